@@ -1,0 +1,1 @@
+"""Answers about the Dutch Regio Deals, from named sources only."""

@@ -1,0 +1,68 @@
+"""When not to answer: a calibrated probability that the best passage answers the question.
+
+A logistic model over what retrieval saw, fitted on the tuning questions (`python -m evals.fit`)
+and stored with its threshold in `abstention.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.understanding.question import Understanding
+
+CALIBRATION_FILE = Path(__file__).with_name("abstention.json")
+SIGNALS = ("score", "dense", "coverage", "missing", "unknown", "names", "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights per signal, intercept and the probability from which an answer is given."""
+
+    weights: tuple[float, ...]
+    intercept: float
+    threshold: float
+
+    def probability(self, signals: Sequence[float]) -> float:
+        """How likely the best passage answers, 0..1; `signals` in the order of SIGNALS."""
+        logit = self.intercept + sum(w * s for w, s in zip(self.weights, signals, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+@cache
+def load_calibration(path: Path = CALIBRATION_FILE) -> Calibration:
+    """Read the fitted calibration."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return Calibration(
+        tuple(data["weights"][name] for name in SIGNALS), data["intercept"], data["threshold"]
+    )
+
+
+def signals(
+    understood: Understanding,
+    terms: Sequence[Term],
+    ranked: Sequence[Candidate],
+    lexical: LexicalIndex,
+) -> tuple[float, ...]:
+    """What the decision rests on, in the order of SIGNALS."""
+    if not ranked:
+        return (-10.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0)
+    best = ranked[0]
+    rarest = sorted(terms, key=lambda term: -term.idf)[:3]
+    missing = [t for t in rarest if lexical.coverage((t,), best.position) == 0.0]
+    unknown = [t for t in terms if not t.related]
+    return (
+        best.score,
+        best.dense,
+        best.coverage if terms else 1.0,
+        len(missing) / max(len(rarest), 1),
+        len(unknown) / max(len(terms), 1),
+        float(bool(understood.mentions) or understood.about_instrument),
+        float("contact" in understood.asks_for),
+    )

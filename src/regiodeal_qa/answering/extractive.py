@@ -1,0 +1,106 @@
+"""Answers composed from exact sentences of the best passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.register import Composed
+from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.words import content_words, stem
+
+_WHOLE_PASSAGE_CHARS = 420
+"""A passage up to this length is quoted whole; of a longer one the best sentences are."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘'\"€0-9])")
+_NO_END = re.compile(r"\b(?:nr|nrs|art|bijv|o\.a|d\.w\.z|ca|St|dr|mr|prof|ir|drs|mw|dhr)\.$")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a passage; each occurs in it character for character."""
+    parts: list[str] = []
+    start = 0
+    for gap in _SENTENCE_END.finditer(text):
+        if not _NO_END.search(text[start : gap.start()]):
+            parts.append(text[start : gap.start()])
+            start = gap.end()
+    parts.append(text[start:])
+    return [part for part in parts if part.strip()]
+
+
+def best_quote(text: str, terms: Sequence[Term]) -> str:
+    """The passage itself when it is short, else its best run of at most two sentences."""
+    if len(text) <= _WHOLE_PASSAGE_CHARS:
+        return text
+    parts = sentences(text)
+    scores = [_overlap(part, terms) for part in parts]
+    best = max(range(len(parts)), key=lambda i: (scores[i], -i))
+    quote = parts[best]
+    following = parts[best + 1] if best + 1 < len(parts) else ""
+    if following and scores[best + 1] > 0 and len(quote) + len(following) < _WHOLE_PASSAGE_CHARS:
+        start = text.index(quote)
+        return text[start : text.index(following, start) + len(following)]
+    return quote
+
+
+def _overlap(sentence: str, terms: Sequence[Term]) -> float:
+    stems = {stem(word) for word in content_words(sentence)}
+    return sum(term.idf * max((w for s, w in term.related if s in stems), default=0.0) for term in terms)
+
+
+def how_many(understood: Understanding) -> int:
+    """How many passages an answer may hold at most."""
+    if "summary" in understood.asks_for:
+        return 5
+    if understood.asks_for & {"partners", "projects", "result", "goal", "research", "criticism"}:
+        return 3
+    return 2 if len(understood.deals) < 2 else min(4, len(understood.deals) + 1)
+
+
+def select(
+    ranked: Sequence[Candidate], understood: Understanding, lexical: LexicalIndex, margin: float
+) -> list[Candidate]:
+    """The passages that go into the answer: the best, and those close to it that add something.
+
+    `margin`: how far in logits below the best a passage may be.
+    """
+    if not ranked:
+        return []
+    chosen = [ranked[0]]
+    most = how_many(understood)
+    wide = margin * (2.5 if "summary" in understood.asks_for else 1.0)
+    for candidate in ranked[1:]:
+        if len(chosen) >= most or candidate.score < ranked[0].score - wide:
+            break
+        if not any(_repeats(candidate, other, lexical) for other in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _repeats(one: Candidate, other: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether two passages say the same: most content words of the shorter are in the other."""
+    left = {stem(word) for word in content_words(one.chunk.text)}
+    right = {stem(word) for word in content_words(other.chunk.text)}
+    return len(left & right) >= 0.7 * min(len(left), len(right))
+
+
+def compose(
+    chosen: Sequence[Candidate],
+    understood: Understanding,
+    terms: Sequence[Term],
+    citer: Citer,
+) -> Composed:
+    """The answer's text: the chosen quotes, each with its marks."""
+    if understood.language == "nl":
+        parts = []
+        for candidate in chosen:
+            quote = best_quote(candidate.chunk.text, terms)
+            parts.append(quote + citer.cite(candidate.chunk, quote))
+        return Composed(" ".join(parts))
+    lines = []
+    for candidate in chosen:
+        quote = best_quote(candidate.chunk.text, terms)
+        lines.append(f"“{quote}”{citer.cite(candidate.chunk, quote)}")
+    return Composed("The sources say (in Dutch): " + " ".join(lines))

@@ -1,0 +1,92 @@
+"""The fixed sentences people read when there is no answer, in Dutch and English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regiodeal_qa.answer import Language
+
+EXAMPLES: dict[Language, tuple[str, ...]] = {
+    "nl": (
+        "Hoeveel geld krijgt Twente van het Rijk?",
+        "Welke Regio Deals zijn er in Limburg?",
+        "Wat is brede welvaart?",
+    ),
+    "en": (
+        "How much money does Twente get from the government?",
+        "Which Regio Deals are there in Limburg?",
+    ),
+}
+
+_WHERE_TO_ASK: dict[Language, str] = {
+    "nl": "Vraag het anders aan de gemeente of provincie, of kijk op rijksoverheid.nl.",
+    "en": "You can also ask the municipality or the province, or look at rijksoverheid.nl.",
+}
+
+
+def empty(language: Language = "nl") -> str:
+    """Nothing that can be read as a question."""
+    return {
+        "nl": "Ik lees geen vraag. Typ een vraag over de Regio Deals, bijvoorbeeld: "
+        f"‘{EXAMPLES['nl'][0]}’",
+        "en": "I see no question. Ask something about the Regio Deals, for instance: "
+        f"‘{EXAMPLES['en'][0]}’",
+    }[language]
+
+
+def too_long(limit: int) -> str:
+    """A question over the limit."""
+    return (
+        f"Uw vraag is te lang: er passen {limit} tekens in. Maak de vraag korter en stel hem opnieuw. "
+        f"(Your question is too long: {limit} characters at most.)"
+    )
+
+
+def other_language() -> str:
+    """A question in neither language."""
+    return (
+        "I can answer questions in Dutch and English only. Please ask your question in one of these "
+        "languages. (Ik kan alleen vragen in het Nederlands en Engels beantwoorden.)"
+    )
+
+
+def not_found(language: Language, names: Sequence[str], topics: Sequence[str]) -> str:
+    """In scope, but the sources do not say; names what they do say."""
+    about = ", ".join(names[:3])
+    known = ", ".join(dict.fromkeys(topics[:6]))
+    if language == "nl":
+        text = "Dat staat niet in de bronnen die ik ken."
+        if about and known:
+            text += f" Over {about} weet ik wel iets over: {known}."
+        return f"{text} {_WHERE_TO_ASK['nl']}"
+    text = "The sources that I know do not say that."
+    if about and known:
+        text += f" About {about} I do know something of: {known} (in Dutch)."
+    return f"{text} {_WHERE_TO_ASK['en']}"
+
+
+def out_of_scope(language: Language) -> str:
+    """A question about something else."""
+    return {
+        "nl": "Daar kan ik niets over zeggen: ik beantwoord alleen vragen over de Regio Deals van "
+        "het Rijk en de regio's, uit de bronnen die hier staan. U kunt bijvoorbeeld vragen: "
+        f"‘{EXAMPLES['nl'][0]}’",
+        "en": "I cannot say anything about that: I only answer questions about the Dutch Regio Deals, "
+        f"from the sources listed here. You can ask, for instance: ‘{EXAMPLES['en'][0]}’",
+    }[language]
+
+
+def failed(language: Language = "nl") -> str:
+    """Something broke on our side."""
+    return {
+        "nl": "Er ging iets mis aan onze kant. Probeer het nog een keer.",
+        "en": "Something went wrong on our side. Please try again.",
+    }[language]
+
+
+def corrected(language: Language, pairs: Sequence[tuple[str, str]]) -> str:
+    """Says how a misspelt name was read: 'Ik las ‘achterhoeck’ als …'."""
+    if not pairs:
+        return ""
+    read = ", ".join(f"‘{typed}’ " + ("als" if language == "nl" else "as") + f" {name}" for typed, name in pairs)
+    return f"Ik las {read}. " if language == "nl" else f"I read {read}. "

@@ -1,0 +1,149 @@
+"""Who takes part: does a municipality join a deal, and which deals does it join?
+
+Rests on `corpus/municipalities.csv` and `corpus/places.csv`, whose rows name the facts they rest
+on; the passages with those facts are what is quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.register import Composed
+from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.understanding.names import Mention, Place
+from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.words import normalise, stem
+
+_JOINING = frozenset(
+    stem(word)
+    for word in """
+    mee meedoen meedoet meegedaan deelnemen deelneemt deelgenomen deelnemer deelnemers onderdeel
+    hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
+    lid aangesloten actief part participate participates participating join joins joined involved
+    belong belongs municipality take takes taking gebied in onder valt zit
+    """.split()
+)
+
+
+class Participation:
+    """Municipalities and places, the deals they are in, and the passages that say so."""
+
+    def __init__(
+        self, places: Sequence[Place], deals: Mapping[str, Deal], chunks: Sequence[Chunk]
+    ) -> None:
+        self._rows: dict[str, list[Place]] = {}
+        self._members: dict[str, set[str]] = {}
+        for place in places:
+            self._rows.setdefault(normalise(place.name), []).append(place)
+            if place.kind == "municipality" and place.takes_part:
+                self._members.setdefault(place.deal_id, set()).update(place.fact_ids)
+        self._deals = deals
+        self._by_fact: dict[str, Chunk] = {}
+        for chunk in chunks:
+            for fact in chunk.fact_ids:
+                self._by_fact.setdefault(fact, chunk)
+
+    def rows(self, mention: Mention) -> list[Place]:
+        """The rows of the place that a mention names."""
+        return self._rows.get(normalise(mention.name), [])
+
+    def evidence(self, place: Place) -> Chunk | None:
+        """The passage that ties a place to its deal."""
+        return next((self._by_fact[f] for f in place.fact_ids if f in self._by_fact), None)
+
+    def members(self, deal_id: str) -> Chunk | None:
+        """The passage that names most of a deal's municipalities."""
+        chunks = [self._by_fact[f] for f in self._members.get(deal_id, ()) if f in self._by_fact]
+        return max(chunks, key=lambda c: len(c.text), default=None)
+
+
+def answer(understood: Understanding, known: Participation, citer: Citer) -> Composed | None:
+    """Yes or no to 'does this municipality take part?', or the deals that it takes part in.
+
+    None when the question asks for something else.
+    """
+    towns = [m for m in understood.mentions if known.rows(m)]
+    if len(towns) != 1 or not _asks_to_join(understood):
+        return None
+    town = towns[0]
+    named = [
+        deal
+        for mention in understood.mentions
+        if mention is not town and "deal" in mention.kinds
+        for deal in mention.deal_ids
+        if deal in understood.deals
+    ]
+    if not named and "deals" in understood.carried:
+        named = list(understood.deals)
+    if named and (understood.yes_no or understood.operation == "none"):
+        return _yes_or_no(understood, town, named, known, citer)
+    if not named and "deal" not in town.kinds:
+        return _deals_of(understood, town, known, citer)
+    return None
+
+
+def _asks_to_join(understood: Understanding) -> bool:
+    left = {stem(word) for word in understood.content}
+    asked = "partners" in understood.asks_for or understood.operation in ("list", "none")
+    return asked and left <= _JOINING
+
+
+def _yes_or_no(
+    understood: Understanding,
+    town: Mention,
+    deals: Sequence[str],
+    known: Participation,
+    citer: Citer,
+) -> Composed | None:
+    dutch = understood.language == "nl"
+    rows = [row for row in known.rows(town) if row.deal_id in deals]
+    for wanted, nl, en in ((True, "Ja", "Yes"), (False, "Nee", "No")):
+        said = [row for row in rows if row.takes_part is wanted]
+        sentences = _quoted(said, known, citer, dutch)
+        if sentences:
+            return Composed(f"{nl if dutch else en}. {sentences}")
+    for deal in deals:
+        chunk = known.members(deal)
+        if chunk:
+            head = (
+                f"Nee, {town.name} staat niet bij de deelnemers die de bronnen noemen."
+                if dutch
+                else f"No, {town.name} is not among the participants that the sources name."
+            )
+            return Composed(f"{head} {_quote(chunk, dutch)}{citer.cite(chunk)}", confidence=0.8)
+    return None
+
+
+def _deals_of(
+    understood: Understanding, town: Mention, known: Participation, citer: Citer
+) -> Composed | None:
+    dutch = understood.language == "nl"
+    rows = [row for row in known.rows(town) if row.takes_part]
+    by_deal = {row.deal_id: row for row in rows if known.evidence(row)}
+    if not by_deal:
+        return None
+    deals = [known._deals[deal].name for deal in by_deal]
+    number = len(deals)
+    listed = ", ".join(deals[:-1]) + (" en " if dutch else " and ") + deals[-1] if number > 1 else deals[0]
+    yes = ("Ja, " if dutch else "Yes, ") if understood.yes_no else ""
+    head = (
+        f"{yes}{town.name} hoort volgens de bronnen bij {number} Regio Deal"
+        f"{'s' if number > 1 else ''}: {listed}."
+        if dutch
+        else f"{yes}{town.name} is, according to the sources, part of {number} Regio Deal"
+        f"{'s' if number > 1 else ''}: {listed}."
+    )
+    return Composed(f"{head} {_quoted(list(by_deal.values()), known, citer, dutch)}")
+
+
+def _quoted(rows: Sequence[Place], known: Participation, citer: Citer, dutch: bool) -> str:
+    chunks = dict.fromkeys(
+        chunk.chunk_id for row in rows if (chunk := known.evidence(row)) is not None
+    )
+    by_id = {c.chunk_id: c for row in rows if (c := known.evidence(row)) is not None}
+    return " ".join(_quote(by_id[one], dutch) + citer.cite(by_id[one]) for one in chunks)
+
+
+def _quote(chunk: Chunk, dutch: bool) -> str:
+    return chunk.text if dutch else f"In Dutch: “{chunk.text}”"

@@ -1,0 +1,260 @@
+"""The one public way in: `Assistant.ask`, used by command line, web, API and evaluation alike."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from regiodeal_qa.answer import Answer, Route, Step
+from regiodeal_qa.answering import abstention, extractive, messages, participation, register
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.grounding import unsupported_figures
+from regiodeal_qa.corpus import Source, load_deals, load_sources
+from regiodeal_qa.embedding import Encoder, load_encoder
+from regiodeal_qa.index import Index, open_index
+from regiodeal_qa.retrieval import Candidate, Retriever
+from regiodeal_qa.settings import settings
+from regiodeal_qa.understanding.names import Gazetteer, load_places
+from regiodeal_qa.understanding.question import Understanding, understand
+from regiodeal_qa.understanding.words import tokens
+
+MARGIN = 1.0
+"""How far below the best passage another may score and still be shown, in logits."""
+
+
+@dataclass(slots=True)
+class _Trace:
+    """What happened on the way of one question: the steps, and how long each took."""
+
+    steps: list[Step] = field(default_factory=list)
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+    last: float = field(default_factory=time.perf_counter)
+
+    def step(self, name: str, **detail: Any) -> None:
+        now = time.perf_counter()
+        self.timings_ms[name] = self.timings_ms.get(name, 0.0) + 1000 * (now - self.last)
+        self.last = now
+        self.steps.append(Step(name, detail))
+
+    def total(self) -> dict[str, float]:
+        return {"total": 1000 * (time.perf_counter() - self.started)} | self.timings_ms
+
+
+class Assistant:
+    """Answers questions from one generation of the index."""
+
+    def __init__(
+        self, index: Index, encoder: Encoder, corpus_dir: Path, max_question_chars: int = 2000
+    ) -> None:
+        self.index = index
+        self.encoder = encoder
+        self.max_question_chars = max_question_chars
+        deals = load_deals(corpus_dir / "deals.csv")
+        places = load_places(corpus_dir)
+        self.sources: dict[str, Source] = load_sources(corpus_dir / "sources.csv") | index.sources
+        self.names = Gazetteer(deals, places)
+        self.register = register.Register(deals, index.chunks)
+        self.participation = participation.Participation(
+            places, self.register.by_id, index.chunks
+        )
+        self.retriever = Retriever(index)
+        self.calibration = abstention.load_calibration()
+
+    @classmethod
+    def open(cls) -> Assistant:
+        """The assistant over the current generation, by the settings.
+
+        Raises IndexUnavailable when there is no usable index, CorpusError when the register or
+        the source manifest cannot be read.
+        """
+        encoder = load_encoder()
+        index = open_index(settings().data_dir, encoder.name)
+        assistant = cls(index, encoder, settings().corpus_dir, settings().max_question_chars)
+        encoder.embed_query("warm")  # the first pass allocates; no person should wait for it
+        return assistant
+
+    def status(self) -> dict[str, Any]:
+        """What it answers from: generation, number of chunks, names of the models."""
+        return {
+            "generation": self.index.generation,
+            "chunks": len(self.index.chunks),
+            "models": {"embedding": self.encoder.name},
+        }
+
+    def ask(self, turns: Sequence[str]) -> Answer:
+        """Answer the last turn of a conversation; never raises for what a person typed."""
+        trace = _Trace()
+        question = turns[-1] if turns else ""
+        refused = self._refuse(turns, question, trace)
+        if refused:
+            return refused
+        understood = understand(turns, self.names, self.retriever.lexical.vocabulary)
+        trace.step("understand", **_shown(understood))
+        if understood.detected == "other":
+            return self._without_answer(
+                question, understood, "out_of_scope", messages.other_language(), trace
+            )
+        for route, answered in (
+            ("register", self._from_register),
+            ("register", self._from_participation),
+            ("passages", self._from_passages),
+        ):
+            answer = answered(understood, trace)
+            if answer is not None:
+                return answer
+            trace.step(f"no answer: {route}")
+        return self._nothing_found(understood, [], 0.0, trace)
+
+    # -- the routes ----------------------------------------------------------------------------
+
+    def _from_register(self, understood: Understanding, trace: _Trace) -> Answer | None:
+        citer = Citer(self.sources)
+        composed = register.answer(understood, self.register, citer)
+        trace.step("register", operation=understood.operation, found=composed is not None)
+        return self._answered(understood, composed, citer, "register", trace)
+
+    def _from_participation(self, understood: Understanding, trace: _Trace) -> Answer | None:
+        citer = Citer(self.sources)
+        composed = participation.answer(understood, self.participation, citer)
+        trace.step("participation", found=composed is not None)
+        return self._answered(understood, composed, citer, "register", trace)
+
+    def _from_passages(self, understood: Understanding, trace: _Trace) -> Answer:
+        vector = self.encoder.embed_query(understood.search_text)
+        trace.step("embed", text=understood.search_text)
+        ranked = self.retriever.retrieve(understood, vector)
+        terms = self.retriever.terms(understood)
+        trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
+        signals = abstention.signals(understood, terms, ranked, self.retriever.lexical)
+        probability = self.calibration.probability(signals)
+        trace.step(
+            "abstain",
+            probability=round(probability, 3),
+            threshold=self.calibration.threshold,
+            signals=dict(zip(abstention.SIGNALS, [round(s, 3) for s in signals], strict=True)),
+        )
+        if probability < self.calibration.threshold:
+            return self._nothing_found(understood, ranked, probability, trace)
+        chosen = extractive.select(ranked, understood, self.retriever.lexical, MARGIN)
+        citer = Citer(self.sources)
+        composed = extractive.compose(chosen, understood, terms, citer)
+        composed = replace(composed, confidence=probability)
+        answer = self._answered(understood, composed, citer, "passages", trace)
+        return answer or self._nothing_found(understood, ranked, probability, trace)
+
+    # -- endings -------------------------------------------------------------------------------
+
+    def _answered(
+        self,
+        understood: Understanding,
+        composed: register.Composed | None,
+        citer: Citer,
+        route: Route,
+        trace: _Trace,
+    ) -> Answer | None:
+        if composed is None or not citer.citations:
+            return None
+        if route == "passages":
+            quotes = [citation.quote for citation in citer.citations]
+            unsupported = unsupported_figures(composed.text, quotes)
+            trace.step("ground", unsupported_figures=sorted(unsupported))
+            if unsupported:
+                return None
+        trace.step("compose", route=route, citations=len(citer.citations))
+        return Answer(
+            question=understood.question,
+            language=understood.language,
+            status="answered",
+            text=messages.corrected(understood.language, understood.corrections) + composed.text,
+            citations=tuple(citer.citations),
+            route=route,
+            confidence=composed.confidence,
+            timings_ms=trace.total(),
+            table=composed.table,
+            steps=tuple(trace.steps),
+        )
+
+    def _nothing_found(
+        self,
+        understood: Understanding,
+        ranked: Sequence[Candidate],
+        probability: float,
+        trace: _Trace,
+    ) -> Answer:
+        in_scope = bool(understood.mentions or understood.about_instrument or understood.carried)
+        if not in_scope and ranked and ranked[0].dense >= 0.86:
+            in_scope = True
+        if not in_scope:
+            text = messages.out_of_scope(understood.language)
+            return self._without_answer(
+                understood.question, understood, "out_of_scope", text, trace, 1 - probability
+            )
+        names = [self.register.by_id[d].name for d in understood.deals if d in self.register.by_id]
+        sections = [
+            c.chunk.heading_path[-1].lower()
+            for c in ranked
+            if set(understood.deals) & set(c.chunk.deal_ids) and len(c.chunk.heading_path) > 1
+        ]
+        text = messages.not_found(understood.language, names, list(dict.fromkeys(sections)))
+        return self._without_answer(
+            understood.question, understood, "not_found", text, trace, 1 - probability
+        )
+
+    def _without_answer(
+        self,
+        question: str,
+        understood: Understanding | None,
+        status: Any,
+        text: str,
+        trace: _Trace,
+        confidence: float = 1.0,
+    ) -> Answer:
+        language = understood.language if understood else "nl"
+        trace.step("decline", status=status)
+        return Answer(
+            question=question,
+            language=language,
+            status=status,
+            text=text,
+            confidence=confidence,
+            timings_ms=trace.total(),
+            choices=() if status == "not_found" else messages.EXAMPLES[language],
+            steps=tuple(trace.steps),
+        )
+
+    def _refuse(self, turns: Sequence[str], question: str, trace: _Trace) -> Answer | None:
+        """An answer to what cannot be read as a question, else None."""
+        if any(len(turn) > self.max_question_chars for turn in turns):
+            text = messages.too_long(self.max_question_chars)
+            shown = question[: self.max_question_chars]
+            return self._without_answer(shown, None, "error", text, trace)
+        if not any(word.isalpha() for word in tokens(question)):
+            return self._without_answer(question, None, "clarify", messages.empty(), trace)
+        return None
+
+
+def _shown(understood: Understanding) -> dict[str, Any]:
+    shown = asdict(understood)
+    shown["mentions"] = [
+        {"text": m.text, "name": m.name, "kinds": sorted(m.kinds), "corrected": m.corrected}
+        for m in understood.mentions
+    ]
+    for name in ("asks_for", "topics"):
+        shown[name] = sorted(shown[name])
+    return shown
+
+
+def _shown_candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "chunk": candidate.chunk.chunk_id,
+        "facts": list(candidate.chunk.fact_ids),
+        "score": round(candidate.score, 3),
+        "dense": round(candidate.dense, 3),
+        "bm25": round(candidate.bm25, 2),
+        "coverage": round(candidate.coverage, 2),
+        "text": candidate.chunk.text[:160],
+    }

@@ -1,0 +1,221 @@
+"""The command line: `regiodeal-qa ask | serve | settings`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from regiodeal_qa.settings import Settings, disable_telemetry, settings
+
+if TYPE_CHECKING:
+    from regiodeal_qa.answer import Answer
+    from regiodeal_qa.assistant import Assistant
+
+_EPILOG = """voorbeelden / examples:
+  regiodeal-qa ask "Hoeveel geld krijgt Twente van het Rijk?"
+  regiodeal-qa ask --explain "Wie tekende de Regio Deal Zeeland?"
+  regiodeal-qa ask --batch vragen.jsonl > antwoorden.jsonl
+  regiodeal-qa serve --port 8080
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Exit codes: 0 done, 1 some input failed, 2 wrong usage or no index."""
+    disable_telemetry()
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except BrokenPipeError:
+        # The reader of our output went away; nothing more to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="regiodeal-qa",
+        description="Vragen over de Regio Deals, beantwoord uit genoemde bronnen.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    ask = commands.add_parser("ask", help="beantwoord een vraag / answer a question")
+    ask.add_argument("question", nargs="?", help="de vraag / the question")
+    ask.add_argument("--json", action="store_true", help="print one JSON object")
+    ask.add_argument("--explain", action="store_true", help="show every step with its scores")
+    ask.add_argument(
+        "--batch",
+        metavar="FILE",
+        help='JSON lines {"id": …, "turns": […]} from FILE (or -), one JSON answer a line',
+    )
+    ask.set_defaults(run=_ask)
+
+    serve = commands.add_parser("serve", help="start de website / serve the web app")
+    serve.add_argument("--host", default=None, help="default 127.0.0.1, or REGIODEAL_HOST")
+    serve.add_argument("--port", type=int, default=None, help="default 7860, or REGIODEAL_PORT")
+    serve.set_defaults(run=_serve)
+
+    show = commands.add_parser("settings", help="toon de instellingen / show the settings")
+    show.set_defaults(run=_settings)
+    return parser
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    if bool(arguments.batch) == (arguments.question is not None):
+        print("regiodeal-qa ask: geef een vraag of --batch FILE (een van de twee)", file=sys.stderr)
+        return 2
+    assistant = _open_assistant()
+    if assistant is None:
+        return 2
+    if arguments.batch:
+        return _ask_batch(assistant, arguments.batch)
+    answer = assistant.ask([arguments.question])
+    if arguments.json:
+        shown = answer.as_json()
+        if arguments.explain:
+            shown["steps"] = [{"step": s.name, **s.detail} for s in answer.steps]
+        print(json.dumps(shown, ensure_ascii=False))
+    else:
+        _print_answer(answer, sys.stdout)
+        if arguments.explain:
+            _print_steps(answer, sys.stdout)
+    return 1 if answer.status == "error" else 0
+
+
+def _open_assistant() -> Assistant | None:
+    from regiodeal_qa.assistant import Assistant
+    from regiodeal_qa.corpus import CorpusError
+    from regiodeal_qa.embedding import EmbeddingModelError
+    from regiodeal_qa.index import IndexUnavailable
+
+    try:
+        return Assistant.open()
+    except IndexUnavailable as error:
+        print(f"{error.message_nl}\n{error.message_en}", file=sys.stderr)
+    except (CorpusError, EmbeddingModelError) as error:
+        print(f"regiodeal-qa: {error}", file=sys.stderr)
+    return None
+
+
+def _ask_batch(assistant: Assistant, file_name: str) -> int:
+    failed = False
+    try:
+        with _opened(file_name) as lines:
+            for line in lines:
+                if not line.strip():
+                    continue
+                result = _answer_line(assistant, line)
+                failed = failed or result["status"] == "error"
+                print(json.dumps(result, ensure_ascii=False), flush=True)
+    except OSError as error:
+        print(f"regiodeal-qa ask: {file_name}: {error.strerror or error}", file=sys.stderr)
+        return 2
+    return 1 if failed else 0
+
+
+class _opened:
+    """A batch file opened for reading as UTF-8, bad bytes replaced; `-` is standard input."""
+
+    def __init__(self, file_name: str) -> None:
+        self._file: TextIO | None = None
+        self._name = file_name
+
+    def __enter__(self) -> Iterator[str]:
+        if self._name == "-":
+            return iter(sys.stdin)
+        self._file = Path(self._name).open(encoding="utf-8", errors="replace")
+        return iter(self._file)
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+
+def _answer_line(assistant: Assistant, line: str) -> dict[str, Any]:
+    question_id: str | None = None
+    try:
+        item = json.loads(line)
+        if not isinstance(item, dict):
+            raise ValueError("a line must be a JSON object")
+        question_id = None if item.get("id") is None else str(item["id"])
+        turns = item.get("turns")
+        if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
+            raise ValueError('"turns" must be a list of one or more strings')
+    except (ValueError, RecursionError) as error:
+        return {"id": question_id, "status": "error", "error": str(error)}
+    answer = assistant.ask(turns)
+    shown = answer.as_json(question_id)
+    if answer.status == "error":
+        shown["error"] = answer.text
+    return shown
+
+
+def _print_answer(answer: Answer, out: TextIO) -> None:
+    print(answer.text, file=out)
+    if answer.citations:
+        print("\nBronnen:" if answer.language == "nl" else "\nSources:", file=out)
+    for citation in answer.citations:
+        page = ""
+        if citation.page is not None:
+            page = f", {'pagina' if answer.language == 'nl' else 'page'} {citation.page}"
+        date = f", {citation.published}" if citation.published else ""
+        print(f"[{citation.n}] {citation.title} ({citation.publisher}{date}{page})", file=out)
+        if citation.url:
+            print(f"    {citation.url}", file=out)
+        print(f"    “{citation.quote}”", file=out)
+
+
+def _print_steps(answer: Answer, out: TextIO) -> None:
+    print("\nStappen:" if answer.language == "nl" else "\nSteps:", file=out)
+    for step in answer.steps:
+        print(f"- {step.name}", file=out)
+        for name, value in step.detail.items():
+            if isinstance(value, list) and value and isinstance(value[0], dict):
+                print(f"    {name}:", file=out)
+                for item in value:
+                    print(f"      {json.dumps(item, ensure_ascii=False)}", file=out)
+            else:
+                print(f"    {name}: {json.dumps(value, ensure_ascii=False)}", file=out)
+    times = ", ".join(f"{name} {ms:.1f}" for name, ms in answer.timings_ms.items())
+    print(f"- ms: {times}", file=out)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from regiodeal_qa.web import serve
+
+    chosen = settings()
+    return serve(arguments.host or chosen.host, arguments.port or chosen.port)
+
+
+def _settings(_: argparse.Namespace) -> int:
+    chosen = settings()
+    from_file = _names_in_env_file(Path(".env"))
+    for name, field in Settings.model_fields.items():
+        variable = f"REGIODEAL_{name.upper()}"
+        origin = (
+            "environment"
+            if variable in os.environ
+            else ".env"
+            if variable in from_file
+            else "default"
+        )
+        print(f"{variable}={getattr(chosen, name)}  ({origin})\n    {field.description}")
+    return 0
+
+
+def _names_in_env_file(path: Path) -> set[str]:
+    if not path.is_file():
+        return set()
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return {line.split("=", 1)[0].strip().upper() for line in lines if "=" in line}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

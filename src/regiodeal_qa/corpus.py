@@ -1,0 +1,151 @@
+"""What the corpus holds: sources, deals and chunks of text.
+
+`corpus/sources.csv` is the source manifest, `corpus/deals.csv` the deals register. In the register
+every value column `X` has a column `X_sources` beside it with the ids of the sources it rests on.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class CorpusError(ValueError):
+    """The corpus on disk cannot be used; the message names the file, the line and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of the source manifest: a publication that statements rest on."""
+
+    source_id: str
+    title: str
+    publisher: str
+    url: str
+    published: str
+    """`YYYY-MM-DD`, `YYYY-MM`, `YYYY`, or empty when the source carries no date."""
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One row of the deals register. Amounts are in millions of euros; None = not established."""
+
+    deal_id: str
+    name: str
+    aliases: tuple[str, ...]
+    tranche: int
+    selected_year: int
+    rijksbijdrage_mln: float | None
+    regio_bijdrage_mln: float | None
+    provinces: tuple[str, ...]
+    status: str
+    """`gesloten`, `in uitvoering`, `afgerond`, or empty."""
+    sources: dict[str, tuple[str, ...]]
+    """Column name -> ids of the sources that this cell rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A passage as indexed. `text` is what a quote must occur in, character for character."""
+
+    chunk_id: str
+    document_id: str
+    text: str
+    heading_path: tuple[str, ...]
+    """Document title first, then the headings down to this passage."""
+    page: int | None
+    """1-based PDF page; None for documents without pages."""
+    deal_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    """Ids in the source manifest. For a PDF its own id comes first, then those its text names."""
+    year: int | None = None
+    """The year the statement is about, where known."""
+    kind: str = "text"
+    """`text` or `table` (a table row with its column heads)."""
+    fact_ids: tuple[str, ...] = ()
+    """Facts of `corpus/facts/` it states, or `register:<column>` for a cell of the register."""
+
+
+def load_sources(path: Path) -> dict[str, Source]:
+    """Read the source manifest: source id -> Source.
+
+    Raises CorpusError when the file is missing, a column is missing or an id stands twice.
+    """
+    sources: dict[str, Source] = {}
+    for line, row in _rows(path, ("source_id", "title", "publisher", "url", "published", "kind")):
+        if row["source_id"] in sources:
+            raise CorpusError(f"{path}:{line}: source id {row['source_id']!r} stands twice")
+        sources[row["source_id"]] = Source(
+            row["source_id"],
+            row["title"],
+            row["publisher"],
+            row["url"],
+            row["published"],
+            row["kind"],
+        )
+    return sources
+
+
+CELLS = (
+    "tranche",
+    "selected_year",
+    "rijksbijdrage_mln",
+    "regio_bijdrage_mln",
+    "provinces",
+    "status",
+)
+
+
+def load_deals(path: Path) -> tuple[Deal, ...]:
+    """Read the deals register, in file order.
+
+    Raises CorpusError when the file is missing, a column is missing, a number is not a number or
+    an id stands twice.
+    """
+    needed = ("deal_id", "name", "aliases", *CELLS, *(f"{cell}_sources" for cell in CELLS))
+    deals: list[Deal] = []
+    seen: set[str] = set()
+    for line, row in _rows(path, needed):
+        if row["deal_id"] in seen:
+            raise CorpusError(f"{path}:{line}: deal id {row['deal_id']!r} stands twice")
+        seen.add(row["deal_id"])
+        try:
+            deals.append(
+                Deal(
+                    deal_id=row["deal_id"],
+                    name=row["name"],
+                    aliases=_listed(row["aliases"]),
+                    tranche=int(row["tranche"]),
+                    selected_year=int(row["selected_year"]),
+                    rijksbijdrage_mln=_amount(row["rijksbijdrage_mln"]),
+                    regio_bijdrage_mln=_amount(row["regio_bijdrage_mln"]),
+                    provinces=_listed(row["provinces"]),
+                    status=row["status"],
+                    sources={cell: _listed(row[f"{cell}_sources"]) for cell in CELLS},
+                )
+            )
+        except ValueError as error:
+            raise CorpusError(f"{path}:{line}: {error}") from error
+    return tuple(deals)
+
+
+def _rows(path: Path, needed: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            missing = [name for name in needed if name not in (reader.fieldnames or ())]
+            if missing:
+                raise CorpusError(f"{path}: missing column(s) {', '.join(missing)}")
+            return [(reader.line_num, {k: v or "" for k, v in row.items() if k}) for row in reader]
+    except OSError as error:
+        raise CorpusError(f"{path}: {error.strerror or error}") from error
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _amount(cell: str) -> float | None:
+    return float(cell) if cell else None

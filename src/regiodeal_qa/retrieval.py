@@ -1,0 +1,275 @@
+"""Which passages could answer: dense (Chroma) and BM25 candidates, fused, then reranked.
+
+The reranker is a logistic model over a handful of features that are computed from what the index
+holds already, so it costs a fraction of one query embedding. Its weights are fitted on the tuning
+questions (`python -m evals.fit`) and stored beside this module.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.index import Index
+from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.words import normalise, tokens
+
+DENSE_CANDIDATES = 30
+LEXICAL_CANDIDATES = 30
+_RRF = 60
+WEIGHTS_FILE = Path(__file__).with_name("reranker.json")
+
+FEATURES = (
+    "dense",
+    "dense_gap",
+    "bm25",
+    "coverage",
+    "coverage_heading",
+    "deal",
+    "deal_only",
+    "other_deal",
+    "instrument",
+    "topic",
+    "amount",
+    "date",
+    "person",
+    "number",
+    "requested",
+    "year",
+    "other_year",
+    "place",
+    "register",
+    "table",
+    "recency",
+    "length",
+    "rare_missing",
+)
+
+_AMOUNT = re.compile(r"(?:€|euro|miljoen|miljard)")
+_DATE = re.compile(
+    r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|voorjaar|zomer|najaar|begin|medio|eind) 20[12]\d|\b20[12]\d\b"
+)
+_PERIOD = re.compile(
+    r"\b(?:tot en met|tot eind|looptijd|loopt|liep|jaar|verleng\w*|afgerond|afgelopen)\b"
+)
+_PERSON = re.compile(
+    r"(?:[Mm]inister|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde|[Vv]oorzitter|[Dd]irecteur"
+    r"|[Dd]ealmaker|[Mm]anager|[Ss]taatssecretaris|[Bb]estuurder|[Pp]rojectleider)\w* [A-Z]"
+    r"|\b[A-Z][a-zéèëïö]+ (?:(?:van|de|der|den|ten|ter|'t) )*[A-Z][a-zéèëïö]+"
+)
+_NUMBER = re.compile(r"\d|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien)\b")
+_REQUESTED = re.compile(r"\b(?:vroeg\w*|gevraagd|aangevraagd|aanvraag|gehoopt|mikte\w*|diende\w*)\b")
+_TOPIC_OF_HEADING = {
+    "geld": "geld",
+    "partners": "partners",
+    "doel": "doel",
+    "projecten": "project",
+    "resultaten": "resultaat",
+    "looptijd": "looptijd",
+    "verloop": "proces",
+    "onderzoek": "onderzoek",
+    "kritiek": "kritiek",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chunk that may answer, with what the reranker saw."""
+
+    position: int
+    chunk: Chunk
+    dense: float
+    bm25: float
+    fused: float
+    coverage: float
+    features: tuple[float, ...]
+    score: float
+    """The reranker's logit; higher is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is worked out once for every chunk, when the index is opened."""
+
+    normalised: str
+    has_amount: bool
+    has_date: bool
+    has_period: bool
+    has_person: bool
+    has_number: bool
+    has_requested: bool
+    years: frozenset[int]
+    topic: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The reranker: one weight per feature, and an intercept."""
+
+    weights: Mapping[str, float]
+    intercept: float
+
+    def logit(self, features: Sequence[float]) -> float:
+        """The score of one candidate; `features` in the order of FEATURES."""
+        return self.intercept + sum(
+            self.weights[name] * value for name, value in zip(FEATURES, features, strict=True)
+        )
+
+
+@cache
+def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
+    """Read the reranker's weights. Raises ValueError when a feature has no weight."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    missing = [name for name in FEATURES if name not in data["weights"]]
+    if missing:
+        raise ValueError(f"{path}: no weight for {', '.join(missing)}")
+    return Weights(data["weights"], data["intercept"])
+
+
+class Retriever:
+    """Finds and ranks passages for an understood question."""
+
+    def __init__(self, index: Index, weights: Weights | None = None) -> None:
+        self.index = index
+        self.lexical = LexicalIndex(index.chunks)
+        self.weights = weights or load_weights()
+        self._passages = [_passage(chunk) for chunk in index.chunks]
+        self._by_deal: dict[str, list[int]] = {}
+        for position, chunk in enumerate(index.chunks):
+            for deal in chunk.deal_ids:
+                self._by_deal.setdefault(deal, []).append(position)
+
+    def terms(self, understood: Understanding) -> tuple[Term, ...]:
+        """The content terms of a question, names left out."""
+        return self.lexical.terms(understood.content)
+
+    def retrieve(
+        self, understood: Understanding, vector: npt.NDArray[np.float32]
+    ) -> list[Candidate]:
+        """Candidates, best first. `vector`: the question's embedding, (dim,), L2-normalised."""
+        names = [word for m in understood.mentions for word in m.text.split()]
+        terms = self.terms(understood)
+        bm25 = self.lexical.scores((*terms, *self.lexical.terms(names)))
+        similar = self.index.vectors @ vector
+        fused: dict[int, float] = {}
+        for rank, (position, _) in enumerate(self.index.query(vector, DENSE_CANDIDATES)):
+            fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
+        for rank, position in enumerate(np.argsort(-bm25)[:LEXICAL_CANDIDATES].tolist()):
+            if bm25[position] > 0:
+                fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
+        for deal in understood.deals:
+            for position in self._by_deal.get(deal, ()):
+                fused.setdefault(position, 0.0)
+        best_dense = float(similar.max()) if len(similar) else 0.0
+        best_bm25 = max(float(bm25.max()) if len(bm25) else 0.0, 1e-6)
+        candidates = [
+            self._candidate(
+                understood,
+                terms,
+                position,
+                (float(similar[position]), best_dense),
+                (float(bm25[position]), best_bm25),
+                score,
+            )
+            for position, score in fused.items()
+        ]
+        return sorted(candidates, key=lambda c: (-c.score, c.position))
+
+    def _candidate(
+        self,
+        understood: Understanding,
+        terms: Sequence[Term],
+        position: int,
+        dense: tuple[float, float],
+        bm25: tuple[float, float],
+        fused: float,
+    ) -> Candidate:
+        chunk, passage = self.index.chunks[position], self._passages[position]
+        coverage = self.lexical.coverage(terms, position)
+        asks, deals = understood.asks_for, set(understood.deals)
+        of_deal = deals & set(chunk.deal_ids)
+        years = set(understood.filters.years)
+        tranche_words = [f"tranche {t}" for t in understood.filters.tranches]
+        rare = max((t.idf for t in terms), default=0.0)
+        values = {
+            "dense": dense[0],
+            "dense_gap": dense[1] - dense[0],
+            "bm25": bm25[0] / bm25[1],
+            "coverage": coverage,
+            "coverage_heading": float(any(word in passage.normalised for word in tranche_words)),
+            "deal": float(bool(of_deal)),
+            "deal_only": float(bool(of_deal) and set(chunk.deal_ids) <= deals),
+            "other_deal": float(bool(deals) and bool(chunk.deal_ids) and not of_deal),
+            "instrument": float(not deals and not chunk.deal_ids),
+            "topic": float(passage.topic in understood.topics),
+            "amount": float("amount" in asks and passage.has_amount),
+            "date": float(
+                ("date" in asks and passage.has_date) or ("period" in asks and passage.has_period)
+            ),
+            "person": float("person" in asks and passage.has_person),
+            "number": float("number" in asks and passage.has_number),
+            "requested": float(("requested" in asks) == passage.has_requested),
+            "year": float(bool(years & passage.years)),
+            "other_year": float(bool(years) and not years & passage.years),
+            "place": float(
+                any(
+                    m.text in passage.normalised or normalise(m.name) in passage.normalised
+                    for m in understood.mentions
+                    if m.kinds & {"municipality", "place"}
+                )
+            ),
+            "register": float(any(fact.startswith("register") for fact in chunk.fact_ids)),
+            "table": float(chunk.kind == "table"),
+            "recency": ((chunk.year or 2018) - 2018) / 8,
+            "length": math.log(max(passage.words, 1)) / 4,
+            "rare_missing": float(
+                any(
+                    term.idf >= rare - 1e-9
+                    and self.lexical.coverage((term,), position) == 0.0
+                    for term in terms
+                )
+            ),
+        }
+        features = tuple(values[name] for name in FEATURES)
+        return Candidate(
+            position=position,
+            chunk=chunk,
+            dense=dense[0],
+            bm25=bm25[0],
+            fused=fused,
+            coverage=coverage,
+            features=features,
+            score=self.weights.logit(features),
+        )
+
+
+def _passage(chunk: Chunk) -> Passage:
+    text = chunk.text
+    heading = chunk.heading_path[-1].casefold() if chunk.heading_path else ""
+    years = {int(year) for year in re.findall(r"\b20[12]\d\b", text)}
+    if chunk.year:
+        years.add(chunk.year)
+    return Passage(
+        normalised=normalise(f"{' '.join(chunk.heading_path)} {text}"),
+        has_amount=bool(_AMOUNT.search(text)),
+        has_date=bool(_DATE.search(text)),
+        has_period=bool(_PERIOD.search(text)),
+        has_person=bool(_PERSON.search(text)),
+        has_number=bool(_NUMBER.search(text)),
+        has_requested=bool(_REQUESTED.search(text)),
+        years=frozenset(years),
+        topic=_TOPIC_OF_HEADING.get(heading, heading),
+        words=len(tokens(text)),
+    )

@@ -1,0 +1,61 @@
+"""Every setting, in one place.
+
+A setting is an environment variable with the prefix `REGIODEAL_`, or a line in `.env` in the
+working directory; `regiodeal-qa settings` prints each with its origin.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+BUNDLED_MODEL = "bundled:multilingual-e5-small"
+
+
+class Settings(BaseSettings):
+    """The settings of one process. Read through `settings()`, which reads the environment once."""
+
+    model_config = SettingsConfigDict(env_prefix="REGIODEAL_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("regiodeal-qa"),
+        description="Where the index, added documents and fetched originals are kept.",
+    )
+    cache_dir: Path = Field(
+        default_factory=lambda: platformdirs.user_cache_path("regiodeal-qa"),
+        description="Where the embedding model is prepared once; may be deleted at any time.",
+    )
+    corpus_dir: Path = Field(
+        default=REPOSITORY / "corpus",
+        description="The corpus: deals.csv, sources.csv and documents/.",
+    )
+    embedding_model: str = Field(
+        default=BUNDLED_MODEL,
+        description="The bundled model, or a sentence-transformers folder or hub name.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address the web app listens on.")
+    port: int = Field(default=7860, ge=0, le=65535, description="The port of the web app.")
+    max_question_chars: int = Field(
+        default=2000, ge=100, description="Longer questions are refused with a message."
+    )
+
+
+def disable_telemetry() -> None:
+    """Switch off what the libraries we use would send home. Call before importing them."""
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")  # chromadb
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

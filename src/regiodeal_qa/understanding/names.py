@@ -1,0 +1,286 @@
+"""Names in a question: which deals, provinces, municipalities and places it speaks of.
+
+Every name comes from data (the register, its aliases, the municipalities and places that a source
+ties to a deal); rules make the forms people use of it: with and without hyphens and diacritics,
+adjectives ('de Twentse deal'), Frisian and Dutch spelling, and typing errors.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
+
+Kind = Literal["deal", "province", "municipality", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality or place that a source ties to a deal."""
+
+    name: str
+    deal_id: str
+    kind: Literal["municipality", "place"]
+    takes_part: bool
+    source_ids: tuple[str, ...]
+    fact_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a question. `start` and `end` count tokens of the normalised question."""
+
+    text: str
+    """As it stands in the question, normalised."""
+    name: str
+    """As the data spells it."""
+    kinds: frozenset[Kind]
+    deal_ids: tuple[str, ...]
+    province: str | None
+    start: int
+    end: int
+    corrected: bool = False
+    """True when the question had a typing error in it."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    name: str
+    kinds: set[Kind] = field(default_factory=set)
+    deal_ids: list[str] = field(default_factory=list)
+    province: str | None = None
+
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
+_NUMERAL = re.compile(r"\s+(i{1,3}|[123])$")
+_PREFIX = re.compile(r"^(?:de |het )?(?:regio ?deals? )?(?:regio |de |stadsregio )?")
+
+# The Dutch and the local or English form of the same word, both ways.
+_SPELLINGS = (
+    ("fryslan", "friesland"),
+    ("noardwest", "noordwest"),
+    ("sint", "st"),
+    ("zuidwest", "zuid west"),
+    ("zuidoost", "zuid oost"),
+    ("noordoost", "noord oost"),
+    ("noordwest", "noord west"),
+    ("zuid holland", "south holland"),
+    ("noord holland", "north holland"),
+    ("noord brabant", "north brabant"),
+    ("noord limburg", "north limburg"),
+    ("zuid limburg", "south limburg"),
+    ("midden limburg", "central limburg"),
+    ("foodvalley", "food valley"),
+    ("cleantech", "clean tech"),
+    ("rotterdam zuid", "rotterdam south"),
+    ("caribisch nederland", "caribbean netherlands"),
+)
+# Adjectives that no ending rule gives.
+_ADJECTIVES = {
+    "zeeland": "zeeuws",
+    "drenthe": "drents",
+    "friesland": "fries",
+    "gelderland": "gelders",
+    "brabant": "brabants",
+    "den haag": "haags",
+    "zeeuws vlaanderen": "zeeuws vlaams",
+    "noordelijk flevoland": "noord flevolands",
+    "limburg": "limburgs",
+}
+_PROVINCE_ALIASES = {
+    "Noord-Brabant": ("brabant",),
+    "Friesland": ("fryslan",),
+    "Caribisch Nederland": ("bes", "bes eilanden", "cariben", "caribische eilanden", "antillen"),
+}
+
+
+def base_name(name: str) -> tuple[str, int | None]:
+    """The normalised name of the region and the number of the deal, if it carries one.
+
+    'Regio Deal Twente II' -> ('twente', 2); 'Regio Deal De Waddeneilanden' -> ('waddeneilanden',
+    None).
+    """
+    text = " ".join(tokens(name))
+    number = _NUMERAL.search(text)
+    bare = _PREFIX.sub("", text[: number.start()] if number else text)
+    return bare or text, _ROMAN[number[1]] if number else None
+
+
+def family(deal_id: str) -> str:
+    """The deal id without its number: deals of one region share it."""
+    return re.sub(r"-\d$", "", deal_id)
+
+
+def adjective(name: str) -> str:
+    """The Dutch adjective of a normalised region name, without its -e: 'twente' -> 'twents'."""
+    if name in _ADJECTIVES:
+        return _ADJECTIVES[name]
+    for long, short in _ADJECTIVES.items():
+        if name.endswith(f" {long}"):
+            return name[: -len(long)] + short
+    stem = re.sub(r"(?:en|e)$", "", name) if len(name) > 5 else name
+    return stem if stem.endswith("s") else f"{stem}s"
+
+
+class Gazetteer:
+    """All names with what they stand for; `find` reads them out of a question."""
+
+    def __init__(self, deals: Sequence[Deal], places: Iterable[Place] = ()) -> None:
+        self._entries: dict[str, _Entry] = {}
+        self.by_id = {deal.deal_id: deal for deal in deals}
+        self.families: dict[str, tuple[str, ...]] = {}
+        for deal in deals:
+            key = family(deal.deal_id)
+            self.families[key] = (*self.families.get(key, ()), deal.deal_id)
+        for deal in deals:
+            self._add_deal(deal)
+        for province in sorted({p for deal in deals for p in deal.provinces}):
+            for form in (province, *_PROVINCE_ALIASES.get(province, ())):
+                self._add(form, province, "province", (), province=province)
+                self._add(f"provincie {form}", province, "province", (), province=province)
+        for place in places:
+            deal_ids = (place.deal_id,) if place.takes_part else ()
+            self._add(place.name, place.name, place.kind, deal_ids)
+        self._longest = max(len(key.split()) for key in self._entries)
+        self._keys = [key for key in self._entries if len(key) >= 5]
+        self._words = {word for key in self._entries for word in key.split()}
+
+    def _add_deal(self, deal: Deal) -> None:
+        siblings = self.families[family(deal.deal_id)]
+        for name in (deal.name, *deal.aliases, deal.deal_id.replace("-", " ")):
+            bare, number = base_name(name)
+            if number:
+                for numeral, value in _ROMAN.items():
+                    if value == number:
+                        self._add(f"{bare} {numeral}", deal.name, "deal", (deal.deal_id,))
+            elif len(siblings) > 1:
+                place = siblings.index(deal.deal_id) + 1
+                for numeral, value in _ROMAN.items():
+                    if value == place:
+                        self._add(f"{bare} {numeral}", deal.name, "deal", (deal.deal_id,))
+            # A part of the official name ('Parkstad') stands for every deal of the region.
+            own = set(bare.split()) <= set(base_name(deal.name)[0].split())
+            self._add(bare, deal.name, "deal", siblings if own else (deal.deal_id,))
+
+    def _add(
+        self,
+        form: str,
+        name: str,
+        kind: Kind,
+        deal_ids: Sequence[str],
+        province: str | None = None,
+    ) -> None:
+        base = " ".join(tokens(form))
+        forms = {base}
+        for left, right in _SPELLINGS:
+            forms |= {f.replace(left, right) for f in forms if left in f}
+            forms |= {f.replace(right, left) for f in forms if right in f}
+        forms |= {f.replace(" ", "") for f in forms if " " in f and len(f) < 24}
+        if kind in ("deal", "province") and not base[-1:].isdigit():
+            forms |= {adjective(f) for f in list(forms)} | {adjective(f) + "e" for f in list(forms)}
+        for one in forms:
+            if len(one) < 3 or one in STOPWORDS or one in SUBJECT_WORDS:
+                continue
+            entry = self._entries.setdefault(one, _Entry(name))
+            entry.kinds.add(kind)
+            entry.province = entry.province or province
+            entry.deal_ids += [deal for deal in deal_ids if deal not in entry.deal_ids]
+
+    def find(self, words: Sequence[str], known: frozenset[str] = frozenset()) -> list[Mention]:
+        """The names in a normalised question, longest first match, left to right.
+
+        Words in `known` (the vocabulary of the corpus) are never taken for a misspelt name.
+        """
+        found: list[Mention] = []
+        position = 0
+        while position < len(words):
+            mention = self._match(words, position) or self._match_misspelt(words, position, known)
+            if mention:
+                found.append(mention)
+                position = mention.end
+            else:
+                position += 1
+        return found
+
+    def _match(self, words: Sequence[str], start: int) -> Mention | None:
+        for end in range(min(len(words), start + self._longest), start, -1):
+            text = " ".join(words[start:end])
+            entry = self._entries.get(text)
+            if entry:
+                return self._mention(text, entry, start, end, corrected=False)
+        return None
+
+    def _match_misspelt(
+        self, words: Sequence[str], start: int, known: frozenset[str]
+    ) -> Mention | None:
+        for end in range(min(len(words), start + 4), start, -1):
+            window = words[start:end]
+            odd = [w for w in window if self._is_odd(w, known)]
+            if not odd or window[0] in STOPWORDS or window[-1] in STOPWORDS:
+                continue
+            text = " ".join(window)
+            if len(text) < 5:
+                continue
+            hit = process.extractOne(
+                text, self._keys, scorer=fuzz.ratio, score_cutoff=82 if len(text) > 6 else 79
+            )
+            if hit and hit[0][0] == text[0] and not self._differs_in_number(text, hit[0]):
+                return self._mention(text, self._entries[hit[0]], start, end, corrected=True)
+        return None
+
+    def _is_odd(self, word: str, known: frozenset[str]) -> bool:
+        return (
+            len(word) >= 4
+            and word.isalpha()
+            and word not in known
+            and word not in STOPWORDS
+            and word not in SUBJECT_WORDS
+            and word not in self._words
+        )
+
+    @staticmethod
+    def _differs_in_number(text: str, key: str) -> bool:
+        return bool(_NUMERAL.search(key)) != bool(_NUMERAL.search(text))
+
+    def _mention(self, text: str, entry: _Entry, start: int, end: int, corrected: bool) -> Mention:
+        return Mention(
+            text=text,
+            name=entry.name,
+            kinds=frozenset(entry.kinds),
+            deal_ids=tuple(entry.deal_ids),
+            province=entry.province,
+            start=start,
+            end=end,
+            corrected=corrected,
+        )
+
+
+def load_places(corpus_dir: Path) -> tuple[Place, ...]:
+    """Municipalities (`municipalities.csv`) and other places (`places.csv`) with their deals."""
+    places: list[Place] = []
+    for file_name, kind in (("municipalities.csv", "municipality"), ("places.csv", "place")):
+        with (corpus_dir / file_name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                places.append(
+                    Place(
+                        name=row["municipality" if kind == "municipality" else "place"],
+                        deal_id=row["deal_id"],
+                        kind="municipality" if kind == "municipality" else "place",
+                        takes_part=row.get("takes_part", "yes") != "no",
+                        source_ids=_split(row.get("source_ids", "")),
+                        fact_ids=_split(row.get("fact_ids", "")),
+                    )
+                )
+    return tuple(places)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

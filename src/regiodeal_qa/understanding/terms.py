@@ -1,0 +1,266 @@
+"""The words by which people ask for something: what a question wants, over which column.
+
+All patterns read normalised text (`words.normalise`): lower case, no hyphens or diacritics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+Sought = Literal[
+    "amount", "date", "period", "person", "number", "place", "partners", "projects", "reason",
+    "share", "goal", "result", "definition", "how_to", "summary", "research", "criticism",
+    "requested", "contact",
+]  # fmt: skip
+
+_DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|regio ?s)"
+_ONE = r"(?:eerste|tweede|derde|vierde|vijfde|zesde|first|second|third|fourth|fifth|sixth|\d(?:e|de|ste|st|nd|rd|th)?)"
+_ROUND = r"(?:tranches?|rondes?|rounds?|aanvraagrondes?|openstellings?rondes?)"
+TRANCHE = re.compile(
+    rf"\b(?:(?P<more>(?:{_ONE} (?:en|and|of|or|tot en met|t m|to) (?:de |the )?)*)"
+    rf"(?P<before>{_ONE}) {_ROUND}"
+    rf"|{_ROUND} (?:nummer |nr )?(?P<after>[1-6]|een|twee|drie|vier|vijf|zes|one|two|three|four|five|six)"
+    r"(?: (?:en|and|of|or) [1-6])*)\b"
+)
+NEWEST = frozenset({"laatste", "nieuwe", "nieuwste", "recentste", "huidige", "new", "latest"})
+NUMBERED_DEAL = re.compile(
+    rf"\b(?P<ordinal>{_ONE}|nieuwe|nieuwste|laatste|recentste|new|latest)"
+    r" (?:\w+ ){0,2}?(?:regio ?)?deals?\b"
+)
+
+STATUSES: dict[str, re.Pattern[str]] = {
+    "afgerond": re.compile(
+        r"\b(?:al )?(?:afgerond\w*|afgelopen|beeindigd\w*|voltooid\w*|completed|finished)\b"
+    ),
+    "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
+}
+
+_VALUE = r"(?:euro )?(?P<value>\d+(?:[.,]\d+)*|[a-z]+)(?: (?P<scale>miljoen|mln|million|m))?(?: euro)?"
+BOUNDS: dict[str, re.Pattern[str]] = {
+    "at_least": re.compile(
+        rf"\b(?:minstens|minimaal|ten minste|tenminste|at least|vanaf) {_VALUE}\b"
+    ),
+    "at_most": re.compile(rf"\b(?:hoogstens|maximaal|ten hoogste|at most|tot en met) {_VALUE}\b"),
+    "more_than": re.compile(
+        rf"\b(?:(?:meer|groter|hoger|more|higher|larger) (?:dan|than)|boven(?: de)?|above|over) {_VALUE}\b"
+    ),
+    "less_than": re.compile(
+        rf"\b(?:(?:minder|kleiner|lager|less|lower|smaller) (?:dan|than)|onder(?: de)?|below|under) {_VALUE}\b"
+    ),
+}
+BETWEEN = re.compile(
+    r"\b(?:tussen|between) (?:de |euro )?(?P<low>[\d.,]+|[a-z]+)(?: miljoen| mln| million)?(?: euro)?"
+    r" (?:en|and) (?:de )?(?P<high>[\d.,]+|[a-z]+) (?P<scale>miljoen|mln|million)(?: euro)?\b"
+)
+
+COLUMNS: dict[
+    Literal["rijk", "regio", "total", "tranche", "year", "province", "status"], re.Pattern[str]
+] = {
+    "regio": re.compile(
+        r"\b(?:regio ?(?:nale)? ?bijdrages?|regionale (?:co ?financiering|inleg|middelen|bijdrage)"
+        r"|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
+        r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
+        r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
+        r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
+        r"|regional (?:contribution|co ?financing|funding|money)"
+        r"|(?:the )?region(?: itself)? (?:contribute|pay|put|add|invest)s?)\b"
+    ),
+    "total": re.compile(
+        r"\b(?:totale (?:omvang|investering|bedrag|budget|waarde)|totaalbedrag|rijk en (?:de )?regio"
+        r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
+    ),
+    "rijk": re.compile(
+        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksbedrag|rijksbudget"
+        r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:het|t|van) rijk|rijk|rijksoverheid"
+        r"|kabinet|uit den haag|van den haag|regering|haagse geld|landelijke overheid"
+        r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
+        r"|the state|from the hague)\b"
+    ),
+    "tranche": re.compile(
+        r"\b(?:(?:(?:in|bij|van|tot|uit|hoort (?:tot|bij)) )?(?:welke|wat voor|which|what|hoeveelste) "
+        r"(?:tranche|ronde|round))\b"
+    ),
+    "province": re.compile(
+        r"\b(?:(?:(?:in|uit|binnen) )?(?:welke|wat voor|which|what) provincies?|which provinces?"
+        r"|what provinces?|waar ligt|where is)\b"
+    ),
+    "year": re.compile(
+        r"\b(?:(?:in|uit|van) )?(?:welk jaar|what year|which year)\b"
+        r"(?= .*\b(?:gekozen|geselecteerd|toegekend|selected|awarded|chosen)\b)"
+    ),
+    "status": re.compile(r"\bstatus\b"),
+}
+
+GROUPS: dict[Literal["tranche", "province"], re.Pattern[str]] = {
+    "tranche": re.compile(r"\b(?:per|elke|iedere|each) (?:tranche|ronde|round)\b"),
+    "province": re.compile(r"\b(?:per|elke|iedere|each) (?:provincie|province)\b"),
+}
+
+TOP = re.compile(
+    r"\btop (?P<n>\d+)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
+    r"(?= (?:\w+ )?(?:grootste|hoogste|laagste|kleinste|duurste|largest|biggest|highest|lowest|smallest)\b)"
+)
+
+_MOST = (
+    r"(?:het |de |the )?(?:meeste|hoogste|grootste|duurste|maximale|most|highest|largest|biggest)"
+)
+_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|goedkoopste|least|lowest|smallest)"
+_MONEY_WORD = (
+    r"(?:geld|poen|centen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
+    r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
+)
+OPERATIONS: dict[
+    Literal["average", "share", "highest", "lowest", "compare", "count", "sum", "list"],
+    re.Pattern[str],
+] = {
+    "average": re.compile(r"\b(?:gemiddelde?n?|doorsnee|average|mean)\b"),
+    "share": re.compile(
+        r"\b(?:(?:welk|hoeveel|wat) (?:is )?(?:het )?(?:deel|aandeel|percentage|procent)"
+        r"|what (?:share|percentage|part))\b(?= .*(?:totaal|alle|geld|total|all|rijk))"
+    ),
+    "highest": re.compile(
+        rf"\b{_MOST}(?: {_MONEY_WORD}| {_DEALS})?\b|\bover .* heen het meest\b"
+        rf"|\bhet meest(?= (?:van|uit|geld))\b|\btop (?=van|of)\b|\btop$"
+    ),
+    "lowest": re.compile(rf"\b{_LEAST}(?: {_MONEY_WORD}| {_DEALS})?\b"),
+    "compare": re.compile(
+        r"\b(?:vergelijk\w*|verschil(?:len)?(?: tussen)?|verhoudt?|compare\w*|difference|versus|vs"
+        r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
+        r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
+    ),
+    "count": re.compile(
+        rf"\b(?:(?:hoeveel|hoevel|how many|aantal|number of)"
+        rf" (?:verschillende |afgeronde |lopende |van de |of the )?{_DEALS})\b"
+        rf"|\b(?:tel|telt) (?:alle )?{_DEALS}\b"
+    ),
+    "sum": re.compile(
+        r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?"
+        r"|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|altogether|in total|combined|sum)\b"
+    ),
+    "list": re.compile(
+        rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|list|name|show|alle|all)"
+        rf"(?: me| mij| de| the| alle| all| van de| er| in| een| lijst(?:je)?(?: van| met)?)*"
+        rf" (?:lopende |afgeronde )?{_DEALS}(?: op)?)\b"
+        rf"|\b(?:lijst(?:je)?|overzicht|opsomming|list) (?:van|met|of) (?:alle |de |all |the )*{_DEALS}\b"
+        rf"|^(?:regio ?)?deals (?=in|uit|van|met|per)\b"
+    ),
+}
+
+MONEY = re.compile(
+    rf"\b(?:{_MONEY_WORD}|how much|miljoen|million|krijgt|kreeg|krijgen|kregen|gekregen|gehad"
+    r"|ontvangt|ontving|ontvangen|ontvingen|toegekend|toegewezen|toegezegd|uitgetrokken|uitgekeerd"
+    r"|bedraagt|bedroeg|bijgedragen|(?:draagt|droeg|dragen|legt|legde|leggen)(?= .*\b(?:bij|in)\b)"
+    r"|betaalt|betaalde|betaald|stopt|stopte|steekt|stak|gestoken|investeert|investeerde|investeren"
+    r"|hoeveel (?=was|is|gaat|ging|geeft|gaf|doet)|gets?|got|receives?|received|awarded|granted"
+    r"|pays?|paid|contributes?|contributed|waard|kost|kostte|kosten|worth|costs?)\b"
+)
+MONEY_FILLERS = re.compile(
+    r"\b(?:hoeveel|gaat|ging|naar|bij|in|mee|uit|groot|hoog|geeft|gaf|gegeven|give|gives|gave|given"
+    r"|euro|euros|stopte|legt|legde|draagt|droeg|dragen|leggen|put|puts|toegekend)\b"
+)
+"""Words that go with a question about money but do not make one."""
+FILLERS = re.compile(
+    r"\b(?:tranches?|rondes?|rounds?|provincies?|provinces?|samen|together|total|totaal|jaar|year|years"
+    r"|dutch|nederlandse?|nederland|netherlands|the|voor|land|register|amount|bedrag|gekozen"
+    r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|per|hoort|behoort|valt"
+    r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
+    r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
+    r"|kom|komen|maximum|minimum|bekend|graag|even|svp|please|now|today|dus|precies|exact)\b"
+)
+"""Words of register questions that ask for nothing beyond what the register holds."""
+
+_SOUGHT: dict[Sought, str] = {
+    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilde[n]? hebben|ingediend|requested|asked for|applied",
+    "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
+    "date": r"wanneer|welke datum|op welke dag|welk jaar|sinds wanneer|what date|when\b|datum|hoe laat",
+    "period": r"hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
+    "person": r"\bwie\b|welke (?:minister|burgemeester|wethouder|gedeputeerde|bewindspers\w+|persoon|directeur)|\bwho\b|voorzitter|naam van de|minister|burgemeester|mayor",
+    "number": r"hoeveel|aantal|how many|hoe veel",
+    "place": r"\bwaar\b|welke (?:plaats|wijk|dorp|stad|locatie)|\bwhere\b|gebied|in welke wijken|plaatsen",
+    "partners": r"partners?|partijen|gemeenten?\b|doe(?:t|n) .*mee|deelnem|meedoen|samenwerk|onderteken|betrokken|municipalit|participat|taking part|takes part|waterschap|bewindsperson|ministeries",
+    "projects": r"project|voorbeeld|initiatie|wat wordt er gedaan|wat doen ze|waaraan|waar gaat het geld|besteed|uitgegeven|maatregel|concreet",
+    "reason": r"waarom|reden|hoe komt het|why\b|oorzaak|motief",
+    "share": r"percentage|procent|aandeel|welk deel|share",
+    "goal": r"doel|bedoeling|waar gaat .* over|waarvoor|gericht|aanpak|thema|pijler|programmalijn|ambitie|wil .* bereiken|goal|aim|purpose|about|opgave|speerpunt|inhoud",
+    "result": r"resultaat|resultaten|opgeleverd|levert|bereikt|effect|gerealiseerd|gelukt|opbrengst|result|outcome|achieved|verbeterd|gebouwd|klaar",
+    "definition": r"wat is (?:een|de|het|dat)?|wat zijn|wat betekent|wat houdt|betekenis|definitie|wat bedoel|what is|what are|define|meaning",
+    "how_to": r"hoe (?:kan|kun|moet|vraag|dien|doe|meld|krijg) |aanvragen|indienen|aanmelden|bij wie|waar moet ik|loket|contact|voorwaarden|how (?:can|do) i|apply|in aanmerking|meedoen",
+    "summary": r"vertel|samenvatting|vat .* samen|alles over|in het kort|overzicht van|wat weet je|tell me about|summary|summari|leg uit|uitleg",
+    "research": r"onderzoek|rekenkamer|pbl|evaluatie|lysias|rapport|conclu|planbureau|research|study|audit",
+    "criticism": r"kritiek|kritisch|bezwaar|problemen|teleurgesteld|fout|mis\b|nadeel|critici|critic",
+    "contact": r"telefoon|e ?mail|mailadres|adres|website|bellen|phone|contact",
+}  # fmt: skip
+_SOUGHT_PATTERNS = {name: re.compile(rf"\b(?:{body})") for name, body in _SOUGHT.items()}
+
+_TOPICS: dict[Sought, tuple[str, ...]] = {
+    "amount": ("geld", "cofinanciering", "regio-envelop"),
+    "requested": ("geld",),
+    "period": ("looptijd",),
+    "date": ("looptijd", "proces"),
+    "partners": ("partners",),
+    "projects": ("project",),
+    "goal": ("doel",),
+    "result": ("resultaat", "voortgang"),
+    "definition": ("definitie",),
+    "how_to": ("participatie", "procedure"),
+    "research": ("onderzoek",),
+    "criticism": ("kritiek", "onderzoek"),
+    "person": ("proces", "partners", "rollen"),
+}
+
+_YES_NO = frozenset(
+    """
+    is zijn was waren doet doen deed heeft hebben had kan kunnen mag moet wordt worden werd krijgt
+    kreeg krijgen kregen klopt bestaat bestaan loopt liep ligt hoort zit zat gaat komt staat ontving
+    ontvangt does do did has have can could was were are will should betaalt draagt telt vroeg
+    """.split()
+)
+
+_INSTRUMENT = re.compile(
+    r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
+    r"|region deals?|a regio ?deal|alle regio|regio s|tranches?|rondes?|regio ?envelop|npvr)\b"
+)
+_OWN_SUBJECT = re.compile(
+    r"\b(?:regio ?deals|een regio ?deal|a regio ?deal|alle deals|deals|tranches?|rondes?|brede welvaart|regio ?envelop"
+    r"|rekenkamer|pbl|rvo|lysias|voortgangsrapportages?|minister|kabinet|elke regio telt|npvr"
+    r"|specifieke uitkering|spuk|cofinanciering|afwegingskader|dealmakers?)\b"
+)
+_FOLLOW_UP = re.compile(
+    r"^(?:en\b|and\b|maar\b|but\b|of\b|hoe zit het|wat dacht je|what about|how about|idem|zelfde"
+    r"|dezelfde|ook|same|dan\b|nee ik bedoel|ik bedoel|i mean|nee|ja|yes|no|oke|ok)"
+)
+
+
+def sought(text: str) -> frozenset[Sought]:
+    """What a normalised question asks for."""
+    return frozenset(name for name, pattern in _SOUGHT_PATTERNS.items() if pattern.search(text))
+
+
+def topics(text: str) -> frozenset[str]:
+    """The fact topics (section names of the corpus) where an answer is likely to stand."""
+    return frozenset(topic for name in sought(text) for topic in _TOPICS.get(name, ()))
+
+
+def is_yes_no(words: Sequence[str]) -> bool:
+    """Whether a normalised question wants a yes or a no: it begins with a verb."""
+    rest = list(words)
+    while rest and rest[0] in {"en", "maar", "and", "but", "of", "hoi", "hallo", "hey", "eh", "nou"}:
+        rest.pop(0)
+    return bool(rest) and rest[0] in _YES_NO
+
+
+def speaks_of_instrument(text: str) -> bool:
+    """Whether a normalised question speaks of Regio Deals as such, not of one deal."""
+    return bool(_INSTRUMENT.search(text))
+
+
+def names_own_subject(text: str) -> bool:
+    """Whether a normalised question brings its own subject, so that nothing is carried over."""
+    return bool(_OWN_SUBJECT.search(text))
+
+
+def starts_as_follow_up(words: Sequence[str]) -> bool:
+    """Whether a normalised turn begins, or is short enough, as an addition to the turn before."""
+    return bool(_FOLLOW_UP.match(" ".join(words))) or len(words) <= 4

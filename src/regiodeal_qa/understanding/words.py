@@ -1,0 +1,97 @@
+"""Dutch and English words: normalising, splitting, stemming, and which words carry no content."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+_stemmer = Stemmer.Stemmer("dutch")
+
+# Letters that NFKD does not take apart.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "\u0133": "ij"})
+_APOSTROPHES = re.compile("['’‘`´]")
+# A number may hold thousands points and a decimal comma; a word is letters and digits.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+
+
+def normalise(text: str) -> str:
+    """Lower case, no diacritics or apostrophes, hyphens and slashes as spaces, one space between.
+
+    'Noordoost-Fryslân' and 'noordoost fryslan' become the same.
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return " ".join(_TOKEN.findall(_APOSTROPHES.sub("", bare)))
+
+
+def tokens(text: str) -> list[str]:
+    """The normalised words and numbers of a text, in order."""
+    return normalise(text).split()
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Snowball Dutch stem of a normalised word; a number is its own stem."""
+    if not word.isalpha():
+        return word
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed
+
+
+STOPWORDS_NL = frozenset(
+    """
+    de het een en of maar want dus van voor op in aan bij met naar uit om te tot door over onder
+    tussen tijdens sinds zonder tegen per via als dan dat die dit deze er hier daar waar wat wie
+    welk welke wanneer hoe hoeveel waarom waarvoor waarmee waaraan waarop waarover hoelang hoeveelste
+    is zijn was waren ben bent wordt worden werd werden geworden heeft hebben had hadden hebt heb kan
+    kunnen kon konden mag moet moeten moest zal zullen zou zouden wil willen wilde ga gaat gaan ging
+    doe doet doen deed gedaan ik je jij u uw jouw jullie mij me mijn we wij ons onze hij zij ze hun
+    hen zich zelf haar hem men iemand iets niets niet geen wel ook al nog maar eens even toch nou nu
+    toen zo heel erg veel meer meest minder alle alles allemaal elk elke ieder iedere andere ander
+    precies eigenlijk ongeveer echt gewoon graag alsjeblieft aub svp hoi hallo hey goedemorgen dag
+    beste weet weten vertel vertellen zeg zeggen geef geven noem noemen uitleggen leg zoek vraag
+    vragen bedoel bedoelt bedoeld mogelijk kun kunt zit staat staan komt komen kwam ligt
+    tegenwoordig momenteel zoal zoiets ofzo zeker namelijk namens volgens qua rond wanneer binnen
+    s t n m k ff ofwel etc
+    """.split()
+)
+STOPWORDS_EN = frozenset(
+    """
+    the a an and or but of for on in at by with to from out into about over under between during
+    since without against per via as than that this these those there here where what who whom
+    which when how why whose is are was were be been being has have had do does did can could may
+    might must shall should will would i you he she it we they me my your his her its our their them
+    us not no yes also any some all each every other more most much many please tell give show
+    explain know long ever s t so if
+    """.split()
+)
+STOPWORDS = STOPWORDS_NL | STOPWORDS_EN
+# Words that every text here is about: they do not tell passages apart.
+SUBJECT_WORDS = frozenset(
+    "regio deal deals regiodeal regiodeals regios region regional regions dealtje dealtjes".split()
+)
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that carry content, in order and each once."""
+    seen = dict.fromkeys(
+        word for word in tokens(text) if word not in STOPWORDS and word not in SUBJECT_WORDS
+    )
+    return list(seen)
+
+
+def same_word(left: str, right: str) -> float:
+    """How far two stems mean the same: 1.0 equal, 0.7 when one is a part of the other's compound.
+
+    Dutch writes compounds as one word ('woningbouwopgave'), so a stem of five letters or more that
+    begins or ends a longer stem counts as a part of it.
+    """
+    if left == right:
+        return 1.0
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    if len(short) >= 5 and (long.startswith(short) or long.endswith(short)):
+        return 0.7
+    return 0.0

@@ -1,0 +1,29 @@
+"""Puts the page, the API and the health check together in one FastAPI app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import gradio as gr
+from fastapi import FastAPI
+
+from regiodeal_qa.web.api import routes
+from regiodeal_qa.web.holder import AssistantHolder, Asks
+from regiodeal_qa.web.page import build_page, mount_options
+from regiodeal_qa.web.shell import Shell
+
+
+def build_app(open_assistant: Callable[[], Asks]) -> FastAPI:
+    """The web app. `open_assistant` is called in the background, when the server starts.
+
+    It may raise `regiodeal_qa.index.IndexUnavailable`: the page is then served with its message
+    and the assistant is opened again later, when someone asks.
+    """
+    holder = AssistantHolder(open_assistant)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(routes(holder))
+    page = build_page(holder)
+    gr.mount_gradio_app(app, page, path="/", **mount_options())
+    app.add_middleware(Shell)
+    app.router.add_event_handler("startup", holder.start)
+    return app

@@ -1,0 +1,216 @@
+"""The chat page, in Gradio.
+
+The conversation lives in the visitor's page and nowhere else: the questions asked so far are the
+value of an invisible component and travel with each new question; the server forgets them when it
+has answered. Gradio's own run history (browser storage) and server-side state are not used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from regiodeal_qa.answer import Answer
+from regiodeal_qa.settings import settings
+from regiodeal_qa.web import render, texts
+from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
+
+HERE = Path(__file__).parent
+STEP_S = 0.03
+"""Pause between two steps in which an answer appears, in seconds."""
+KEPT_TURNS = 20
+"""Earlier questions that are looked at for a follow-up question."""
+AT_ONCE = 64
+"""Answers that may be appearing at the same time; computing them is limited elsewhere."""
+
+
+def build_page(holder: AssistantHolder) -> gr.Blocks:
+    """The page's components and events. `mount_options()` belong to it when it is mounted."""
+    with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True) as page:
+        _static(render.header(), "header")
+        service_notice = gr.HTML("", elem_id="notice", **_PLAIN)
+        history = gr.HTML("", elem_id="history", **_PLAIN)
+        current = gr.HTML(
+            render.welcome(), elem_id="current", **(_PLAIN | {"js_on_load": _script()}), **_words()
+        )
+        announced = gr.HTML(render.announcement(""), elem_id="announced", **_PLAIN)
+        with gr.Column(elem_id="ask"):
+            with gr.Row(elem_id="ask-row"):
+                box = gr.Textbox(
+                    label=texts.QUESTION_LABEL,
+                    placeholder=texts.QUESTION_PLACEHOLDER,
+                    lines=1,
+                    max_lines=6,
+                    elem_id="question",
+                    container=True,
+                    scale=1,
+                    html_attributes=gr.InputHTMLAttributes(
+                        autocomplete="off", enterkeyhint="send", lang="nl"
+                    ),
+                )
+                send = gr.Button(texts.SEND, variant="primary", elem_id="send", scale=0)
+                clear = gr.Button(texts.CLEAR, elem_id="clear", scale=0)
+            hint = gr.HTML(render.hint(texts.HINT), elem_id="hint", **_PLAIN)
+        _static(render.footer(), "footer")
+        asked = gr.Textbox(visible=False)
+        turns = gr.JSON([], visible=False)
+
+        async def answer(question: Any, earlier: Any) -> AsyncIterator[tuple[Any, ...]]:
+            async for step in _answer(holder, question, earlier):
+                yield step
+
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        begun = gr.on(
+            [box.submit, send.click, current.click],
+            fn=None,
+            js="(...values) => window.regiodeal.ask(...values)",
+            inputs=[box, asked, history, current, hint],
+            outputs=[box, asked, history, current, hint],
+            **quiet,
+        )
+        answering = begun.then(
+            answer,
+            inputs=[asked, turns],
+            outputs=[current, turns, announced],
+            concurrency_limit=AT_ONCE,
+            **quiet,
+        )
+        answering.then(fn=None, js="() => window.regiodeal.done()", **quiet)
+        cleared = (
+            "",
+            "",
+            render.welcome(),
+            [],
+            render.announcement(""),
+            render.hint(texts.HINT_CLEARED),
+        )
+        clear.click(
+            fn=None,
+            js=f"() => {{ window.regiodeal.done(); return {_js(cleared)}; }}",
+            outputs=[box, history, current, turns, announced, hint],
+            cancels=[answering],
+            **quiet,
+        )
+        page.load(lambda: _notice(holder), outputs=service_notice, queue=False, **quiet)
+    return page
+
+
+def mount_options() -> dict[str, Any]:
+    """Keyword arguments for `gradio.mount_gradio_app`: our look, and nothing of Gradio's own."""
+    return {
+        "theme": _theme(),
+        "css_paths": [HERE / "style.css"],
+        "footer_links": [],
+        "run_history": False,
+        "show_error": False,
+        "ssr_mode": False,
+        "mcp_server": False,
+        "pwa": False,
+        "enable_monitoring": False,
+        "max_file_size": 0,
+        "favicon_path": str(HERE / "favicon.svg"),
+        "app_kwargs": {"docs_url": None, "redoc_url": None, "openapi_url": None},
+    }
+
+
+async def _answer(
+    holder: AssistantHolder, question: Any, earlier: Any
+) -> AsyncIterator[tuple[Any, ...]]:
+    """The values of (current turn, turns, announcement) while a question is being answered.
+
+    What the browser sends is not to be trusted: a wrong type counts as nothing.
+    """
+    if not isinstance(question, str) or not question.strip():
+        yield gr.skip(), gr.skip(), gr.skip()
+        return
+    before = [turn for turn in earlier if isinstance(turn, str)] if isinstance(earlier, list) else []
+    before = before[-KEPT_TURNS:]
+    number = len(before) + 1
+    most = settings().max_question_chars
+    if len(question) > most:
+        message = texts.too_long(len(question), most)
+        shown = question[:most] + " …"
+        yield render.failed(number, shown, message), gr.skip(), render.announcement(message)
+        return
+    yield (
+        render.pending(number, question),
+        gr.skip(),
+        render.announcement(texts.SEARCHING["nl"]),
+    )
+    outcome = await asyncio.to_thread(_ask, holder, [*before, question])
+    if isinstance(outcome, str):
+        yield render.failed(number, question, outcome), gr.skip(), render.announcement(outcome)
+        return
+    for step in render.growing(number, question, outcome):
+        yield step, gr.skip(), gr.skip()
+        await asyncio.sleep(STEP_S)
+    yield (
+        render.finished(number, question, outcome),
+        [*before, question],
+        render.announcement(outcome.text),
+    )
+
+
+def _ask(holder: AssistantHolder, turns: list[str]) -> Answer | str:
+    """The answer, or the message to show when there is none."""
+    try:
+        return holder.get().ask(turns)
+    except NotAvailable as error:
+        return error.message_nl
+    except Exception as error:  # people get a message, never a traceback
+        log_failure("answering a question", error)
+        return texts.INTERNAL_NL
+
+
+def _notice(holder: AssistantHolder) -> str:
+    """The notice on a page that is being opened: why the service cannot answer, if it cannot."""
+    try:
+        holder.get(wait_s=0.2)
+    except NotAvailable as error:
+        return "" if error.code == "starting" else render.notice(error.message_nl)
+    return ""
+
+
+_PLAIN: dict[str, Any] = {
+    "apply_default_css": False,
+    "js_on_load": None,
+    "container": False,
+    "padding": False,
+}
+
+
+def _static(html: str, elem_id: str) -> None:
+    gr.HTML(html, elem_id=elem_id, **_PLAIN)
+
+
+def _script() -> str:
+    return (HERE / "page.js").read_text(encoding="utf-8")
+
+
+def _words() -> dict[str, Any]:
+    """What `page.js` says, handed to it as a property of its component."""
+    most = settings().max_question_chars
+    return {
+        "words": {
+            "busy": texts.HINT_BUSY,
+            "empty": texts.HINT_EMPTY,
+            "hint": texts.HINT,
+            "most": most,
+            "too_long": texts.too_long(0, most).replace(" 0 ", " {count} "),
+        }
+    }
+
+
+def _js(values: tuple[Any, ...]) -> str:
+    return json.dumps(values)
+
+
+def _theme() -> gr.themes.Base:
+    fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Arial", "sans-serif"]
+    mono = ["ui-monospace", "Consolas", "monospace"]
+    return gr.themes.Base(font=fonts, font_mono=mono)

@@ -1,0 +1,78 @@
+"""Serves the web app on one port. Nothing heavy is imported before the port is known to be free."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+from regiodeal_qa.settings import disable_telemetry
+
+if TYPE_CHECKING:
+    from regiodeal_qa.web.holder import Asks
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 7860
+STOP_WITHIN_S = 5
+"""How long answers that are under way may take once the server is asked to stop."""
+
+
+def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> int:
+    """Serve until interrupted. Returns the exit code: 0, or 1 when the address is not available.
+
+    Port 0 takes a free port; the line that is printed names it.
+    """
+    try:
+        listening = _listen(host, port)
+    except OSError as error:
+        _explain(host, port, error)
+        return 1
+    disable_telemetry()
+    import uvicorn  # noqa: PLC0415 - after the port is known to be free
+
+    from regiodeal_qa.web.app import build_app  # noqa: PLC0415 - loads Gradio
+
+    config = uvicorn.Config(
+        build_app(open_assistant),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_WITHIN_S,
+    )
+    print(f"Open in uw browser: {_address(listening)}  (stoppen: Ctrl+C)", flush=True)
+    uvicorn.Server(config).run(sockets=[listening])
+    return 0
+
+
+def open_assistant() -> Asks:
+    """The real assistant. Imports it here: it loads the models, which may take seconds."""
+    from regiodeal_qa.assistant import Assistant  # noqa: PLC0415
+
+    return Assistant.open()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(128)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _explain(host: str, port: int, error: OSError) -> None:
+    print(
+        f"Het adres {host}:{port} is niet vrij of niet te gebruiken ({error.strerror or error}).\n"
+        f"Kies een andere poort, bijvoorbeeld: --port {min(port + 1, 65535)} "
+        f"(of de instelling REGIODEAL_PORT).",
+        file=sys.stderr,
+    )

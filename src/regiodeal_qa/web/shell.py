@@ -1,0 +1,124 @@
+"""What stands around Gradio: which of its addresses exist, the page's head, response headers.
+
+Gradio serves more than this page needs: file upload, a proxy, run history, API pages. Those do not
+exist here. Its page is marked as English and carries advertising tags for link previews; both are
+put right on the way out.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from regiodeal_qa.web import texts
+
+OPEN_PATHS = re.compile(
+    r"/|/healthz|/api/.*|/config|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.*"
+    r"|/gradio_api/(queue/join|queue/data|cancel|reset|heartbeat/[\w-]+|startup-events)"
+)
+
+MAX_BYTES = 1024 * 1024
+"""The largest request to any address; a question with its conversation is far smaller."""
+
+# Gradio's page needs inline script and style, and compiles its HTML templates with Function().
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+_ADVERTISING = re.compile(rb'\s*<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
+_MANIFEST = re.compile(rb'\s*<link rel="manifest"[^>]*>')
+_ENGLISH = re.compile(rb'<html\s+lang="en"')
+
+
+class Shell:
+    """ASGI middleware around the whole app."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if not OPEN_PATHS.fullmatch(scope["path"]):
+            await _refuse(404, "not_found", "Dit adres bestaat niet.", scope, receive, send)
+            return
+        if _announced_length(scope) > MAX_BYTES:
+            message = "De aanvraag is te groot."
+            await _refuse(413, "too_large", message, scope, receive, send)
+            return
+        if scope["path"] == "/":
+            await self._page(scope, receive, send)
+        else:
+            await self.app(scope, receive, _with_headers(send))
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve Gradio's page with our head. Asked for uncompressed, as it is changed."""
+        headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        start: Message = {}
+        body = bytearray()
+
+        async def hold(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            changed = dutch_head(bytes(body)) if body else b""
+            if body:
+                MutableHeaders(scope=start)["content-length"] = str(len(changed))
+            await _with_headers(send)(start)
+            await send({"type": "http.response.body", "body": changed})
+
+        await self.app({**scope, "headers": headers}, receive, hold)
+
+
+def dutch_head(page: bytes) -> bytes:
+    """Gradio's page as a Dutch page: language, title, a line for people without JavaScript."""
+    title = f"<title>{escape(texts.TITLE)}</title>"
+    plain = f"<noscript><p>{escape(texts.LOADING)}</p></noscript>"
+    page = _ADVERTISING.sub(b"", page)
+    page = _MANIFEST.sub(b"", page)
+    page = _ENGLISH.sub(b'<html lang="nl"', page, count=1)
+    page = page.replace(b"</head>", title.encode() + b"</head>", 1)
+    return page.replace(b"<gradio-app", plain.encode() + b"<gradio-app", 1)
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+        await send(message)
+
+    return sending
+
+
+def _announced_length(scope: Scope) -> int:
+    for name, value in scope["headers"]:
+        if name == b"content-length":
+            return int(value) if value.isdigit() else MAX_BYTES + 1
+    return 0
+
+
+async def _refuse(
+    status: int, code: str, message: str, scope: Scope, receive: Receive, send: Send
+) -> None:
+    response = JSONResponse({"error": {"code": code, "message": message}}, status_code=status)
+    await response(scope, receive, _with_headers(send))

@@ -1,0 +1,156 @@
+"""What people read on the page: Dutch (B1 level), and English where an answer is in English."""
+
+from __future__ import annotations
+
+from regiodeal_qa.answer import Language, Status
+
+TITLE = "Vragen over Regio Deals"
+
+LEAD = (
+    "Stel uw vraag over de Regio Deals in gewone taal. "
+    "U krijgt een antwoord met de bronnen erbij, zodat u het zelf kunt nakijken."
+)
+
+STATEMENT = (
+    "Dit is geen officiële dienst van de overheid.",
+    "De antwoorden komen alleen uit de bronnen die eronder staan.",
+    "Staat iets niet in die bronnen, dan zegt deze dienst dat.",
+)
+
+EXAMPLES_HEAD = "Bijvoorbeeld"
+
+EXAMPLES = (
+    "Hoeveel geld krijgt Twente van het Rijk?",
+    "Wat is een Regio Deal?",
+    "Welke Regio Deals zijn er in Drenthe?",
+    "Hoeveel Regio Deals telt de vijfde tranche?",
+    "Welke Regio Deal kreeg het meeste geld van het Rijk?",
+    "Vergelijk de rijksbijdrage van Achterhoek en Twente.",
+)
+
+FOOTER = (
+    "Uw gesprek staat alleen in dit browservenster. Deze dienst bewaart uw vragen niet.",
+    "Bedragen en afspraken kunnen zijn veranderd. Kijk bij twijfel in de bron zelf, "
+    "of op rijksoverheid.nl.",
+)
+
+QUESTION_LABEL = "Uw vraag"
+QUESTION_PLACEHOLDER = "Bijvoorbeeld: hoeveel geld krijgt Twente van het Rijk?"
+SEND = "Stel uw vraag"
+CLEAR = "Wis gesprek"
+
+HINT = "Druk op Enter om uw vraag te stellen."
+HINT_EMPTY = "Typ eerst uw vraag."
+HINT_BUSY = "Een moment: uw vorige vraag wordt nog beantwoord."
+HINT_CLEARED = "Het gesprek is gewist."
+LOADING = "De pagina wordt geladen. Daarvoor moet JavaScript aan staan."
+
+STARTING_NL = "De dienst start nog op. Probeer het over een paar tellen opnieuw."
+STARTING_EN = "The service is still starting. Please try again in a few seconds."
+UNAVAILABLE_NL = (
+    "De dienst kan de bronnen nu niet openen. De beheerder vindt de oorzaak in het logboek."
+)
+UNAVAILABLE_EN = (
+    "The service cannot open its sources right now. The operator finds the cause in the log."
+)
+INTERNAL_NL = (
+    "Er ging iets mis bij het zoeken van een antwoord. Dat ligt niet aan u. "
+    "Probeer het opnieuw, of stel uw vraag anders."
+)
+
+SEARCHING: dict[Language, str] = {
+    "nl": "Ik zoek in de bronnen …",
+    "en": "Searching the sources …",
+}
+SOURCES: dict[Language, str] = {"nl": "Bronnen", "en": "Sources"}
+SEE_ALSO: dict[Language, str] = {"nl": "Zie ook", "en": "See also"}
+SOURCE: dict[Language, str] = {"nl": "bron", "en": "source"}
+PAGE: dict[Language, str] = {"nl": "pagina", "en": "page"}
+NO_DATE: dict[Language, str] = {"nl": "zonder datum", "en": "no date"}
+QUOTE: dict[Language, str] = {"nl": "Dit staat er:", "en": "What it says (in Dutch):"}
+ORIGINAL: dict[Language, str] = {
+    "nl": "Open het origineel",
+    "en": "Open the original",
+}
+NEW_TAB: dict[Language, str] = {"nl": "nieuw tabblad", "en": "new tab"}
+TABLE: dict[Language, str] = {"nl": "Tabel bij het antwoord", "en": "Table with the answer"}
+FURTHER: dict[Language, str] = {"nl": "Vraag verder", "en": "Ask further"}
+ASKED: dict[Language, str] = {"nl": "U vroeg", "en": "You asked"}
+
+STATUS: dict[Language, dict[Status, str]] = {
+    "nl": {
+        "answered": "",
+        "not_found": "Niet gevonden in de bronnen",
+        "out_of_scope": "Daar gaat deze dienst niet over",
+        "clarify": "Welke bedoelt u?",
+        "error": "Dit lukte niet",
+    },
+    "en": {
+        "answered": "",
+        "not_found": "Not found in the sources",
+        "out_of_scope": "Not what this service is about",
+        "clarify": "Which one do you mean?",
+        "error": "This did not work",
+    },
+}
+
+MONTHS: dict[Language, tuple[str, ...]] = {
+    "nl": (
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+
+
+def too_long(length: int, most: int) -> str:
+    """The message for a question of `length` characters where `most` are allowed."""
+    return (
+        f"Uw vraag is te lang: {thousands(length)} tekens. "
+        f"Er passen er {thousands(most)}. Maak uw vraag korter."
+    )
+
+
+def thousands(number: int) -> str:
+    """12345 -> '12.345', as Dutch writes it."""
+    return f"{number:,}".replace(",", ".")
+
+
+def date_text(published: str, language: Language) -> str:
+    """'2023-02-17' -> '17 februari 2023'; '2023-02' -> 'februari 2023'; '' -> 'zonder datum'.
+
+    What is not such a date is given back as it is.
+    """
+    if not published:
+        return NO_DATE[language]
+    parts = published.split("-")
+    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() for part in parts):
+        return published
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return published
+    day = [str(int(parts[2]))] if len(parts) == 3 else []
+    return " ".join([*day, MONTHS[language][month - 1], parts[0]])
