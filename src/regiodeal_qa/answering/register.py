@@ -81,7 +81,7 @@ _CELLS = {
     "rijk": "rijksbijdrage_mln",
     "regio": "regio_bijdrage_mln",
     "tranche": "tranche",
-    "year": "tranche",
+    "year": "selected_year",
     "province": "provinces",
     "status": "status",
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import gradio as gr
 from fastapi import FastAPI
@@ -20,10 +21,15 @@ def build_app(open_assistant: Callable[[], Asks]) -> FastAPI:
     and the assistant is opened again later, when someone asks.
     """
     holder = AssistantHolder(open_assistant)
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        holder.start()
+        yield
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.include_router(routes(holder))
     page = build_page(holder)
     gr.mount_gradio_app(app, page, path="/", **mount_options())
     app.add_middleware(Shell)
-    app.router.add_event_handler("startup", holder.start)
     return app

@@ -2,7 +2,7 @@
 // What belongs to the conversation stays in this page: nothing is put in browser storage.
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const page = (window.regiodeal ??= { busy: false, chosen: null, words: {} });
+const page = (window.regiodeal ??= { busy: false, chosen: null, count: 0, words: {} });
 page.words = props.words;
 
 // Before a question goes to the server: move the turn on screen to the history, or say why not.
@@ -10,7 +10,7 @@ page.ask = (box, asked, history, current, hint) => {
   const question = (page.chosen ?? box).trim();
   const fromButton = page.chosen !== null;
   page.chosen = null;
-  const refuse = (message) => [box, '', history, current, page.hint(message)];
+  const refuse = (message) => [box, null, history, current, page.hint(message)];
   if (page.busy) return refuse(page.words.busy);
   if (!question) return refuse(page.words.empty);
   if (question.length > page.words.most) {
@@ -18,8 +18,9 @@ page.ask = (box, asked, history, current, hint) => {
     return refuse(page.words.too_long.replace('{count}', count));
   }
   page.busy = true;
+  page.count += 1;
   const kept = current.startsWith('<section class="turn"') ? history + current : history;
-  return [fromButton ? box : '', question, kept, '', page.hint(page.words.hint)];
+  return [fromButton ? box : '', [page.count, question], kept, '', page.hint(page.words.hint)];
 };
 
 page.hint = (message) => {

@@ -57,11 +57,11 @@ def build_page(holder: AssistantHolder) -> gr.Blocks:
                 clear = gr.Button(texts.CLEAR, elem_id="clear", scale=0)
             hint = gr.HTML(render.hint(texts.HINT), elem_id="hint", **_PLAIN)
         _static(render.footer(), "footer")
-        asked = gr.Textbox(visible=False)
+        asked = gr.JSON(visible=False)
         turns = gr.JSON([], visible=False)
 
-        async def answer(question: Any, earlier: Any) -> AsyncIterator[tuple[Any, ...]]:
-            async for step in _answer(holder, question, earlier):
+        async def answer(latest: Any, earlier: Any) -> AsyncIterator[tuple[Any, ...]]:
+            async for step in _answer(holder, latest, earlier):
                 yield step
 
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -96,7 +96,7 @@ def build_page(holder: AssistantHolder) -> gr.Blocks:
             cancels=[answering],
             **quiet,
         )
-        page.load(lambda: _notice(holder), outputs=service_notice, queue=False, **quiet)
+        page.load(lambda: _notice(holder), outputs=service_notice, **quiet)
     return page
 
 
@@ -119,18 +119,21 @@ def mount_options() -> dict[str, Any]:
 
 
 async def _answer(
-    holder: AssistantHolder, question: Any, earlier: Any
+    holder: AssistantHolder, asked: Any, earlier: Any
 ) -> AsyncIterator[tuple[Any, ...]]:
     """The values of (current turn, turns, announcement) while a question is being answered.
 
+    `asked` is what `page.js` made of it: the number of the turn on the page and the question.
     What the browser sends is not to be trusted: a wrong type counts as nothing.
     """
-    if not isinstance(question, str) or not question.strip():
-        yield gr.skip(), gr.skip(), gr.skip()
-        return
+    match asked:
+        case [int(number), str(question)] if question.strip():
+            pass
+        case _:
+            yield gr.skip(), gr.skip(), gr.skip()
+            return
     before = [turn for turn in earlier if isinstance(turn, str)] if isinstance(earlier, list) else []
     before = before[-KEPT_TURNS:]
-    number = len(before) + 1
     most = settings().max_question_chars
     if len(question) > most:
         message = texts.too_long(len(question), most)

@@ -35,7 +35,7 @@ FOOTER = (
 )
 
 QUESTION_LABEL = "Uw vraag"
-QUESTION_PLACEHOLDER = "Bijvoorbeeld: hoeveel geld krijgt Twente van het Rijk?"
+QUESTION_PLACEHOLDER = "Typ hier uw vraag"
 SEND = "Stel uw vraag"
 CLEAR = "Wis gesprek"
 

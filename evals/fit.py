@@ -1,0 +1,214 @@
+"""Fit the reranker and the abstention calibration on the tuning questions: `python -m evals.fit`.
+
+The reranker is a logistic model on differences of feature vectors (a passage that states a wanted
+fact against one that does not, within one question; RankNet with a linear scorer, Burges et al.
+2005). The abstention model is a logistic regression on `abstention.SIGNALS`. Its negatives are the
+tuning questions without an answer, and answerable questions with every passage that holds the
+answer taken away: the nearest miss there is. Figures printed are five-fold cross-validated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+
+from regiodeal_qa.answering import abstention
+from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.lexical import Term
+from regiodeal_qa.retrieval import FEATURES, WEIGHTS_FILE, Candidate, Weights
+from regiodeal_qa.understanding.question import Understanding, understand
+from regiodeal_qa.understanding.words import normalise
+
+Array = npt.NDArray[np.float64]
+SET = Path(__file__).parent / "sets" / "tune.jsonl"
+FOLDS = 5
+_PAIRS_PER_QUESTION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A tuning question with its candidates, and which of them state a wanted fact."""
+
+    question_id: str
+    answerable: bool
+    understood: Understanding
+    terms: tuple[Term, ...]
+    candidates: tuple[Candidate, ...]
+    wanted: frozenset[int]
+    """Positions in `candidates`."""
+    near: frozenset[int]
+    """Positions in `candidates` that hold an expected fact, wanted or not."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit, print the cross-validated figures and write the two JSON files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
+    arguments = parser.parse_args(argv)
+    assistant = Assistant.open()
+    lines = SET.read_text(encoding="utf-8").splitlines()
+    examples = [_example(assistant, json.loads(line)) for line in lines if line.strip()]
+    rankable = [e for e in examples if e.wanted]
+    print(f"{len(examples)} questions, {len(rankable)} with a wanted passage among the candidates")
+    _report_ranking("weights in use", rankable, [_scores_in_use(e) for e in rankable])
+
+    cross: list[Array] = [np.zeros(0)] * len(rankable)
+    for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(rankable):
+        weights = _fit_ranker([rankable[i] for i in train])
+        for i in test:
+            cross[i] = _matrix(rankable[i]) @ weights
+    _report_ranking(f"fitted, {FOLDS}-fold", rankable, cross)
+    weights = _fit_ranker(rankable)
+    ranker = Weights(
+        {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}, 0.0
+    )
+    calibration = _fit_abstention(assistant, examples, ranker)
+    if not arguments.dry_run:
+        _write(WEIGHTS_FILE, {"intercept": 0.0, "weights": dict(ranker.weights)})
+        _write(abstention.CALIBRATION_FILE, calibration)
+    return 0
+
+
+def _example(assistant: Assistant, item: dict[str, Any]) -> Example:
+    names, retriever = assistant.names, assistant.retriever
+    understood = understand(item["turns"], names, retriever.lexical.vocabulary)
+    vector = assistant.encoder.embed_query(understood.search_text)
+    candidates = tuple(retriever.retrieve(understood, vector))
+    facts = set(item["fact_ids"])
+    variants = [
+        [normalise(v) for v in fact if len(normalise(v)) > 2] for fact in item.get("expect", [])
+    ]
+    texts = [f" {normalise(c.chunk.text)} " for c in candidates]
+    near = frozenset(
+        i
+        for i, text in enumerate(texts)
+        if variants and any(any(f" {v} " in text for v in fact) for fact in variants)
+    )
+    wanted = frozenset(i for i, c in enumerate(candidates) if facts & set(c.chunk.fact_ids))
+    return Example(
+        item["id"],
+        item["answerable"],
+        understood,
+        retriever.terms(understood),
+        candidates,
+        wanted,
+        near | wanted,
+    )
+
+
+def _matrix(example: Example) -> Array:
+    return np.array([c.features for c in example.candidates], dtype=float)
+
+
+def _scores_in_use(example: Example) -> Array:
+    return np.array([c.score for c in example.candidates])
+
+
+def _fit_ranker(examples: Sequence[Example]) -> Array:
+    rng = np.random.default_rng(0)
+    rows: list[Array] = []
+    sample_weights: list[float] = []
+    for example in examples:
+        matrix = _matrix(example)
+        others = [i for i in range(len(matrix)) if i not in example.near]
+        if not others:
+            continue
+        pairs = [(w, o) for w in example.wanted for o in others]
+        if len(pairs) > _PAIRS_PER_QUESTION:
+            # The hardest ones teach most: those the weights in use rank highest.
+            order = sorted(pairs, key=lambda pair: -example.candidates[pair[1]].score)
+            hard = order[: _PAIRS_PER_QUESTION // 2]
+            rest = rng.choice(len(pairs), _PAIRS_PER_QUESTION // 2, replace=False)
+            pairs = hard + [pairs[i] for i in rest]
+        for wanted, other in pairs:
+            rows.append(matrix[wanted] - matrix[other])
+            sample_weights.append(1 / len(pairs))
+    differences = np.array(rows)
+    both = np.vstack([differences, -differences])
+    labels = np.repeat([1, 0], len(differences))
+    model = LogisticRegression(C=10.0, fit_intercept=False, max_iter=2000)
+    model.fit(both, labels, sample_weight=np.array(sample_weights * 2))
+    weights: Array = model.coef_[0]
+    return weights
+
+
+def _report_ranking(label: str, examples: Sequence[Example], scores: Sequence[Array]) -> None:
+    ranks = []
+    for example, scored in zip(examples, scores, strict=True):
+        order = np.argsort(-scored)
+        ranks.append(next(r for r, i in enumerate(order, 1) if int(i) in example.wanted))
+    found = np.array(ranks)
+    print(
+        f"{label}: first {np.mean(found == 1):.3f}, in three {np.mean(found <= 3):.3f}, "
+        f"MRR {np.mean(1 / found):.3f}"
+    )
+
+
+def _fit_abstention(
+    assistant: Assistant, examples: Sequence[Example], ranker: Weights
+) -> dict[str, Any]:
+    rows: list[tuple[float, ...]] = []
+    labels: list[int] = []
+    lexical = assistant.retriever.lexical
+    for example in examples:
+        scored = [replace(c, score=ranker.logit(c.features)) for c in example.candidates]
+        ranked = sorted(scored, key=lambda c: -c.score)
+        signals = abstention.signals(example.understood, example.terms, ranked, lexical)
+        if not example.answerable:
+            rows.append(signals)
+            labels.append(0)
+        elif example.wanted and any(scored[i] is ranked[0] for i in example.near):
+            rows.append(signals)
+            labels.append(1)
+            missing = [c for i, c in enumerate(scored) if i not in example.near]
+            missing.sort(key=lambda c: -c.score)
+            rows.append(abstention.signals(example.understood, example.terms, missing, lexical))
+            labels.append(0)
+    matrix, truth = np.array(rows), np.array(labels)
+    real = np.array([not (label == 0 and i and labels[i - 1] == 1) for i, label in enumerate(labels)])
+    probability = np.zeros(len(truth))
+    for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(matrix):
+        model = LogisticRegression(C=1.0, max_iter=2000).fit(matrix[train], truth[train])
+        probability[test] = model.predict_proba(matrix[test])[:, 1]
+    curve = []
+    for threshold in np.arange(0.05, 0.96, 0.05):
+        answered = probability >= threshold
+        curve.append(
+            {
+                "threshold": round(float(threshold), 2),
+                "answerable_answered": round(float(np.mean(answered[truth == 1])), 3),
+                "unanswerable_answered": round(float(np.mean(answered[(truth == 0) & real])), 3),
+                "near_miss_answered": round(float(np.mean(answered[(truth == 0) & ~real])), 3),
+            }
+        )
+        print(curve[-1])
+    # Wrong answers weigh as much as missed ones, over the questions as people ask them.
+    best = max(curve, key=lambda p: p["answerable_answered"] - p["unanswerable_answered"])
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(matrix, truth)
+    return {
+        "intercept": round(float(model.intercept_[0]), 4),
+        "threshold": best["threshold"],
+        "weights": {
+            name: round(float(w), 4)
+            for name, w in zip(abstention.SIGNALS, model.coef_[0], strict=True)
+        },
+        "curve": curve,
+    }
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    print(f"wrote {path}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,43 @@
+"""One real index, built once for the whole run from the shipped corpus with the real model."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from regiodeal_qa.settings import REPOSITORY, disable_telemetry
+
+if TYPE_CHECKING:
+    from regiodeal_qa.assistant import Assistant
+
+disable_telemetry()
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The data folder with the index; `REGIODEAL_DATA_DIR` points at it for the whole run."""
+    folder = tmp_path_factory.mktemp("data")
+    before = os.environ.get("REGIODEAL_DATA_DIR")
+    os.environ["REGIODEAL_DATA_DIR"] = str(folder)
+    subprocess.run([sys.executable, "-m", "ingest", "build"], cwd=REPOSITORY, check=True)
+    yield folder
+    if before is None:
+        del os.environ["REGIODEAL_DATA_DIR"]
+    else:
+        os.environ["REGIODEAL_DATA_DIR"] = before
+
+
+@pytest.fixture(scope="session")
+def assistant(data_dir: Path) -> Assistant:
+    """The real assistant on the real index."""
+    from regiodeal_qa.assistant import Assistant
+    from regiodeal_qa.settings import settings
+
+    settings.cache_clear()
+    return Assistant.open()
