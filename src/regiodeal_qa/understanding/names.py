@@ -194,15 +194,20 @@ class Gazetteer:
             entry.province = entry.province or province
             entry.deal_ids += [deal for deal in deal_ids if deal not in entry.deal_ids]
 
-    def find(self, words: Sequence[str], known: frozenset[str] = frozenset()) -> list[Mention]:
+    def find(
+        self, words: Sequence[str], known: frozenset[str] = frozenset(), misspelt: bool = True
+    ) -> list[Mention]:
         """The names in a normalised question, longest first match, left to right.
 
-        Words in `known` (the vocabulary of the corpus) are never taken for a misspelt name.
+        Words in `known` (the vocabulary of the corpus) are never taken for a misspelt name; with
+        `misspelt` False only exact forms are found.
         """
         found: list[Mention] = []
         position = 0
         while position < len(words):
-            mention = self._match(words, position) or self._match_misspelt(words, position, known)
+            mention = self._match(words, position)
+            if mention is None and misspelt:
+                mention = self._match_misspelt(words, position, known)
             if mention:
                 found.append(mention)
                 position = mention.end

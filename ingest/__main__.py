@@ -1,0 +1,155 @@
+"""The command line: `python -m ingest build | add | status | remove`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from regiodeal_qa.settings import disable_telemetry, settings
+
+disable_telemetry()
+
+from ingest import added, readers  # noqa: E402 (telemetry goes off before the libraries load)
+from ingest.documents import UnreadableDocument  # noqa: E402
+from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
+from regiodeal_qa.embedding import EmbeddingModelError, load_encoder, model_name  # noqa: E402
+from regiodeal_qa.index import IndexUnavailable, current_generation, read_manifest  # noqa: E402
+
+_EPILOG = """examples:
+  python -m ingest build
+  python -m ingest add verslag.pdf --deal twente-2 --published 2026-03-01
+  python -m ingest status --json
+  python -m ingest remove added-verslag-0123456789
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Exit codes: 0 done, 1 some input failed, 2 wrong usage or no index."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except (CorpusError, EmbeddingModelError) as error:
+        print(f"ingest: {error}", file=sys.stderr)
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m ingest",
+        description="Documents into the index.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="bring the index up to date").set_defaults(run=_build)
+    add = commands.add_parser("add", help="take documents into your own collection, then build")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    add.add_argument("--deal", action="append", default=[], help="a deal id it concerns")
+    add.add_argument("--title", default="", help="default: the title found in the document")
+    add.add_argument("--url", default="", help="where the original stands")
+    add.add_argument("--published", default="", help="YYYY-MM-DD")
+    add.set_defaults(run=_add)
+    status = commands.add_parser("status", help="what is indexed, and what failed and why")
+    status.add_argument("--json", action="store_true", help="print one JSON object")
+    status.set_defaults(run=_status)
+    remove = commands.add_parser("remove", help="take a document out, then build")
+    remove.add_argument("source_id")
+    remove.set_defaults(run=_remove)
+    return parser
+
+
+def _build(_: argparse.Namespace) -> int:
+    from ingest.pipeline import BuildError, build
+
+    chosen = settings()
+    try:
+        built = build(chosen.data_dir, chosen.corpus_dir, load_encoder, model_name())
+    except BuildError as error:
+        print(f"ingest: {error}", file=sys.stderr)
+        return 1
+    manifest = built.manifest
+    for failure in manifest.failures:
+        print(f"ingest: {failure['path']}: {failure['reason']}", file=sys.stderr)
+    if built.changed:
+        print(
+            f"{manifest.chunks} chunks of {len(manifest.documents)} documents, "
+            f"{built.embedded} embedded; generation {manifest.generation}"
+        )
+    else:
+        print(f"up to date: {manifest.chunks} chunks, generation {manifest.generation}")
+    return 1 if manifest.failures else 0
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    chosen = settings()
+    known = {deal.deal_id for deal in load_deals(chosen.corpus_dir / "deals.csv")}
+    unknown = [deal for deal in arguments.deal if deal not in known]
+    if unknown:
+        print(f"ingest: no deal {', '.join(unknown)} in deals.csv", file=sys.stderr)
+        return 2
+    failed = False
+    for path in _expanded(arguments.paths):
+        try:
+            document = readers.read(path)
+            row = added.add(
+                chosen.data_dir,
+                path,
+                arguments.title or document.title,
+                arguments.url,
+                arguments.published,
+                tuple(arguments.deal),
+            )
+        except (UnreadableDocument, OSError) as error:
+            print(f"ingest: {path}: {error}", file=sys.stderr)
+            failed = True
+            continue
+        print(f"{path}: added as {row.source_id} ({row.title})")
+    return max(int(failed), _build(arguments))
+
+
+def _expanded(paths: Sequence[Path]) -> list[Path]:
+    """Folders become the files in them, in order."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    return found
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    chosen = settings()
+    generation = current_generation(chosen.data_dir)
+    try:
+        if generation is None:
+            raise IndexUnavailable("Er is nog geen index.", "There is no index yet.")
+        manifest = read_manifest(chosen.data_dir, generation)
+    except IndexUnavailable as error:
+        print(f"{error.message_nl}\n{error.message_en}", file=sys.stderr)
+        return 2
+    if arguments.json:
+        print(json.dumps(asdict(manifest), ensure_ascii=False))
+        return 0
+    print(f"generation  {manifest.generation} ({manifest.created})")
+    print(f"model       {manifest.model}")
+    print(f"documents   {len(manifest.documents)}")
+    print(f"chunks      {manifest.chunks}")
+    for row in added.load(chosen.data_dir).values():
+        print(f"added       {row.source_id}: {row.title}")
+    for failure in manifest.failures:
+        print(f"failed      {failure['path']}: {failure['reason']}")
+    return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    if not added.remove(settings().data_dir, arguments.source_id):
+        print(f"ingest: no added document {arguments.source_id}", file=sys.stderr)
+        return 1
+    return _build(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,282 @@
+"""Documents into a new generation of the index, by LlamaIndex's IngestionPipeline and Chroma."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from filelock import FileLock, Timeout
+from tqdm import tqdm
+
+from ingest import added, chunking, readers
+from ingest.documents import UnreadableDocument
+from regiodeal_qa.corpus import Chunk, load_deals, load_sources
+from regiodeal_qa.index import (
+    IndexUnavailable,
+    Manifest,
+    current_generation,
+    index_dir,
+    open_collection,
+    read_manifest,
+    to_metadata,
+)
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.words import tokens
+
+_BATCH = 64
+
+
+class BuildError(RuntimeError):
+    """The index could not be built; the message says what to do. The old one still answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    manifest: Manifest
+    changed: bool
+    embedded: int
+    """How many chunks had to be embedded; the others kept their vector."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    digest: str
+    added: added.Added | None
+
+
+def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Any], model: str) -> Built:
+    """Bring the index up to date with the corpus and the added documents.
+
+    `encoder` loads the model called `model` when something has to be embedded. Raises BuildError
+    when another build runs, the disk is full or the folder cannot be written, and CorpusError for
+    an unusable register or manifest. Until the pointer is switched the old generation answers.
+    """
+    with _locked(data_dir):
+        files = _files(data_dir, corpus_dir)
+        digest = _digest(files, corpus_dir, model)
+        before = _current(data_dir)
+        if before and before.digest == digest and before.model == model:
+            return Built(before, changed=False, embedded=0)
+        chunks, documents, failures = _read_all(files, corpus_dir)
+        if not chunks:
+            raise BuildError("no document could be read, so there is nothing to index")
+        known = _known_vectors(data_dir, before, model)
+        name = f"g-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+        folder = index_dir(data_dir) / name
+        try:
+            embedded = _write(folder, chunks, known, encoder)
+            manifest = Manifest(
+                generation=name,
+                model=model,
+                dimension=_dimension(folder),
+                chunks=len(chunks),
+                digest=digest,
+                created=datetime.now(UTC).isoformat(timespec="seconds"),
+                documents=tuple(documents),
+                failures=tuple(failures),
+                sources=tuple(asdict(f.added.source()) for f in files if f.added),
+            )
+            added.write_atomically(
+                folder / "manifest.json",
+                json.dumps(asdict(manifest), ensure_ascii=False, indent=1),
+            )
+            added.write_atomically(index_dir(data_dir) / "CURRENT", f"{name}\n")
+        except Exception as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, OSError) or "disk" in str(error).lower():
+                raise BuildError(f"cannot write the index in {data_dir}: {error}") from error
+            raise
+        _clean(data_dir, keep={name, before.generation if before else name})
+        return Built(manifest, changed=True, embedded=embedded)
+
+
+@contextmanager
+def _locked(data_dir: Path) -> Iterator[None]:
+    try:
+        index_dir(data_dir).mkdir(parents=True, exist_ok=True)
+        with FileLock(index_dir(data_dir) / "lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise BuildError("another build is running in this data folder; wait for it") from error
+    except PermissionError as error:
+        raise BuildError(f"cannot write in {data_dir}: {error.strerror}") from error
+
+
+def _current(data_dir: Path) -> Manifest | None:
+    generation = current_generation(data_dir)
+    if generation is None:
+        return None
+    try:
+        return read_manifest(data_dir, generation)
+    except IndexUnavailable:
+        return None
+
+
+def _files(data_dir: Path, corpus_dir: Path) -> list[_File]:
+    folder = corpus_dir / "documents"
+    paths = sorted(p for p in folder.glob("**/*") if p.suffix.lower() in readers.READERS)
+    files = [_File(path, _sha256(path), None) for path in paths]
+    for row in added.load(data_dir).values():
+        path = added.added_dir(data_dir) / row.file
+        if path.is_file():
+            files.append(_File(path, _sha256(path), row))
+    return files
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _digest(files: Sequence[_File], corpus_dir: Path, model: str) -> str:
+    """One digest over all that a generation depends on."""
+    parts = [model, str(chunking.VERSION)]
+    parts += [_sha256(corpus_dir / name) for name in ("deals.csv", "sources.csv")]
+    parts += [f"{f.path.name}:{f.digest}:{f.added}" for f in files]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _read_all(
+    files: Sequence[_File], corpus_dir: Path
+) -> tuple[list[Chunk], list[dict[str, Any]], list[dict[str, str]]]:
+    names = Gazetteer(load_deals(corpus_dir / "deals.csv"))
+    sources = set(load_sources(corpus_dir / "sources.csv"))
+    chunks: list[Chunk] = []
+    documents: list[dict[str, Any]] = []
+    failures: list[dict[str, str]] = []
+
+    def deals_named_in(text: str) -> tuple[str, ...]:
+        mentions = names.find(tokens(text), misspelt=False)
+        named = [m for m in mentions if "deal" in m.kinds and not m.province]
+        return tuple(dict.fromkeys(deal for m in named for deal in m.deal_ids))
+
+    for file in tqdm(files, desc="Lezen", unit="doc", file=sys.stderr, disable=None):
+        try:
+            document = readers.read(file.path)
+        except UnreadableDocument as error:
+            failures.append({"path": str(file.path), "reason": str(error)})
+            continue
+        own = file.added is not None or document.document_id in sources
+        if file.added:
+            document = _as_added(document, file.added)
+        found = list(chunking.chunk_document(document, deals_named_in, own))
+        unknown = {s for c in found for s in c.source_ids if s not in sources and not file.added}
+        uncited = sum(not c.source_ids for c in found)
+        if unknown:
+            reason = f"source ids not in sources.csv: {', '.join(sorted(unknown))}"
+            failures.append({"path": str(file.path), "reason": reason})
+        if uncited:
+            reason = f"{uncited} paragraph(s) name no source and were left out"
+            failures.append({"path": str(file.path), "reason": reason})
+        found = [c for c in found if set(c.source_ids) & sources or file.added]
+        chunks += found
+        documents.append(
+            {
+                "id": document.document_id,
+                "title": document.title,
+                "path": str(file.path),
+                "chunks": len(found),
+            }
+        )
+    return chunks, documents, failures
+
+
+def _as_added(document: Any, row: added.Added) -> Any:
+    from dataclasses import replace
+
+    return replace(
+        document,
+        document_id=row.source_id,
+        title=row.title or document.title,
+        deal_ids=row.deal_ids or document.deal_ids,
+    )
+
+
+def _known_vectors(
+    data_dir: Path, before: Manifest | None, model: str
+) -> dict[str, npt.NDArray[np.float32]]:
+    """The vectors of the generation before, by chunk id: nothing is embedded twice."""
+    if before is None or before.model != model:
+        return {}
+    try:
+        collection = open_collection(index_dir(data_dir) / before.generation / "chroma")
+        held = collection.get(include=["embeddings"])
+    except Exception:  # a damaged old generation costs time, not the build
+        return {}
+    return dict(zip(held["ids"], held["embeddings"], strict=True))
+
+
+def _write(
+    folder: Path,
+    chunks: Sequence[Chunk],
+    known: dict[str, npt.NDArray[np.float32]],
+    encoder: Callable[[], Any],
+) -> int:
+    """Embed what is new and write all chunks; how many were embedded."""
+    from llama_index.core.ingestion import IngestionPipeline
+    from llama_index.core.schema import BaseNode, MetadataMode, TextNode, TransformComponent
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    new = sum(chunk.chunk_id not in known for chunk in chunks)
+    progress = tqdm(total=new, desc="Inbedden", unit="passage", file=sys.stderr, disable=None)
+
+    class Embed(TransformComponent):
+        """Gives each node its vector: the one it had, or a new one."""
+
+        def __call__(self, nodes: Sequence[BaseNode], **_: Any) -> Sequence[BaseNode]:
+            fresh = [node for node in nodes if node.node_id not in known]
+            texts = [node.get_content(MetadataMode.EMBED) for node in fresh]
+            vectors = encoder().embed_passages(texts) if texts else []
+            made = dict(zip((node.node_id for node in fresh), vectors, strict=True))
+            for node in nodes:
+                vector = made.get(node.node_id, known.get(node.node_id))
+                assert vector is not None
+                node.embedding = [float(value) for value in vector]
+            progress.update(len(fresh))
+            return nodes
+
+    collection = open_collection(folder / "chroma", create=True)
+    pipeline = IngestionPipeline(
+        transformations=[Embed()],
+        vector_store=ChromaVectorStore(chroma_collection=collection),
+        disable_cache=True,
+    )
+    nodes = [
+        TextNode(
+            id_=chunk.chunk_id,
+            text=chunk.text,
+            metadata={**to_metadata(chunk, ordinal), "where": " — ".join(chunk.heading_path)},
+            excluded_embed_metadata_keys=list(to_metadata(chunk, ordinal)),
+            text_template="{metadata_str}: {content}",
+            metadata_template="{value}",
+        )
+        for ordinal, chunk in enumerate(chunks)
+    ]
+    with progress:
+        for start in range(0, len(nodes), _BATCH):
+            pipeline.run(nodes=nodes[start : start + _BATCH], show_progress=False)
+    return new
+
+
+def _dimension(folder: Path) -> int:
+    held = open_collection(folder / "chroma").get(limit=1, include=["embeddings"])
+    return len(held["embeddings"][0])
+
+
+def _clean(data_dir: Path, keep: set[str]) -> None:
+    """Remove generations that nothing reads any more, and what killed builds left."""
+    for folder in index_dir(data_dir).glob("g-*"):
+        if folder.name not in keep:
+            shutil.rmtree(folder, ignore_errors=True)

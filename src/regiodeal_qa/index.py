@@ -1,0 +1,202 @@
+"""Opening the index: one generation of chunks and vectors, whole or refused.
+
+On disk, in the data folder:
+
+    index/CURRENT                     name of the generation in use
+    index/<generation>/manifest.json  written last: a generation without it is not whole
+    index/<generation>/chroma/        Chroma's own files
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from regiodeal_qa.corpus import Chunk, Source
+
+COLLECTION = "chunks"
+LIST_SEPARATOR = ";"
+PATH_SEPARATOR = " > "
+
+
+class IndexUnavailable(RuntimeError):
+    """There is no usable index; the two messages say why and what to do next."""
+
+    def __init__(self, reason_nl: str, reason_en: str) -> None:
+        self.message_nl = f"{reason_nl} Maak de index met `make index`."
+        self.message_en = f"{reason_en} Build the index with `make index`."
+        super().__init__(self.message_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was made from."""
+
+    generation: str
+    model: str
+    dimension: int
+    chunks: int
+    digest: str
+    created: str
+    documents: tuple[dict[str, Any], ...]
+    """Per document: id, title, path, chunks."""
+    failures: tuple[dict[str, str], ...]
+    """Per document that could not be read: path and reason."""
+    sources: tuple[dict[str, str], ...]
+    """Manifest rows of the documents that the user added."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """An open generation."""
+
+    manifest: Manifest
+    chunks: tuple[Chunk, ...]
+    vectors: npt.NDArray[np.float32]
+    """(n, dimension), L2-normalised, in the order of `chunks`."""
+    collection: Any
+    _positions: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def generation(self) -> str:
+        """The generation's name."""
+        return self.manifest.generation
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The sources of the documents that the user added."""
+        return {row["source_id"]: Source(**row) for row in self.manifest.sources}
+
+    def query(self, vector: npt.NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+        """The k nearest chunks by Chroma: (position in `chunks`, cosine similarity)."""
+        found = self.collection.query(
+            query_embeddings=[vector],
+            n_results=min(k, len(self.chunks)),
+            include=["distances"],
+        )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [(self._positions[chunk_id], 1.0 - distance) for chunk_id, distance in pairs]
+
+
+def index_dir(data_dir: Path) -> Path:
+    """Where the generations stand."""
+    return data_dir / "index"
+
+
+def current_generation(data_dir: Path) -> str | None:
+    """The name in the pointer file, or None when there is none."""
+    try:
+        return (index_dir(data_dir) / "CURRENT").read_text(encoding="utf-8").strip() or None
+    except OSError:
+        return None
+
+
+def read_manifest(data_dir: Path, generation: str) -> Manifest:
+    """Read a generation's manifest. Raises IndexUnavailable when it is missing or damaged."""
+    path = index_dir(data_dir) / generation / "manifest.json"
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        lists = {name: tuple(data[name]) for name in ("documents", "failures", "sources")}
+        return Manifest(**(data | lists))
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise IndexUnavailable(
+            "De index is niet heel.", f"The index is not whole ({type(error).__name__})."
+        ) from error
+
+
+def open_index(data_dir: Path, model: str) -> Index:
+    """Open the current generation, made with the embedding model of this name.
+
+    Raises IndexUnavailable when there is none, it is half or damaged, or another model made it.
+    """
+    generation = current_generation(data_dir)
+    if generation is None:
+        raise IndexUnavailable("Er is nog geen index.", "There is no index yet.")
+    manifest = read_manifest(data_dir, generation)
+    if manifest.model != model:
+        raise IndexUnavailable(
+            f"De index is met een ander taalmodel gemaakt ({manifest.model}).",
+            f"The index was made with another embedding model ({manifest.model}, not {model}).",
+        )
+    try:
+        index = _load(manifest, index_dir(data_dir) / generation / "chroma")
+    except Exception as error:  # Chroma and SQLite raise many kinds for one reason: damaged
+        raise IndexUnavailable(
+            "De index is beschadigd.", f"The index is damaged ({type(error).__name__})."
+        ) from error
+    if len(index.chunks) != manifest.chunks:
+        raise IndexUnavailable(
+            "De index is niet heel.",
+            f"The index holds {len(index.chunks)} chunks instead of {manifest.chunks}.",
+        )
+    return index
+
+
+def open_collection(folder: Path, create: bool = False) -> Any:
+    """The Chroma collection of a generation's folder."""
+    import chromadb
+    from chromadb.config import Settings
+
+    if not create and not (folder / "chroma.sqlite3").is_file():
+        raise FileNotFoundError(folder)
+    client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    if create:
+        return client.create_collection(
+            COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+        )
+    return client.get_collection(COLLECTION, embedding_function=None)
+
+
+def _load(manifest: Manifest, folder: Path) -> Index:
+    collection = open_collection(folder)
+    held = collection.get(include=["documents", "metadatas", "embeddings"])
+    rows = sorted(
+        zip(held["ids"], held["documents"], held["metadatas"], held["embeddings"], strict=True),
+        key=lambda row: int(row[2]["ordinal"]),
+    )
+    chunks = tuple(from_metadata(row[0], row[1], row[2]) for row in rows)
+    vectors = np.array([row[3] for row in rows], dtype=np.float32)
+    positions = {chunk.chunk_id: position for position, chunk in enumerate(chunks)}
+    return Index(manifest, chunks, vectors.reshape(len(chunks), -1), collection, positions)
+
+
+def to_metadata(chunk: Chunk, ordinal: int) -> dict[str, str | int]:
+    """A chunk as Chroma metadata, which takes scalars only; absent values are left out."""
+    values: dict[str, str | int | None] = {
+        "ordinal": ordinal,
+        "document_id": chunk.document_id,
+        "headings": PATH_SEPARATOR.join(chunk.heading_path),
+        "page": chunk.page,
+        "deal_ids": LIST_SEPARATOR.join(chunk.deal_ids),
+        "source_ids": LIST_SEPARATOR.join(chunk.source_ids),
+        "year": chunk.year,
+        "kind": chunk.kind,
+        "fact_ids": LIST_SEPARATOR.join(chunk.fact_ids),
+    }
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+def from_metadata(chunk_id: str, text: str, metadata: dict[str, Any]) -> Chunk:
+    """The chunk that `to_metadata` was made of."""
+
+    def listed(name: str, separator: str = LIST_SEPARATOR) -> tuple[str, ...]:
+        held = metadata.get(name, "")
+        return tuple(held.split(separator)) if held else ()
+
+    return Chunk(
+        chunk_id=chunk_id,
+        document_id=metadata["document_id"],
+        text=text,
+        heading_path=listed("headings", PATH_SEPARATOR),
+        page=metadata.get("page"),
+        deal_ids=listed("deal_ids"),
+        source_ids=listed("source_ids"),
+        year=metadata.get("year"),
+        kind=metadata["kind"],
+        fact_ids=listed("fact_ids"),
+    )
