@@ -87,6 +87,7 @@ SECTION_ORDER = (
     "Rollen",
     "Wet en regels",
     "Aantallen en bedragen",
+    "Register per tranche",
     "Procedure en beoordeling",
     "Regio Envelop",
     "Cofinanciering",
@@ -267,6 +268,34 @@ def register_paragraphs(deal: Deal) -> list[Paragraph]:
     ]
 
 
+def tranche_paragraphs(deals: Iterable[Deal]) -> list[Paragraph]:
+    """Per tranche one paragraph that lists its deals from the register."""
+    by_tranche: dict[int, list[Deal]] = defaultdict(list)
+    for deal in deals:
+        by_tranche[deal.tranche].append(deal)
+    rows = []
+    for tranche, members in sorted(by_tranche.items()):
+        entries = [
+            f"{deal.name} ({', '.join(deal.provinces) or 'provincie niet bekend'}; "
+            f"{amount(deal.rijksbijdrage_mln or 0)})"
+            for deal in members
+        ]
+        used = [source for deal in members for source in deal.sources["rijksbijdrage_mln"]]
+        rows.append(
+            Paragraph(
+                "overzicht",
+                "Register per tranche",
+                f"register-tranche:{tranche}",
+                f"Tranche {tranche} telt {len(members)} Regio Deals, met per deal de bijdrage van "
+                f"het Rijk: {listed(entries)}.",
+                tuple(dict.fromkeys(sorted(used, key=used.count, reverse=True)))[:3],
+                (),
+                None,
+            )
+        )
+    return rows
+
+
 def paragraphs(facts: Iterable[Fact], deals: Iterable[Deal]) -> dict[str, list[Paragraph]]:
     """Document id -> its paragraphs in reading order: by section, then year, undated ones last."""
     deals = tuple(deals)
@@ -276,6 +305,7 @@ def paragraphs(facts: Iterable[Fact], deals: Iterable[Deal]) -> dict[str, list[P
         found[f"deal-{deal.deal_id}"] = register_paragraphs(deal)
     for document_id in INSTRUMENT_DOCUMENTS:
         found[document_id] = []
+    found["overzicht"] = tranche_paragraphs(deals)
     for fact in facts:
         document_id, section = place(fact, tranches)
         found[document_id].append(

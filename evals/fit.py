@@ -174,7 +174,9 @@ def _fit_abstention(
             rows.append(abstention.signals(example.understood, example.terms, missing, lexical))
             labels.append(0)
     matrix, truth = np.array(rows), np.array(labels)
-    real = np.array([not (label == 0 and i and labels[i - 1] == 1) for i, label in enumerate(labels)])
+    real = np.array(
+        [not (label == 0 and i and labels[i - 1] == 1) for i, label in enumerate(labels)]
+    )
     probability = np.zeros(len(truth))
     for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(matrix):
         model = LogisticRegression(C=1.0, max_iter=2000).fit(matrix[train], truth[train])

@@ -41,9 +41,7 @@ def load(data_dir: Path) -> dict[str, Added]:
         rows = json.loads((added_dir(data_dir) / "added.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    return {
-        row["source_id"]: Added(**(row | {"deal_ids": tuple(row["deal_ids"])})) for row in rows
-    }
+    return {row["source_id"]: Added(**(row | {"deal_ids": tuple(row["deal_ids"])})) for row in rows}
 
 
 def _save(data_dir: Path, rows: dict[str, Added]) -> None:

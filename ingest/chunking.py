@@ -64,5 +64,3 @@ def _pieces(text: str) -> Iterator[str]:
 def embedded_text(chunk: Chunk) -> str:
     """What is embedded: where it stands, then the text."""
     return f"{' — '.join(chunk.heading_path)}: {chunk.text}"
-
-

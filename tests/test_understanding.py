@@ -14,7 +14,7 @@ from regiodeal_qa.understanding.words import normalise
 CORPUS = REPOSITORY / "corpus"
 DEALS = load_deals(CORPUS / "deals.csv")
 NAMES = Gazetteer(DEALS, load_places(CORPUS))
-KNOWN = frozenset("gemeenten geld plan regio welvaart brede doel project".split())
+KNOWN = frozenset(["gemeenten", "geld", "plan", "regio", "welvaart", "brede", "doel", "project"])
 
 
 def read(*turns: str) -> Understanding:

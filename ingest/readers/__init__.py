@@ -23,7 +23,9 @@ def read(path: Path) -> ReadDocument:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         kinds = ", ".join(sorted(READERS))
-        raise UnreadableDocument(f"files of type {path.suffix or '(none)'} are not supported ({kinds})")
+        raise UnreadableDocument(
+            f"files of type {path.suffix or '(none)'} are not supported ({kinds})"
+        )
     try:
         document = reader(path)
     except OSError as error:

@@ -19,7 +19,9 @@ from ingest.documents import Block, ReadDocument, UnreadableDocument
 from ingest.readers.markers import split_sources
 
 _CELLS = re.compile(r"\s{2,}")
-_PAGE_NUMBER = re.compile(r"^(?:pagina|page|blz\.?)?\s*\d+(?:\s*(?:/|van|of)\s*\d+)?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:pagina|page|blz\.?)?\s*\d+(?:\s*(?:/|van|of)\s*\d+)?$", re.IGNORECASE
+)
 _ENDS = (".", "!", "?", "]", ":", ";")
 _LONGEST_HEADING = 90
 _FEWEST_CELLS = 3

@@ -11,7 +11,7 @@ from typing import Any
 from regiodeal_qa.answer import Answer, Route, Step
 from regiodeal_qa.answering import abstention, extractive, messages, participation, register
 from regiodeal_qa.answering.citing import Citer
-from regiodeal_qa.answering.grounding import unsupported_figures
+from regiodeal_qa.answering.grounding import figures, unsupported_figures
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.index import Index, open_index
@@ -58,9 +58,7 @@ class Assistant:
         self.sources: dict[str, Source] = load_sources(corpus_dir / "sources.csv") | index.sources
         self.names = Gazetteer(deals, places)
         self.register = register.Register(deals, index.chunks)
-        self.participation = participation.Participation(
-            places, self.register.by_id, index.chunks
-        )
+        self.participation = participation.Participation(places, self.register.by_id, index.chunks)
         self.retriever = Retriever(index)
         self.calibration = abstention.load_calibration()
 
@@ -158,12 +156,12 @@ class Assistant:
     ) -> Answer | None:
         if composed is None or not citer.citations:
             return None
-        if route == "passages":
-            quotes = [citation.quote for citation in citer.citations]
-            unsupported = unsupported_figures(composed.text, quotes)
-            trace.step("ground", unsupported_figures=sorted(unsupported))
-            if unsupported:
-                return None
+        quotes = [citation.quote for citation in citer.citations]
+        asked = figures(understood.question) | figures(understood.search_text)
+        unsupported = unsupported_figures(composed.text, quotes) - composed.computed - asked
+        trace.step("ground", unsupported=sorted(unsupported), computed=sorted(composed.computed))
+        if unsupported:
+            return None
         trace.step("compose", route=route, citations=len(citer.citations))
         return Answer(
             question=understood.question,

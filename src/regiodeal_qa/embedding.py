@@ -321,10 +321,9 @@ class Encoder:
             show_progress_bar=False,
             convert_to_numpy=True,
         )
-        result = np.asarray(vectors, dtype=np.float32)
+        raw = np.asarray(vectors, dtype=np.float32)
         # In bf16 the model's own normalising leaves lengths off by up to half a percent.
-        result /= np.linalg.norm(result, axis=1, keepdims=True)
-        return result
+        return np.asarray(raw / np.linalg.norm(raw, axis=1, keepdims=True), dtype=np.float32)
 
 
 def model_name() -> str:
@@ -351,7 +350,9 @@ def load_encoder() -> Encoder:
         location = name
     import torch
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     try:
         # The rebuilt model has no pooler; without this, one is made up and a warning printed.
         options = {"add_pooling_layer": False} if bundled else {}

@@ -56,7 +56,9 @@ class LexicalIndex:
     def _term(self, word: str) -> Term:
         related = self._related(word)
         known = [self._frequency[one] for one, weight in related if weight >= 0.99]
-        frequency = max(known) if known else min((self._frequency[o] for o, _ in related), default=0)
+        frequency = (
+            max(known) if known else min((self._frequency[o] for o, _ in related), default=0)
+        )
         return Term(word, related, self._idf(frequency))
 
     def _idf(self, frequency: int) -> float:

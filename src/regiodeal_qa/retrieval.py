@@ -69,7 +69,9 @@ _PERSON = re.compile(
     r"|\b[A-Z][a-zéèëïö]+ (?:(?:van|de|der|den|ten|ter|'t) )*[A-Z][a-zéèëïö]+"
 )
 _NUMBER = re.compile(r"\d|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien)\b")
-_REQUESTED = re.compile(r"\b(?:vroeg\w*|gevraagd|aangevraagd|aanvraag|gehoopt|mikte\w*|diende\w*)\b")
+_REQUESTED = re.compile(
+    r"\b(?:vroeg\w*|gevraagd|aangevraagd|aanvraag|gehoopt|mikte\w*|diende\w*)\b"
+)
 _TOPIC_OF_HEADING = {
     "geld": "geld",
     "partners": "partners",
@@ -236,8 +238,7 @@ class Retriever:
             "length": math.log(max(passage.words, 1)) / 4,
             "rare_missing": float(
                 any(
-                    term.idf >= rare - 1e-9
-                    and self.lexical.coverage((term,), position) == 0.0
+                    term.idf >= rare - 1e-9 and self.lexical.coverage((term,), position) == 0.0
                     for term in terms
                 )
             ),

@@ -47,7 +47,9 @@ def best_quote(text: str, terms: Sequence[Term]) -> str:
 
 def _overlap(sentence: str, terms: Sequence[Term]) -> float:
     stems = {stem(word) for word in content_words(sentence)}
-    return sum(term.idf * max((w for s, w in term.related if s in stems), default=0.0) for term in terms)
+    return sum(
+        term.idf * max((w for s, w in term.related if s in stems), default=0.0) for term in terms
+    )
 
 
 def how_many(understood: Understanding) -> int:

@@ -88,5 +88,7 @@ def corrected(language: Language, pairs: Sequence[tuple[str, str]]) -> str:
     """Says how a misspelt name was read: 'Ik las ‘achterhoeck’ als …'."""
     if not pairs:
         return ""
-    read = ", ".join(f"‘{typed}’ " + ("als" if language == "nl" else "as") + f" {name}" for typed, name in pairs)
+    read = ", ".join(
+        f"‘{typed}’ " + ("als" if language == "nl" else "as") + f" {name}" for typed, name in pairs
+    )
     return f"Ik las {read}. " if language == "nl" else f"I read {read}. "

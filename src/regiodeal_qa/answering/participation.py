@@ -36,7 +36,7 @@ class Participation:
         self._members: dict[str, set[str]] = {}
         for place in places:
             self._rows.setdefault(normalise(place.name), []).append(place)
-            if place.kind == "municipality" and place.takes_part:
+            if place.kind == "municipality" and place.takes_part and place.list_complete:
                 self._members.setdefault(place.deal_id, set()).update(place.fact_ids)
         self._deals = deals
         self._by_fact: dict[str, Chunk] = {}
@@ -53,7 +53,7 @@ class Participation:
         return next((self._by_fact[f] for f in place.fact_ids if f in self._by_fact), None)
 
     def members(self, deal_id: str) -> Chunk | None:
-        """The passage that names most of a deal's municipalities."""
+        """The passage that names most of a deal's municipalities, where all of them are known."""
         chunks = [self._by_fact[f] for f in self._members.get(deal_id, ()) if f in self._by_fact]
         return max(chunks, key=lambda c: len(c.text), default=None)
 
@@ -97,7 +97,7 @@ def _yes_or_no(
     citer: Citer,
 ) -> Composed | None:
     dutch = understood.language == "nl"
-    rows = [row for row in known.rows(town) if row.deal_id in deals]
+    rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind == "municipality"]
     for wanted, nl, en in ((True, "Ja", "Yes"), (False, "Nee", "No")):
         said = [row for row in rows if row.takes_part is wanted]
         sentences = _quoted(said, known, citer, dutch)
@@ -119,13 +119,17 @@ def _deals_of(
     understood: Understanding, town: Mention, known: Participation, citer: Citer
 ) -> Composed | None:
     dutch = understood.language == "nl"
-    rows = [row for row in known.rows(town) if row.takes_part]
+    rows = [r for r in known.rows(town) if r.takes_part and r.kind == "municipality"]
     by_deal = {row.deal_id: row for row in rows if known.evidence(row)}
     if not by_deal:
         return None
     deals = [known._deals[deal].name for deal in by_deal]
     number = len(deals)
-    listed = ", ".join(deals[:-1]) + (" en " if dutch else " and ") + deals[-1] if number > 1 else deals[0]
+    listed = (
+        ", ".join(deals[:-1]) + (" en " if dutch else " and ") + deals[-1]
+        if number > 1
+        else deals[0]
+    )
     yes = ("Ja, " if dutch else "Yes, ") if understood.yes_no else ""
     head = (
         f"{yes}{town.name} hoort volgens de bronnen bij {number} Regio Deal"
@@ -134,7 +138,8 @@ def _deals_of(
         else f"{yes}{town.name} is, according to the sources, part of {number} Regio Deal"
         f"{'s' if number > 1 else ''}: {listed}."
     )
-    return Composed(f"{head} {_quoted(list(by_deal.values()), known, citer, dutch)}")
+    text = f"{head} {_quoted(list(by_deal.values()), known, citer, dutch)}"
+    return Composed(text, computed=frozenset({str(number)}))
 
 
 def _quoted(rows: Sequence[Place], known: Participation, citer: Citer, dutch: bool) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.numbers import dutch, english
@@ -18,8 +19,8 @@ from regiodeal_qa.understanding.question import Filters, Understanding
 
 NAMED_AT_MOST = 30
 """A count names its deals up to this number; a longer list is asked for as a list."""
-ROWS_CITED_ONE_BY_ONE = 25
-"""Longer results cite the overview of each tranche instead of every row."""
+ROWS_CITED_ONE_BY_ONE = 8
+"""Longer results cite the overviews of the tranches, which list the same cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Composed:
     text: str
     table: tuple[tuple[str, ...], ...] = ()
     confidence: float = 0.95
+    computed: frozenset[str] = frozenset()
+    """The figures in the text that stand in no quote: computed from the cells that are cited."""
 
 
 class Register:
@@ -130,6 +133,7 @@ class _Writer:
         self.citer = citer
         self.language: Language = understood.language
         self.column = understood.column if understood.column in _COLUMN_NAMES else "rijk"
+        self.computed: set[str] = set()
 
     # -- words ---------------------------------------------------------------------------------
 
@@ -144,6 +148,20 @@ class _Writer:
     def number(self, value: float) -> str:
         return dutch(value, 1) if self.language == "nl" else english(value, 1)
 
+    def computed_money(self, value: float) -> str:
+        """An amount that is worked out from cells, and so stands in no quote."""
+        self.computed |= figures(text := self.money(value))
+        return text
+
+    def amount(self, value: float) -> str:
+        """The value of a row: a cell, or for the total the sum of two."""
+        return self.computed_money(value) if self.column == "total" else self.money(value)
+
+    def counted(self, value: int) -> str:
+        """A number of rows, and so in no quote."""
+        self.computed.add(str(value))
+        return str(value)
+
     def from_whom(self) -> str:
         return self.say(*_COLUMN_NAMES[self.column])
 
@@ -152,9 +170,13 @@ class _Writer:
         f = self.understood.filters
         parts: list[str] = []
         if f.statuses:
-            parts.append(self.say(f"met de status '{f.statuses[0]}'", f"with status '{f.statuses[0]}'"))
+            parts.append(
+                self.say(f"met de status '{f.statuses[0]}'", f"with status '{f.statuses[0]}'")
+            )
         if f.tranches:
-            parts.append(self.say("in tranche ", "in round ") + self.join([str(t) for t in f.tranches]))
+            parts.append(
+                self.say("in tranche ", "in round ") + self.join([str(t) for t in f.tranches])
+            )
         if f.years:
             years = self.join([str(y) for y in f.years])
             parts.append(self.say(f"gekozen in {years}", f"selected in {years}"))
@@ -267,13 +289,13 @@ class _Writer:
                 sentences.append(said + self.citer.cite(chunk))
         if not sentences:
             return None
-        return Composed(" ".join(sentences), self.table(deals) if len(deals) > 1 else ())
+        return self._composed(" ".join(sentences), deals)
 
     def _english(self, deal: Deal, column: str) -> str:
         if column == "rijk" and deal.rijksbijdrage_mln is not None:
             return (
                 f"The national government contributes {self.money(deal.rijksbijdrage_mln)} "
-                f"to {deal.name} (round {deal.tranche}, {deal.selected_year})."
+                f"to {deal.name}."
             )
         if column == "regio" and deal.regio_bijdrage_mln is not None:
             return f"The region contributes {self.money(deal.regio_bijdrage_mln)} to {deal.name}."
@@ -281,7 +303,9 @@ class _Writer:
             return f"{deal.name} lies in {self.join(list(deal.provinces))}."
         if column == "status":
             return f"Status of {deal.name}: {deal.status}."
-        return f"{deal.name} is part of round {deal.tranche}, selected in {deal.selected_year}."
+        if column == "year":
+            return f"The national government selected {deal.name} in {deal.selected_year}."
+        return f"{deal.name} is part of round {deal.tranche}."
 
     def _totals(self, deals: Sequence[Deal]) -> Composed | None:
         sentences: list[str] = []
@@ -289,7 +313,7 @@ class _Writer:
             rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
             if rijk is None or regio is None:
                 return None
-            total, marks = self.money(rijk + regio), self.mark(deal, "rijk", "regio")
+            total, marks = self.computed_money(rijk + regio), self.mark(deal, "rijk", "regio")
             sentences.append(
                 self.say(
                     f"Rijk en regio leggen samen {total} in voor de {deal.name}: "
@@ -299,7 +323,7 @@ class _Writer:
                     f"from the region{marks}.",
                 )
             )
-        return Composed(" ".join(sentences))
+        return self._composed(" ".join(sentences), deals)
 
     def among(self, deals: Sequence[Deal]) -> Composed | None:
         """A sum, average, ranking or comparison of the deals that the question names."""
@@ -324,33 +348,34 @@ class _Writer:
             return None
         known.sort(key=lambda pair: -pair[1])
         lines = [
-            f"- {deal.name}: {self.money(value)} {self.from_whom()} "
-            f"({self.say('tranche', 'round')} {deal.tranche}, {deal.selected_year})"
+            f"- {deal.name}: {self.amount(value)} {self.from_whom()}"
             f"{self.mark(deal, *self.amount_columns())}"
             for deal, value in known
         ]
         (first, most), (second, next_most) = known[0], known[1]
         if most == next_most:
             head = self.say(
-                f"{first.name} en {second.name} krijgen evenveel: {self.money(most)} {self.from_whom()}.",
-                f"{first.name} and {second.name} get the same: {self.money(most)} {self.from_whom()}.",
+                f"{first.name} en {second.name} krijgen evenveel: {self.amount(most)} {self.from_whom()}.",
+                f"{first.name} and {second.name} get the same: {self.amount(most)} {self.from_whom()}.",
             )
         else:
-            difference = self.money(round(most - known[-1][1], 6))
+            difference = self.computed_money(round(most - known[-1][1], 6))
             last = known[-1][0]
             head = self.say(
-                f"{first.name} krijgt het meest {self.from_whom()}: {self.money(most)}. "
-                f"Dat is {difference} meer dan {last.name} ({self.money(known[-1][1])}).",
-                f"{first.name} gets the most {self.from_whom()}: {self.money(most)}. "
-                f"That is {difference} more than {last.name} ({self.money(known[-1][1])}).",
+                f"{first.name} krijgt het meest {self.from_whom()}: {self.amount(most)}. "
+                f"Dat is {difference} meer dan {last.name} ({self.amount(known[-1][1])}).",
+                f"{first.name} gets the most {self.from_whom()}: {self.amount(most)}. "
+                f"That is {difference} more than {last.name} ({self.amount(known[-1][1])}).",
             )
         if len(known) > 2:
             sums: dict[str, float] = {}
             for deal, value in known:
                 sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
             head = self._family_head(known, sums) or head
-        marks = "".join(self.mark(deal, *self.amount_columns()) for deal in (known[0][0], known[-1][0]))
-        return Composed("\n".join([head + marks, *lines]), self.table([d for d, _ in known]))
+        marks = "".join(
+            self.mark(deal, *self.amount_columns()) for deal in (known[0][0], known[-1][0])
+        )
+        return self._composed("\n".join([head + marks, *lines]), [d for d, _ in known])
 
     def _family_head(self, known: list[tuple[Deal, float]], sums: dict[str, float]) -> str | None:
         """With more deals of one region on a side, the regions' totals are what is compared."""
@@ -358,11 +383,13 @@ class _Writer:
             return None
         (best, most), (other, least) = sorted(sums.items(), key=lambda pair: -pair[1])
         names = {family(deal.deal_id): deal.name for deal, _ in reversed(known)}
+        high, low = self.computed_money(most), self.computed_money(least)
+        difference = self.computed_money(round(most - least, 6))
         return self.say(
-            f"Alle deals van een regio samen: {names[best]} {self.money(most)} en {names[other]} "
-            f"{self.money(least)} {self.from_whom()}, een verschil van {self.money(most - least)}.",
-            f"All deals of a region together: {names[best]} {self.money(most)} and {names[other]} "
-            f"{self.money(least)} {self.from_whom()}, a difference of {self.money(most - least)}.",
+            f"Alle deals van een regio samen: {names[best]} {high} en {names[other]} {low} "
+            f"{self.from_whom()}, een verschil van {difference}.",
+            f"All deals of a region together: {names[best]} {high} and {names[other]} {low} "
+            f"{self.from_whom()}, a difference of {difference}.",
         )
 
     def _share(self, deals: Sequence[Deal]) -> Composed | None:
@@ -377,20 +404,24 @@ class _Writer:
         marks = self.marks_for(deals, *self.amount_columns()) + self.overview_marks(whole)
         names = self.join([deal.name for deal in deals])
         percent = self.number(100 * part / total)
-        return Composed(
+        self.computed |= figures(percent)
+        of_total = self.computed_money(round(total, 6))
+        part_money = self.computed_money(round(part, 6))
+        return self._composed(
             self.say(
                 f"{names} krijgt {percent} procent van het totaal {self.from_whom()}: "
-                f"{self.money(part)} van {self.money(round(total, 6))}{marks}.",
+                f"{part_money} van {of_total}{marks}.",
                 f"{names} gets {percent} percent of the total {self.from_whom()}: "
-                f"{self.money(part)} of {self.money(round(total, 6))}{marks}.",
-            )
+                f"{part_money} of {of_total}{marks}.",
+            ),
+            deals,
         )
 
     # -- answers about a selection --------------------------------------------------------------
 
     def count(self, rows: Sequence[Deal]) -> Composed | None:
         marks = self.overview_marks(rows) if self._cites_overviews(rows) else ""
-        number = len(rows) or self.say("geen", "no")
+        number = self.counted(len(rows)) if rows else self.say("geen", "no")
         head = self.say(
             f"Het register telt {number} Regio Deal{'s' if len(rows) != 1 else ''}{self.described()}",
             f"The register holds {number} Regio Deal{'s' if len(rows) != 1 else ''}{self.described()}",
@@ -404,7 +435,10 @@ class _Writer:
         counts: dict[int, int] = {}
         for deal in rows:
             counts[deal.tranche] = counts.get(deal.tranche, 0) + 1
-        parts = [f"{self.say('tranche', 'round')} {t}: {n}" for t, n in sorted(counts.items())]
+        parts = [
+            f"{self.say('tranche', 'round')} {self.counted(t)}: {self.counted(n)}"
+            for t, n in sorted(counts.items())
+        ]
         return self.say(" Per tranche: ", " Per round: ") + ", ".join(parts) + "."
 
     def listing(self, rows: Sequence[Deal]) -> Composed | None:
@@ -412,8 +446,8 @@ class _Writer:
             return self.count(rows)
         marks = self.overview_marks(rows) if self._cites_overviews(rows) else ""
         head = self.say(
-            f"{len(rows)} Regio Deal{'s' if len(rows) != 1 else ''}{self.described()}{marks}:",
-            f"{len(rows)} Regio Deal{'s' if len(rows) != 1 else ''}{self.described()}{marks}:",
+            f"{self.counted(len(rows))} Regio Deal{'s' if len(rows) != 1 else ''}{self.described()}{marks}:",
+            f"{self.counted(len(rows))} Regio Deal{'s' if len(rows) != 1 else ''}{self.described()}{marks}:",
         )
         return self._composed(f"{head}\n{self._lines(rows)}", rows)
 
@@ -425,7 +459,7 @@ class _Writer:
         lines = []
         for deal in rows:
             value = self.value(deal)
-            amount = "" if value is None else f": {self.money(value)} {self.from_whom()}"
+            amount = "" if value is None else f": {self.amount(value)} {self.from_whom()}"
             columns = ["tranche", *self.amount_columns()]
             if self.understood.filters.provinces:
                 columns.append("province")
@@ -445,12 +479,12 @@ class _Writer:
         names = ""
         if len(known) <= 6:
             names = ": " + self.join(
-                [f"{d.name} {self.money(self.value(d) or 0.0)}" for d in known]
+                [f"{d.name} {self.amount(self.value(d) or 0.0)}" for d in known]
             )
         text = self.say(
-            f"De {len(known)} Regio Deals{self.described()} krijgen samen {self.money(total)} "
+            f"De {self.counted(len(known))} Regio Deals{self.described()} krijgen samen {self.computed_money(total)} "
             f"{self.from_whom()}{names}{marks}.",
-            f"The {len(known)} Regio Deals{self.described()} get {self.money(total)} together "
+            f"The {self.counted(len(known))} Regio Deals{self.described()} get {self.computed_money(total)} together "
             f"{self.from_whom()}{names}{marks}.",
         )
         return self._composed(text + self._unknown(rows, known), rows)
@@ -460,13 +494,13 @@ class _Writer:
         if not known:
             return None
         total = sum(self.value(deal) or 0.0 for deal in known)
-        mean = self.money(round(total / len(known), 2))
+        mean = self.computed_money(round(total / len(known), 2))
         marks = self.marks_for(known, *self.amount_columns())
         text = self.say(
             f"Gemiddeld krijgt een Regio Deal{self.described()} {mean} {self.from_whom()}: "
-            f"{self.money(round(total, 6))} voor {len(known)} deals{marks}.",
+            f"{self.computed_money(round(total, 6))} voor {self.counted(len(known))} deals{marks}.",
             f"On average a Regio Deal{self.described()} gets {mean} {self.from_whom()}: "
-            f"{self.money(round(total, 6))} for {len(known)} deals{marks}.",
+            f"{self.computed_money(round(total, 6))} for {self.counted(len(known))} deals{marks}.",
         )
         return self._composed(text + self._unknown(rows, known), rows)
 
@@ -475,8 +509,8 @@ class _Writer:
         if not missing:
             return ""
         return self.say(
-            f" Van {missing} van de {len(rows)} deals is dit bedrag niet bekend.",
-            f" For {missing} of the {len(rows)} deals this amount is not known.",
+            f" Van {self.counted(missing)} van de {self.counted(len(rows))} deals is dit bedrag niet bekend.",
+            f" For {self.counted(missing)} of the {self.counted(len(rows))} deals this amount is not known.",
         )
 
     def ranking(self, rows: Sequence[Deal]) -> Composed | None:
@@ -484,30 +518,43 @@ class _Writer:
         if not known:
             return None
         down = self.understood.operation == "highest"
-        known.sort(key=lambda d: (-(self.value(d) or 0.0) if down else self.value(d) or 0.0, d.name))
+        known.sort(
+            key=lambda d: (-(self.value(d) or 0.0) if down else self.value(d) or 0.0, d.name)
+        )
         edge = self.value(known[min(self.understood.top, len(known)) - 1]) or 0.0
         best = [
-            d for d in known if ((self.value(d) or 0.0) >= edge if down else (self.value(d) or 0.0) <= edge)
+            d
+            for d in known
+            if ((self.value(d) or 0.0) >= edge if down else (self.value(d) or 0.0) <= edge)
         ]
-        most = self.say("de hoogste bijdrage" if down else "de laagste bijdrage", "the highest contribution" if down else "the lowest contribution")
+        most = self.say(
+            "de hoogste bijdrage" if down else "de laagste bijdrage",
+            "the highest contribution" if down else "the lowest contribution",
+        )
         if self.understood.top == 1:
             deals = self.join([f"{d.name}{self.mark(d, *self.amount_columns())}" for d in best])
-            verb = self.say("krijgt" if len(best) == 1 else "krijgen", "gets" if len(best) == 1 else "get")
+            verb = self.say(
+                "krijgt" if len(best) == 1 else "krijgen", "gets" if len(best) == 1 else "get"
+            )
             text = (
-                f"{deals} {verb} {most} {self.from_whom()}{self.described()}: {self.money(edge)}."
+                f"{deals} {verb} {most} {self.from_whom()}{self.described()}: {self.amount(edge)}."
             )
             following = [d for d in known if d not in best][:2]
             if following:
-                text += self.say(" Daarna: ", " Next: ") + self.join(
-                    [
-                        f"{d.name} ({self.money(self.value(d) or 0.0)}){self.mark(d, *self.amount_columns())}"
-                        for d in following
-                    ]
-                ) + "."
+                text += (
+                    self.say(" Daarna: ", " Next: ")
+                    + self.join(
+                        [
+                            f"{d.name} ({self.amount(self.value(d) or 0.0)}){self.mark(d, *self.amount_columns())}"
+                            for d in following
+                        ]
+                    )
+                    + "."
+                )
             return self._composed(text, known[:10])
         head = self.say(
-            f"De {len(best)} Regio Deals{self.described()} met {most} {self.from_whom()}:",
-            f"The {len(best)} Regio Deals{self.described()} with {most} {self.from_whom()}:",
+            f"De {self.counted(len(best))} Regio Deals{self.described()} met {most} {self.from_whom()}:",
+            f"The {self.counted(len(best))} Regio Deals{self.described()} with {most} {self.from_whom()}:",
         )
         return self._composed(f"{head}\n{self._lines(best)}", best)
 
@@ -518,22 +565,34 @@ class _Writer:
         for deal in rows:
             keys = (str(deal.tranche),) if by == "tranche" else deal.provinces
             for key in keys:
-                if not self.understood.provinces or key in self.understood.provinces or by != "province":
+                if (
+                    not self.understood.provinces
+                    or key in self.understood.provinces
+                    or by != "province"
+                ):
                     groups.setdefault(key, []).append(deal)
         if not groups:
             return None
-        label = self.say("Tranche", "Round") if by == "tranche" else self.say("Provincie", "Province")
+        label = (
+            self.say("Tranche", "Round") if by == "tranche" else self.say("Provincie", "Province")
+        )
         lines = []
-        table = [(label, self.say("Aantal deals", "Deals"), self.say("Rijk (mln euro)", "State (EUR m)"))]
+        table = [
+            (label, self.say("Aantal deals", "Deals"), self.say("Rijk (mln euro)", "State (EUR m)"))
+        ]
         for key in sorted(groups):
             deals = groups[key]
             total = round(sum(self.value(d) or 0.0 for d in deals), 6)
+            if by == "tranche":
+                self.computed.add(key)
             name = f"{label} {key}" if by == "tranche" else key
             lines.append(
-                f"- {name}: {len(deals)} deal{'s' if len(deals) != 1 else ''}, "
-                f"{self.money(total)} {self.from_whom()}"
+                f"- {name}: {self.counted(len(deals))} deal{'s' if len(deals) != 1 else ''}, "
+                f"{self.computed_money(total)} {self.from_whom()}"
             )
-            table.append((key, str(len(deals)), dutch(total) if self.language == "nl" else english(total)))
+            table.append(
+                (key, str(len(deals)), dutch(total) if self.language == "nl" else english(total))
+            )
         marks = self.overview_marks(rows)
         head = self.say(
             f"Regio Deals per {label.lower()}{self.described()}{marks}:",
@@ -545,10 +604,12 @@ class _Writer:
                 "\nEen deal in twee provincies telt bij beide mee.",
                 "\nA deal in two provinces counts in both.",
             )
-        return Composed("\n".join([head, *lines]) + note, tuple(table))
+        text = "\n".join([head, *lines]) + note
+        return Composed(text, tuple(table), computed=frozenset(self.computed))
 
     def _composed(self, text: str, rows: Sequence[Deal]) -> Composed | None:
         """None when no passage in the index states what was computed: it cannot be cited."""
         if not self.citer.citations:
             return None
-        return Composed(text, self.table(rows) if len(rows) > 1 else ())
+        table = self.table(rows) if len(rows) > 1 else ()
+        return Composed(text, table, computed=frozenset(self.computed))

@@ -30,6 +30,8 @@ class Place:
     deal_id: str
     kind: Literal["municipality", "place"]
     takes_part: bool
+    list_complete: bool
+    """True when the sources name every municipality of the deal: absence then means no."""
     source_ids: tuple[str, ...]
     fact_ids: tuple[str, ...]
 
@@ -55,7 +57,10 @@ class Mention:
 class _Entry:
     name: str
     kinds: set[Kind] = field(default_factory=set)
-    deal_ids: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    """Deals that bear this name."""
+    around: list[str] = field(default_factory=list)
+    """Deals that a municipality or place of this name is part of."""
     province: str | None = None
 
 
@@ -192,7 +197,8 @@ class Gazetteer:
             entry = self._entries.setdefault(one, _Entry(name))
             entry.kinds.add(kind)
             entry.province = entry.province or province
-            entry.deal_ids += [deal for deal in deal_ids if deal not in entry.deal_ids]
+            held = entry.named if kind == "deal" else entry.around
+            held += [deal for deal in deal_ids if deal not in held]
 
     def find(
         self, words: Sequence[str], known: frozenset[str] = frozenset(), misspelt: bool = True
@@ -260,7 +266,8 @@ class Gazetteer:
             text=text,
             name=entry.name,
             kinds=frozenset(entry.kinds),
-            deal_ids=tuple(entry.deal_ids),
+            # 'Saba' is the deal of that name, not every deal that the island has a part in.
+            deal_ids=tuple(entry.named or entry.around),
             province=entry.province,
             start=start,
             end=end,
@@ -280,6 +287,7 @@ def load_places(corpus_dir: Path) -> tuple[Place, ...]:
                         deal_id=row["deal_id"],
                         kind="municipality" if kind == "municipality" else "place",
                         takes_part=row.get("takes_part", "yes") != "no",
+                        list_complete=row.get("list_complete", "") == "yes",
                         source_ids=_split(row.get("source_ids", "")),
                         fact_ids=_split(row.get("fact_ids", "")),
                     )

@@ -209,10 +209,10 @@ def _filters(
         if re.fullmatch(r"20[12]\d", word):
             used[index] = True
     ordinal = None
-    match = terms.NUMBERED_DEAL.search(text)
-    if match and not tranches:
-        ordinal = _ordinal(match["ordinal"])
-        if ordinal is None and match["ordinal"] in terms.NEWEST:
+    numbered = terms.NUMBERED_DEAL.search(text)
+    if numbered and not tranches:
+        ordinal = _ordinal(numbered["ordinal"])
+        if ordinal is None and numbered["ordinal"] in terms.NEWEST:
             ordinal = -1
         _take(words, used, terms.NUMBERED_DEAL)
     statuses = tuple(
@@ -430,6 +430,7 @@ def _merge(new: Filters, old: Filters) -> Filters:
     )
 
 
+_MONEY_COLUMNS = ("rijk", "regio", "total")
 _OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 
 
@@ -447,9 +448,9 @@ def _settle(now: Understanding) -> Understanding:
     many = not deals and (
         now.filters.any() or now.filters.years or now.about_instrument or group_by
     )
-    if operation == "lookup" and column in (None, "rijk", "regio", "total") and many:
+    if operation == "lookup" and column in (None, *_MONEY_COLUMNS) and many:
         operation, column = "sum", column or "rijk"
-    if operation == "lookup" and _distinct(deals) > 1:
+    if operation == "lookup" and column in (None, *_MONEY_COLUMNS) and _distinct(deals) > 1:
         operation = "compare"
     if operation == "none" and group_by and not now.content:
         operation = "count"

@@ -26,7 +26,7 @@ TRANCHE = re.compile(
 )
 NEWEST = frozenset({"laatste", "nieuwe", "nieuwste", "recentste", "huidige", "new", "latest"})
 NUMBERED_DEAL = re.compile(
-    rf"\b(?P<ordinal>{_ONE}|nieuwe|nieuwste|laatste|recentste|new|latest)"
+    rf"\b(?P<ordinal>(?!\d\b){_ONE}|nieuwe|nieuwste|laatste|recentste|new|latest)"
     r" (?:\w+ ){0,2}?(?:regio ?)?deals?\b"
 )
 
@@ -37,7 +37,9 @@ STATUSES: dict[str, re.Pattern[str]] = {
     "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
 }
 
-_VALUE = r"(?:euro )?(?P<value>\d+(?:[.,]\d+)*|[a-z]+)(?: (?P<scale>miljoen|mln|million|m))?(?: euro)?"
+_VALUE = (
+    r"(?:euro )?(?P<value>\d+(?:[.,]\d+)*|[a-z]+)(?: (?P<scale>miljoen|mln|million|m))?(?: euro)?"
+)
 BOUNDS: dict[str, re.Pattern[str]] = {
     "at_least": re.compile(
         rf"\b(?:minstens|minimaal|ten minste|tenminste|at least|vanaf) {_VALUE}\b"
@@ -118,7 +120,7 @@ OPERATIONS: dict[
     "average": re.compile(r"\b(?:gemiddelde?n?|doorsnee|average|mean)\b"),
     "share": re.compile(
         r"\b(?:(?:welk|hoeveel|wat) (?:is )?(?:het )?(?:deel|aandeel|percentage|procent)"
-        r"|what (?:share|percentage|part))\b(?= .*(?:totaal|alle|geld|total|all|rijk))"
+        r"|what (?:share|percentage|part))\b(?: van (?:het |de )?(?:totaal|totale))?"
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {_DEALS})?\b|\bover .* heen het meest\b"
@@ -246,7 +248,18 @@ def topics(text: str) -> frozenset[str]:
 def is_yes_no(words: Sequence[str]) -> bool:
     """Whether a normalised question wants a yes or a no: it begins with a verb."""
     rest = list(words)
-    while rest and rest[0] in {"en", "maar", "and", "but", "of", "hoi", "hallo", "hey", "eh", "nou"}:
+    while rest and rest[0] in {
+        "en",
+        "maar",
+        "and",
+        "but",
+        "of",
+        "hoi",
+        "hallo",
+        "hey",
+        "eh",
+        "nou",
+    }:
         rest.pop(0)
     return bool(rest) and rest[0] in _YES_NO
 

@@ -11,7 +11,9 @@ import Stemmer
 _stemmer = Stemmer.Stemmer("dutch")
 
 # Letters that NFKD does not take apart.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "\u0133": "ij"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "\u0133": "ij"}
+)
 _APOSTROPHES = re.compile("['’‘`´]")
 # A number may hold thousands points and a decimal comma; a word is letters and digits.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")

@@ -9,7 +9,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from regiodeal_qa.web.api import routes
-from regiodeal_qa.web.holder import AssistantHolder, Asks
+from regiodeal_qa.web.holder import Asks, AssistantHolder
 from regiodeal_qa.web.page import build_page, mount_options
 from regiodeal_qa.web.shell import Shell
 

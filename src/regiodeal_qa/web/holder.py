@@ -80,7 +80,7 @@ class AssistantHolder:
         return time.monotonic() - self._attempt_ended >= self._retry_after_s
 
     def _open(self, attempt: Future[Asks]) -> None:
-        from regiodeal_qa.index import IndexUnavailable  # noqa: PLC0415 - loads Chroma
+        from regiodeal_qa.index import IndexUnavailable
 
         try:
             assistant = self._open_assistant()

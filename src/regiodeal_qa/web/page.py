@@ -132,7 +132,9 @@ async def _answer(
         case _:
             yield gr.skip(), gr.skip(), gr.skip()
             return
-    before = [turn for turn in earlier if isinstance(turn, str)] if isinstance(earlier, list) else []
+    before = (
+        [turn for turn in earlier if isinstance(turn, str)] if isinstance(earlier, list) else []
+    )
     before = before[-KEPT_TURNS:]
     most = settings().max_question_chars
     if len(question) > most:

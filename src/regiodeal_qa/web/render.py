@@ -219,7 +219,9 @@ def _original(url: str, language: Language) -> str:
 def _choices(answer: Answer) -> str:
     if not answer.choices:
         return ""
-    head = "" if answer.status == "clarify" else f"<h3>{escape(texts.FURTHER[answer.language])}</h3>"
+    head = (
+        "" if answer.status == "clarify" else f"<h3>{escape(texts.FURTHER[answer.language])}</h3>"
+    )
     return head + _buttons(answer.choices)
 
 

@@ -28,9 +28,9 @@ def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> int:
         _explain(host, port, error)
         return 1
     disable_telemetry()
-    import uvicorn  # noqa: PLC0415 - after the port is known to be free
+    import uvicorn
 
-    from regiodeal_qa.web.app import build_app  # noqa: PLC0415 - loads Gradio
+    from regiodeal_qa.web.app import build_app
 
     config = uvicorn.Config(
         build_app(open_assistant),
@@ -46,7 +46,7 @@ def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> int:
 
 def open_assistant() -> Asks:
     """The real assistant. Imports it here: it loads the models, which may take seconds."""
-    from regiodeal_qa.assistant import Assistant  # noqa: PLC0415
+    from regiodeal_qa.assistant import Assistant
 
     return Assistant.open()
 
