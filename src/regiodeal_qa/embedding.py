@@ -250,7 +250,7 @@ def _tokenizer(weights: _Weights) -> Any:
     tokenizer = Tokenizer(models.Unigram(weights.pieces, unk_id=weights.unknown))
     tokenizer.normalizer = normalizers.Sequence(
         [
-            normalizers.Replace(Regex(r"[\x01-\x08\x0B\x0E-\x1F\x7F\x8F\x9F]"), ""),
+            normalizers.Replace(Regex("[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"), ""),
             normalizers.Replace(
                 Regex(r"[\t\n\x0C\r\u1680\u200B-\u200F\u2028\u2029\u2581\uFEFF\uFFFD]"), " "
             ),
@@ -301,7 +301,8 @@ class Encoder:
 
     def embed_query(self, text: str) -> Vector:
         """The vector of a question, (dimension,)."""
-        return self._encode([text], self._query_prompt, 1)[0]
+        vector: Vector = self._encode([text], self._query_prompt, 1)[0]
+        return vector
 
     def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> Vector:
         """The vectors of passages, (n, dimension); longest first inside, in order outside."""

@@ -81,7 +81,7 @@ def build_page(holder: AssistantHolder) -> gr.Blocks:
             **quiet,
         )
         answering.then(fn=None, js="() => window.regiodeal.done()", **quiet)
-        cleared = (
+        cleared: tuple[Any, ...] = (
             "",
             "",
             render.welcome(),

