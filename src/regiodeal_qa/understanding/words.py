@@ -24,8 +24,10 @@ def normalise(text: str) -> str:
 
     'Noordoost-Fryslân' and 'noordoost fryslan' become the same.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    folded = text
+    for _ in range(2):  # Unicode's compatibility caseless match (D146): each may undo the other
+        folded = unicodedata.normalize("NFKD", folded.casefold())
+    bare = "".join(c for c in folded.translate(_LETTERS) if not unicodedata.combining(c))
     return " ".join(_TOKEN.findall(_APOSTROPHES.sub("", bare)))
 
 
