@@ -81,8 +81,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _example(assistant: Assistant, item: dict[str, Any]) -> Example:
     names, retriever = assistant.names, assistant.retriever
     understood = understand(item["turns"], names, retriever.lexical.vocabulary)
-    vector = assistant.encoder.embed_query(understood.search_text)
-    candidates = tuple(retriever.retrieve(understood, vector))
+    asked = assistant.encoder.embed_query(understood.search_text)
+    candidates = tuple(retriever.retrieve(understood, asked))
     facts = set(item["fact_ids"])
     variants = [
         [normalise(v) for v in fact if len(normalise(v)) > 2] for fact in item.get("expect", [])

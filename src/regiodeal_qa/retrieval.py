@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.question import Understanding
@@ -32,6 +32,7 @@ WEIGHTS_FILE = Path(__file__).with_name("reranker.json")
 FEATURES = (
     "dense",
     "dense_gap",
+    "late",
     "bm25",
     "coverage",
     "coverage_heading",
@@ -92,6 +93,8 @@ class Candidate:
     position: int
     chunk: Chunk
     dense: float
+    late: float
+    """How well the question's words are met, by late interaction."""
     bm25: float
     fused: float
     coverage: float
@@ -157,16 +160,14 @@ class Retriever:
         """The content terms of a question, names left out."""
         return self.lexical.terms(understood.content)
 
-    def retrieve(
-        self, understood: Understanding, vector: npt.NDArray[np.float32]
-    ) -> list[Candidate]:
-        """Candidates, best first. `vector`: the question's embedding, (dim,), L2-normalised."""
+    def retrieve(self, understood: Understanding, asked: Embedded) -> list[Candidate]:
+        """Candidates, best first. `asked`: the embedded question."""
         names = [word for m in understood.mentions for word in m.text.split()]
         terms = self.terms(understood)
         bm25 = self.lexical.scores((*terms, *self.lexical.terms(names)))
-        similar = self.index.vectors @ vector
+        similar = self.index.vectors @ asked.vector
         fused: dict[int, float] = {}
-        for rank, (position, _) in enumerate(self.index.query(vector, DENSE_CANDIDATES)):
+        for rank, (position, _) in enumerate(self.index.query(asked.vector, DENSE_CANDIDATES)):
             fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
         for rank, position in enumerate(np.argsort(-bm25)[:LEXICAL_CANDIDATES].tolist()):
             if bm25[position] > 0:
@@ -176,16 +177,18 @@ class Retriever:
                 fused.setdefault(position, 0.0)
         best_dense = float(similar.max()) if len(similar) else 0.0
         best_bm25 = max(float(bm25.max()) if len(bm25) else 0.0, 1e-6)
+        late = self.index.token_vectors.maxsim(asked.tokens, list(fused))
         candidates = [
             self._candidate(
                 understood,
                 terms,
                 position,
                 (float(similar[position]), best_dense),
+                float(met),
                 (float(bm25[position]), best_bm25),
                 score,
             )
-            for position, score in fused.items()
+            for (position, score), met in zip(fused.items(), late, strict=True)
         ]
         return sorted(candidates, key=lambda c: (-c.score, c.position))
 
@@ -195,6 +198,7 @@ class Retriever:
         terms: Sequence[Term],
         position: int,
         dense: tuple[float, float],
+        late: float,
         bm25: tuple[float, float],
         fused: float,
     ) -> Candidate:
@@ -208,6 +212,7 @@ class Retriever:
         values = {
             "dense": dense[0],
             "dense_gap": dense[1] - dense[0],
+            "late": late,
             "bm25": bm25[0] / bm25[1],
             "coverage": coverage,
             "coverage_heading": float(any(word in passage.normalised for word in tranche_words)),
@@ -248,6 +253,7 @@ class Retriever:
             position=position,
             chunk=chunk,
             dense=dense[0],
+            late=late,
             bm25=bm25[0],
             fused=fused,
             coverage=coverage,
