@@ -1,8 +1,8 @@
 """Fit the reranker and the abstention calibration on the tuning questions: `python -m evals.fit`.
 
-The reranker is a logistic model on differences of feature vectors (a passage that states a wanted
-fact against one that does not, within one question; RankNet with a linear scorer, Burges et al.
-2005). The abstention model is a logistic regression on `abstention.SIGNALS`. Its negatives are the
+The reranker is a linear scorer, fitted so that within one question the passages that state a wanted
+fact get the probability mass of a softmax over all candidates (ListNet's top-one loss, Cao et al.
+2007), with an L2 penalty. The abstention model is a logistic regression on `abstention.SIGNALS`. Its negatives are the
 tuning questions without an answer, and answerable questions with every passage that holds the
 answer taken away: the nearest miss there is. Figures printed are five-fold cross-validated.
 """
@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
@@ -29,9 +30,11 @@ from regiodeal_qa.understanding.question import Understanding, understand
 from regiodeal_qa.understanding.words import normalise
 
 Array = npt.NDArray[np.float64]
-SET = Path(__file__).parent / "sets" / "tune.jsonl"
+SETS = sorted((Path(__file__).parent / "sets").glob("tune*.jsonl"))
 FOLDS = 5
-_PAIRS_PER_QUESTION = 40
+_PENALTY = 0.01
+_MADE_UP = 0.3
+"""The weight of a negative that nobody asked: another passage may hold the answer after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     arguments = parser.parse_args(argv)
     assistant = Assistant.open()
-    lines = SET.read_text(encoding="utf-8").splitlines()
+    lines = [line for path in SETS for line in path.read_text(encoding="utf-8").splitlines()]
     examples = [_example(assistant, json.loads(line)) for line in lines if line.strip()]
     rankable = [e for e in examples if e.wanted]
     print(f"{len(examples)} questions, {len(rankable)} with a wanted passage among the candidates")
@@ -114,30 +117,32 @@ def _scores_in_use(example: Example) -> Array:
 
 
 def _fit_ranker(examples: Sequence[Example]) -> Array:
-    rng = np.random.default_rng(0)
-    rows: list[Array] = []
-    sample_weights: list[float] = []
-    for example in examples:
-        matrix = _matrix(example)
-        others = [i for i in range(len(matrix)) if i not in example.near]
-        if not others:
-            continue
-        pairs = [(w, o) for w in example.wanted for o in others]
-        if len(pairs) > _PAIRS_PER_QUESTION:
-            # The hardest ones teach most: those the weights in use rank highest.
-            order = sorted(pairs, key=lambda pair: -example.candidates[pair[1]].score)
-            hard = order[: _PAIRS_PER_QUESTION // 2]
-            rest = rng.choice(len(pairs), _PAIRS_PER_QUESTION // 2, replace=False)
-            pairs = hard + [pairs[i] for i in rest]
-        for wanted, other in pairs:
-            rows.append(matrix[wanted] - matrix[other])
-            sample_weights.append(1 / len(pairs))
-    differences = np.array(rows)
-    both = np.vstack([differences, -differences])
-    labels = np.repeat([1, 0], len(differences))
-    model = LogisticRegression(C=10.0, fit_intercept=False, max_iter=2000)
-    model.fit(both, labels, sample_weight=np.array(sample_weights * 2))
-    weights: Array = model.coef_[0]
+    """One weight per feature, in the order of FEATURES."""
+    # Candidates that happen to say the expected words teach nothing: they may be right.
+    kept = [
+        [i for i in range(len(e.candidates)) if i in e.wanted or i not in e.near] for e in examples
+    ]
+    matrices = [_matrix(e)[rows] for e, rows in zip(examples, kept, strict=True)]
+    wanted = [
+        np.array([i in e.wanted for i in rows]) for e, rows in zip(examples, kept, strict=True)
+    ]
+    spread = np.concatenate(matrices).std(axis=0) + 1e-3
+
+    def loss(scaled: Array) -> tuple[float, Array]:
+        total, gradient = 0.0, np.zeros_like(scaled)
+        for matrix, flags in zip(matrices, wanted, strict=True):
+            scores = matrix @ (scaled / spread)
+            mass = np.exp(scores - scores.max())
+            mass /= mass.sum()
+            of_wanted = mass[flags].sum() + 1e-12
+            total -= np.log(of_wanted)
+            gradient -= (np.where(flags, mass / of_wanted, 0.0) - mass) @ matrix
+        count = len(matrices)
+        penalty = _PENALTY * float(scaled @ scaled)
+        return total / count + penalty, gradient / count / spread + 2 * _PENALTY * scaled
+
+    fitted = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B")
+    weights: Array = fitted.x / spread
     return weights
 
 
@@ -158,6 +163,7 @@ def _fit_abstention(
 ) -> dict[str, Any]:
     rows: list[tuple[float, ...]] = []
     labels: list[int] = []
+    asked: list[bool] = []  # False: made up by taking the answer away
     lexical = assistant.retriever.lexical
     for example in examples:
         scored = [replace(c, score=ranker.logit(c.features)) for c in example.candidates]
@@ -166,20 +172,22 @@ def _fit_abstention(
         if not example.answerable:
             rows.append(signals)
             labels.append(0)
+            asked.append(True)
         elif example.wanted and any(scored[i] is ranked[0] for i in example.near):
             rows.append(signals)
             labels.append(1)
+            asked.append(True)
             missing = [c for i, c in enumerate(scored) if i not in example.near]
             missing.sort(key=lambda c: -c.score)
             rows.append(abstention.signals(example.understood, example.terms, missing, lexical))
             labels.append(0)
-    matrix, truth = np.array(rows), np.array(labels)
-    real = np.array(
-        [not (label == 0 and i and labels[i - 1] == 1) for i, label in enumerate(labels)]
-    )
+            asked.append(False)
+    matrix, truth, real = np.array(rows), np.array(labels), np.array(asked)
+    weight = np.where(real, 1.0, _MADE_UP)
     probability = np.zeros(len(truth))
     for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(matrix):
-        model = LogisticRegression(C=1.0, max_iter=2000).fit(matrix[train], truth[train])
+        model = LogisticRegression(C=1.0, max_iter=2000)
+        model.fit(matrix[train], truth[train], sample_weight=weight[train])
         probability[test] = model.predict_proba(matrix[test])[:, 1]
     curve = []
     for threshold in np.arange(0.05, 0.96, 0.05):
@@ -195,7 +203,7 @@ def _fit_abstention(
         print(curve[-1])
     # Wrong answers weigh as much as missed ones, over the questions as people ask them.
     best = max(curve, key=lambda p: p["answerable_answered"] - p["unanswerable_answered"])
-    model = LogisticRegression(C=1.0, max_iter=2000).fit(matrix, truth)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(matrix, truth, sample_weight=weight)
     return {
         "intercept": round(float(model.intercept_[0]), 4),
         "threshold": best["threshold"],

@@ -146,7 +146,7 @@ def _sha256(path: Path) -> str:
 
 def _digest(files: Sequence[_File], corpus_dir: Path, model: str) -> str:
     """One digest over all that a generation depends on."""
-    parts = [model, str(chunking.VERSION), str(late_interaction.VERSION)]
+    parts = [model, str(chunking.VERSION)]
     parts += [_sha256(corpus_dir / name) for name in ("deals.csv", "sources.csv")]
     parts += [f"{f.path.name}:{f.digest}:{f.added}" for f in files]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -330,7 +330,7 @@ class Encoder:
             output_value=None,
         )
         # The prompt's tokens and the marks of beginning and end say nothing about the text.
-        skipped = len(self._model.tokenizer(prompt)["input_ids"]) - 1
+        skipped = len(self._model.tokenizer(prompt.rstrip())["input_ids"]) - 1
         return [
             Embedded(
                 _normalised(output["sentence_embedding"]),

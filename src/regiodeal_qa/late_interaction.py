@@ -22,8 +22,6 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 Quantised = npt.NDArray[np.int8]
 
-VERSION = 1
-"""Part of an index's digest: raised when the files would be written otherwise."""
 _SCALE = 255.0
 """A component of a vector of length one seldom leaves ±0.5; what does is cut off."""
 _MEAN_ROWS = 20_000
@@ -66,20 +64,21 @@ class TokenVectors:
         rows: Quantised = self.tokens[self.offsets[position] : self.offsets[position + 1]]
         return rows
 
-    def maxsim(self, query: Vectors, positions: Sequence[int]) -> Vectors:
-        """The MaxSim of a question with each of these chunks, (len(positions),), about 0..1.
+    def maxsim(self, query: Vectors, positions: Sequence[int]) -> tuple[Vectors, Vectors]:
+        """How well a question's tokens are met in these chunks: (mean, worst), each about 0..1.
 
-        `query`: the question's token vectors, (tokens, dimension).
+        `query`: the question's token vectors, (tokens, dimension). Both results have the shape
+        (len(positions),); the mean is MaxSim, the worst is that of the token met least.
         """
         if not len(query) or not positions:
-            return np.zeros(len(positions), dtype=np.float32)
+            return np.zeros(len(positions), np.float32), np.zeros(len(positions), np.float32)
         asked = _centred(query, self.mean)
         pieces = [self.of(position) for position in positions]
         held = _centred(np.concatenate(pieces).astype(np.float32) / _SCALE, self.mean)
         similar = held @ asked.T
         starts = np.cumsum([0, *(len(piece) for piece in pieces[:-1])])
-        best: Vectors = np.maximum.reduceat(similar, starts, axis=0).mean(axis=1)
-        return best
+        best = np.maximum.reduceat(similar, starts, axis=0)
+        return best.mean(axis=1), best.min(axis=1)
 
 
 def _centred(vectors: Vectors, mean: Vectors) -> Vectors:

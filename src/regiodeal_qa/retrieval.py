@@ -22,7 +22,8 @@ from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.question import Understanding
-from regiodeal_qa.understanding.words import normalise, tokens
+from regiodeal_qa.understanding.terms import MONEY
+from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
 DENSE_CANDIDATES = 30
 LEXICAL_CANDIDATES = 30
@@ -45,6 +46,8 @@ FEATURES = (
     "date",
     "person",
     "number",
+    "counted",
+    "uncounted",
     "requested",
     "year",
     "other_year",
@@ -70,6 +73,13 @@ _PERSON = re.compile(
     r"|\b[A-Z][a-zéèëïö]+ (?:(?:van|de|der|den|ten|ter|'t) )*[A-Z][a-zéèëïö]+"
 )
 _NUMBER = re.compile(r"\d|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien)\b")
+_PLAIN_NUMBER = re.compile(
+    r"\d+(?:[.,]\d+)*$|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|honderden"
+    r"|tientallen|duizenden|\w+tien|\w*(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig|\w*honderd)$"
+)
+_YEAR = re.compile(r"20[12]\d$")
+_HOW_MANY = frozenset({"hoeveel", "hoevel", "hoeveelste", "aantal", "number"})
+_NOT_COUNTED = frozenset({"procent", "percentage", "verschillende", "extra", "nieuwe", "totaal"})
 _REQUESTED = re.compile(
     r"\b(?:vroeg\w*|gevraagd|aangevraagd|aanvraag|gehoopt|mikte\w*|diende\w*)\b"
 )
@@ -95,6 +105,8 @@ class Candidate:
     dense: float
     late: float
     """How well the question's words are met, by late interaction."""
+    met_least: float
+    """The same of the word that is met least."""
     bm25: float
     fused: float
     coverage: float
@@ -114,6 +126,8 @@ class Passage:
     has_person: bool
     has_number: bool
     has_requested: bool
+    counted: frozenset[str]
+    """Stems of the words right after a number: what the passage counts."""
     years: frozenset[int]
     topic: str
     words: int
@@ -160,6 +174,11 @@ class Retriever:
         """The content terms of a question, names left out."""
         return self.lexical.terms(understood.content)
 
+    def unit(self, understood: Understanding) -> Term | None:
+        """What a question wants counted ('hoeveel *woningen*'); None when it asks no number."""
+        word = counted_word(understood.words)
+        return None if word is None else self.lexical.terms([word])[0]
+
     def retrieve(self, understood: Understanding, asked: Embedded) -> list[Candidate]:
         """Candidates, best first. `asked`: the embedded question."""
         names = [word for m in understood.mentions for word in m.text.split()]
@@ -177,18 +196,18 @@ class Retriever:
                 fused.setdefault(position, 0.0)
         best_dense = float(similar.max()) if len(similar) else 0.0
         best_bm25 = max(float(bm25.max()) if len(bm25) else 0.0, 1e-6)
-        late = self.index.token_vectors.maxsim(asked.tokens, list(fused))
+        late, worst = self.index.token_vectors.maxsim(asked.tokens, list(fused))
         candidates = [
             self._candidate(
                 understood,
                 terms,
                 position,
                 (float(similar[position]), best_dense),
-                float(met),
+                (float(met), float(met_least)),
                 (float(bm25[position]), best_bm25),
                 score,
             )
-            for (position, score), met in zip(fused.items(), late, strict=True)
+            for (position, score), met, met_least in zip(fused.items(), late, worst, strict=True)
         ]
         return sorted(candidates, key=lambda c: (-c.score, c.position))
 
@@ -198,7 +217,7 @@ class Retriever:
         terms: Sequence[Term],
         position: int,
         dense: tuple[float, float],
-        late: float,
+        late: tuple[float, float],
         bm25: tuple[float, float],
         fused: float,
     ) -> Candidate:
@@ -208,11 +227,17 @@ class Retriever:
         of_deal = deals & set(chunk.deal_ids)
         years = set(understood.filters.years)
         tranche_words = [f"tranche {t}" for t in understood.filters.tranches]
+        unit = self.unit(understood)
+        counted = (
+            max((w for one, w in unit.related if one in passage.counted), default=0.0)
+            if unit
+            else 0.0
+        )
         rare = max((t.idf for t in terms), default=0.0)
         values = {
             "dense": dense[0],
             "dense_gap": dense[1] - dense[0],
-            "late": late,
+            "late": late[0],
             "bm25": bm25[0] / bm25[1],
             "coverage": coverage,
             "coverage_heading": float(any(word in passage.normalised for word in tranche_words)),
@@ -227,6 +252,8 @@ class Retriever:
             ),
             "person": float("person" in asks and passage.has_person),
             "number": float("number" in asks and passage.has_number),
+            "counted": counted,
+            "uncounted": float(unit is not None and not counted),
             "requested": float(("requested" in asks) == passage.has_requested),
             "year": float(bool(years & passage.years)),
             "other_year": float(bool(years) and not years & passage.years),
@@ -253,13 +280,34 @@ class Retriever:
             position=position,
             chunk=chunk,
             dense=dense[0],
-            late=late,
+            late=late[0],
+            met_least=late[1],
             bm25=bm25[0],
             fused=fused,
             coverage=coverage,
             features=features,
             score=self.weights.logit(features),
         )
+
+
+def counted_word(words: Sequence[str]) -> str | None:
+    """The word that 'hoeveel', 'aantal' or 'how many' wants counted, unless it is money."""
+    for index, word in enumerate(words):
+        if word in _HOW_MANY or (word == "how" and words[index + 1 : index + 2] == ("many",)):
+            following = [w for w in words[index + 1 : index + 5] if w not in STOPWORDS]
+            first = next((w for w in following if w not in _NOT_COUNTED), None)
+            return None if first is None or MONEY.match(first) else first
+    return None
+
+
+def _counted(text: str) -> frozenset[str]:
+    """The stems of the content words that follow a number within three words."""
+    words = tokens(text)
+    found: set[str] = set()
+    for index, word in enumerate(words):
+        if _PLAIN_NUMBER.match(word) and not _YEAR.match(word):
+            found.update(stem(w) for w in words[index + 1 : index + 4] if w not in STOPWORDS)
+    return frozenset(found)
 
 
 def _passage(chunk: Chunk) -> Passage:
@@ -276,6 +324,7 @@ def _passage(chunk: Chunk) -> Passage:
         has_person=bool(_PERSON.search(text)),
         has_number=bool(_NUMBER.search(text)),
         has_requested=bool(_REQUESTED.search(text)),
+        counted=_counted(text),
         years=frozenset(years),
         topic=_TOPIC_OF_HEADING.get(heading, heading),
         words=len(tokens(text)),

@@ -14,11 +14,14 @@ from functools import cache
 from pathlib import Path
 
 from regiodeal_qa.lexical import LexicalIndex, Term
-from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.retrieval import FEATURES, Candidate
 from regiodeal_qa.understanding.question import Understanding
 
 CALIBRATION_FILE = Path(__file__).with_name("abstention.json")
-SIGNALS = ("score", "dense", "coverage", "missing", "unknown", "names", "contact")
+SIGNALS = (
+    "score", "dense", "late", "met_least", "coverage", "missing", "unknown", "names", "contact",
+    "uncounted", "no_date", "no_person",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,23 @@ def signals(
 ) -> tuple[float, ...]:
     """What the decision rests on, in the order of SIGNALS."""
     if not ranked:
-        return (-10.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0)
+        return (-10.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0)
     best = ranked[0]
+    features = dict(zip(FEATURES, best.features, strict=True))
     rarest = sorted(terms, key=lambda term: -term.idf)[:3]
     missing = [t for t in rarest if lexical.coverage((t,), best.position) == 0.0]
     unknown = [t for t in terms if not t.related]
     return (
         best.score,
         best.dense,
+        best.late,
+        best.met_least,
         best.coverage if terms else 1.0,
         len(missing) / max(len(rarest), 1),
         len(unknown) / max(len(terms), 1),
         float(bool(understood.mentions) or understood.about_instrument),
         float("contact" in understood.asks_for),
+        features["uncounted"],
+        float("date" in understood.asks_for and not features["date"]),
+        float("person" in understood.asks_for and not features["person"]),
     )
