@@ -58,22 +58,29 @@ def judge(question: Question, answer: Mapping[str, Any], computed: Sequence[str]
         else:
             correctness = "all" if all(said) else "some" if any(said) else "none"
     allowed = {*computed, *(f for turn in question.turns for f in figures(turn))}
+    unsupported = unsupported_figures(text, quotes, answer.get("language", "nl")) - allowed
     return Judged(
         question_id=question.question_id,
         category=question.category,
         answerable=question.answerable,
         status=answer.get("status", "error"),
         correctness=correctness,
-        right_citation=_cites_rightly(question, citations),
-        unsupported=tuple(sorted(unsupported_figures(text, quotes) - allowed)) if answered else (),
+        right_citation=_cites_rightly(question, answer),
+        unsupported=tuple(sorted(unsupported)) if answered else (),
         declined=not answered,
         confidence=answer.get("confidence", 0.0),
         total_ms=answer.get("timings_ms", {}).get("total", math.nan),
     )
 
 
-def _cites_rightly(question: Question, citations: Sequence[Mapping[str, Any]]) -> bool:
-    """A cited source supports the answer, or a quote holds an expected fact."""
+def _cites_rightly(question: Question, answer: Mapping[str, Any]) -> bool:
+    """A cited source supports the answer, or a quote holds an expected fact.
+
+    What is computed (a count, a sum) stands in no source: citing the register's cells is right.
+    """
+    citations = answer.get("citations", [])
+    if not question.sources and question.computed:
+        return answer.get("route") == "register" and bool(citations)
     return any(
         citation["source_id"] in question.sources
         or any(says(citation["quote"], v) for variants in question.expect for v in variants)

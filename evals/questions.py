@@ -36,6 +36,11 @@ class Question:
     clean_id: str
     """For a typo, informal or English variant: the question in clean wording."""
 
+    @property
+    def computed(self) -> bool:
+        """Whether the answer is worked out from the register and so stands in no source."""
+        return any(fact_id.startswith("computed:") for fact_id in self.fact_ids)
+
 
 def load(path: Path) -> tuple[Question, ...]:
     """Read a set. Raises QuestionError for a bad line or an id that stands twice."""

@@ -85,9 +85,9 @@ def test_a_number_a_tranche_or_a_year_pins_down_one_deal(
 )
 def test_what_the_register_is_asked(question: str, operation: str, column: str | None) -> None:
     understood = read(question)
-    assert understood.operation == operation
+    assert understood.operation.kind == operation
     if column:
-        assert understood.column == column
+        assert understood.operation.column == column
 
 
 def test_words_the_register_cannot_explain_are_kept() -> None:
@@ -102,7 +102,7 @@ def test_bounds_are_read_as_millions() -> None:
 
 def test_a_follow_up_keeps_the_question_and_changes_the_subject() -> None:
     understood = read("Hoeveel geld krijgt Twente van het Rijk?", "En de Achterhoek?")
-    assert understood.operation == "lookup"
+    assert understood.operation.kind == "lookup"
     assert understood.deals == ("achterhoek", "achterhoek-2")
 
 
@@ -114,7 +114,7 @@ def test_a_follow_up_keeps_the_subject_and_changes_the_question() -> None:
 
 def test_a_bare_ordinal_means_another_tranche() -> None:
     understood = read("Hoeveel deals waren er in de vierde tranche?", "en in de vijfde?")
-    assert understood.operation == "count"
+    assert understood.operation.kind == "count"
     assert understood.filters.tranches == (5,)
 
 

@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Route, Step
-from regiodeal_qa.answering import abstention, extractive, messages, participation, register
+from regiodeal_qa.answering import (
+    abstention,
+    computing,
+    extractive,
+    messages,
+    participation,
+    register,
+)
 from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder, load_encoder
@@ -111,8 +119,8 @@ class Assistant:
 
     def _from_register(self, understood: Understanding, trace: _Trace) -> Answer | None:
         citer = Citer(self.sources)
-        composed = register.answer(understood, self.register, citer)
-        trace.step("register", operation=understood.operation, found=composed is not None)
+        composed = computing.answer(understood, self.register, citer)
+        trace.step("register", operation=understood.operation.kind, found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
 
     def _from_participation(self, understood: Understanding, trace: _Trace) -> Answer | None:
@@ -149,7 +157,7 @@ class Assistant:
     def _answered(
         self,
         understood: Understanding,
-        composed: register.Composed | None,
+        composed: Composed | None,
         citer: Citer,
         route: Route,
         trace: _Trace,
@@ -158,7 +166,8 @@ class Assistant:
             return None
         quotes = [citation.quote for citation in citer.citations]
         asked = figures(understood.question) | figures(understood.search_text)
-        unsupported = unsupported_figures(composed.text, quotes) - composed.computed - asked
+        unsupported = unsupported_figures(composed.text, quotes, understood.language)
+        unsupported -= composed.computed | asked
         trace.step("ground", unsupported=sorted(unsupported), computed=sorted(composed.computed))
         if unsupported:
             return None

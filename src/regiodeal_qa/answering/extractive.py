@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.citing import Citer
-from regiodeal_qa.answering.register import Composed
+from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.retrieval import Candidate
 from regiodeal_qa.understanding.question import Understanding

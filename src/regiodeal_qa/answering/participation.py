@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from regiodeal_qa.answering.citing import Citer
-from regiodeal_qa.answering.register import Composed
+from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.names import Mention, Place
 from regiodeal_qa.understanding.question import Understanding
@@ -76,7 +76,7 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
     ]
     if not named and "deals" in understood.carried:
         named = list(understood.deals)
-    if named and (understood.yes_no or understood.operation == "none"):
+    if named and (understood.yes_no or understood.operation.kind == "none"):
         return _yes_or_no(understood, town, named, known, citer)
     if not named and "deal" not in town.kinds:
         return _deals_of(understood, town, known, citer)
@@ -84,8 +84,8 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
 
 
 def _asks_to_join(understood: Understanding) -> bool:
-    left = {stem(word) for word in understood.content}
-    asked = "partners" in understood.asks_for or understood.operation in ("list", "none")
+    left = {stem(word) for word in understood.unexplained}
+    asked = "partners" in understood.asks_for or understood.operation.kind in ("list", "none")
     return asked and left <= _JOINING
 
 

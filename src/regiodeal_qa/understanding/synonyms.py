@@ -7,7 +7,7 @@ gives the Dutch words an English question word is searched by.
 from __future__ import annotations
 
 _GROUPS = """
-geld bedrag poen centen subsidie bijdrage financiering budget middelen rijksgeld
+geld bedrag poen centen doekoe flappen subsidie bijdrage financiering budget middelen rijksgeld
 rijk rijksoverheid kabinet regering overheid staat
 gemeente gemeenten
 gevraagd aangevraagd vroeg vroegen aanvraag
@@ -66,6 +66,8 @@ toerisme recreatie toeristen
 jongeren jeugd kinderen
 armoede schulden
 evenementen festivals
+opende opengesteld openstelling open
+telt tellen
 ruimtevaart space
 voedsel voeding eten
 water waterschap
@@ -101,6 +103,11 @@ begin start
 end eind einde loopt
 ended eind liep afgelopen
 until loopt
+opened opende open opengesteld
+sent gestuurd
+concluded concludeert conclusie
+conclude concludeert conclusie
+conclusion conclusie
 mayor burgemeester
 alderman wethouder
 minister minister
@@ -203,6 +210,8 @@ def _load() -> dict[str, tuple[str, ...]]:
 
 
 _TABLE = _load()
+VOCABULARY = frozenset(_TABLE)
+"""Every word that stands in a group or has a translation."""
 
 
 def synonyms(word: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ TRANCHE = re.compile(
     rf"|{_ROUND} (?:nummer |nr )?(?P<after>[1-6]|een|twee|drie|vier|vijf|zes|one|two|three|four|five|six)"
     r"(?: (?:en|and|of|or) [1-6])*)\b"
 )
+LAST_TRANCHE = re.compile(r"\b(?:laatste|last|latest|nieuwste|recentste) (?:tranche|ronde|round)\b")
+YEAR = re.compile(r"\b20[12]\d\b")
 NEWEST = frozenset({"laatste", "nieuwe", "nieuwste", "recentste", "huidige", "new", "latest"})
 NUMBERED_DEAL = re.compile(
     rf"\b(?P<ordinal>(?!\d\b){_ONE}|nieuwe|nieuwste|laatste|recentste|new|latest)"
@@ -52,6 +54,10 @@ BOUNDS: dict[str, re.Pattern[str]] = {
         rf"\b(?:(?:minder|kleiner|lager|less|lower|smaller) (?:dan|than)|onder(?: de)?|below|under) {_VALUE}\b"
     ),
 }
+AMOUNT = re.compile(
+    r"\b(?P<value>\d+(?:[.,]\d+)*|[a-z]+tig|[a-z]*tien|[a-z]*honderd|twee|drie|vier|vijf|zes|zeven|acht"
+    r"|negen|twaalf) (?P<scale>miljoen|mln|million|miljard|billion)(?: euros?)?(?: of meer| or more)?\b"
+)
 BETWEEN = re.compile(
     r"\b(?:tussen|between) (?:de |euro )?(?P<low>[\d.,]+|[a-z]+)(?: miljoen| mln| million)?(?: euro)?"
     r" (?:en|and) (?:de )?(?P<high>[\d.,]+|[a-z]+) (?P<scale>miljoen|mln|million)(?: euro)?\b"
@@ -76,7 +82,7 @@ COLUMNS: dict[
     "rijk": re.compile(
         r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksbedrag|rijksbudget"
         r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:het|t|van) rijk|rijk|rijksoverheid"
-        r"|kabinet|uit den haag|van den haag|regering|haagse geld|landelijke overheid"
+        r"|kabinet|uit den haag|van den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
         r"|the state|from the hague)\b"
     ),
@@ -110,7 +116,7 @@ _MOST = (
 )
 _LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|goedkoopste|least|lowest|smallest)"
 _MONEY_WORD = (
-    r"(?:geld|poen|centen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
+    r"(?:geld|poen|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
 )
 OPERATIONS: dict[
@@ -124,9 +130,9 @@ OPERATIONS: dict[
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {_DEALS})?\b|\bover .* heen het meest\b"
-        rf"|\bhet meest(?= (?:van|uit|geld))\b|\btop (?=van|of)\b|\btop$"
+        rf"|\b(?:het |de |the )?meest\b|\btop (?=van|of)\b|\btop$"
     ),
-    "lowest": re.compile(rf"\b{_LEAST}(?: {_MONEY_WORD}| {_DEALS})?\b"),
+    "lowest": re.compile(rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {_DEALS})?\b"),
     "compare": re.compile(
         r"\b(?:vergelijk\w*|verschil(?:len)?(?: tussen)?|verhoudt?|compare\w*|difference|versus|vs"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
@@ -139,7 +145,7 @@ OPERATIONS: dict[
     ),
     "sum": re.compile(
         r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?"
-        r"|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|altogether|in total|combined|sum)\b"
+        r"|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|together|altogether|in total|combined|sum)\b"
     ),
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|list|name|show|alle|all)"
@@ -169,20 +175,37 @@ FILLERS = re.compile(
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
-    r"|kom|komen|maximum|minimum|bekend|graag|even|svp|please|now|today|dus|precies|exact)\b"
+    r"|kom|komen|bekend|graag|even|svp|please|now|today|dus|precies|exact|yo|he|hee|beetje|telt|tellen"
+    r"|gegaan|gingen|gaan|klopt|nou|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
+    r"|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
 )
 """Words of register questions that ask for nothing beyond what the register holds."""
+
+HOW_MUCH = re.compile(
+    rf"\b(?:hoeveel(?! (?:verschillende |afgeronde |lopende |van de )*{_DEALS})|how much)\b"
+)
+AMOUNT_QUESTION = re.compile(
+    r"\b(?:hoeveel|how much|welk (?:bedrag|budget)|what (?:amount|sum|contribution|is the (?:state|regional|contribution))"
+    r"|hoe (?:groot|hoog)|how (?:large|big|high)|rijks ?bijdragen?|regio ?bijdragen?|bijdragen?|bedrag(?:en)?|budget"
+    r"|totale (?:omvang|investering|waarde)|wat (?:\w+ ){0,3}?(?:krijgt|kreeg|krijgen|kregen|ontvangt|ontving"
+    r"|betaalt|betaalde|draagt|droeg|legt|legde|kost|kostte|steekt|stak|stopt|stopte|gekregen|is .* waard)"
+    r"|what (?:did|does|do) .* (?:get|receive|pay|contribute|cost))\b"
+)
+QUESTION_WORD = re.compile(
+    r"\b(?:wat|wie|waar\w*|wanneer|welke?|hoe|what|who|where|when|which|why|how)\b"
+)
+"""Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
     "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilde[n]? hebben|ingediend|requested|asked for|applied",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
     "date": r"wanneer|welke datum|op welke dag|welk jaar|sinds wanneer|what date|when\b|datum|hoe laat",
-    "period": r"hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
+    "period": r"stopt\b|stopte\b|houdt op|afloop|hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
     "person": r"\bwie\b|welke (?:minister|burgemeester|wethouder|gedeputeerde|bewindspers\w+|persoon|directeur)|\bwho\b|voorzitter|naam van de|minister|burgemeester|mayor",
     "number": r"hoeveel|aantal|how many|hoe veel",
     "place": r"\bwaar\b|welke (?:plaats|wijk|dorp|stad|locatie)|\bwhere\b|gebied|in welke wijken|plaatsen",
     "partners": r"partners?|partijen|gemeenten?\b|doe(?:t|n) .*mee|deelnem|meedoen|samenwerk|onderteken|betrokken|municipalit|participat|taking part|takes part|waterschap|bewindsperson|ministeries",
-    "projects": r"project|voorbeeld|initiatie|wat wordt er gedaan|wat doen ze|waaraan|waar gaat het geld|besteed|uitgegeven|maatregel|concreet",
+    "projects": r"project|voorbeeld|initiatie|wat wordt er gedaan|wat doen ze|waaraan|waar gaat het geld|besteed|uitgegeven|maatregel|concreet|(?:met|van) (?:het|dat|al dat|hun|dit|de) (?:rijks)?(?:geld|miljoenen|subsidie|poen|centen)\b(?! van)|betaald (?:uit|met|van)\b|gedaan\b|\bgaa(?:t|n) .* doen\b|spent\b|spend\b",
     "reason": r"waarom|reden|hoe komt het|why\b|oorzaak|motief",
     "share": r"percentage|procent|aandeel|welk deel|share",
     "goal": r"doel|bedoeling|waar gaat .* over|waarvoor|gericht|aanpak|thema|pijler|programmalijn|ambitie|wil .* bereiken|goal|aim|purpose|about|opgave|speerpunt|inhoud",
@@ -195,6 +218,12 @@ _SOUGHT: dict[Sought, str] = {
     "contact": r"telefoon|e ?mail|mailadres|adres|website|bellen|phone|contact",
 }  # fmt: skip
 _SOUGHT_PATTERNS = {name: re.compile(rf"\b(?:{body})") for name, body in _SOUGHT.items()}
+
+NOT_AMOUNTS: frozenset[Sought] = frozenset(
+    {"date", "period", "person", "reason", "how_to", "projects", "place", "result", "requested",
+     "contact", "research", "criticism", "summary", "goal"}
+)  # fmt: skip
+"""What a question wants when the register's amounts are not the answer."""
 
 _TOPICS: dict[Sought, tuple[str, ...]] = {
     "amount": ("geld", "cofinanciering", "regio-envelop"),

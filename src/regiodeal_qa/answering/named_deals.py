@@ -1,0 +1,218 @@
+"""Register answers about the deals that a question names: lookups, totals, comparisons, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.answering.writing import CELLS, Writer
+from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.names import family
+
+_SAME_MLN = 0.05
+
+
+def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """The cells asked for of each deal; None when one of them is not known."""
+    column = writer.understood.operation.column
+    if column == "total":
+        return totals(writer, deals)
+    wanted = [column or "rijk"]
+    if column is None:
+        wanted.append("regio")
+    sentences: list[str] = []
+    for deal in deals:
+        for name in wanted:
+            chunk = writer.register.cell(deal, CELLS[name])
+            if chunk is None:
+                if name == column:
+                    return None
+                continue
+            said = chunk.text if writer.language == "nl" else english_cell(writer, deal, name)
+            sentences.append(said + writer.citer.cite(chunk))
+    if not sentences:
+        return None
+    return writer.composed(" ".join(sentences), deals)
+
+
+def english_cell(writer: Writer, deal: Deal, column: str) -> str:
+    """A cell of the register as an English sentence."""
+    if column == "rijk" and deal.rijksbijdrage_mln is not None:
+        return (
+            f"The national government contributes {writer.money(deal.rijksbijdrage_mln)} "
+            f"to {deal.name}."
+        )
+    if column == "regio" and deal.regio_bijdrage_mln is not None:
+        return f"The region contributes {writer.money(deal.regio_bijdrage_mln)} to {deal.name}."
+    if column == "province":
+        return f"{deal.name} lies in {writer.join(list(deal.provinces))}."
+    if column == "status":
+        return f"Status of {deal.name}: {deal.status}."
+    if column == "year":
+        return f"The national government selected {deal.name} in {deal.selected_year}."
+    return f"{deal.name} is part of round {deal.tranche}."
+
+
+def totals(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    sentences: list[str] = []
+    for deal in deals:
+        rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
+        if rijk is None or regio is None:
+            return None
+        total, marks = writer.computed_money(rijk + regio), writer.mark(deal, "rijk", "regio")
+        sentences.append(
+            writer.say(
+                f"Rijk en regio leggen samen {total} in voor de {deal.name}: "
+                f"{writer.money(rijk)} van het Rijk en {writer.money(regio)} van de regio{marks}.",
+                f"The national government and the region together put {total} into {deal.name}: "
+                f"{writer.money(rijk)} from the national government and {writer.money(regio)} "
+                f"from the region{marks}.",
+            )
+        )
+    return writer.composed(" ".join(sentences), deals)
+
+
+def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Who gets the most, by how much, and what each gets."""
+    known = [(deal, value) for deal in deals if (value := writer.value(deal)) is not None]
+    if len(known) < 2:
+        return None
+    known.sort(key=lambda pair: -pair[1])
+    lines = [
+        f"- {deal.name}: {writer.amount(value)} {writer.from_whom()}"
+        f"{writer.mark(deal, *writer.amount_columns())}"
+        for deal, value in known
+    ]
+    (first, most), (second, next_most) = known[0], known[1]
+    if most == next_most:
+        head = writer.say(
+            f"{first.name} en {second.name} krijgen evenveel: {writer.amount(most)} {writer.from_whom()}.",
+            f"{first.name} and {second.name} get the same: {writer.amount(most)} {writer.from_whom()}.",
+        )
+    else:
+        difference = writer.computed_money(round(most - known[-1][1], 6))
+        last = known[-1][0]
+        head = writer.say(
+            f"{first.name} krijgt het meest {writer.from_whom()}: {writer.amount(most)}. "
+            f"Dat is {difference} meer dan {last.name} ({writer.amount(known[-1][1])}).",
+            f"{first.name} gets the most {writer.from_whom()}: {writer.amount(most)}. "
+            f"That is {difference} more than {last.name} ({writer.amount(known[-1][1])}).",
+        )
+    if len(known) > 2:
+        sums: dict[str, float] = {}
+        for deal, value in known:
+            sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
+        head = _family_head(writer, known, sums) or head
+    marks = "".join(
+        writer.mark(deal, *writer.amount_columns()) for deal in (known[0][0], known[-1][0])
+    )
+    return writer.composed("\n".join([head + marks, *lines]), [d for d, _ in known])
+
+
+def _family_head(
+    writer: Writer, known: list[tuple[Deal, float]], sums: dict[str, float]
+) -> str | None:
+    """With more deals of one region on a side, the regions' totals are what is compared."""
+    if len(sums) != 2 or len(sums) == len(known):
+        return None
+    (best, most), (other, least) = sorted(sums.items(), key=lambda pair: -pair[1])
+    names = {family(deal.deal_id): deal.name for deal, _ in reversed(known)}
+    high, low = writer.computed_money(most), writer.computed_money(least)
+    difference = writer.computed_money(round(most - least, 6))
+    return writer.say(
+        f"Alle deals van een regio samen: {names[best]} {high} en {names[other]} {low} "
+        f"{writer.from_whom()}, een verschil van {difference}.",
+        f"All deals of a region together: {names[best]} {high} and {names[other]} {low} "
+        f"{writer.from_whom()}, a difference of {difference}.",
+    )
+
+
+def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Which part of the total these deals get, in percent."""
+    whole = [d for d in writer.register.deals if writer.value(d) is not None]
+    filters = writer.understood.filters
+    if filters.tranches:
+        whole = [d for d in whole if d.tranche in filters.tranches]
+    part = sum(writer.value(d) or 0.0 for d in deals)
+    total = sum(writer.value(d) or 0.0 for d in whole)
+    if not part or not total:
+        return None
+    marks = writer.marks_for(deals, *writer.amount_columns()) + writer.overview_marks(whole)
+    names = writer.join([deal.name for deal in deals])
+    percent = writer.number(100 * part / total)
+    writer.computed |= figures(percent)
+    of_total = writer.computed_money(round(total, 6))
+    part_money = writer.computed_money(round(part, 6))
+    return writer.composed(
+        writer.say(
+            f"{names} krijgt {percent} procent van het totaal {writer.from_whom()}: "
+            f"{part_money} van {of_total}{marks}.",
+            f"{names} gets {percent} percent of the total {writer.from_whom()}: "
+            f"{part_money} of {of_total}{marks}.",
+        ),
+        deals,
+    )
+
+
+def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """What the register says about an amount that the question takes for granted.
+
+    None when the amount may be right: it is in a passage about the deal, or the question goes on.
+    """
+    claimed = writer.understood.operation.claimed_mln
+    if claimed is None:
+        return None
+    known = {a for d in deals for a in writer.register.amounts(d)}
+    cells = [a for d in deals for a in (d.rijksbijdrage_mln, d.regio_bijdrage_mln) if a is not None]
+    right = any(abs(amount - claimed) < _SAME_MLN for amount in cells)
+    yes_no = writer.understood.yes_no
+    if not right and any(abs(amount - claimed) < _SAME_MLN for amount in known):
+        return None
+    if right and not yes_no:
+        return None
+    facts = lookup(writer, deals)
+    if facts is None:
+        return None
+    if right:
+        head = writer.say("Ja.", "Yes.")
+    elif yes_no:
+        head = writer.say("Nee, volgens de bronnen niet.", "No, not according to the sources.")
+    else:
+        head = writer.say(
+            "Dat bedrag klopt niet volgens de bronnen.",
+            "That amount is not right according to the sources.",
+        )
+    return replace(facts, text=f"{head} {facts.text}")
+
+
+def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Whether a deal of this region passes the question's filters: yes or no, and the cells.
+
+    None for a status that the register does not have: no entry does not mean no.
+    """
+    filters = writer.understood.filters
+    families = {family(deal.deal_id) for deal in deals}
+    region = [d for d in writer.register.deals if family(d.deal_id) in families]
+    passing = writer.register.select(filters, region)
+    if not passing and filters.statuses:
+        return None
+    asked = {
+        "tranche": filters.tranches,
+        "year": filters.years,
+        "province": filters.provinces,
+        "status": filters.statuses,
+    }
+    columns = [name for name, values in asked.items() if values]
+    sentences = []
+    for deal in passing or region:
+        for column in columns:
+            chunk = writer.register.cell(deal, CELLS[column])
+            if chunk:
+                said = chunk.text if writer.language == "nl" else english_cell(writer, deal, column)
+                sentences.append(said + writer.citer.cite(chunk))
+    if not sentences:
+        return None
+    head = writer.say("Ja.", "Yes.") if passing else writer.say("Nee.", "No.")
+    return writer.composed(" ".join([head, *sentences]), passing or region)

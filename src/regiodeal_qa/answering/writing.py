@@ -1,0 +1,189 @@
+"""The words of register answers: money, filters, marks, tables; in the language of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regiodeal_qa.answer import Language
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.numbers import dutch, english
+from regiodeal_qa.understanding.question import Understanding
+
+ROWS_CITED_ONE_BY_ONE = 8
+"""Longer results cite the overviews of the tranches, which list the same cells."""
+
+
+CELLS = {
+    "rijk": "rijksbijdrage_mln",
+    "regio": "regio_bijdrage_mln",
+    "tranche": "tranche",
+    "year": "selected_year",
+    "province": "provinces",
+    "status": "status",
+}
+_COLUMN_NAMES = {
+    "rijk": ("van het Rijk", "from the national government"),
+    "regio": ("van de regio", "from the region"),
+    "total": ("van Rijk en regio samen", "from the national government and the region together"),
+}
+
+
+class Writer:
+    """Writes one register answer in the language of the question."""
+
+    def __init__(self, understood: Understanding, register: Register, citer: Citer) -> None:
+        self.understood = understood
+        self.register = register
+        self.citer = citer
+        self.language: Language = understood.language
+        column = understood.operation.column
+        self.column = column if column in _COLUMN_NAMES else "rijk"
+        self.computed: set[str] = set()
+
+    def say(self, nl: str, en: str) -> str:
+        """The wording in the language of the question."""
+        return nl if self.language == "nl" else en
+
+    def money(self, value: float) -> str:
+        """An amount in millions of euros, in words."""
+        if self.language == "nl":
+            return f"{dutch(value)} miljoen euro"
+        return f"{english(value)} million euros"
+
+    def number(self, value: float) -> str:
+        """A number with one decimal at most."""
+        return dutch(value, 1) if self.language == "nl" else english(value, 1)
+
+    def computed_money(self, value: float) -> str:
+        """An amount that is worked out from cells, and so stands in no quote."""
+        self.computed |= figures(text := self.money(value))
+        return text
+
+    def amount(self, value: float) -> str:
+        """The value of a row: a cell, or for the total the sum of two."""
+        return self.computed_money(value) if self.column == "total" else self.money(value)
+
+    def counted(self, value: int) -> str:
+        """A number of rows, and so in no quote."""
+        self.computed.add(str(value))
+        return str(value)
+
+    def from_whom(self) -> str:
+        return self.say(*_COLUMN_NAMES[self.column])
+
+    def described(self) -> str:
+        """The filters in words: ' in tranche 5 in Limburg'."""
+        f = self.understood.filters
+        parts: list[str] = []
+        if f.statuses:
+            parts.append(
+                self.say(f"met de status '{f.statuses[0]}'", f"with status '{f.statuses[0]}'")
+            )
+        if f.tranches:
+            parts.append(
+                self.say("in tranche ", "in round ") + self.join([str(t) for t in f.tranches])
+            )
+        if f.years:
+            years = self.join([str(y) for y in f.years])
+            parts.append(self.say(f"gekozen in {years}", f"selected in {years}"))
+        if f.provinces:
+            parts.append("in " + self.join(list(f.provinces)))
+        for bound, nl, en in (
+            (f.at_least, "minstens", "at least"),
+            (f.at_most, "hoogstens", "at most"),
+            (f.more_than, "meer dan", "more than"),
+            (f.less_than, "minder dan", "less than"),
+        ):
+            if bound is not None:
+                parts.append(
+                    self.say(
+                        f"met {nl} {self.money(bound)} van het Rijk",
+                        f"with {en} {self.money(bound)} from the national government",
+                    )
+                )
+        return "".join(f" {part}" for part in parts)
+
+    def join(self, parts: Sequence[str]) -> str:
+        """'a, b en c'."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.say('en', 'and')} {parts[-1]}"
+
+    def value(self, deal: Deal) -> float | None:
+        """The amount of a deal in the column asked for; None when it is not known."""
+        if self.column == "regio":
+            return deal.regio_bijdrage_mln
+        if self.column == "total":
+            if deal.rijksbijdrage_mln is None or deal.regio_bijdrage_mln is None:
+                return None
+            return deal.rijksbijdrage_mln + deal.regio_bijdrage_mln
+        return deal.rijksbijdrage_mln
+
+    def mark(self, deal: Deal, *columns: str) -> str:
+        """Marks for the passages that state these cells of a deal."""
+        marks = ""
+        for column in columns:
+            chunk = self.register.cell(deal, CELLS[column])
+            if chunk:
+                marks += self.citer.cite(chunk, most=1)
+        return marks
+
+    def amount_columns(self) -> tuple[str, ...]:
+        """The cells that an amount rests on."""
+        return ("rijk", "regio") if self.column == "total" else (self.column,)
+
+    def overview_marks(self, rows: Sequence[Deal]) -> str:
+        """Marks for the overviews of the tranches these rows are in (of all, without rows)."""
+        wanted = self.understood.filters.tranches or range(1, 7)
+        tranches = sorted({deal.tranche for deal in rows}) or list(wanted)
+        marks = ""
+        for tranche in tranches:
+            chunk = self.register.overview(tranche)
+            if chunk:
+                marks += self.citer.cite(chunk, most=1)
+        return marks
+
+    def marks_for(self, rows: Sequence[Deal], *columns: str) -> str:
+        """Marks for the cells of a few rows, or for the overviews of many."""
+        if len(rows) > ROWS_CITED_ONE_BY_ONE or not rows:
+            return self.overview_marks(rows)
+        return "".join(self.mark(deal, *columns) for deal in rows)
+
+    def table(self, rows: Sequence[Deal]) -> tuple[tuple[str, ...], ...]:
+        """The rows with their cells, column heads first."""
+        head = self.say(
+            "Regio Deal|Tranche|Jaar|Rijk (mln euro)|Regio (mln euro)|Provincie",
+            "Regio Deal|Round|Year|State (EUR m)|Region (EUR m)|Province",
+        )
+        unknown = self.say("niet bekend", "not known")
+
+        def cell(value: float | None) -> str:
+            if value is None:
+                return unknown
+            return dutch(value) if self.language == "nl" else english(value)
+
+        return (
+            tuple(head.split("|")),
+            *(
+                (
+                    deal.name,
+                    str(deal.tranche),
+                    str(deal.selected_year),
+                    cell(deal.rijksbijdrage_mln),
+                    cell(deal.regio_bijdrage_mln),
+                    ", ".join(deal.provinces) or unknown,
+                )
+                for deal in rows
+            ),
+        )
+
+    def composed(self, text: str, rows: Sequence[Deal]) -> Composed | None:
+        """None when no passage in the index states what was computed: it cannot be cited."""
+        if not self.citer.citations:
+            return None
+        table = self.table(rows) if len(rows) > 1 else ()
+        return Composed(text, table, computed=frozenset(self.computed))

@@ -1,0 +1,81 @@
+"""Slips of the pen in ordinary words: 'hoevel', 'onderteekend', 'projekten'.
+
+Names have their own tolerance (`names.Gazetteer`). Here a word that neither the corpus nor the
+question vocabulary knows is read as a known word that is one slip away: a letter too few, too many
+or swapped with its neighbour, or letters that sound alike. Other substitutions are left alone:
+'bomen' is not a misspelt 'boven'.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from functools import lru_cache
+
+from regiodeal_qa.understanding.synonyms import VOCABULARY
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS
+
+_SHORTEST = 5
+_SOUND_ALIKE = (
+    ("k", "c"), ("d", "t"), ("s", "z"), ("f", "v"), ("ei", "ij"), ("au", "ou"), ("g", "ch"),
+    ("dt", "d"), ("dt", "t"), ("x", "ks"), ("i", "ie"), ("qu", "kw"), ("y", "ij"), ("u", "uu"),
+)  # fmt: skip
+QUESTION_WORDS = frozenset(
+    """
+    hoeveel wanneer waarom waarvoor waarmee welke gemeenten gemeente provincie provincies tranche
+    tranches ronde rondes krijgt kreeg krijgen kregen gekregen bijdrage bijdragen totaal gemiddeld
+    hoogste laagste meeste minste grootste kleinste project projecten partners looptijd einddatum
+    begonnen afgerond ondertekend aanvraag aanvragen minister burgemeester verschil vergelijk
+    overzicht samenvatting resultaten resultaat doelen brede welvaart rijksbijdrage regiobijdrage
+    miljoen betaalt how many much money which when where
+    """.split()
+)
+
+
+def read(word: str, known: frozenset[str]) -> str:
+    """The word that was meant; the word itself when it is known or nothing is one slip away.
+
+    `known`: the vocabulary of the corpus, normalised.
+    """
+    if len(word) < _SHORTEST or not word.isalpha() or _is_known(word, known):
+        return word
+    return _nearest(word, known)
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    return (
+        word in known
+        or word in QUESTION_WORDS
+        or word in VOCABULARY
+        or word in STOPWORDS
+        or word in SUBJECT_WORDS
+    )
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, known: frozenset[str]) -> str:
+    slips = list(dict.fromkeys(_slips(word)))
+    for vocabulary in (QUESTION_WORDS, VOCABULARY, STOPWORDS, known):
+        for slip in slips:
+            if len(slip) >= _SHORTEST - 1 and slip in vocabulary:
+                return slip
+    return word
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Words one slip away, the likeliest slips first."""
+    for at in range(1, len(word)):
+        yield word[:at] + word[at - 1] + word[at:]  # a double letter written once
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    for left, right in _SOUND_ALIKE:
+        for old, new in ((left, right), (right, left)):
+            at = word.find(old)
+            while at >= 0:
+                yield word[:at] + new + word[at + len(old) :]
+                at = word.find(old, at + 1)
+    for at in range(len(word) + 1):
+        for letter in string.ascii_lowercase:
+            yield word[:at] + letter + word[at:]
