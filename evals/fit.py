@@ -33,6 +33,7 @@ Array = npt.NDArray[np.float64]
 SETS = sorted((Path(__file__).parent / "sets").glob("tune*.jsonl"))
 FOLDS = 5
 _PENALTY = 0.01
+_ABSTENTION_C = 0.3
 _MADE_UP = 0.3
 """The weight of a negative that nobody asked: another passage may hold the answer after all."""
 
@@ -186,9 +187,8 @@ def _fit_abstention(
     weight = np.where(real, 1.0, _MADE_UP)
     probability = np.zeros(len(truth))
     for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(matrix):
-        model = LogisticRegression(C=1.0, max_iter=2000)
-        model.fit(matrix[train], truth[train], sample_weight=weight[train])
-        probability[test] = model.predict_proba(matrix[test])[:, 1]
+        weights, intercept = _logistic(matrix[train], truth[train], weight[train])
+        probability[test] = 1 / (1 + np.exp(-(matrix[test] @ weights + intercept)))
     curve = []
     for threshold in np.arange(0.05, 0.96, 0.05):
         answered = probability >= threshold
@@ -203,16 +203,24 @@ def _fit_abstention(
         print(curve[-1])
     # Wrong answers weigh as much as missed ones, over the questions as people ask them.
     best = max(curve, key=lambda p: p["answerable_answered"] - p["unanswerable_answered"])
-    model = LogisticRegression(C=1.0, max_iter=2000).fit(matrix, truth, sample_weight=weight)
+    weights, intercept = _logistic(matrix, truth, weight)
     return {
-        "intercept": round(float(model.intercept_[0]), 4),
+        "intercept": round(intercept, 4),
         "threshold": best["threshold"],
         "weights": {
-            name: round(float(w), 4)
-            for name, w in zip(abstention.SIGNALS, model.coef_[0], strict=True)
+            name: round(float(w), 4) for name, w in zip(abstention.SIGNALS, weights, strict=True)
         },
         "curve": curve,
     }
+
+
+def _logistic(matrix: Array, truth: Array, weight: Array) -> tuple[Array, float]:
+    """Weights and intercept for the signals as they are; fitted on standardised ones."""
+    mean, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-6
+    model = LogisticRegression(C=_ABSTENTION_C, max_iter=2000)
+    model.fit((matrix - mean) / spread, truth, sample_weight=weight)
+    weights: Array = model.coef_[0] / spread
+    return weights, float(model.intercept_[0] - mean @ weights)
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:

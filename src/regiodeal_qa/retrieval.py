@@ -21,8 +21,10 @@ from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
 from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.understanding.names import family
+from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.question import Understanding
-from regiodeal_qa.understanding.terms import MONEY
+from regiodeal_qa.understanding.terms import MONEY, TRANCHE
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
 DENSE_CANDIDATES = 30
@@ -36,10 +38,10 @@ FEATURES = (
     "late",
     "bm25",
     "coverage",
-    "coverage_heading",
+    "tranche",
+    "other_tranche",
     "deal",
     "deal_only",
-    "other_deal",
     "instrument",
     "topic",
     "amount",
@@ -62,8 +64,10 @@ FEATURES = (
 _AMOUNT = re.compile(r"(?:€|euro|miljoen|miljard)")
 _DATE = re.compile(
     r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|voorjaar|zomer|najaar|begin|medio|eind) 20[12]\d|\b20[12]\d\b"
+    r"|voorjaar|zomer|najaar|herfst|winter|lente|begin|medio|eind) (?:van )?20[12]\d|\b\d{1,2} (?:januari|februari|maart"
+    r"|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
 )
+_BARE_YEAR = re.compile(r"\b20[12]\d\b")
 _PERIOD = re.compile(
     r"\b(?:tot en met|tot eind|looptijd|loopt|liep|jaar|verleng\w*|afgerond|afgelopen)\b"
 )
@@ -93,6 +97,13 @@ _TOPIC_OF_HEADING = {
     "verloop": "proces",
     "onderzoek": "onderzoek",
     "kritiek": "kritiek",
+    "meedoen en geld aanvragen": "participatie",
+    "procedure en beoordeling": "procedure",
+    "definitie en bedoeling": "definitie",
+    "wet en regels": "procedure",
+    "rollen": "rollen",
+    "regio envelop": "regio-envelop",
+    "de rapportage": "voortgang",
 }
 
 
@@ -121,7 +132,8 @@ class Passage:
 
     normalised: str
     has_amount: bool
-    has_date: bool
+    date: float
+    """1 when it gives a day or a month, 0.5 when only a year."""
     has_period: bool
     has_person: bool
     has_number: bool
@@ -129,6 +141,7 @@ class Passage:
     counted: frozenset[str]
     """Stems of the words right after a number: what the passage counts."""
     years: frozenset[int]
+    tranches: frozenset[int]
     topic: str
     words: int
 
@@ -194,6 +207,9 @@ class Retriever:
         for deal in understood.deals:
             for position in self._by_deal.get(deal, ()):
                 fused.setdefault(position, 0.0)
+        if understood.deals:
+            # What is said of one deal does not answer a question about another.
+            fused = {p: score for p, score in fused.items() if self._may_be_about(p, understood)}
         best_dense = float(similar.max()) if len(similar) else 0.0
         best_bm25 = max(float(bm25.max()) if len(bm25) else 0.0, 1e-6)
         late, worst = self.index.token_vectors.maxsim(asked.tokens, list(fused))
@@ -211,6 +227,11 @@ class Retriever:
         ]
         return sorted(candidates, key=lambda c: (-c.score, c.position))
 
+    def _may_be_about(self, position: int, understood: Understanding) -> bool:
+        deals = self.index.chunks[position].deal_ids
+        families = {family(deal) for deal in understood.deals}
+        return not deals or any(family(deal) in families for deal in deals)
+
     def _candidate(
         self,
         understood: Understanding,
@@ -226,7 +247,7 @@ class Retriever:
         asks, deals = understood.asks_for, set(understood.deals)
         of_deal = deals & set(chunk.deal_ids)
         years = set(understood.filters.years)
-        tranche_words = [f"tranche {t}" for t in understood.filters.tranches]
+        tranches = set(understood.filters.tranches)
         unit = self.unit(understood)
         counted = (
             max((w for one, w in unit.related if one in passage.counted), default=0.0)
@@ -240,15 +261,17 @@ class Retriever:
             "late": late[0],
             "bm25": bm25[0] / bm25[1],
             "coverage": coverage,
-            "coverage_heading": float(any(word in passage.normalised for word in tranche_words)),
+            "tranche": float(bool(tranches & passage.tranches)),
+            "other_tranche": float(
+                bool(tranches and passage.tranches and not tranches & passage.tranches)
+            ),
             "deal": float(bool(of_deal)),
             "deal_only": float(bool(of_deal) and set(chunk.deal_ids) <= deals),
-            "other_deal": float(bool(deals) and bool(chunk.deal_ids) and not of_deal),
             "instrument": float(not deals and not chunk.deal_ids),
             "topic": float(passage.topic in understood.topics),
             "amount": float("amount" in asks and passage.has_amount),
-            "date": float(
-                ("date" in asks and passage.has_date) or ("period" in asks and passage.has_period)
+            "date": max(
+                passage.date * ("date" in asks), float("period" in asks and passage.has_period)
             ),
             "person": float("person" in asks and passage.has_person),
             "number": float("number" in asks and passage.has_number),
@@ -300,6 +323,15 @@ def counted_word(words: Sequence[str]) -> str | None:
     return None
 
 
+def _tranches(text: str) -> frozenset[int]:
+    """The tranches that a text names."""
+    found: set[int] = set()
+    for match in TRANCHE.finditer(normalise(text)):
+        words = f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}".split()
+        found.update(ORDINALS[w] if w in ORDINALS else int(number(w) or 0) for w in words)
+    return frozenset(found - {0})
+
+
 def _counted(text: str) -> frozenset[str]:
     """The stems of the content words that follow a number within three words."""
     words = tokens(text)
@@ -319,13 +351,16 @@ def _passage(chunk: Chunk) -> Passage:
     return Passage(
         normalised=normalise(f"{' '.join(chunk.heading_path)} {text}"),
         has_amount=bool(_AMOUNT.search(text)),
-        has_date=bool(_DATE.search(text)),
+        date=1.0 if _DATE.search(text) else 0.5 * bool(_BARE_YEAR.search(text)),
         has_period=bool(_PERIOD.search(text)),
         has_person=bool(_PERSON.search(text)),
         has_number=bool(_NUMBER.search(text)),
         has_requested=bool(_REQUESTED.search(text)),
         counted=_counted(text),
         years=frozenset(years),
-        topic=_TOPIC_OF_HEADING.get(heading, heading),
+        topic="resultaat"
+        if heading.startswith("resultaten in")
+        else _TOPIC_OF_HEADING.get(heading, ""),
+        tranches=_tranches(f"{' '.join(chunk.heading_path)} {text}"),
         words=len(tokens(text)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,12 +17,16 @@ from pathlib import Path
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.retrieval import FEATURES, Candidate
 from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.words import tokens
 
 CALIBRATION_FILE = Path(__file__).with_name("abstention.json")
 SIGNALS = (
     "score", "dense", "late", "met_least", "coverage", "missing", "unknown", "names", "contact",
-    "uncounted", "no_date", "no_person",
+    "uncounted", "no_date", "no_person", "rarest_missing", "name_missing",
 )  # fmt: skip
+
+# Not the first word, which has a capital anyway.
+_CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def signals(
 ) -> tuple[float, ...]:
     """What the decision rests on, in the order of SIGNALS."""
     if not ranked:
-        return (-10.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0)
+        return (-10.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     best = ranked[0]
     features = dict(zip(FEATURES, best.features, strict=True))
     rarest = sorted(terms, key=lambda term: -term.idf)[:3]
@@ -74,4 +79,15 @@ def signals(
         features["uncounted"],
         float("date" in understood.asks_for and not features["date"]),
         float("person" in understood.asks_for and not features["person"]),
+        features["rare_missing"],
+        _names_missing(understood, best, lexical),
     )
+
+
+def _names_missing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> float:
+    """Which part of the capitalised words that are no known name the passage lacks (0..1)."""
+    words = _CAPITALISED.findall(understood.question)
+    odd = [one for word in words for one in tokens(word) if one in understood.content]
+    if not odd:
+        return 0.0
+    return sum(not lexical.coverage((t,), best.position) for t in lexical.terms(odd)) / len(odd)

@@ -20,7 +20,7 @@ _JOINING = frozenset(
     for word in """
     mee meedoen meedoet meegedaan deelnemen deelneemt deelgenomen deelnemer deelnemers onderdeel
     hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
-    lid aangesloten actief part participate participates participating join joins joined involved
+    lid ergens ook aangesloten actief part participate participates participating join joins joined involved
     belong belongs municipality take takes taking gebied in onder valt zit
     """.split()
 )

@@ -238,11 +238,12 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
     for operation, pattern in terms.OPERATIONS.items():
         if operation == "list" and of_amounts:
             continue  # 'hoeveel krijgen alle deals': a sum over them, not a list of them
-        if reading.take(pattern) and kind in ("none", "highest"):
+        if match and operation not in ("highest", "lowest"):
+            continue
+        if reading.take(pattern):
             kind = operation
-            if operation != "highest":
-                break
-    if kind in ("list", "sum") and asks & terms.NOT_AMOUNTS and not of_amounts:
+            break
+    if kind in ("list", "sum") and asks & terms.NOT_ROWS and not of_amounts:
         kind = "none"
     money = reading.take(terms.MONEY)
     if money or kind != "none" or column is not None:

@@ -134,7 +134,7 @@ OPERATIONS: dict[
     ),
     "lowest": re.compile(rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {_DEALS})?\b"),
     "compare": re.compile(
-        r"\b(?:vergelijk\w*|verschil(?:len)?(?: tussen)?|verhoudt?|compare\w*|difference|versus|vs"
+        r"\b(?:vergelijk\w*|verschil(?:len)?(?: tussen)?|verhoudt?|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
     ),
@@ -204,7 +204,7 @@ _SOUGHT: dict[Sought, str] = {
     "person": r"\bwie\b|welke (?:minister|burgemeester|wethouder|gedeputeerde|bewindspers\w+|persoon|directeur)|\bwho\b|voorzitter|naam van de|minister|burgemeester|mayor",
     "number": r"hoeveel|aantal|how many|hoe veel",
     "place": r"\bwaar\b|welke (?:plaats|wijk|dorp|stad|locatie)|\bwhere\b|gebied|in welke wijken|plaatsen",
-    "partners": r"partners?|partijen|gemeenten?\b|doe(?:t|n) .*mee|deelnem|meedoen|samenwerk|onderteken|betrokken|municipalit|participat|taking part|takes part|waterschap|bewindsperson|ministeries",
+    "partners": r"partners?|organisaties|zit(?:ten)? er in|wie zit|wie doe(?:t|n)|who takes|partijen|gemeenten?\b|doe(?:t|n) .*mee|deelnem|meedoen|samenwerk|onderteken|betrokken|municipalit|participat|taking part|takes part|waterschap|bewindsperson|ministeries",
     "projects": r"project|voorbeeld|initiatie|wat wordt er gedaan|wat doen ze|waaraan|waar gaat het geld|besteed|uitgegeven|maatregel|concreet|(?:met|van) (?:het|dat|al dat|hun|dit|de) (?:rijks)?(?:geld|miljoenen|subsidie|poen|centen)\b(?! van)|betaald (?:uit|met|van)\b|gedaan\b|\bgaa(?:t|n) .* doen\b|spent\b|spend\b",
     "reason": r"waarom|reden|hoe komt het|why\b|oorzaak|motief",
     "share": r"percentage|procent|aandeel|welk deel|share",
@@ -224,6 +224,8 @@ NOT_AMOUNTS: frozenset[Sought] = frozenset(
      "contact", "research", "criticism", "summary", "goal"}
 )  # fmt: skip
 """What a question wants when the register's amounts are not the answer."""
+NOT_ROWS = NOT_AMOUNTS - {"projects", "place", "summary"}
+"""What a question wants when a list of deals is not the answer either."""
 
 _TOPICS: dict[Sought, tuple[str, ...]] = {
     "amount": ("geld", "cofinanciering", "regio-envelop"),
