@@ -20,7 +20,7 @@ _JOINING = frozenset(
     for word in """
     mee meedoen meedoet meegedaan deelnemen deelneemt deelgenomen deelnemer deelnemers onderdeel
     hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
-    lid ergens ook aangesloten actief part participate participates participating join joins joined involved
+    lid ergens plan gebied programma stad ook aangesloten actief part participate participates participating join joins joined involved
     belong belongs municipality take takes taking gebied in onder valt zit
     """.split()
 )
@@ -85,7 +85,11 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
 
 def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
-    asked = "partners" in understood.asks_for or understood.operation.kind in ("list", "none")
+    asked = "partners" in understood.asks_for or understood.operation.kind in (
+        "list",
+        "count",
+        "none",
+    )
     return asked and left <= _JOINING
 
 

@@ -103,7 +103,14 @@ _ADJECTIVES = {
 _PROVINCE_ALIASES = {
     "Noord-Brabant": ("brabant",),
     "Friesland": ("fryslan",),
-    "Caribisch Nederland": ("bes", "bes eilanden", "cariben", "caribische eilanden", "antillen"),
+    "Caribisch Nederland": (
+        "bes",
+        "bes eilanden",
+        "cariben",
+        "caribische eilanden",
+        "eilanden in de cariben",
+        "antillen",
+    ),
 }
 
 

@@ -135,21 +135,15 @@ class Reading:
         )
 
 
-def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters, int | None]:
-    """The filters of a question, and the number of a deal of one region ('de tweede deal').
+def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters, tuple[int, ...]]:
+    """The filters of a question, and the numbers of a region's deals ('de tweede deal').
 
     The number is -1 for the newest deal.
     """
     tranches = _tranches(reading)
     years = [int(word) for word in reading.words if terms.YEAR.fullmatch(word)]
     reading.take(terms.YEAR)
-    ordinal = None
-    numbered = terms.NUMBERED_DEAL.search(reading.text)
-    if numbered and not tranches:
-        ordinal = _ordinal(numbered["ordinal"])
-        if ordinal is None and numbered["ordinal"] in terms.NEWEST:
-            ordinal = -1
-        reading.take(terms.NUMBERED_DEAL)
+    ordinals = [] if tranches else _numbered_deals(reading)
     statuses = tuple(status for status, pattern in terms.STATUSES.items() if reading.take(pattern))
     bounds = _bounds(reading)
     provinces = tuple(
@@ -163,8 +157,32 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
             statuses=statuses,
             **bounds,
         ),
-        ordinal,
+        tuple(ordinals),
     )
+
+
+def _numbered_deals(reading: Reading) -> list[int]:
+    """'De eerste deal' -> [1]; 'de tweede deal meer dan de eerste' -> [2, 1]; -1 is the newest."""
+    found: list[int] = []
+    for match in terms.NUMBERED_DEAL.finditer(reading.text):
+        value = _ordinal(match["ordinal"])
+        found.append(-1 if value is None else value)
+    if found:
+        reading.take(terms.NUMBERED_DEAL)
+        found += _bare_ordinals(reading)
+    if len(found) == 2 and -1 not in found and terms.RANGE.search(reading.text):
+        found = list(range(min(found), max(found) + 1))
+    return list(dict.fromkeys(found))
+
+
+def _bare_ordinals(reading: Reading) -> list[int]:
+    """The ordinals that nothing explains yet; explained from here on."""
+    found: list[int] = []
+    for index, word in enumerate(reading.words):
+        if word in ORDINALS and not reading.explained[index]:
+            found.append(ORDINALS[word])
+            reading.explain(index, index + 1)
+    return found
 
 
 def _tranches(reading: Reading) -> list[int]:
@@ -178,10 +196,7 @@ def _tranches(reading: Reading) -> list[int]:
     if found:
         reading.take(terms.TRANCHE)
         # 'de vierde tranche of de vijfde': the second needs no noun.
-        for index, word in enumerate(reading.words):
-            if word in ORDINALS and not reading.explained[index]:
-                found.append(ORDINALS[word])
-                reading.explain(index, index + 1)
+        found += _bare_ordinals(reading)
     elif reading.take(terms.LAST_TRANCHE):
         found.append(6)
     return found
@@ -206,7 +221,10 @@ def _bounds(reading: Reading) -> dict[str, float]:
     for name, pattern in terms.BOUNDS.items():
         match = pattern.search(reading.text)
         if match:
-            value = amount_mln(match["value"], match["scale"] or "")
+            groups = match.groupdict()
+            number_word = groups["value"] or groups.get("value2") or ""
+            scale = groups["scale"] or groups.get("scale2") or ""
+            value = amount_mln(number_word, scale)
             if value is not None:
                 reading.take(pattern)
                 bounds[name] = value

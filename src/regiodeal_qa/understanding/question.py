@@ -79,7 +79,7 @@ def _read(
 ) -> Understanding:
     typed = tokens(turn)
     detected = detect(turn)
-    mentions = names.find(typed, known)
+    mentions = _without_government(names.find(typed, known), typed)
     named = [False] * len(typed)
     for mention in mentions:
         named[mention.start : mention.end] = [True] * (mention.end - mention.start)
@@ -90,9 +90,9 @@ def _read(
     reading = Reading(words, list(named))
     content = reading.unexplained()
     asks, yes_no = terms.sought(reading.text), terms.is_yes_no(words)
-    filters, ordinal = read_filters(reading, mentions)
+    filters, ordinals = read_filters(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
-    deals, pinned, narrowed = _deals(mentions, filters, ordinal, names)
+    deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)
     understood = Understanding(
         question=turn,
         language="nl" if detected == "nl" else "en",
@@ -118,14 +118,25 @@ def _read(
     return _settle(understood)
 
 
+def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
+    """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'."""
+    others = [m for m in mentions if m.text != "den haag"]
+    if not any(m.deal_ids for m in others):
+        return list(mentions)
+    from_there = {"van", "uit", "vanuit", "door", "from"}
+    return [
+        m for m in mentions if m in others or words[m.start - 1] not in from_there or not m.start
+    ]
+
+
 def _deals(
-    mentions: Sequence[Mention], filters: Filters, ordinal: int | None, names: Gazetteer
+    mentions: Sequence[Mention], filters: Filters, ordinals: Sequence[int], names: Gazetteer
 ) -> tuple[tuple[str, ...], bool, bool]:
     """The deals named, narrowed by number, tranche or year where that leaves any.
 
     Also whether the question pins one down, and whether it names a part of a deal beside it.
     """
-    pinned = ordinal is not None
+    pinned = bool(ordinals)
     deals: list[str] = []
     parts = _parts(mentions)
     for mention in mentions:
@@ -133,22 +144,26 @@ def _deals(
             continue
         pinned = pinned or (bool(base_name(mention.text)[1]) and "deal" in mention.kinds)
         deals += [deal for deal in mention.deal_ids if deal not in deals]
-    if ordinal is not None:
-        numbered = []
-        for deal in deals:
-            siblings = names.families[family(deal)]
-            place = len(siblings) if ordinal == -1 else ordinal
-            if siblings.index(deal) + 1 == place:
-                numbered.append(deal)
-        deals = numbered or deals
+    deals = _numbered(deals, ordinals, names) or deals
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
         pinned = pinned or bool(inside)
         deals = inside or deals
-    if filters.years and not filters.tranches and ordinal is None:
+    if filters.years and not filters.tranches and not ordinals:
         inside = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
         deals = inside or deals
     return tuple(deals), pinned, bool(parts)
+
+
+def _numbered(deals: Sequence[str], ordinals: Sequence[int], names: Gazetteer) -> list[str]:
+    """Those of the deals that are the first, second, … (-1: the newest) of their region."""
+    found: list[str] = []
+    for deal in deals:
+        siblings = names.families[family(deal)]
+        places = [len(siblings) if ordinal == -1 else ordinal for ordinal in ordinals]
+        if siblings.index(deal) + 1 in places:
+            found.append(deal)
+    return found
 
 
 def _parts(mentions: Sequence[Mention]) -> list[Mention]:
@@ -191,6 +206,21 @@ def _carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> 
     text = " ".join(now.words)
     if before.filters.tranches and not now.filters.tranches:
         now = _with_bare_ordinal(now)
+    if before.deals and now.unexplained and set(now.unexplained) <= set(ORDINALS):
+        # 'En voor de tweede?' after a question about the first deal of a region.
+        siblings = [d for deal in before.deals for d in names.families[family(deal)]]
+        numbered = _numbered(
+            list(dict.fromkeys(siblings)), [ORDINALS[w] for w in now.unexplained], names
+        )
+        if numbered:
+            now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
+    if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
+        # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
+        part = any("deal" not in m.kinds or m.deal_ids != before.deals for m in now.mentions)
+        named = {base_name(names.by_id[d].name)[0] for d in before.deals}
+        part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
+        if part:
+            now = replace(now, deals=before.deals, narrowed=True)
     has_subject = bool(now.deals or now.filters.provinces or now.filters.tranches)
     bare = not now.unexplained and now.operation.kind == "none" and not now.asks_for
     carried: list[str] = []
@@ -233,6 +263,10 @@ def _carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> 
             search_text = " ".join(f"{now.search_text} {rounds} {places}".split())
             result = replace(now, filters=filters, search_text=search_text)
     return replace(result, carried=tuple(carried))
+
+
+def _families(deals: Sequence[str]) -> set[str]:
+    return {family(deal) for deal in deals}
 
 
 def _with_bare_ordinal(now: Understanding) -> Understanding:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from regiodeal_qa.understanding.synonyms import VOCABULARY
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, stem
 
 _SHORTEST = 5
 _SOUND_ALIKE = (
@@ -57,7 +57,8 @@ def _nearest(word: str, known: frozenset[str]) -> str:
     slips = list(dict.fromkeys(_slips(word)))
     for vocabulary in (QUESTION_WORDS, VOCABULARY, STOPWORDS, known):
         for slip in slips:
-            if len(slip) >= _SHORTEST - 1 and slip in vocabulary:
+            # Another form of the same word needs no correction.
+            if len(slip) >= _SHORTEST - 1 and slip in vocabulary and stem(slip) != stem(word):
                 return slip
     return word
 

@@ -26,6 +26,7 @@ TRANCHE = re.compile(
 )
 LAST_TRANCHE = re.compile(r"\b(?:laatste|last|latest|nieuwste|recentste) (?:tranche|ronde|round)\b")
 YEAR = re.compile(r"\b20[12]\d\b")
+RANGE = re.compile(rf"\b{_ONE} (?:\w+ ){{0,2}}(?:tot|tot en met|to) (?:de )?{_ONE}\b")
 NEWEST = frozenset({"laatste", "nieuwe", "nieuwste", "recentste", "huidige", "new", "latest"})
 NUMBERED_DEAL = re.compile(
     rf"\b(?P<ordinal>(?!\d\b){_ONE}|nieuwe|nieuwste|laatste|recentste|new|latest)"
@@ -44,9 +45,13 @@ _VALUE = (
 )
 BOUNDS: dict[str, re.Pattern[str]] = {
     "at_least": re.compile(
-        rf"\b(?:minstens|minimaal|ten minste|tenminste|at least|vanaf) {_VALUE}\b"
+        rf"\b(?:(?:minstens|minimaal|ten minste|tenminste|at least|vanaf) {_VALUE}"
+        r"|(?P<value2>\d+(?:[.,]\d+)*|[a-z]+) (?P<scale2>miljoen|mln|million)(?: euros?)? (?:of meer|or more))\b"
     ),
-    "at_most": re.compile(rf"\b(?:hoogstens|maximaal|ten hoogste|at most|tot en met) {_VALUE}\b"),
+    "at_most": re.compile(
+        rf"\b(?:(?:hoogstens|maximaal|ten hoogste|at most|tot en met) {_VALUE}"
+        r"|(?P<value2>\d+(?:[.,]\d+)*|[a-z]+) (?P<scale2>miljoen|mln|million)(?: euros?)? (?:of minder|or less))\b"
+    ),
     "more_than": re.compile(
         rf"\b(?:(?:meer|groter|hoger|more|higher|larger) (?:dan|than)|boven(?: de)?|above|over) {_VALUE}\b"
     ),
@@ -134,7 +139,7 @@ OPERATIONS: dict[
     ),
     "lowest": re.compile(rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {_DEALS})?\b"),
     "compare": re.compile(
-        r"\b(?:vergelijk\w*|verschil(?:len)?(?: tussen)?|verhoudt?|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
+        r"\b(?:vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
     ),
@@ -145,7 +150,7 @@ OPERATIONS: dict[
     ),
     "sum": re.compile(
         r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?"
-        r"|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|together|altogether|in total|combined|sum)\b"
+        r"|tel (?=.*\bop\b)|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|together|altogether|in total|combined|sum)\b"
     ),
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|list|name|show|alle|all)"
@@ -170,12 +175,13 @@ MONEY_FILLERS = re.compile(
 )
 """Words that go with a question about money but do not make one."""
 FILLERS = re.compile(
-    r"\b(?:tranches?|rondes?|rounds?|provincies?|provinces?|samen|together|total|totaal|jaar|year|years"
+    r"\b(?:tranches?|rondes?|rounds?|samen|together|total|totaal|jaar|year|years"
     r"|dutch|nederlandse?|nederland|netherlands|the|voor|land|register|amount|bedrag|gekozen"
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
-    r"|kom|komen|bekend|graag|even|svp|please|now|today|dus|precies|exact|yo|he|hee|beetje|telt|tellen"
+    r"|kom|komen|bekend|graag|even|svp|please|now|today|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
+    r"|(?:twee|drie|vier|beide|allebei|aparte|losse|verschillende|afzonderlijke)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
     r"|gegaan|gingen|gaan|klopt|nou|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
     r"|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
 )
@@ -186,7 +192,7 @@ HOW_MUCH = re.compile(
 )
 AMOUNT_QUESTION = re.compile(
     r"\b(?:hoeveel|how much|welk (?:bedrag|budget)|what (?:amount|sum|contribution|is the (?:state|regional|contribution))"
-    r"|hoe (?:groot|hoog)|how (?:large|big|high)|rijks ?bijdragen?|regio ?bijdragen?|bijdragen?|bedrag(?:en)?|budget"
+    r"|hoe (?:groot|hoog)|how (?:large|big|high)|rijks ?bijdragen?|regio ?bijdragen?|bijdragen?|bedrag(?:en)?|budget|rijksgeld|rijksmiddelen"
     r"|totale (?:omvang|investering|waarde)|wat (?:\w+ ){0,3}?(?:krijgt|kreeg|krijgen|kregen|ontvangt|ontving"
     r"|betaalt|betaalde|draagt|droeg|legt|legde|kost|kostte|steekt|stak|stopt|stopte|gekregen|is .* waard)"
     r"|what (?:did|does|do) .* (?:get|receive|pay|contribute|cost))\b"
