@@ -16,6 +16,7 @@ from regiodeal_qa.answering import (
     messages,
     participation,
     register,
+    summary,
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
@@ -104,16 +105,13 @@ class Assistant:
             return self._without_answer(
                 question, understood, "out_of_scope", messages.other_language(), trace
             )
-        for route, answered in (
-            ("register", self._from_register),
-            ("register", self._from_participation),
-            ("passages", self._from_passages),
-        ):
-            answer = answered(understood, trace)
-            if answer is not None:
-                return answer
-            trace.step(f"no answer: {route}")
-        return self._nothing_found(understood, [], 0.0, trace)
+        if summary.wanted(understood):
+            return self._from_passages(understood, trace)
+        return (
+            self._from_register(understood, trace)
+            or self._from_participation(understood, trace)
+            or self._from_passages(understood, trace)
+        )
 
     # -- the routes ----------------------------------------------------------------------------
 
@@ -133,6 +131,12 @@ class Assistant:
         asked = self.encoder.embed_query(understood.search_text)
         trace.step("embed", text=understood.search_text)
         ranked = self.retriever.retrieve(understood, asked)
+        if summary.wanted(understood):
+            citer = Citer(self.sources)
+            portrait = summary.compose(understood, ranked, self.register, citer)
+            answer = self._answered(understood, portrait, citer, "passages", trace)
+            if answer:
+                return answer
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         signals = abstention.signals(understood, terms, ranked, self.retriever.lexical)
@@ -145,7 +149,7 @@ class Assistant:
         )
         if probability < self.calibration.threshold:
             return self._nothing_found(understood, ranked, probability, trace)
-        chosen = extractive.select(ranked, understood, self.retriever.lexical, MARGIN)
+        chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
         composed = replace(composed, confidence=probability)

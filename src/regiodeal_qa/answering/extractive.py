@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.lexical import Term
 from regiodeal_qa.retrieval import Candidate
 from regiodeal_qa.understanding.question import Understanding
 from regiodeal_qa.understanding.words import content_words, stem
@@ -54,15 +55,13 @@ def _overlap(sentence: str, terms: Sequence[Term]) -> float:
 
 def how_many(understood: Understanding) -> int:
     """How many passages an answer may hold at most."""
-    if "summary" in understood.asks_for:
-        return 5
     if understood.asks_for & {"partners", "projects", "result", "goal", "research", "criticism"}:
         return 3
     return 2 if len(understood.deals) < 2 else min(4, len(understood.deals) + 1)
 
 
 def select(
-    ranked: Sequence[Candidate], understood: Understanding, lexical: LexicalIndex, margin: float
+    ranked: Sequence[Candidate], understood: Understanding, margin: float
 ) -> list[Candidate]:
     """The passages that go into the answer: the best, and those close to it that add something.
 
@@ -72,19 +71,18 @@ def select(
         return []
     chosen = [ranked[0]]
     most = how_many(understood)
-    wide = margin * (2.5 if "summary" in understood.asks_for else 1.0)
     for candidate in ranked[1:]:
-        if len(chosen) >= most or candidate.score < ranked[0].score - wide:
+        if len(chosen) >= most or candidate.score < ranked[0].score - margin:
             break
-        if not any(_repeats(candidate, other, lexical) for other in chosen):
+        if not any(repeats(candidate.chunk, other.chunk) for other in chosen):
             chosen.append(candidate)
     return chosen
 
 
-def _repeats(one: Candidate, other: Candidate, lexical: LexicalIndex) -> bool:
+def repeats(one: Chunk, other: Chunk) -> bool:
     """Whether two passages say the same: most content words of the shorter are in the other."""
-    left = {stem(word) for word in content_words(one.chunk.text)}
-    right = {stem(word) for word in content_words(other.chunk.text)}
+    left = {stem(word) for word in content_words(one.text)}
+    right = {stem(word) for word in content_words(other.text)}
     return len(left & right) >= 0.7 * min(len(left), len(right))
 
 

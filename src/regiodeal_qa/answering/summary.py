@@ -1,0 +1,71 @@
+"""A portrait of a deal in a few quoted sentences: what it is for, its money, partners, results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.extractive import best_quote, repeats
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.understanding.question import Understanding
+
+SECTIONS = ("Doel", "Projecten", "Partners", "Resultaten", "Looptijd")
+"""The sections a portrait draws from, in order; the money comes from the register."""
+_OTHER_QUESTIONS = frozenset(
+    {"amount", "date", "period", "person", "number", "partners", "projects", "reason", "how_to",
+     "result", "research", "criticism", "requested", "contact", "place"}
+)  # fmt: skip
+_MOST_UNEXPLAINED = 2
+
+
+def wanted(understood: Understanding) -> bool:
+    """Whether a question wants a deal described, and nothing in particular about it."""
+    return (
+        "summary" in understood.asks_for
+        and bool(understood.deals)
+        and not understood.narrowed
+        and not understood.asks_for & _OTHER_QUESTIONS
+        and len(understood.unexplained) <= _MOST_UNEXPLAINED
+    )
+
+
+def compose(
+    understood: Understanding, ranked: Sequence[Candidate], register: Register, citer: Citer
+) -> Composed | None:
+    """The portrait: one passage of each section that the deal has; None when it has none.
+
+    `ranked`: the candidates, best first; the best of a section speaks for it.
+    """
+    deals = set(understood.deals)
+    chosen: list[Chunk] = []
+    for section in SECTIONS:
+        for candidate in ranked:
+            chunk = candidate.chunk
+            of_deal = bool(chunk.deal_ids) and set(chunk.deal_ids) <= deals
+            fits = of_deal and chunk.heading_path[-1:] == (section,)
+            if fits and not any(repeats(chunk, other) for other in chosen):
+                chosen.append(chunk)
+                break
+        if section == "Doel":
+            chosen += _money(understood, register)
+    if len(chosen) < 2:
+        return None
+    dutch = understood.language == "nl"
+    parts = []
+    for chunk in chosen:
+        quote = best_quote(chunk.text, ())
+        parts.append((quote if dutch else f"“{quote}”") + citer.cite(chunk, quote))
+    head = "" if dutch else "The sources say (in Dutch): "
+    return Composed(head + " ".join(parts))
+
+
+def _money(understood: Understanding, register: Register) -> list[Chunk]:
+    cells = [
+        register.cell(register.by_id[deal], "rijksbijdrage_mln")
+        for deal in understood.deals
+        if deal in register.by_id
+    ]
+    return [cell for cell in cells if cell is not None]
