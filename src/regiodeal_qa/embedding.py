@@ -334,7 +334,10 @@ class Encoder:
         return [
             Embedded(
                 _normalised(output["sentence_embedding"]),
-                _normalised(output["token_embeddings"][skipped:-1]),
+                # A shorter text in a batch is padded; its own tokens end where its mask does.
+                _normalised(
+                    output["token_embeddings"][skipped : output["attention_mask"].sum() - 1]
+                ),
             )
             for output in outputs
         ]
