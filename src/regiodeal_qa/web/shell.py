@@ -81,6 +81,8 @@ class Shell:
             if message["type"] == "http.response.start":
                 start = message
                 return
+            if message["type"] != "http.response.body":
+                return
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
