@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     130 when interrupted with Ctrl+C.
     """
     disable_telemetry()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show ‘ë’ shows '?'
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
@@ -99,12 +101,14 @@ def _ask(arguments: argparse.Namespace) -> int:
     assistant = _open_assistant()
     if assistant is None:
         return 2
-    answer = assistant.ask([encodable(arguments.question)])
+    # What was typed is UTF-8, also where Python took another encoding from the locale.
+    question = os.fsencode(arguments.question).decode("utf-8", "replace")
+    answer = assistant.ask([question])
     if arguments.json:
         shown = answer.as_json()
         if arguments.explain:
             shown["steps"] = [{"step": s.name, **s.detail} for s in answer.steps]
-        print(json.dumps(shown, ensure_ascii=False))
+        _print_json(shown)
     else:
         _print_answer(answer, sys.stdout)
         if arguments.explain:
@@ -143,7 +147,7 @@ def _ask_batch(file_name: str) -> int:
                 continue
             result = _answer_line(assistant, line)
             failed = failed or result["status"] == "error"
-            print(json.dumps(result, ensure_ascii=False), flush=True)
+            _print_json(result)
     return 1 if failed else 0
 
 
@@ -180,6 +184,13 @@ def _answer_line(assistant: Assistant, line: str) -> dict[str, Any]:
     if answer.status == "error":
         shown["error"] = answer.text
     return shown
+
+
+def _print_json(shown: dict[str, Any]) -> None:
+    """One object on a line of its own, in UTF-8 whatever the terminal's encoding is."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(json.dumps(shown, ensure_ascii=False), flush=True)
 
 
 def _print_answer(answer: Answer, out: TextIO) -> None:
