@@ -60,7 +60,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_run(run: argparse.ArgumentParser) -> None:
-    run.add_argument("--set", default="", help="tune, held_back, variants or a file; default: all")
+    run.add_argument(
+        "--set",
+        default="",
+        help="tune, held_back, variants, all or the name of one set; default: all but the variants",
+    )
     run.add_argument("--category", default="", help="only this category")
     run.add_argument("--limit", type=int, default=0, help="only so many, chosen by lot")
     run.add_argument("--seed", type=int, default=0, help="the lot's seed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evals.cache import Cache
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from evals.systems.own import own
     from regiodeal_qa.assistant import Assistant
 
-    questions = load_all(set_paths(arguments.set))
+    questions = with_clean(load_all(set_paths(arguments.set)))
     if arguments.quick:
         questions = quick(questions)
     chosen = choose(questions, arguments.category, arguments.limit, arguments.seed)
@@ -57,6 +57,16 @@ def run(arguments: argparse.Namespace) -> int:
 
         arguments.html.write_text(page(done, against), encoding="utf-8")
     return _gate(figures, arguments.quick) if arguments.gate else 0
+
+
+def with_clean(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions, and for each variant among them its clean question: they are compared."""
+    held = {question.question_id for question in questions}
+    lacking = {question.clean_id for question in questions} - held - {""}
+    if not lacking:
+        return tuple(questions)
+    clean = [q for q in load_all(set_paths()) if q.question_id in lacking]
+    return (*questions, *clean)
 
 
 def _read(path: Path | None) -> dict[str, object] | None:
@@ -109,14 +119,14 @@ def validate() -> int:
 
     corpus = Corpus.load(settings().corpus_dir)
     bad = 0
-    for path in set_paths():
+    for path in set_paths("all"):
         questions = load(path)
         for question in questions:
             for problem in problems(question, corpus):
                 print(f"{path.name}: {question.question_id}: {problem}")
                 bad += 1
         print(f"{path.name}: {_counted(questions)}")
-    load_all(set_paths())
+    load_all(set_paths("all"))
     return 1 if bad else 0
 
 

@@ -61,21 +61,23 @@ def part_of(set_name: str) -> Part:
 
 
 def set_paths(name: str = "", folder: Path = SETS) -> list[Path]:
-    """The files of `tune`, `held_back`, `variants` or one set by its name; by default all files.
+    """The files of `tune`, `held_back`, `variants`, `all` or one set by its name.
 
-    The two parts are without their variants. Raises QuestionError when there is no such set.
+    By default the written questions: all files without the variants, as the two parts are too.
+    Raises QuestionError when there is no such set.
     """
     every = sorted(folder.glob("*.jsonl"))
     written = [path for path in every if not path.stem.startswith(VARIANTS)]
     chosen = {
-        "": every,
+        "": written,
+        "all": every,
         "tune": [path for path in written if part_of(path.stem) == "tune"],
         "held_back": [path for path in written if part_of(path.stem) == "held_back"],
         "variants": [path for path in every if path not in written],
     }.get(name.replace("-", "_"), [path for path in every if path.stem == name])
     if not chosen:
         names = ", ".join(path.stem for path in every)
-        raise QuestionError(f"no set {name!r}; there are tune, held_back, variants, {names}")
+        raise QuestionError(f"no set {name!r}; there are tune, held_back, variants, all, {names}")
     return chosen
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from regiodeal_qa.answering.extractive import sentences
@@ -124,7 +125,7 @@ def _needed(
     n: int, cited: Sequence[int], quotes: Mapping[int, str], statement: Statement, rules: _Rules
 ) -> bool:
     """Whether a citation supports its sentence alone, or the others do not without it."""
-    if statement.subject and set(tokens(statement.subject)) <= set(tokens(quotes[n])):
+    if statement.subject and _words(statement.subject) <= _words(quotes[n]):
         return True
     others = [quotes[other] for other in cited if other != n]
     return _supports([quotes[n]], statement.text, rules) or not _supports(
@@ -135,10 +136,9 @@ def _needed(
 def _supports(quotes: Sequence[str], sentence: str, rules: _Rules) -> bool:
     if not quotes:
         return False
-    together = " ".join(quotes)
-    held = set(tokens(together))
+    held = frozenset().union(*(_words(quote) for quote in quotes))
     stated = _figures(sentence)
-    if not stated - rules.figures <= _figures(together):
+    if not stated - rules.figures <= frozenset().union(*(_figures(quote) for quote in quotes)):
         return False
     names = {word for name in _NAME.findall(sentence) for word in tokens(name)}
     if not rules.loose and not names <= held:
@@ -151,8 +151,14 @@ def _supports(quotes: Sequence[str], sentence: str, rules: _Rules) -> bool:
     return found >= MOST * len(words)
 
 
-def _figures(text: str) -> set[str]:
-    return {_bare(figure) for figure in figures(text)}
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))
+
+
+@lru_cache(maxsize=8192)
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(_bare(figure) for figure in figures(text))
 
 
 def _bare(figure: str) -> str:
