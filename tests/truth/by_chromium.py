@@ -27,7 +27,11 @@ td, th { padding: 3px 5px } tr { break-inside: avoid }
 
 def chromium() -> str | None:
     """The Chromium of this machine, or None."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
 
 
 def html(truth: Truth, columns: int = 1) -> str:
@@ -63,7 +67,9 @@ def _table(item: TableItem) -> str:
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in item.rows
     )
-    return f'<table class="{item.style}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return (
+        f'<table class="{item.style}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
 
 
 def write(path: Path, truth: Truth, columns: int = 1) -> Path:

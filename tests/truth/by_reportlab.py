@@ -20,6 +20,7 @@ from reportlab.platypus import (
     Spacer,
     Table,
 )
+
 from truth.content import Item, TableItem, Truth, plain
 
 _NOTES_HEIGHT = 26 * mm
@@ -65,7 +66,9 @@ def write(path: Path, truth: Truth, columns: int = 1, rotation: int = 0) -> Path
             canvas.setPageRotation(rotation)
         notes = getattr(canvas, "notes", [])
         if notes:
-            canvas.line(_MARGIN, 20 * mm + _NOTES_HEIGHT - 4, _MARGIN + 120, 20 * mm + _NOTES_HEIGHT - 4)
+            canvas.line(
+                _MARGIN, 20 * mm + _NOTES_HEIGHT - 4, _MARGIN + 120, 20 * mm + _NOTES_HEIGHT - 4
+            )
         y = 20 * mm + _NOTES_HEIGHT - 6
         for number, text in notes:
             note = Paragraph(f"<super>{number}</super> {escape(text)}", _style(7.5))

@@ -130,9 +130,18 @@ def report(seed: int, title: str, tables: Sequence[str] = ("grid",), rows: int =
             items.append(Item("heading", f"{chapter}.2 Overzicht per gemeente", 2))
             items.append(writer.table(rows, tables[chapter - 1]))
             items.append(Item("p", writer.paragraph()))
-    return Truth(title, "Ministerie van Binnenlandse Zaken", "Voortgangsrapportage 2025", tuple(items))
+    return Truth(
+        title, "Ministerie van Binnenlandse Zaken", "Voortgangsrapportage 2025", tuple(items)
+    )
 
 
 def _chapter(number: int) -> str:
-    names = ("Inleiding", "Resultaten in de regio", "Financiën", "Samenwerking", "Vooruitblik", "Bijlagen")
+    names = (
+        "Inleiding",
+        "Resultaten in de regio",
+        "Financiën",
+        "Samenwerking",
+        "Vooruitblik",
+        "Bijlagen",
+    )
     return names[(number - 1) % len(names)]

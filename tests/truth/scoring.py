@@ -12,9 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from truth.content import TableItem, Truth, plain
-
 from ingest.documents import ReadDocument
+from truth.content import TableItem, Truth, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,10 @@ class Score:
 def score(truth: Truth, read: ReadDocument, notes: bool = True) -> Score:
     """Compare a document as read with the truth. `notes`: footnotes were laid out."""
     return Score(
-        _words(truth, read, notes), _cells(truth, read), _furniture(truth, read), _headed(truth, read)
+        _words(truth, read, notes),
+        _cells(truth, read),
+        _furniture(truth, read),
+        _headed(truth, read),
     )
 
 
@@ -62,7 +64,9 @@ def _cells(truth: Truth, read: ReadDocument) -> float:
     for item in truth.items:
         if isinstance(item, TableItem):
             for row in item.rows:
-                told.update((row[0], head, plain(cell)) for head, cell in zip(item.heads, row, strict=True))
+                told.update(
+                    (row[0], head, plain(cell)) for head, cell in zip(item.heads, row, strict=True)
+                )
     found: Counter[tuple[str, str, str]] = Counter()
     for block in read.blocks:
         if block.cells:

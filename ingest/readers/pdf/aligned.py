@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from ingest.readers.pdf.glyphs import Page, Word
@@ -111,8 +112,7 @@ def _grid(lines: Sequence[Line], words: Sequence[Word]) -> Grid | None:
 def _counts(line: Line, edges: Sequence[float]) -> list[int]:
     bounds = [float("-inf"), *edges, float("inf")]
     return [
-        sum(a <= (w.x0 + w.x1) / 2 < b for w in line.words)
-        for a, b in zip(bounds, bounds[1:], strict=False)
+        sum(a <= (w.x0 + w.x1) / 2 < b for w in line.words) for a, b in itertools.pairwise(bounds)
     ]
 
 
@@ -144,9 +144,7 @@ def _whole_rows(bands: Sequence[Band], words: Sequence[Word], edge: float) -> li
     """Rows of which the first column is empty go with the row above."""
     rows: list[Band] = []
     for top, bottom in bands:
-        named = any(
-            w.x0 < edge and top <= (w.top + w.bottom) / 2 < bottom for w in words
-        )
+        named = any(w.x0 < edge and top <= (w.top + w.bottom) / 2 < bottom for w in words)
         if rows and not named:
             rows[-1] = (rows[-1][0], bottom)
         else:

@@ -51,7 +51,7 @@ def read(path: Path, password: str = "") -> Details:
     return Details(
         title=tried(lambda: _title(reader), ""),
         published=tried(lambda: _made(reader), ""),
-        language=tried(lambda: str(reader.root_object.get("/Lang", ""))[:2].lower(), ""),
+        language=tried(lambda: _language(reader), ""),
         outline=tried(lambda: dict(_outline(reader.outline, 1)), {}),
         fields=tried(lambda: tuple(_fields(reader)), ()),
         attachments=tried(lambda: tuple(sorted(map(str, reader.attachments)))[:50], ()),
@@ -59,8 +59,12 @@ def read(path: Path, password: str = "") -> Details:
 
 
 def _title(reader: PdfReader) -> str:
-    title = " ".join(str((reader.metadata or {}).get("/Title") or "").split())
+    title = " ".join(str((reader.metadata and reader.metadata.title) or "").split())
     return "" if _POOR_TITLE.match(title) else title[:300]
+
+
+def _language(reader: PdfReader) -> str:
+    return str(reader.root_object.get("/Lang", ""))[:2].lower()
 
 
 def _made(reader: PdfReader) -> str:

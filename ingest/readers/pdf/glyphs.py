@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _SOFT_HYPHENS = {0x02, 0xAD, 0xFFFE}
 """PDFium gives a hyphen at the end of a line as one of these."""
@@ -24,7 +24,10 @@ HYPHEN = "\u00ad"
 _MOST_GLYPHS = 200_000
 _MOST_SEGMENTS = 20_000
 _THIN = 2.5
-_LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"} | {0x0132: "IJ", 0x0133: "ij"}
+_LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"} | {
+    0x0132: "IJ",
+    0x0133: "ij",
+}
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "•", 0xF02D: "–", 0xF0FC: "•", 0xA0: " "}
 
 
@@ -98,7 +101,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     """Page `index` (from 0) of an open document. Raises pdfium.PdfiumError for a damaged one."""
     page = document[index]
     try:
-        left, bottom, right, top = page.get_bbox()
+        left, bottom, right, top = page.get_cropbox()
         text = page.get_textpage()
         try:
             glyphs = list(_glyphs(text))
@@ -175,7 +178,7 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:
             held = current
             raw.FPDFText_GetMatrix(page, index, matrix)
             size = raw.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
-            angle = round(math.degrees(raw.FPDFText_GetCharAngle(page, index)) / 90) % 4
+            angle = -round(math.degrees(raw.FPDFText_GetCharAngle(page, index)) / 90) % 4
             style = (size, _is_bold(page, index), angle)
         raw.FPDFText_GetCharOrigin(page, index, x, y)
         raw.FPDFText_GetLooseCharBox(page, index, box)

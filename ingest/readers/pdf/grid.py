@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ class Grid:
             if not open_here:
                 cuts.append(edge)
         cuts.append(last)
-        return list(zip(cuts, cuts[1:], strict=False))
+        return list(itertools.pairwise(cuts))
 
 
 def inside(
@@ -89,7 +90,7 @@ def rows_of(words: Sequence[Word]) -> list[Band]:
     spans = _heights(words)
     if len(spans) < 2:
         return [(spans[0][0] - 1, spans[0][1] + 1)] if spans else []
-    between = [below[0] - above[1] for above, below in zip(spans, spans[1:], strict=False)]
+    between = [below[0] - above[1] for above, below in itertools.pairwise(spans)]
     low, high = min(between), max(between)
     limit = (low + high) / 2 if high > 1.35 * max(low, 0.5) + 1.2 else low - 1
     bands = [spans[0]]
@@ -98,7 +99,7 @@ def rows_of(words: Sequence[Word]) -> list[Band]:
             bands.append(span)
         else:
             bands[-1] = (bands[-1][0], span[1])
-    middles = [(a[1] + b[0]) / 2 for a, b in zip(bands, bands[1:], strict=False)]
+    middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(bands)]
     tops = [bands[0][0] - 1, *middles]
     return list(zip(tops, [*middles, bands[-1][1] + 1], strict=True))
 

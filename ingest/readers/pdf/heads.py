@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -74,6 +75,4 @@ def _above(page: Page, left: float, right: float, top: float, begun: bool) -> li
 
 def _filled(words: Sequence[Word], edges: Sequence[float]) -> int:
     """How many columns hold one of these words."""
-    return sum(
-        any(a <= (w.x0 + w.x1) / 2 < b for w in words) for a, b in zip(edges, edges[1:], strict=False)
-    )
+    return sum(any(a <= (w.x0 + w.x1) / 2 < b for w in words) for a, b in itertools.pairwise(edges))

@@ -115,15 +115,15 @@ def join(texts: Sequence[str], vocabulary: frozenset[str] = frozenset()) -> tupl
     """
     text = ""
     starts: list[int] = []
-    for line in texts:
-        line = " ".join(line.split())
+    for raw in texts:
+        line = " ".join(raw.split())
         if not text:
             text = line
             starts.append(0)
         elif _DASH_END.search(text) and line[:1].isalnum():
-            text, line = _undivided(text, line, vocabulary)
+            text, tail = _undivided(text, line, vocabulary)
             starts.append(len(text))
-            text += line
+            text += tail
         else:
             starts.append(len(text) + 1)
             text += f" {line}"

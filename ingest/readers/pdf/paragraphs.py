@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ def usual_pitch(columns: Sequence[Sequence[Line]]) -> dict[float, float]:
     """Letter size (to half a point) -> the usual distance between lines of that size."""
     seen: dict[float, Counter[float]] = {}
     for lines in columns:
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in itertools.pairwise(lines):
             size = round(2 * below.size) / 2
             pitch = round(2 * (below.baseline - above.baseline)) / 2
             if abs(above.size - below.size) < 0.3 and 0 < pitch < 2.4 * size:

@@ -38,4 +38,4 @@ def box_of(corners: tuple[float, float, float, float], page: Page) -> Box:
         case 3:
             x0, y0, x1, y1 = 1 - y1, x0, 1 - y0, x1
     edges = [round(min(max(value, 0.0), 1.0), 4) for value in (x0, y0, x1, y1)]
-    return Box(page.number, *edges)
+    return Box(page.number, edges[0], edges[1], edges[2], edges[3])

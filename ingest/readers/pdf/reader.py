@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ingest.documents import Block, ReadDocument, UnreadableDocument
 from ingest.readers.pdf import details, glyphs, running, structure

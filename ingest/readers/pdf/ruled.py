@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from ingest.readers.pdf.glyphs import Page, Rule, Word
@@ -94,18 +95,14 @@ def _walls(
     upright: Sequence[Rule], left: float, right: float, top: float, bottom: float
 ) -> list[Rule]:
     return [
-        w
-        for w in upright
-        if left - 3 <= w.x0 <= right + 3 and w.y0 < bottom - 1 and w.y1 > top + 1
+        w for w in upright if left - 3 <= w.x0 <= right + 3 and w.y0 < bottom - 1 and w.y1 > top + 1
     ]
 
 
 def _runs(stack: Sequence[Rule], upright: Sequence[Rule], page: Page) -> list[list[Band]]:
     """The bands between flat lines, in runs that each look like one table."""
     left, right = min(r.x0 for r in stack), max(r.x1 for r in stack)
-    bands: list[Band] = [
-        (a.y0, b.y0) for a, b in zip(stack, stack[1:], strict=False) if b.y0 - a.y0 > 4
-    ]
+    bands: list[Band] = [(a.y0, b.y0) for a, b in itertools.pairwise(stack) if b.y0 - a.y0 > 4]
     if not bands:
         return []
     walls = _walls(upright, left, right, bands[0][0], bands[-1][1])
@@ -128,9 +125,7 @@ def _beside(wall: Rule, band: Band) -> bool:
     return wall.y0 <= (band[0] + band[1]) / 2 <= wall.y1
 
 
-def _is_row(
-    band: Band, words: Sequence[Word], walls: Sequence[Rule], usual: float
-) -> bool:
+def _is_row(band: Band, words: Sequence[Word], walls: Sequence[Rule], usual: float) -> bool:
     height = band[1] - band[0]
     if walls:
         return any(_beside(w, band) for w in walls)

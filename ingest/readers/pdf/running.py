@@ -103,7 +103,7 @@ def _height(line: Line, page: Page) -> int:
 def _is_usual(on: set[int], number: int, pages: int) -> bool:
     """On neighbouring pages (or every other page), or on a good part of all."""
     near = {number - 2, number - 1, number + 1, number + 2} & on
-    return bool(near) and len(on) >= min(3, pages) or len(on) > pages / 2
+    return (bool(near) and len(on) >= min(3, pages)) or len(on) > pages / 2
 
 
 def _outermost(page: Page) -> tuple[float, float]:

@@ -83,9 +83,7 @@ def _flow(pages: Sequence[Page]) -> _Flow:
     for page in pages:
         found, free = tables.find(page, last)
         pieces = columns.pieces(page.number, free)
-        pieces += [
-            columns.Piece(t.x0, t.top, t.x1, t.bottom, (), n) for n, t in enumerate(found)
-        ]
+        pieces += [columns.Piece(t.x0, t.top, t.x1, t.bottom, (), n) for n, t in enumerate(found)]
         ordered = [columns.column_lines(page.number, c) for c in columns.in_order(pieces)]
         columns_of += [(page.number, column, found) for column in ordered]
         end = ordered[-1][-1] if ordered and ordered[-1] else None
@@ -154,7 +152,7 @@ def _is_cut(above: Group, below: Group) -> bool:
     last, first = above.lines[-1], below.lines[0]
     if below.kind != "text" or abs(last.size - first.size) > 0.3 or last.bold != first.bold:
         return False
-    if last.page == first.page and 0 <= first.baseline - last.baseline and first.x0 < last.x1:
+    if last.page == first.page and first.baseline - last.baseline >= 0 and first.x0 < last.x1:
         return False  # under each other in one column: the groups were parted on purpose
     if last.text.endswith(_ENDS) or len(above.text) < _SHORTEST_CUT:
         return False
