@@ -23,6 +23,8 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder, load_encoder
+from regiodeal_qa.factcheck.checking import Checker, Progress
+from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
@@ -70,6 +72,9 @@ class Assistant:
         self.participation = participation.Participation(places, self.register.by_id, index.chunks)
         self.retriever = Retriever(index)
         self.calibration = abstention.load_calibration()
+        self.checker = Checker.of(
+            self.names, self.register, self.participation, self.retriever, encoder, self.sources
+        )
 
     @classmethod
     def open(cls) -> Assistant:
@@ -112,6 +117,10 @@ class Assistant:
             or self._from_participation(understood, trace)
             or self._from_passages(understood, trace)
         )
+
+    def check(self, text: str, progress: Progress | None = None) -> Report:
+        """Compare each checkable statement of a text with the sources; never raises for a text."""
+        return self.checker.check(text, progress)
 
     # -- the routes ----------------------------------------------------------------------------
 

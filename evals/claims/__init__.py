@@ -1,0 +1,1 @@
+"""The fact check measured: claims with their verdicts, and the figures."""

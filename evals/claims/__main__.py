@@ -1,0 +1,132 @@
+"""The fact check's figures: `python -m evals.claims [--set tune] [--wrong] [--json FILE]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from regiodeal_qa.settings import disable_telemetry
+
+disable_telemetry()
+
+from regiodeal_qa.assistant import Assistant  # noqa: E402 (telemetry goes off first)
+from regiodeal_qa.factcheck.checking import Checker  # noqa: E402
+from regiodeal_qa.factcheck.records import Report  # noqa: E402
+from regiodeal_qa.index import IndexUnavailable  # noqa: E402
+
+SETS = Path(__file__).parent
+SKIPPED = "skipped"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Check a set of claims and print the figures. Exit codes: 0 done, 2 wrong usage."""
+    parser = argparse.ArgumentParser(prog="python -m evals.claims", description="Measure the fact check.")
+    parser.add_argument("--set", default="", help="tune or held_back; default: both")
+    parser.add_argument("--wrong", action="store_true", help="print the wrong verdicts")
+    parser.add_argument("--json", type=Path, help="write the rows to this file")
+    arguments = parser.parse_args(argv)
+    names = [arguments.set] if arguments.set else ["tune", "held_back"]
+    try:
+        sets = {name: load(SETS / f"{name}.jsonl") for name in names}
+        checker = Assistant.open().checker
+    except (OSError, IndexUnavailable) as error:
+        print(f"evals.claims: {error}", file=sys.stderr)
+        return 2
+    written: dict[str, list[dict[str, Any]]] = {}
+    for name, documents in sets.items():
+        started = time.perf_counter()
+        rows = judge_all(documents, checker)
+        written[name] = rows
+        print(f"{name}: {len(rows)} statements in {time.perf_counter() - started:.1f} s")
+        print_figures(rows)
+        if arguments.wrong:
+            print_wrong(rows)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(written, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0
+
+
+def load(path: Path) -> list[dict[str, Any]]:
+    """The texts of a set, each with its claims."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def judge_all(documents: Sequence[dict[str, Any]], checker: Checker) -> list[dict[str, Any]]:
+    """One row a claim: what was expected, and what the check says of that part of the text."""
+    rows: list[dict[str, Any]] = []
+    for document in documents:
+        report = checker.check(document["text"])
+        position = 0
+        for claim in document["claims"]:
+            start = document["text"].index(claim["statement"], position)
+            position = start
+            got, why = verdict_of(report, start, start + len(claim["statement"]))
+            rows.append(
+                {
+                    "id": document["id"],
+                    "form": document["form"],
+                    "kind": claim["kind"],
+                    "statement": claim["statement"],
+                    "expected": claim["verdict"],
+                    "got": got,
+                    "why": why,
+                }
+            )
+    return rows
+
+
+def verdict_of(report: Report, start: int, end: int) -> tuple[str, str]:
+    """The verdict on a part of a text: of several statements in it, the worst.
+
+    A statement belongs to the part when most of the shorter of the two overlaps.
+    """
+    inside = []
+    for statement in report.statements:
+        shared = min(end, statement.end) - max(start, statement.start)
+        if shared > 0.5 * min(end - start, statement.end - statement.start):
+            inside.append(statement)
+    for verdict in ("contradicted", "not_found", "supported"):
+        for statement in inside:
+            if statement.verdict == verdict:
+                quotes = " / ".join(c.quote for c in statement.citations)
+                return verdict, f"{statement.explanation} «{quotes[:300]}»"
+    return SKIPPED, ""
+
+
+def figures(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Accuracy over all rows; precision and recall of the two verdicts that claim something."""
+    found = {"accuracy": sum(r["got"] == r["expected"] for r in rows) / len(rows)}
+    for verdict in ("supported", "contradicted"):
+        said = [r for r in rows if r["got"] == verdict]
+        true = [r for r in rows if r["expected"] == verdict]
+        right = sum(r["expected"] == verdict for r in said)
+        found[f"precision {verdict}"] = right / len(said) if said else 1.0
+        found[f"recall {verdict}"] = right / len(true) if true else 1.0
+    return found
+
+
+def print_figures(rows: Sequence[dict[str, Any]]) -> None:
+    """The figures, and how many are right of each kind."""
+    for name, value in figures(rows).items():
+        print(f"  {name:24} {value:6.1%}")
+    right = Counter(r["kind"] for r in rows if r["got"] == r["expected"])
+    for kind, count in sorted(Counter(r["kind"] for r in rows).items()):
+        print(f"  {kind:24} {right[kind]:3} of {count}")
+
+
+def print_wrong(rows: Sequence[dict[str, Any]]) -> None:
+    """The wrong verdicts, with what the check said."""
+    for row in rows:
+        if row["got"] != row["expected"]:
+            print(f"\n{row['id']} {row['kind']}: {row['statement']}")
+            print(f"  expected {row['expected']}, got {row['got']}: {row['why']}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""A claim beside a passage: which of its words, names and values the passage has.
+
+A value counts only where it stands for the same thing: of the same kind, counting the same, paid
+by the same, belonging to the same event. The closest such value of the passage is the one that a
+claim is compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from regiodeal_qa.factcheck import comparing, facets
+from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.evidence import Passage, Stated
+from regiodeal_qa.factcheck.values import Moment, Quantity, Value
+from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.understanding.words import same_word
+
+Match = Literal["agrees", "differs", "unclear", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a passage says of one value of a claim."""
+
+    value: Value
+    match: Match
+    stated: Stated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A claim beside a passage."""
+
+    passage: Passage
+    coverage: float
+    """Which part of the claim's content words the passage has, by their weight (0..1)."""
+    missing: tuple[Term, ...]
+    names_missing: tuple[tuple[str, ...], ...]
+    matched: tuple[Matched, ...]
+    reverse: float
+    """Which part of what the passage says around its value is in the claim (0..1)."""
+
+    @property
+    def supports(self) -> bool:
+        """Whether all values are those of the passage."""
+        return all(m.match == "agrees" for m in self.matched)
+
+    @property
+    def differing(self) -> tuple[Matched, ...]:
+        """The values that the passage gives otherwise."""
+        return tuple(m for m in self.matched if m.match == "differs")
+
+
+def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
+    """Lay a claim beside a passage."""
+    whole = sum(term.idf for term in claim.terms)
+    missing = tuple(term for term in claim.terms if not _has(passage.stems, term))
+    covered = 1.0 if not whole else 1 - sum(term.idf for term in missing) / whole
+    names_missing = tuple(name for name in claim.names if not has_name(passage, name))
+    matched = tuple(_matched(value, claim, passage, lexical) for value in claim.values)
+    return Alignment(
+        passage, covered, missing, names_missing, matched, _reverse(claim, matched, lexical)
+    )
+
+
+def _has(stems: frozenset[str], term: Term) -> bool:
+    return any(one in stems for one, _ in term.related)
+
+
+def has_name(passage: Passage, name: Sequence[str]) -> bool:
+    """Whether a passage has a name: its last word, and half of its words."""
+    found = [word in passage.words or _compound(word, passage) for word in name]
+    return found[-1] and sum(found) >= len(found) / 2
+
+
+def _compound(word: str, passage: Passage) -> bool:
+    return len(word) >= 5 and any(same_word(word, other) == 1.0 for other in passage.words)
+
+
+def _matched(value: Value, claim: Claim, passage: Passage, lexical: LexicalIndex) -> Matched:
+    candidates = [s for s in passage.stated if _same_kind(value, s, claim, lexical)]
+    if not candidates:
+        if isinstance(value, Moment) and _only_year(value) and value.year == passage.chunk.year:
+            return Matched(value, "agrees", None)
+        return Matched(value, "absent", None)
+    scored = [(_closeness(claim, stated, passage), stated) for stated in candidates]
+    nearest = max(score for score, _ in scored)
+    near = [stated for score, stated in scored if score >= nearest - 0.25]
+    outcomes = [(compare(value, stated.value), stated) for stated in near]
+    for wanted in ("agrees", "unclear"):
+        for outcome, stated in outcomes:
+            if outcome == wanted:
+                return Matched(value, outcome, stated)
+    if any(compare(value, stated.value) == "agrees" for stated in candidates):
+        # It is in the passage, but of something else.
+        return Matched(value, "absent", None) if nearest < 0.5 else Matched(value, "differs", outcomes[0][1])
+    return Matched(value, "differs", outcomes[0][1])
+
+
+def _only_year(value: Moment) -> bool:
+    return value.month is None and not value.part
+
+
+def compare(claimed: Value, stated: Value) -> comparing.Outcome:
+    """Compare two values; 'unclear' when they are not of one kind."""
+    if isinstance(claimed, Moment) and isinstance(stated, Moment):
+        return comparing.moments(claimed, stated)
+    if isinstance(claimed, Quantity) and isinstance(stated, Quantity):
+        return comparing.quantities(claimed, stated)
+    return "unclear"
+
+
+def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex) -> bool:
+    other = stated.value
+    if isinstance(value, Moment):
+        if not isinstance(other, Moment):
+            return False
+        if (value.bound == "from") != (other.bound == "from") and "from" in (value.bound, other.bound):
+            return len(claim.moments) == 1 and value.bound == "on"
+        return facets.compatible(claim.events, stated.events)
+    if not isinstance(other, Quantity) or other.kind != value.kind:
+        return False
+    if value.kind == "money":
+        return facets.compatible(claim.payer, stated.payer)
+    if value.kind == "count":
+        return _same_unit(value, other, lexical)
+    return True
+
+
+def _same_unit(value: Quantity, other: Quantity, lexical: LexicalIndex) -> bool:
+    if not value.units or not other.units:
+        return not value.units and not other.units
+    related: set[str] = set()
+    for unit in value.units[:2]:
+        related.add(unit)
+        related.update(one for term in lexical.terms([unit]) for one, _ in term.related)
+    return any(unit in related for unit in other.units[:2])
+
+
+def _closeness(claim: Claim, stated: Stated, passage: Passage) -> float:
+    """Which part of the claim's words that the passage has stand around this value."""
+    terms = [term for term in claim.terms if _has(passage.stems, term)]
+    names = [name for name in claim.names if has_name(passage, name)]
+    whole = sum(term.idf for term in terms) + 4.0 * len(names)
+    share = 1.0
+    if whole:
+        near = sum(term.idf for term in terms if _has(stated.stems, term))
+        near += 4.0 * sum(name[-1] in stated.around.split() for name in names)
+        share = near / whole
+    sharing = bool(claim.payer & stated.payer) or bool(claim.events & stated.events)
+    return share + 0.3 * sharing
+
+
+def _reverse(claim: Claim, matched: Sequence[Matched], lexical: LexicalIndex) -> float:
+    return 1.0

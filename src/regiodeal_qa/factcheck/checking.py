@@ -1,0 +1,150 @@
+"""The way of a text through the fact check: sentences, claims, findings, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from regiodeal_qa.answer import Language
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.participation import Participation
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Source
+from regiodeal_qa.embedding import Encoder
+from regiodeal_qa.factcheck import claims, judging, registered, sentences, taking_part, wording
+from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.evidence import Evidence
+from regiodeal_qa.factcheck.records import Finding, Report, Statement
+from regiodeal_qa.factcheck.sentences import Span
+from regiodeal_qa.factcheck.subjects import Subject, resolve
+from regiodeal_qa.retrieval import Retriever
+from regiodeal_qa.understanding.language import detect
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
+
+Progress = Callable[[int, int], None]
+_BATCH = 32
+"""Statements that are embedded together."""
+
+
+@dataclass(frozen=True)
+class Checker:
+    """All that a text is compared with."""
+
+    names: Gazetteer
+    register: Register
+    participation: Participation
+    evidence: Evidence
+    encoder: Encoder
+    sources: dict[str, Source]
+
+    @classmethod
+    def of(
+        cls,
+        names: Gazetteer,
+        register: Register,
+        participation: Participation,
+        retriever: Retriever,
+        encoder: Encoder,
+        sources: dict[str, Source],
+    ) -> Checker:
+        """A checker over one generation of the index."""
+        return cls(names, register, participation, Evidence(retriever), encoder, sources)
+
+    def check(self, text: str, progress: Progress | None = None) -> Report:
+        """Check a text. `progress` is told how many sentences are done, and of how many."""
+        spans = [(span, self._checkable(span)) for span in sentences.split(text)]
+        found: list[Statement] = []
+        before = Subject()
+        for first in range(0, len(spans), _BATCH):
+            part = spans[first : first + _BATCH]
+            wanted = [span.text for span, checkable in part if checkable]
+            vectors = iter(self.encoder.embed_queries(wanted))
+            for offset, (span, checkable) in enumerate(part):
+                vector = next(vectors).vector if checkable else None
+                statements, before = self._sentence(span, vector, before)
+                found += statements
+                if progress:
+                    progress(first + offset + 1, len(spans))
+        return Report(text, tuple(found))
+
+    def _checkable(self, span: Span) -> bool:
+        words = tokens(span.text)
+        named = {
+            w
+            for m in self.names.find(words, misspelt=False)
+            if "deal" in m.kinds
+            for w in m.text.split()
+        }
+        skipped = STOPWORDS | SUBJECT_WORDS | named
+        return sentences.checkable(span.text, [w for w in words if w not in skipped])
+
+    def _sentence(
+        self, span: Span, vector: npt.NDArray[np.float32] | None, before: Subject
+    ) -> tuple[list[Statement], Subject]:
+        """The statements of one sentence, and the subject that the next one may refer to."""
+        if vector is None:
+            return [], resolve(tokens(span.text), self.names, before)
+        language: Language = "en" if detect(span.text) == "en" else "nl"
+        found: list[Statement] = []
+        previous: Claim | None = None
+        for part in sentences.claims(span):
+            subject = resolve(tokens(part.text), self.names, before)
+            claim = claims.build(
+                part, span.text, language, subject, self.evidence.lexical, self.evidence.usual, previous
+            )
+            finding = self.find(claim, vector)
+            found.append(self._statement(claim, finding))
+            before = _narrowed(subject, finding)
+            previous = claim
+        return found, before
+
+    def find(self, claim: Claim, vector: npt.NDArray[np.float32] | None) -> Finding:
+        """What the sources say of a claim. `vector`: its sentence, embedded."""
+        sure = taking_part.check(claim, self.participation)
+        if sure:
+            return sure
+        registered_finding = registered.check(claim, self.register)
+        if registered_finding and registered_finding.verdict == "supported":
+            return registered_finding
+        passages = (
+            self.evidence.of_deals(claim.subject.deals)
+            if claim.subject.deals
+            else self.evidence.general(claim, vector)
+        )
+        said = judging.judge(claim, passages, self.evidence)
+        if registered_finding:
+            return said if said and said.verdict == "supported" else registered_finding
+        if said:
+            return said
+        if claim.subject.deals and claim.subject.carried and not claim.denies:
+            general = judging.judge(claim, self.evidence.general(claim, vector), self.evidence)
+            if general and general.verdict == "supported":
+                return general
+        return Finding("not_found", *wording.NOT_FOUND)
+
+    def _statement(self, claim: Claim, finding: Finding) -> Statement:
+        citer = Citer(self.sources)
+        for chunk, quote in finding.quotes:
+            citer.cite(chunk, quote)
+        return Statement(
+            statement=claim.text,
+            verdict=finding.verdict,
+            explanation=finding.nl if claim.language == "nl" else finding.en,
+            citations=tuple(citer.citations),
+            language=claim.language,
+            start=claim.span.start,
+            end=claim.span.end,
+            outdated=finding.outdated,
+        )
+
+
+def _narrowed(subject: Subject, finding: Finding) -> Subject:
+    """The subject, with only the deals that the finding turned out to be about."""
+    deals: Sequence[str] = [d for d in finding.deals if d in subject.deals]
+    if not deals or finding.verdict != "supported":
+        return subject
+    return Subject(tuple(deals), True, subject.tranches, False, subject.others, (), subject.words)

@@ -1,0 +1,195 @@
+"""A claim as the fact check compares it: subject, words, names, values, and whether it denies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from regiodeal_qa.answer import Language
+from regiodeal_qa.factcheck import facets, values
+from regiodeal_qa.factcheck.sentences import Span
+from regiodeal_qa.factcheck.subjects import Subject
+from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that a text states."""
+
+    span: Span
+    sentence: str
+    language: Language
+    words: tuple[str, ...]
+    subject: Subject
+    values: tuple[values.Value, ...]
+    terms: tuple[Term, ...]
+    """Content words, without names, values and words that every claim has."""
+    names: tuple[tuple[str, ...], ...]
+    """Proper names outside the subject, each as its normalised words."""
+    payer: frozenset[str]
+    events: frozenset[str]
+    denies: bool
+
+    @property
+    def text(self) -> str:
+        """The claim, as it was written."""
+        return self.span.text
+
+    @property
+    def normalised(self) -> str:
+        """The claim's normalised words."""
+        return " ".join(self.words)
+
+    @property
+    def quantities(self) -> tuple[values.Quantity, ...]:
+        """Its amounts, counts and percentages."""
+        return tuple(v for v in self.values if isinstance(v, values.Quantity))
+
+    @property
+    def moments(self) -> tuple[values.Moment, ...]:
+        """Its dates."""
+        return tuple(v for v in self.values if isinstance(v, values.Moment))
+
+
+_DENIAL = re.compile(
+    r"\b(?:niet|geen|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither)\b(?! alleen)"
+)
+_REJECTED = re.compile(
+    r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:in \w+ )?(?:eerst )?buiten|rejected|afgevallen)\b"
+)
+# What a sentence says with them is in its facets, its values or its subject.
+LIGHT = frozenset(
+    """
+    euro euros miljoen miljard mln duizend procent percent million billion eur krijgt kreeg krijgen
+    kregen gekregen ontvangt ontving ontvangen bij bijdragen bijdrage draagt droeg dragen telt telde
+    tellen heeft hebben kent bedraagt bedroeg bestaat omvat omvatte komt kwam kwamen gaat ging gingen
+    staat ligt zit zat samen totaal totale ruim bijna circa ongeveer maximaal minimaal minstens zo rond
+    rijk rijks rijksgeld rijksbijdrage kabinet regio regionale regiobijdrage legt legde leggen daar naast extra
+    geld bedrag elk beide allebei eerste tweede derde vierde vijfde zesde tranche ronde round tranches
+    rondes namelijk opnieuw nieuw nieuwe ook nog nu al inmiddels alleen jaar jaren convenant overeenkomst
+    hele uit van zelf hetzelfde evenveel helft waarvan waaronder erbij hoort horen behoort valt vallen
+    contributes contribution receives received gets government national state region belongs total
+    their both own first second third fourth fifth sixth meer minder wel zijn haar hun ter totaal
+    januari februari maart april mei juni juli augustus september oktober november december january
+    february march may june july august october eind begin medio halverwege groot grote provincie
+    gemeente gemeenten daarvan deze die goed kleine small large twaalf begroot kosten kost werden hoogte
+    sprake aantal keer programma beschikbaar available toegekend toegezegd minister burgemeester
+    wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
+    nog onder meer anderen
+    """.split()
+)
+_TITLES = frozenset(
+    "minister burgemeester wethouder gedeputeerde staatssecretaris voorzitter directeur koning".split()
+)
+_PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
+_COMMON_CAPITALS = frozenset(
+    """
+    rijk rijks rijksoverheid regio deal deals euro nederland nederlandse dutch netherlands kabinet
+    minister burgemeester wethouder gedeputeerde staatssecretaris provincie gemeente kamer tweede
+    regiodeal envelop january february march april may june july august september october november
+    december mr dhr mw wij we the
+    """.split()
+)
+_NAME = re.compile(
+    r"[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*(?: (?:(?:van|de|der|den|ten|ter|el|la|'t|aan|op|het|in) )*[A-ZÀ-Ý0-9][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*)*"
+)
+
+
+def build(
+    span: Span,
+    sentence: str,
+    language: Language,
+    subject: Subject,
+    lexical: LexicalIndex,
+    usual: frozenset[str],
+    inherited: Claim | None = None,
+) -> Claim:
+    """Read a claim.
+
+    `usual`: words that the corpus writes without a capital. `inherited`: the part of the sentence
+    before this one, for what this one leaves out.
+    """
+    words = tuple(tokens(span.text))
+    read = values.read(span.text)
+    others = {word for mention in subject.others for word in mention.text.split()}
+    subject_words = subject.words - others
+    named = names(span.text, span.text == sentence or sentence.startswith(span.text), usual)
+    named = tuple(kept for name in named if (kept := _outside(name, subject_words)))
+    name_words = {word for name in named for word in name}
+    spent = {w for v in read for w in tokens(span.text[v.start : v.end])}
+    content = [
+        w
+        for w in dict.fromkeys(words)
+        if w not in STOPWORDS
+        and w not in SUBJECT_WORDS
+        and w not in LIGHT
+        and w not in spent
+        and w not in subject_words
+        and w not in name_words
+        and w not in ORDINALS
+        and not w.isdigit()
+        and len(w) > 1
+    ]
+    text = " ".join(words)
+    payer, events = facets.payer(text), facets.events(text)
+    terms = lexical.terms(content)
+    if inherited and not content and not events:
+        terms, events = inherited.terms, inherited.events
+    if inherited and not payer:
+        payer = inherited.payer
+    if inherited and read and not inherited.denies:
+        read = tuple(_as_inherited(v, inherited) for v in read)
+    return Claim(
+        span, sentence, language, words, subject, read, terms, named, payer, events, denies(text)
+    )
+
+
+def denies(text: str) -> bool:
+    """Whether a normalised text says that something is not so."""
+    return bool(_DENIAL.search(text) or _REJECTED.search(text))
+
+
+def _as_inherited(value: values.Value, inherited: Claim) -> values.Value:
+    """'Twente krijgt 25 miljoen en Parkstad 30': the 30 is in millions of euros as well."""
+    money = [q for q in inherited.quantities if q.kind == "money"]
+    if isinstance(value, values.Quantity) and value.kind == "count" and not value.units:
+        if money:
+            return values.Quantity(
+                "money", value.low, value.high, value.step, value.hedge, (), value.start, value.end
+            )
+        counts = [q for q in inherited.quantities if q.units]
+        if counts:
+            return values.Quantity(
+                "count", value.low, value.high, value.step, value.hedge, counts[-1].units, value.start, value.end
+            )
+    return value
+
+
+def names(text: str, begins: bool, usual: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """The proper names in a text. `begins`: the text is the beginning of a sentence.
+
+    A capital at the beginning counts only when the word is not a usual word of the corpus.
+    """
+    found: list[tuple[str, ...]] = []
+    for match in _NAME.finditer(text):
+        parts = tokens(match[0])
+        at_start = begins and match.start() == 0
+        if at_start and parts and parts[0] in STOPWORDS | LIGHT | usual:
+            parts = parts[1:]
+        kept = tuple(w for w in parts if w not in _COMMON_CAPITALS and w not in _TITLES)
+        while kept and (kept[0] in _PARTICLES or kept[0] in STOPWORDS):
+            kept = kept[1:]
+        while kept and kept[-1] in _PARTICLES:
+            kept = kept[:-1]
+        if kept and not all(w.isdigit() for w in kept):
+            found.append(kept)
+    return tuple(dict.fromkeys(found))
+
+
+def _outside(name: tuple[str, ...], subject_words: frozenset[str]) -> tuple[str, ...]:
+    roman = {"i", "ii", "iii"}
+    kept = tuple(w for w in name if w not in subject_words and w not in roman)
+    return kept if len(kept) == len(name) or any(len(w) > 2 for w in kept) else ()
+

@@ -1,0 +1,81 @@
+"""Whether a value that is claimed agrees with one that a source states.
+
+A rounded value is right, a hedged one ('ruim', 'bijna', 'circa') has room on its side. Three
+outcomes, because a source may be less exact than the claim: 'unclear' is neither right nor wrong.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from regiodeal_qa.factcheck.values import Moment, Quantity
+
+Outcome = Literal["agrees", "differs", "unclear"]
+
+_ROOM = 0.1
+"""How far, as a part of the value, 'ruim' and 'bijna' reach."""
+_ABOUT = 0.07
+"""The same for 'circa', to both sides."""
+_MONTHS_OF_PART = {"begin": (1, 5), "medio": (4, 9), "eind": (9, 12)}
+
+
+def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
+    """Compare two quantities of the same kind; the units are the caller's affair."""
+    if claimed.low != claimed.high or stated.low != stated.high:
+        same = _close(claimed.low, stated.low, claimed.step) and _close(
+            claimed.high, stated.high, claimed.step
+        )
+        apart = claimed.low > stated.high or claimed.high < stated.low
+        return "agrees" if same else "differs" if apart else "unclear"
+    if number(claimed, stated.low):
+        return "agrees"
+    # The source itself rounds: 'ruim 257 miljoen' leaves room for 257,4.
+    room = _ROOM * stated.low if stated.hedge in ("over", "under", "about") else 0.0
+    if stated.hedge == "least" and claimed.low > stated.low:
+        return "unclear"
+    if stated.hedge == "most" and claimed.low < stated.low and claimed.hedge == "most":
+        return "unclear"
+    return "unclear" if abs(claimed.low - stated.low) <= min(room, stated.low * 0.03) else "differs"
+
+
+def number(claimed: Quantity, stated: float) -> bool:
+    """Whether a claimed number, as it was written, is right about an exact one."""
+    value = claimed.low
+    if _close(value, stated, claimed.step):
+        return True
+    match claimed.hedge:
+        case "over":
+            return value <= stated <= value * (1 + _ROOM)
+        case "under":
+            return value * (1 - _ROOM) <= stated <= value
+        case "about":
+            return abs(stated - value) <= _ABOUT * value
+        case "least":
+            return value <= stated <= value * (1 + 2 * _ROOM)
+        case _:
+            return False
+
+
+def _close(left: float, right: float, step: float) -> bool:
+    """Whether `right`, rounded to the digits that `left` was written with, is `left`."""
+    return abs(left - right) <= 1e-9 + step / 2 and (
+        step < 1 or round(right / step) == round(left / step) or abs(left - right) < 1e-9
+    )
+
+
+def moments(claimed: Moment, stated: Moment) -> Outcome:
+    """Compare two dates as far as both say something."""
+    if claimed.year and stated.year and claimed.year != stated.year:
+        return "differs"
+    if (claimed.part or stated.part) and not (claimed.part and claimed.part == stated.part):
+        month = claimed.month if stated.part else stated.month
+        part = stated.part or claimed.part
+        if month is None:
+            return "unclear" if claimed.part else "agrees"
+        first, last = _MONTHS_OF_PART[part]
+        return "agrees" if first <= month <= last else "differs"
+    for mine, theirs in ((claimed.month, stated.month), (claimed.day, stated.day)):
+        if mine and theirs and mine != theirs:
+            return "differs"
+    more = (claimed.day and not stated.day) or (claimed.month and not stated.month)
+    return "unclear" if more or (claimed.year and not stated.year) else "agrees"

@@ -1,0 +1,214 @@
+"""The passages that claims are compared with, each read once: words, values, what they deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.factcheck import claims, facets, values
+from regiodeal_qa.factcheck.subjects import tranches_in
+from regiodeal_qa.retrieval import Retriever
+from regiodeal_qa.understanding.names import family
+from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
+
+_MANY_DEALS = 5
+"""A passage on so many deals is about a tranche, not about one of them."""
+_TABLE_CELLS = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value in a passage, with the part of the sentence that belongs to it."""
+
+    value: values.Value
+    around: str
+    """Normalised."""
+    stems: frozenset[str]
+    payer: frozenset[str]
+    events: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage as the fact check reads it."""
+
+    position: int
+    chunk: Chunk
+    words: frozenset[str]
+    stems: frozenset[str]
+    text: str
+    """Normalised."""
+    stated: tuple[Stated, ...]
+    denies: bool
+    tranches: tuple[int, ...]
+    years: frozenset[int]
+
+    def about(self, families: frozenset[str]) -> bool:
+        """Whether it is about one of these regions."""
+        return any(family(deal) in families for deal in self.chunk.deal_ids)
+
+
+class Evidence:
+    """All passages, read when they are first needed."""
+
+    def __init__(self, retriever: Retriever) -> None:
+        self.retriever = retriever
+        self.lexical = retriever.lexical
+        chunks = retriever.index.chunks
+        self._read: dict[int, Passage] = {}
+        self._usable = _usable(chunks)
+        self._of_family: dict[str, list[int]] = {}
+        self._general: list[int] = []
+        for position in self._usable:
+            deals = chunks[position].deal_ids
+            for one in {family(deal) for deal in deals}:
+                self._of_family.setdefault(one, []).append(position)
+            if not deals or len(deals) >= _MANY_DEALS:
+                self._general.append(position)
+        self.usual = _usual_words(chunks[p] for p in self._usable)
+        self._stating: dict[str, int] = {}
+        for position in self._usable:
+            for fact in chunks[position].fact_ids:
+                self._stating.setdefault(fact, position)
+
+    def passage(self, position: int) -> Passage:
+        """A passage by its place in the index."""
+        if position not in self._read:
+            self._read[position] = read(self.retriever.index.chunks[position], position)
+        return self._read[position]
+
+    def of_deals(self, deals: Sequence[str]) -> list[Passage]:
+        """The passages about these deals or others of their regions."""
+        families = {family(deal) for deal in deals}
+        positions = {p for one in families for p in self._of_family.get(one, ())}
+        return [self.passage(position) for position in sorted(positions)]
+
+    def general(
+        self, claim: claims.Claim, vector: npt.NDArray[np.float32] | None, most: int = 60
+    ) -> list[Passage]:
+        """The passages about the instrument and its tranches that fit a claim best."""
+        return self._best(claim, vector, self._general, most)
+
+    def elsewhere(
+        self, claim: claims.Claim, vector: npt.NDArray[np.float32] | None, most: int = 30
+    ) -> list[Passage]:
+        """The passages of all kinds that fit a claim best."""
+        return self._best(claim, vector, self._usable, most)
+
+    def _best(
+        self,
+        claim: claims.Claim,
+        vector: npt.NDArray[np.float32] | None,
+        positions: Sequence[int],
+        most: int,
+    ) -> list[Passage]:
+        terms = (*claim.terms, *self.lexical.terms([w for name in claim.names for w in name]))
+        scores = self.lexical.scores(terms)
+        allowed = np.array(positions, dtype=np.int64)
+        chosen = set(allowed[np.argsort(-scores[allowed])[:most]].tolist())
+        if vector is not None:
+            similar = self.retriever.index.vectors[allowed] @ vector
+            chosen |= set(allowed[np.argsort(-similar)[:most]].tolist())
+        return [self.passage(position) for position in sorted(chosen)]
+
+
+def _usable(chunks: Sequence[Chunk]) -> list[int]:
+    """One of each text, the one whose document says what it is about first; no table rows."""
+    stated = {chunk.text for chunk in chunks if chunk.fact_ids}
+    kept: dict[str, int] = {}
+    for position, chunk in enumerate(chunks):
+        if chunk.kind == "table" or len(chunk.text) < 20 or _TABLE_CELLS in chunk.text:
+            continue
+        if not chunk.fact_ids and chunk.text in stated:
+            continue
+        kept.setdefault(chunk.text, position)
+    return sorted(kept.values())
+
+
+def _usual_words(chunks: Iterable[Chunk]) -> frozenset[str]:
+    """The words that are written without a capital somewhere."""
+    found: set[str] = set()
+    for chunk in chunks:
+        found.update(re.findall(r"\b[a-zà-ÿ]{2,}\b", chunk.text))
+    return frozenset(word for each in found for word in tokens(each))
+
+
+_SEPARATORS = (
+    re.compile(r"[;:]"),
+    re.compile(r", (?:waarvan|terwijl|maar|en)\b"),
+    re.compile(r"\b(?:waarvan|terwijl|maar)\b"),
+    re.compile(r"\bof\b"),
+    re.compile(r"\ben\b"),
+    re.compile(r",|\)"),
+)
+
+
+def read(chunk: Chunk, position: int) -> Passage:
+    """Read a passage: its words, and each value with the words that belong to it."""
+    text = chunk.text
+    found = values.read(text)
+    words = tokens(text)
+    stems = frozenset(stem(w) for w in words if w not in STOPWORDS)
+    kinds = ({"money", "percent"}, {"count"}, {"moment"})
+    stated: list[Stated] = []
+    for kind in kinds:
+        same = [v for v in found if _kind(v) in kind]
+        for value, part in zip(same, _parts(text, same), strict=True):
+            around = normalise(part)
+            stated.append(
+                Stated(
+                    value,
+                    around,
+                    frozenset(stem(w) for w in around.split() if w not in STOPWORDS),
+                    facets.payer(around),
+                    facets.events(around),
+                )
+            )
+    years = {int(y) for y in re.findall(r"\b20[12]\d\b", text)}
+    if chunk.year:
+        years.add(chunk.year)
+    normalised = " ".join(words)
+    return Passage(
+        position,
+        chunk,
+        frozenset(words),
+        stems,
+        normalised,
+        tuple(stated),
+        claims.denies(normalised),
+        tranches_in(normalised),
+        frozenset(years),
+    )
+
+
+def _kind(value: values.Value) -> str:
+    return "moment" if isinstance(value, values.Moment) else value.kind
+
+
+def _parts(text: str, found: Sequence[values.Value]) -> list[str]:
+    """For each value the part of the text around it, up to the values beside it."""
+    parts: list[str] = []
+    start = 0
+    for index, value in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is None:
+            parts.append(text[start:])
+            break
+        if following.start <= value.end:  # two sides of one period
+            parts.append(text[start : following.end])
+            continue
+        gap = text[value.end : following.start]
+        end, resume = len(gap), 0
+        for separator in _SEPARATORS:
+            match = separator.search(gap)
+            if match:
+                end, resume = match.start(), match.start()
+                break
+        parts.append(text[start : value.end + end])
+        start = value.end + resume
+    return parts

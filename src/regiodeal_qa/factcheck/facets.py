@@ -1,0 +1,76 @@
+"""What a part of a sentence says of a value: who pays it, or which event a date belongs to.
+
+'Twente vroeg 34,9 miljoen en kreeg 25': the two amounts differ, and yet nothing is contradicted,
+because one was asked for and the other granted. Facets keep such values apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaalde|betalen|steekt|stak|stopt|stopte|financiert|voegt|voegde)"
+
+_MONEY = {
+    "requested": r"vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|gerekend"
+    r"|vraag|wilde hebben|requested|asked|applied|request",
+    "total": r"samen|totaal|totale|totaalbedrag|groot|omvang|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
+    r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
+    "regio": r"regiobijdrage|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
+    rf"|cofinanciering|(?:uit|van|door) de regio(?! deal)|regio (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
+    r" (?:de |die |deze )?(?:regio|streek)|legt zelf|legde zelf|dragen zelf|draagt zelf|zelf (?:er )?(?:nog )?(?:\w+ )?(?:bij|in)"
+    r"|eigen middelen|regional contribution|region (?:itself )?(?:contributes|adds)|cofinancing"
+    rf"|regio (?:voegde|voegt|legde|legt|droeg|draagt)",
+    "provincie": r"provincies?|province",
+    "gemeente": r"gemeenten?|gemeentes|stad|municipalit\w+",
+    "privaat": r"bedrijven|private?|privaat|ondernemers|companies",
+    "rijk": r"rijk|rijks\w+|kabinet|ministerie|rijksoverheid|overheid|regering|den haag|kreeg|kregen|krijgt"
+    r"|krijgen|gekregen|ontving\w*|ontvangt|ontvangen|toegekend\w*|kende|toegezegd|national government"
+    r"|government|state|received|receives|gets|granted|awarded|regio envelop|trok|uitgetrokken",
+}  # fmt: skip
+_EVENTS = {
+    "signed": r"getekend|tekende\w*|tekent|ondertekend\w*|ondertekening|ondertekenden?|handtekening\w*"
+    r"|bekrachtigd\w*|gesloten|sloten|sloot|convenant(?:en)? (?:\w+ )*(?:van|vastgesteld|gedateerd|draagt)|signed"
+    r"|vastgesteld|vaststaan|gedateerd|rond",
+    "chosen": r"gekozen|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
+    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received",
+    "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
+    "submitted": r"ingediend|diende\w*|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested",
+    "opened": r"opende|opent|open|opengesteld|aangekondigd|kondigde|opened|announced",
+    "started": r"start|startte|startten|gestart|begon|begonnen|startsein|startmoment|aftrap|van start|started"
+    r"|began|liep van|gaat in|ging in",
+    "ended": r"liep (?:\w+ )*af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"
+    r"|ten einde|uitgegeven",
+    "runs": r"loopt|liep|lopen|liepen|looptijd|verlengd\w*|verlenging|periode|uitvoering|runs|extended|doorlooptijd",
+    "visited": r"bezocht\w*|bezoek|bezoekt|visited",
+    "discussed": r"besprak|bespraken|debatteerde|debat|sprak|overleg",
+    "sent": r"ging (?:\w+ ){0,6}naar de (?:tweede )?kamer|stuurde|bood|gestuurd|informeerde|sent|aangeboden",
+    "concluded": r"concludeerde|oordeelde|publiceerde|bracht|uitgebracht|verscheen|rapporteerde|concluded|published",
+}  # fmt: skip
+
+MONEY = {name: re.compile(rf"\b(?:{body})\b") for name, body in _MONEY.items()}
+EVENTS = {name: re.compile(rf"\b(?:{body})\b") for name, body in _EVENTS.items()}
+_EACH = re.compile(r"\b(?:elk|ieder|each|allebei|beide|half|helft)\b")
+
+
+def payer(text: str) -> frozenset[str]:
+    """Whose money an amount in this normalised text is; empty when it does not say."""
+    if MONEY["requested"].search(text):
+        return frozenset({"requested"})
+    if _EACH.search(text):
+        return frozenset({"rijk", "regio"})
+    if MONEY["total"].search(text):
+        return frozenset({"total"})
+    found = {n for n in ("regio", "provincie", "gemeente", "privaat") if MONEY[n].search(text)}
+    if MONEY["rijk"].search(text) and not (found and not re.search(r"\brijks?\w*\b", text)):
+        found.add("rijk")
+    return frozenset(found)
+
+
+def events(text: str) -> frozenset[str]:
+    """Which events a date in this normalised text may belong to."""
+    return frozenset(name for name, pattern in EVENTS.items() if pattern.search(text))
+
+
+def compatible(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two values may be of the same thing: one facet shared, or one side silent."""
+    return not mine or not theirs or bool(mine & theirs)

@@ -1,0 +1,52 @@
+"""Claims that name who did something: another person in the same office contradicts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiodeal_qa.factcheck import wording
+from regiodeal_qa.factcheck.aligning import Alignment
+from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.records import Finding
+
+_OFFICE = r"minister|staatssecretaris|burgemeester|wethouder|gedeputeerde"
+_PERSON = r"(?:(?:[A-ZÀ-Ý][\w'’À-ÿ-]*|van|de|der|den|ten|ter|el|'t|in|’t) )*[A-ZÀ-Ý][\w'’À-ÿ-]*"
+_HOLDER = re.compile(rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})")
+_ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
+
+
+def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
+    """A finding when a passage says the same of somebody else in that office or role."""
+    if claim.denies:
+        return None
+    holder = _HOLDER.search(claim.text)
+    role = _ROLE.search(claim.text)
+    for a in sorted(aligned, key=lambda a: -a.coverage):
+        text = a.passage.chunk.text
+        if not a.supports or a.passage.denies or a.coverage < 0.85 or not a.names_missing:
+            continue
+        if holder and len(a.names_missing) == 1 and (claim.terms or claim.events):
+            same = [m for m in _HOLDER.finditer(text) if m["office"].casefold() == holder["office"].casefold()]
+            shared = claim.events & {e for s in a.passage.stated for e in s.events} or claim.terms
+            if len(same) == 1 and shared and _missing_is(holder["person"], a):
+                return _instead(same[0][0], a, claim)
+        if role and (stated := _ROLE.search(text)) and set(claim.names) == set(a.names_missing):
+            return _instead(_clause(text, stated.start()), a, claim)
+    return None
+
+
+def _missing_is(person: str, a: Alignment) -> bool:
+    last = person.casefold().split()[-1]
+    return any(last.endswith(name[-1]) for name in a.names_missing)
+
+
+def _clause(text: str, position: int) -> str:
+    start = max(text.rfind(";", 0, position), text.rfind(":", 0, position)) + 1
+    end = next((i for i in range(position, len(text)) if text[i] in ";."), len(text))
+    return text[start:end].strip()
+
+
+def _instead(instead: str, a: Alignment, claim: Claim) -> Finding:
+    deals = tuple(d for d in claim.subject.deals if d in a.passage.chunk.deal_ids)
+    return wording.otherwise(instead, a.passage.chunk.text, a.passage.chunk, deals)

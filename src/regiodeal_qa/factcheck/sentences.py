@@ -1,0 +1,159 @@
+"""A text into sentences and claims with their places in it, and which are worth checking.
+
+Questions, greetings and opinions are left out. A sentence that says several things, each with its
+own value, is split: 'Twente krijgt 25 miljoen en Parkstad 30'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regiodeal_qa.factcheck import values
+from regiodeal_qa.understanding.words import normalise, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text: `text` stands at `start`, character for character."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9€])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)|\n")
+_NO_END = re.compile(
+    r"\b(?:nrs?|art|bijv|o\.a|d\.w\.z|ca|St|Mr|Mrs|Dr|dr|mr|prof|ir|drs|ing|mw|dhr|mln|mld|e\.d|m\.n|[A-Z])\.$"
+)
+_BULLET = re.compile(r"^\s*(?:[-*•–>#]+|\d{1,2}[.)])\s+")
+_GREETING = re.compile(
+    r"^(?:beste|geachte|hallo|hoi|dag|goede(?:morgen|middag|navond)|met (?:vriendelijke|hartelijke) groet"
+    r"|groet\w*|hartelijke groet|dear|hello|hi|kind regards|best regards|yours|bedankt|dank|thank|thanks"
+    r"|lees (?:meer|ook|verder)|klik|kijk op|zie ook|neem contact|read more)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|ons|onze|jullie|u|uw|i|our|us|you|your)\b")
+_FEELING = re.compile(
+    r"\b(?:vind(?:en|t)?|denk(?:en|t)?|hopen|hoop|kijken (?:\w+ )*uit|kijk (?:\w+ )*uit|zijn (?:\w+ )?(?:blij|trots|verheugd)"
+    r"|ben (?:\w+ )?(?:blij|trots)|geloven|geloof|wensen|willen|gaan|feliciteren|look forward|think|believe|hope|feel|proud"
+    r"|happy|pleased)\b"
+)
+_PRAISE = frozenset(
+    """
+    goed goede mooi mooie prachtig prachtige fantastisch fantastische geweldig geweldige leuk leuke
+    nieuws trots blij belangrijk belangrijke bijzonder bijzondere uniek unieke kans kansen succes
+    succesvol succesvolle great good wonderful important news proud impuls stap vooruitgang
+    natuurlijk helaas jammer schande slecht slechte erg heel zeer echt verdient verdienen oudste
+    """.split()
+)
+
+_BOUNDARY = re.compile(
+    r"(?:;|,? (?:maar|terwijl|waarvan|waaronder|but|while|of which)|,? (?:en|and)|,)(?= )"
+)
+_SAME = re.compile(
+    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount|half)\b", re.I
+)
+_STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
+_NOT_AFTER = re.compile(r"(?:tot|van|tussen|from|between|minimaal|zowel|elk)\s\S+$", re.I)
+_INSERTED = re.compile(r"^ (?:met|door|voor|in|op|with|by) ")
+
+
+def split(text: str) -> Iterator[Span]:
+    """The sentences of a text, bullets and headings each on their own."""
+    start = 0
+    for gap in _END.finditer(text):
+        piece = text[start : gap.start()]
+        if "\n" not in gap[0] and _NO_END.search(piece):
+            continue
+        yield from _stripped(piece, start)
+        start = gap.end()
+    yield from _stripped(text[start:], start)
+
+
+def _stripped(piece: str, start: int) -> Iterator[Span]:
+    bullet = _BULLET.match(piece)
+    offset = bullet.end() if bullet else len(piece) - len(piece.lstrip())
+    bare = piece[offset:].rstrip()
+    if bare:
+        yield Span(bare, start + offset)
+
+
+def checkable(sentence: str, content: list[str]) -> bool:
+    """Whether a sentence states something that sources could say otherwise.
+
+    `content`: its content words, names of deals left out.
+    """
+    text = normalise(sentence)
+    words = text.split()
+    has_value = bool(values.read(sentence))
+    if len(words) < 3 and not has_value:
+        return False
+    if sentence.rstrip(' "”’)').endswith("?") or _GREETING.match(text):
+        return False
+    if _FIRST_PERSON.search(text) and (_FEELING.search(text) or not has_value):
+        return False
+    if has_value:
+        return True
+    if sentence[-1:].isalnum() and len(words) < 7:
+        return False  # a heading
+    return bool(set(content) - _PRAISE)
+
+
+def claims(sentence: Span) -> tuple[Span, ...]:
+    """The parts of a sentence that each state something of their own."""
+    text = sentence.text
+    read = values.read(text)
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    for boundary in _BOUNDARY.finditer(text):
+        left, right = text[start : boundary.start()], text[boundary.end() :]
+        if _separates(boundary[0], left, right, text, boundary, read):
+            cuts.append((boundary.start(), boundary.end()))
+            start = boundary.end()
+    spans: list[Span] = []
+    start = 0
+    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+        piece = text[start:cut_start]
+        offset = len(piece) - len(piece.lstrip())
+        spans.append(Span(piece.strip(), sentence.start + start + offset))
+        start = cut_end
+    return tuple(span for span in spans if span.text)
+
+
+def _separates(
+    mark: str,
+    left: str,
+    right: str,
+    text: str,
+    boundary: re.Match[str],
+    read: tuple[values.Value, ...],
+) -> bool:
+    if any(v.start < boundary.start() < v.end or v.start < boundary.end() < v.end for v in read):
+        return False
+    following = re.split(_BOUNDARY, right, maxsplit=1)[0]
+    said_left, said_right = _states(left), _states(following)
+    if _STRONG.match(mark):
+        return len(tokens(left)) >= 3 and len(tokens(right)) >= 3 and (said_left or said_right)
+    if _NOT_AFTER.search(left) or right.lstrip().startswith(("met ", "tot en met", "with ")):
+        return False
+    if not (said_left and said_right):
+        return False
+    if mark == ",":
+        # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
+        return False
+    return True
+
+
+def _states(part: str) -> bool:
+    """Whether a part holds a value other than a bare year, or compares with one."""
+    if _SAME.search(part):
+        return True
+    return any(
+        isinstance(v, values.Quantity) or v.month is not None or v.bound == "until"
+        for v in values.read(part)
+    )

@@ -1,0 +1,167 @@
+"""What a sentence is about: which deals or tranches, also when it only says 'de deal'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
+from regiodeal_qa.understanding.numbers import ORDINALS, number
+from regiodeal_qa.understanding.terms import TRANCHE
+
+_WORD_NUMBERS = {"een": 1, "one": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is spoken of. With several deals, one of them is meant: they are of one region."""
+
+    deals: tuple[str, ...] = ()
+    pinned: bool = False
+    """True when the text says which deal of a region is meant."""
+    tranches: tuple[int, ...] = ()
+    """The tranches named in this sentence, or carried when the text is about a tranche."""
+    carried: bool = False
+    """True when the deals come from an earlier sentence."""
+    others: tuple[Mention, ...] = ()
+    """Names in the sentence that are not its subject: municipalities, other deals, provinces."""
+    compared: tuple[str, ...] = ()
+    """The deals of a second region in a comparison."""
+    words: frozenset[str] = frozenset()
+    """The words by which the sentence names its subject."""
+
+
+_ANAPHOR = re.compile(
+    r"\b(?:(?:de|deze|die|dit|dat|het|hun|haar|zijn|the|this|that|its|their) (?:\w+ )?"
+    r"(?:(?:regio ?)?deal|regio|convenant|bedrag|geld|aanvraag|programma|streek|stad|looptijd|rijksbijdrage|region|amount)"
+    r"|hij|zij|ze|hun|haar|it|they|daar\w*|daarvan)\b(?! (?:deals|envelop))"
+)
+_INSTRUMENT = re.compile(
+    r"\b(?:regio ?deals|een regio ?deal|per (?:regio ?)?deal|elke regio ?deal|een regio ?deal|regio ?envelop|a regio ?deal|alle deals"
+    r"|rekenkamer|pbl|lysias|rvo|bzk|npvr|open rondes|voorstellen|brede welvaart|kabinet|tweede kamer|kamercommissie)\b"
+)
+_PARTY = frozenset(
+    """
+    gemeente gemeenten burgemeester wethouder provincie stad universiteit waterschap hoogheemraadschap
+    board roc bisschop municipality university mayor
+    """.split()
+)
+_ORDINAL_DEAL = re.compile(
+    rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|laatste|nieuwste)(?: \w+){{0,2}}? (?:regio ?)?deal\b"
+)
+_AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
+_COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
+
+
+def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
+    """The subject of a normalised sentence, given that of the sentence before."""
+    text = " ".join(words)
+    mentions = _real(names.find(words, misspelt=False), words)
+    tranches = tranches_in(text)
+    ordinals = _ordinals(text)
+    own = _own(mentions, words)
+    deals: tuple[str, ...] = tuple(dict.fromkeys(d for m in own for d in m.deal_ids))
+    pinned = any(base_name(m.text)[1] is not None for m in own)
+    others = tuple(m for m in mentions if m not in own)
+    compared: tuple[str, ...] = ()
+    if len(own) > 1 and _COMPARED.search(" ".join(words[own[0].end : own[1].start])):
+        deals, compared = own[0].deal_ids, own[1].deal_ids
+    elif own and ordinals:
+        deals, pinned = _numbered(deals, ordinals, names, pinned)
+    elif own and _AGAIN.search(text):
+        deals, pinned = _numbered(deals, [2], names, pinned)
+    named = frozenset(word for mention in own for word in mention.text.split())
+    if deals:
+        return Subject(
+            deals, pinned or len(deals) == 1, tranches, False, others, compared, named
+        )
+    if before.deals and ordinals and not _INSTRUMENT.search(text):
+        wider = tuple(dict.fromkeys(d for one in before.deals for d in names.families[family(one)]))
+        deals, pinned = _numbered(wider, ordinals, names, False)
+        return Subject(deals, pinned, tranches, True, others)
+    speaks_of_all = bool(_INSTRUMENT.search(text)) and not _ANAPHOR.search(text)
+    if before.deals and not speaks_of_all and (not tranches or _ANAPHOR.search(text)):
+        return replace(
+            before,
+            tranches=tranches,
+            carried=True,
+            others=others,
+            compared=(),
+            words=frozenset(),
+        )
+    around = tuple(dict.fromkeys(d for m in others for d in m.deal_ids))
+    if around and not tranches and not speaks_of_all:
+        return Subject(around, False, tranches, False, others)
+    return Subject((), False, tranches or before.tranches, not tranches, others)
+
+
+def tranches_in(text: str) -> tuple[int, ...]:
+    """The tranches that a normalised text names."""
+    found: list[int] = []
+    for match in TRANCHE.finditer(text):
+        for word in f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}".split():
+            value = ORDINALS.get(word) or _WORD_NUMBERS.get(word) or number(word)
+            if value and 1 <= value <= 6:
+                found.append(int(value))
+    return tuple(dict.fromkeys(found))
+
+
+def _real(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
+    """Without 'Den Haag' where it stands for the government, and one-word plain words."""
+    return [
+        m
+        for m in mentions
+        if not (m.text == "den haag" and m.start and words[m.start - 1] in ("van", "uit", "door", "in"))
+    ]
+
+
+def _own(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
+    """The mentions of deals that a sentence is about."""
+    candidates = [
+        m for m in mentions if "deal" in m.kinds and not (m.start and words[m.start - 1] in _PARTY)
+    ]
+    explicit = [m for m in candidates if _follows_deal(words, m) or _is_deal_name(m)]
+    chosen = explicit or candidates
+    kept: list[Mention] = []
+    for mention in chosen:
+        # 'Waterwegregio: Schiedam en Rotterdam-Zuid': a second region is only a subject in a list.
+        if not kept or _listed(words, kept[-1], mention) or _COMPARED.search(
+            " ".join(words[kept[0].end : mention.start])
+        ):
+            kept.append(mention)
+    return kept
+
+
+def _listed(words: Sequence[str], one: Mention, other: Mention) -> bool:
+    return set(words[one.end : other.start]) <= {"en", "and", "regio", "deal", "de", "deals"}
+
+
+def _follows_deal(words: Sequence[str], mention: Mention) -> bool:
+    before = list(words[max(0, mention.start - 3) : mention.start])
+    return bool(before) and (before[-1] in ("deal", "deals", "regiodeal") or before[-2:] == ["deal", "de"] or before[-2:] == ["deal", "regio"])
+
+
+def _is_deal_name(mention: Mention) -> bool:
+    return base_name(mention.text)[1] is not None and " " in mention.text
+
+
+def _ordinals(text: str) -> list[int]:
+    found: list[int] = []
+    for match in _ORDINAL_DEAL.finditer(text):
+        if "tranche" in match[0] or "ronde" in match[0]:
+            continue
+        found.append(-1 if match["ordinal"] not in ORDINALS else ORDINALS[match["ordinal"]])
+    return found
+
+
+def _numbered(
+    deals: Sequence[str], ordinals: Sequence[int], names: Gazetteer, pinned: bool
+) -> tuple[tuple[str, ...], bool]:
+    found: list[str] = []
+    for deal in deals:
+        siblings = names.families[family(deal)]
+        places = [len(siblings) if o == -1 else o for o in ordinals]
+        if siblings.index(deal) + 1 in places:
+            found.append(deal)
+    return (tuple(found), True) if found else (tuple(deals), pinned)

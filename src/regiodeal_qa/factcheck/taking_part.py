@@ -1,0 +1,93 @@
+"""Claims that a municipality takes part in a deal, or does not.
+
+'Klopt niet' only where the sources name every municipality of the deal, or say that one left.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regiodeal_qa.answering.participation import Participation
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.factcheck import wording
+from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.understanding.names import Mention
+from regiodeal_qa.understanding.words import normalise
+
+_JOINS = re.compile(
+    r"\b(?:doet|doen|deed|deden|does|do|did|take|takes|took|taking)\b.*\b(?:mee|part)\b|\b(?:hoort|horen|hoorde|hoorden|behoort"
+    r"|maakt (?:\w+ )*deel uit|maken (?:\w+ )*deel uit|onderdeel|deelnemer|deelnemers|neemt deel|nemen deel|partner|partners"
+    r"|meedoen|participates|participate|belongs?|vormen|vormt|omvat\w*|sloten|een van de gemeenten|one of the municipalities"
+    r"|waaronder|bestaat uit|telt)\b"
+)
+_FILLERS = frozenset(
+    """
+    mee doet doen hoort hoorde deel uit maakt onderdeel partner partners deelnemer deelnemers lid neemt
+    meedoen vormt vormen omvatte omvat sloten gebied participates participate takes part join joins
+    municipality municipalities regiogemeente belong belongs does taking deelt
+    """.split()
+)
+_TOWN = re.compile(r"\b[Gg]emeenten? ((?:(?:de|den|het|'s|aan) )*[A-ZÀ-Ý][\w'’À-ÿ-]*(?: (?:(?:aan|en|de|den|het) )*[A-ZÀ-Ý][\w'’À-ÿ-]*)*)")
+
+
+def check(claim: Claim, known: Participation) -> Finding | None:
+    """What the table of municipalities says of a claim; None when it is about something else."""
+    deals = claim.subject.deals
+    if not deals or claim.moments or not _JOINS.search(claim.normalised):
+        return None
+    towns = _towns(claim, known)
+    if not towns:
+        return None
+    town_words = {word for town in towns for word in normalise(town.name).split()}
+    others = {word for name in claim.names for word in name} - town_words
+    left = {term.word for term in claim.terms} - _FILLERS - town_words
+    if others or left or claim.quantities:
+        return None
+    found = [_of_deal(towns, deal, known, claim) for deal in deals]
+    findings = [f for f in found if f is not None]
+    right = [f for f in findings if f.verdict == "supported"]
+    if right:
+        return right[0]
+    if findings and len(findings) == len(found):
+        return findings[0]
+    return None
+
+
+def _towns(claim: Claim, known: Participation) -> list[Mention]:
+    mentions = [m for m in claim.subject.others if "municipality" in m.kinds or known.rows(m)]
+    spelt = {normalise(m.name) for m in mentions}
+    for match in _TOWN.finditer(claim.text):
+        # A municipality that no deal of the corpus has.
+        name = match[1]
+        if normalise(name) not in spelt and " en " not in name:
+            mentions.append(
+                Mention(normalise(name), name, frozenset({"municipality"}), (), None, 0, 0)
+            )
+    return [m for m in mentions if not m.province]
+
+
+def _of_deal(
+    towns: list[Mention], deal: str, known: Participation, claim: Claim
+) -> Finding | None:
+    rows = [[r for r in known.rows(town) if r.deal_id == deal] for town in towns]
+    joined = [any(r.takes_part for r in found) for found in rows]
+    left = [any(not r.takes_part for r in found) for found in rows]
+    members = known.members(deal)
+    evidence: Chunk | None
+    if all(joined):
+        evidence = known.evidence(next(r for r in rows[0] if r.takes_part))
+        held = True
+    elif any(left):
+        index = left.index(True)
+        evidence = known.evidence(next(r for r in rows[index] if not r.takes_part))
+        held = False
+    elif members and not all(joined) and not any(found for found, j in zip(rows, joined, strict=True) if not j):
+        evidence, held = members, False
+    else:
+        return None
+    if evidence is None:
+        return None
+    missing = [t.name for t, j in zip(towns, joined, strict=True) if not j] or [t.name for t in towns]
+    finding = wording.takes_part(missing, held, evidence, deal)
+    return wording.denied(finding, claim) if claim.denies else finding

@@ -1,0 +1,298 @@
+"""Values in a text: amounts, counts, percentages and dates, each with where it stands.
+
+Reads text as it was written, so that a value keeps its place in it. What a value is compared with
+is in `comparing`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Literal
+
+from regiodeal_qa.understanding.numbers import number
+from regiodeal_qa.understanding.words import STOPWORDS, stem, tokens
+
+Hedge = Literal["", "about", "over", "under", "most", "least"]
+Bound = Literal["on", "from", "until"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts. Amounts of money are in millions of euros."""
+
+    kind: Literal["money", "count", "percent"]
+    low: float
+    high: float
+    """Equal to `low` unless a range was written ('20 tot 30 procent')."""
+    step: float
+    """The place of the last digit written: 0.1 for '34,9 miljoen', 1 for '284 miljoen'."""
+    hedge: Hedge
+    units: tuple[str, ...]
+    """Stems of the words right after a count; empty for money and percentages."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month or year; None where the text does not say."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    part: str
+    """'begin', 'medio' or 'eind' of the year, or empty."""
+    bound: Bound
+    start: int
+    end: int
+
+
+Value = Quantity | Moment
+
+_MONTHS = {
+    name: index
+    for row in (
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "january february march april may june july august september october november december",
+    )
+    for index, name in enumerate(row.split(), start=1)
+}
+_MONTH = "(?P<{}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+_YEAR = r"(?:19[5-9]|20[0-4])\d"
+_PARTS = {
+    "begin": "begin", "voorjaar": "begin", "early": "begin", "medio": "medio", "mid": "medio",
+    "halverwege": "medio", "zomer": "medio", "eind": "eind", "einde": "eind", "najaar": "eind",
+    "late": "eind", "end": "eind",
+}  # fmt: skip
+_MOMENT = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}}) {_MONTH.format('month')}(?:,? (?P<year>{_YEAR}))?"
+    rf"|{_MONTH.format('month2')} (?P<day2>\d{{1,2}}),? (?P<year2>{_YEAR})"
+    rf"|(?:(?:begin|medio|half|eind) )?{_MONTH.format('month3')} (?:van )?(?P<year3>{_YEAR})"
+    rf"|(?P<part>{'|'.join(_PARTS)}) (?:van |of )?(?:het jaar )?(?P<year4>{_YEAR})"
+    rf"|(?P<day5>\d{{1,2}})-(?P<month5>\d{{1,2}})-(?P<year5>{_YEAR})"
+    rf"|(?P<from6>{_YEAR}) ?[-–] ?(?P<until6>{_YEAR})"
+    rf"|(?P<year7>{_YEAR}))(?![\d.,]*\d)(?! (?:miljoen|euro|procent|mensen|inwoners|bewoners))\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"(?:tot en met|t/m|tot|until|through|to)(?: (?:het|aan|de))?\s*$", re.IGNORECASE)
+_FROM = re.compile(r"(?:vanaf|sinds|van|from|since|between|tussen)\s*$", re.IGNORECASE)
+
+_DIGITS = r"\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_WORDS = r"[a-zë]*(?:honderd|tig|tien)[a-zë]*|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf"
+_WORDS_EN = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+_SCALES = {
+    "miljoen": 1.0, "mln": 1.0, "million": 1.0, "miljard": 1000.0, "mld": 1000.0,
+    "billion": 1000.0, "duizend": 0.001, "thousand": 0.001, "ton": 0.1,
+}  # fmt: skip
+_NUMBER = re.compile(
+    rf"(?P<euro>€ ?|\beuro |\bEUR )?\b(?P<value>{_DIGITS}|{_WORDS}|{_WORDS_EN}|half(?= miljard))"
+    rf"(?:\s?(?P<scale>{'|'.join(_SCALES)})\b\.?)?(?P<percent>\s?%|\s(?:procent|percent)\b)?"
+    r"(?P<euros>\s?(?:euro's|euros?|EUR)\b)?",
+    re.IGNORECASE,
+)
+_HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
+    ("over", re.compile(r"(?:ruim|meer dan|boven(?: de)?|dik|more than|over)(?: de)? ?$", re.I)),
+    ("least", re.compile(r"(?:minstens|minimaal|ten minste|at least|minimum van) ?$", re.I)),
+    ("under", re.compile(r"(?:bijna|een kleine|krap|net geen|nearly|almost) ?$", re.I)),
+    (
+        "about",
+        re.compile(
+            r"(?:circa|ca\.|ongeveer|zo['’]n|rond(?: de)?|een|om en nabij|naar schatting|about|around"
+            r"|approximately|some) ?$",
+            re.I,
+        ),
+    ),
+    ("most", re.compile(r"(?:maximaal|hoogstens|ten hoogste|hooguit|at most|up to|tot) ?$", re.I)),
+)
+# Numbers that count nothing: paragraph and paper numbers, tranches, postal codes.
+_NO_COUNT = re.compile(r"(?:nr\.?|nrs\.?|nummer|tranche|ronde|artikel|pagina|fase|op) $", re.I)
+_NO_MONEY_AFTER = re.compile(r"\s(?:inwoners|mensen|bewoners|people|residents|hectare)\b", re.I)
+_TO = re.compile(r"\s?(?:tot|to|à|-|–)\s?(?=[\d€])", re.I)
+_AND = re.compile(r"\s(?:en|and)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
+_PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
+_HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())
+_UNIT_WORDS = 3
+
+
+def read(text: str) -> tuple[Value, ...]:
+    """The values of a text, in order."""
+    moments = _moments(text)
+    taken = [(m.start, m.end) for m in moments] + [m.span() for m in _PAPER.finditer(text)]
+    quantities = [
+        q
+        for q in _quantities(text)
+        if not any(q.start < end and start < q.end for start, end in taken)
+    ]
+    joined = _join_ranges(quantities, text)
+    return tuple(sorted([*moments, *joined], key=lambda value: value.start))
+
+
+def _moments(text: str) -> list[Moment]:
+    found: list[Moment] = []
+    for match in _MOMENT.finditer(text):
+        before = text[max(0, match.start() - 24) : match.start()]
+        bound: Bound = "until" if _UNTIL.search(before) else "from" if _FROM.search(before) else "on"
+        if match["from6"]:
+            for name, side in (("from6", "from"), ("until6", "until")):
+                one = Moment(int(match[name]), None, None, "", "on", match.start(), match.end())
+                found.append(replace(one, bound="from" if side == "from" else "until"))
+            continue
+        month = match["month"] or match["month2"] or match["month3"]
+        year = next((match[n] for n in ("year", "year2", "year3", "year4", "year5", "year7") if match[n]), None)
+        day = match["day"] or match["day2"] or match["day5"]
+        number_of_month = _MONTHS[month.casefold()] if month else match["month5"]
+        found.append(
+            Moment(
+                int(year) if year else None,
+                int(number_of_month) if number_of_month else None,
+                int(day) if day else None,
+                _PARTS[match["part"].casefold()] if match["part"] else "",
+                bound,
+                match.start(),
+                match.end(),
+            )
+        )
+    return _with_years_of_ranges(_real_ranges(found), text)
+
+
+def _real_ranges(moments: list[Moment]) -> list[Moment]:
+    """'Van 2019' is the beginning of a period only when an end follows."""
+    return [
+        replace(m, bound="on")
+        if m.bound == "from" and not any(o.bound == "until" for o in moments[i + 1 : i + 2])
+        else m
+        for i, m in enumerate(moments)
+    ]
+
+
+def _with_years_of_ranges(moments: list[Moment], text: str) -> list[Moment]:
+    """'Van 8 juni tot 1 september 2018': the first day has the year of the second."""
+    filled: list[Moment] = []
+    for index, moment in enumerate(moments):
+        following = moments[index + 1] if index + 1 < len(moments) else None
+        if (
+            following
+            and moment.year is None
+            and moment.month
+            and following.year
+            and len(text[moment.end : following.start]) < 16
+        ):
+            moment = replace(moment, year=following.year)
+        filled.append(moment)
+    return filled
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    for match in _NUMBER.finditer(text):
+        written = match["value"]
+        value = 0.5 if written.casefold() == "half" else number(_plain(written))
+        if value is None or _inside_word(text, match):
+            continue
+        scale = match["scale"].casefold() if match["scale"] else ""
+        before = text[max(0, match.start() - 24) : match.start()]
+        start, hedge = _hedged(before, match.start())
+        step = 0.1 if value == 0.5 and not written[0].isdigit() else _step(written)
+        is_money = bool(match["euro"] or match["euros"]) or (
+            bool(scale) and scale not in ("duizend", "thousand")
+        )
+        if match["percent"]:
+            yield Quantity("percent", value, value, step, hedge, (), start, match.end())
+        elif is_money and not _NO_MONEY_AFTER.match(text, match.end()):
+            factor = _SCALES[scale] if scale else 1e-6
+            amount, step = value * factor, step * factor
+            yield Quantity("money", amount, amount, step, hedge, (), start, match.end())
+        elif not _NO_COUNT.search(before):
+            factor = _SCALES[scale] * 1e6 if scale else 1.0
+            units = _units(text[match.end() :])
+            amount = value * factor
+            yield Quantity("count", amount, amount, step * factor, hedge, units, start, match.end())
+
+
+def _plain(written: str) -> str:
+    """Digits as `number` reads them; '1,400' with an English comma becomes '1400'."""
+    bare = written.replace("\u00a0", ".")
+    return bare.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", bare) else bare
+
+
+def _inside_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a number word is only the beginning of a longer word ('tien' in 'tiental')."""
+    after = text[match.end() : match.end() + 1]
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    if before and (before.isalnum() or before in "-'"):
+        return True
+    return after.isalnum() or (after == "-" and text[match.end() + 1 : match.end() + 2].isalpha())
+
+
+def _hedged(before: str, start: int) -> tuple[int, Hedge]:
+    """The hedge before a number, and where the value begins with it."""
+    for hedge, pattern in _HEDGES:
+        match = pattern.search(before)
+        if match and (match.start() == 0 or not before[match.start() - 1].isalnum()):
+            if match[0].strip().casefold() == "een":
+                continue
+            return start - (len(before) - match.start()), hedge
+    return start, ""
+
+
+def _step(written: str) -> float:
+    """The place of the last digit that was written: '34,9' -> 0.1, '75.000' -> 1000."""
+    digits = _plain(written)
+    if not digits[:1].isdigit():
+        return 1.0
+    decimals = re.search(r"(?:,|\.(?!\d{3}(?:\D|$)))(\d+)$", digits)
+    if decimals:
+        return float(10 ** -len(decimals[1]))
+    whole = re.sub(r"\D", "", digits)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    # '700' may be rounded to tens or hundreds, but '40' and '20' are said of exact numbers too.
+    return float(10 ** max(0, zeros - 1)) if len(whole) > 3 else 1.0
+
+
+def _units(after: str) -> tuple[str, ...]:
+    phrase = re.split(r"[.,;:()\n]", after, maxsplit=1)[0]
+    found: list[str] = []
+    for word in tokens(phrase)[: _UNIT_WORDS + 2]:
+        if number(word) is not None or word in _HEDGE_WORDS:
+            break
+        if word in ("deal", "deals", "regiodeals", "regiodeal"):
+            found.append("deal")
+        elif word not in STOPWORDS and word not in ("regio", "regional"):
+            found.append(stem(word))
+        if len(found) == _UNIT_WORDS:
+            break
+    return tuple(found)
+
+
+def _join_ranges(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """'20 tot 30 procent' is one value; the 5 of '5 en maximaal 40 miljoen' is in millions too."""
+    joined: list[Quantity] = []
+    skip = False
+    for one, other in zip_longest(quantities, quantities[1:]):
+        if skip:
+            skip = False
+            continue
+        if other and one.kind == "count":
+            between = text[one.end : other.end]
+            as_other = replace(
+                one, kind=other.kind, units=other.units, **_scaled(one, other, text)
+            )
+            if _TO.match(between):
+                joined.append(replace(as_other, high=other.high, end=other.end))
+                skip = True
+                continue
+            if other.kind != "count" and _AND.match(between):
+                one = as_other
+        joined.append(one)
+    return joined
+
+
+def _scaled(one: Quantity, other: Quantity, text: str) -> dict[str, float]:
+    """The number of `one` in the scale that is written after `other`: millions, thousands."""
+    scale = next((s for s in _SCALES if re.search(rf"\b{s}\b", text[other.start : other.end], re.I)), "")
+    factor = _SCALES[scale] if scale else 1e-6 if other.kind == "money" else 1.0
+    if scale and other.kind == "count":
+        factor *= 1e6
+    return {"low": one.low * factor, "high": one.high * factor, "step": one.step * factor}
