@@ -18,6 +18,8 @@ from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.words import same_word
 
+_HEAVIEST = 5.0
+
 Match = Literal["agrees", "differs", "unclear", "absent"]
 
 
@@ -56,14 +58,23 @@ class Alignment:
 
 def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     """Lay a claim beside a passage."""
-    whole = sum(term.idf for term in claim.terms)
-    missing = tuple(term for term in claim.terms if not _has(passage.stems, term))
-    covered = 1.0 if not whole else 1 - sum(term.idf for term in missing) / whole
+    whole = sum(_weight(term) for term in claim.terms)
+    missing = tuple(
+        term
+        for term in claim.terms
+        if not _has(passage.stems, term) and not facets.events(term.word) & passage.events
+    )
+    covered = 1.0 if not whole else 1 - sum(_weight(term) for term in missing) / whole
     names_missing = tuple(name for name in claim.names if not has_name(passage, name))
     matched = tuple(_matched(value, claim, passage, lexical) for value in claim.values)
     return Alignment(
         passage, covered, missing, names_missing, matched, _reverse(claim, matched, lexical)
     )
+
+
+def _weight(term: Term) -> float:
+    """A word that the corpus lacks says no more than one that is rare in it."""
+    return min(term.idf, _HEAVIEST)
 
 
 def _has(stems: frozenset[str], term: Term) -> bool:
@@ -82,6 +93,8 @@ def _compound(word: str, passage: Passage) -> bool:
 
 def _matched(value: Value, claim: Claim, passage: Passage, lexical: LexicalIndex) -> Matched:
     candidates = [s for s in passage.stated if _same_kind(value, s, claim, lexical)]
+    if passage.many and claim.subject.deals:
+        candidates = [s for s in candidates if passage.names_deal(s.around, claim.subject.deals)]
     if not candidates:
         if isinstance(value, Moment) and _only_year(value) and value.year == passage.chunk.year:
             return Matched(value, "agrees", None)
@@ -132,12 +145,12 @@ def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex
 
 def _same_unit(value: Quantity, other: Quantity, lexical: LexicalIndex) -> bool:
     if not value.units or not other.units:
-        return not value.units and not other.units
+        return not value.units and (not other.units or "deal" in other.units[:1])
     related: set[str] = set()
-    for unit in value.units[:2]:
+    for unit in value.units:
         related.add(unit)
         related.update(one for term in lexical.terms([unit]) for one, _ in term.related)
-    return any(unit in related for unit in other.units[:2])
+    return any(unit in related for unit in other.units)
 
 
 def _closeness(claim: Claim, stated: Stated, passage: Passage) -> float:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from regiodeal_qa.answer import Language
-from regiodeal_qa.factcheck import facets, values
+from regiodeal_qa.factcheck import facets, kin, values
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import Subject
 from regiodeal_qa.lexical import LexicalIndex, Term
@@ -31,6 +31,8 @@ class Claim:
     payer: frozenset[str]
     events: frozenset[str]
     denies: bool
+    rejects: bool
+    """True when it denies by saying that something was rejected."""
 
     @property
     def text(self) -> str:
@@ -77,7 +79,7 @@ LIGHT = frozenset(
     gemeente gemeenten daarvan deze die goed kleine small large twaalf begroot kosten kost werden hoogte
     sprake aantal keer programma beschikbaar available toegekend toegezegd minister burgemeester
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
-    nog onder meer anderen
+    nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
 _TITLES = frozenset(
@@ -117,6 +119,7 @@ def build(
     subject_words = subject.words - others
     named = names(span.text, span.text == sentence or sentence.startswith(span.text), usual)
     named = tuple(kept for name in named if (kept := _outside(name, subject_words)))
+    named += tuple(alias for alias in subject.aliases if alias not in named)
     name_words = {word for name in named for word in name}
     spent = {w for v in read for w in tokens(span.text[v.start : v.end])}
     content = [
@@ -134,7 +137,7 @@ def build(
     ]
     text = " ".join(words)
     payer, events = facets.payer(text), facets.events(text)
-    terms = lexical.terms(content)
+    terms = tuple(kin.widened(term) for term in lexical.terms(content))
     if inherited and not content and not events:
         terms, events = inherited.terms, inherited.events
     if inherited and not payer:
@@ -142,7 +145,8 @@ def build(
     if inherited and read and not inherited.denies:
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(
-        span, sentence, language, words, subject, read, terms, named, payer, events, denies(text)
+        span, sentence, language, words, subject, read, terms, named, payer, events, denies(text),
+        bool(_REJECTED.search(text)),
     )
 
 

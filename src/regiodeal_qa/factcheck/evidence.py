@@ -45,12 +45,19 @@ class Passage:
     """Normalised."""
     stated: tuple[Stated, ...]
     denies: bool
+    events: frozenset[str]
     tranches: tuple[int, ...]
     years: frozenset[int]
 
-    def about(self, families: frozenset[str]) -> bool:
-        """Whether it is about one of these regions."""
-        return any(family(deal) in families for deal in self.chunk.deal_ids)
+    @property
+    def many(self) -> bool:
+        """Whether it speaks of more than one region."""
+        return len({family(deal) for deal in self.chunk.deal_ids}) > 1
+
+    def names_deal(self, around: str, deals: Sequence[str]) -> bool:
+        """Whether a part of it names one of these deals."""
+        names = {word for deal in deals for word in family(deal).split("-") if len(word) >= 4}
+        return any(name in around for name in names)
 
 
 class Evidence:
@@ -86,7 +93,8 @@ class Evidence:
         """The passages about these deals or others of their regions."""
         families = {family(deal) for deal in deals}
         positions = {p for one in families for p in self._of_family.get(one, ())}
-        return [self.passage(position) for position in sorted(positions)]
+        found = [self.passage(position) for position in sorted(positions)]
+        return [p for p in found if len(p.chunk.deal_ids) < _MANY_DEALS]
 
     def general(
         self, claim: claims.Claim, vector: npt.NDArray[np.float32] | None, most: int = 60
@@ -124,6 +132,8 @@ def _usable(chunks: Sequence[Chunk]) -> list[int]:
     for position, chunk in enumerate(chunks):
         if chunk.kind == "table" or len(chunk.text) < 20 or _TABLE_CELLS in chunk.text:
             continue
+        if any(fact.startswith("register-tranche") for fact in chunk.fact_ids):
+            continue  # the register itself is compared with
         if not chunk.fact_ids and chunk.text in stated:
             continue
         kept.setdefault(chunk.text, position)
@@ -160,13 +170,14 @@ def read(chunk: Chunk, position: int) -> Passage:
         same = [v for v in found if _kind(v) in kind]
         for value, part in zip(same, _parts(text, same), strict=True):
             around = normalise(part)
+            happened = facets.events(around) | _of_bound(value)
             stated.append(
                 Stated(
                     value,
                     around,
                     frozenset(stem(w) for w in around.split() if w not in STOPWORDS),
                     facets.payer(around),
-                    facets.events(around),
+                    happened,
                 )
             )
     years = {int(y) for y in re.findall(r"\b20[12]\d\b", text)}
@@ -181,9 +192,17 @@ def read(chunk: Chunk, position: int) -> Passage:
         normalised,
         tuple(stated),
         claims.denies(normalised),
+        facets.events(normalised),
         tranches_in(normalised),
         frozenset(years),
     )
+
+
+def _of_bound(value: values.Value) -> frozenset[str]:
+    """'Van 2019 tot maart 2022': the beginning and the end of what runs."""
+    if not isinstance(value, values.Moment) or value.bound == "on":
+        return frozenset()
+    return frozenset({"runs", "started" if value.bound == "from" else "ended"})
 
 
 def _kind(value: values.Value) -> str:

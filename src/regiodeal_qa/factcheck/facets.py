@@ -15,7 +15,7 @@ _MONEY = {
     r"|vraag|wilde hebben|requested|asked|applied|request",
     "total": r"samen|totaal|totale|totaalbedrag|groot|omvang|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
-    "regio": r"regiobijdrage|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
+    "regio": r"regiobijdrage|regionaal geld|regiogeld|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
     rf"|cofinanciering|(?:uit|van|door) de regio(?! deal)|regio (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
     r" (?:de |die |deze )?(?:regio|streek)|legt zelf|legde zelf|dragen zelf|draagt zelf|zelf (?:er )?(?:nog )?(?:\w+ )?(?:bij|in)"
     r"|eigen middelen|regional contribution|region (?:itself )?(?:contributes|adds)|cofinancing"
@@ -32,15 +32,15 @@ _EVENTS = {
     r"|bekrachtigd\w*|gesloten|sloten|sloot|convenant(?:en)? (?:\w+ )*(?:van|vastgesteld|gedateerd|draagt)|signed"
     r"|vastgesteld|vaststaan|gedateerd|rond",
     "chosen": r"gekozen|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
-    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received",
+    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
-    "submitted": r"ingediend|diende\w*|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested",
+    "submitted": r"ingediend|diende\w*|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
     "opened": r"opende|opent|open|opengesteld|aangekondigd|kondigde|opened|announced",
     "started": r"start|startte|startten|gestart|begon|begonnen|startsein|startmoment|aftrap|van start|started"
     r"|began|liep van|gaat in|ging in",
-    "ended": r"liep (?:\w+ )*af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"
+    "ended": r"liep (?:\w+ )*af|sloot .* af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"
     r"|ten einde|uitgegeven",
-    "runs": r"loopt|liep|lopen|liepen|looptijd|verlengd\w*|verlenging|periode|uitvoering|runs|extended|doorlooptijd",
+    "runs": r"loopt|liep|lopen|liepen|looptijd|verlengd\w*|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
     "visited": r"bezocht\w*|bezoek|bezoekt|visited",
     "discussed": r"besprak|bespraken|debatteerde|debat|sprak|overleg",
     "sent": r"ging (?:\w+ ){0,6}naar de (?:tweede )?kamer|stuurde|bood|gestuurd|informeerde|sent|aangeboden",

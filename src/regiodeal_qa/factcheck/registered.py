@@ -28,6 +28,7 @@ _TIMES = re.compile(r"\b(?P<n>\w+) keer (?:zo ?veel|zo hoog|zo groot)|\b(?P<twic
 _AWARD = re.compile(r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eerste |tweede |derde |new )?(?:regio ?)?deal\b")
 _IN_PROVINCE = re.compile(r"\b(?:ligt|liggen|gelegen|located|lies|in de provincie|in the province)\b")
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
+_NO_MONEY = re.compile(r"\b(?:geen|no) (?:geld|bijdrage|rijksgeld|money)\b|\b(?:niet|not)\b.*\b(?:bij|contribute)\b")
 _MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
 _MONEY_WORDS = frozenset(
     """
@@ -125,10 +126,10 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     deals = _deals(claim, register)
     if not _TOP.search(text) or not deals or not _plain(claim) or "requested" in claim.payer:
         return None
-    tranches = claim.subject.tranches
+    tranches = claim.subject.tranches or claim.subject.context
     rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]
     rows = [d for d in rows if not tranches or d.tranche in tranches]
-    if not tranches and not claim.subject.carried and "rijk" not in claim.payer:
+    if not tranches and not re.search(r"\b(?:ooit|van alle|of all)\b", text):
         return None
     pick = min if _LOW.search(text) else max
     edge = pick(d.rijksbijdrage_mln or 0.0 for d in rows)
@@ -164,7 +165,13 @@ def _amount(claim: Claim, register: Register) -> Finding | None:
     money = [q for q in claim.quantities if q.kind == "money"]
     others = [q for q in claim.quantities if q.kind != "money"]
     equal = bool(_EQUAL.search(text))
-    if not deals or len(money) > 1 or others or not (money or equal) or not _plain(claim):
+    if not deals or len(money) > 1 or others or not _plain(claim):
+        return None
+    if claim.denies and not money and "rijk" in claim.payer and _NO_MONEY.search(text):
+        known = [d for d in deals if d.rijksbijdrage_mln]
+        quotes = _cells(register, known, "rijksbijdrage_mln")
+        return wording.amount(known, ("rijksbijdrage_mln",), True, quotes) if known else None
+    if not (money or equal):
         return None
     if claim.payer & {"requested", "provincie", "gemeente", "privaat"} and not equal:
         return None
@@ -186,8 +193,6 @@ def _against_cells(
 ) -> Finding | None:
     each = bool(_EACH.search(claim.normalised))
     columns = _columns(claim, each)
-    if claim.denies and re.search(r"\b(?:geen|no) geld\b", claim.normalised):
-        columns = ("rijksbijdrage_mln",)
     known = [(d, [_cell(d, c) for c in columns]) for d in deals]
     known = [(d, cells) for d, cells in known if all(c is not None for c in cells)]
     if not known:
@@ -203,7 +208,7 @@ def _against_cells(
     used = _used(money, shown[0], columns) if right else columns
     cells = {"total": ("rijksbijdrage_mln", "regio_bijdrage_mln")}
     quotes = tuple(q for c in used for q in _cells(register, shown, *cells.get(c, (c,))))
-    return wording.amount(shown, used, bool(right), quotes, money, claim)
+    return wording.amount(shown, used, bool(right), quotes)
 
 
 def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
@@ -294,9 +299,14 @@ def _status(claim: Claim, register: Register) -> Finding | None:
 def _of_tranche(claim: Claim, register: Register) -> Finding | None:
     """How many deals a tranche has, and what they got together."""
     tranches, quantities = claim.subject.tranches, claim.quantities
-    if claim.subject.deals or not tranches or len(quantities) != 1 or claim.moments:
+    if claim.subject.deals or not tranches or not quantities or claim.moments:
         return None
     rows = [d for d in register.deals if d.tranche in tranches]
+    counts = [q for q in quantities if q.kind == "count" and "deal" in q.units[:1]]
+    if len(quantities) == 2 and len(counts) == 1 and comparing.number(counts[0], len(rows)):
+        quantities = tuple(q for q in quantities if q is not counts[0])
+    if len(quantities) != 1:
+        return None
     claimed = quantities[0]
     quotes = _overviews(register, tranches)
     if claimed.kind == "count" and "deal" in claimed.units[:1] and _plain(claim) and not claim.payer & {"requested"}:

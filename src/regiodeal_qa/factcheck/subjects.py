@@ -28,6 +28,10 @@ class Subject:
     """Names in the sentence that are not its subject: municipalities, other deals, provinces."""
     compared: tuple[str, ...] = ()
     """The deals of a second region in a comparison."""
+    aliases: tuple[tuple[str, ...], ...] = ()
+    """Names of the subject that are not those of its region: 'Veluwe in Balans'."""
+    context: tuple[int, ...] = ()
+    """The tranches that the text was about before."""
     words: frozenset[str] = frozenset()
     """The words by which the sentence names its subject."""
 
@@ -51,6 +55,9 @@ _ORDINAL_DEAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|laatste|nieuwste)(?: \w+){{0,2}}? (?:regio ?)?deal\b"
 )
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
+_CHOSEN = re.compile(r"\b(?:koos|kozen|gekozen|geselecteerd|selecteerde|selected|ronde|nieuwe deals)\b")
+_CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
+"""The year in which the proposals of each open round were chosen."""
 _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 
 
@@ -73,9 +80,10 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         deals, pinned = _numbered(deals, [2], names, pinned)
     named = frozenset(word for mention in own for word in mention.text.split())
     if deals:
-        return Subject(
-            deals, pinned or len(deals) == 1, tranches, False, others, compared, named
-        )
+        context = before.tranches or before.context
+        aliases = tuple(tuple(m.text.split()) for m in own if _is_alias(m, names))
+        one = pinned or len(deals) == 1
+        return Subject(deals, one, tranches, False, others, compared, aliases, context, named)
     if before.deals and ordinals and not _INSTRUMENT.search(text):
         wider = tuple(dict.fromkeys(d for one in before.deals for d in names.families[family(one)]))
         deals, pinned = _numbered(wider, ordinals, names, False)
@@ -88,11 +96,14 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
             carried=True,
             others=others,
             compared=(),
+            aliases=(),
             words=frozenset(),
         )
     around = tuple(dict.fromkeys(d for m in others for d in m.deal_ids))
     if around and not tranches and not speaks_of_all:
         return Subject(around, False, tranches, False, others)
+    if not tranches and _CHOSEN.search(text):
+        tranches = tuple(t for y in re.findall(r"\b20\d\d\b", text) if (t := _CHOSEN_IN.get(int(y))))
     return Subject((), False, tranches or before.tranches, not tranches, others)
 
 
@@ -144,6 +155,16 @@ def _follows_deal(words: Sequence[str], mention: Mention) -> bool:
 
 def _is_deal_name(mention: Mention) -> bool:
     return base_name(mention.text)[1] is not None and " " in mention.text
+
+
+def _is_alias(mention: Mention, names: Gazetteer) -> bool:
+    """Whether a mention is a title of a deal, and not the name of its region."""
+    said = base_name(mention.text)[0]
+    regions = {base_name(names.by_id[deal].name)[0] for deal in mention.deal_ids}
+    return len(said.split()) > 1 and not any(
+        set(said.split()) <= set(region.split()) | {"regio"} or said.replace(" ", "") == region.replace(" ", "")
+        for region in regions
+    )
 
 
 def _ordinals(text: str) -> list[int]:

@@ -49,7 +49,8 @@ def check(claim: Claim, known: Participation) -> Finding | None:
     right = [f for f in findings if f.verdict == "supported"]
     if right:
         return right[0]
-    if findings and len(findings) == len(found):
+    # 'De Regio Deal Noord-Limburg' without a number is, to the letter, the name of the first.
+    if findings and (len(findings) == len(found) or found[0] is not None):
         return findings[0]
     return None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
+from regiodeal_qa.factcheck.facets import EVENTS
 from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.words import STOPWORDS, stem, tokens
 
@@ -112,6 +113,7 @@ _NO_COUNT = re.compile(r"(?:nr\.?|nrs\.?|nummer|tranche|ronde|artikel|pagina|fas
 _NO_MONEY_AFTER = re.compile(r"\s(?:inwoners|mensen|bewoners|people|residents|hectare)\b", re.I)
 _TO = re.compile(r"\s?(?:tot|to|à|-|–)\s?(?=[\d€])", re.I)
 _AND = re.compile(r"\s(?:en|and)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
+_OF = re.compile(rf"\s(?:van de|of the) (?:{_DIGITS}|{_WORDS})(?= (?:voorstel|aanvra|inzending|proposal))", re.I)
 _PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
 _HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())
 _UNIT_WORDS = 3
@@ -159,13 +161,17 @@ def _moments(text: str) -> list[Moment]:
 
 
 def _real_ranges(moments: list[Moment]) -> list[Moment]:
-    """'Van 2019' is the beginning of a period only when an end follows."""
-    return [
-        replace(m, bound="on")
-        if m.bound == "from" and not any(o.bound == "until" for o in moments[i + 1 : i + 2])
-        else m
-        for i, m in enumerate(moments)
-    ]
+    """A date is the beginning of a period when its end follows, and only then."""
+    real: list[Moment] = []
+    for moment, following in zip_longest(moments, moments[1:]):
+        ends = following is not None and following.bound == "until"
+        beside = ends and following.start - moment.end < len(" tot en met het einde ")
+        if moment.bound == "from" and not ends:
+            moment = replace(moment, bound="on")
+        elif moment.bound == "on" and beside:
+            moment = replace(moment, bound="from")
+        real.append(moment)
+    return real
 
 
 def _with_years_of_ranges(moments: list[Moment], text: str) -> list[Moment]:
@@ -254,8 +260,14 @@ def _step(written: str) -> float:
 def _units(after: str) -> tuple[str, ...]:
     phrase = re.split(r"[.,;:()\n]", after, maxsplit=1)[0]
     found: list[str] = []
+    chosen_of = _OF.match(phrase)  # '22 van de 29 voorstellen'
+    if chosen_of:
+        phrase = phrase[chosen_of.end() :]
+        found.append("deal")
     for word in tokens(phrase)[: _UNIT_WORDS + 2]:
         if number(word) is not None or word in _HEDGE_WORDS:
+            break
+        if any(pattern.fullmatch(word) for pattern in EVENTS.values()):
             break
         if word in ("deal", "deals", "regiodeals", "regiodeal"):
             found.append("deal")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding, Verdict
-from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.numbers import dutch, english
 
 Quotes = tuple[tuple[Chunk, str], ...]
@@ -59,8 +58,6 @@ def amount(
     columns: Sequence[str],
     held: bool,
     quotes: Quotes,
-    claimed: Quantity,
-    claim: Claim,
 ) -> Finding:
     """An amount beside the cells of the register."""
     whose = {
