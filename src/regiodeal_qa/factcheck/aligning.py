@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regiodeal_qa.factcheck import comparing, facets
-from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.claims import Claim, denials
 from regiodeal_qa.factcheck.evidence import Passage, Stated
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
-from regiodeal_qa.understanding.words import same_word
+from regiodeal_qa.understanding.words import same_word, stem
 
 _HEAVIEST = 5.0
+_BEFORE, _AFTER = 4, 6
+"""How many words around 'niet' or 'geen' it may deny."""
 
 Match = Literal["agrees", "differs", "unclear", "absent"]
 
@@ -42,8 +44,8 @@ class Alignment:
     missing: tuple[Term, ...]
     names_missing: tuple[tuple[str, ...], ...]
     matched: tuple[Matched, ...]
-    reverse: float
-    """Which part of what the passage says around its value is in the claim (0..1)."""
+    denied: bool
+    """True when the passage denies something near the claim's words."""
 
     @property
     def supports(self) -> bool:
@@ -67,9 +69,19 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     covered = 1.0 if not whole else 1 - sum(_weight(term) for term in missing) / whole
     names_missing = tuple(name for name in claim.names if not has_name(passage, name))
     matched = tuple(_matched(value, claim, passage, lexical) for value in claim.values)
-    return Alignment(
-        passage, covered, missing, names_missing, matched, _reverse(claim, matched, lexical)
-    )
+    denied = passage.denies and _denied(claim, passage)
+    return Alignment(passage, covered, missing, names_missing, matched, denied)
+
+
+def _denied(claim: Claim, passage: Passage) -> bool:
+    words = passage.text.split()
+    meant = {one for term in claim.terms for one, _ in term.related}
+    named = {word for name in claim.names for word in name}
+    for position in denials(passage.text):
+        near = words[max(0, position - _BEFORE) : position + _AFTER]
+        if any(stem(w) in meant or w in named or facets.events(w) & claim.events for w in near):
+            return True
+    return not claim.terms and not claim.names and not claim.events
 
 
 def _weight(term: Term) -> float:
@@ -99,7 +111,10 @@ def _matched(value: Value, claim: Claim, passage: Passage, lexical: LexicalIndex
         if isinstance(value, Moment) and _only_year(value) and value.year == passage.chunk.year:
             return Matched(value, "agrees", None)
         return Matched(value, "absent", None)
-    scored = [(_closeness(claim, stated, passage), stated) for stated in candidates]
+    scored = [
+        (_closeness(claim, stated, passage) + _company(value, stated, claim, passage), stated)
+        for stated in candidates
+    ]
     nearest = max(score for score, _ in scored)
     near = [stated for score, stated in scored if score >= nearest - 0.25]
     outcomes = [(compare(value, stated.value), stated) for stated in near]
@@ -167,5 +182,20 @@ def _closeness(claim: Claim, stated: Stated, passage: Passage) -> float:
     return share + 0.3 * sharing
 
 
-def _reverse(claim: Claim, matched: Sequence[Matched], lexical: LexicalIndex) -> float:
-    return 1.0
+def _company(value: Value, stated: Stated, claim: Claim, passage: Passage) -> float:
+    """Whether the claim's other values stand in the same part: '257 miljoen in april 2024'."""
+    total = 0.0
+    for other in claim.values:
+        if other is value:
+            continue
+        inside = [
+            s
+            for s in passage.stated
+            if stated.start <= s.value.start < stated.end and s.value is not stated.value
+        ]
+        outcomes = {compare(other, s.value) for s in inside if type(s.value) is type(other)}
+        if "agrees" in outcomes:
+            total += 0.5
+        elif outcomes and isinstance(other, Moment):
+            total -= 0.5
+    return total

@@ -10,15 +10,19 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.factcheck import wording
-from regiodeal_qa.factcheck.aligning import Alignment
+from regiodeal_qa.factcheck.aligning import Alignment, compare
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Stated
+from regiodeal_qa.factcheck.facets import compatible
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Moment, Quantity
+from regiodeal_qa.understanding.words import normalise
 
 _FROM_TO = re.compile(r"\bvan (?P<old>[^.;]{1,60}?) naar (?P<new>[^.;,]{1,60})")
 _CHANGED = re.compile(r"\b(?:verander|verhoogd|verlaagd|verlengd|ging over|verantwoordelijkheid|schoof)\w*")
-_STILL = re.compile(r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog sprake\b|\beerder\b|\bwaren het er\b")
+_STILL = re.compile(r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog (?:van|sprake)\b|\beer(?:st|der)\b|\baanvankelijk\b")
+_INTO = re.compile(r"(?: miljoen)?(?: euro)? naar (?:de )?")
+_CLOSE = 0.7
 
 
 def superseded(claim: Claim, best: Alignment, aligned: Sequence[Alignment]) -> Finding | None:
@@ -28,7 +32,7 @@ def superseded(claim: Claim, best: Alignment, aligned: Sequence[Alignment]) -> F
     for a in sorted(aligned, key=lambda a: -a.coverage):
         if a.coverage < 0.7 or a.names_missing:
             continue
-        found = _dated(claim, a) or _still(claim, a)
+        found = _dated(claim, a) or _replaced(claim, a)
         if found:
             return found
     return None
@@ -57,7 +61,44 @@ def _dated(claim: Claim, a: Alignment) -> Finding | None:
     return None
 
 
-def _still(claim: Claim, a: Alignment) -> Finding | None:
+def _replaced(claim: Claim, a: Alignment) -> Finding | None:
+    """'Verhoogd van 40 naar 49 miljoen'; 'in november 2023 was nog sprake van negen'."""
+    text = a.passage.chunk.text
+    for matched in a.matched:
+        old = matched.stated
+        if matched.match != "agrees" or old is None:
+            continue
+        for new in a.passage.stated:
+            if not _same_thing(old, new) or compare(matched.value, new.value) != "differs":
+                continue
+            raised = _INTO.fullmatch(text[old.value.end : new.value.start])
+            was = _STILL.search(old.around) and not _STILL.search(new.around)
+            if raised or (was and old.start != new.start):
+                return _finding(a, claim, "", "", _written(new.value, a))
+    return None
+
+
+def _same_thing(one: Stated, other: Stated) -> bool:
+    a, b = one.value, other.value
+    if isinstance(a, Moment) or isinstance(b, Moment):
+        return False
+    units = a.kind != "count" or bool(set(a.units) & set(b.units))
+    return a.kind == b.kind and units and (a.kind != "money" or compatible(one.payer, other.payer))
+
+
+def handed_over(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
+    """'Ging over van het ministerie van LNV naar het ministerie van BZK'."""
+    if claim.denies or claim.values or not claim.names:
+        return None
+    for a in sorted(aligned, key=lambda a: -a.coverage):
+        match = _FROM_TO.search(a.passage.chunk.text)
+        if a.coverage < _CLOSE or a.names_missing or not match:
+            continue
+        old, new = normalise(match["old"]).split(), normalise(match["new"]).split()
+        if all(name[-1] in old and name[-1] not in new for name in claim.names):
+            moments = [s.value for s in a.passage.stated if isinstance(s.value, Moment)]
+            since = _written(moments[0], a) if moments else ""
+            return _finding(a, claim, "", since, match["new"].strip())
     return None
 
 

@@ -124,6 +124,10 @@ class Checker:
             general = judging.judge(claim, self.evidence.general(claim, vector), self.evidence)
             if general and general.verdict == "supported":
                 return general
+        if claim.subject.deals:
+            other = judging.elsewhere(claim, self.evidence.elsewhere(claim, None), self.evidence)
+            if other:
+                return other
         return Finding("not_found", *wording.NOT_FOUND)
 
     def _statement(self, claim: Claim, finding: Finding) -> Statement:

@@ -155,6 +155,12 @@ def denies(text: str) -> bool:
     return bool(_DENIAL.search(text) or _REJECTED.search(text))
 
 
+def denials(text: str) -> list[int]:
+    """Where a normalised text says so: the place of each such word, counted in words."""
+    matches = [*_DENIAL.finditer(text), *_REJECTED.finditer(text)]
+    return [text.count(" ", 0, match.start()) for match in matches]
+
+
 def _as_inherited(value: values.Value, inherited: Claim) -> values.Value:
     """'Twente krijgt 25 miljoen en Parkstad 30': the 30 is in millions of euros as well."""
     money = [q for q in inherited.quantities if q.kind == "money"]
@@ -180,7 +186,8 @@ def names(text: str, begins: bool, usual: frozenset[str]) -> tuple[tuple[str, ..
     for match in _NAME.finditer(text):
         parts = tokens(match[0])
         at_start = begins and match.start() == 0
-        if at_start and parts and parts[0] in STOPWORDS | LIGHT | usual:
+        alone = len(parts) == 1 or parts[0] in STOPWORDS | LIGHT
+        if at_start and parts and alone and parts[0] in STOPWORDS | LIGHT | usual:
             parts = parts[1:]
         kept = tuple(w for w in parts if w not in _COMMON_CAPITALS and w not in _TITLES)
         while kept and (kept[0] in _PARTICLES or kept[0] in STOPWORDS):

@@ -26,8 +26,11 @@ class Stated:
     """A value in a passage, with the part of the sentence that belongs to it."""
 
     value: values.Value
+    start: int
+    end: int
+    """Where that part stands in the passage."""
     around: str
-    """Normalised."""
+    """That part, normalised."""
     stems: frozenset[str]
     payer: frozenset[str]
     events: frozenset[str]
@@ -168,14 +171,17 @@ def read(chunk: Chunk, position: int) -> Passage:
     stated: list[Stated] = []
     for kind in kinds:
         same = [v for v in found if _kind(v) in kind]
-        for value, part in zip(same, _parts(text, same), strict=True):
-            around = normalise(part)
+        for value, (start, end) in zip(same, _parts(text, same), strict=True):
+            around = normalise(text[start:end])
+            shared = normalise(text[: text.index(":")]) if _is_list(text, start, same) else ""
             happened = facets.events(around) | _of_bound(value)
             stated.append(
                 Stated(
                     value,
+                    start,
+                    end,
                     around,
-                    frozenset(stem(w) for w in around.split() if w not in STOPWORDS),
+                    frozenset(stem(w) for w in f"{around} {shared}".split() if w not in STOPWORDS),
                     facets.payer(around),
                     happened,
                 )
@@ -192,7 +198,7 @@ def read(chunk: Chunk, position: int) -> Passage:
         normalised,
         tuple(stated),
         claims.denies(normalised),
-        facets.events(normalised),
+        facets.events(normalised).union(*(s.events for s in stated)),
         tranches_in(normalised),
         frozenset(years),
     )
@@ -209,17 +215,23 @@ def _kind(value: values.Value) -> str:
     return "moment" if isinstance(value, values.Moment) else value.kind
 
 
-def _parts(text: str, found: Sequence[values.Value]) -> list[str]:
+def _is_list(text: str, start: int, same: Sequence[values.Value]) -> bool:
+    """Whether a part belongs to a list after a colon, so that what comes before holds for it."""
+    colon = text.find(":")
+    return 0 < colon <= start and sum(value.start > colon for value in same) > 1
+
+
+def _parts(text: str, found: Sequence[values.Value]) -> list[tuple[int, int]]:
     """For each value the part of the text around it, up to the values beside it."""
-    parts: list[str] = []
+    parts: list[tuple[int, int]] = []
     start = 0
     for index, value in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if following is None:
-            parts.append(text[start:])
+            parts.append((start, len(text)))
             break
         if following.start <= value.end:  # two sides of one period
-            parts.append(text[start : following.end])
+            parts.append((start, following.end))
             continue
         gap = text[value.end : following.start]
         end, resume = len(gap), 0
@@ -228,6 +240,6 @@ def _parts(text: str, found: Sequence[values.Value]) -> list[str]:
             if match:
                 end, resume = match.start(), match.start()
                 break
-        parts.append(text[start : value.end + end])
+        parts.append((start, value.end + end))
         start = value.end + resume
     return parts

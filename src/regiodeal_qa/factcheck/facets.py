@@ -35,7 +35,7 @@ _EVENTS = {
     r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
     "submitted": r"ingediend|diende\w*|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
-    "opened": r"opende|opent|open|opengesteld|aangekondigd|kondigde|opened|announced",
+    "opened": r"opende|opent|stond open|opengesteld|aangekondigd|kondigde|opened|announced",
     "started": r"start|startte|startten|gestart|begon|begonnen|startsein|startmoment|aftrap|van start|started"
     r"|began|liep van|gaat in|ging in",
     "ended": r"liep (?:\w+ )*af|sloot .* af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"

@@ -7,21 +7,24 @@ Everything else is 'not found'.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.factcheck import changing, offices, wording
-from regiodeal_qa.factcheck.aligning import Alignment, align
+from regiodeal_qa.factcheck.aligning import Alignment, align, has_name
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.factcheck.values import Moment
+from regiodeal_qa.understanding.names import family
+from regiodeal_qa.understanding.words import normalise, stem
 
 ENOUGH = 0.7
 """Which part of its content words a passage must have to support a claim."""
 STRONG = 0.75
-"""The same to contradict it."""
+"""The same to contradict it by a value."""
+SURE = 0.9
+"""The same to contradict it by a denial."""
 RARE = 4.2
 """A word so rare must be there: it is what the claim is about."""
 
@@ -31,55 +34,65 @@ def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Find
     fitting = [p for p in passages if _same_tranche(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
     right = [a for a in aligned if _supports(claim, a)]
-    wrong = [a for a in aligned if _contradicts(claim, a)]
-    if claim.denies and claim.values:
-        return _denied_value(claim, right, wrong)
     if right:
-        best = max(right, key=lambda a: (_same_deal(claim, a), a.coverage, _newness(a)))
+        best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
-        return later or wording.found_in(quote(claim, best.passage), best.passage.chunk, _deals(claim, best))
+        return later or _says_so(claim, best)
+    changed = changing.handed_over(claim, aligned)
+    if changed:
+        return changed
+    wrong = [a for a in aligned if _contradicts(claim, a)]
     if wrong:
-        best = max(wrong, key=lambda a: (_same_deal(claim, a), a.coverage, _newness(a)))
-        instead = _instead(best)
-        return wording.otherwise(
-            instead, quote(claim, best.passage), best.passage.chunk, _deals(claim, best)
-        )
+        best = _best(claim, wrong)
+        chunk = best.passage.chunk
+        return wording.otherwise(_instead(best), quote(claim, best.passage), chunk, _deals(claim, best))
     return offices.other_person(claim, aligned)
 
 
+def _best(claim: Claim, found: Sequence[Alignment]) -> Alignment:
+    return max(found, key=lambda a: (_same_deal(claim, a), a.coverage, a.passage.chunk.year or 0))
+
+
+def _says_so(claim: Claim, best: Alignment) -> Finding:
+    chunk, deals = best.passage.chunk, _deals(claim, best)
+    return wording.found_in(quote(claim, best.passage), chunk, deals, _instead(best))
+
+
 def _supports(claim: Claim, a: Alignment) -> bool:
-    if a.names_missing or not a.supports or a.passage.denies != claim.denies and _denial_matters(claim, a):
+    if a.names_missing or a.coverage < ENOUGH or not _says_enough(claim):
         return False
-    if not claim.values and not claim.terms and not claim.names:
+    if any(t.idf >= RARE and not t.related for t in a.missing) or not offices.same_holder(claim, a):
         return False
-    if not claim.values and len(claim.terms) + len(claim.names) < 2:
-        return False
-    return a.coverage >= ENOUGH and not any(t.idf >= RARE and not t.related for t in a.missing)
+    if a.denied == claim.denies:
+        return a.supports
+    # 'Kreeg geen 34,9 miljoen' is right when a passage gives another amount.
+    return claim.denies and not claim.rejects and _one_differs(claim, a)
 
 
 def _contradicts(claim: Claim, a: Alignment) -> bool:
     if a.names_missing or a.coverage < STRONG:
         return False
-    if not claim.values:
-        enough = len(claim.terms) + len(claim.names) >= 2
-        return enough and a.passage.denies != claim.denies and _denial_matters(claim, a) and a.coverage >= 0.9
-    if a.passage.denies != claim.denies and _denial_matters(claim, a):
+    if a.denied == claim.denies:
+        return _one_differs(claim, a)
+    if a.denied and claim.values:
         return False
+    return a.supports and a.coverage >= SURE and bool(claim.terms or claim.values)
+
+
+def _one_differs(claim: Claim, a: Alignment) -> bool:
+    """Whether a passage has all values of a claim but one, and gives that one otherwise."""
     differing = a.differing
-    others = [m for m in a.matched if m not in differing]
-    return len(differing) == 1 and all(m.match == "agrees" for m in others)
-
-
-def _denial_matters(claim: Claim, a: Alignment) -> bool:
-    """Whether the passage's denial is in the part that is about the claim's words."""
-    if not a.passage.denies and not claim.denies:
+    if len(differing) != 1 or any(m.match not in ("agrees", "differs") for m in a.matched):
         return False
-    if not a.passage.denies:
-        return True
-    part = best_clause(claim, a.passage)
-    from regiodeal_qa.factcheck.claims import denies
+    stated = differing[0].stated
+    if isinstance(differing[0].value, Moment) and stated is not None:
+        return bool(claim.events & stated.events) or (not claim.events and len(claim.terms) > 1)
+    return True
 
-    return denies(normalise(part)) != claim.denies
+
+def _says_enough(claim: Claim) -> bool:
+    """Whether a claim has enough to be recognised by: a value, or two words or names."""
+    return bool(claim.values) or len(claim.terms) + len(claim.names) >= 2
 
 
 def _same_tranche(claim: Claim, passage: Passage) -> bool:
@@ -89,8 +102,8 @@ def _same_tranche(claim: Claim, passage: Passage) -> bool:
         return True
     if passage.tranches:
         return bool(set(wanted) & set(passage.tranches))
-    years = {2: {2018, 2019}, 3: {2019, 2020}, 4: {2022, 2023}, 5: {2023, 2024}, 6: {2024, 2025}}
-    return any(passage.years & years.get(t, {2018}) for t in wanted) or not passage.years
+    years = {1: {2017, 2018}, 2: {2018, 2019}, 3: {2019, 2020}, 4: {2022, 2023}, 5: {2023, 2024}, 6: {2024, 2025}}
+    return any(passage.years & years.get(t, set()) for t in wanted) or not (passage.years or 0 in wanted)
 
 
 def _same_deal(claim: Claim, a: Alignment) -> int:
@@ -98,30 +111,10 @@ def _same_deal(claim: Claim, a: Alignment) -> int:
     return 2 * bool(deals & set(claim.subject.deals)) + (len(deals) == 1)
 
 
-def _newness(a: Alignment) -> int:
-    return a.passage.chunk.year or 0
-
-
 def _deals(claim: Claim, a: Alignment) -> tuple[str, ...]:
     """The deals meant: those that the claim and the passage have in common."""
     common = tuple(d for d in claim.subject.deals if d in a.passage.chunk.deal_ids)
     return common or claim.subject.deals
-
-
-def _denied_value(
-    claim: Claim, right: Sequence[Alignment], wrong: Sequence[Alignment]
-) -> Finding | None:
-    """'Kreeg geen 34,9 miljoen' is right when a passage gives another amount."""
-    for found, verdict in ((right, "contradicted"), (wrong, "supported")):
-        if found:
-            best = max(found, key=lambda a: (_same_deal(claim, a), a.coverage))
-            finding = wording.otherwise(
-                _instead(best), quote(claim, best.passage), best.passage.chunk, _deals(claim, best)
-            )
-            if verdict == "supported":
-                return wording.denied(finding, claim)
-            return finding
-    return None
 
 
 def _instead(a: Alignment) -> str:
@@ -132,29 +125,34 @@ def _instead(a: Alignment) -> str:
     return ""
 
 
-_CLAUSES = re.compile(r"(?<=;)\s+|(?<=, )(?=(?:maar|terwijl|en|waar)\b)")
-
-
-def best_clause(claim: Claim, passage: Passage) -> str:
-    """The part of a passage that has most of the claim's words."""
-    stems = {stem for term in claim.terms for stem, _ in term.related}
-    names = {word for name in claim.names for word in name}
-    parts = [p for p in _CLAUSES.split(passage.chunk.text) if p.strip()]
-
-    def overlap(part: str) -> int:
-        words = normalise(part).split()
-        from regiodeal_qa.understanding.words import stem
-
-        return sum(stem(w) in stems for w in words) + 2 * sum(w in names for w in words)
-
-    return max(parts, key=overlap)
-
-
 def quote(claim: Claim, passage: Passage) -> str:
     """The sentence of a passage that speaks of the claim, or the whole passage when it is short."""
     text = passage.chunk.text
     parts = sentences(text)
     if len(text) <= 420 or len(parts) == 1:
         return text
-    stems = {stem for term in claim.terms for stem, _ in term.related}
-    return max(parts, key=lambda p: sum(w in stems for w in normalise(p).split()))
+    stems = {one for term in claim.terms for one, _ in term.related}
+    return max(parts, key=lambda p: sum(stem(w) in stems for w in normalise(p).split()))
+
+
+_PART_OF = frozenset("project projecten voorbeeldproject onderdeel programma".split())
+
+
+def elsewhere(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Finding | None:
+    """A finding when a project that is named belongs to another deal than the claim says.
+
+    Only for what has a name of its own, that no passage about the claimed deal mentions.
+    """
+    if not claim.names or claim.denies or claim.values or not _PART_OF & set(claim.words):
+        return None
+    families = {family(deal) for deal in claim.subject.deals}
+    having = [p for p in passages if all(has_name(p, name) for name in claim.names)]
+    owners = {family(deal) for p in having for deal in p.chunk.deal_ids}
+    if len(owners) != 1 or owners & families:
+        return None
+    aligned = [align(claim, passage, evidence.lexical) for passage in having]
+    best = max(aligned, key=lambda a: (a.coverage, len(a.passage.chunk.deal_ids) == 1))
+    if best.coverage < STRONG or best.denied:
+        return None
+    chunk = best.passage.chunk
+    return wording.belongs_elsewhere(quote(claim, best.passage), chunk)

@@ -9,10 +9,13 @@ from regiodeal_qa.factcheck import wording
 from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.understanding.words import normalise
 
 _OFFICE = r"minister|staatssecretaris|burgemeester|wethouder|gedeputeerde"
 _PERSON = r"(?:(?:[A-ZÀ-Ý][\w'’À-ÿ-]*|van|de|der|den|ten|ter|el|'t|in|’t) )*[A-ZÀ-Ý][\w'’À-ÿ-]*"
 _HOLDER = re.compile(rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})")
+_CLOSE = 0.85
+"""Which part of a claim's words a passage must have to be about the same."""
 _ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
 
 
@@ -24,16 +27,29 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     role = _ROLE.search(claim.text)
     for a in sorted(aligned, key=lambda a: -a.coverage):
         text = a.passage.chunk.text
-        if not a.supports or a.passage.denies or a.coverage < 0.85 or not a.names_missing:
+        if not a.supports or a.denied or a.coverage < _CLOSE:
+            continue
+        if role and not same_holder(claim, a):
+            stated = _ROLE.search(text)
+            return _instead(_clause(text, stated.start() if stated else 0), a, claim)
+        if not a.names_missing:
             continue
         if holder and len(a.names_missing) == 1 and (claim.terms or claim.events):
             same = [m for m in _HOLDER.finditer(text) if m["office"].casefold() == holder["office"].casefold()]
             shared = claim.events & {e for s in a.passage.stated for e in s.events} or claim.terms
             if len(same) == 1 and shared and _missing_is(holder["person"], a):
                 return _instead(same[0][0], a, claim)
-        if role and (stated := _ROLE.search(text)) and set(claim.names) == set(a.names_missing):
-            return _instead(_clause(text, stated.start()), a, claim)
     return None
+
+
+def same_holder(claim: Claim, a: Alignment) -> bool:
+    """Whether a passage that names a treasurer or lead party names the same one as the claim."""
+    text = a.passage.chunk.text
+    stated = _ROLE.search(text)
+    if not _ROLE.search(claim.text) or not stated or not claim.names:
+        return True
+    clause = normalise(_clause(text, stated.start()))
+    return any(name[-1] in clause.split() for name in claim.names)
 
 
 def _missing_is(person: str, a: Alignment) -> bool:

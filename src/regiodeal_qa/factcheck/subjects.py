@@ -55,6 +55,7 @@ _ORDINAL_DEAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|laatste|nieuwste)(?: \w+){{0,2}}? (?:regio ?)?deal\b"
 )
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
+_NO_TRANCHE = re.compile(r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b")
 _CHOSEN = re.compile(r"\b(?:koos|kozen|gekozen|geselecteerd|selecteerde|selected|ronde|nieuwe deals)\b")
 _CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
 """The year in which the proposals of each open round were chosen."""
@@ -64,7 +65,7 @@ _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     """The subject of a normalised sentence, given that of the sentence before."""
     text = " ".join(words)
-    mentions = _real(names.find(words, misspelt=False), words)
+    mentions = _real(names.find(_searched(words), misspelt=False), words)
     tranches = tranches_in(text)
     ordinals = _ordinals(text)
     own = _own(mentions, words)
@@ -108,14 +109,21 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
 
 
 def tranches_in(text: str) -> tuple[int, ...]:
-    """The tranches that a normalised text names."""
+    """The tranches that a normalised text names; 0 stands for one that does not exist."""
     found: list[int] = []
     for match in TRANCHE.finditer(text):
         for word in f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}".split():
             value = ORDINALS.get(word) or _WORD_NUMBERS.get(word) or number(word)
             if value and 1 <= value <= 6:
                 found.append(int(value))
+    if _NO_TRANCHE.search(text):
+        found.append(0)
     return tuple(dict.fromkeys(found))
+
+
+def _searched(words: Sequence[str]) -> list[str]:
+    """The words in which names are looked for: 'Foodvalley is' is no adjective of Foodvalley I."""
+    return ["was" if word == "is" else word for word in words]
 
 
 def _real(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:

@@ -112,7 +112,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 _NO_COUNT = re.compile(r"(?:nr\.?|nrs\.?|nummer|tranche|ronde|artikel|pagina|fase|op) $", re.I)
 _NO_MONEY_AFTER = re.compile(r"\s(?:inwoners|mensen|bewoners|people|residents|hectare)\b", re.I)
 _TO = re.compile(r"\s?(?:tot|to|à|-|–)\s?(?=[\d€])", re.I)
-_AND = re.compile(r"\s(?:en|and)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
+_AND = re.compile(r"\s(?:en|and|naar)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
 _OF = re.compile(rf"\s(?:van de|of the) (?:{_DIGITS}|{_WORDS})(?= (?:voorstel|aanvra|inzending|proposal))", re.I)
 _PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
 _HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())

@@ -224,12 +224,12 @@ def takes_part(names: Sequence[str], held: bool, evidence: Chunk, deal: str) -> 
     return Finding(_verdict(held), nl, en, ((evidence, evidence.text),), (deal,))
 
 
-def found_in(quote: str, chunk: Chunk, deals: Sequence[str]) -> Finding:
-    """A claim that a passage states."""
+def found_in(quote: str, chunk: Chunk, deals: Sequence[str], instead: str = "") -> Finding:
+    """A claim that a passage states. `instead`: the value that it gives where a denial is right."""
     return Finding(
         "supported",
-        "De bron zegt dit ook.",
-        "The source says so too.",
+        f"De bron noemt inderdaad iets anders: {instead}." if instead else "De bron zegt dit ook.",
+        f"The source indeed says something else: {instead}." if instead else "The source says so too.",
         ((chunk, quote),),
         tuple(deals),
     )
@@ -259,4 +259,16 @@ def outdated(when: str, since: str, now: str, quote: str, chunk: Chunk, deals: S
         ((chunk, quote),),
         tuple(deals),
         outdated=True,
+    )
+
+
+def belongs_elsewhere(quote: str, chunk: Chunk) -> Finding:
+    """A project that the sources know, but of another deal."""
+    title = chunk.heading_path[0] if chunk.heading_path else ""
+    return Finding(
+        "contradicted",
+        f"De bronnen noemen dit bij een andere deal: {title}.",
+        f"The sources name this with another deal: {title}.",
+        ((chunk, quote),),
+        chunk.deal_ids,
     )
