@@ -13,7 +13,8 @@ from typing import Literal
 
 from regiodeal_qa.factcheck import comparing, facets
 from regiodeal_qa.factcheck.claims import Claim, denials
-from regiodeal_qa.factcheck.evidence import Passage, Stated
+from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.words import same_word, stem
@@ -117,15 +118,26 @@ def _matched(value: Value, claim: Claim, passage: Passage, lexical: LexicalIndex
     ]
     nearest = max(score for score, _ in scored)
     near = [stated for score, stated in scored if score >= nearest - 0.25]
-    outcomes = [(compare(value, stated.value), stated) for stated in near]
-    for wanted in ("agrees", "unclear"):
-        for outcome, stated in outcomes:
-            if outcome == wanted:
-                return Matched(value, outcome, stated)
-    if any(compare(value, stated.value) == "agrees" for stated in candidates):
-        # It is in the passage, but of something else.
-        return Matched(value, "absent", None) if nearest < 0.5 else Matched(value, "differs", outcomes[0][1])
-    return Matched(value, "differs", outcomes[0][1])
+    agreeing = [s for s in candidates if compare(value, s.value) == "agrees"]
+    for stated in near:
+        if stated in agreeing:
+            return Matched(value, "agrees", stated)
+    if agreeing:
+        # It is in the passage. Of several values the order tells which is which; a single one
+        # stands there for something else.
+        return Matched(value, "absent" if claim.alone(value) else "agrees", agreeing[0])
+    for stated in near:
+        if compare(value, stated.value) == "unclear":
+            return Matched(value, "unclear", stated)
+    sure = [s for s in near if _surely_same(value, s)]
+    return Matched(value, "differs", sure[0]) if sure else Matched(value, "absent", None)
+
+
+def _surely_same(value: Value, stated: Stated) -> bool:
+    """Whether both are said to count something, so that one can contradict the other."""
+    if not isinstance(value, Quantity) or not isinstance(stated.value, Quantity):
+        return True
+    return value.kind != "count" or bool(value.units and stated.value.units)
 
 
 def _only_year(value: Moment) -> bool:
@@ -148,19 +160,21 @@ def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex
             return False
         if (value.bound == "from") != (other.bound == "from") and "from" in (value.bound, other.bound):
             return len(claim.moments) == 1 and value.bound == "on"
-        return facets.compatible(claim.events, stated.events)
+        return facets.compatible(claim.events_of(value), stated.events)
     if not isinstance(other, Quantity) or other.kind != value.kind:
         return False
     if value.kind == "money":
-        return facets.compatible(claim.payer, stated.payer)
+        return facets.compatible(claim.payer_of(value), stated.payer)
     if value.kind == "count":
         return _same_unit(value, other, lexical)
     return True
 
 
 def _same_unit(value: Quantity, other: Quantity, lexical: LexicalIndex) -> bool:
-    if not value.units or not other.units:
-        return not value.units and (not other.units or "deal" in other.units[:1])
+    if not value.units:
+        return not other.units or "deal" in other.units[:1]
+    if not other.units:
+        return True
     related: set[str] = set()
     for unit in value.units:
         related.add(unit)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from regiodeal_qa.factcheck import wording
 from regiodeal_qa.factcheck.aligning import Alignment, compare
 from regiodeal_qa.factcheck.claims import Claim
-from regiodeal_qa.factcheck.evidence import Stated
+from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.facets import compatible
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Moment, Quantity

@@ -52,7 +52,8 @@ class Checker:
         sources: dict[str, Source],
     ) -> Checker:
         """A checker over one generation of the index."""
-        return cls(names, register, participation, Evidence(retriever), encoder, sources)
+        evidence = Evidence(retriever, {deal.deal_id: deal.tranche for deal in register.deals})
+        return cls(names, register, participation, evidence, encoder, sources)
 
     def check(self, text: str, progress: Progress | None = None) -> Report:
         """Check a text. `progress` is told how many sentences are done, and of how many."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from regiodeal_qa.answer import Language
-from regiodeal_qa.factcheck import facets, kin, values
+from regiodeal_qa.factcheck import contexts, facets, kin, values
+from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import Subject
 from regiodeal_qa.lexical import LexicalIndex, Term
@@ -30,6 +31,8 @@ class Claim:
     """Proper names outside the subject, each as its normalised words."""
     payer: frozenset[str]
     events: frozenset[str]
+    contexts: tuple[Stated, ...]
+    """Its values, each with the part of the claim that belongs to it."""
     denies: bool
     rejects: bool
     """True when it denies by saying that something was rejected."""
@@ -48,6 +51,24 @@ class Claim:
     def quantities(self) -> tuple[values.Quantity, ...]:
         """Its amounts, counts and percentages."""
         return tuple(v for v in self.values if isinstance(v, values.Quantity))
+
+    def payer_of(self, value: values.Value) -> frozenset[str]:
+        """Whose money a value of the claim is."""
+        if sum(q.kind == "money" for q in self.quantities) < 2:
+            return self.payer
+        return next((c.payer for c in self.contexts if c.value is value), self.payer)
+
+    def events_of(self, value: values.Value) -> frozenset[str]:
+        """Which event a date of the claim belongs to."""
+        if len(self.moments) < 2:
+            return self.events
+        return next((c.events for c in self.contexts if c.value is value), self.events)
+
+    def alone(self, value: values.Value) -> bool:
+        """Whether the claim has no other value of this kind."""
+        if isinstance(value, values.Moment):
+            return len(self.moments) == 1
+        return sum(q.kind == value.kind for q in self.quantities) == 1
 
     @property
     def moments(self) -> tuple[values.Moment, ...]:
@@ -145,7 +166,8 @@ def build(
     if inherited and read and not inherited.denies:
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(
-        span, sentence, language, words, subject, read, terms, named, payer, events, denies(text),
+        span, sentence, language, words, subject, read, terms, named, payer, events,
+        contexts.of(span.text, read), denies(text),
         bool(_REJECTED.search(text)),
     )
 

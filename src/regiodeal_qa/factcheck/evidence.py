@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk
-from regiodeal_qa.factcheck import claims, facets, values
+from regiodeal_qa.factcheck import claims, contexts, facets, values
+from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.subjects import tranches_in
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.names import family
-from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
+from regiodeal_qa.understanding.words import STOPWORDS, stem, tokens
 
 _MANY_DEALS = 5
 """A passage on so many deals is about a tranche, not about one of them."""
 _TABLE_CELLS = " | "
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A value in a passage, with the part of the sentence that belongs to it."""
-
-    value: values.Value
-    start: int
-    end: int
-    """Where that part stands in the passage."""
-    around: str
-    """That part, normalised."""
-    stems: frozenset[str]
-    payer: frozenset[str]
-    events: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +52,10 @@ class Passage:
 class Evidence:
     """All passages, read when they are first needed."""
 
-    def __init__(self, retriever: Retriever) -> None:
+    def __init__(self, retriever: Retriever, tranche_of: Mapping[str, int]) -> None:
         self.retriever = retriever
+        self.tranche_of = tranche_of
+        """Deal id -> tranche."""
         self.lexical = retriever.lexical
         chunks = retriever.index.chunks
         self._read: dict[int, Passage] = {}
@@ -151,41 +139,13 @@ def _usual_words(chunks: Iterable[Chunk]) -> frozenset[str]:
     return frozenset(word for each in found for word in tokens(each))
 
 
-_SEPARATORS = (
-    re.compile(r"[;:]"),
-    re.compile(r", (?:waarvan|terwijl|maar|en)\b"),
-    re.compile(r"\b(?:waarvan|terwijl|maar)\b"),
-    re.compile(r"\bof\b"),
-    re.compile(r"\ben\b"),
-    re.compile(r",|\)"),
-)
-
-
 def read(chunk: Chunk, position: int) -> Passage:
     """Read a passage: its words, and each value with the words that belong to it."""
     text = chunk.text
     found = values.read(text)
     words = tokens(text)
     stems = frozenset(stem(w) for w in words if w not in STOPWORDS)
-    kinds = ({"money", "percent"}, {"count"}, {"moment"})
-    stated: list[Stated] = []
-    for kind in kinds:
-        same = [v for v in found if _kind(v) in kind]
-        for value, (start, end) in zip(same, _parts(text, same), strict=True):
-            around = normalise(text[start:end])
-            shared = normalise(text[: text.index(":")]) if _is_list(text, start, same) else ""
-            happened = facets.events(around) | _of_bound(value)
-            stated.append(
-                Stated(
-                    value,
-                    start,
-                    end,
-                    around,
-                    frozenset(stem(w) for w in f"{around} {shared}".split() if w not in STOPWORDS),
-                    facets.payer(around),
-                    happened,
-                )
-            )
+    stated = contexts.of(text, found)
     years = {int(y) for y in re.findall(r"\b20[12]\d\b", text)}
     if chunk.year:
         years.add(chunk.year)
@@ -196,50 +156,9 @@ def read(chunk: Chunk, position: int) -> Passage:
         frozenset(words),
         stems,
         normalised,
-        tuple(stated),
+        stated,
         claims.denies(normalised),
         facets.events(normalised).union(*(s.events for s in stated)),
         tranches_in(normalised),
         frozenset(years),
     )
-
-
-def _of_bound(value: values.Value) -> frozenset[str]:
-    """'Van 2019 tot maart 2022': the beginning and the end of what runs."""
-    if not isinstance(value, values.Moment) or value.bound == "on":
-        return frozenset()
-    return frozenset({"runs", "started" if value.bound == "from" else "ended"})
-
-
-def _kind(value: values.Value) -> str:
-    return "moment" if isinstance(value, values.Moment) else value.kind
-
-
-def _is_list(text: str, start: int, same: Sequence[values.Value]) -> bool:
-    """Whether a part belongs to a list after a colon, so that what comes before holds for it."""
-    colon = text.find(":")
-    return 0 < colon <= start and sum(value.start > colon for value in same) > 1
-
-
-def _parts(text: str, found: Sequence[values.Value]) -> list[tuple[int, int]]:
-    """For each value the part of the text around it, up to the values beside it."""
-    parts: list[tuple[int, int]] = []
-    start = 0
-    for index, value in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
-        if following is None:
-            parts.append((start, len(text)))
-            break
-        if following.start <= value.end:  # two sides of one period
-            parts.append((start, following.end))
-            continue
-        gap = text[value.end : following.start]
-        end, resume = len(gap), 0
-        for separator in _SEPARATORS:
-            match = separator.search(gap)
-            if match:
-                end, resume = match.start(), match.start()
-                break
-        parts.append((start, value.end + end))
-        start = value.end + resume
-    return parts

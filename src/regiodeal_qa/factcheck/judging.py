@@ -15,7 +15,7 @@ from regiodeal_qa.factcheck.aligning import Alignment, align, has_name
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
-from regiodeal_qa.factcheck.values import Moment
+from regiodeal_qa.factcheck.values import Moment, Quantity
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.words import normalise, stem
 
@@ -25,6 +25,8 @@ STRONG = 0.75
 """The same to contradict it by a value."""
 SURE = 0.9
 """The same to contradict it by a denial."""
+LONG = 14
+"""A sentence of more words denies only a part of what it says."""
 RARE = 4.2
 """A word so rare must be there: it is what the claim is about."""
 
@@ -41,7 +43,7 @@ def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Find
     changed = changing.handed_over(claim, aligned)
     if changed:
         return changed
-    wrong = [a for a in aligned if _contradicts(claim, a)]
+    wrong = [a for a in aligned if _contradicts(claim, a) and _same_time(claim, a.passage, evidence)]
     if wrong:
         best = _best(claim, wrong)
         chunk = best.passage.chunk
@@ -76,6 +78,8 @@ def _contradicts(claim: Claim, a: Alignment) -> bool:
         return _one_differs(claim, a)
     if a.denied and claim.values:
         return False
+    if len(claim.words) > LONG:
+        return False
     return a.supports and a.coverage >= SURE and bool(claim.terms or claim.values)
 
 
@@ -86,7 +90,11 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
         return False
     stated = differing[0].stated
     if isinstance(differing[0].value, Moment) and stated is not None:
-        return bool(claim.events & stated.events) or (not claim.events and len(claim.terms) > 1)
+        events = claim.events_of(differing[0].value)
+        return bool(events & stated.events) or (not events and len(claim.terms) > 1)
+    if isinstance(differing[0].value, Quantity) and differing[0].value.kind == "money":
+        payer = claim.payer_of(differing[0].value)
+        return bool(claim.terms or claim.names or (stated and payer & stated.payer))
     return True
 
 
@@ -104,6 +112,15 @@ def _same_tranche(claim: Claim, passage: Passage) -> bool:
         return bool(set(wanted) & set(passage.tranches))
     years = {1: {2017, 2018}, 2: {2018, 2019}, 3: {2019, 2020}, 4: {2022, 2023}, 5: {2023, 2024}, 6: {2024, 2025}}
     return any(passage.years & years.get(t, set()) for t in wanted) or not (passage.years or 0 in wanted)
+
+
+def _same_time(claim: Claim, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a passage on a deal is of the tranche that the claim speaks of."""
+    wanted = set(claim.subject.tranches)
+    if not wanted or not claim.subject.deals:
+        return True
+    of_deals = {evidence.tranche_of.get(deal, 0) for deal in passage.chunk.deal_ids}
+    return bool(wanted & of_deals or wanted & set(passage.tranches))
 
 
 def _same_deal(claim: Claim, a: Alignment) -> int:

@@ -59,6 +59,7 @@ _SAME = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount|half)\b", re.I
 )
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
+_FAR = 5
 _NOT_AFTER = re.compile(r"(?:tot|van|tussen|from|between|minimaal|zowel|elk)\s\S+$", re.I)
 _INSERTED = re.compile(r"^ (?:met|door|voor|in|op|with|by) ")
 
@@ -139,14 +140,25 @@ def _separates(
     said_left, said_right = _states(left), _states(following)
     if _STRONG.match(mark):
         return len(tokens(left)) >= 3 and len(tokens(right)) >= 3 and (said_left or said_right)
-    if _NOT_AFTER.search(left) or right.lstrip().startswith(("met ", "tot en met", "with ")):
+    if left.endswith("-") or _NOT_AFTER.search(left) or right.lstrip().startswith(("met ", "tot en met", "with ")):
         return False
-    if not (said_left and said_right):
+    if not (said_left and said_right) or not _close(left, following):
         return False
     if mark == ",":
         # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
         return False
     return True
+
+
+def _close(left: str, right: str) -> bool:
+    """Whether the values stand near the word between: else it joins two names or nouns."""
+    before, after = values.read(left), values.read(right)
+    if _SAME.search(left) or _SAME.search(right):
+        return True
+    gap = len(tokens(left[before[-1].end :])) if before else _FAR
+    words = tokens(right)
+    short = len(words) < 2 or (len(words) < 3 and not right.strip()[:1].isupper())
+    return bool(after) and gap <= _FAR and not short
 
 
 def _states(part: str) -> bool:

@@ -115,6 +115,7 @@ _TO = re.compile(r"\s?(?:tot|to|à|-|–)\s?(?=[\d€])", re.I)
 _AND = re.compile(r"\s(?:en|and|naar)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
 _OF = re.compile(rf"\s(?:van de|of the) (?:{_DIGITS}|{_WORDS})(?= (?:voorstel|aanvra|inzending|proposal))", re.I)
 _PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
+_PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om of for from with to on".split())
 _HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())
 _UNIT_WORDS = 3
 
@@ -263,9 +264,10 @@ def _units(after: str) -> tuple[str, ...]:
     chosen_of = _OF.match(phrase)  # '22 van de 29 voorstellen'
     if chosen_of:
         phrase = phrase[chosen_of.end() :]
-        found.append("deal")
     for word in tokens(phrase)[: _UNIT_WORDS + 2]:
         if number(word) is not None or word in _HEDGE_WORDS:
+            break
+        if found and word in _PREPOSITIONS:
             break
         if any(pattern.fullmatch(word) for pattern in EVENTS.values()):
             break
@@ -275,6 +277,8 @@ def _units(after: str) -> tuple[str, ...]:
             found.append(stem(word))
         if len(found) == _UNIT_WORDS:
             break
+    if chosen_of:
+        found.insert(0, "deal")
     return tuple(found)
 
 
