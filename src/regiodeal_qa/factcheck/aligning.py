@@ -141,7 +141,7 @@ def _surely_same(value: Value, stated: Stated) -> bool:
 
 
 def _only_year(value: Moment) -> bool:
-    return value.month is None and not value.part
+    return value.month is None and not value.part and value.bound == "on"
 
 
 def compare(claimed: Value, stated: Value) -> comparing.Outcome:

@@ -9,9 +9,10 @@ from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck import contexts, facets, kin, values
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.sentences import Span
-from regiodeal_qa.factcheck.subjects import Subject
+from regiodeal_qa.factcheck.subjects import ORDINAL_DEAL, Subject
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.terms import TRANCHE
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
 
 
@@ -31,6 +32,8 @@ class Claim:
     """Proper names outside the subject, each as its normalised words."""
     payer: frozenset[str]
     events: frozenset[str]
+    ordinals: frozenset[str]
+    """'Tweede' in 'de tweede voortgangsrapportage': which of several is meant."""
     contexts: tuple[Stated, ...]
     """Its values, each with the part of the claim that belongs to it."""
     denies: bool
@@ -100,7 +103,7 @@ LIGHT = frozenset(
     gemeente gemeenten daarvan deze die goed kleine small large twaalf begroot kosten kost werden hoogte
     sprake aantal keer programma beschikbaar available toegekend toegezegd minister burgemeester
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
-    nog onder meer anderen stad heet heten naam genoemd heette programma
+    rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
 _TITLES = frozenset(
@@ -166,7 +169,7 @@ def build(
     if inherited and read and not inherited.denies:
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(
-        span, sentence, language, words, subject, read, terms, named, payer, events,
+        span, sentence, language, words, subject, read, terms, named, payer, events, _ordinals(text),
         contexts.of(span.text, read), denies(text),
         bool(_REJECTED.search(text)),
     )
@@ -181,6 +184,12 @@ def denials(text: str) -> list[int]:
     """Where a normalised text says so: the place of each such word, counted in words."""
     matches = [*_DENIAL.finditer(text), *_REJECTED.finditer(text)]
     return [text.count(" ", 0, match.start()) for match in matches]
+
+
+def _ordinals(text: str) -> frozenset[str]:
+    """The ordinals in a normalised text that count neither deals nor tranches."""
+    rest = TRANCHE.sub(" ", ORDINAL_DEAL.sub(" ", text))
+    return frozenset(w for w in rest.split() if w in ORDINALS and not w[0].isdigit())
 
 
 def _as_inherited(value: values.Value, inherited: Claim) -> values.Value:

@@ -60,12 +60,12 @@ class Evidence:
         chunks = retriever.index.chunks
         self._read: dict[int, Passage] = {}
         self._usable = _usable(chunks)
-        self._of_family: dict[str, list[int]] = {}
+        self._of_deal: dict[str, list[int]] = {}
         self._general: list[int] = []
         for position in self._usable:
             deals = chunks[position].deal_ids
-            for one in {family(deal) for deal in deals}:
-                self._of_family.setdefault(one, []).append(position)
+            for deal in deals if len(deals) < _MANY_DEALS else ():
+                self._of_deal.setdefault(deal, []).append(position)
             if not deals or len(deals) >= _MANY_DEALS:
                 self._general.append(position)
         self.usual = _usual_words(chunks[p] for p in self._usable)
@@ -81,11 +81,9 @@ class Evidence:
         return self._read[position]
 
     def of_deals(self, deals: Sequence[str]) -> list[Passage]:
-        """The passages about these deals or others of their regions."""
-        families = {family(deal) for deal in deals}
-        positions = {p for one in families for p in self._of_family.get(one, ())}
-        found = [self.passage(position) for position in sorted(positions)]
-        return [p for p in found if len(p.chunk.deal_ids) < _MANY_DEALS]
+        """The passages about these deals."""
+        positions = {p for deal in deals for p in self._of_deal.get(deal, ())}
+        return [self.passage(position) for position in sorted(positions)]
 
     def general(
         self, claim: claims.Claim, vector: npt.NDArray[np.float32] | None, most: int = 60

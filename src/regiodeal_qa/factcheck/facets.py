@@ -12,7 +12,7 @@ _PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaal
 
 _MONEY = {
     "requested": r"vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|gerekend"
-    r"|vraag|wilde hebben|requested|asked|applied|request",
+    r"|vraag|verzoek|verzocht|wilde hebben|requested|asked|applied|request",
     "total": r"samen|totaal|totale|totaalbedrag|groot|omvang|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
     "regio": r"regiobijdrage|regionaal geld|regiogeld|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
@@ -32,15 +32,15 @@ _EVENTS = {
     r"|bekrachtigd\w*|gesloten|sloten|sloot|convenant(?:en)? (?:\w+ )*(?:van|vastgesteld|gedateerd|draagt)|signed"
     r"|vastgesteld|vaststaan|gedateerd|rond",
     "chosen": r"gekozen|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
-    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert",
+    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert|afgewezen|afwijzing|rejected",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
-    "submitted": r"ingediend|diende\w*|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
+    "submitted": r"ingediend|diende\w*|verzoek|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
     "opened": r"opende|opent|stond open|opengesteld|aangekondigd|kondigde|opened|announced",
     "started": r"start|startte|startten|gestart|begon|begonnen|startsein|startmoment|aftrap|van start|started"
     r"|began|liep van|gaat in|ging in",
     "ended": r"liep (?:\w+ )*af|sloot .* af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"
     r"|ten einde|uitgegeven",
-    "runs": r"loopt|liep|lopen|liepen|looptijd|verlengd\w*|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
+    "runs": r"loopt|liep|geldt|gold|duurt|duurde|lopen|liepen|looptijd|verlengd\w*|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
     "visited": r"bezocht\w*|bezoek|bezoekt|visited",
     "discussed": r"besprak|bespraken|debatteerde|debat|sprak|overleg",
     "sent": r"ging (?:\w+ ){0,6}naar de (?:tweede )?kamer|stuurde|bood|gestuurd|informeerde|sent|aangeboden",

@@ -63,6 +63,8 @@ def _says_so(claim: Claim, best: Alignment) -> Finding:
 def _supports(claim: Claim, a: Alignment) -> bool:
     if a.names_missing or a.coverage < ENOUGH or not _says_enough(claim):
         return False
+    if not claim.ordinals <= a.passage.words:
+        return False
     if any(t.idf >= RARE and not t.related for t in a.missing) or not offices.same_holder(claim, a):
         return False
     if a.denied == claim.denies:
@@ -72,11 +74,13 @@ def _supports(claim: Claim, a: Alignment) -> bool:
 
 
 def _contradicts(claim: Claim, a: Alignment) -> bool:
-    if a.names_missing or a.coverage < STRONG:
+    if a.names_missing or a.coverage < STRONG or not claim.ordinals <= a.passage.words:
         return False
+    if a.passage.many and not claim.subject.deals and len(a.passage.chunk.deal_ids) > 4:
+        return False  # a list of amounts
     if a.denied == claim.denies:
         return _one_differs(claim, a)
-    if a.denied and claim.values:
+    if a.denied and claim.quantities:
         return False
     if len(claim.words) > LONG:
         return False
@@ -91,7 +95,8 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     stated = differing[0].stated
     if isinstance(differing[0].value, Moment) and stated is not None:
         events = claim.events_of(differing[0].value)
-        return bool(events & stated.events) or (not events and len(claim.terms) > 1)
+        unsaid = not events or not stated.events
+        return bool(events & stated.events) or (unsaid and bool(claim.terms) and a.coverage >= SURE)
     if isinstance(differing[0].value, Quantity) and differing[0].value.kind == "money":
         payer = claim.payer_of(differing[0].value)
         return bool(claim.terms or claim.names or (stated and payer & stated.payer))

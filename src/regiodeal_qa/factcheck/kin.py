@@ -46,6 +46,36 @@ startsein start startmoment
 juridische rechtspersoon
 leiding leidde leidt
 slotevent slotbijeenkomst
+website site
+leverde levert opgeleverd opgezet voortgekomen voort
+herstel herstelt herstellen hersteld restauratie
+verzoek vroeg gevraagd
+unclear onduidelijk
+concrete concreet
+office rekenkamer
+announced kondigde aangekondigd bekend
+took deed deden doet
+residents inwoners
+built gebouwd bouwt
+opened opende geopend
+contribution bijdrage
+largest grootste
+asked vroeg gevraagd
+committee commissie
+evaluated evalueerde geevalueerd
+responsible verantwoordelijk verantwoordelijkheid
+responsibility verantwoordelijkheid
+transferred ging
+lead trekker penvoerder
+programme programma
+lines programmalijnen lijnen
+consists bestaat
+area gebied
+million miljoen
+visited bezocht bezochten
+named noemde genoemd
+called heet noemde
+verantwoordelijk verantwoordelijkheid
 """
 _KIN: dict[str, frozenset[str]] = {}
 for _line in _GROUPS.strip().splitlines():

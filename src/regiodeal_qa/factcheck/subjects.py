@@ -51,7 +51,7 @@ _PARTY = frozenset(
     board roc bisschop municipality university mayor
     """.split()
 )
-_ORDINAL_DEAL = re.compile(
+ORDINAL_DEAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|laatste|nieuwste)(?: \w+){{0,2}}? (?:regio ?)?deal\b"
 )
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
@@ -177,7 +177,7 @@ def _is_alias(mention: Mention, names: Gazetteer) -> bool:
 
 def _ordinals(text: str) -> list[int]:
     found: list[int] = []
-    for match in _ORDINAL_DEAL.finditer(text):
+    for match in ORDINAL_DEAL.finditer(text):
         if "tranche" in match[0] or "ronde" in match[0]:
             continue
         found.append(-1 if match["ordinal"] not in ORDINALS else ORDINALS[match["ordinal"]])

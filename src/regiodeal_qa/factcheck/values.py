@@ -115,7 +115,7 @@ _TO = re.compile(r"\s?(?:tot|to|à|-|–)\s?(?=[\d€])", re.I)
 _AND = re.compile(r"\s(?:en|and|naar)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
 _OF = re.compile(rf"\s(?:van de|of the) (?:{_DIGITS}|{_WORDS})(?= (?:voorstel|aanvra|inzending|proposal))", re.I)
 _PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
-_PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om of for from with to on".split())
+_PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om for from with to on".split())
 _HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())
 _UNIT_WORDS = 3
 
@@ -129,7 +129,7 @@ def read(text: str) -> tuple[Value, ...]:
         for q in _quantities(text)
         if not any(q.start < end and start < q.end for start, end in taken)
     ]
-    joined = _join_ranges(quantities, text)
+    joined = _chosen_ones(_join_ranges(quantities, text), text)
     return tuple(sorted([*moments, *joined], key=lambda value: value.start))
 
 
@@ -303,6 +303,17 @@ def _join_ranges(quantities: list[Quantity], text: str) -> list[Quantity]:
                 one = as_other
         joined.append(one)
     return joined
+
+
+def _chosen_ones(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """'Van de 29 voorstellen werden er 22 gekozen': the 22 are proposals that became deals."""
+    proposals = [q for q in quantities if any(u.startswith("voorstel") for u in q.units)]
+    return [
+        replace(q, units=("deal",))
+        if q.kind == "count" and not q.units and proposals and re.search(r"\ber $", text[: q.start])
+        else q
+        for q in quantities
+    ]
 
 
 def _scaled(one: Quantity, other: Quantity, text: str) -> dict[str, float]:
