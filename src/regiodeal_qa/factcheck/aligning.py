@@ -69,7 +69,7 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     )
     covered = 1.0 if not whole else 1 - sum(_weight(term) for term in missing) / whole
     names_missing = tuple(name for name in claim.names if not has_name(passage, name))
-    matched = tuple(_matched(value, claim, passage, lexical) for value in claim.values)
+    matched = _all_matched(claim, passage, lexical)
     denied = passage.denies and _denied(claim, passage)
     return Alignment(passage, covered, missing, names_missing, matched, denied)
 
@@ -104,8 +104,36 @@ def _compound(word: str, passage: Passage) -> bool:
     return len(word) >= 5 and any(same_word(word, other) == 1.0 for other in passage.words)
 
 
-def _matched(value: Value, claim: Claim, passage: Passage, lexical: LexicalIndex) -> Matched:
-    candidates = [s for s in passage.stated if _same_kind(value, s, claim, lexical)]
+def _all_matched(claim: Claim, passage: Passage, lexical: LexicalIndex) -> tuple[Matched, ...]:
+    """Each value of a claim with what the passage says of it; no stated value answers for two."""
+    found: dict[int, Matched] = {}
+    used: set[int] = set()
+    order = sorted(range(len(claim.values)), key=lambda i: -_exactness(claim.values[i]))
+    for index in order:
+        value = claim.values[index]
+        free = [s for s in passage.stated if id(s) not in used]
+        found[index] = _matched(value, free, claim, passage, lexical)
+        stated = found[index].stated
+        if stated is not None and found[index].match == "agrees":
+            used.add(id(stated))
+    return tuple(found[index] for index in range(len(claim.values)))
+
+
+def _exactness(value: Value) -> int:
+    """Dates with a day come before bare years, so that each finds its own."""
+    if isinstance(value, Moment):
+        return bool(value.day) + bool(value.month)
+    return 0
+
+
+def _matched(
+    value: Value,
+    stated_values: Sequence[Stated],
+    claim: Claim,
+    passage: Passage,
+    lexical: LexicalIndex,
+) -> Matched:
+    candidates = [s for s in stated_values if _same_kind(value, s, claim, lexical)]
     if passage.many and claim.subject.deals:
         candidates = [s for s in candidates if passage.names_deal(s.around, claim.subject.deals)]
     if not candidates:
@@ -119,7 +147,7 @@ def _matched(value: Value, claim: Claim, passage: Passage, lexical: LexicalIndex
     nearest = max(score for score, _ in scored)
     near = [stated for score, stated in scored if score >= nearest - 0.25]
     agreeing = [s for s in candidates if compare(value, s.value) == "agrees"]
-    for stated in near:
+    for stated in sorted(near, key=lambda s: abs(_exactness(s.value) - _exactness(value))):
         if stated in agreeing:
             return Matched(value, "agrees", stated)
     if agreeing:
@@ -160,6 +188,8 @@ def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex
             return False
         if (value.bound == "from") != (other.bound == "from") and "from" in (value.bound, other.bound):
             return len(claim.moments) == 1 and value.bound == "on"
+        if value.bound == "until" and other.bound == "on":
+            return bool(stated.events & {"ended", "runs"})
         return facets.compatible(claim.events_of(value), stated.events)
     if not isinstance(other, Quantity) or other.kind != value.kind:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regiodeal_qa.answer import Language
@@ -119,7 +120,7 @@ _COMMON_CAPITALS = frozenset(
     """.split()
 )
 _NAME = re.compile(
-    r"[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*(?: (?:(?:van|de|der|den|ten|ter|el|la|'t|aan|op|het|in) )*[A-ZÀ-Ý0-9][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*)*"
+    r"[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*(?: (?:(?:van|de|der|den|ten|ter|el|la|'t) )*[A-ZÀ-Ý0-9][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*)*"
 )
 
 
@@ -141,7 +142,12 @@ def build(
     read = values.read(span.text)
     others = {word for mention in subject.others for word in mention.text.split()}
     subject_words = subject.words - others
-    named = names(span.text, span.text == sentence or sentence.startswith(span.text), usual)
+    places = frozenset(mention.text for mention in subject.others)
+    named = tuple(
+        part
+        for name in names(span.text, sentence.startswith(span.text), usual)
+        for part in _without_place(name, places)
+    )
     named = tuple(kept for name in named if (kept := _outside(name, subject_words)))
     named += tuple(alias for alias in subject.aliases if alias not in named)
     name_words = {word for name in named for word in name}
@@ -228,6 +234,18 @@ def names(text: str, begins: bool, usual: frozenset[str]) -> tuple[tuple[str, ..
         if kept and not all(w.isdigit() for w in kept):
             found.append(kept)
     return tuple(dict.fromkeys(found))
+
+
+def _without_place(
+    name: tuple[str, ...], places: frozenset[str]
+) -> Iterator[tuple[str, ...]]:
+    """'Jan Hamming van Zaanstad' is the name of a person and that of a place."""
+    for index, word in enumerate(name):
+        if word == "van" and index and " ".join(name[index + 1 :]) in places:
+            yield name[:index]
+            yield name[index + 1 :]
+            return
+    yield name
 
 
 def _outside(name: tuple[str, ...], subject_words: frozenset[str]) -> tuple[str, ...]:

@@ -35,6 +35,9 @@ def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Find
     """What the passages about its subject say of a claim; None when they do not say."""
     fitting = [p for p in passages if _same_tranche(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
+    if claim.denies and (said := [a for a in aligned if _says_it_is(claim, a)]):
+        best = _best(claim, said)
+        return wording.otherwise("", quote(claim, best.passage), best.passage.chunk, _deals(claim, best))
     right = [a for a in aligned if _supports(claim, a)]
     if right:
         best = _best(claim, right)
@@ -70,7 +73,20 @@ def _supports(claim: Claim, a: Alignment) -> bool:
     if a.denied == claim.denies:
         return a.supports
     # 'Kreeg geen 34,9 miljoen' is right when a passage gives another amount.
-    return claim.denies and not claim.rejects and _one_differs(claim, a)
+    return (
+        claim.denies
+        and not claim.rejects
+        and _one_differs(claim, a)
+        and isinstance(a.differing[0].value, Quantity)
+    )
+
+
+def _says_it_is(claim: Claim, a: Alignment) -> bool:
+    """Whether a passage states, with its values, what the claim denies."""
+    if a.denied or a.names_missing or not claim.ordinals <= a.passage.words:
+        return False
+    plain = bool(claim.values) or len(claim.words) <= LONG
+    return plain and a.supports and a.coverage >= SURE and bool(claim.terms or claim.values)
 
 
 def _contradicts(claim: Claim, a: Alignment) -> bool:

@@ -204,11 +204,19 @@ def _against_cells(
     ]
     if not claim.payer and not right:
         return None  # it does not say whose money it is
+    if right and not _dated_right(claim, right):
+        return None  # when that was is for the passages
     shown = right or [d for d, _ in known]
     used = _used(money, shown[0], columns) if right else columns
     cells = {"total": ("rijksbijdrage_mln", "regio_bijdrage_mln")}
     quotes = tuple(q for c in used for q in _cells(register, shown, *cells.get(c, (c,))))
     return wording.amount(shown, used, bool(right), quotes)
+
+
+def _dated_right(claim: Claim, deals: Sequence[Deal]) -> bool:
+    """Whether the register itself bears out the dates in a claim: years of choice, no more."""
+    years = {deal.selected_year for deal in deals}
+    return all(m.month is None and m.year in years for m in claim.moments)
 
 
 def _columns(claim: Claim, each: bool) -> tuple[str, ...]:

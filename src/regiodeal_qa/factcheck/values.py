@@ -109,7 +109,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("most", re.compile(r"(?:maximaal|hoogstens|ten hoogste|hooguit|at most|up to|tot) ?$", re.I)),
 )
 # Numbers that count nothing: paragraph and paper numbers, tranches, postal codes.
-_NO_COUNT = re.compile(r"(?:nr\.?|nrs\.?|nummer|tranche|ronde|artikel|pagina|fase|op) $", re.I)
+_NO_COUNT = re.compile(r"(?:nr\.?|nrs\.?|nummer|tranche|ronde|artikel|pagina|fase) $", re.I)
 _NO_MONEY_AFTER = re.compile(r"\s(?:inwoners|mensen|bewoners|people|residents|hectare)\b", re.I)
 _TO = re.compile(r"\s?(?:tot|to|à|-|–)\s?(?=[\d€])", re.I)
 _AND = re.compile(r"\s(?:en|and|naar)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
