@@ -150,6 +150,9 @@ def _matched(
     for stated in sorted(near, key=lambda s: abs(_exactness(s.value) - _exactness(value))):
         if stated in agreeing:
             return Matched(value, "agrees", stated)
+    unit = isinstance(value, Quantity) and value.kind == "count" and value.units
+    if unit and agreeing and _score(agreeing[0], scored) >= nearest - 0.6:
+        return Matched(value, "agrees", agreeing[0])
     if agreeing:
         # It is in the passage. Of several values the order tells which is which; a single one
         # stands there for something else.
@@ -159,6 +162,10 @@ def _matched(
             return Matched(value, "unclear", stated)
     sure = [s for s in near if _surely_same(value, s)]
     return Matched(value, "differs", sure[0]) if sure else Matched(value, "absent", None)
+
+
+def _score(stated: Stated, scored: Sequence[tuple[float, Stated]]) -> float:
+    return next(score for score, one in scored if one is stated)
 
 
 def _surely_same(value: Value, stated: Stated) -> bool:

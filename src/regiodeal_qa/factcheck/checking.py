@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -117,6 +117,8 @@ class Checker:
             else self.evidence.general(claim, vector)
         )
         said = judging.judge(claim, passages, self.evidence)
+        if claim.subject.carried and claim.subject.tranches and not claim.subject.deals:
+            said = self._of_any_tranche(claim, said, vector)
         if registered_finding:
             return said if said and said.verdict == "supported" else registered_finding
         if said:
@@ -130,6 +132,17 @@ class Checker:
             if other:
                 return other
         return Finding("not_found", *wording.NOT_FOUND)
+
+    def _of_any_tranche(
+        self, claim: Claim, said: Finding | None, vector: npt.NDArray[np.float32] | None
+    ) -> Finding | None:
+        """The finding when the tranche of an earlier sentence need not be meant."""
+        if said and said.verdict == "supported":
+            return said
+        freely = replace(claim, subject=replace(claim.subject, tranches=()))
+        general = self.evidence.general(freely, vector)
+        found = judging.judge(freely, general, self.evidence)
+        return found if found and found.verdict == "supported" else said
 
     def _statement(self, claim: Claim, finding: Finding) -> Statement:
         citer = Citer(self.sources)

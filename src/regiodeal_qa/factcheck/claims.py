@@ -104,12 +104,15 @@ LIGHT = frozenset(
     gemeente gemeenten daarvan deze die goed kleine small large twaalf begroot kosten kost werden hoogte
     sprake aantal keer programma beschikbaar available toegekend toegezegd minister burgemeester
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
-    rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
+    geeft gaf gaven geven betaalt betaalde betalen investeert investeerde investeren steekt stak steken
+    stelt stelde stelden leggen legden groter hoger toen moesten konden mochten geldt eiland eilanden
+    steden streek partij rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
 _TITLES = frozenset(
     "minister burgemeester wethouder gedeputeerde staatssecretaris voorzitter directeur koning".split()
 )
+_UNSAID = frozenset("de het en and the regio deal euro miljoen mln million van het rijk in".split())
 _PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
 _COMMON_CAPITALS = frozenset(
     """
@@ -168,11 +171,9 @@ def build(
     text = " ".join(words)
     payer, events = facets.payer(text), facets.events(text)
     terms = tuple(kin.widened(term) for term in lexical.terms(content))
-    if inherited and not content and not events:
-        terms, events = inherited.terms, inherited.events
-    if inherited and not payer:
-        payer = inherited.payer
-    if inherited and read and not inherited.denies:
+    if inherited and _without_verb(words, spent, subject.words):
+        terms, events = (*inherited.terms, *terms), events or inherited.events
+        payer = payer or inherited.payer
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(
         span, sentence, language, words, subject, read, terms, named, payer, events, _ordinals(text),
@@ -192,10 +193,21 @@ def denials(text: str) -> list[int]:
     return [text.count(" ", 0, match.start()) for match in matches]
 
 
+def _without_verb(words: tuple[str, ...], spent: set[str], subject_words: frozenset[str]) -> bool:
+    """Whether a part of a sentence leaves its verb to the part before: 'en Parkstad 30'."""
+    left = set(words) - spent - subject_words - _UNSAID
+    return not left
+
+
 def _ordinals(text: str) -> frozenset[str]:
     """The ordinals in a normalised text that count neither deals nor tranches."""
     rest = TRANCHE.sub(" ", ORDINAL_DEAL.sub(" ", text))
     return frozenset(w for w in rest.split() if w in ORDINALS and not w[0].isdigit())
+
+
+def has_ordinals(claim: Claim, words: frozenset[str]) -> bool:
+    """Whether a passage speaks of the same one of several as the claim."""
+    return all(w in words or (w == "eerste" and "eerst" in words) for w in claim.ordinals)
 
 
 def _as_inherited(value: values.Value, inherited: Claim) -> values.Value:

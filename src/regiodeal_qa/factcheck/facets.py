@@ -49,13 +49,15 @@ _EVENTS = {
 
 MONEY = {name: re.compile(rf"\b(?:{body})\b") for name, body in _MONEY.items()}
 EVENTS = {name: re.compile(rf"\b(?:{body})\b") for name, body in _EVENTS.items()}
+_RECEIVES = re.compile(r"\b(?:kreeg|kregen|krijgt|ontving|ontvangt|received|got)\b")
 _EACH = re.compile(r"\b(?:elk|ieder|each|allebei|beide|half|helft)\b")
 
 
 def payer(text: str) -> frozenset[str]:
     """Whose money an amount in this normalised text is; empty when it does not say."""
     if MONEY["requested"].search(text):
-        return frozenset({"requested"})
+        # 'Vroeg en kreeg 17,5 miljoen' is both.
+        return frozenset() if _RECEIVES.search(text) else frozenset({"requested"})
     if _EACH.search(text):
         return frozenset({"rijk", "regio"})
     if MONEY["total"].search(text):

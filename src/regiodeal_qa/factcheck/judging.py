@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.factcheck import changing, offices, wording
 from regiodeal_qa.factcheck.aligning import Alignment, align, has_name
-from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.claims import Claim, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Moment, Quantity
@@ -25,6 +25,8 @@ STRONG = 0.75
 """The same to contradict it by a value."""
 SURE = 0.9
 """The same to contradict it by a denial."""
+PARTIES = frozenset({"provincie", "gemeente", "privaat"})
+"""Payers that are compared with themselves only: another's amount says nothing of theirs."""
 LONG = 14
 """A sentence of more words denies only a part of what it says."""
 RARE = 4.2
@@ -66,7 +68,7 @@ def _says_so(claim: Claim, best: Alignment) -> Finding:
 def _supports(claim: Claim, a: Alignment) -> bool:
     if a.names_missing or a.coverage < ENOUGH or not _says_enough(claim):
         return False
-    if not claim.ordinals <= a.passage.words:
+    if not has_ordinals(claim, a.passage.words):
         return False
     if any(t.idf >= RARE and not t.related for t in a.missing) or not offices.same_holder(claim, a):
         return False
@@ -83,14 +85,15 @@ def _supports(claim: Claim, a: Alignment) -> bool:
 
 def _says_it_is(claim: Claim, a: Alignment) -> bool:
     """Whether a passage states, with its values, what the claim denies."""
-    if a.denied or a.names_missing or not claim.ordinals <= a.passage.words:
+    if a.denied or a.names_missing or not has_ordinals(claim, a.passage.words):
         return False
     plain = bool(claim.values) or len(claim.words) <= LONG
-    return plain and a.supports and a.coverage >= SURE and bool(claim.terms or claim.values)
+    something = bool(claim.terms or claim.values or claim.payer)
+    return plain and a.supports and a.coverage >= SURE and something
 
 
 def _contradicts(claim: Claim, a: Alignment) -> bool:
-    if a.names_missing or a.coverage < STRONG or not claim.ordinals <= a.passage.words:
+    if a.names_missing or a.coverage < STRONG or not has_ordinals(claim, a.passage.words):
         return False
     if a.passage.many and not claim.subject.deals and len(a.passage.chunk.deal_ids) > 4:
         return False  # a list of amounts
@@ -106,6 +109,8 @@ def _contradicts(claim: Claim, a: Alignment) -> bool:
 def _one_differs(claim: Claim, a: Alignment) -> bool:
     """Whether a passage has all values of a claim but one, and gives that one otherwise."""
     differing = a.differing
+    if len(differing) == 2 and _one_period(claim, a):
+        return True
     if len(differing) != 1 or any(m.match not in ("agrees", "differs") for m in a.matched):
         return False
     stated = differing[0].stated
@@ -115,13 +120,23 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
         return bool(events & stated.events) or (unsaid and bool(claim.terms) and a.coverage >= SURE)
     if isinstance(differing[0].value, Quantity) and differing[0].value.kind == "money":
         payer = claim.payer_of(differing[0].value)
+        if payer & PARTIES and not (stated and payer & stated.payer & PARTIES):
+            return False
         return bool(claim.terms or claim.names or (stated and payer & stated.payer))
     return True
 
 
 def _says_enough(claim: Claim) -> bool:
     """Whether a claim has enough to be recognised by: a value, or two words or names."""
-    return bool(claim.values) or len(claim.terms) + len(claim.names) >= 2
+    words = len(claim.terms) + sum(len(name) for name in claim.names)
+    return bool(claim.values) or words >= 2 and (len(claim.terms) + len(claim.names) >= 2 or words >= 3)
+
+
+def _one_period(claim: Claim, a: Alignment) -> bool:
+    """Whether what differs are the two ends of one period: 'van 2024 tot en met 2026'."""
+    bounds = {m.value.bound for m in a.differing if isinstance(m.value, Moment)}
+    same = all(m.stated is not None and m.stated.events & claim.events for m in a.differing)
+    return len(claim.values) == 2 and bounds == {"from", "until"} and same
 
 
 def _same_tranche(claim: Claim, passage: Passage) -> bool:

@@ -76,6 +76,9 @@ visited bezocht bezochten
 named noemde genoemd
 called heet noemde
 verantwoordelijk verantwoordelijkheid
+coordineerde coordineert coordinator gecoordineerd coordinatie
+concludeerde oordeelde vond stelde
+bekeek bekeken bekijkt onderzocht onderzoekt
 """
 _KIN: dict[str, frozenset[str]] = {}
 for _line in _GROUPS.strip().splitlines():

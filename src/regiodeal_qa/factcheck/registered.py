@@ -15,6 +15,7 @@ from regiodeal_qa.factcheck import comparing, wording
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.numbers import number
 
 _EQUAL = re.compile(
@@ -29,6 +30,7 @@ _AWARD = re.compile(r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eerste |tweed
 _IN_PROVINCE = re.compile(r"\b(?:ligt|liggen|gelegen|located|lies|in de provincie|in the province)\b")
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
 _NO_MONEY = re.compile(r"\b(?:geen|no) (?:geld|bijdrage|rijksgeld|money)\b|\b(?:niet|not)\b.*\b(?:bij|contribute)\b")
+_SIZE = re.compile(r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|komt uit op)\b")
 _MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
 _MONEY_WORDS = frozenset(
     """
@@ -36,7 +38,7 @@ _MONEY_WORDS = frozenset(
     verdeeld verdeel telt krijg stop gestop steek uitgetrok trok trekt bedrag subsidie maximum minimum
     maak maakt vrij dubbel zoveel zovel meer inlegg landelijk bijgedrag bijdroeg regional regionaal overheid dan geldt
     leverde leverd lever kies koos gekoz geselecteerd selecteert goed stond kos nieuw gehonoreerd
-    honoreert award keuz zet keer
+    honoreert award keuz zet keer ontvanger evenveel
     """.split()
 )
 
@@ -88,8 +90,12 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
     text = claim.normalised
     deals, others = _deals(claim, register), [register.by_id[d] for d in claim.subject.compared]
     more, times = _MORE.search(text), _TIMES.search(text)
-    if not (more or times) or claim.quantities and not times:
+    equal = bool(claim.subject.compared) and _EQUAL.search(text)
+    if not (more or times or equal) or claim.quantities and not times:
         return None
+    years = {m.year for m in claim.moments}
+    deals = [d for d in deals if d.selected_year in years] or deals
+    others = [d for d in others if d.selected_year in years] or others
     if deals and others and _plain(claim):
         pairs = [(a.rijksbijdrage_mln, b.rijksbijdrage_mln) for a in deals for b in others]
         known = [(a, b) for a, b in pairs if a is not None and b is not None]
@@ -101,6 +107,8 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
         held = [
             abs(a - factor * b) < 0.05 * a
             if factor
+            else abs(a - b) < 1e-9
+            if equal
             else (a > b if more and more["more"] else a < b)
             for a, b in known
         ]
@@ -177,6 +185,9 @@ def _amount(claim: Claim, register: Register) -> Finding | None:
         return None
     if any(m.month or m.bound == "until" for m in claim.moments) and "chosen" not in claim.events:
         return None
+    families = {family(d.deal_id) for d in deals}
+    if len(families) > 1 and money and not claim.subject.compared:
+        return _of_several(money[0], deals, register, claim)
     if not money:
         return _equal_shares(deals, register, claim) if not claim.subject.compared else None
     outside = [d for d in deals if claim.subject.tranches and d.tranche not in claim.subject.tranches]
@@ -186,6 +197,21 @@ def _amount(claim: Claim, register: Register) -> Finding | None:
     years = {m.year for m in claim.moments if m.year}
     deals = [d for d in deals if d.selected_year in years] or deals
     return _against_cells(money[0], deals, register, claim)
+
+
+def _of_several(
+    money: Quantity, deals: Sequence[Deal], register: Register, claim: Claim
+) -> Finding | None:
+    """'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen.'"""
+    if claim.payer - {"rijk", "regio"} or not _EACH.search(claim.normalised):
+        return None
+    wanted = claim.subject.tranches
+    rows = [d for d in deals if not wanted or d.tranche in wanted] or list(deals)
+    right = [d for d in rows if comparing.number(money, d.rijksbijdrage_mln or 0.0)]
+    held = {family(d.deal_id) for d in right} == {family(d.deal_id) for d in deals}
+    shown = right if held else rows
+    quotes = _cells(register, shown, "rijksbijdrage_mln")
+    return wording.amount(shown, ("rijksbijdrage_mln",), held, quotes)
 
 
 def _against_cells(
@@ -202,7 +228,7 @@ def _against_cells(
         for d, cells in known
         if (all if each else any)(comparing.number(money, c) for c in cells if c is not None)
     ]
-    if not claim.payer and not right:
+    if not claim.payer and not right and not _is_size(money, known[0][0], claim):
         return None  # it does not say whose money it is
     if right and not _dated_right(claim, right):
         return None  # when that was is for the passages
@@ -211,6 +237,13 @@ def _against_cells(
     cells = {"total": ("rijksbijdrage_mln", "regio_bijdrage_mln")}
     quotes = tuple(q for c in used for q in _cells(register, shown, *cells.get(c, (c,))))
     return wording.amount(shown, used, bool(right), quotes)
+
+
+def _is_size(money: Quantity, deal: Deal, claim: Claim) -> bool:
+    """Whether a claim says how large a deal is, and gives none of the amounts of the register."""
+    cells = [_cell(deal, c) for c in ("rijksbijdrage_mln", "regio_bijdrage_mln", "total")]
+    known = all(c is not None and not comparing.number(money, c) for c in cells)
+    return known and bool(_SIZE.search(claim.normalised)) and not claim.moments
 
 
 def _dated_right(claim: Claim, deals: Sequence[Deal]) -> bool:

@@ -48,7 +48,7 @@ _PRAISE = frozenset(
     goed goede mooi mooie prachtig prachtige fantastisch fantastische geweldig geweldige leuk leuke
     nieuws trots blij belangrijk belangrijke bijzonder bijzondere uniek unieke kans kansen succes
     succesvol succesvolle great good wonderful important news proud impuls stap vooruitgang
-    natuurlijk helaas jammer schande slecht slechte erg heel zeer echt verdient verdienen oudste
+    resultaat resultaten natuurlijk helaas jammer schande slecht slechte erg heel zeer echt verdient verdienen oudste
     """.split()
 )
 
@@ -59,6 +59,8 @@ _SAME = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount|half)\b", re.I
 )
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
+_CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
+_NEXT_IN_LIST = re.compile(r"^ (?:de |het )?(?:[A-ZÀ-Ý][\w-]+ )+(?:kreeg |krijgt |met )?(?:€ ?)?\d")
 _FAR = 5
 _NOT_AFTER = re.compile(r"(?:tot|van|tussen|from|between|minimaal|zowel|elk)\s\S+$", re.I)
 _INSERTED = re.compile(r"^ (?:met|door|voor|in|op|with|by) ")
@@ -142,12 +144,12 @@ def _separates(
         return len(tokens(left)) >= 3 and len(tokens(right)) >= 3 and (said_left or said_right)
     if left.endswith("-") or _NOT_AFTER.search(left) or right.lstrip().startswith(("met ", "tot en met", "with ")):
         return False
+    if mark == "," and _CLAUSE.match(right) and said_right and len(tokens(left)) >= 3:
+        return True
     if not (said_left and said_right) or not _close(left, following):
         return False
-    if mark == ",":
-        # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
-        return False
-    return True
+    # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
+    return mark != "," or bool(_CLAUSE.match(right) or _NEXT_IN_LIST.match(right))
 
 
 def _close(left: str, right: str) -> bool:

@@ -56,6 +56,7 @@ ORDINAL_DEAL = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
 _NO_TRANCHE = re.compile(r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b")
+_TITLED = re.compile(r"\b(?:heet|heette|heten|titel|naam|genaamd|called|named)\b")
 _CHOSEN = re.compile(r"\b(?:koos|kozen|gekozen|geselecteerd|selecteerde|selected|ronde|nieuwe deals)\b")
 _CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
 """The year in which the proposals of each open round were chosen."""
@@ -82,7 +83,8 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     named = frozenset(word for mention in own for word in mention.text.split())
     if deals:
         context = before.tranches or before.context
-        aliases = tuple(tuple(m.text.split()) for m in own if _is_alias(m, names))
+        titled = _TITLED.search(text)
+        aliases = tuple(tuple(m.text.split()) for m in own if titled and _is_alias(m, names))
         one = pinned or len(deals) == 1
         return Subject(deals, one, tranches, False, others, compared, aliases, context, named)
     if before.deals and ordinals and not _INSTRUMENT.search(text):

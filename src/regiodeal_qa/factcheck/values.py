@@ -118,6 +118,14 @@ _PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
 _PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om for from with to on".split())
 _HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())
 _UNIT_WORDS = 3
+_DUTCH = {
+    "years": "jaar", "year": "jaar", "municipalities": "gemeenten", "proposals": "voorstellen",
+    "pillars": "pijlers", "residents": "inwoners", "people": "mensen", "lines": "lijnen",
+    "neighbourhoods": "wijken", "homes": "woningen", "villages": "dorpen", "farmers": "boeren",
+    "companies": "bedrijven", "organisations": "organisaties", "months": "maanden",
+    "students": "studenten", "themes": "thema", "provinces": "provincies",
+    "ministers": "ministers", "rounds": "rondes", "recommendations": "aanbevelingen",
+}  # fmt: skip
 
 
 def read(text: str) -> tuple[Value, ...]:
@@ -274,7 +282,7 @@ def _units(after: str) -> tuple[str, ...]:
         if word in ("deal", "deals", "regiodeals", "regiodeal"):
             found.append("deal")
         elif word not in STOPWORDS and word not in ("regio", "regional"):
-            found.append(stem(word))
+            found.append(stem(_DUTCH.get(word, word)))
         if len(found) == _UNIT_WORDS:
             break
     if chosen_of:
