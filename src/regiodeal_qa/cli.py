@@ -1,4 +1,4 @@
-"""The command line: `regiodeal-qa ask | serve | settings`."""
+"""The command line: `regiodeal-qa ask | check | serve | settings`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
+from regiodeal_qa.factcheck import command
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import Settings, disable_telemetry, settings
 
@@ -26,6 +27,7 @@ _EPILOG = """voorbeelden / examples:
   regiodeal-qa ask "Hoeveel geld krijgt Twente van het Rijk?"
   regiodeal-qa ask --explain "Wie tekende de Regio Deal Zeeland?"
   regiodeal-qa ask --batch vragen.jsonl > antwoorden.jsonl
+  regiodeal-qa check --file persbericht.docx --output verslag.md
   regiodeal-qa serve --port 8080
 """
 
@@ -74,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
         help='JSON lines {"id": …, "turns": […]} from FILE (or -), one JSON answer a line',
     )
     ask.set_defaults(run=_ask)
+
+    check = command.add_to(commands)
+    check.set_defaults(run=lambda arguments: command.run(arguments, _open_assistant))
 
     serve = commands.add_parser("serve", help="start de website / serve the web app")
     serve.add_argument("--host", default=None, help="default 127.0.0.1, or REGIODEAL_HOST")

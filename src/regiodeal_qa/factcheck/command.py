@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -85,7 +86,9 @@ def _wrong_usage(arguments: argparse.Namespace) -> str:
 def _input(arguments: argparse.Namespace) -> files.Document:
     if arguments.file:
         return files.read(arguments.file)
-    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    # What was typed is UTF-8, also where Python took another encoding from the locale.
+    typed = os.fsencode(arguments.text).decode("utf-8", "replace")
+    text = sys.stdin.read() if typed == "-" else typed
     if not text.strip():
         raise files.UnreadableFile("er staat geen tekst in")
     return files.Document(text)
