@@ -117,10 +117,12 @@ class Checker:
             else self.evidence.general(claim, vector)
         )
         said = judging.judge(claim, passages, self.evidence)
-        if claim.subject.carried and claim.subject.tranches and not claim.subject.deals:
-            said = self._of_any_tranche(claim, said, vector)
         if registered_finding:
-            return said if said and said.verdict == "supported" else registered_finding
+            # Sources differ on amounts; on the rest the register is not overruled.
+            overruled = claim.quantities and said is not None and said.verdict == "supported"
+            return said if said and overruled else registered_finding
+        if said is None and claim.subject.carried and not claim.subject.deals:
+            said = self._of_any_tranche(claim, vector)
         if said:
             return said
         if claim.subject.deals and claim.subject.carried and not claim.denies:
@@ -134,15 +136,13 @@ class Checker:
         return Finding("not_found", *wording.NOT_FOUND)
 
     def _of_any_tranche(
-        self, claim: Claim, said: Finding | None, vector: npt.NDArray[np.float32] | None
+        self, claim: Claim, vector: npt.NDArray[np.float32] | None
     ) -> Finding | None:
         """The finding when the tranche of an earlier sentence need not be meant."""
-        if said and said.verdict == "supported":
-            return said
         freely = replace(claim, subject=replace(claim.subject, tranches=()))
         general = self.evidence.general(freely, vector)
         found = judging.judge(freely, general, self.evidence)
-        return found if found and found.verdict == "supported" else said
+        return found if found and found.verdict == "supported" else None
 
     def _statement(self, claim: Claim, finding: Finding) -> Statement:
         citer = Citer(self.sources)

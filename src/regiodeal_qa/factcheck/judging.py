@@ -7,6 +7,7 @@ Everything else is 'not found'.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.extractive import sentences
@@ -35,7 +36,7 @@ RARE = 4.2
 
 def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Finding | None:
     """What the passages about its subject say of a claim; None when they do not say."""
-    fitting = [p for p in passages if _same_tranche(claim, p)]
+    fitting = [p for p in passages if _same_tranche(claim, p) and _relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
     if claim.denies and (said := [a for a in aligned if _says_it_is(claim, a)]):
         best = _best(claim, said)
@@ -142,12 +143,33 @@ def _one_period(claim: Claim, a: Alignment) -> bool:
 def _same_tranche(claim: Claim, passage: Passage) -> bool:
     """Whether a passage may be about the tranches that the claim names."""
     wanted = claim.subject.tranches
-    if not wanted or claim.subject.deals:
+    if not wanted:
         return True
+    if claim.subject.deals:
+        return claim.subject.carried or not passage.tranches or bool(set(wanted) & set(passage.tranches))
     if passage.tranches:
         return bool(set(wanted) & set(passage.tranches))
     years = {1: {2017, 2018}, 2: {2018, 2019}, 3: {2019, 2020}, 4: {2022, 2023}, 5: {2023, 2024}, 6: {2024, 2025}}
     return any(passage.years & years.get(t, set()) for t in wanted) or not (passage.years or 0 in wanted)
+
+
+_RELATIONS = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        "evenveel|hetzelfde bedrag|eenzelfde|gelijk\\w*|helft|verdubbel\\w*|elk|half|same|equal",
+        "hoogste|meeste|grootste|maximum|maximale|maximaal|hoogst|most|highest|largest",
+        "laagste|minste|kleinste|minimum|minimale|minimaal|least|lowest|smallest",
+        "keer (?:zo ?veel|zoveel)|dubbele?|tweemaal|twice",
+    )
+)
+
+
+def _relates(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage compares as the claim does: 'evenveel', 'het hoogste'."""
+    text = claim.normalised
+    if any(q.hedge in ("most", "least") for q in claim.quantities):
+        return True
+    return all(not r.search(text) or r.search(passage.text) for r in _RELATIONS)
 
 
 def _same_time(claim: Claim, passage: Passage, evidence: Evidence) -> bool:

@@ -185,8 +185,7 @@ def _amount(claim: Claim, register: Register) -> Finding | None:
         return None
     if any(m.month or m.bound == "until" for m in claim.moments) and "chosen" not in claim.events:
         return None
-    families = {family(d.deal_id) for d in deals}
-    if len(families) > 1 and money and not claim.subject.compared:
+    if claim.subject.several and money and not claim.subject.compared:
         return _of_several(money[0], deals, register, claim)
     if not money:
         return _equal_shares(deals, register, claim) if not claim.subject.compared else None
@@ -231,6 +230,8 @@ def _against_cells(
     if not claim.payer and not right and not _is_size(money, known[0][0], claim):
         return None  # it does not say whose money it is
     if right and not _dated_right(claim, right):
+        if _years_off(claim, right):
+            return wording.year(right, False, _cells(register, right, "selected_year"), claim)
         return None  # when that was is for the passages
     shown = right or [d for d, _ in known]
     used = _used(money, shown[0], columns) if right else columns
@@ -250,6 +251,14 @@ def _dated_right(claim: Claim, deals: Sequence[Deal]) -> bool:
     """Whether the register itself bears out the dates in a claim: years of choice, no more."""
     years = {deal.selected_year for deal in deals}
     return all(m.month is None and m.year in years for m in claim.moments)
+
+
+def _years_off(claim: Claim, deals: Sequence[Deal]) -> bool:
+    """Whether 'kreeg in 2020' is years from when the deal was chosen and, a year later, signed."""
+    years = {m.year for m in claim.moments if m.year and m.bound == "on"}
+    got = "chosen" in claim.events and not claim.events & {"signed", "runs", "started", "ended"}
+    near = {deal.selected_year + later for deal in deals for later in (0, 1)}
+    return got and bool(years) and not years & near
 
 
 def _columns(claim: Claim, each: bool) -> tuple[str, ...]:

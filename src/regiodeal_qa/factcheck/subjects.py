@@ -30,6 +30,8 @@ class Subject:
     """The deals of a second region in a comparison."""
     aliases: tuple[tuple[str, ...], ...] = ()
     """Names of the subject that are not those of its region: 'Veluwe in Balans'."""
+    several: bool = False
+    """True when the sentence names deals of more than one region: 'Twente en Parkstad'."""
     context: tuple[int, ...] = ()
     """The tranches that the text was about before."""
     words: frozenset[str] = frozenset()
@@ -86,7 +88,10 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         titled = _TITLED.search(text)
         aliases = tuple(tuple(m.text.split()) for m in own if titled and _is_alias(m, names))
         one = pinned or len(deals) == 1
-        return Subject(deals, one, tranches, False, others, compared, aliases, context, named)
+        several = len(own) > 1
+        return Subject(
+            deals, one, tranches, False, others, compared, aliases, several, context, named
+        )
     if before.deals and ordinals and not _INSTRUMENT.search(text):
         wider = tuple(dict.fromkeys(d for one in before.deals for d in names.families[family(one)]))
         deals, pinned = _numbered(wider, ordinals, names, False)
@@ -99,6 +104,7 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
             carried=True,
             others=others,
             compared=(),
+            several=False,
             aliases=(),
             words=frozenset(),
         )
