@@ -75,10 +75,10 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
 
 
 def _denied(claim: Claim, passage: Passage) -> bool:
-    words = passage.text.split()
+    words = passage.main.split()
     meant = {one for term in claim.terms for one, _ in term.related}
     named = {word for name in claim.names for word in name}
-    for position in denials(passage.text):
+    for position in denials(passage.main):
         near = words[max(0, position - _BEFORE) : position + _AFTER]
         if any(stem(w) in meant or w in named or facets.events(w) & claim.events for w in near):
             return True

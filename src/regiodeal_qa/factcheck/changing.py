@@ -20,7 +20,7 @@ from regiodeal_qa.understanding.words import normalise
 
 _FROM_TO = re.compile(r"\bvan (?P<old>[^.;]{1,60}?) naar (?P<new>[^.;,]{1,60})")
 _CHANGED = re.compile(r"\b(?:verander|verhoogd|verlaagd|verlengd|ging over|verantwoordelijkheid|schoof)\w*")
-_STILL = re.compile(r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog (?:van|sprake)\b|\beer(?:st|der)\b|\baanvankelijk\b")
+_STILL = re.compile(r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog (?:van|sprake)\b|\beerst (?:een|van|op)\b|\beerder\b|\baanvankelijk\b")
 _INTO = re.compile(r"(?: miljoen)?(?: euro)? naar (?:de )?")
 _CLOSE = 0.7
 

@@ -125,8 +125,9 @@ class Checker:
             said = self._of_any_tranche(claim, vector)
         if said:
             return said
-        if claim.subject.deals and claim.subject.carried and not claim.denies:
-            general = judging.judge(claim, self.evidence.general(claim, vector), self.evidence)
+        if claim.subject.deals and not claim.denies:
+            wider = judging.naming(claim, self.evidence.general(claim, vector))
+            general = judging.judge(claim, wider, self.evidence)
             if general and general.verdict == "supported":
                 return general
         if claim.subject.deals:

@@ -106,7 +106,8 @@ LIGHT = frozenset(
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
     geeft gaf gaven geven betaalt betaalde betalen investeert investeerde investeren steekt stak steken
     stelt stelde stelden leggen legden groter hoger toen moesten konden mochten geldt eiland eilanden
-    steden streek partij rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
+    steden streek partij noemt noemde noemden zegt zei meldt meldde schrijft schreef
+    blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
 _TITLES = frozenset(
@@ -173,7 +174,7 @@ def build(
     terms = tuple(kin.widened(term) for term in lexical.terms(content))
     if inherited and _without_verb(words, spent, subject.words):
         terms, events = (*inherited.terms, *terms), events or inherited.events
-        payer = payer or inherited.payer
+        payer = payer or inherited.payer - {"total"}
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(
         span, sentence, language, words, subject, read, terms, named, payer, events, _ordinals(text),

@@ -15,7 +15,7 @@ from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.subjects import tranches_in
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.names import family
-from regiodeal_qa.understanding.words import STOPWORDS, stem, tokens
+from regiodeal_qa.understanding.words import STOPWORDS, content_words, stem, tokens
 
 _MANY_DEALS = 5
 """A passage on so many deals is about a tranche, not about one of them."""
@@ -33,6 +33,8 @@ class Passage:
     text: str
     """Normalised."""
     stated: tuple[Stated, ...]
+    main: str
+    """The same without what stands between brackets."""
     denies: bool
     events: frozenset[str]
     tranches: tuple[int, ...]
@@ -104,7 +106,7 @@ class Evidence:
         positions: Sequence[int],
         most: int,
     ) -> list[Passage]:
-        terms = (*claim.terms, *self.lexical.terms([w for name in claim.names for w in name]))
+        terms = self.lexical.terms(content_words(claim.text))
         scores = self.lexical.scores(terms)
         allowed = np.array(positions, dtype=np.int64)
         chosen = set(allowed[np.argsort(-scores[allowed])[:most]].tolist())
@@ -148,6 +150,8 @@ def read(chunk: Chunk, position: int) -> Passage:
     if chunk.year:
         years.add(chunk.year)
     normalised = " ".join(words)
+    # '(geen waterschap)' says nothing of the sentence around it.
+    main = " ".join(tokens(re.sub(r"\([^)]*\)", " ", text)))
     return Passage(
         position,
         chunk,
@@ -155,8 +159,15 @@ def read(chunk: Chunk, position: int) -> Passage:
         stems,
         normalised,
         stated,
-        claims.denies(normalised),
-        facets.events(normalised).union(*(s.events for s in stated)),
+        main,
+        claims.denies(main),
+        facets.events(normalised).union(*(s.events for s in stated), _lasting(found)),
         tranches_in(normalised),
         frozenset(years),
     )
+
+
+def _lasting(found: Sequence[values.Value]) -> frozenset[str]:
+    """A number of years says how long something runs."""
+    units = {unit for v in found if isinstance(v, values.Quantity) for unit in v.units}
+    return frozenset({"runs"}) if stem("jaar") in units else frozenset()

@@ -88,7 +88,7 @@ def _says_it_is(claim: Claim, a: Alignment) -> bool:
     """Whether a passage states, with its values, what the claim denies."""
     if a.denied or a.names_missing or not has_ordinals(claim, a.passage.words):
         return False
-    plain = bool(claim.values) or len(claim.words) <= LONG
+    plain = len(claim.words) <= LONG
     something = bool(claim.terms or claim.values or claim.payer)
     return plain and a.supports and a.coverage >= SURE and something
 
@@ -123,7 +123,11 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
         payer = claim.payer_of(differing[0].value)
         if payer & PARTIES and not (stated and payer & stated.payer & PARTIES):
             return False
+        if payer & PARTIES and not (claim.terms or claim.names):
+            return False
         return bool(claim.terms or claim.names or (stated and payer & stated.payer))
+    if stated is not None and not (claim.terms or claim.names):
+        return not _PART.search(a.passage.chunk.text[: stated.value.start])
     return True
 
 
@@ -153,6 +157,10 @@ def _same_tranche(claim: Claim, passage: Passage) -> bool:
     return any(passage.years & years.get(t, set()) for t in wanted) or not (passage.years or 0 in wanted)
 
 
+_PART = re.compile(
+    r"\b(?:eerste|laatste|andere|nieuwe|overige|eerdere|nog|volgende|daarvan|waarvan|met|als|van de) $", re.I
+)
+"""Before a number: it counts a part only, or something beside the point."""
 _RELATIONS = tuple(
     re.compile(rf"\b(?:{words})\b")
     for words in (
@@ -231,3 +239,9 @@ def elsewhere(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> 
         return None
     chunk = best.passage.chunk
     return wording.belongs_elsewhere(quote(claim, best.passage), chunk)
+
+
+def naming(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages that name the subject of a claim, or all where the claim does not name it."""
+    long = {word for word in claim.subject.words if len(word) >= 4}
+    return [p for p in passages if not long or long <= p.words]

@@ -77,6 +77,7 @@ named noemde genoemd
 called heet noemde
 verantwoordelijk verantwoordelijkheid
 coordineerde coordineert coordinator gecoordineerd coordinatie
+advies adviseerde adviseerden adviseert geadviseerd briefadvies
 concludeerde oordeelde vond stelde
 bekeek bekeken bekijkt onderzocht onderzoekt
 """

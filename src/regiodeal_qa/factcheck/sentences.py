@@ -56,13 +56,16 @@ _BOUNDARY = re.compile(
     r"(?:;|,? (?:maar|terwijl|waarvan|waaronder|but|while|of which)|,? (?:en|and)|,)(?= )"
 )
 _SAME = re.compile(
-    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount|half)\b", re.I
+    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount)\b", re.I
 )
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
 _NEXT_IN_LIST = re.compile(r"^ (?:de |het )?(?:[A-ZÀ-Ý][\w-]+ )+(?:kreeg |krijgt |met )?(?:€ ?)?\d")
 _FAR = 5
-_NOT_AFTER = re.compile(r"(?:tot|van|tussen|from|between|minimaal|zowel|elk)\s\S+$", re.I)
+_NOT_AFTER = re.compile(
+    r"(?:\b(?:tot|van|tussen|from|between|zowel|elk)\s\S+|\b(?:minimaal|tussen|between)\s(?:€ ?)?[\d.,]+(?: \w+){0,2})$",
+    re.I,
+)
 _INSERTED = re.compile(r"^ (?:met|door|voor|in|op|with|by) ")
 
 
@@ -159,6 +162,8 @@ def _close(left: str, right: str) -> bool:
         return True
     gap = len(tokens(left[before[-1].end :])) if before else _FAR
     words = tokens(right)
+    if after and not set(words) - set(tokens(right[after[0].start : after[-1].end])):
+        return False  # '34,6 en 70 miljoen'
     short = len(words) < 2 or (len(words) < 3 and not right.strip()[:1].isupper())
     return bool(after) and gap <= _FAR and not short
 

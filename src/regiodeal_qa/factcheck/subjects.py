@@ -82,6 +82,7 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         deals, pinned = _numbered(deals, ordinals, names, pinned)
     elif own and _AGAIN.search(text):
         deals, pinned = _numbered(deals, [2], names, pinned)
+    deals = _with_province(deals, own, tranches, names)
     named = frozenset(word for mention in own for word in mention.text.split())
     if deals:
         context = before.tranches or before.context
@@ -114,6 +115,20 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     if not tranches and _CHOSEN.search(text):
         tranches = tuple(t for y in re.findall(r"\b20\d\d\b", text) if (t := _CHOSEN_IN.get(int(y))))
     return Subject((), False, tranches or before.tranches, not tranches, others)
+
+
+def _with_province(
+    deals: tuple[str, ...], own: Sequence[Mention], tranches: Sequence[int], names: Gazetteer
+) -> tuple[str, ...]:
+    """'Zeeland vroeg voor de zesde tranche': a deal in that province, where Zeeland itself has none."""
+    if not tranches or any(names.by_id[deal].tranche in tranches for deal in deals):
+        return deals
+    provinces = {m.province for m in own if m.province}
+    return deals + tuple(
+        deal_id
+        for deal_id, deal in names.by_id.items()
+        if deal.tranche in tranches and provinces & set(deal.provinces) and deal_id not in deals
+    )
 
 
 def tranches_in(text: str) -> tuple[int, ...]:
