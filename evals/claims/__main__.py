@@ -26,7 +26,9 @@ SKIPPED = "skipped"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Check a set of claims and print the figures. Exit codes: 0 done, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="python -m evals.claims", description="Measure the fact check.")
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.claims", description="Measure the fact check."
+    )
     parser.add_argument("--set", default="", help="tune or held_back; default: both")
     parser.add_argument("--wrong", action="store_true", help="print the wrong verdicts")
     parser.add_argument("--json", type=Path, help="write the rows to this file")
@@ -48,7 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.wrong:
             print_wrong(rows)
     if arguments.json:
-        arguments.json.write_text(json.dumps(written, ensure_ascii=False, indent=1), encoding="utf-8")
+        arguments.json.write_text(
+            json.dumps(written, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     return 0
 
 

@@ -193,7 +193,10 @@ def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex
     if isinstance(value, Moment):
         if not isinstance(other, Moment):
             return False
-        if (value.bound == "from") != (other.bound == "from") and "from" in (value.bound, other.bound):
+        if (value.bound == "from") != (other.bound == "from") and "from" in (
+            value.bound,
+            other.bound,
+        ):
             return len(claim.moments) == 1 and value.bound == "on"
         if value.bound == "until" and other.bound == "on":
             return bool(stated.events & {"ended", "runs"})

@@ -19,8 +19,12 @@ from regiodeal_qa.factcheck.values import Moment, Quantity
 from regiodeal_qa.understanding.words import normalise
 
 _FROM_TO = re.compile(r"\bvan (?P<old>[^.;]{1,60}?) naar (?P<new>[^.;,]{1,60})")
-_CHANGED = re.compile(r"\b(?:verander|verhoogd|verlaagd|verlengd|ging over|verantwoordelijkheid|schoof)\w*")
-_STILL = re.compile(r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog (?:van|sprake)\b|\beerst (?:een|van|op)\b|\beerder\b|\baanvankelijk\b")
+_CHANGED = re.compile(
+    r"\b(?:verander|verhoogd|verlaagd|verlengd|ging over|verantwoordelijkheid|schoof)\w*"
+)
+_STILL = re.compile(
+    r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog (?:van|sprake)\b|\beerst (?:een|van|op)\b|\beerder\b|\baanvankelijk\b"
+)
 _INTO = re.compile(r"(?: miljoen)?(?: euro)? naar (?:de )?")
 _CLOSE = 0.7
 
@@ -41,7 +45,11 @@ def superseded(claim: Claim, best: Alignment, aligned: Sequence[Alignment]) -> F
 def _dated(claim: Claim, a: Alignment) -> Finding | None:
     """'€ 300,6 miljoen in 2022, … en ten slotte € 244,3 miljoen in juli 2024'."""
     for matched in a.matched:
-        if not isinstance(matched.value, Quantity) or matched.match != "agrees" or not matched.stated:
+        if (
+            not isinstance(matched.value, Quantity)
+            or matched.match != "agrees"
+            or not matched.stated
+        ):
             continue
         same = [
             s
@@ -57,7 +65,9 @@ def _dated(claim: Claim, a: Alignment) -> Finding | None:
         mine = next((date for date, s in dated if s is matched.stated), None)
         if mine is None or last[1] is matched.stated:
             continue
-        return _finding(a, claim, _written(mine, a), _written(last[0], a), _written(last[1].value, a))
+        return _finding(
+            a, claim, _written(mine, a), _written(last[0], a), _written(last[1].value, a)
+        )
     return None
 
 

@@ -95,7 +95,13 @@ class Checker:
         for part in sentences.claims(span):
             subject = resolve(tokens(part.text), self.names, before)
             claim = claims.build(
-                part, span.text, language, subject, self.evidence.lexical, self.evidence.usual, previous
+                part,
+                span.text,
+                language,
+                subject,
+                self.evidence.lexical,
+                self.evidence.usual,
+                previous,
             )
             finding = self.find(claim, vector)
             found.append(self._statement(claim, finding))
@@ -166,4 +172,4 @@ def _narrowed(subject: Subject, finding: Finding) -> Subject:
     deals: Sequence[str] = [d for d in finding.deals if d in subject.deals]
     if not deals or finding.verdict != "supported":
         return subject
-    return Subject(tuple(deals), True, subject.tranches, False, subject.others, (), subject.words)
+    return replace(subject, deals=tuple(deals), pinned=True, carried=False, compared=())

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regiodeal_qa.answer import Language
-from regiodeal_qa.factcheck import contexts, facets, kin, values
+from regiodeal_qa.factcheck import contexts, facets, kin, reading
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import ORDINAL_DEAL, Subject
+from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.terms import TRANCHE
@@ -26,7 +27,7 @@ class Claim:
     language: Language
     words: tuple[str, ...]
     subject: Subject
-    values: tuple[values.Value, ...]
+    values: tuple[Value, ...]
     terms: tuple[Term, ...]
     """Content words, without names, values and words that every claim has."""
     names: tuple[tuple[str, ...], ...]
@@ -52,32 +53,32 @@ class Claim:
         return " ".join(self.words)
 
     @property
-    def quantities(self) -> tuple[values.Quantity, ...]:
+    def quantities(self) -> tuple[Quantity, ...]:
         """Its amounts, counts and percentages."""
-        return tuple(v for v in self.values if isinstance(v, values.Quantity))
+        return tuple(v for v in self.values if isinstance(v, Quantity))
 
-    def payer_of(self, value: values.Value) -> frozenset[str]:
+    def payer_of(self, value: Value) -> frozenset[str]:
         """Whose money a value of the claim is."""
         if sum(q.kind == "money" for q in self.quantities) < 2:
             return self.payer
         return next((c.payer for c in self.contexts if c.value is value), self.payer)
 
-    def events_of(self, value: values.Value) -> frozenset[str]:
+    def events_of(self, value: Value) -> frozenset[str]:
         """Which event a date of the claim belongs to."""
         if len(self.moments) < 2:
             return self.events
         return next((c.events for c in self.contexts if c.value is value), self.events)
 
-    def alone(self, value: values.Value) -> bool:
+    def alone(self, value: Value) -> bool:
         """Whether the claim has no other value of this kind."""
-        if isinstance(value, values.Moment):
+        if isinstance(value, Moment):
             return len(self.moments) == 1
         return sum(q.kind == value.kind for q in self.quantities) == 1
 
     @property
-    def moments(self) -> tuple[values.Moment, ...]:
+    def moments(self) -> tuple[Moment, ...]:
         """Its dates."""
-        return tuple(v for v in self.values if isinstance(v, values.Moment))
+        return tuple(v for v in self.values if isinstance(v, Moment))
 
 
 _DENIAL = re.compile(
@@ -143,7 +144,7 @@ def build(
     before this one, for what this one leaves out.
     """
     words = tuple(tokens(span.text))
-    read = values.read(span.text)
+    read = reading.read(span.text)
     others = {word for mention in subject.others for word in mention.text.split()}
     subject_words = subject.words - others
     places = frozenset(mention.text for mention in subject.others)
@@ -177,8 +178,19 @@ def build(
         payer = payer or inherited.payer - {"total"}
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(
-        span, sentence, language, words, subject, read, terms, named, payer, events, _ordinals(text),
-        contexts.of(span.text, read), denies(text),
+        span,
+        sentence,
+        language,
+        words,
+        subject,
+        read,
+        terms,
+        named,
+        payer,
+        events,
+        _ordinals(text),
+        contexts.of(span.text, read),
+        denies(text),
         bool(_REJECTED.search(text)),
     )
 
@@ -211,18 +223,25 @@ def has_ordinals(claim: Claim, words: frozenset[str]) -> bool:
     return all(w in words or (w == "eerste" and "eerst" in words) for w in claim.ordinals)
 
 
-def _as_inherited(value: values.Value, inherited: Claim) -> values.Value:
+def _as_inherited(value: Value, inherited: Claim) -> Value:
     """'Twente krijgt 25 miljoen en Parkstad 30': the 30 is in millions of euros as well."""
     money = [q for q in inherited.quantities if q.kind == "money"]
-    if isinstance(value, values.Quantity) and value.kind == "count" and not value.units:
+    if isinstance(value, Quantity) and value.kind == "count" and not value.units:
         if money:
-            return values.Quantity(
+            return Quantity(
                 "money", value.low, value.high, value.step, value.hedge, (), value.start, value.end
             )
         counts = [q for q in inherited.quantities if q.units]
         if counts:
-            return values.Quantity(
-                "count", value.low, value.high, value.step, value.hedge, counts[-1].units, value.start, value.end
+            return Quantity(
+                "count",
+                value.low,
+                value.high,
+                value.step,
+                value.hedge,
+                counts[-1].units,
+                value.start,
+                value.end,
             )
     return value
 
@@ -249,9 +268,7 @@ def names(text: str, begins: bool, usual: frozenset[str]) -> tuple[tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _without_place(
-    name: tuple[str, ...], places: frozenset[str]
-) -> Iterator[tuple[str, ...]]:
+def _without_place(name: tuple[str, ...], places: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """'Jan Hamming van Zaanstad' is the name of a person and that of a place."""
     for index, word in enumerate(name):
         if word == "van" and index and " ".join(name[index + 1 :]) in places:
@@ -265,4 +282,3 @@ def _outside(name: tuple[str, ...], subject_words: frozenset[str]) -> tuple[str,
     roman = {"i", "ii", "iii"}
     kept = tuple(w for w in name if w not in subject_words and w not in roman)
     return kept if len(kept) == len(name) or any(len(w) > 2 for w in kept) else ()
-

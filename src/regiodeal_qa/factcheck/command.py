@@ -20,7 +20,9 @@ _SHOW_PROGRESS_FROM = 40
 """Sentences; a shorter text is done before a bar would help."""
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+def add_to(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> argparse.ArgumentParser:
     """Add the command and its options; the caller sets what runs it."""
     check = commands.add_parser("check", help="vergelijk een tekst met de bronnen / check a text")
     check.add_argument("text", nargs="?", help="de tekst / the text; - leest van standaardinvoer")
@@ -59,10 +61,13 @@ def run(arguments: argparse.Namespace, opened: Callable[[], Assistant | None]) -
         report = report.only(arguments.only)
     if arguments.output:
         try:
-            arguments.output.write_bytes(exports.export(report, arguments.output.suffix[1:].lower()))
+            arguments.output.write_bytes(
+                exports.export(report, arguments.output.suffix[1:].lower())
+            )
         except OSError as error:
             print(
-                f"regiodeal-qa check: {arguments.output}: {error.strerror or error}", file=sys.stderr
+                f"regiodeal-qa check: {arguments.output}: {error.strerror or error}",
+                file=sys.stderr,
             )
             return 1
     if arguments.json:

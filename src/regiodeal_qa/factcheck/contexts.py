@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regiodeal_qa.factcheck import facets, values
+from regiodeal_qa.factcheck import facets
+from regiodeal_qa.factcheck.values import Moment, Value
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem
 
 
@@ -18,7 +19,7 @@ from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem
 class Stated:
     """A value in a passage, with the part of the sentence that belongs to it."""
 
-    value: values.Value
+    value: Value
     start: int
     end: int
     """Where that part stands in the passage."""
@@ -39,7 +40,7 @@ _SEPARATORS = (
 )
 
 
-def of(text: str, found: Sequence[values.Value]) -> tuple[Stated, ...]:
+def of(text: str, found: Sequence[Value]) -> tuple[Stated, ...]:
     """Each value with the part of the text around it, in the order of `found` within a kind."""
     kinds = ({"money", "percent"}, {"count"}, {"moment"})
     stated: list[Stated] = []
@@ -63,24 +64,24 @@ def of(text: str, found: Sequence[values.Value]) -> tuple[Stated, ...]:
     return tuple(stated)
 
 
-def _of_bound(value: values.Value) -> frozenset[str]:
+def _of_bound(value: Value) -> frozenset[str]:
     """'Van 2019 tot maart 2022': the beginning and the end of what runs."""
-    if not isinstance(value, values.Moment) or value.bound == "on":
+    if not isinstance(value, Moment) or value.bound == "on":
         return frozenset()
     return frozenset({"runs", "started" if value.bound == "from" else "ended"})
 
 
-def _kind(value: values.Value) -> str:
-    return "moment" if isinstance(value, values.Moment) else value.kind
+def _kind(value: Value) -> str:
+    return "moment" if isinstance(value, Moment) else value.kind
 
 
-def _is_list(text: str, start: int, same: Sequence[values.Value]) -> bool:
+def _is_list(text: str, start: int, same: Sequence[Value]) -> bool:
     """Whether a part belongs to a list after a colon, so that what comes before holds for it."""
     colon = text.find(":")
     return 0 < colon <= start and sum(value.start > colon for value in same) > 1
 
 
-def _parts(text: str, found: Sequence[values.Value]) -> list[tuple[int, int]]:
+def _parts(text: str, found: Sequence[Value]) -> list[tuple[int, int]]:
     """For each value the part of the text around it, up to the values beside it."""
     parts: list[tuple[int, int]] = []
     start = 0

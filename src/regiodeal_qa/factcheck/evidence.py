@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk
-from regiodeal_qa.factcheck import claims, contexts, facets, values
+from regiodeal_qa.factcheck import claims, contexts, facets, reading
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.subjects import tranches_in
+from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.words import STOPWORDS, content_words, stem, tokens
@@ -142,7 +143,7 @@ def _usual_words(chunks: Iterable[Chunk]) -> frozenset[str]:
 def read(chunk: Chunk, position: int) -> Passage:
     """Read a passage: its words, and each value with the words that belong to it."""
     text = chunk.text
-    found = values.read(text)
+    found = reading.read(text)
     words = tokens(text)
     stems = frozenset(stem(w) for w in words if w not in STOPWORDS)
     stated = contexts.of(text, found)
@@ -167,7 +168,7 @@ def read(chunk: Chunk, position: int) -> Passage:
     )
 
 
-def _lasting(found: Sequence[values.Value]) -> frozenset[str]:
+def _lasting(found: Sequence[Value]) -> frozenset[str]:
     """A number of years says how long something runs."""
-    units = {unit for v in found if isinstance(v, values.Quantity) for unit in v.units}
+    units = {unit for v in found if isinstance(v, Quantity) for unit in v.units}
     return frozenset({"runs"}) if stem("jaar") in units else frozenset()

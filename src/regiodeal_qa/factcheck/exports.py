@@ -11,7 +11,17 @@ from regiodeal_qa.factcheck.records import LABELS, VERDICTS, Report, Statement
 
 FORMATS = ("md", "csv", "docx")
 _TITLE = "Feitencheck Regio Deals"
-_COLUMNS = ("uitspraak", "pagina", "oordeel", "uitleg", "bron", "uitgever", "datum", "url", "citaat")
+_COLUMNS = (
+    "uitspraak",
+    "pagina",
+    "oordeel",
+    "uitleg",
+    "bron",
+    "uitgever",
+    "datum",
+    "url",
+    "citaat",
+)
 _COLOURS = {"supported": "2E7D32", "contradicted": "C62828", "not_found": "6D6D6D"}
 
 
@@ -45,7 +55,10 @@ def markdown(report: Report) -> str:
     lines = [f"# {_TITLE}", "", summary(report), ""]
     for number, statement in enumerate(report.statements, start=1):
         lines += [f"## {number}. {_escaped(statement.statement)}", ""]
-        lines += [f"**{_label(statement)}**{_page(statement)}. {_escaped(statement.explanation)}", ""]
+        lines += [
+            f"**{_label(statement)}**{_page(statement)}. {_escaped(statement.explanation)}",
+            "",
+        ]
         for quote, citations in by_quote(statement.citations):
             lines += [f"> {_escaped(quote)}", ">"]
             for citation in citations:

@@ -30,7 +30,9 @@ def read(path: Path) -> Document:
     kind = path.suffix.lower()
     if kind not in KINDS:
         known = ", ".join(KINDS)
-        raise UnreadableFile(f"bestanden van het type {kind or '(geen)'} kan ik niet lezen ({known})")
+        raise UnreadableFile(
+            f"bestanden van het type {kind or '(geen)'} kan ik niet lezen ({known})"
+        )
     try:
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableFile(f"het bestand is groter dan {MOST_BYTES // 1_000_000} MB")

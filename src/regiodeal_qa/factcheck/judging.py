@@ -40,7 +40,9 @@ def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Find
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
     if claim.denies and (said := [a for a in aligned if _says_it_is(claim, a)]):
         best = _best(claim, said)
-        return wording.otherwise("", quote(claim, best.passage), best.passage.chunk, _deals(claim, best))
+        return wording.otherwise(
+            "", quote(claim, best.passage), best.passage.chunk, _deals(claim, best)
+        )
     right = [a for a in aligned if _supports(claim, a)]
     if right:
         best = _best(claim, right)
@@ -49,11 +51,15 @@ def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Find
     changed = changing.handed_over(claim, aligned)
     if changed:
         return changed
-    wrong = [a for a in aligned if _contradicts(claim, a) and _same_time(claim, a.passage, evidence)]
+    wrong = [
+        a for a in aligned if _contradicts(claim, a) and _same_time(claim, a.passage, evidence)
+    ]
     if wrong:
         best = _best(claim, wrong)
         chunk = best.passage.chunk
-        return wording.otherwise(_instead(best), quote(claim, best.passage), chunk, _deals(claim, best))
+        return wording.otherwise(
+            _instead(best), quote(claim, best.passage), chunk, _deals(claim, best)
+        )
     return offices.other_person(claim, aligned)
 
 
@@ -134,7 +140,9 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
 def _says_enough(claim: Claim) -> bool:
     """Whether a claim has enough to be recognised by: a value, or two words or names."""
     words = len(claim.terms) + sum(len(name) for name in claim.names)
-    return bool(claim.values) or words >= 2 and (len(claim.terms) + len(claim.names) >= 2 or words >= 3)
+    return bool(claim.values) or (
+        words >= 2 and (len(claim.terms) + len(claim.names) >= 2 or words >= 3)
+    )
 
 
 def _one_period(claim: Claim, a: Alignment) -> bool:
@@ -150,15 +158,29 @@ def _same_tranche(claim: Claim, passage: Passage) -> bool:
     if not wanted:
         return True
     if claim.subject.deals:
-        return claim.subject.carried or not passage.tranches or bool(set(wanted) & set(passage.tranches))
+        return (
+            claim.subject.carried
+            or not passage.tranches
+            or bool(set(wanted) & set(passage.tranches))
+        )
     if passage.tranches:
         return bool(set(wanted) & set(passage.tranches))
-    years = {1: {2017, 2018}, 2: {2018, 2019}, 3: {2019, 2020}, 4: {2022, 2023}, 5: {2023, 2024}, 6: {2024, 2025}}
-    return any(passage.years & years.get(t, set()) for t in wanted) or not (passage.years or 0 in wanted)
+    years = {
+        1: {2017, 2018},
+        2: {2018, 2019},
+        3: {2019, 2020},
+        4: {2022, 2023},
+        5: {2023, 2024},
+        6: {2024, 2025},
+    }
+    return any(passage.years & years.get(t, set()) for t in wanted) or not (
+        passage.years or 0 in wanted
+    )
 
 
 _PART = re.compile(
-    r"\b(?:eerste|laatste|andere|nieuwe|overige|eerdere|nog|volgende|daarvan|waarvan|met|als|van de) $", re.I
+    r"\b(?:eerste|laatste|andere|nieuwe|overige|eerdere|nog|volgende|daarvan|waarvan|met|als|van de) $",
+    re.I,
 )
 """Before a number: it counts a part only, or something beside the point."""
 _RELATIONS = tuple(

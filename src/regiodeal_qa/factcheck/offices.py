@@ -13,7 +13,9 @@ from regiodeal_qa.understanding.words import normalise
 
 _OFFICE = r"minister|staatssecretaris|burgemeester|wethouder|gedeputeerde"
 _PERSON = r"(?:(?:[A-ZÀ-Ý][\w'’À-ÿ-]*|van|de|der|den|ten|ter|el|'t|in|’t) )*[A-ZÀ-Ý][\w'’À-ÿ-]*"
-_HOLDER = re.compile(rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})")
+_HOLDER = re.compile(
+    rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})"
+)
 _CLOSE = 0.85
 """Which part of a claim's words a passage must have to be about the same."""
 _ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
@@ -35,7 +37,11 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
         if not a.names_missing:
             continue
         if holder and len(a.names_missing) == 1 and (claim.terms or claim.events):
-            same = [m for m in _HOLDER.finditer(text) if m["office"].casefold() == holder["office"].casefold()]
+            same = [
+                m
+                for m in _HOLDER.finditer(text)
+                if m["office"].casefold() == holder["office"].casefold()
+            ]
             shared = claim.events & {e for s in a.passage.stated for e in s.events} or claim.terms
             if len(same) == 1 and shared and _missing_is(holder["person"], a):
                 return _instead(same[0][0], a, claim)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regiodeal_qa.factcheck import values
+from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.understanding.words import normalise, tokens
 
 
@@ -27,7 +28,9 @@ class Span:
         return self.start + len(self.text)
 
 
-_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9€])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)|\n")
+_END = re.compile(
+    r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9€])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)|\n"
+)
 _NO_END = re.compile(
     r"\b(?:nrs?|art|bijv|o\.a|d\.w\.z|ca|St|Mr|Mrs|Dr|dr|mr|prof|ir|drs|ing|mw|dhr|mln|mld|e\.d|m\.n|[A-Z])\.$"
 )
@@ -56,7 +59,8 @@ _BOUNDARY = re.compile(
     r"(?:;|,? (?:maar|terwijl|waarvan|waaronder|but|while|of which)|,? (?:en|and)|,)(?= )"
 )
 _SAME = re.compile(
-    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount)\b", re.I
+    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount)\b",
+    re.I,
 )
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
@@ -96,7 +100,7 @@ def checkable(sentence: str, content: list[str]) -> bool:
     """
     text = normalise(sentence)
     words = text.split()
-    has_value = bool(values.read(sentence))
+    has_value = bool(reading.read(sentence))
     if len(words) < 3 and not has_value:
         return False
     if sentence.rstrip(' "”’)').endswith("?") or _GREETING.match(text):
@@ -113,7 +117,7 @@ def checkable(sentence: str, content: list[str]) -> bool:
 def claims(sentence: Span) -> tuple[Span, ...]:
     """The parts of a sentence that each state something of their own."""
     text = sentence.text
-    read = values.read(text)
+    read = reading.read(text)
     cuts: list[tuple[int, int]] = []
     start = 0
     for boundary in _BOUNDARY.finditer(text):
@@ -137,7 +141,7 @@ def _separates(
     right: str,
     text: str,
     boundary: re.Match[str],
-    read: tuple[values.Value, ...],
+    read: tuple[Value, ...],
 ) -> bool:
     if any(v.start < boundary.start() < v.end or v.start < boundary.end() < v.end for v in read):
         return False
@@ -145,7 +149,11 @@ def _separates(
     said_left, said_right = _states(left), _states(following)
     if _STRONG.match(mark):
         return len(tokens(left)) >= 3 and len(tokens(right)) >= 3 and (said_left or said_right)
-    if left.endswith("-") or _NOT_AFTER.search(left) or right.lstrip().startswith(("met ", "tot en met", "with ")):
+    if (
+        left.endswith("-")
+        or _NOT_AFTER.search(left)
+        or right.lstrip().startswith(("met ", "tot en met", "with "))
+    ):
         return False
     if mark == "," and _CLAUSE.match(right) and said_right and len(tokens(left)) >= 3:
         return True
@@ -157,7 +165,7 @@ def _separates(
 
 def _close(left: str, right: str) -> bool:
     """Whether the values stand near the word between: else it joins two names or nouns."""
-    before, after = values.read(left), values.read(right)
+    before, after = reading.read(left), reading.read(right)
     if _SAME.search(left) or _SAME.search(right):
         return True
     gap = len(tokens(left[before[-1].end :])) if before else _FAR
@@ -173,6 +181,6 @@ def _states(part: str) -> bool:
     if _SAME.search(part):
         return True
     return any(
-        isinstance(v, values.Quantity) or v.month is not None or v.bound == "until"
-        for v in values.read(part)
+        isinstance(v, Quantity) or v.month is not None or v.bound == "until"
+        for v in reading.read(part)
     )

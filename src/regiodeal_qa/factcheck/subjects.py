@@ -57,9 +57,16 @@ ORDINAL_DEAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|laatste|nieuwste)(?: \w+){{0,2}}? (?:regio ?)?deal\b"
 )
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
-_NO_TRANCHE = re.compile(r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b")
+_NO_TRANCHE = re.compile(
+    r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b"
+)
 _TITLED = re.compile(r"\b(?:heet|heette|heten|titel|naam|genaamd|called|named)\b")
-_CHOSEN = re.compile(r"\b(?:koos|kozen|gekozen|geselecteerd|selecteerde|selected|ronde|nieuwe deals)\b")
+_REQUESTED = re.compile(
+    r"\b(?:vroeg|vraagt|gevraagd|aangevraagd|aanvraag|diende|ingediend|asked|requested)\b"
+)
+_CHOSEN = re.compile(
+    r"\b(?:koos|kozen|gekozen|geselecteerd|selecteerde|selected|ronde|nieuwe deals)\b"
+)
 _CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
 """The year in which the proposals of each open round were chosen."""
 _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
@@ -82,7 +89,8 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         deals, pinned = _numbered(deals, ordinals, names, pinned)
     elif own and _AGAIN.search(text):
         deals, pinned = _numbered(deals, [2], names, pinned)
-    deals = _with_province(deals, own, tranches, names)
+    if _REQUESTED.search(text):
+        deals = _with_province(deals, own, tranches, names)
     named = frozenset(word for mention in own for word in mention.text.split())
     if deals:
         context = before.tranches or before.context
@@ -113,7 +121,9 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     if around and not tranches and not speaks_of_all:
         return Subject(around, False, tranches, False, others)
     if not tranches and _CHOSEN.search(text):
-        tranches = tuple(t for y in re.findall(r"\b20\d\d\b", text) if (t := _CHOSEN_IN.get(int(y))))
+        tranches = tuple(
+            t for y in re.findall(r"\b20\d\d\b", text) if (t := _CHOSEN_IN.get(int(y)))
+        )
     return Subject((), False, tranches or before.tranches, not tranches, others)
 
 
@@ -154,7 +164,9 @@ def _real(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     return [
         m
         for m in mentions
-        if not (m.text == "den haag" and m.start and words[m.start - 1] in ("van", "uit", "door", "in"))
+        if not (
+            m.text == "den haag" and m.start and words[m.start - 1] in ("van", "uit", "door", "in")
+        )
     ]
 
 
@@ -168,8 +180,10 @@ def _own(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in chosen:
         # 'Waterwegregio: Schiedam en Rotterdam-Zuid': a second region is only a subject in a list.
-        if not kept or _listed(words, kept[-1], mention) or _COMPARED.search(
-            " ".join(words[kept[0].end : mention.start])
+        if (
+            not kept
+            or _listed(words, kept[-1], mention)
+            or _COMPARED.search(" ".join(words[kept[0].end : mention.start]))
         ):
             kept.append(mention)
     return kept
@@ -181,7 +195,11 @@ def _listed(words: Sequence[str], one: Mention, other: Mention) -> bool:
 
 def _follows_deal(words: Sequence[str], mention: Mention) -> bool:
     before = list(words[max(0, mention.start - 3) : mention.start])
-    return bool(before) and (before[-1] in ("deal", "deals", "regiodeal") or before[-2:] == ["deal", "de"] or before[-2:] == ["deal", "regio"])
+    return bool(before) and (
+        before[-1] in ("deal", "deals", "regiodeal")
+        or before[-2:] == ["deal", "de"]
+        or before[-2:] == ["deal", "regio"]
+    )
 
 
 def _is_deal_name(mention: Mention) -> bool:
@@ -193,7 +211,8 @@ def _is_alias(mention: Mention, names: Gazetteer) -> bool:
     said = base_name(mention.text)[0]
     regions = {base_name(names.by_id[deal].name)[0] for deal in mention.deal_ids}
     return len(said.split()) > 1 and not any(
-        set(said.split()) <= set(region.split()) | {"regio"} or said.replace(" ", "") == region.replace(" ", "")
+        set(said.split()) <= set(region.split()) | {"regio"}
+        or said.replace(" ", "") == region.replace(" ", "")
         for region in regions
     )
 
@@ -203,7 +222,7 @@ def _ordinals(text: str) -> list[int]:
     for match in ORDINAL_DEAL.finditer(text):
         if "tranche" in match[0] or "ronde" in match[0]:
             continue
-        found.append(-1 if match["ordinal"] not in ORDINALS else ORDINALS[match["ordinal"]])
+        found.append(ORDINALS.get(match["ordinal"], -1))
     return found
 
 

@@ -28,7 +28,9 @@ _FILLERS = frozenset(
     municipality municipalities regiogemeente belong belongs does taking deelt
     """.split()
 )
-_TOWN = re.compile(r"\b[Gg]emeenten? ((?:(?:de|den|het|'s|aan) )*[A-ZÀ-Ý][\w'’À-ÿ-]*(?: (?:(?:aan|en|de|den|het) )*[A-ZÀ-Ý][\w'’À-ÿ-]*)*)")
+_TOWN = re.compile(
+    r"\b[Gg]emeenten? ((?:(?:de|den|het|'s|aan) )*[A-ZÀ-Ý][\w'’À-ÿ-]*(?: (?:(?:aan|en|de|den|het) )*[A-ZÀ-Ý][\w'’À-ÿ-]*)*)"
+)
 
 
 def check(claim: Claim, known: Participation) -> Finding | None:
@@ -68,9 +70,7 @@ def _towns(claim: Claim, known: Participation) -> list[Mention]:
     return [m for m in mentions if not m.province]
 
 
-def _of_deal(
-    towns: list[Mention], deal: str, known: Participation, claim: Claim
-) -> Finding | None:
+def _of_deal(towns: list[Mention], deal: str, known: Participation, claim: Claim) -> Finding | None:
     rows = [[r for r in known.rows(town) if r.deal_id == deal] for town in towns]
     joined = [any(r.takes_part for r in found) for found in rows]
     left = [any(not r.takes_part for r in found) for found in rows]
@@ -83,12 +83,18 @@ def _of_deal(
         index = left.index(True)
         evidence = known.evidence(next(r for r in rows[index] if not r.takes_part))
         held = False
-    elif members and not all(joined) and not any(found for found, j in zip(rows, joined, strict=True) if not j):
+    elif (
+        members
+        and not all(joined)
+        and not any(found for found, j in zip(rows, joined, strict=True) if not j)
+    ):
         evidence, held = members, False
     else:
         return None
     if evidence is None:
         return None
-    missing = [t.name for t, j in zip(towns, joined, strict=True) if not j] or [t.name for t in towns]
+    missing = [t.name for t, j in zip(towns, joined, strict=True) if not j] or [
+        t.name for t in towns
+    ]
     finding = wording.takes_part(missing, held, evidence, deal)
     return wording.denied(finding, claim) if claim.denies else finding

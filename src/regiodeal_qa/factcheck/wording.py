@@ -27,7 +27,9 @@ def _joined(parts: Sequence[str], last: str) -> str:
 
 
 def _finding(held: bool, nl: str, en: str, quotes: Quotes, deals: Sequence[Deal]) -> Finding:
-    lead_nl, lead_en = ("", "") if held else ("Volgens de bronnen is het anders: ", "The sources say otherwise: ")
+    lead_nl, lead_en = (
+        ("", "") if held else ("Volgens de bronnen is het anders: ", "The sources say otherwise: ")
+    )
     return Finding(
         _verdict(held),
         lead_nl + (nl if held else nl[0].lower() + nl[1:]),
@@ -61,8 +63,11 @@ def amount(
 ) -> Finding:
     """An amount beside the cells of the register."""
     whose = {
-        "rijksbijdrage_mln": ("het Rijk draagt {} bij", "the national government contributes {}"),
-        "regio_bijdrage_mln": ("de regio draagt {} bij", "the region contributes {}"),
+        "rijksbijdrage_mln": (
+            "bijdrage van het Rijk: {}",
+            "contribution of the national government: {}",
+        ),
+        "regio_bijdrage_mln": ("bijdrage van de regio: {}", "contribution of the region: {}"),
         "total": ("Rijk en regio samen: {}", "national government and region together: {}"),
     }
     nl: list[str] = []
@@ -78,7 +83,9 @@ def amount(
         nl.append(whose[column][0].format(shown[0]))
         en.append(whose[column][1].format(shown[1]))
     text_nl, text_en = "; ".join(nl) + ".", "; ".join(en) + "."
-    return _finding(held, text_nl[0].upper() + text_nl[1:], text_en[0].upper() + text_en[1:], quotes, deals)
+    return _finding(
+        held, text_nl[0].upper() + text_nl[1:], text_en[0].upper() + text_en[1:], quotes, deals
+    )
 
 
 def shares(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
@@ -135,13 +142,23 @@ def tranche(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> 
         [f"tranche {d.tranche}, gekozen in {d.selected_year}" for d in deals],
         [f"round {d.tranche}, selected in {d.selected_year}" for d in deals],
     )
-    return _finding(held, f"Volgens het register: {nl}.", f"According to the register: {en}.", quotes, deals)
+    return _finding(
+        held, f"Volgens het register: {nl}.", f"According to the register: {en}.", quotes, deals
+    )
 
 
 def year(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
     """In which year a deal was chosen."""
-    nl, en = _each(deals, [str(d.selected_year) for d in deals], [str(d.selected_year) for d in deals])
-    return _finding(held, f"Het Rijk koos voor de deal in {nl}.", f"The deal was selected in {en}.", quotes, deals)
+    nl, en = _each(
+        deals, [str(d.selected_year) for d in deals], [str(d.selected_year) for d in deals]
+    )
+    return _finding(
+        held,
+        f"Het Rijk koos voor de deal in {nl}.",
+        f"The deal was selected in {en}.",
+        quotes,
+        deals,
+    )
 
 
 def province(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
@@ -166,7 +183,9 @@ def status(deals: Sequence[Deal], quotes: Quotes, claim: Claim) -> Finding:
     )
 
 
-def counted(count: int, tranches: Sequence[int], held: bool, quotes: Quotes, claim: Claim) -> Finding:
+def counted(
+    count: int, tranches: Sequence[int], held: bool, quotes: Quotes, claim: Claim
+) -> Finding:
     """How many deals a tranche has."""
     which = [str(t) for t in tranches]
     return _finding(
@@ -178,7 +197,9 @@ def counted(count: int, tranches: Sequence[int], held: bool, quotes: Quotes, cla
     )
 
 
-def summed(total: float, tranches: Sequence[int], held: bool, quotes: Quotes, claim: Claim) -> Finding:
+def summed(
+    total: float, tranches: Sequence[int], held: bool, quotes: Quotes, claim: Claim
+) -> Finding:
     """What the deals of a tranche get from the national government."""
     which = [str(t) for t in tranches]
     return _finding(
@@ -229,7 +250,9 @@ def found_in(quote: str, chunk: Chunk, deals: Sequence[str], instead: str = "") 
     return Finding(
         "supported",
         f"De bron noemt inderdaad iets anders: {instead}." if instead else "De bron zegt dit ook.",
-        f"The source indeed says something else: {instead}." if instead else "The source says so too.",
+        f"The source indeed says something else: {instead}."
+        if instead
+        else "The source says so too.",
         ((chunk, quote),),
         tuple(deals),
     )
@@ -240,13 +263,17 @@ def otherwise(instead: str, quote: str, chunk: Chunk, deals: Sequence[str]) -> F
     return Finding(
         "contradicted",
         f"De bron noemt iets anders: {instead}." if instead else "De bron zegt het tegendeel.",
-        f"The source says something else: {instead}." if instead else "The source says the opposite.",
+        f"The source says something else: {instead}."
+        if instead
+        else "The source says the opposite.",
         ((chunk, quote),),
         tuple(deals),
     )
 
 
-def outdated(when: str, since: str, now: str, quote: str, chunk: Chunk, deals: Sequence[str]) -> Finding:
+def outdated(
+    when: str, since: str, now: str, quote: str, chunk: Chunk, deals: Sequence[str]
+) -> Finding:
     """A claim that was right, and is not any more."""
     was_nl = f"Klopte in {when}" if when else "Klopte eerder"
     was_en = f"Was right in {when}" if when else "Was right earlier"

@@ -1,0 +1,162 @@
+"""Claims on what Rijk and region pay for a deal, beside the cells of the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Deal
+from regiodeal_qa.factcheck import comparing, wording
+from regiodeal_qa.factcheck.cells import cells, deals_of, plain
+from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.understanding.names import family
+
+_EQUAL = re.compile(
+    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft|verdubbelt|verdubbelde|same amount|half)\b"
+)
+_EACH = re.compile(r"\b(?:elk|beide|allebei|ieder|each|both)\b")
+_SIZE = re.compile(r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|komt uit op)\b")
+_NO_MONEY = re.compile(
+    r"\b(?:geen|no) (?:geld|bijdrage|rijksgeld|money)\b|\b(?:niet|not)\b.*\b(?:bij|contribute)\b"
+)
+
+
+def check(claim: Claim, register: Register) -> Finding | None:
+    """What Rijk and region pay, alone, together or compared."""
+    deals, text = deals_of(claim, register), claim.normalised
+    money = [q for q in claim.quantities if q.kind == "money"]
+    others = [q for q in claim.quantities if q.kind != "money"]
+    equal = bool(_EQUAL.search(text))
+    if not deals or len(money) > 1 or others or not plain(claim):
+        return None
+    if claim.denies and not money and "rijk" in claim.payer and _NO_MONEY.search(text):
+        known = [d for d in deals if d.rijksbijdrage_mln]
+        quotes = cells(register, known, "rijksbijdrage_mln")
+        return wording.amount(known, ("rijksbijdrage_mln",), True, quotes) if known else None
+    if not (money or equal):
+        return None
+    if claim.payer & {"requested", "provincie", "gemeente", "privaat"} and not equal:
+        return None
+    if any(m.month or m.bound == "until" for m in claim.moments) and "chosen" not in claim.events:
+        return None
+    if claim.subject.several and money and not claim.subject.compared:
+        return _of_several(money[0], deals, register, claim)
+    if not money:
+        return _equal_shares(deals, register, claim) if not claim.subject.compared else None
+    outside = [
+        d for d in deals if claim.subject.tranches and d.tranche not in claim.subject.tranches
+    ]
+    if len(outside) == len(deals) and not claim.subject.carried and "rijk" in claim.payer:
+        return wording.tranche(deals, False, cells(register, deals, "tranche"), claim)
+    deals = [d for d in deals if d not in outside] or deals
+    years = {m.year for m in claim.moments if m.year}
+    deals = [d for d in deals if d.selected_year in years] or deals
+    return _against_cells(money[0], deals, register, claim)
+
+
+def _of_several(
+    money: Quantity, deals: Sequence[Deal], register: Register, claim: Claim
+) -> Finding | None:
+    """'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen.'"""
+    if claim.payer - {"rijk", "regio"} or not _EACH.search(claim.normalised):
+        return None
+    wanted = claim.subject.tranches
+    rows = [d for d in deals if not wanted or d.tranche in wanted] or list(deals)
+    right = [d for d in rows if comparing.number(money, d.rijksbijdrage_mln or 0.0)]
+    held = {family(d.deal_id) for d in right} == {family(d.deal_id) for d in deals}
+    shown = right if held else rows
+    quotes = cells(register, shown, "rijksbijdrage_mln")
+    return wording.amount(shown, ("rijksbijdrage_mln",), held, quotes)
+
+
+def _against_cells(
+    money: Quantity, deals: Sequence[Deal], register: Register, claim: Claim
+) -> Finding | None:
+    each = bool(_EACH.search(claim.normalised))
+    columns = _columns(claim, each)
+    amounts = [(d, [_cell(d, c) for c in columns]) for d in deals]
+    known = [(d, held) for d, held in amounts if all(c is not None for c in held)]
+    if not known:
+        return None
+    right = [
+        d
+        for d, held in known
+        if (all if each else any)(comparing.number(money, c) for c in held if c is not None)
+    ]
+    if not claim.payer and not right and not _is_size(money, known[0][0], claim):
+        return None  # it does not say whose money it is
+    if right and not _dated_right(claim, right):
+        if _years_off(claim, right):
+            return wording.year(right, False, cells(register, right, "selected_year"), claim)
+        return None  # when that was is for the passages
+    shown = right or [d for d, _ in known]
+    used = _used(money, shown[0], columns) if right else columns
+    parts = {"total": ("rijksbijdrage_mln", "regio_bijdrage_mln")}
+    quotes = tuple(q for c in used for q in cells(register, shown, *parts.get(c, (c,))))
+    return wording.amount(shown, used, bool(right), quotes)
+
+
+def _is_size(money: Quantity, deal: Deal, claim: Claim) -> bool:
+    """Whether a claim says how large a deal is, and gives none of the amounts of the register."""
+    amounts = [_cell(deal, c) for c in ("rijksbijdrage_mln", "regio_bijdrage_mln", "total")]
+    known = all(c is not None and not comparing.number(money, c) for c in amounts)
+    return known and bool(_SIZE.search(claim.normalised)) and not claim.moments
+
+
+def _dated_right(claim: Claim, deals: Sequence[Deal]) -> bool:
+    """Whether the register itself bears out the dates in a claim: years of choice, no more."""
+    years = {deal.selected_year for deal in deals}
+    return all(m.month is None and m.year in years for m in claim.moments)
+
+
+def _years_off(claim: Claim, deals: Sequence[Deal]) -> bool:
+    """Whether 'kreeg in 2020' is years from when the deal was chosen and, a year later, signed."""
+    years = {m.year for m in claim.moments if m.year and m.bound == "on"}
+    got = "chosen" in claim.events and not claim.events & {"signed", "runs", "started", "ended"}
+    near = {deal.selected_year + later for deal in deals for later in (0, 1)}
+    return got and bool(years) and not years & near
+
+
+def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
+    if each:
+        return ("rijksbijdrage_mln", "regio_bijdrage_mln")
+    if claim.payer == {"regio"}:
+        return ("regio_bijdrage_mln",)
+    if "total" in claim.payer:
+        return ("total",)
+    if "rijk" in claim.payer:
+        return ("rijksbijdrage_mln",)
+    return ("rijksbijdrage_mln", "total") if claim.events & {"chosen"} else ("total",)
+
+
+def _used(money: Quantity, deal: Deal, columns: Sequence[str]) -> tuple[str, ...]:
+    fitting = [
+        c for c in columns if (cell := _cell(deal, c)) is not None and comparing.number(money, cell)
+    ]
+    return tuple(fitting) or tuple(columns)
+
+
+def _cell(deal: Deal, column: str) -> float | None:
+    if column == "total":
+        if deal.rijksbijdrage_mln is None or deal.regio_bijdrage_mln is None:
+            return None
+        return deal.rijksbijdrage_mln + deal.regio_bijdrage_mln
+    value: float | None = getattr(deal, column)
+    return value
+
+
+def _equal_shares(deals: Sequence[Deal], register: Register, claim: Claim) -> Finding | None:
+    both = [
+        d for d in deals if d.rijksbijdrage_mln is not None and d.regio_bijdrage_mln is not None
+    ]
+    if len(both) != len(deals):
+        both = [d for d in both if len(deals) > 1]
+    if not both:
+        return None
+    equal = [d for d in both if d.rijksbijdrage_mln == d.regio_bijdrage_mln]
+    shown = equal or both
+    quotes = cells(register, shown[:1], "rijksbijdrage_mln", "regio_bijdrage_mln")
+    return wording.shares(shown, bool(equal), quotes, claim)

@@ -1,0 +1,43 @@
+"""Cells of the register as evidence, and which claims hold nothing but what it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.factcheck.claims import Claim
+
+_MONEY_WORDS = frozenset(
+    """
+    draag hoogst laagst mest grootst kleinst meest minst betal betaald betaalt inleg investeer investeert
+    verdeeld verdeel telt krijg stop gestop steek uitgetrok trok trekt bedrag subsidie maximum minimum
+    maak maakt vrij dubbel zoveel zovel meer inlegg landelijk bijgedrag bijdroeg regional regionaal overheid dan geldt
+    leverde leverd lever kies koos gekoz geselecteerd selecteert goed stond kos nieuw gehonoreerd
+    honoreert award keuz zet keer ontvanger evenveel
+    """.split()
+)
+
+
+def plain(claim: Claim) -> bool:
+    """Whether nothing is left in the claim that the register knows nothing of."""
+    return not claim.names and all(
+        any(stem in _MONEY_WORDS for stem, _ in term.related[:1]) or term.word in _MONEY_WORDS
+        for term in claim.terms
+    )
+
+
+def deals_of(claim: Claim, register: Register) -> list[Deal]:
+    return [register.by_id[d] for d in claim.subject.deals if d in register.by_id]
+
+
+def cells(
+    register: Register, deals: Sequence[Deal], *columns: str
+) -> tuple[tuple[Chunk, str], ...]:
+    chunks = [register.cell(deal, column) for deal in deals for column in columns]
+    return tuple((chunk, chunk.text) for chunk in chunks if chunk)
+
+
+def overviews(register: Register, tranches: Sequence[int]) -> tuple[tuple[Chunk, str], ...]:
+    chunks = [register.overview(tranche) for tranche in tranches]
+    return tuple((chunk, chunk.text) for chunk in chunks if chunk)
