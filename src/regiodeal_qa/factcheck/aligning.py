@@ -153,6 +153,8 @@ def _matched(
     unit = isinstance(value, Quantity) and value.kind == "count" and value.units
     if unit and agreeing and _score(agreeing[0], scored) >= nearest - 0.6:
         return Matched(value, "agrees", agreeing[0])
+    if agreeing and _exactness(value) == 2 and _exactness(agreeing[0].value) == 2:
+        return Matched(value, "agrees", agreeing[0])  # a day is enough to know it by
     if agreeing:
         # It is in the passage. Of several values the order tells which is which; a single one
         # stands there for something else.
@@ -161,7 +163,14 @@ def _matched(
         if compare(value, stated.value) == "unclear":
             return Matched(value, "unclear", stated)
     sure = [s for s in near if _surely_same(value, s)]
+    if len({_amount_of(s.value) for s in sure}) > 1 and claim.alone(value):
+        return Matched(value, "absent", None)  # a list: it does not say which one is meant
     return Matched(value, "differs", sure[0]) if sure else Matched(value, "absent", None)
+
+
+def _amount_of(value: Value) -> float | None:
+    """A money amount, to tell those of a list apart; None for other values."""
+    return value.low if isinstance(value, Quantity) and value.kind == "money" else None
 
 
 def _score(stated: Stated, scored: Sequence[tuple[float, Stated]]) -> float:

@@ -12,7 +12,7 @@ _MONEY_WORDS = frozenset(
     """
     draag hoogst laagst mest grootst kleinst meest minst betal betaald betaalt inleg investeer investeert
     verdeeld verdeel telt krijg stop gestop steek uitgetrok trok trekt bedrag subsidie maximum minimum
-    maak maakt vrij dubbel zoveel zovel meer inlegg landelijk bijgedrag bijdroeg regional regionaal overheid dan geldt
+    maak maakt vrij toe dubbel zoveel zovel meer inlegg landelijk bijgedrag bijdroeg regional regionaal overheid dan geldt
     leverde leverd lever kies koos gekoz geselecteerd selecteert goed stond kos nieuw gehonoreerd
     honoreert award keuz zet keer ontvanger evenveel
     """.split()

@@ -79,6 +79,8 @@ def _replaced(claim: Claim, a: Alignment) -> Finding | None:
         if matched.match != "agrees" or old is None:
             continue
         for new in a.passage.stated:
+            if any(compare(value, new.value) == "agrees" for value in claim.values):
+                continue
             if not _same_thing(old, new) or compare(matched.value, new.value) != "differs":
                 continue
             raised = _INTO.fullmatch(text[old.value.end : new.value.start])

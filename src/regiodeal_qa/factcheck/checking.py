@@ -122,16 +122,24 @@ class Checker:
             if claim.subject.deals
             else self.evidence.general(claim, vector)
         )
-        said = judging.judge(claim, passages, self.evidence)
         if registered_finding:
             # Sources differ on amounts; on the rest the register is not overruled.
-            overruled = claim.quantities and said is not None and said.verdict == "supported"
-            return said if said and overruled else registered_finding
+            if not (claim.subject.deals and claim.quantities):
+                return registered_finding
+            own = [passage for passage in passages if not passage.many]
+            said = judging.judge(claim, own, self.evidence)
+            return said if said and said.verdict == "supported" else registered_finding
+        said = judging.judge(claim, passages, self.evidence)
         if said is None and claim.subject.carried and not claim.subject.deals:
             said = self._of_any_tranche(claim, vector)
         if said:
             return said
-        if claim.subject.deals and not claim.denies:
+        if not claim.subject.deals:
+            all_kinds = self.evidence.elsewhere(claim, vector)
+            general = judging.judge(claim, all_kinds, self.evidence)
+            if general and general.verdict == "supported":
+                return general
+        elif not claim.denies:
             wider = judging.naming(claim, self.evidence.general(claim, vector))
             general = judging.judge(claim, wider, self.evidence)
             if general and general.verdict == "supported":

@@ -107,7 +107,7 @@ LIGHT = frozenset(
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
     geeft gaf gaven geven betaalt betaalde betalen investeert investeerde investeren steekt stak steken
     stelt stelde stelden leggen legden groter hoger toen moesten konden mochten geldt eiland eilanden
-    steden streek partij noemt noemde noemden zegt zei meldt meldde schrijft schreef
+    steden streek partij stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )

@@ -73,7 +73,9 @@ def moments(claimed: Moment, stated: Moment) -> Outcome:
         if month is None:
             return "unclear" if claimed.part else "agrees"
         first, last = _MONTHS_OF_PART[part]
-        return "agrees" if first <= month <= last else "differs"
+        if not first <= month <= last:
+            return "differs"
+        return "agrees" if claimed.part else "unclear"  # 'in de zomer' does not bear out a day
     for mine, theirs in ((claimed.month, stated.month), (claimed.day, stated.day)):
         if mine and theirs and mine != theirs:
             return "differs"

@@ -13,7 +13,7 @@ _PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaal
 _MONEY = {
     "requested": r"vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|gerekend"
     r"|vraag|verzoek|verzocht|wilde hebben|requested|asked|applied|request",
-    "total": r"samen|totaal|totale|totaalbedrag|groot|omvang|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
+    "total": r"samen|totaal|totale|totaalbedrag|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
     "regio": r"regiobijdrage|regionaal geld|regiogeld|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
     rf"|cofinanciering|(?:uit|van|door) de regio(?! deal)|regio (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
@@ -35,7 +35,7 @@ _EVENTS = {
     r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert|afgewezen|afwijzing|rejected",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
     "submitted": r"ingediend|diende\w*|verzoek|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
-    "opened": r"opende|opent|stond open|opengesteld|aangekondigd|kondigde|opened|announced",
+    "opened": r"opende|opent|stond open|opengesteld|indienen|aangekondigd|kondigde|opened|announced",
     "started": r"start|startte|startten|gestart|begon|begonnen|startsein|startmoment|aftrap|van start|started"
     r"|began|liep van|gaat in|ging in",
     "ended": r"liep (?:\w+ )*af|sloot .* af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"
@@ -49,7 +49,7 @@ _EVENTS = {
 
 MONEY = {name: re.compile(rf"\b(?:{body})\b") for name, body in _MONEY.items()}
 EVENTS = {name: re.compile(rf"\b(?:{body})\b") for name, body in _EVENTS.items()}
-_RECEIVES = re.compile(r"\b(?:kreeg|kregen|krijgt|ontving|ontvangt|received|got)\b")
+_RECEIVES = re.compile(r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvangt|received|got)\b")
 _EACH = re.compile(r"\b(?:elk|ieder|each|allebei|beide|half|helft)\b")
 
 
@@ -61,7 +61,8 @@ def payer(text: str) -> frozenset[str]:
     if _EACH.search(text):
         return frozenset({"rijk", "regio"})
     if MONEY["total"].search(text):
-        return frozenset({"total"})
+        # 'Kregen samen 45 miljoen': together, and from the national government.
+        return frozenset({"total", "rijk"} if _RECEIVES.search(text) else {"total"})
     found = {n for n in ("regio", "provincie", "gemeente", "privaat") if MONEY[n].search(text)}
     if MONEY["rijk"].search(text) and not (found and not re.search(r"\brijks?\w*\b", text)):
         found.add("rijk")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.factcheck import changing, offices, wording
@@ -28,6 +29,8 @@ SURE = 0.9
 """The same to contradict it by a denial."""
 PARTIES = frozenset({"provincie", "gemeente", "privaat"})
 """Payers that are compared with themselves only: another's amount says nothing of theirs."""
+VERBATIM = 0.6
+"""Which part of its pairs of words carries a claim that has few words of its own."""
 LONG = 14
 """A sentence of more words denies only a part of what it says."""
 RARE = 4.2
@@ -43,14 +46,14 @@ def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Find
         return wording.otherwise(
             "", quote(claim, best.passage), best.passage.chunk, _deals(claim, best)
         )
+    changed = changing.handed_over(claim, aligned)
+    if changed:
+        return changed
     right = [a for a in aligned if _supports(claim, a)]
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
         return later or _says_so(claim, best)
-    changed = changing.handed_over(claim, aligned)
-    if changed:
-        return changed
     wrong = [
         a for a in aligned if _contradicts(claim, a) and _same_time(claim, a.passage, evidence)
     ]
@@ -73,7 +76,9 @@ def _says_so(claim: Claim, best: Alignment) -> Finding:
 
 
 def _supports(claim: Claim, a: Alignment) -> bool:
-    if a.names_missing or a.coverage < ENOUGH or not _says_enough(claim):
+    if a.names_missing or a.coverage < ENOUGH:
+        return False
+    if not _says_enough(claim) and _in_its_words(claim, a.passage) < VERBATIM:
         return False
     if not has_ordinals(claim, a.passage.words):
         return False
@@ -143,6 +148,12 @@ def _says_enough(claim: Claim) -> bool:
     return bool(claim.values) or (
         words >= 2 and (len(claim.terms) + len(claim.names) >= 2 or words >= 3)
     )
+
+
+def _in_its_words(claim: Claim, passage: Passage) -> float:
+    """Which part of the pairs of words beside each other in a claim the passage has too."""
+    pairs = set(pairwise(claim.words))
+    return len(pairs & set(pairwise(passage.text.split()))) / max(len(pairs), 1)
 
 
 def _one_period(claim: Claim, a: Alignment) -> bool:
@@ -240,7 +251,7 @@ def quote(claim: Claim, passage: Passage) -> str:
     return max(parts, key=lambda p: sum(stem(w) in stems for w in normalise(p).split()))
 
 
-_PART_OF = frozenset("project projecten voorbeeldproject onderdeel programma".split())
+_PART_OF = frozenset("project projecten voorbeeldproject onderdeel programma hoort valt".split())
 
 
 def elsewhere(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Finding | None:

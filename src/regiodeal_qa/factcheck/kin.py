@@ -28,7 +28,7 @@ werken werkt werkten samenwerken
 bestaat bestond telt telde omvat heeft heet
 daalde daalt gedaald daling
 steeg stijgt gestegen stijging groeit groei groeide
-ingediend diende dienden indienen aanvraag aangevraagd
+ingediend diende dienden dienen indienen indient aanvraag aangevraagd
 deelgenomen deelnemer deelnemers deelnemen meedoen deed
 vastgesteld vaststaan vastgelegd
 opgezet opgericht

@@ -56,7 +56,7 @@ _PRAISE = frozenset(
 )
 
 _BOUNDARY = re.compile(
-    r"(?:;|,? (?:maar|terwijl|waarvan|waaronder|but|while|of which)|,? (?:en|and)|,)(?= )"
+    r"(?:;|:|,? (?:maar|terwijl|waarvan|waaronder|but|while|of which)|,? (?:en(?! met\b)|and)|,)(?= )"
 )
 _SAME = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount)\b",
@@ -147,6 +147,9 @@ def _separates(
         return False
     following = re.split(_BOUNDARY, right, maxsplit=1)[0]
     said_left, said_right = _states(left), _states(following)
+    if mark == ":":
+        # 'Zes gemeenten vormen de regio: Oldambt, Pekela, …': the names are no part of the number.
+        return said_left and not reading.read(right) and len(tokens(left)) >= 3
     if _STRONG.match(mark):
         return len(tokens(left)) >= 3 and len(tokens(right)) >= 3 and (said_left or said_right)
     if (

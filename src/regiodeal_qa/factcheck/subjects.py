@@ -176,7 +176,8 @@ def _own(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
         m for m in mentions if "deal" in m.kinds and not (m.start and words[m.start - 1] in _PARTY)
     ]
     explicit = [m for m in candidates if _follows_deal(words, m) or _is_deal_name(m)]
-    chosen = explicit or candidates
+    regions = [m for m in candidates if m.kinds == {"deal"}]
+    chosen = explicit or regions or candidates
     kept: list[Mention] = []
     for mention in chosen:
         # 'Waterwegregio: Schiedam en Rotterdam-Zuid': a second region is only a subject in a list.
