@@ -6,6 +6,7 @@ outcomes, because a source may be less exact than the claim: 'unclear' is neithe
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from regiodeal_qa.factcheck.values import Moment, Quantity
@@ -58,9 +59,7 @@ def number(claimed: Quantity, stated: float) -> bool:
 
 def _close(left: float, right: float, step: float) -> bool:
     """Whether `right`, rounded to the digits that `left` was written with, is `left`."""
-    return abs(left - right) <= 1e-9 + step / 2 and (
-        step < 1 or round(right / step) == round(left / step) or abs(left - right) < 1e-9
-    )
+    return math.floor(right / step + 0.5 + 1e-6) == round(left / step)
 
 
 def moments(claimed: Moment, stated: Moment) -> Outcome:
