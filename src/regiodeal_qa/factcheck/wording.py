@@ -218,13 +218,13 @@ def denied(finding: Finding, claim: Claim) -> Finding:
     right = finding.verdict == "contradicted"
     nl = finding.nl.removeprefix("Volgens de bronnen is het anders: ")
     en = finding.en.removeprefix("The sources say otherwise: ")
-    lead_nl = "" if right else "Volgens de bronnen is het wel zo: "
-    lead_en = "" if right else "According to the sources it is so: "
+    lead_nl = "" if right else "Volgens de bronnen is het wel zo. "
+    lead_en = "" if right else "According to the sources it is so. "
     return replace(
         finding,
         verdict=_verdict(right),
-        nl=lead_nl + (nl[0].upper() + nl[1:] if right else nl[0].lower() + nl[1:]),
-        en=lead_en + (en[0].upper() + en[1:] if right else en[0].lower() + en[1:]),
+        nl=lead_nl + nl[:1].upper() + nl[1:],
+        en=lead_en + en[:1].upper() + en[1:],
     )
 
 
