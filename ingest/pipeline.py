@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 from ingest import added, chunking, readers
 from ingest.documents import UnreadableDocument
-from regiodeal_qa import late_interaction
+from regiodeal_qa import expansion, late_interaction
 from regiodeal_qa.corpus import Chunk, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.index import (
@@ -82,6 +82,9 @@ def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mode
         folder = index_dir(data_dir) / name
         try:
             embedded = _write(folder, chunks, known, encoder)
+            _write_questions(
+                folder, chunks, corpus_dir, _known_questions(data_dir, before, model), encoder
+            )
             manifest = Manifest(
                 generation=name,
                 model=model,
@@ -149,6 +152,8 @@ def _digest(files: Sequence[_File], corpus_dir: Path, model: str) -> str:
     parts = [model, str(chunking.VERSION)]
     parts += [_sha256(corpus_dir / name) for name in ("deals.csv", "sources.csv")]
     parts += [f"{f.path.name}:{f.digest}:{f.added}" for f in files]
+    questions = sorted((corpus_dir / expansion.QUESTIONS_FOLDER).glob("*.jsonl"))
+    parts += [f"{path.name}:{_sha256(path)}" for path in questions]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -285,6 +290,47 @@ def _write(
             pipeline.run(nodes=nodes[start : start + _BATCH], show_progress=False)
     late_interaction.save(folder, token_vectors)
     return new
+
+
+def _known_questions(
+    data_dir: Path, before: Manifest | None, model: str
+) -> dict[str, npt.NDArray[np.float32]]:
+    """The vectors of the questions of the generation before, by question."""
+    if before is None or before.model != model:
+        return {}
+    try:
+        held = open_index(data_dir, model).expansion
+    except IndexUnavailable:
+        return {}
+    return {text: vector for (_, text), vector in zip(held.asked, held.vectors, strict=True)}
+
+
+def _write_questions(
+    folder: Path,
+    chunks: Sequence[Chunk],
+    corpus_dir: Path,
+    known: dict[str, npt.NDArray[np.float32]],
+    encoder: Callable[[], Encoder],
+) -> None:
+    """Embed and write the questions that the facts of these chunks answer."""
+    stated = {fact for chunk in chunks for fact in chunk.fact_ids}
+    asked = [
+        (fact, text)
+        for fact, texts in expansion.load_questions(corpus_dir).items()
+        if fact in stated
+        for text in texts
+    ]
+    new = [text for text in dict.fromkeys(text for _, text in asked) if text not in known]
+    progress = tqdm(total=len(new), desc="Vragen", unit="vraag", file=sys.stderr, disable=None)
+    vectors = dict(known)
+    with progress:
+        for start in range(0, len(new), _BATCH):
+            batch = new[start : start + _BATCH]
+            embedded = encoder().embed_queries(batch)
+            vectors |= {text: one.vector for text, one in zip(batch, embedded, strict=True)}
+            progress.update(len(batch))
+    rows = [vectors[text] for _, text in asked]
+    expansion.save(folder, asked, np.array(rows, dtype=np.float32))
 
 
 def _dimension(folder: Path) -> int:

@@ -313,6 +313,10 @@ class Encoder:
         """A question's vector and token vectors."""
         return self._encode([text], self._query_prompt, 1)[0]
 
+    def embed_queries(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
+        """The vectors and token vectors of many questions, in order."""
+        return self._encode(list(texts), self._query_prompt, batch_size) if texts else []
+
     def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
         """The vectors and token vectors of passages, in order."""
         return self._encode(list(texts), self._passage_prompt, batch_size) if texts else []

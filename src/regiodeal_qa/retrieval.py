@@ -30,6 +30,8 @@ from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 DENSE_CANDIDATES = 30
 LEXICAL_CANDIDATES = 30
 _RRF = 60
+_USUAL = 0.85
+"""About the cosine of two unrelated questions, taken away so that the feature is small."""
 WEIGHTS_FILE = Path(__file__).with_name("reranker.json")
 
 FEATURES = (
@@ -38,6 +40,11 @@ FEATURES = (
     "late",
     "bm25",
     "coverage",
+    "expected",
+    "expected_gap",
+    "not_expected",
+    "asked_bm25",
+    "asked_coverage",
     "tranche",
     "other_tranche",
     "deal",
@@ -119,11 +126,23 @@ class Candidate:
     met_least: float
     """The same of the word that is met least."""
     bm25: float
+    expected: float
+    """The cosine of the most similar question that the chunk answers; 0 where it has none."""
     fused: float
     coverage: float
     features: tuple[float, ...]
     score: float
     """The reranker's logit; higher is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """How well one chunk fits, each way; or the best that any chunk does."""
+
+    dense: float
+    bm25: float
+    asked_bm25: float
+    expected: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +194,7 @@ class Retriever:
 
     def __init__(self, index: Index, weights: Weights | None = None) -> None:
         self.index = index
-        self.lexical = LexicalIndex(index.chunks)
+        self.lexical = LexicalIndex(index.chunks, index.expansion.by_chunk(len(index.chunks)))
         self.weights = weights or load_weights()
         self._passages = [_passage(chunk) for chunk in index.chunks]
         self._by_deal: dict[str, list[int]] = {}
@@ -196,31 +215,41 @@ class Retriever:
         """Candidates, best first. `asked`: the embedded question."""
         names = [word for m in understood.mentions for word in m.text.split()]
         terms = self.terms(understood)
-        bm25 = self.lexical.scores((*terms, *self.lexical.terms(names)))
+        every_term = (*terms, *self.lexical.terms(names))
+        bm25 = self.lexical.scores(every_term)
+        asked_bm25 = self.lexical.asked_scores(every_term)
         similar = self.index.vectors @ asked.vector
+        expected = self.index.expansion.similarity(asked.vector, len(self.index.chunks))
         fused: dict[int, float] = {}
         for rank, (position, _) in enumerate(self.index.query(asked.vector, DENSE_CANDIDATES)):
             fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
-        for rank, position in enumerate(np.argsort(-bm25)[:LEXICAL_CANDIDATES].tolist()):
-            if bm25[position] > 0:
-                fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
+        for scores in (bm25, asked_bm25, expected):
+            for rank, position in enumerate(np.argsort(-scores)[:LEXICAL_CANDIDATES].tolist()):
+                if scores[position] > 0:
+                    fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
         for deal in understood.deals:
             for position in self._by_deal.get(deal, ()):
                 fused.setdefault(position, 0.0)
         if understood.deals:
             # What is said of one deal does not answer a question about another.
             fused = {p: score for p, score in fused.items() if self._may_be_about(p, understood)}
-        best_dense = float(similar.max()) if len(similar) else 0.0
-        best_bm25 = max(float(bm25.max()) if len(bm25) else 0.0, 1e-6)
         late, worst = self.index.token_vectors.maxsim(asked.tokens, list(fused))
+        best = _Scores(
+            *(float(scores.max(initial=0.0)) for scores in (similar, bm25, asked_bm25, expected))
+        )
         candidates = [
             self._candidate(
                 understood,
                 terms,
                 position,
-                (float(similar[position]), best_dense),
+                _Scores(
+                    float(similar[position]),
+                    float(bm25[position]),
+                    float(asked_bm25[position]),
+                    float(expected[position]),
+                ),
+                best,
                 (float(met), float(met_least)),
-                (float(bm25[position]), best_bm25),
                 score,
             )
             for (position, score), met, met_least in zip(fused.items(), late, worst, strict=True)
@@ -237,9 +266,9 @@ class Retriever:
         understood: Understanding,
         terms: Sequence[Term],
         position: int,
-        dense: tuple[float, float],
+        scores: _Scores,
+        best: _Scores,
         late: tuple[float, float],
-        bm25: tuple[float, float],
         fused: float,
     ) -> Candidate:
         chunk, passage = self.index.chunks[position], self._passages[position]
@@ -256,11 +285,16 @@ class Retriever:
         )
         rare = max((t.idf for t in terms), default=0.0)
         values = {
-            "dense": dense[0],
-            "dense_gap": dense[1] - dense[0],
+            "dense": scores.dense,
+            "dense_gap": best.dense - scores.dense,
             "late": late[0],
-            "bm25": bm25[0] / bm25[1],
+            "bm25": scores.bm25 / max(best.bm25, 1e-6),
             "coverage": coverage,
+            "expected": scores.expected - _USUAL if scores.expected else 0.0,
+            "expected_gap": best.expected - scores.expected if scores.expected else 0.0,
+            "not_expected": float(not scores.expected),
+            "asked_bm25": scores.asked_bm25 / max(best.asked_bm25, 1e-6),
+            "asked_coverage": self.lexical.asked_coverage(terms, position),
             "tranche": float(bool(tranches & passage.tranches)),
             "other_tranche": float(
                 bool(tranches and passage.tranches and not tranches & passage.tranches)
@@ -302,10 +336,11 @@ class Retriever:
         return Candidate(
             position=position,
             chunk=chunk,
-            dense=dense[0],
+            dense=scores.dense,
             late=late[0],
             met_least=late[1],
-            bm25=bm25[0],
+            bm25=scores.bm25,
+            expected=scores.expected,
             fused=fused,
             coverage=coverage,
             features=features,
