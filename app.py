@@ -1,9 +1,8 @@
-"""`python app.py` serves the chat page and the HTTP API; settings say on which address."""
+"""`python app.py` serves the chat page and the HTTP API, like `regiodeal-qa serve`."""
 
 import sys
 
-from regiodeal_qa.settings import settings
-from regiodeal_qa.web import serve
+from regiodeal_qa.cli import main
 
 if __name__ == "__main__":
-    sys.exit(serve(settings().host, settings().port))
+    sys.exit(main(["serve", *sys.argv[1:]]))

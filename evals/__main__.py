@@ -1,36 +1,27 @@
-"""The command line: `python -m evals run | compare | validate`."""
+"""The command line: `python -m evals run | compare | validate | variants | add | systems`."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import math
-import statistics
 import sys
-import tomllib
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from regiodeal_qa.settings import disable_telemetry, settings
+from regiodeal_qa.settings import disable_telemetry
 
 disable_telemetry()
 
-from evals.metrics import Figure  # noqa: E402 (telemetry goes off before the libraries load)
-from evals.questions import SETS, QuestionError, load, load_facts, problems  # noqa: E402
-from regiodeal_qa.corpus import load_deals, load_sources  # noqa: E402
-
-FLOORS = Path(__file__).with_name("floors.toml")
+from evals.questions import QuestionError  # noqa: E402 (telemetry goes off before the libraries load)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit codes: 0 done, 1 under a floor or a bad question, 2 wrong usage."""
+    from regiodeal_qa.index import IndexUnavailable
+
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
-    except (QuestionError, OSError) as error:
+    except (QuestionError, OSError, IndexUnavailable) as error:
         print(f"evals: {error}", file=sys.stderr)
         return 2
     return code
@@ -39,143 +30,106 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals", description="Measure the answers.")
     commands = parser.add_subparsers(dest="command", required=True)
-    run = commands.add_parser("run", help="ask a set of questions and print the figures")
-    run.add_argument("--set", default="", help="tune, held_back, …; default: all sets")
-    run.add_argument("--category", default="", help="only this category")
-    run.add_argument("--limit", type=int, default=0, help="only so many, chosen by lot")
-    run.add_argument("--seed", type=int, default=0, help="the lot's seed")
-    run.add_argument("--json", type=Path, help="write the run to this file")
-    run.add_argument("--html", type=Path, help="write a report to this file")
-    run.add_argument("--gate", action="store_true", help="exit 1 under a floor of floors.toml")
-    run.add_argument("--wrong", action="store_true", help="print the wrong answers")
-    run.set_defaults(run=_run)
+    _add_run(commands.add_parser("run", help="ask a set of questions and print the figures"))
+
     compare = commands.add_parser("compare", help="what changed between two runs")
     compare.add_argument("before", type=Path)
     compare.add_argument("after", type=Path)
     compare.set_defaults(run=_compare)
+
     validate = commands.add_parser("validate", help="check the questions against the corpus")
     validate.set_defaults(run=_validate)
+
+    variants = commands.add_parser("variants", help="generate the variants of the questions anew")
+    variants.add_argument("--check", action="store_true", help="exit 1 when they are out of date")
+    variants.set_defaults(run=_variants)
+
+    _add_add(commands.add_parser("add", help="turn a real question into an evaluation question"))
+
+    systems = commands.add_parser("systems", help="other systems on the same questions, as a table")
+    systems.add_argument("--set", default="held_back", help="the questions (default: held_back)")
+    systems.add_argument("--only", default="", help="only these systems, comma-separated")
+    systems.add_argument("--answers", type=Path, action="append", default=[], metavar="FILE",
+                         help="also a system whose answers stand in this JSON-lines file")  # fmt: skip
+    systems.add_argument("--command", action="append", default=[], metavar="COMMAND",
+                         help="also a system that reads and writes JSON lines, run as this command")  # fmt: skip
+    systems.add_argument("--limit", type=int, default=0, help="only so many, chosen by lot")
+    systems.add_argument("--fresh", action="store_true", help="ask everything, cached or not")
+    systems.set_defaults(run=_systems)
     return parser
 
 
-def _set_paths(name: str) -> list[Path]:
-    if name:
-        return [SETS / f"{name}.jsonl"]
-    return sorted(SETS.glob("*.jsonl"))
+def _add_run(run: argparse.ArgumentParser) -> None:
+    run.add_argument(
+        "--set",
+        default="",
+        help="tune, held_back, variants, all or the name of one set; default: all but the variants",
+    )
+    run.add_argument("--category", default="", help="only this category")
+    run.add_argument("--limit", type=int, default=0, help="only so many, chosen by lot")
+    run.add_argument("--seed", type=int, default=0, help="the lot's seed")
+    run.add_argument("--quick", action="store_true", help="the quick set that every change runs")
+    run.add_argument("--fresh", action="store_true", help="ask everything, cached or not")
+    run.add_argument("--json", type=Path, metavar="FILE", help="write the run to this file")
+    run.add_argument("--html", type=Path, metavar="FILE", help="write a report to this file")
+    run.add_argument("--against", type=Path, metavar="RUN.json", help="an earlier run to compare")
+    run.add_argument("--gate", action="store_true", help="exit 1 under a floor of floors.toml")
+    run.add_argument("--wrong", action="store_true", help="print the wrong answers")
+    run.set_defaults(run=_run)
+
+
+def _add_add(add: argparse.ArgumentParser) -> None:
+    add.add_argument("--turn", action="append", default=[], help="the question; once per turn")
+    add.add_argument("--feedback", type=Path, metavar="FILE",
+                     help="take the turns from this JSON-lines file of questions")  # fmt: skip
+    add.add_argument("--line", type=int, default=1, help="the line of that file (default: 1)")
+    add.add_argument("--category", default="", help="figure, date, partner, unanswerable, …")
+    add.add_argument("--expect", action="append", default=[], metavar="WORDING|WORDING",
+                     help="an expected fact in the wordings that count; once per fact")  # fmt: skip
+    add.add_argument("--forbid", action="append", default=[], help="what must not be said")
+    add.add_argument("--fact", action="append", default=[], help="a fact id that it rests on")
+    add.add_argument("--source", action="append", default=[],
+                     help="a source that supports it; default: those of the facts")  # fmt: skip
+    add.add_argument("--status", default="", help="not_found or out_of_scope: it has no answer")
+    add.add_argument("--note", default="", help="e.g. 'looked at: no-123'")
+    add.set_defaults(run=_add)
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from evals.run import ask_all, choose, summarise
-    from regiodeal_qa.assistant import Assistant
-    from regiodeal_qa.index import IndexUnavailable
+    from evals.commands import run
 
-    questions = [q for path in _set_paths(arguments.set) for q in load(path)]
-    chosen = choose(questions, arguments.category, arguments.limit, arguments.seed)
-    if not chosen:
-        print("evals: no question fits", file=sys.stderr)
-        return 2
-    try:
-        assistant = Assistant.open()
-    except IndexUnavailable as error:
-        print(f"evals: {error}", file=sys.stderr)
-        return 2
-    rows = ask_all(assistant, chosen)
-    figures = summarise(rows)
-    _print_table(rows, figures)
-    if arguments.wrong:
-        _print_wrong(rows)
-    run = {"figures": {n: asdict(f) for n, f in figures.items()}, "rows": rows}
-    if arguments.json:
-        arguments.json.write_text(json.dumps(run, ensure_ascii=False), encoding="utf-8")
-    if arguments.html:
-        from evals.report import html
-
-        arguments.html.write_text(html(rows, figures), encoding="utf-8")
-    return _gate(figures) if arguments.gate else 0
-
-
-def _print_table(rows: Sequence[dict[str, Any]], figures: dict[str, Figure]) -> None:
-    by_category: dict[str, list[bool]] = defaultdict(list)
-    for row in rows:
-        by_category[row["category"]].append(row["right"])
-    print(f"{'category':16} {'right':>6} {'of':>4}")
-    for category, flags in sorted(by_category.items()):
-        print(f"{category:16} {sum(flags):6} {len(flags):4}  {sum(flags) / len(flags):6.1%}")
-    print()
-    for name, figure in figures.items():
-        print(f"{name:22} {figure}")
-    times = [row["judged"]["total_ms"] for row in rows]
-    times = [ms for ms in times if not math.isnan(ms)]
-    if times:
-        print(f"{'median ms':22} {statistics.median(times):.1f}")
-
-
-def _print_wrong(rows: Sequence[dict[str, Any]]) -> None:
-    for row in rows:
-        if row["right"] and not row["judged"]["unsupported"]:
-            continue
-        judged = row["judged"]
-        print(f"\n{row['id']} {row['category']}: {' | '.join(row['turns'])}")
-        print(
-            f"  {judged['status']} {judged['correctness']} right citation: "
-            f"{judged['right_citation']} unsupported: {judged['unsupported']}"
-        )
-        print(f"  expected {row['expect']}")
-        print(f"  {row['answer']['answer'][:600]}")
-
-
-def _gate(figures: dict[str, Figure]) -> int:
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    code = 0
-    for name, floor in floors.items():
-        figure = figures[name]
-        if figure.cases and figure.value < floor:
-            print(f"under the floor: {name} {figure.value:.3f} < {floor}", file=sys.stderr)
-            code = 1
-    return code
+    return run(arguments)
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    before, after = (
-        {row["id"]: row for row in json.loads(path.read_text(encoding="utf-8"))["rows"]}
-        for path in (arguments.before, arguments.after)
-    )
-    both = [one for one in before if one in after]
-    better = [one for one in both if after[one]["right"] and not before[one]["right"]]
-    worse = [one for one in both if before[one]["right"] and not after[one]["right"]]
-    for label, ids in (("better", better), ("worse", worse)):
-        print(f"{label}: {len(ids)}")
-        for one in ids:
-            print(f"  {one} {after[one]['category']}: {' | '.join(after[one]['turns'])}")
-    print(
-        f"of {len(both)} questions in both; exact McNemar p = {mcnemar(len(better), len(worse)):.3f}"
-    )
+    from evals.compare import compare_files
+
+    print(compare_files(arguments.before, arguments.after))
     return 0
 
 
-def mcnemar(better: int, worse: int) -> float:
-    """Two-sided exact p-value of McNemar's test on the questions whose judgement changed."""
-    changed = better + worse
-    if not changed:
-        return 1.0
-    tail: float = sum(math.comb(changed, k) for k in range(min(better, worse) + 1)) / 2**changed
-    return min(1.0, 2 * tail)
-
-
 def _validate(_: argparse.Namespace) -> int:
-    corpus = settings().corpus_dir
-    facts = load_facts(corpus)
-    deals = {deal.deal_id: deal for deal in load_deals(corpus / "deals.csv")}
-    sources = frozenset(load_sources(corpus / "sources.csv"))
-    bad = 0
-    for path in _set_paths(""):
-        questions = load(path)
-        for question in questions:
-            for problem in problems(question, facts, deals, sources):
-                print(f"{path.name}: {question.question_id}: {problem}")
-                bad += 1
-        print(f"{path.name}: {len(questions)} questions")
-    return 1 if bad else 0
+    from evals.commands import validate
+
+    return validate()
+
+
+def _variants(arguments: argparse.Namespace) -> int:
+    from evals.variants import write
+
+    return write(check=arguments.check)
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from evals.adding import add
+
+    return add(arguments)
+
+
+def _systems(arguments: argparse.Namespace) -> int:
+    from evals.systems.table import systems
+
+    return systems(arguments)
 
 
 if __name__ == "__main__":

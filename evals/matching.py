@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
+
 from regiodeal_qa.understanding.numbers import SCALE_WORDS, amount_mln, number
 from regiodeal_qa.understanding.words import tokens
 
 _CURRENCY = frozenset({"euro", "euros", "eur"})
+_MONTHS = {
+    "january": "januari", "february": "februari", "march": "maart", "may": "mei", "june": "juni",
+    "july": "juli", "august": "augustus", "october": "oktober",
+}  # fmt: skip
+_MONTH_NAMES = frozenset({*_MONTHS.values(), "april", "september", "november", "december"})
+_SMALLEST_AMOUNT = 100_000
+"""From here on a number counts as an amount of money."""
 
 
 def canonical(text: str) -> list[str]:
     """The words of a text, every number in one form: '€ 30 mln' -> ['30000000'].
 
     A number with a scale becomes its value; number words of two and more become digits; words for
-    the currency are left out.
+    the currency are left out; English months become Dutch ones.
     """
+    return list(_canonical(text))
+
+
+@lru_cache(maxsize=4096)
+def _canonical(text: str) -> tuple[str, ...]:
     words = [word for word in tokens(text) if word not in _CURRENCY]
     result: list[str] = []
     position = 0
@@ -29,9 +44,9 @@ def canonical(text: str) -> list[str]:
         if value is not None and (word[0].isdigit() or value >= 2):
             result.append(f"{value:.15g}")
         else:
-            result.append(word)
+            result.append(_MONTHS.get(word, word))
         position += 1
-    return result
+    return tuple(result)
 
 
 def says(text: str, variant: str) -> bool:
@@ -41,4 +56,20 @@ def says(text: str, variant: str) -> bool:
     size = len(wanted)
     return bool(wanted) and any(
         held[start : start + size] == wanted for start in range(len(held) - size + 1)
+    )
+
+
+def amounts(text: str) -> frozenset[str]:
+    """The amounts of money in a text, in euros: '€ 30 mln' -> {'30000000'}."""
+    numbers = [word for word in canonical(text) if word[0].isdigit() and word[-1].isdigit()]
+    return frozenset(n for n in numbers if (number(n) or 0.0) >= _SMALLEST_AMOUNT)
+
+
+def dates(text: str) -> frozenset[str]:
+    """The days and months in a text: 'op 3 december 2018' -> {'3 december'}."""
+    words = canonical(text)
+    return frozenset(
+        f"{before} {word}"
+        for before, word in pairwise(words)
+        if word in _MONTH_NAMES and before.isdigit()
     )

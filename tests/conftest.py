@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,3 +42,26 @@ def assistant(data_dir: Path) -> Assistant:
 
     settings.cache_clear()
     return Assistant.open()
+
+
+@pytest.fixture
+def small_corpus(tmp_path: Path) -> Path:
+    """A corpus of three documents, to build in seconds."""
+    corpus = tmp_path / "corpus"
+    (corpus / "documents").mkdir(parents=True)
+    for name in ("deals.csv", "sources.csv", "municipalities.csv", "places.csv"):
+        shutil.copy(REPOSITORY / "corpus" / name, corpus / name)
+    for name in ("deal-twente.md", "deal-saba.md", "voortgang-over-2022.pdf"):
+        shutil.copy(REPOSITORY / "corpus" / "documents" / name, corpus / "documents" / name)
+    return corpus
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Change environment variables in a test: the settings are read again, now and afterwards."""
+    from regiodeal_qa.settings import settings
+
+    settings.cache_clear()
+    yield monkeypatch
+    monkeypatch.undo()
+    settings.cache_clear()

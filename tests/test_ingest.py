@@ -49,18 +49,6 @@ def ingest(
     )
 
 
-@pytest.fixture
-def small_corpus(tmp_path: Path) -> Path:
-    """A corpus of three documents, to build in seconds."""
-    corpus = tmp_path / "corpus"
-    (corpus / "documents").mkdir(parents=True)
-    for name in ("deals.csv", "sources.csv", "municipalities.csv", "places.csv"):
-        shutil.copy(REPOSITORY / "corpus" / name, corpus / name)
-    for name in ("deal-twente.md", "deal-saba.md", "voortgang-over-2022.pdf"):
-        shutil.copy(DOCUMENTS / name, corpus / "documents" / name)
-    return corpus
-
-
 # -- readers ---------------------------------------------------------------------------------------
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from dotenv import dotenv_values
+from pydantic import ValidationError
+
+from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import Settings, disable_telemetry, settings
 
 if TYPE_CHECKING:
@@ -25,11 +31,23 @@ _EPILOG = """voorbeelden / examples:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Exit codes: 0 done, 1 some input failed, 2 wrong usage or no index."""
+    """Run one command. Exit codes: 0 done, 1 some input failed, 2 wrong usage or no index.
+
+    130 when interrupted with Ctrl+C.
+    """
     disable_telemetry()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show ‘ë’ shows '?'
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
+    except ValidationError as error:
+        for wrong in error.errors():
+            name = "".join(str(part) for part in wrong["loc"]).upper()
+            print(f"REGIODEAL_{name}={wrong['input']}: {wrong['msg']}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         # The reader of our output went away; nothing more to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -59,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="start de website / serve the web app")
     serve.add_argument("--host", default=None, help="default 127.0.0.1, or REGIODEAL_HOST")
-    serve.add_argument("--port", type=int, default=None, help="default 7860, or REGIODEAL_PORT")
+    serve.add_argument("--port", type=_port, default=None, help="default 7860, or REGIODEAL_PORT")
     serve.set_defaults(run=_serve)
 
     show = commands.add_parser("settings", help="toon de instellingen / show the settings")
@@ -67,21 +85,30 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _port(text: str) -> int:
+    """A port number; the message of argparse names the text that is none."""
+    if not (text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is geen poort (0 t/m 65535)")
+    return int(text)
+
+
 def _ask(arguments: argparse.Namespace) -> int:
-    if bool(arguments.batch) == (arguments.question is not None):
+    if (arguments.batch is not None) == (arguments.question is not None):
         print("regiodeal-qa ask: geef een vraag of --batch FILE (een van de twee)", file=sys.stderr)
         return 2
+    if arguments.batch is not None:
+        return _ask_batch(arguments.batch)
     assistant = _open_assistant()
     if assistant is None:
         return 2
-    if arguments.batch:
-        return _ask_batch(assistant, arguments.batch)
-    answer = assistant.ask([arguments.question])
+    # What was typed is UTF-8, also where Python took another encoding from the locale.
+    question = os.fsencode(arguments.question).decode("utf-8", "replace")
+    answer = assistant.ask([question])
     if arguments.json:
         shown = answer.as_json()
         if arguments.explain:
             shown["steps"] = [{"step": s.name, **s.detail} for s in answer.steps]
-        print(json.dumps(shown, ensure_ascii=False))
+        _print_json(shown)
     else:
         _print_answer(answer, sys.stdout)
         if arguments.explain:
@@ -104,57 +131,66 @@ def _open_assistant() -> Assistant | None:
     return None
 
 
-def _ask_batch(assistant: Assistant, file_name: str) -> int:
-    failed = False
+def _ask_batch(file_name: str) -> int:
     try:
-        with _opened(file_name) as lines:
-            for line in lines:
-                if not line.strip():
-                    continue
-                result = _answer_line(assistant, line)
-                failed = failed or result["status"] == "error"
-                print(json.dumps(result, ensure_ascii=False), flush=True)
+        opened = _opened(file_name)
     except OSError as error:
         print(f"regiodeal-qa ask: {file_name}: {error.strerror or error}", file=sys.stderr)
         return 2
+    with opened as lines:
+        assistant = _open_assistant()
+        if assistant is None:
+            return 2
+        failed = False
+        for line in lines:
+            if not line.strip():
+                continue
+            result = _answer_line(assistant, line)
+            failed = failed or result["status"] == "error"
+            _print_json(result)
     return 1 if failed else 0
 
 
-class _opened:
-    """A batch file opened for reading as UTF-8, bad bytes replaced; `-` is standard input."""
+def _opened(file_name: str) -> AbstractContextManager[Iterable[str]]:
+    """The lines of a batch file as UTF-8, bad bytes replaced; `-` is standard input.
 
-    def __init__(self, file_name: str) -> None:
-        self._file: TextIO | None = None
-        self._name = file_name
-
-    def __enter__(self) -> Iterator[str]:
-        if self._name == "-":
-            return iter(sys.stdin)
-        self._file = Path(self._name).open(encoding="utf-8", errors="replace")
-        return iter(self._file)
-
-    def __exit__(self, *_: object) -> None:
-        if self._file:
-            self._file.close()
+    Raises OSError when the file cannot be read.
+    """
+    if file_name != "-":
+        return Path(file_name).open(encoding="utf-8-sig", errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    return nullcontext(sys.stdin)
 
 
 def _answer_line(assistant: Assistant, line: str) -> dict[str, Any]:
+    """The object for one line; whatever is wrong with that line, the next one is answered."""
     question_id: str | None = None
     try:
         item = json.loads(line)
         if not isinstance(item, dict):
             raise ValueError("a line must be a JSON object")
-        question_id = None if item.get("id") is None else str(item["id"])
+        question_id = None if item.get("id") is None else encodable(str(item["id"]))
         turns = item.get("turns")
         if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
             raise ValueError('"turns" must be a list of one or more strings')
     except (ValueError, RecursionError) as error:
         return {"id": question_id, "status": "error", "error": str(error)}
-    answer = assistant.ask(turns)
+    try:
+        answer = assistant.ask([encodable(turn) for turn in turns])
+    except Exception as error:
+        return {"id": question_id, "status": "error", "error": f"internal: {error!r}"}
     shown = answer.as_json(question_id)
     if answer.status == "error":
         shown["error"] = answer.text
     return shown
+
+
+def _print_json(shown: dict[str, Any]) -> None:
+    """One object on a line of its own, in UTF-8 whatever the terminal's encoding is."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(json.dumps(shown, ensure_ascii=False), flush=True)
 
 
 def _print_answer(answer: Answer, out: TextIO) -> None:
@@ -191,30 +227,25 @@ def _serve(arguments: argparse.Namespace) -> int:
     from regiodeal_qa.web import serve
 
     chosen = settings()
-    return serve(arguments.host or chosen.host, arguments.port or chosen.port)
+    port = chosen.port if arguments.port is None else arguments.port
+    return serve(arguments.host or chosen.host, port)
 
 
 def _settings(_: argparse.Namespace) -> int:
     chosen = settings()
-    from_file = _names_in_env_file(Path(".env"))
+    in_environment = {name.upper() for name in os.environ}
+    in_file = {name.upper() for name in dotenv_values(".env")}
     for name, field in Settings.model_fields.items():
         variable = f"REGIODEAL_{name.upper()}"
         origin = (
             "environment"
-            if variable in os.environ
+            if variable in in_environment
             else ".env"
-            if variable in from_file
+            if variable in in_file
             else "default"
         )
         print(f"{variable}={getattr(chosen, name)}  ({origin})\n    {field.description}")
     return 0
-
-
-def _names_in_env_file(path: Path) -> set[str]:
-    if not path.is_file():
-        return set()
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return {line.split("=", 1)[0].strip().upper() for line in lines if "=" in line}
 
 
 if __name__ == "__main__":

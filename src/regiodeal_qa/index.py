@@ -95,10 +95,10 @@ def index_dir(data_dir: Path) -> Path:
 
 
 def current_generation(data_dir: Path) -> str | None:
-    """The name in the pointer file, or None when there is none."""
+    """The name in the pointer file, or None when there is none that can be read."""
     try:
         return (index_dir(data_dir) / "CURRENT").read_text(encoding="utf-8").strip() or None
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None
 
 

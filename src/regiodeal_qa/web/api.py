@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
+from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import settings
 from regiodeal_qa.web import texts
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
@@ -20,6 +21,8 @@ MAX_BODY_BYTES = 256 * 1024
 MAX_TURNS = 50
 STARTING_WAIT_S = 1.0
 """How long `/healthz` waits for an assistant that is being opened."""
+
+_OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 class BadRequest(Exception):
@@ -36,12 +39,12 @@ def routes(holder: AssistantHolder) -> APIRouter:
     """The routes, answering with the assistant that `holder` keeps."""
     router = APIRouter()
 
-    @router.get("/healthz")
+    @router.api_route("/healthz", methods=["GET", "HEAD"])
     def healthz() -> JSONResponse:
         try:
             status = holder.get(STARTING_WAIT_S).status()
         except NotAvailable as error:
-            return _error(503, error.code, error.message_nl)
+            return _error(503, error.code, error.messages["nl"])
         return JSONResponse({"status": "ok", **status})
 
     @router.post("/api/ask")
@@ -52,11 +55,17 @@ def routes(holder: AssistantHolder) -> APIRouter:
             return _error(error.status, error.code, error.message)
         return await run_in_threadpool(_ask, holder, turns)
 
-    @router.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+    @router.api_route("/healthz", methods=_OTHER_METHODS)
+    def not_for_healthz() -> JSONResponse:
+        return _error(405, "method_not_allowed", "Gebruik GET voor /healthz.", {"Allow": "GET"})
+
+    @router.api_route("/api/{rest:path}", methods=["GET", "HEAD", *_OTHER_METHODS])
     def unknown(rest: str) -> JSONResponse:
         if rest == "ask":
-            return _error(405, "method_not_allowed", "Gebruik POST voor /api/ask.")
-        return _error(404, "not_found", "Dit adres bestaat niet.")
+            return _error(
+                405, "method_not_allowed", "Gebruik POST voor /api/ask.", {"Allow": "POST"}
+            )
+        return _error(404, "not_found", texts.NO_SUCH_ADDRESS)
 
     return router
 
@@ -82,7 +91,7 @@ def turns_of(body: bytes) -> list[str]:
         raise BadRequest(422, "too_long", texts.too_long(longest, most))
     if not turns[-1].strip():
         raise BadRequest(422, "empty", "De vraag is leeg.")
-    return turns
+    return [encodable(turn) for turn in turns]
 
 
 async def _body(request: Request) -> bytes:
@@ -91,25 +100,25 @@ async def _body(request: Request) -> bytes:
     async for piece in request.stream():
         body += piece
         if len(body) > MAX_BODY_BYTES:
-            kib = MAX_BODY_BYTES // 1024
-            message = f"De aanvraag is te groot: hoogstens {kib} KiB."
-            raise BadRequest(413, "too_large", message)
+            raise BadRequest(413, "too_large", texts.too_large(MAX_BODY_BYTES))
     return bytes(body)
 
 
 def _ask(holder: AssistantHolder, turns: list[str]) -> JSONResponse:
     try:
         answer = holder.get().ask(turns)
+        if answer.status == "error":
+            return _error(422, "question", answer.text)
+        return JSONResponse(answer.as_json())
     except NotAvailable as error:
-        return _error(503, error.code, error.message_nl)
+        return _error(503, error.code, error.messages["nl"])
     except Exception as error:  # callers get a message, never a traceback
         log_failure("answering a question", error)
-        return _error(500, "internal", texts.INTERNAL_NL)
-    if answer.status == "error":
-        return _error(422, "question", answer.text)
-    return JSONResponse(answer.as_json())
+        return _error(500, "internal", texts.INTERNAL["nl"])
 
 
-def _error(status: int, code: str, message: str) -> JSONResponse:
+def _error(
+    status: int, code: str, message: str, headers: dict[str, str] | None = None
+) -> JSONResponse:
     content: dict[str, Any] = {"error": {"code": code, "message": message}}
-    return JSONResponse(content, status_code=status)
+    return JSONResponse(content, status_code=status, headers=headers)

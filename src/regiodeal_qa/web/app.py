@@ -14,13 +14,16 @@ from regiodeal_qa.web.page import build_page, mount_options
 from regiodeal_qa.web.shell import Shell
 
 
-def build_app(open_assistant: Callable[[], Asks]) -> FastAPI:
+def build_app(
+    open_assistant: Callable[[], Asks], newest: Callable[[], str | None] = lambda: None
+) -> FastAPI:
     """The web app. `open_assistant` is called in the background, when the server starts.
 
     It may raise `regiodeal_qa.index.IndexUnavailable`: the page is then served with its message
-    and the assistant is opened again later, when someone asks.
+    and the assistant is opened again later, when someone asks. It is also opened again when
+    `newest` names another generation of the index than the one in use.
     """
-    holder = AssistantHolder(open_assistant)
+    holder = AssistantHolder(open_assistant, newest)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

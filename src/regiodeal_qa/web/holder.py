@@ -1,8 +1,9 @@
 """Keeps the one assistant that all visitors share, and opens it as soon as that is possible.
 
 Opening takes seconds (models) or fails (no index yet). The page must not wait for either, so it
-happens in a thread of its own; a failed attempt is repeated when someone asks again, which is how
-an index that is built while the app runs is picked up without a restart.
+happens in a thread of its own. A failed attempt is repeated when someone asks again, and a newer
+generation of the index is opened beside the one in use, which answers until the other is ready.
+That is how an index that is built while the app runs is picked up without a restart.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any, Protocol
 
-from regiodeal_qa.answer import Answer
+from regiodeal_qa.answer import Answer, Language
 from regiodeal_qa.web import texts
 
 log = logging.getLogger(__name__)
 
 RETRY_AFTER_S = 2.0
+"""Pause between two attempts to open, and between two looks for a newer generation."""
 
 
 class Asks(Protocol):
@@ -34,34 +36,46 @@ class Asks(Protocol):
 class NotAvailable(Exception):
     """There is no assistant to answer with; `code` is stable, the messages are for people."""
 
-    def __init__(self, code: str, message_nl: str, message_en: str) -> None:
-        super().__init__(message_nl)
+    def __init__(self, code: str, messages: dict[Language, str]) -> None:
+        super().__init__(messages["nl"])
         self.code = code
-        self.message_nl = message_nl
-        self.message_en = message_en
+        self.messages = messages
 
 
 class AssistantHolder:
     """Opens the assistant in the background and hands it out. Safe to share between threads."""
 
     def __init__(
-        self, open_assistant: Callable[[], Asks], retry_after_s: float = RETRY_AFTER_S
+        self,
+        open_assistant: Callable[[], Asks],
+        newest: Callable[[], str | None] = lambda: None,
+        retry_after_s: float = RETRY_AFTER_S,
     ) -> None:
+        """`newest` names the generation on disk, None for none."""
         self._open_assistant = open_assistant
+        self._newest = newest
         self._retry_after_s = retry_after_s
         self._lock = threading.Lock()
         self._attempt: Future[Asks] | None = None
-        self._attempt_ended = 0.0
+        self._successor: Future[Asks] | None = None
+        self._next_try = 0.0
 
     def start(self) -> Future[Asks]:
         """Begin opening, unless that is under way, done, or failed a moment ago."""
         with self._lock:
-            if self._attempt is None or self._should_retry(self._attempt):
-                self._attempt = Future()
-                thread = threading.Thread(
-                    target=self._open, args=(self._attempt,), name="open-assistant", daemon=True
-                )
-                thread.start()
+            if self._successor and self._successor.done():
+                if self._successor.exception() is None:
+                    self._attempt = self._successor
+                self._successor = None
+            if self._attempt is None:
+                self._attempt = self._begin()
+            elif self._attempt.done() and time.monotonic() >= self._next_try:
+                if self._attempt.exception():
+                    self._attempt = self._begin()
+                elif self._successor is None:
+                    self._next_try = time.monotonic() + self._retry_after_s
+                    if self._newest() not in (None, self._attempt.result().status()["generation"]):
+                        self._successor = self._begin()
             return self._attempt
 
     def get(self, wait_s: float | None = None) -> Asks:
@@ -72,12 +86,14 @@ class AssistantHolder:
         try:
             return self.start().result(wait_s)
         except TimeoutError:
-            raise NotAvailable("starting", texts.STARTING_NL, texts.STARTING_EN) from None
+            raise NotAvailable("starting", texts.STARTING) from None
 
-    def _should_retry(self, attempt: Future[Asks]) -> bool:
-        if not attempt.done() or attempt.exception() is None:
-            return False
-        return time.monotonic() - self._attempt_ended >= self._retry_after_s
+    def _begin(self) -> Future[Asks]:
+        attempt: Future[Asks] = Future()
+        threading.Thread(
+            target=self._open, args=(attempt,), name="open-assistant", daemon=True
+        ).start()
+        return attempt
 
     def _open(self, attempt: Future[Asks]) -> None:
         from regiodeal_qa.index import IndexUnavailable
@@ -85,14 +101,15 @@ class AssistantHolder:
         try:
             assistant = self._open_assistant()
         except IndexUnavailable as error:
-            failure = NotAvailable("no_index", error.message_nl, error.message_en)
+            messages: dict[Language, str] = {"nl": error.message_nl, "en": error.message_en}
+            failure = NotAvailable("no_index", messages)
         except Exception as error:  # whatever goes wrong, the page must go on being served
             log_failure("opening the assistant", error)
-            failure = NotAvailable("unavailable", texts.UNAVAILABLE_NL, texts.UNAVAILABLE_EN)
+            failure = NotAvailable("unavailable", texts.UNAVAILABLE)
         else:
             attempt.set_result(assistant)
             return
-        self._attempt_ended = time.monotonic()
+        self._next_try = time.monotonic() + self._retry_after_s
         attempt.set_exception(failure)
 
 

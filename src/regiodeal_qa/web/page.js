@@ -2,7 +2,7 @@
 // What belongs to the conversation stays in this page: nothing is put in browser storage.
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const page = (window.regiodeal ??= { busy: false, chosen: null, count: 0, words: {} });
+const page = (window.regiodeal ??= { busy: false, chosen: null, count: 0 });
 page.words = props.words;
 
 // Before a question goes to the server: move the turn on screen to the history, or say why not.
@@ -10,7 +10,7 @@ page.ask = (box, asked, history, current, hint) => {
   const question = (page.chosen ?? box).trim();
   const fromButton = page.chosen !== null;
   page.chosen = null;
-  const refuse = (message) => [box, null, history, current, page.hint(message)];
+  const refuse = (message) => [box, null, history, current, page.hint(message, 'refused')];
   if (page.busy) return refuse(page.words.busy);
   if (!question) return refuse(page.words.empty);
   if (question.length > page.words.most) {
@@ -20,12 +20,25 @@ page.ask = (box, asked, history, current, hint) => {
   page.busy = true;
   page.count += 1;
   const kept = current.startsWith('<section class="turn"') ? history + current : history;
-  return [fromButton ? box : '', [page.count, question], kept, '', page.hint(page.words.hint)];
+  const pending = page.turn(page.words.pending, page.count, question);
+  page.question = question;
+  page.guard();
+  const quiet = page.hint(page.words.hint, 'usual');
+  return [fromButton ? box : '', [page.count, question], kept, pending, quiet];
 };
 
-page.hint = (message) => {
+// A turn made by render.py with number 0 and no question, filled in here.
+page.turn = (html, number, question) => {
+  const holder = document.createElement('div');
+  holder.innerHTML = html;
+  holder.firstElementChild.id = `vraag-${number}`;
+  holder.querySelector('h2').append(question);
+  return holder.innerHTML;
+};
+
+page.hint = (message, kind) => {
   const line = document.createElement('p');
-  line.className = 'hint';
+  line.className = `hint ${kind}`;
   line.setAttribute('role', 'status');
   line.textContent = message;
   return line.outerHTML;
@@ -33,6 +46,30 @@ page.hint = (message) => {
 
 page.done = () => {
   page.busy = false;
+  clearInterval(page.timer);
+};
+
+page.cleared = () => {
+  page.done();
+  document.querySelector('#question textarea').focus();
+};
+
+// No answer came and none will: say so in the turn on screen.
+page.failed = (message = page.words.internal) => {
+  if (!page.busy) return;
+  page.done();
+  props.value = page.turn(message, page.count, page.question);
+};
+
+// While an answer is awaited: notice when the server cannot be reached any more.
+page.guard = () => {
+  clearInterval(page.timer);
+  const { count } = page;
+  page.timer = setInterval(() => {
+    fetch('healthz', { cache: 'no-store' }).catch(() => {
+      if (page.count === count) page.failed(page.words.lost);
+    });
+  }, 2500);
 };
 
 // A click on a mark opens its source; a click on a question asks it.
@@ -42,7 +79,7 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     const source = document.getElementById(mark.dataset.source);
     if (!source) return;
-    source.open = true;
+    for (let at = source; at; at = at.parentElement.closest('details')) at.open = true;
     source.querySelector('summary').focus();
     source.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
     return;
@@ -58,7 +95,9 @@ document.addEventListener('click', (event) => {
 let shown = '';
 watch('value', () => {
   const turn = element.querySelector('.turn');
-  if (!turn || turn.id === shown) return;
+  if (!turn) return;
+  if (turn.getAttribute('aria-busy') === 'false') page.done();
+  if (turn.id === shown) return;
   shown = turn.id;
   turn.scrollIntoView({ block: 'start', behavior: calm() ? 'auto' : 'smooth' });
   if (document.activeElement === document.body) {

@@ -15,8 +15,10 @@ from typing import Any
 
 import gradio as gr
 
-from regiodeal_qa.answer import Answer
+from regiodeal_qa.answer import Answer, Language
+from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import settings
+from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.web import render, texts
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 
@@ -76,22 +78,22 @@ def build_page(holder: AssistantHolder) -> gr.Blocks:
         answering = begun.then(
             answer,
             inputs=[asked, turns],
-            outputs=[current, turns, announced],
+            outputs=[current, turns, announced, service_notice],
             concurrency_limit=AT_ONCE,
             **quiet,
         )
-        answering.then(fn=None, js="() => window.regiodeal.done()", **quiet)
+        answering.failure(fn=None, js="() => window.regiodeal.failed()", **quiet)
         cleared: tuple[Any, ...] = (
             "",
             "",
             render.welcome(),
             [],
             render.announcement(""),
-            render.hint(texts.HINT_CLEARED),
+            render.hint(texts.HINT_CLEARED, "cleared"),
         )
         clear.click(
             fn=None,
-            js=f"() => {{ window.regiodeal.done(); return {_js(cleared)}; }}",
+            js=f"() => {{ window.regiodeal.cleared(); return {_js(cleared)}; }}",
             outputs=[box, history, current, turns, announced, hint],
             cancels=[answering],
             **quiet,
@@ -121,7 +123,7 @@ def mount_options() -> dict[str, Any]:
 async def _answer(
     holder: AssistantHolder, asked: Any, earlier: Any
 ) -> AsyncIterator[tuple[Any, ...]]:
-    """The values of (current turn, turns, announcement) while a question is being answered.
+    """The values of (current turn, turns, announcement, notice) while a question is answered.
 
     `asked` is what `page.js` made of it: the number of the turn on the page and the question.
     What the browser sends is not to be trusted: a wrong type counts as nothing.
@@ -130,8 +132,9 @@ async def _answer(
         case [int(number), str(question)] if question.strip():
             pass
         case _:
-            yield gr.skip(), gr.skip(), gr.skip()
+            yield (gr.skip(),) * 4
             return
+    question = encodable(question)
     before = (
         [turn for turn in earlier if isinstance(turn, str)] if isinstance(earlier, list) else []
     )
@@ -139,37 +142,34 @@ async def _answer(
     most = settings().max_question_chars
     if len(question) > most:
         message = texts.too_long(len(question), most)
-        shown = question[:most] + " …"
-        yield render.failed(number, shown, message), gr.skip(), render.announcement(message)
+        shown = render.failed(number, question[:most] + " …", message)
+        yield shown, gr.skip(), render.announcement(message), gr.skip()
         return
-    yield (
-        render.pending(number, question),
-        gr.skip(),
-        render.announcement(texts.SEARCHING["nl"]),
-    )
-    outcome = await asyncio.to_thread(_ask, holder, [*before, question])
+    language: Language = "en" if detect(question) == "en" else "nl"
+    doing = (texts.SEARCHING if holder.start().done() else texts.WAITING)[language]
+    shown = render.pending(number, question, doing, language)
+    yield shown, gr.skip(), render.announcement(doing), gr.skip()
+    outcome = await asyncio.to_thread(_ask, holder, [*before, question], language)
     if isinstance(outcome, str):
-        yield render.failed(number, question, outcome), gr.skip(), render.announcement(outcome)
+        shown = render.failed(number, question, outcome, language)
+        yield shown, gr.skip(), render.announcement(outcome), gr.skip()
         return
     for step in render.growing(number, question, outcome):
-        yield step, gr.skip(), gr.skip()
+        yield step, gr.skip(), gr.skip(), gr.skip()
         await asyncio.sleep(STEP_S)
-    yield (
-        render.finished(number, question, outcome),
-        [*before, question],
-        render.announcement(outcome.text),
-    )
+    shown = render.finished(number, question, outcome)
+    yield shown, [*before, question], render.announcement(outcome.text), ""
 
 
-def _ask(holder: AssistantHolder, turns: list[str]) -> Answer | str:
-    """The answer, or the message to show when there is none."""
+def _ask(holder: AssistantHolder, turns: list[str], language: Language) -> Answer | str:
+    """The answer, or the message to show when there is none, in this language."""
     try:
         return holder.get().ask(turns)
     except NotAvailable as error:
-        return error.message_nl
+        return error.messages[language]
     except Exception as error:  # people get a message, never a traceback
         log_failure("answering a question", error)
-        return texts.INTERNAL_NL
+        return texts.INTERNAL[language]
 
 
 def _notice(holder: AssistantHolder) -> str:
@@ -177,7 +177,7 @@ def _notice(holder: AssistantHolder) -> str:
     try:
         holder.get(wait_s=0.2)
     except NotAvailable as error:
-        return "" if error.code == "starting" else render.notice(error.message_nl)
+        return "" if error.code == "starting" else render.notice(error.messages["nl"])
     return ""
 
 
@@ -207,6 +207,9 @@ def _words() -> dict[str, Any]:
             "hint": texts.HINT,
             "most": most,
             "too_long": texts.too_long(0, most).replace(" 0 ", " {count} "),
+            "pending": render.pending(0, "", texts.SEARCHING["nl"]),
+            "lost": render.failed(0, "", texts.LOST),
+            "internal": render.failed(0, "", texts.INTERNAL["nl"]),
         }
     }
 

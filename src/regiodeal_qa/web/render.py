@@ -17,8 +17,16 @@ from regiodeal_qa.web import texts
 
 STREAM_STEPS = 24
 """At most so many steps in which an answer appears."""
+SHOWN_ROWS = 12
+"""A table with more rows than this is folded, and one that the text lists already."""
+SHOWN_SOURCES = 6
+"""Sources after this many are folded; one mark more is not worth folding for."""
+TOGETHER = 4
+"""At most so many marks in a row are kept on one line."""
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
+_MARKS = re.compile(r"\s*\[\d{1,4}\](?:\s*\[\d{1,4}\])*")
+_COMMAND = re.compile(r"`([^`]+)`")
 _BULLET = re.compile(r"^\s*[-•*]\s+")
 _AMOUNT = re.compile(r"^(€\s*)?[-−]?\d[\d.,]*\s*(%|mln|miljoen|miljard|million|billion)?( euro)?$")
 
@@ -35,7 +43,7 @@ def header() -> str:
     """The head of the page: its name and what it is."""
     statement = "".join(f"<li>{escape(line)}</li>" for line in texts.STATEMENT)
     return (
-        f"<header><h1>{escape(texts.TITLE)}</h1><p>{escape(texts.LEAD)}</p>"
+        f'<header><div class="band"><h1>{escape(texts.TITLE)}</h1><p>{escape(texts.LEAD)}</p></div>'
         f'<ul class="statement">{statement}</ul></header>'
     )
 
@@ -46,13 +54,19 @@ def footer() -> str:
 
 
 def notice(message: str) -> str:
-    """A message above the conversation that concerns the service as a whole; empty for none."""
-    return f'<p class="notice" role="alert">{escape(message)}</p>' if message else ""
+    """A message above the conversation: why the service cannot answer, and what to do."""
+    return (
+        f'<div class="notice" role="alert"><h2>{escape(texts.NOTICE_HEAD)}</h2>'
+        f"<p>{_commands(message)} {escape(texts.NOTICE_AFTER)}</p></div>"
+    )
 
 
-def hint(message: str) -> str:
-    """The line below the question box, read out by screen readers when it changes."""
-    return f'<p class="hint" role="status">{escape(message)}</p>'
+def hint(message: str, kind: str = "usual") -> str:
+    """The line below the question box, read out by screen readers when it changes.
+
+    `page.js` makes it too, with the kind `refused` for a question that is not sent.
+    """
+    return f'<p class="hint {kind}" role="status">{escape(message)}</p>'
 
 
 def announcement(message: str) -> str:
@@ -60,21 +74,17 @@ def announcement(message: str) -> str:
     return f'<p class="only-read" role="status">{escape(_MARK.sub("", message))}</p>'
 
 
-def pending(number: int, question: str) -> str:
-    """Turn `number` (from 1) while the answer is being looked for."""
-    waiting = f'<p class="waiting">{escape(texts.SEARCHING["nl"])}</p>'
-    return _turn(number, question, "nl", f'<div class="answer">{waiting}</div>', busy=True)
+def pending(number: int, question: str, doing: str, language: Language = "nl") -> str:
+    """Turn `number` (from 1) while the answer is being looked for; `doing` says so."""
+    waiting = f'<p class="waiting">{escape(doing)}</p>'
+    return _turn(number, question, language, f'<div class="answer">{waiting}</div>', busy=True)
 
 
-def failed(number: int, question: str, message: str) -> str:
+def failed(number: int, question: str, message: str, language: Language = "nl") -> str:
     """Turn `number` when no answer could be made."""
-    head = escape(texts.STATUS["nl"]["error"])
-    return _turn(
-        number,
-        question,
-        "nl",
-        f'<div class="answer is-error"><p class="status">{head}</p><p>{escape(message)}</p></div>',
-    )
+    head = escape(texts.STATUS[language]["error"])
+    body = f'<p class="status">{head}</p><p>{_commands(message)}</p>'
+    return _turn(number, question, language, f'<div class="answer is-error">{body}</div>')
 
 
 def growing(number: int, question: str, answer: Answer) -> Iterator[str]:
@@ -109,6 +119,11 @@ def _turn(number: int, question: str, language: Language, body: str, busy: bool 
     )
 
 
+def _commands(message: str) -> str:
+    """A message of our own with each command in `backticks` as code."""
+    return _COMMAND.sub(r"<code>\1</code>", escape(message))
+
+
 def _status(answer: Answer) -> str:
     label = texts.STATUS[answer.language][answer.status]
     return f'<p class="status">{escape(label)}</p>' if label else ""
@@ -131,56 +146,87 @@ def _text(text: str, number: int, answer: Answer) -> str:
 
 
 def _marked(line: str, number: int, answer: Answer) -> str:
+    """A line with its marks as links, tied to the word before them and, when few, together."""
     known = {citation.n for citation in answer.citations}
     word = texts.SOURCE[answer.language]
 
-    def link(match: re.Match[str]) -> str:
-        n = int(match[1])
+    def link(n: int) -> str:
         if n not in known:
-            return match[0]
+            return f"[{n}]"
         target = f"bron-{number}-{n}"
         return (
             f'<a class="mark" href="#{target}" data-source="{target}"'
             f' aria-label="{word} {n}">{n}</a>'
         )
 
-    return _MARK.sub(link, escape(line))
+    def group(match: re.Match[str]) -> str:
+        links = [link(int(n)) for n in _MARK.findall(match[0])]
+        together = " together" if len(links) <= TOGETHER else ""
+        return f'\N{NO-BREAK SPACE}<span class="marks{together}">{" ".join(links)}</span>'
+
+    return _MARKS.sub(group, escape(line))
 
 
 def _table(answer: Answer) -> str:
+    """The table; on a narrow screen a card for each row (style.css), hence the heads in the cells.
+
+    The roles are those the elements have anyway: some browsers drop them from a table shown as
+    cards.
+    """
     if len(answer.table) < 2:
         return ""
     head, *rows = answer.table
-    right = [
-        all(len(row) > column and (_AMOUNT.match(row[column]) or not row[column]) for row in rows)
-        for column in range(len(head))
-    ]
-
-    def row_html(cells: tuple[str, ...], tag: str) -> str:
-        scope = ' scope="col"' if tag == "th" else ""
-        kinds = [' class="amount"' if amount else "" for amount in right]
-        kinds += [""] * (len(cells) - len(kinds))
-        return "".join(
-            f"<{tag}{scope}{kind}>{escape(cell)}</{tag}>"
-            for cell, kind in zip(cells, kinds, strict=False)
-        )
-
-    body = "".join(f"<tr>{row_html(row, 'td')}</tr>" for row in rows)
-    label = escape(texts.TABLE[answer.language])
-    return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table>'
-        f"<thead><tr>{row_html(head, 'th')}</tr></thead><tbody>{body}</tbody></table></div>"
+    amounts = [_is_amount([row[i] for row in rows if i < len(row)]) for i in range(len(head))]
+    kinds = [' class="amount"' if amount else "" for amount in amounts]
+    heads = "".join(
+        f'<th role="columnheader" scope="col"{kind}>{escape(cell)}</th>'
+        for cell, kind in zip(head, kinds, strict=True)
     )
+    body = "".join(
+        '<tr role="row">'
+        + "".join(
+            f'<td role="cell"{kind} data-head="{escape(name)}">{escape(cell)}</td>'
+            for cell, kind, name in zip(row, kinds, head, strict=False)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    label = escape(texts.TABLE[answer.language])
+    table = (
+        f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table role="table">'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+    bullets = sum(bool(_BULLET.match(line)) for line in answer.text.splitlines())
+    if len(rows) <= SHOWN_ROWS and bullets < len(rows):
+        return table
+    return _folded(texts.ROWS[answer.language].format(count=len(rows)), table)
+
+
+def _folded(summary: str, content: str) -> str:
+    return f'<details class="folded"><summary>{escape(summary)}</summary>{content}</details>'
+
+
+def _is_amount(cells: list[str]) -> bool:
+    """Whether a column holds figures, and is set to the right; gaps in it do not count."""
+    known = [cell for cell in cells if cell.casefold() not in texts.NOT_KNOWN]
+    return bool(known) and all(_AMOUNT.match(cell) for cell in known)
 
 
 def _sources(number: int, answer: Answer) -> str:
     if not answer.citations:
         return ""
     head = texts.SOURCES if answer.status == "answered" else texts.SEE_ALSO
-    items = "".join(
+    items = [
         f"<li>{_source(number, citation, answer.language)}</li>" for citation in answer.citations
-    )
-    return f'<h3>{escape(head[answer.language])}</h3><ol class="sources">{items}</ol>'
+    ]
+    shown = len(items) if len(items) <= SHOWN_SOURCES + 1 else SHOWN_SOURCES
+    listed = f'<ol class="sources">{"".join(items[:shown])}</ol>'
+    if items[shown:]:
+        rest = f'<ol class="sources" start="{shown + 1}">{"".join(items[shown:])}</ol>'
+        summary = texts.MORE_SOURCES[answer.language].format(count=len(items) - shown)
+        listed += _folded(summary, rest)
+    return f"<h3>{escape(head[answer.language])}</h3>{listed}"
 
 
 def _source(number: int, citation: Citation, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from regiodeal_qa.settings import disable_telemetry
@@ -33,14 +34,15 @@ def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> int:
     from regiodeal_qa.web.app import build_app
 
     config = uvicorn.Config(
-        build_app(open_assistant),
+        build_app(open_assistant, newest_generation),
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_WITHIN_S,
     )
     print(f"Open in uw browser: {_address(listening)}  (stoppen: Ctrl+C)", flush=True)
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # how uvicorn passes Ctrl+C on, once it has stopped
+        uvicorn.Server(config).run(sockets=[listening])
     return 0
 
 
@@ -49,6 +51,14 @@ def open_assistant() -> Asks:
     from regiodeal_qa.assistant import Assistant
 
     return Assistant.open()
+
+
+def newest_generation() -> str | None:
+    """The generation of the index that is on disk now."""
+    from regiodeal_qa.index import current_generation
+    from regiodeal_qa.settings import settings
+
+    return current_generation(settings().data_dir)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -24,6 +24,9 @@ OPEN_PATHS = re.compile(
 MAX_BYTES = 1024 * 1024
 """The largest request to any address; a question with its conversation is far smaller."""
 
+DRAIN_BYTES = 64 * MAX_BYTES
+"""How much of a refused request is still read, and thrown away, before the answer is sent."""
+
 # Gradio's page needs inline script and style, and compiles its HTML templates with Function().
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
@@ -54,16 +57,18 @@ class Shell:
             await self.app(scope, receive, send)
             return
         if not OPEN_PATHS.fullmatch(scope["path"]):
-            await _refuse(404, "not_found", "Dit adres bestaat niet.", scope, receive, send)
+            await _drain(scope, receive)
+            await _refuse(404, "not_found", texts.NO_SUCH_ADDRESS, scope, receive, send)
             return
-        if _announced_length(scope) > MAX_BYTES:
-            message = "De aanvraag is te groot."
+        whole = await _whole_body(scope, receive)
+        if whole is None:
+            message = texts.too_large(MAX_BYTES)
             await _refuse(413, "too_large", message, scope, receive, send)
             return
         if scope["path"] == "/":
-            await self._page(scope, receive, send)
+            await self._page(scope, whole, send)
         else:
-            await self.app(scope, receive, _with_headers(send))
+            await self.app(scope, whole, _with_headers(send))
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve Gradio's page with our head. Asked for uncompressed, as it is changed."""
@@ -75,6 +80,8 @@ class Shell:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
+                return
+            if message["type"] != "http.response.body":
                 return
             body.extend(message.get("body", b""))
             if message.get("more_body"):
@@ -110,10 +117,49 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
+async def _whole_body(scope: Scope, receive: Receive) -> Receive | None:
+    """A `receive` that hands out the body, read here; None when it is larger than MAX_BYTES."""
+    if _announced_length(scope) > MAX_BYTES:
+        await _drain(scope, receive)
+        return None
+    body = bytearray()
+    message = await receive()
+    while message.get("more_body"):
+        body += message["body"]
+        if len(body) > MAX_BYTES:
+            await _drain(scope, receive)
+            return None
+        message = await receive()
+    body += message.get("body", b"")
+    if len(body) > MAX_BYTES:
+        return None
+    if message["type"] == "http.request":
+        message = {"type": "http.request", "body": bytes(body), "more_body": False}
+    held = [message]
+
+    async def replay() -> Message:
+        return held.pop() if held else await receive()
+
+    return replay
+
+
+async def _drain(scope: Scope, receive: Receive) -> None:
+    """Read what is still being sent: many clients only look at an answer after that.
+
+    Not for a client that first asks whether it may send (`Expect: 100-continue`).
+    """
+    left = 0 if any(name == b"expect" for name, _ in scope["headers"]) else DRAIN_BYTES
+    while left > 0:
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if not message.get("more_body"):
+            return
+
+
 def _announced_length(scope: Scope) -> int:
     for name, value in scope["headers"]:
         if name == b"content-length":
-            return int(value) if value.isdigit() else MAX_BYTES + 1
+            return int(value) if value.isdigit() and len(value) < 16 else MAX_BYTES + 1
     return 0
 
 

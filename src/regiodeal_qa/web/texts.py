@@ -30,7 +30,8 @@ EXAMPLES = (
 
 FOOTER = (
     "Uw gesprek staat alleen in dit browservenster. Deze dienst bewaart uw vragen niet.",
-    "Bedragen en afspraken kunnen zijn veranderd. Kijk bij twijfel in de bron zelf, "
+    "De passages bij de bronnen zijn vaak in onze eigen woorden geschreven. "
+    "Bedragen en afspraken kunnen zijn veranderd. Kijk bij twijfel in het origineel, "
     "of op rijksoverheid.nl.",
 )
 
@@ -45,18 +46,32 @@ HINT_BUSY = "Een moment: uw vorige vraag wordt nog beantwoord."
 HINT_CLEARED = "Het gesprek is gewist."
 LOADING = "De pagina wordt geladen. Daarvoor moet JavaScript aan staan."
 
-STARTING_NL = "De dienst start nog op. Probeer het over een paar tellen opnieuw."
-STARTING_EN = "The service is still starting. Please try again in a few seconds."
-UNAVAILABLE_NL = (
-    "De dienst kan de bronnen nu niet openen. De beheerder vindt de oorzaak in het logboek."
+NOTICE_HEAD = "Deze dienst kan nu nog geen vragen beantwoorden"
+NOTICE_AFTER = "Daarna kunt u hier meteen uw vraag stellen."
+LOST = (
+    "Er is geen verbinding met de dienst. Stel uw vraag over een paar tellen opnieuw. "
+    "Lukt het dan nog niet, laad dan deze pagina opnieuw."
 )
-UNAVAILABLE_EN = (
-    "The service cannot open its sources right now. The operator finds the cause in the log."
-)
-INTERNAL_NL = (
-    "Er ging iets mis bij het zoeken van een antwoord. Dat ligt niet aan u. "
-    "Probeer het opnieuw, of stel uw vraag anders."
-)
+
+STARTING: dict[Language, str] = {
+    "nl": "De dienst start nog op. Probeer het over een paar tellen opnieuw.",
+    "en": "The service is still starting. Please try again in a few seconds.",
+}
+WAITING: dict[Language, str] = {
+    "nl": "De dienst start nog op. Uw antwoord komt daarna vanzelf …",
+    "en": "The service is still starting. Your answer will follow …",
+}
+UNAVAILABLE: dict[Language, str] = {
+    "nl": "De dienst kan de bronnen nu niet openen. De beheerder vindt de oorzaak in het logboek.",
+    "en": "The service cannot open its sources right now. The operator finds the cause in the log.",
+}
+NO_SUCH_ADDRESS = "Dit adres bestaat niet."
+INTERNAL: dict[Language, str] = {
+    "nl": "Er ging iets mis bij het zoeken van een antwoord. Dat ligt niet aan u. "
+    "Probeer het opnieuw, of stel uw vraag anders.",
+    "en": "Something went wrong while searching for an answer. It is not your fault. "
+    "Please try again, or ask in other words.",
+}
 
 SEARCHING: dict[Language, str] = {
     "nl": "Ik zoek in de bronnen …",
@@ -66,14 +81,26 @@ SOURCES: dict[Language, str] = {"nl": "Bronnen", "en": "Sources"}
 SEE_ALSO: dict[Language, str] = {"nl": "Zie ook", "en": "See also"}
 SOURCE: dict[Language, str] = {"nl": "bron", "en": "source"}
 PAGE: dict[Language, str] = {"nl": "pagina", "en": "page"}
-NO_DATE: dict[Language, str] = {"nl": "zonder datum", "en": "no date"}
-QUOTE: dict[Language, str] = {"nl": "Dit staat er:", "en": "What it says (in Dutch):"}
+NO_DATE: dict[Language, str] = {"nl": "datum onbekend", "en": "date not known"}
+QUOTE: dict[Language, str] = {
+    "nl": "Deze passage is gebruikt:",
+    "en": "The passage used (in Dutch):",
+}
 ORIGINAL: dict[Language, str] = {
     "nl": "Open het origineel",
     "en": "Open the original",
 }
 NEW_TAB: dict[Language, str] = {"nl": "nieuw tabblad", "en": "new tab"}
 TABLE: dict[Language, str] = {"nl": "Tabel bij het antwoord", "en": "Table with the answer"}
+ROWS: dict[Language, str] = {
+    "nl": "Toon de tabel met {count} rijen",
+    "en": "Show the table with {count} rows",
+}
+MORE_SOURCES: dict[Language, str] = {
+    "nl": "Toon nog {count} bronnen",
+    "en": "Show {count} more sources",
+}
+NOT_KNOWN = ("", "-", "–", "niet bekend", "onbekend", "not known", "unknown")
 FURTHER: dict[Language, str] = {"nl": "Vraag verder", "en": "Ask further"}
 ASKED: dict[Language, str] = {"nl": "U vroeg", "en": "You asked"}
 
@@ -82,14 +109,14 @@ STATUS: dict[Language, dict[Status, str]] = {
         "answered": "",
         "not_found": "Niet gevonden in de bronnen",
         "out_of_scope": "Daar gaat deze dienst niet over",
-        "clarify": "Welke bedoelt u?",
+        "clarify": "Graag iets preciezer",
         "error": "Dit lukte niet",
     },
     "en": {
         "answered": "",
         "not_found": "Not found in the sources",
         "out_of_scope": "Not what this service is about",
-        "clarify": "Which one do you mean?",
+        "clarify": "Please be more precise",
         "error": "This did not work",
     },
 }
@@ -126,6 +153,11 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 
+def too_large(most_bytes: int) -> str:
+    """The message for a request over a limit in bytes."""
+    return f"De aanvraag is te groot: hoogstens {most_bytes // 1024} KiB."
+
+
 def too_long(length: int, most: int) -> str:
     """The message for a question of `length` characters where `most` are allowed."""
     return (
@@ -140,7 +172,7 @@ def thousands(number: int) -> str:
 
 
 def date_text(published: str, language: Language) -> str:
-    """'2023-02-17' -> '17 februari 2023'; '2023-02' -> 'februari 2023'; '' -> 'zonder datum'.
+    """'2023-02-17' -> '17 februari 2023'; '2023-02' -> 'februari 2023'; '' -> 'datum onbekend'.
 
     What is not such a date is given back as it is.
     """
