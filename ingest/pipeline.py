@@ -292,9 +292,7 @@ def _write(
     return new
 
 
-def _known_questions(
-    data_dir: Path, before: Manifest | None, model: str
-) -> dict[str, npt.NDArray[np.float32]]:
+def _known_questions(data_dir: Path, before: Manifest | None, model: str) -> dict[str, _Vectors]:
     """The vectors of the questions of the generation before, by question."""
     if before is None or before.model != model:
         return {}
@@ -302,14 +300,17 @@ def _known_questions(
         held = open_index(data_dir, model).expansion
     except IndexUnavailable:
         return {}
-    return {text: vector for (_, text), vector in zip(held.asked, held.vectors, strict=True)}
+    return {
+        text: _Vectors(held.vectors[row], np.array(held.tokens.of(row)))
+        for row, (_, text) in enumerate(held.asked)
+    }
 
 
 def _write_questions(
     folder: Path,
     chunks: Sequence[Chunk],
     corpus_dir: Path,
-    known: dict[str, npt.NDArray[np.float32]],
+    known: dict[str, _Vectors],
     encoder: Callable[[], Encoder],
 ) -> None:
     """Embed and write the questions that the facts of these chunks answer."""
@@ -321,16 +322,18 @@ def _write_questions(
         for text in texts
     ]
     new = [text for text in dict.fromkeys(text for _, text in asked) if text not in known]
-    progress = tqdm(total=len(new), desc="Vragen", unit="vraag", file=sys.stderr, disable=None)
-    vectors = dict(known)
-    with progress:
+    new.sort(key=len)  # texts of one length in a batch need no padding
+    held = dict(known)
+    with tqdm(
+        total=len(new), desc="Vragen", unit="vraag", file=sys.stderr, disable=None
+    ) as progress:
         for start in range(0, len(new), _BATCH):
             batch = new[start : start + _BATCH]
-            embedded = encoder().embed_queries(batch)
-            vectors |= {text: one.vector for text, one in zip(batch, embedded, strict=True)}
+            for text, one in zip(batch, encoder().embed_queries(batch), strict=True):
+                held[text] = _Vectors(one.vector, quantise(one.tokens))
             progress.update(len(batch))
-    rows = [vectors[text] for _, text in asked]
-    expansion.save(folder, asked, np.array(rows, dtype=np.float32))
+    rows = [held[text] for _, text in asked]
+    expansion.save(folder, asked, [r.vector for r in rows], [r.tokens for r in rows])
 
 
 def _dimension(folder: Path) -> int:

@@ -266,6 +266,7 @@ def _shown_candidate(candidate: Candidate) -> dict[str, Any]:
         "score": round(candidate.score, 3),
         "dense": round(candidate.dense, 3),
         "late": round(candidate.late, 3),
+        "expected": round(candidate.expected, 3),
         "bm25": round(candidate.bm25, 2),
         "coverage": round(candidate.coverage, 2),
         "text": candidate.chunk.text[:160],

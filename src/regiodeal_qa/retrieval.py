@@ -16,10 +16,12 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
+from regiodeal_qa.late_interaction import Quantised, met
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
@@ -29,6 +31,8 @@ from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
 DENSE_CANDIDATES = 30
 LEXICAL_CANDIDATES = 30
+RERANKED = 60
+"""How many candidates the reranker sees at most."""
 _RRF = 60
 _USUAL = 0.85
 """About the cosine of two unrelated questions, taken away so that the feature is small."""
@@ -38,6 +42,9 @@ FEATURES = (
     "dense",
     "dense_gap",
     "late",
+    "late_asked",
+    "met",
+    "met_least",
     "bm25",
     "coverage",
     "expected",
@@ -122,9 +129,11 @@ class Candidate:
     chunk: Chunk
     dense: float
     late: float
-    """How well the question's words are met, by late interaction."""
+    """How well the question is met by the chunk or the questions it answers: late interaction."""
+    met: float
+    """The same of the content words outside the names, rare words counting more."""
     met_least: float
-    """The same of the word that is met least."""
+    """The same of the content word that is met least."""
     bm25: float
     expected: float
     """The cosine of the most similar question that the chunk answers; 0 where it has none."""
@@ -143,6 +152,20 @@ class _Scores:
     bm25: float
     asked_bm25: float
     expected: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Late interaction with one chunk, each about 0..1."""
+
+    text: float
+    """All tokens of the question, with the chunk's text."""
+    either: float
+    """All tokens, with the text or the questions that the chunk answers."""
+    content: float
+    """The content words outside names, by rarity, with either."""
+    least: float
+    """The content word that is met least, with either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +217,10 @@ class Retriever:
 
     def __init__(self, index: Index, weights: Weights | None = None) -> None:
         self.index = index
-        self.lexical = LexicalIndex(index.chunks, index.expansion.by_chunk(len(index.chunks)))
+        self._questions = index.expansion.by_chunk(len(index.chunks))
+        texts = [[index.expansion.asked[row][1] for row in rows] for rows in self._questions]
+        self.lexical = LexicalIndex(index.chunks, texts)
+        self._mean_token = index.token_vectors.mean()
         self.weights = weights or load_weights()
         self._passages = [_passage(chunk) for chunk in index.chunks]
         self._by_deal: dict[str, list[int]] = {}
@@ -230,10 +256,18 @@ class Retriever:
         for deal in understood.deals:
             for position in self._by_deal.get(deal, ()):
                 fused.setdefault(position, 0.0)
+        top = max(float(bm25.max(initial=0.0)) + float(asked_bm25.max(initial=0.0)), 1e-6)
         if understood.deals:
             # What is said of one deal does not answer a question about another.
             fused = {p: score for p, score in fused.items() if self._may_be_about(p, understood)}
-        late, worst = self.index.token_vectors.maxsim(asked.tokens, list(fused))
+        pool = sorted(
+            fused,
+            key=lambda p: (
+                -max(similar[p], expected[p]) - similar[p] - 0.1 * (bm25[p] + asked_bm25[p]) / top,
+                p,
+            ),
+        )[:RERANKED]
+        meetings = self._meetings(asked, understood, terms, pool)
         best = _Scores(
             *(float(scores.max(initial=0.0)) for scores in (similar, bm25, asked_bm25, expected))
         )
@@ -249,12 +283,47 @@ class Retriever:
                     float(expected[position]),
                 ),
                 best,
-                (float(met), float(met_least)),
-                score,
+                meeting,
+                fused[position],
             )
-            for (position, score), met, met_least in zip(fused.items(), late, worst, strict=True)
+            for position, meeting in zip(pool, meetings, strict=True)
         ]
         return sorted(candidates, key=lambda c: (-c.score, c.position))
+
+    def _meetings(
+        self,
+        asked: Embedded,
+        understood: Understanding,
+        terms: Sequence[Term],
+        positions: Sequence[int],
+    ) -> list[_Meeting]:
+        """How the words of a question are met in chunks and in the questions that they answer."""
+        pieces: list[Quantised] = []
+        for position in positions:
+            pieces.append(self.index.token_vectors.of(position))
+            rows = [self.index.expansion.tokens.of(row) for row in self._questions[position]]
+            pieces.append(np.concatenate(rows) if rows else pieces[-1])
+        best = met(asked.tokens, pieces, self._mean_token)
+        text, either = best[::2], np.maximum(best[::2], best[1::2])
+        words = understood.search_text.split()
+        weights = {term.word: term.idf for term in terms}
+        of_word: dict[int, list[int]] = {}
+        for token, word in enumerate(asked.word_of):
+            if word < len(words) and words[word] in weights:
+                of_word.setdefault(word, []).append(token)
+        if not of_word:
+            return [
+                _Meeting(t, e, 1.0, 1.0) for t, e in zip(_means(text), _means(either), strict=True)
+            ]
+        each = np.stack([either[:, tokens].mean(axis=1) for tokens in of_word.values()], axis=1)
+        idf = np.array([weights[words[word]] for word in of_word], dtype=np.float32)
+        content, least = each @ (idf / idf.sum()), each.min(axis=1)
+        return [
+            _Meeting(*values)
+            for values in zip(
+                _means(text), _means(either), content.tolist(), least.tolist(), strict=True
+            )
+        ]
 
     def _may_be_about(self, position: int, understood: Understanding) -> bool:
         deals = self.index.chunks[position].deal_ids
@@ -268,7 +337,7 @@ class Retriever:
         position: int,
         scores: _Scores,
         best: _Scores,
-        late: tuple[float, float],
+        meeting: _Meeting,
         fused: float,
     ) -> Candidate:
         chunk, passage = self.index.chunks[position], self._passages[position]
@@ -287,7 +356,10 @@ class Retriever:
         values = {
             "dense": scores.dense,
             "dense_gap": best.dense - scores.dense,
-            "late": late[0],
+            "late": meeting.text,
+            "late_asked": meeting.either,
+            "met": meeting.content,
+            "met_least": meeting.least,
             "bm25": scores.bm25 / max(best.bm25, 1e-6),
             "coverage": coverage,
             "expected": scores.expected - _USUAL if scores.expected else 0.0,
@@ -337,8 +409,9 @@ class Retriever:
             position=position,
             chunk=chunk,
             dense=scores.dense,
-            late=late[0],
-            met_least=late[1],
+            late=meeting.either,
+            met=meeting.content,
+            met_least=meeting.least,
             bm25=scores.bm25,
             expected=scores.expected,
             fused=fused,
@@ -346,6 +419,13 @@ class Retriever:
             features=features,
             score=self.weights.logit(features),
         )
+
+
+def _means(met_tokens: npt.NDArray[np.float32]) -> list[float]:
+    means: list[float] = (
+        met_tokens.mean(axis=1).tolist() if met_tokens.size else [0.0] * len(met_tokens)
+    )
+    return means
 
 
 def counted_word(words: Sequence[str]) -> str | None:
