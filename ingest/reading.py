@@ -14,19 +14,16 @@ from typing import Any
 
 from ingest.documents import Block, Place, ReadDocument, UnreadableDocument
 from regiodeal_qa.corpus import Box
-
-SECONDS = float(os.environ.get("REGIODEAL_READ_SECONDS", "300"))
-"""The longest that reading one document may take."""
-MEMORY_MB = int(os.environ.get("REGIODEAL_READ_MEMORY_MB", "3072"))
-"""The most memory that reading may take."""
+from regiodeal_qa.settings import settings
 
 
 class Reading:
     """A worker to read documents with; it is started anew after one that it could not survive."""
 
-    def __init__(self, seconds: float = SECONDS, memory_mb: int = MEMORY_MB) -> None:
-        self._seconds = seconds
-        self._memory_mb = memory_mb
+    def __init__(self, seconds: float | None = None, memory_mb: int | None = None) -> None:
+        """Bounds that are not given are those of the settings."""
+        self._seconds = seconds or settings().read_seconds
+        self._memory_mb = memory_mb or settings().read_memory_mb
         self._worker: subprocess.Popen[str] | None = None
         self._answers: queue.Queue[str] = queue.Queue()
 
