@@ -75,6 +75,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--against", type=Path, metavar="RUN.json", help="an earlier run to compare")
     run.add_argument("--gate", action="store_true", help="exit 1 under a floor of floors.toml")
     run.add_argument("--wrong", action="store_true", help="print the wrong answers")
+    run.add_argument("--reveal", action="store_true", help="also show the held-back questions")
     run.set_defaults(run=_run)
 
 

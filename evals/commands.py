@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     figures = summarise(done.judged)
     _print(done, figures)
     if arguments.wrong:
-        _print_wrong(done)
+        _print_wrong(done, arguments.reveal)
     against = _read(arguments.against)
     if against:
         from evals.compare import compare
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.html:
         from evals.report.page import page
 
-        arguments.html.write_text(page(done, against), encoding="utf-8")
+        arguments.html.write_text(page(done, against, arguments.reveal), encoding="utf-8")
     return _gate(figures, arguments.quick) if arguments.gate else 0
 
 
@@ -92,10 +92,13 @@ def _print(done: Run, figures: Mapping[str, Figure]) -> None:
     )
 
 
-def _print_wrong(done: Run) -> None:
+def _print_wrong(done: Run, reveal: bool) -> None:
     for row in done.rows:
         judged = row.judged
         if judged.right and not judged.unsupported:
+            continue
+        if judged.part == "held_back" and not reveal:
+            print(f"\n{judged.question_id} {judged.category}: held back; failed: {row.failed_step}")
             continue
         print(f"\n{judged.question_id} {judged.category}: {' | '.join(row.question.turns)}")
         print(

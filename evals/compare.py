@@ -80,7 +80,10 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     lines.append(
         f"{len(found.both)} questions in both runs; McNemar's exact p = {found.p_value:.3f}"
     )
-    lines += [f"{name:24} {_signed(name, figure)}" for name, figure in found.differences.items()]
+    lines += [
+        f"{name:24} {signed(name, figure)} n={figure.cases}: {verdict(name, figure)}"
+        for name, figure in found.differences.items()
+    ]
     return "\n".join(lines)
 
 
@@ -92,14 +95,11 @@ def verdict(name: str, figure: Figure) -> str:
     return "better" if (figure.value < 0) == lower else "worse"
 
 
-def _signed(name: str, figure: Figure) -> str:
-    if name.startswith("ms "):
-        text = f"{figure.value:+.1f} ms [{figure.low:+.1f} – {figure.high:+.1f}]"
-    else:
-        text = (
-            f"{100 * figure.value:+.1f} points [{100 * figure.low:+.1f} – {100 * figure.high:+.1f}]"
-        )
-    return f"{text} n={figure.cases}: {verdict(name, figure)}"
+def signed(name: str, figure: Figure) -> str:
+    """A difference with its interval, in points or milliseconds."""
+    scale, unit = (1.0, "ms") if name.startswith("ms ") else (100.0, "points")
+    value, low, high = (scale * v for v in (figure.value, figure.low, figure.high))
+    return f"{value:+.1f} {unit} [{low:+.1f} – {high:+.1f}]"
 
 
 def _told(row: Mapping[str, Any]) -> str:

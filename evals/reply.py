@@ -41,6 +41,8 @@ class System:
     name: str
     identity: str
     ask: Callable[[Question], Reply] = field(repr=False)
+    declines: bool = True
+    """Whether it decides by itself when not to answer."""
 
 
 def failed(error: object) -> Reply:

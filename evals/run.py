@@ -90,10 +90,14 @@ def row_of(question: Question, reply: Reply, knowledge: Knowledge) -> Row:
 
 def _ask(system: System, question: Question) -> Reply:
     """A system that breaks on one question must not end the run: that answer is wrong."""
+    started = time.perf_counter()
     try:
-        return system.ask(question)
+        reply = system.ask(question)
     except Exception as error:
         return failed(f"{type(error).__name__}: {error}")
+    # A system that does not time itself is timed here.
+    reply.answer.setdefault("timings_ms", {"total": 1000 * (time.perf_counter() - started)})
+    return reply
 
 
 def as_json(run: Run) -> dict[str, Any]:

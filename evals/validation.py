@@ -42,6 +42,7 @@ class Fact:
     fact_id: str
     text: str
     deal_ids: frozenset[str]
+    source_ids: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,12 @@ def _facts(folder: Path) -> Iterator[Fact]:
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            yield Fact(row["fact_id"], row["fact_nl"], frozenset(row["deal_ids"]))
+            yield Fact(
+                row["fact_id"],
+                row["fact_nl"],
+                frozenset(row["deal_ids"]),
+                frozenset(row["source_ids"]),
+            )
 
 
 def problems(question: Question, corpus: Corpus) -> list[str]:

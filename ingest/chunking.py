@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 
-from ingest.documents import ReadDocument
+from ingest.documents import Block, Place, ReadDocument
 from regiodeal_qa.answering.extractive import sentences
-from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.corpus import Box, Chunk
 
-VERSION = 3
+VERSION = 4
 """Part of an index's digest: raised when the same document would give other chunks."""
 LONGEST_CHARS = 900
 
@@ -26,7 +26,8 @@ def chunk_document(
     """
     seen: dict[str, int] = {}
     for block in document.blocks:
-        for text in _pieces(block.text):
+        for start, text in _pieces(block.text):
+            boxes = _boxes(block, start, start + len(text))
             deals = block.deal_ids or document.deal_ids or deals_named_in(text)
             own = (document.document_id,) if own_source else ()
             headings = (document.title, *block.headings)
@@ -37,28 +38,57 @@ def chunk_document(
                 document_id=document.document_id,
                 text=text,
                 heading_path=headings,
-                page=block.page,
+                page=boxes[0].page if boxes else block.page,
                 deal_ids=deals,
                 source_ids=tuple(dict.fromkeys((*own, *block.source_ids))),
                 year=block.year,
                 kind=block.kind,
                 fact_ids=block.fact_ids,
+                boxes=boxes,
             )
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """A text whole when it is short enough, else runs of whole sentences."""
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A text whole when it is short enough, else runs of whole sentences; each with its start."""
     if len(text) <= LONGEST_CHARS:
-        yield text
+        yield 0, text
         return
-    run: list[str] = []
+    start = end = 0
     for sentence in sentences(text):
-        if run and len(" ".join([*run, sentence])) > LONGEST_CHARS:
-            yield " ".join(run)
-            run = []
-        run.append(sentence)
-    if run:
-        yield " ".join(run)
+        begin = text.index(sentence, end)
+        if end > start and begin + len(sentence) - start > LONGEST_CHARS:
+            yield start, text[start:end]
+            start = begin
+        end = begin + len(sentence)
+    yield start, text[start:end]
+
+
+def _boxes(block: Block, start: int, end: int) -> tuple[Box, ...]:
+    """Where a stretch of a block stands: lines under each other as one box."""
+    found: list[Box] = []
+    ends = [*(place.start for place in block.places[1:]), len(block.text)]
+    for place, until in zip(block.places, ends, strict=False):
+        if place.start >= end or (until <= start and until > place.start):
+            continue
+        _add(found, place)
+    return tuple(found)
+
+
+def _add(found: list[Box], place: Place) -> None:
+    box = place.box
+    if found:
+        last = found[-1]
+        beside = box.left < last.right and last.left < box.right
+        if last.page == box.page and beside and 0 <= box.top - last.top < 0.08:
+            found[-1] = Box(
+                box.page,
+                min(last.left, box.left),
+                last.top,
+                max(last.right, box.right),
+                max(last.bottom, box.bottom),
+            )
+            return
+    found.append(box)
 
 
 def embedded_text(chunk: Chunk) -> str:

@@ -19,7 +19,8 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from ingest import added, chunking, readers
-from ingest.documents import UnreadableDocument
+from ingest.documents import ReadDocument, UnreadableDocument
+from ingest.reading import Reading
 from regiodeal_qa import expansion, late_interaction
 from regiodeal_qa.corpus import Chunk, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder
@@ -171,12 +172,11 @@ def _read_all(
         named = [m for m in mentions if "deal" in m.kinds and not m.province]
         return tuple(dict.fromkeys(deal for m in named for deal in m.deal_ids))
 
-    for file in tqdm(files, desc="Lezen", unit="doc", file=sys.stderr, disable=None):
-        try:
-            document = readers.read(file.path)
-        except UnreadableDocument as error:
-            failures.append({"path": str(file.path), "reason": str(error)})
+    for file, outcome in _documents(files):
+        if isinstance(outcome, UnreadableDocument):
+            failures.append({"path": str(file.path), "reason": str(outcome)})
             continue
+        document = outcome
         own = file.added is not None or document.document_id in sources
         if file.added:
             document = _as_added(document, file.added)
@@ -200,6 +200,18 @@ def _read_all(
             }
         )
     return chunks, documents, failures
+
+
+def _documents(files: Sequence[_File]) -> Iterator[tuple[_File, ReadDocument | UnreadableDocument]]:
+    """Each file with its document, or with why there is none. Ours are read here, those of the user
+    in a worker process."""
+    with Reading() as reading:
+        for file in tqdm(files, desc="Lezen", unit="doc", file=sys.stderr, disable=None):
+            try:
+                read = reading.read if file.added else readers.read
+                yield file, read(file.path)
+            except UnreadableDocument as error:
+                yield file, error
 
 
 def _as_added(document: Any, row: added.Added) -> Any:

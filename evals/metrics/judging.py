@@ -94,11 +94,11 @@ def judge(question: Question, reply: Reply, knowledge: Knowledge) -> Judged:
 def _cites_rightly(question: Question, answer: Mapping[str, Any]) -> bool:
     """A cited source supports the answer, or a quote holds an expected fact.
 
-    What is computed (a count, a sum) stands in no source: citing the register's cells is right.
+    What is computed (a count, a sum) need not stand in a source: then the register's cells do.
     """
     cited = answer.get("citations", [])
-    if not question.sources and question.computed:
-        return answer.get("route") == "register" and bool(cited)
+    if not question.sources and question.computed and answer.get("route") == "register":
+        return bool(cited)
     return any(
         citation["source_id"] in question.sources
         or any(says(citation["quote"], v) for variants in question.expect for v in variants)

@@ -47,6 +47,20 @@ class Deal:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, for highlighting: parts of the page's width and height, 0..1.
+
+    Measured from the top left of the page as a viewer shows it.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """A passage as indexed. `text` is what a quote must occur in, character for character."""
 
@@ -63,9 +77,11 @@ class Chunk:
     year: int | None = None
     """The year the statement is about, where known."""
     kind: str = "text"
-    """`text` or `table` (a table row with its column heads)."""
+    """`text`, `table` (a row with its column heads), `footnote`, or `ocr` (read from a picture)."""
     fact_ids: tuple[str, ...] = ()
     """Facts of `corpus/facts/` it states, or `register:<column>` for a cell of the register."""
+    boxes: tuple[Box, ...] = ()
+    """Where it stands on its pages; empty for documents without pages."""
 
 
 def load_sources(path: Path) -> dict[str, Source]:

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from regiodeal_qa.corpus import Chunk, Source
+from regiodeal_qa.corpus import Box, Chunk, Source
 from regiodeal_qa.expansion import Expansion
 from regiodeal_qa.late_interaction import TokenVectors
 
@@ -191,6 +191,7 @@ def to_metadata(chunk: Chunk, ordinal: int) -> dict[str, str | int]:
         "year": chunk.year,
         "kind": chunk.kind,
         "fact_ids": LIST_SEPARATOR.join(chunk.fact_ids),
+        "boxes": LIST_SEPARATOR.join(_box_text(box) for box in chunk.boxes),
     }
     return {name: value for name, value in values.items() if value not in (None, "")}
 
@@ -213,4 +214,15 @@ def from_metadata(chunk_id: str, text: str, metadata: dict[str, Any]) -> Chunk:
         year=metadata.get("year"),
         kind=metadata["kind"],
         fact_ids=listed("fact_ids"),
+        boxes=tuple(_box(text) for text in listed("boxes")),
     )
+
+
+def _box_text(box: Box) -> str:
+    """A box as text: '3 0.1 0.25 0.9 0.27'."""
+    return f"{box.page} {box.left:g} {box.top:g} {box.right:g} {box.bottom:g}"
+
+
+def _box(text: str) -> Box:
+    page, left, top, right, bottom = text.split()
+    return Box(int(page), float(left), float(top), float(right), float(bottom))

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
         default=BUNDLED_MODEL,
         description="The bundled model, or a sentence-transformers folder or hub name.",
     )
+    read_seconds: float = Field(
+        default=300.0, gt=0, description="The longest that reading one added document may take."
+    )
+    read_memory_mb: int = Field(
+        default=3072, ge=256, description="The most memory that reading a document may take, in MB."
+    )
     host: str = Field(default="127.0.0.1", description="The address the web app listens on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port of the web app.")
     max_question_chars: int = Field(

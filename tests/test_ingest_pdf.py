@@ -1,0 +1,169 @@
+"""PDF documents as they really are: made with known truth, read, and compared."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from truth import by_chromium, by_reportlab, content, scoring
+
+from ingest import chunking, readers
+from ingest.documents import ReadDocument, row_text
+from ingest.readers.pdf.lines import join
+
+STYLES = ("grid", "lines", "zebra", "booktabs", "bare")
+TITLE = "Voortgang van de Regio Deal Twente"
+needs_chromium = pytest.mark.skipif(
+    by_chromium.chromium() is None, reason="no Chromium on this machine to print PDFs with"
+)
+
+
+def check(truth: content.Truth, read: ReadDocument, notes: bool, paragraphs: float = 0.95) -> None:
+    found = scoring.score(truth, read, notes)
+    assert found.words >= 0.99, found
+    assert found.cells >= 0.98, found
+    assert found.furniture == 0, found
+    assert found.headed >= paragraphs, found
+    assert read.title == truth.title
+
+
+@pytest.mark.parametrize(
+    ("columns", "rotation", "styles"),
+    [(1, 0, STYLES), (2, 0, ("grid", "lines")), (1, 90, ("grid",)), (1, 270, ("zebra",))],
+)
+def test_a_report_is_read_as_it_was_written(
+    tmp_path: Path, columns: int, rotation: int, styles: tuple[str, ...]
+) -> None:
+    truth = content.report(7 * columns + rotation, TITLE, styles)
+    path = by_reportlab.write(tmp_path / "verslag.pdf", truth, columns, rotation)
+    check(truth, readers.read(path), notes=True)
+
+
+@needs_chromium
+@pytest.mark.parametrize(("columns", "styles"), [(1, STYLES), (2, ("grid", "lines"))])
+def test_a_printed_web_page_is_read_as_it_was_written(
+    tmp_path: Path, columns: int, styles: tuple[str, ...]
+) -> None:
+    truth = content.report(40 + columns, TITLE, styles)
+    path = by_chromium.write(tmp_path / "pagina.pdf", truth, columns)
+    # Chromium draws the dots of a list, so two items may be read as one paragraph.
+    check(truth, readers.read(path), notes=False, paragraphs=0.75)
+
+
+def test_every_row_of_a_table_over_pages_knows_its_page_and_place(tmp_path: Path) -> None:
+    truth = content.report(3, TITLE, ("grid",), rows=90)
+    read = readers.read(by_reportlab.write(tmp_path / "tabel.pdf", truth))
+    rows = [block for block in read.blocks if block.kind == "table"]
+    assert len(rows) == 90
+    pages = [row.page or 0 for row in rows]
+    assert pages == sorted(pages)
+    assert len(set(pages)) >= 3
+    assert {head for row in rows for head, _ in row.cells} == {
+        "Gemeente", "Project", "Rijksbijdrage (in € mln)", "Aantal woningen", "Status",
+    }  # fmt: skip
+    for before, after in itertools.pairwise(rows):
+        if before.page == after.page:
+            assert before.places[0].box.top < after.places[0].box.top
+
+
+def test_a_footnote_is_kept_apart_and_its_mark_leaves_the_text(tmp_path: Path) -> None:
+    truth = content.report(5, TITLE, ())
+    read = readers.read(by_reportlab.write(tmp_path / "noten.pdf", truth))
+    noted = [item for item in truth.items if isinstance(item, content.Item) and item.note]
+    notes = [block for block in read.blocks if block.kind == "footnote"]
+    assert [block.text for block in notes] == [item.note for item in noted]
+    texts = {block.text for block in read.blocks}
+    assert {content.plain(item.text) for item in noted} <= texts
+
+
+def test_a_chunk_stands_where_its_words_stand(tmp_path: Path) -> None:
+    path = tmp_path / "plek.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(100, 700, "Deze zin staat op een bekende plek in het document.")
+    canvas.drawString(100, 300, "En deze zin staat veel lager op dezelfde pagina.")
+    canvas.save()
+    read = readers.read(path)
+    upper, lower = chunking.chunk_document(read, lambda _: (), True)
+    assert upper.boxes[0].left == pytest.approx(100 / A4[0], abs=0.005)
+    assert upper.boxes[0].bottom == pytest.approx(1 - 697.8 / A4[1], abs=0.005)
+    assert lower.boxes[0].top == pytest.approx(1 - 307.6 / A4[1], abs=0.005)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_places_on_a_turned_page_are_those_that_a_viewer_shows(tmp_path: Path, turn: int) -> None:
+    """The page's own rotation turns what is drawn; the words stand upright once it is shown."""
+    path = tmp_path / f"gedraaid-{turn}.pdf"
+    shown = A4
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setPageRotation(turn)  # reportlab makes the sheet such that A4 is shown
+    width, height = shown if turn % 180 == 0 else (shown[1], shown[0])
+    if turn == 90:
+        canvas.translate(width, 0)
+    elif turn == 180:
+        canvas.translate(width, height)
+    elif turn == 270:
+        canvas.translate(0, height)
+    canvas.rotate(turn)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(60, shown[1] - 100, "Deze regel staat linksboven zoals men hem ziet.")
+    canvas.save()
+    block = readers.read(path).blocks[0]
+    assert block.text == "Deze regel staat linksboven zoals men hem ziet."
+    assert block.places[0].box.left == pytest.approx(60 / shown[0], abs=0.01)
+    assert block.places[0].box.bottom == pytest.approx(102 / shown[1], abs=0.01)
+
+
+def test_a_filled_form_and_its_attachments_are_named(tmp_path: Path) -> None:
+    from pypdf import PdfWriter
+
+    path = tmp_path / "formulier.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.drawString(100, 700, "Aanvraagformulier voor een bijdrage uit de Regio Deal.")
+    canvas.acroForm.textfield(name="Aanvrager", value="Gemeente Losser", x=100, y=600)
+    canvas.save()
+    writer = PdfWriter(clone_from=path)
+    writer.add_attachment("begroting.xlsx", b"...")
+    writer.write(path)
+    read = readers.read(path)
+    assert "Aanvrager: Gemeente Losser" in [block.text for block in read.blocks]
+    assert read.warnings == ("attachments were not read: begroting.xlsx",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["de samen-", "werking"], "de samenwerking"),
+        (["de samen\u00ad", "werking"], "de samenwerking"),
+        (["in Zuid-", "Holland"], "in Zuid-Holland"),
+        (["midden-", "en kleinbedrijf"], "midden- en kleinbedrijf"),
+        (["over 2023-", "2025 geldt"], "over 2023-2025 geldt"),
+        (["samen mee-", "eten"], "samen mee-eten"),
+        (["dat be-", "invloedt"], "dat beïnvloedt"),
+        (["een regel", "en nog een"], "een regel en nog een"),
+    ],
+)
+def test_divided_words_are_made_whole(lines: list[str], text: str) -> None:
+    assert join(lines)[0] == text
+
+
+_WORD = st.text("abcdefghijklmnoprstuvwzéë", min_size=1, max_size=12)
+
+
+@given(st.lists(st.lists(_WORD, min_size=1, max_size=8).map(" ".join), min_size=1, max_size=6))
+def test_each_line_begins_where_join_says(lines: list[str]) -> None:
+    text, starts = join(lines)
+    assert text == " ".join(lines)
+    for line, start in zip(lines, starts, strict=True):
+        assert text[start:].startswith(line)
+
+
+@given(st.lists(st.tuples(_WORD, st.one_of(st.just(""), _WORD)), max_size=6))
+def test_a_row_holds_every_filled_cell_with_its_head(cells: list[tuple[str, str]]) -> None:
+    text = row_text(tuple(cells))
+    assert all(f"{head}: {cell}" in text for head, cell in cells if cell)

@@ -1,0 +1,1 @@
+"""Realistic Dutch documents whose true text and tables are known, and a score for readers."""
