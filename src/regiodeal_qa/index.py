@@ -183,7 +183,8 @@ def to_metadata(chunk: Chunk, ordinal: int) -> dict[str, str | int]:
     """A chunk as Chroma metadata, which takes scalars only; absent values are left out."""
     values: dict[str, str | int | None] = {
         "ordinal": ordinal,
-        "document_id": chunk.document_id,
+        # Not `document_id`: the vector store writes its own value under that name.
+        "document": chunk.document_id,
         "headings": PATH_SEPARATOR.join(chunk.heading_path),
         "page": chunk.page,
         "deal_ids": LIST_SEPARATOR.join(chunk.deal_ids),
@@ -205,7 +206,7 @@ def from_metadata(chunk_id: str, text: str, metadata: dict[str, Any]) -> Chunk:
 
     return Chunk(
         chunk_id=chunk_id,
-        document_id=metadata["document_id"],
+        document_id=metadata.get("document") or metadata["document_id"],
         text=text,
         heading_path=listed("headings", PATH_SEPARATOR),
         page=metadata.get("page"),
