@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -30,6 +31,8 @@ from regiodeal_qa.understanding.names import Gazetteer, load_places
 from regiodeal_qa.understanding.question import Understanding, understand
 from regiodeal_qa.understanding.words import tokens
 
+_TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+"""Markup in a question is no part of what is asked."""
 MARGIN = 1.0
 """How far below the best passage another may score and still be shown, in logits."""
 
@@ -99,7 +102,9 @@ class Assistant:
         refused = self._refuse(turns, question, trace)
         if refused:
             return refused
+        turns = [_TAG.sub(" ", turn) for turn in turns]
         understood = understand(turns, self.names, self.retriever.lexical.vocabulary)
+        understood = replace(understood, question=question)
         trace.step("understand", **_shown(understood))
         if understood.detected == "other":
             return self._without_answer(

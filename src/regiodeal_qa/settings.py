@@ -54,7 +54,12 @@ class Settings(BaseSettings):
 
 
 def disable_telemetry() -> None:
-    """Switch off what the libraries we use would send home. Call before importing them."""
+    """Switch off what the libraries we use would send home, and busy waiting between threads.
+
+    Call before importing them. Threads that spin while they wait make a short question a hundred
+    times slower as soon as another process wants the same cores.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")  # chromadb
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")

@@ -12,6 +12,7 @@ from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.names import Mention, Place
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.question import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
@@ -98,7 +99,7 @@ def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
     kind = understood.operation.kind
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none")
-    if kind == "none" and "amount" in understood.asks_for:
+    if kind == "lookup" or understood.operation.column in MONEY_COLUMNS:
         return False  # 'Hoeveel legt Ridderkerk zelf in?'
     return asked and left <= _JOINING
 
