@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 HOST   ?= 127.0.0.1
 PORT   ?= 7860
 
-.PHONY: app install install-dev index test lint eval bench corpus clean
+.PHONY: app install install-dev index test lint eval eval-quick eval-systems bench corpus clean
 
 app: index
 	$(BIN)/regiodeal-qa serve --host $(HOST) --port $(PORT)
@@ -37,8 +37,17 @@ lint: install-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Reports and runs land in runs/, which git ignores.
 eval: install-dev index
-	$(BIN)/python -m evals run
+	mkdir -p runs
+	$(BIN)/python -m evals run --json runs/latest.json --html runs/latest.html
+
+eval-quick: install-dev index
+	$(BIN)/python -m evals run --quick --gate
+
+eval-systems: install-dev index
+	$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[systems]'
+	$(BIN)/python -m evals systems
 
 bench: install-dev index
 	$(BIN)/python -m evals.bench

@@ -1,6 +1,8 @@
 """Fit the reranker and the abstention calibration on the tuning questions: `python -m evals.fit`.
 
-The reranker is a linear scorer, fitted so that within one question the passages that state a wanted
+Besides the tuning sets it learns from the corpus' own questions (`corpus/questions/`): of each fact
+a few are taken out of the index and asked, and from `near_misses.jsonl`: questions about the same
+deals and projects that no fact answers. The reranker is a linear scorer, fitted so that within one question the passages that state a wanted
 fact get the probability mass of a softmax over all candidates (ListNet's top-one loss, Cao et al.
 2007), with an L2 penalty. The abstention model is a logistic regression on `abstention.SIGNALS`. Its negatives are the
 tuning questions without an answer, and answerable questions with every passage that holds the
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,20 +24,28 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
+from tqdm import tqdm
 
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.lexical import Term
-from regiodeal_qa.retrieval import FEATURES, WEIGHTS_FILE, Candidate, Weights
+from regiodeal_qa.retrieval import FEATURES, WEIGHTS_FILE, Candidate, Retriever, Weights
 from regiodeal_qa.understanding.question import Understanding, understand
 from regiodeal_qa.understanding.words import normalise
 
 Array = npt.NDArray[np.float64]
 SETS = sorted((Path(__file__).parent / "sets").glob("tune*.jsonl"))
+NEAR_MISSES = Path(__file__).with_name("near_misses.jsonl")
 FOLDS = 5
 _PENALTY = 0.01
 _ABSTENTION_C = 0.3
 _MADE_UP = 0.3
+_NEAR = 0.25
+"""The weight of a near miss: they are many, and nearer than what people ask."""
+_TAKEN = 2
+"""How many questions of each fact are taken out of the index to be asked."""
+_OWN = 800
+"""How many of those are asked."""
 """The weight of a negative that nobody asked: another passage may hold the answer after all."""
 
 
@@ -60,18 +71,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     assistant = Assistant.open()
     lines = [line for path in SETS for line in path.read_text(encoding="utf-8").splitlines()]
-    examples = [_example(assistant, json.loads(line)) for line in lines if line.strip()]
+    examples = [_example(assistant, json.loads(line)) for line in tqdm(lines) if line.strip()]
+    examples += [_example(assistant, item) for item in tqdm(_near_misses())]
     rankable = [e for e in examples if e.wanted]
     print(f"{len(examples)} questions, {len(rankable)} with a wanted passage among the candidates")
     _report_ranking("weights in use", rankable, [_scores_in_use(e) for e in rankable])
+    own = [e for e in _own_examples(assistant) if e.wanted]
 
     cross: list[Array] = [np.zeros(0)] * len(rankable)
     for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(rankable):
-        weights = _fit_ranker([rankable[i] for i in train])
+        weights = _fit_ranker([*own, *(rankable[i] for i in train)])
         for i in test:
             cross[i] = _matrix(rankable[i]) @ weights
     _report_ranking(f"fitted, {FOLDS}-fold", rankable, cross)
-    weights = _fit_ranker(rankable)
+    weights = _fit_ranker([*own, *rankable])
     ranker = Weights(
         {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}, 0.0
     )
@@ -80,6 +93,39 @@ def main(argv: Sequence[str] | None = None) -> int:
         _write(WEIGHTS_FILE, {"intercept": 0.0, "weights": dict(ranker.weights)})
         _write(abstention.CALIBRATION_FILE, calibration)
     return 0
+
+
+def _near_misses() -> list[dict[str, Any]]:
+    lines = NEAR_MISSES.read_text(encoding="utf-8").splitlines()
+    return [
+        {
+            "id": f"near-{n}",
+            "turns": [json.loads(line)["question"]],
+            "answerable": False,
+            "fact_ids": [],
+        }
+        for n, line in enumerate(lines)
+    ]
+
+
+def _own_examples(assistant: Assistant) -> list[Example]:
+    """Questions of the corpus, asked of an index that does not hold them."""
+    index, retriever = assistant.index, assistant.retriever
+    by_fact: dict[str, list[int]] = {}
+    for row, (fact, _) in enumerate(index.expansion.asked):
+        by_fact.setdefault(fact, []).append(row)
+    lot = random.Random(0)
+    taken = [row for rows in by_fact.values() for row in lot.sample(rows, min(_TAKEN, len(rows)))]
+    kept = index.expansion.without(taken)
+    assistant.retriever = Retriever(replace(index, expansion=kept))
+    items = [
+        {"id": f"own-{row}", "turns": [text], "answerable": True, "fact_ids": [fact]}
+        for row in lot.sample(taken, min(_OWN, len(taken)))
+        for fact, text in [index.expansion.asked[row]]
+    ]
+    examples = [_example(assistant, item) for item in tqdm(items)]
+    assistant.retriever = retriever
+    return examples
 
 
 def _example(assistant: Assistant, item: dict[str, Any]) -> Example:
@@ -164,7 +210,7 @@ def _fit_abstention(
 ) -> dict[str, Any]:
     rows: list[tuple[float, ...]] = []
     labels: list[int] = []
-    asked: list[bool] = []  # False: made up by taking the answer away
+    weight: list[float] = []
     lexical = assistant.retriever.lexical
     for example in examples:
         scored = [replace(c, score=ranker.logit(c.features)) for c in example.candidates]
@@ -173,21 +219,21 @@ def _fit_abstention(
         if not example.answerable:
             rows.append(signals)
             labels.append(0)
-            asked.append(True)
+            weight.append(_NEAR if example.question_id.startswith("near-") else 1.0)
         elif example.wanted and any(scored[i] is ranked[0] for i in example.near):
             rows.append(signals)
             labels.append(1)
-            asked.append(True)
+            weight.append(1.0)
             missing = [c for i, c in enumerate(scored) if i not in example.near]
             missing.sort(key=lambda c: -c.score)
             rows.append(abstention.signals(example.understood, example.terms, missing, lexical))
             labels.append(0)
-            asked.append(False)
-    matrix, truth, real = np.array(rows), np.array(labels), np.array(asked)
-    weight = np.where(real, 1.0, _MADE_UP)
+            weight.append(_MADE_UP)
+    matrix, truth, weights_of = np.array(rows), np.array(labels), np.array(weight)
+    asked = weights_of == 1.0
     probability = np.zeros(len(truth))
     for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(matrix):
-        weights, intercept = _logistic(matrix[train], truth[train], weight[train])
+        weights, intercept = _logistic(matrix[train], truth[train], weights_of[train])
         probability[test] = 1 / (1 + np.exp(-(matrix[test] @ weights + intercept)))
     curve = []
     for threshold in np.arange(0.05, 0.96, 0.05):
@@ -196,14 +242,16 @@ def _fit_abstention(
             {
                 "threshold": round(float(threshold), 2),
                 "answerable_answered": round(float(np.mean(answered[truth == 1])), 3),
-                "unanswerable_answered": round(float(np.mean(answered[(truth == 0) & real])), 3),
-                "near_miss_answered": round(float(np.mean(answered[(truth == 0) & ~real])), 3),
+                "unanswerable_answered": round(float(np.mean(answered[(truth == 0) & asked])), 3),
+                "near_miss_answered": round(
+                    float(np.mean(answered[(truth == 0) & (weights_of == _NEAR)])), 3
+                ),
             }
         )
         print(curve[-1])
     # Wrong answers weigh as much as missed ones, over the questions as people ask them.
     best = max(curve, key=lambda p: p["answerable_answered"] - p["unanswerable_answered"])
-    weights, intercept = _logistic(matrix, truth, weight)
+    weights, intercept = _logistic(matrix, truth, weights_of)
     return {
         "intercept": round(intercept, 4),
         "threshold": best["threshold"],

@@ -13,8 +13,10 @@ from regiodeal_qa.settings import disable_telemetry, settings
 
 disable_telemetry()
 
-from ingest import added, readers  # noqa: E402 (telemetry goes off before the libraries load)
-from ingest.documents import UnreadableDocument  # noqa: E402
+from ingest import added  # noqa: E402 (telemetry goes off before the libraries load)
+from ingest.concerned import deals_concerned  # noqa: E402
+from ingest.documents import ReadDocument, UnreadableDocument  # noqa: E402
+from ingest.reading import Reading  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
 from regiodeal_qa.embedding import EmbeddingModelError, load_encoder, model_name  # noqa: E402
 from regiodeal_qa.index import IndexUnavailable, current_generation, read_manifest  # noqa: E402
@@ -87,29 +89,43 @@ def _build(_: argparse.Namespace) -> int:
 
 def _add(arguments: argparse.Namespace) -> int:
     chosen = settings()
-    known = {deal.deal_id for deal in load_deals(chosen.corpus_dir / "deals.csv")}
+    deals = load_deals(chosen.corpus_dir / "deals.csv")
+    known = {deal.deal_id for deal in deals}
     unknown = [deal for deal in arguments.deal if deal not in known]
     if unknown:
         print(f"ingest: no deal {', '.join(unknown)} in deals.csv", file=sys.stderr)
         return 2
     failed = False
-    for path in _expanded(arguments.paths):
-        try:
-            document = readers.read(path)
-            row = added.add(
-                chosen.data_dir,
-                path,
-                arguments.title or document.title,
-                arguments.url,
-                arguments.published,
-                tuple(arguments.deal),
-            )
-        except (UnreadableDocument, OSError) as error:
-            print(f"ingest: {path}: {error}", file=sys.stderr)
-            failed = True
-            continue
-        print(f"{path}: added as {row.source_id} ({row.title})")
+    with Reading() as reading:
+        for path in _expanded(arguments.paths):
+            try:
+                document = reading.read(path)
+                concerned = tuple(arguments.deal) or deals_concerned(document, path, deals)
+                row = added.add(
+                    chosen.data_dir,
+                    path,
+                    arguments.title or document.title,
+                    arguments.url,
+                    arguments.published or document.published,
+                    concerned,
+                )
+            except (UnreadableDocument, OSError) as error:
+                print(f"ingest: {path}: {error}", file=sys.stderr)
+                failed = True
+                continue
+            print(f"{path}: added as {row.source_id} ({row.title})")
+            _say_what_was_found(document, row, bool(arguments.deal))
     return max(int(failed), _build(arguments))
+
+
+def _say_what_was_found(document: ReadDocument, row: added.Added, given: bool) -> None:
+    """What the person who adds it should check."""
+    if not given:
+        found = ", ".join(row.deal_ids) or "none found; each passage by the deals it names"
+        print(f"  deals: {found} (correct it with: add … --deal ID)")
+    print(f"  date: {row.published or 'none found (give it with --published)'}")
+    for warning in document.warnings:
+        print(f"  note: {warning}")
 
 
 def _expanded(paths: Sequence[Path]) -> list[Path]:

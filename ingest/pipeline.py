@@ -19,8 +19,9 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from ingest import added, chunking, readers
-from ingest.documents import UnreadableDocument
-from regiodeal_qa import late_interaction
+from ingest.documents import ReadDocument, UnreadableDocument
+from ingest.reading import Reading
+from regiodeal_qa import expansion, late_interaction
 from regiodeal_qa.corpus import Chunk, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.index import (
@@ -82,6 +83,9 @@ def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mode
         folder = index_dir(data_dir) / name
         try:
             embedded = _write(folder, chunks, known, encoder)
+            _write_questions(
+                folder, chunks, corpus_dir, _known_questions(data_dir, before, model), encoder
+            )
             manifest = Manifest(
                 generation=name,
                 model=model,
@@ -149,6 +153,8 @@ def _digest(files: Sequence[_File], corpus_dir: Path, model: str) -> str:
     parts = [model, str(chunking.VERSION)]
     parts += [_sha256(corpus_dir / name) for name in ("deals.csv", "sources.csv")]
     parts += [f"{f.path.name}:{f.digest}:{f.added}" for f in files]
+    questions = sorted((corpus_dir / expansion.QUESTIONS_FOLDER).glob("*.jsonl"))
+    parts += [f"{path.name}:{_sha256(path)}" for path in questions]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -166,12 +172,11 @@ def _read_all(
         named = [m for m in mentions if "deal" in m.kinds and not m.province]
         return tuple(dict.fromkeys(deal for m in named for deal in m.deal_ids))
 
-    for file in tqdm(files, desc="Lezen", unit="doc", file=sys.stderr, disable=None):
-        try:
-            document = readers.read(file.path)
-        except UnreadableDocument as error:
-            failures.append({"path": str(file.path), "reason": str(error)})
+    for file, outcome in _documents(files):
+        if isinstance(outcome, UnreadableDocument):
+            failures.append({"path": str(file.path), "reason": str(outcome)})
             continue
+        document = outcome
         own = file.added is not None or document.document_id in sources
         if file.added:
             document = _as_added(document, file.added)
@@ -195,6 +200,18 @@ def _read_all(
             }
         )
     return chunks, documents, failures
+
+
+def _documents(files: Sequence[_File]) -> Iterator[tuple[_File, ReadDocument | UnreadableDocument]]:
+    """Each file with its document, or with why there is none. Ours are read here, those of the user
+    in a worker process."""
+    with Reading() as reading:
+        for file in tqdm(files, desc="Lezen", unit="doc", file=sys.stderr, disable=None):
+            try:
+                read = reading.read if file.added else readers.read
+                yield file, read(file.path)
+            except UnreadableDocument as error:
+                yield file, error
 
 
 def _as_added(document: Any, row: added.Added) -> Any:
@@ -285,6 +302,50 @@ def _write(
             pipeline.run(nodes=nodes[start : start + _BATCH], show_progress=False)
     late_interaction.save(folder, token_vectors)
     return new
+
+
+def _known_questions(data_dir: Path, before: Manifest | None, model: str) -> dict[str, _Vectors]:
+    """The vectors of the questions of the generation before, by question."""
+    if before is None or before.model != model:
+        return {}
+    try:
+        held = open_index(data_dir, model).expansion
+    except IndexUnavailable:
+        return {}
+    return {
+        text: _Vectors(held.vectors[row], np.array(held.tokens.of(row)))
+        for row, (_, text) in enumerate(held.asked)
+    }
+
+
+def _write_questions(
+    folder: Path,
+    chunks: Sequence[Chunk],
+    corpus_dir: Path,
+    known: dict[str, _Vectors],
+    encoder: Callable[[], Encoder],
+) -> None:
+    """Embed and write the questions that the facts of these chunks answer."""
+    stated = {fact for chunk in chunks for fact in chunk.fact_ids}
+    asked = [
+        (fact, text)
+        for fact, texts in expansion.load_questions(corpus_dir).items()
+        if fact in stated
+        for text in texts
+    ]
+    new = [text for text in dict.fromkeys(text for _, text in asked) if text not in known]
+    new.sort(key=len)  # texts of one length in a batch need no padding
+    held = dict(known)
+    with tqdm(
+        total=len(new), desc="Vragen", unit="vraag", file=sys.stderr, disable=None
+    ) as progress:
+        for start in range(0, len(new), _BATCH):
+            batch = new[start : start + _BATCH]
+            for text, one in zip(batch, encoder().embed_queries(batch), strict=True):
+                held[text] = _Vectors(one.vector, quantise(one.tokens))
+            progress.update(len(batch))
+    rows = [held[text] for _, text in asked]
+    expansion.save(folder, asked, [r.vector for r in rows], [r.tokens for r in rows])
 
 
 def _dimension(folder: Path) -> int:

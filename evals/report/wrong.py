@@ -20,7 +20,7 @@ ORDER = {
     "error": "The system broke.",
 }
 _SHORT = 200
-_HELD_BACK = "Held back: the question is not shown, so that nobody builds towards it."
+_HELD_BACK = "The questions are not shown, so that nobody builds towards them."
 
 
 def wrong(rows: Sequence[Row], reveal: bool) -> str:
@@ -34,7 +34,8 @@ def wrong(rows: Sequence[Row], reveal: bool) -> str:
         if step in groups:
             parts.append(f'<h3 id="{step}">{step.capitalize()} ({len(groups[step])})</h3>')
             parts.append(f'<p class="soft">{told}</p>')
-            parts += [_one(row, reveal) for row in groups[step]]
+            parts += [_one(row) for row in groups[step] if not hidden(row, reveal)]
+            parts.append(_hidden([row for row in groups[step] if hidden(row, reveal)]))
     return "".join(parts) or "<p>None.</p>"
 
 
@@ -49,20 +50,27 @@ def hidden(row: Row, reveal: bool) -> bool:
     return row.judged.part == "held_back" and not reveal
 
 
-def _one(row: Row, reveal: bool) -> str:
+def _hidden(rows: Sequence[Row]) -> str:
+    """The held-back ones as a table without their questions."""
+    if not rows:
+        return ""
+    lines = "".join(
+        f"<tr><td><code>{escape(row.judged.question_id)}</code></td>"
+        f"<td>{escape(row.judged.category)}</td><td>{escape(row.judged.status)}</td>"
+        f"<td>{escape(row.judged.correctness or 'none expected')}</td><td>{_rank(row)}</td></tr>"
+        for row in rows
+    )
+    return (
+        f'<details><summary class="soft">{len(rows)} held back</summary><div class="inside">'
+        f'<p class="soft small">{_HELD_BACK}</p><div class="scroll small"><table><tr><th>id</th>'
+        "<th>category</th><th>status</th><th>facts said</th><th>rank of the fact</th></tr>"
+        f"{lines}</table></div></div></details>"
+    )
+
+
+def _one(row: Row) -> str:
     judged = row.judged
     head = f"<code>{escape(judged.question_id)}</code>"
-    if hidden(row, reveal):
-        facts = {
-            "category": judged.category,
-            "status": judged.status,
-            "facts said": judged.correctness or "none expected",
-            "rank of the fact": _rank(row),
-        }
-        return (
-            f'<details><summary>{head}<span class="soft">{escape(judged.category)}</span></summary>'
-            f'<div class="inside"><p class="soft small">{_HELD_BACK}</p>{_list(facts)}</div></details>'
-        )
     question = " → ".join(row.question.turns)
     facts = {
         "expected": _expected(row),

@@ -6,13 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.documents import ReadDocument, UnreadableDocument
-from ingest.readers import markdown, pdf
+from ingest.readers import docx, html, markdown, odt, pdf, sheets
 
 READERS: dict[str, Callable[[Path], ReadDocument]] = {
+    ".csv": sheets.read_csv,
+    ".docx": docx.read,
+    ".htm": html.read,
+    ".html": html.read,
     ".md": markdown.read,
-    ".txt": markdown.read,
+    ".odt": odt.read,
     ".pdf": pdf.read,
+    ".txt": markdown.read,
+    ".xlsx": sheets.read_xlsx,
 }
+MOST_BYTES = 300 * 1024 * 1024
 
 
 def read(path: Path) -> ReadDocument:
@@ -27,6 +34,11 @@ def read(path: Path) -> ReadDocument:
             f"files of type {path.suffix or '(none)'} are not supported ({kinds})"
         )
     try:
+        size = path.stat().st_size
+        if size == 0:
+            raise UnreadableDocument("the file is empty")
+        if size > MOST_BYTES:
+            raise UnreadableDocument(f"the file is too large ({size >> 20} MB; 300 MB at most)")
         document = reader(path)
     except OSError as error:
         raise UnreadableDocument(str(error.strerror or error)) from error

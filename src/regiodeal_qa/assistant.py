@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -32,6 +33,8 @@ from regiodeal_qa.understanding.names import Gazetteer, load_places
 from regiodeal_qa.understanding.question import Understanding, understand
 from regiodeal_qa.understanding.words import tokens
 
+_TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+"""Markup in a question is no part of what is asked."""
 MARGIN = 1.0
 """How far below the best passage another may score and still be shown, in logits."""
 
@@ -104,7 +107,9 @@ class Assistant:
         refused = self._refuse(turns, question, trace)
         if refused:
             return refused
+        turns = [_TAG.sub(" ", turn) for turn in turns]
         understood = understand(turns, self.names, self.retriever.lexical.vocabulary)
+        understood = replace(understood, question=question)
         trace.step("understand", **_shown(understood))
         if understood.detected == "other":
             return self._without_answer(
@@ -275,6 +280,7 @@ def _shown_candidate(candidate: Candidate) -> dict[str, Any]:
         "score": round(candidate.score, 3),
         "dense": round(candidate.dense, 3),
         "late": round(candidate.late, 3),
+        "expected": round(candidate.expected, 3),
         "bm25": round(candidate.bm25, 2),
         "coverage": round(candidate.coverage, 2),
         "text": candidate.chunk.text[:160],

@@ -13,7 +13,7 @@ import shutil
 import struct
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -294,6 +294,8 @@ class Embedded:
     """(dimension,)"""
     tokens: Vector
     """(tokens, dimension): one for each token of the text itself."""
+    word_of: tuple[int, ...] = ()
+    """Per token the number of its word, where words are parted by spaces; for a question only."""
 
 
 class Encoder:
@@ -311,7 +313,21 @@ class Encoder:
 
     def embed_query(self, text: str) -> Embedded:
         """A question's vector and token vectors."""
-        return self._encode([text], self._query_prompt, 1)[0]
+        embedded = self._encode([text], self._query_prompt, 1)[0]
+        return replace(embedded, word_of=self._words_of(text)[: len(embedded.tokens)])
+
+    def _words_of(self, text: str) -> tuple[int, ...]:
+        """Per token of a text the number of its space-separated word."""
+        pieces = self._model.tokenizer.tokenize(text)
+        word, numbers = -1, []
+        for piece in pieces:
+            word += piece.startswith("▁")
+            numbers.append(max(word, 0))
+        return tuple(numbers)
+
+    def embed_queries(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
+        """The vectors and token vectors of many questions, in order."""
+        return self._encode(list(texts), self._query_prompt, batch_size) if texts else []
 
     def embed_queries(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
         """The vectors and token vectors of many questions, in order."""

@@ -5,7 +5,8 @@ On disk, in the data folder:
     index/CURRENT                     name of the generation in use
     index/<generation>/manifest.json  written last: a generation without it is not whole
     index/<generation>/chroma/        Chroma's own files
-    index/<generation>/*.npy          token vectors, see `late_interaction`
+    index/<generation>/*.npy          token vectors, see `late_interaction`, and questions with
+    index/<generation>/questions.json their vectors, see `expansion`
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa.corpus import Box, Chunk, Source
+from regiodeal_qa.expansion import Expansion
 from regiodeal_qa.late_interaction import TokenVectors
 
 COLLECTION = "chunks"
@@ -62,6 +64,7 @@ class Index:
     vectors: npt.NDArray[np.float32]
     """(n, dimension), L2-normalised, in the order of `chunks`."""
     token_vectors: TokenVectors
+    expansion: Expansion
     collection: Any
     _positions: dict[str, int] = field(default_factory=dict)
 
@@ -170,6 +173,7 @@ def _load(manifest: Manifest, folder: Path) -> Index:
         chunks,
         vectors.reshape(len(chunks), -1),
         TokenVectors.load(folder),
+        Expansion.load(folder, chunks, manifest.dimension),
         collection,
         positions,
     )
@@ -179,7 +183,8 @@ def to_metadata(chunk: Chunk, ordinal: int) -> dict[str, str | int]:
     """A chunk as Chroma metadata, which takes scalars only; absent values are left out."""
     values: dict[str, str | int | None] = {
         "ordinal": ordinal,
-        "document_id": chunk.document_id,
+        # Not `document_id`: the vector store writes its own value under that name.
+        "document": chunk.document_id,
         "headings": PATH_SEPARATOR.join(chunk.heading_path),
         "page": chunk.page,
         "deal_ids": LIST_SEPARATOR.join(chunk.deal_ids),
@@ -201,7 +206,7 @@ def from_metadata(chunk_id: str, text: str, metadata: dict[str, Any]) -> Chunk:
 
     return Chunk(
         chunk_id=chunk_id,
-        document_id=metadata["document_id"],
+        document_id=metadata.get("document") or metadata["document_id"],
         text=text,
         heading_path=listed("headings", PATH_SEPARATOR),
         page=metadata.get("page"),

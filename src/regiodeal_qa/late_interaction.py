@@ -7,7 +7,7 @@ token vector is taken away first: the encoder's tokens all point much the same w
 share tells passages no more apart than the word 'the'.
 
 On disk, in a generation's folder: `tokens.npy` (int8, one row a token) and `offsets.npy` (int64,
-the first row of each chunk and the end), in chunk order.
+the first row of each chunk and the end), in chunk order; the same for the questions of `expansion`.
 """
 
 from __future__ import annotations
@@ -33,52 +33,56 @@ def quantise(tokens: Vectors) -> Quantised:
     return held
 
 
-def save(folder: Path, per_chunk: Sequence[Quantised]) -> None:
-    """Write the token vectors of all chunks, in chunk order."""
-    lengths = [len(tokens) for tokens in per_chunk]
-    np.save(folder / "offsets.npy", np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64))
-    np.save(folder / "tokens.npy", np.concatenate(per_chunk))
+def save(folder: Path, pieces: Sequence[Quantised], name: str = "") -> None:
+    """Write the token vectors of all texts (chunks, or questions under another `name`), in order."""
+    lengths = [len(tokens) for tokens in pieces]
+    offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    np.save(folder / f"{name}offsets.npy", offsets)
+    joined = np.concatenate(pieces) if pieces else np.zeros((0, 1), np.int8)
+    np.save(folder / f"{name}tokens.npy", joined)
 
 
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
-    """The token vectors of a generation's chunks, read from disk as they are needed."""
+    """The token vectors of a generation's texts, read from disk as they are needed."""
 
     tokens: Quantised
     offsets: npt.NDArray[np.int64]
-    mean: Vectors
 
     @classmethod
-    def load(cls, folder: Path) -> TokenVectors:
+    def load(cls, folder: Path, name: str = "") -> TokenVectors:
         """Open a generation's token vectors. Raises OSError or ValueError when they are damaged."""
-        tokens = np.load(folder / "tokens.npy", mmap_mode="r")
-        offsets = np.load(folder / "offsets.npy")
+        tokens = np.load(folder / f"{name}tokens.npy", mmap_mode="r")
+        offsets = np.load(folder / f"{name}offsets.npy")
         if offsets[-1] != len(tokens):
             raise ValueError("offsets and token vectors do not belong together")
-        step = max(1, len(tokens) // _MEAN_ROWS)
-        mean = tokens[::step].astype(np.float32).mean(axis=0) / _SCALE
-        return cls(tokens, offsets, mean)
+        return cls(tokens, offsets)
 
     def of(self, position: int) -> Quantised:
-        """The token vectors of one chunk, (tokens, dimension), quantised."""
+        """The token vectors of one text, (tokens, dimension), quantised."""
         rows: Quantised = self.tokens[self.offsets[position] : self.offsets[position + 1]]
         return rows
 
-    def maxsim(self, query: Vectors, positions: Sequence[int]) -> tuple[Vectors, Vectors]:
-        """How well a question's tokens are met in these chunks: (mean, worst), each about 0..1.
+    def mean(self) -> Vectors:
+        """The mean token vector, (dimension,), of an even sample."""
+        step = max(1, len(self.tokens) // _MEAN_ROWS)
+        mean: Vectors = self.tokens[::step].astype(np.float32).mean(axis=0) / _SCALE
+        return mean
 
-        `query`: the question's token vectors, (tokens, dimension). Both results have the shape
-        (len(positions),); the mean is MaxSim, the worst is that of the token met least.
-        """
-        if not len(query) or not positions:
-            return np.zeros(len(positions), np.float32), np.zeros(len(positions), np.float32)
-        asked = _centred(query, self.mean)
-        pieces = [self.of(position) for position in positions]
-        held = _centred(np.concatenate(pieces).astype(np.float32) / _SCALE, self.mean)
-        similar = held @ asked.T
-        starts = np.cumsum([0, *(len(piece) for piece in pieces[:-1])])
-        best = np.maximum.reduceat(similar, starts, axis=0)
-        return best.mean(axis=1), best.min(axis=1)
+
+def met(query: Vectors, pieces: Sequence[Quantised], mean: Vectors) -> Vectors:
+    """How well each token of a question is met in each text: (texts, question tokens), about 0..1.
+
+    `query`: the question's token vectors, (tokens, dimension); `pieces`: those of the texts, each
+    with one row at least; `mean` is taken away from all.
+    """
+    if not len(query) or not pieces:
+        return np.zeros((len(pieces), len(query)), np.float32)
+    asked = _centred(query, mean)
+    held = _centred(np.concatenate(pieces).astype(np.float32) / _SCALE, mean)
+    starts = np.cumsum([0, *(len(piece) for piece in pieces[:-1])])
+    best: Vectors = np.maximum.reduceat(held @ asked.T, starts, axis=0)
+    return best
 
 
 def _centred(vectors: Vectors, mean: Vectors) -> Vectors:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.understanding.synonyms import synonyms
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, stem, tokens
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, content_words, stem, tokens
 
+Scores = npt.NDArray[np.float32]
 COMPOUND_WEIGHT = 0.6
 SYNONYM_WEIGHT = 0.7
 _SHORTEST_PART = 5
@@ -31,22 +32,56 @@ class Term:
     idf: float
 
 
+class _Bm25:
+    """BM25 over one field of the chunks."""
+
+    def __init__(self, stemmed: Sequence[Sequence[str]]) -> None:
+        self._known = {one for stems in stemmed for one in stems}
+        self._bm25 = bm25s.BM25(k1=1.2, b=0.5)
+        if self._known:
+            self._bm25.index([list(stems) or ["-"] for stems in stemmed], show_progress=False)
+
+    def scores(self, weighted: Mapping[float, Sequence[str]], count: int) -> Scores:
+        """The scores of all chunks for stems by weight."""
+        total = np.zeros(count, dtype=np.float32)
+        for weight, stems in weighted.items():
+            known = [one for one in stems if one in self._known]
+            if known:
+                total += weight * self._bm25.get_scores(known)
+        return total
+
+
+def _weighted(terms: Sequence[Term]) -> dict[float, list[str]]:
+    by_weight: dict[float, list[str]] = {}
+    for term in terms:
+        for one, weight in term.related[:12]:
+            by_weight.setdefault(round(weight, 2), []).append(one)
+    return by_weight
+
+
 class LexicalIndex:
     """BM25 scores and term coverage over all chunks, in chunk order."""
 
-    def __init__(self, chunks: Sequence[Chunk]) -> None:
+    def __init__(
+        self, chunks: Sequence[Chunk], questions: Sequence[Sequence[str]] | None = None
+    ) -> None:
+        """`questions`: per chunk the questions that it answers."""
         stemmed = [index_stems(chunk) for chunk in chunks]
         self.vocabulary = frozenset(word for chunk in chunks for word in tokens(_indexed(chunk)))
         self._stems = [frozenset(stems) for stems in stemmed]
+        self._asked_stems = [
+            frozenset(stem(word) for text in texts for word in content_words(text))
+            for texts in (questions or [()] * len(chunks))
+        ]
         self._count = len(chunks)
         self._frequency: dict[str, int] = {}
-        for stems in self._stems:
-            for one in stems:
+        for stems, asked in zip(self._stems, self._asked_stems, strict=True):
+            for one in stems | asked:
                 self._frequency[one] = self._frequency.get(one, 0) + 1
         self._forward = sorted(self._frequency)
         self._backward = sorted(one[::-1] for one in self._frequency)
-        self._bm25 = bm25s.BM25(k1=1.2, b=0.5)
-        self._bm25.index(stemmed, show_progress=False)
+        self._bm25 = _Bm25(stemmed)
+        self._asked_bm25 = _Bm25([sorted(stems) for stems in self._asked_stems])
         self._related = lru_cache(maxsize=20_000)(self._find_related)
 
     def terms(self, words: Sequence[str]) -> tuple[Term, ...]:
@@ -86,27 +121,31 @@ class LexicalIndex:
             found += [part for part in (one[:cut], one[-cut:]) if part in self._frequency]
         return [other for other in found if other != one]
 
-    def scores(self, terms: Sequence[Term]) -> npt.NDArray[np.float32]:
+    def scores(self, terms: Sequence[Term]) -> Scores:
         """BM25 of every chunk; related stems count by their weight. Zeros without terms."""
-        total = np.zeros(self._count, dtype=np.float32)
-        by_weight: dict[float, list[str]] = {}
-        for term in terms:
-            for one, weight in term.related[:12]:
-                by_weight.setdefault(round(weight, 2), []).append(one)
-        for weight, stems in by_weight.items():
-            total += weight * self._bm25.get_scores(stems)
-        return total
+        return self._bm25.scores(_weighted(terms), self._count)
+
+    def asked_scores(self, terms: Sequence[Term]) -> Scores:
+        """BM25 of the questions that each chunk answers."""
+        return self._asked_bm25.scores(_weighted(terms), self._count)
 
     def coverage(self, terms: Sequence[Term], position: int) -> float:
         """Which part of the question's content a chunk contains, by weight of the words (0..1)."""
-        whole = sum(term.idf for term in terms)
-        if not whole:
-            return 0.0
-        stems = self._stems[position]
-        found = sum(
-            term.idf * next((w for one, w in term.related if one in stems), 0.0) for term in terms
-        )
-        return found / whole
+        return _covered(terms, self._stems[position])
+
+    def asked_coverage(self, terms: Sequence[Term], position: int) -> float:
+        """The same of a chunk together with the questions that it answers."""
+        return _covered(terms, self._stems[position] | self._asked_stems[position])
+
+
+def _covered(terms: Sequence[Term], stems: frozenset[str]) -> float:
+    whole = sum(term.idf for term in terms)
+    if not whole:
+        return 0.0
+    found = sum(
+        term.idf * next((w for one, w in term.related if one in stems), 0.0) for term in terms
+    )
+    return found / whole
 
 
 def index_stems(chunk: Chunk) -> list[str]:
@@ -115,7 +154,7 @@ def index_stems(chunk: Chunk) -> list[str]:
         stem(word)
         for word in tokens(_indexed(chunk))
         if word not in STOPWORDS and word not in SUBJECT_WORDS
-    ] or ["-"]
+    ]
 
 
 def _indexed(chunk: Chunk) -> str:

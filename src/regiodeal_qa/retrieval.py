@@ -16,10 +16,12 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
+from regiodeal_qa.late_interaction import Quantised, met
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
@@ -29,15 +31,27 @@ from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
 DENSE_CANDIDATES = 30
 LEXICAL_CANDIDATES = 30
+RERANKED = 60
+"""How many candidates the reranker sees at most."""
 _RRF = 60
+_USUAL = 0.85
+"""About the cosine of two unrelated questions, taken away so that the feature is small."""
 WEIGHTS_FILE = Path(__file__).with_name("reranker.json")
 
 FEATURES = (
     "dense",
     "dense_gap",
     "late",
+    "late_asked",
+    "met",
+    "met_least",
     "bm25",
     "coverage",
+    "expected",
+    "expected_gap",
+    "not_expected",
+    "asked_bm25",
+    "asked_coverage",
     "tranche",
     "other_tranche",
     "deal",
@@ -115,15 +129,43 @@ class Candidate:
     chunk: Chunk
     dense: float
     late: float
-    """How well the question's words are met, by late interaction."""
+    """How well the question is met by the chunk or the questions it answers: late interaction."""
+    met: float
+    """The same of the content words outside the names, rare words counting more."""
     met_least: float
-    """The same of the word that is met least."""
+    """The same of the content word that is met least."""
     bm25: float
+    expected: float
+    """The cosine of the most similar question that the chunk answers; 0 where it has none."""
     fused: float
     coverage: float
     features: tuple[float, ...]
     score: float
     """The reranker's logit; higher is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """How well one chunk fits, each way; or the best that any chunk does."""
+
+    dense: float
+    bm25: float
+    asked_bm25: float
+    expected: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Late interaction with one chunk, each about 0..1."""
+
+    text: float
+    """All tokens of the question, with the chunk's text."""
+    either: float
+    """All tokens, with the text or the questions that the chunk answers."""
+    content: float
+    """The content words outside names, by rarity, with either."""
+    least: float
+    """The content word that is met least, with either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +217,10 @@ class Retriever:
 
     def __init__(self, index: Index, weights: Weights | None = None) -> None:
         self.index = index
-        self.lexical = LexicalIndex(index.chunks)
+        self._questions = index.expansion.by_chunk(len(index.chunks))
+        texts = [[index.expansion.asked[row][1] for row in rows] for rows in self._questions]
+        self.lexical = LexicalIndex(index.chunks, texts)
+        self._mean_token = index.token_vectors.mean()
         self.weights = weights or load_weights()
         self._passages = [_passage(chunk) for chunk in index.chunks]
         self._by_deal: dict[str, list[int]] = {}
@@ -196,36 +241,89 @@ class Retriever:
         """Candidates, best first. `asked`: the embedded question."""
         names = [word for m in understood.mentions for word in m.text.split()]
         terms = self.terms(understood)
-        bm25 = self.lexical.scores((*terms, *self.lexical.terms(names)))
+        every_term = (*terms, *self.lexical.terms(names))
+        bm25 = self.lexical.scores(every_term)
+        asked_bm25 = self.lexical.asked_scores(every_term)
         similar = self.index.vectors @ asked.vector
+        expected = self.index.expansion.similarity(asked.vector, len(self.index.chunks))
         fused: dict[int, float] = {}
         for rank, (position, _) in enumerate(self.index.query(asked.vector, DENSE_CANDIDATES)):
             fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
-        for rank, position in enumerate(np.argsort(-bm25)[:LEXICAL_CANDIDATES].tolist()):
-            if bm25[position] > 0:
-                fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
+        for scores in (bm25, asked_bm25, expected):
+            for rank, position in enumerate(np.argsort(-scores)[:LEXICAL_CANDIDATES].tolist()):
+                if scores[position] > 0:
+                    fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
         for deal in understood.deals:
             for position in self._by_deal.get(deal, ()):
                 fused.setdefault(position, 0.0)
+        top = max(float(bm25.max(initial=0.0)) + float(asked_bm25.max(initial=0.0)), 1e-6)
         if understood.deals:
             # What is said of one deal does not answer a question about another.
             fused = {p: score for p, score in fused.items() if self._may_be_about(p, understood)}
-        best_dense = float(similar.max()) if len(similar) else 0.0
-        best_bm25 = max(float(bm25.max()) if len(bm25) else 0.0, 1e-6)
-        late, worst = self.index.token_vectors.maxsim(asked.tokens, list(fused))
+        pool = sorted(
+            fused,
+            key=lambda p: (
+                -max(similar[p], expected[p]) - similar[p] - 0.1 * (bm25[p] + asked_bm25[p]) / top,
+                p,
+            ),
+        )[:RERANKED]
+        meetings = self._meetings(asked, understood, terms, pool)
+        best = _Scores(
+            *(float(scores.max(initial=0.0)) for scores in (similar, bm25, asked_bm25, expected))
+        )
         candidates = [
             self._candidate(
                 understood,
                 terms,
                 position,
-                (float(similar[position]), best_dense),
-                (float(met), float(met_least)),
-                (float(bm25[position]), best_bm25),
-                score,
+                _Scores(
+                    float(similar[position]),
+                    float(bm25[position]),
+                    float(asked_bm25[position]),
+                    float(expected[position]),
+                ),
+                best,
+                meeting,
+                fused[position],
             )
-            for (position, score), met, met_least in zip(fused.items(), late, worst, strict=True)
+            for position, meeting in zip(pool, meetings, strict=True)
         ]
         return sorted(candidates, key=lambda c: (-c.score, c.position))
+
+    def _meetings(
+        self,
+        asked: Embedded,
+        understood: Understanding,
+        terms: Sequence[Term],
+        positions: Sequence[int],
+    ) -> list[_Meeting]:
+        """How the words of a question are met in chunks and in the questions that they answer."""
+        pieces: list[Quantised] = []
+        for position in positions:
+            pieces.append(self.index.token_vectors.of(position))
+            rows = [self.index.expansion.tokens.of(row) for row in self._questions[position]]
+            pieces.append(np.concatenate(rows) if rows else pieces[-1])
+        best = met(asked.tokens, pieces, self._mean_token)
+        text, either = best[::2], np.maximum(best[::2], best[1::2])
+        words = understood.search_text.split()
+        weights = {term.word: term.idf for term in terms}
+        of_word: dict[int, list[int]] = {}
+        for token, word in enumerate(asked.word_of):
+            if word < len(words) and words[word] in weights:
+                of_word.setdefault(word, []).append(token)
+        if not of_word:
+            return [
+                _Meeting(t, e, 1.0, 1.0) for t, e in zip(_means(text), _means(either), strict=True)
+            ]
+        each = np.stack([either[:, tokens].mean(axis=1) for tokens in of_word.values()], axis=1)
+        idf = np.array([weights[words[word]] for word in of_word], dtype=np.float32)
+        content, least = each @ (idf / idf.sum()), each.min(axis=1)
+        return [
+            _Meeting(*values)
+            for values in zip(
+                _means(text), _means(either), content.tolist(), least.tolist(), strict=True
+            )
+        ]
 
     def _may_be_about(self, position: int, understood: Understanding) -> bool:
         deals = self.index.chunks[position].deal_ids
@@ -237,9 +335,9 @@ class Retriever:
         understood: Understanding,
         terms: Sequence[Term],
         position: int,
-        dense: tuple[float, float],
-        late: tuple[float, float],
-        bm25: tuple[float, float],
+        scores: _Scores,
+        best: _Scores,
+        meeting: _Meeting,
         fused: float,
     ) -> Candidate:
         chunk, passage = self.index.chunks[position], self._passages[position]
@@ -256,11 +354,19 @@ class Retriever:
         )
         rare = max((t.idf for t in terms), default=0.0)
         values = {
-            "dense": dense[0],
-            "dense_gap": dense[1] - dense[0],
-            "late": late[0],
-            "bm25": bm25[0] / bm25[1],
+            "dense": scores.dense,
+            "dense_gap": best.dense - scores.dense,
+            "late": meeting.text,
+            "late_asked": meeting.either,
+            "met": meeting.content,
+            "met_least": meeting.least,
+            "bm25": scores.bm25 / max(best.bm25, 1e-6),
             "coverage": coverage,
+            "expected": scores.expected - _USUAL if scores.expected else 0.0,
+            "expected_gap": best.expected - scores.expected if scores.expected else 0.0,
+            "not_expected": float(not scores.expected),
+            "asked_bm25": scores.asked_bm25 / max(best.asked_bm25, 1e-6),
+            "asked_coverage": self.lexical.asked_coverage(terms, position),
             "tranche": float(bool(tranches & passage.tranches)),
             "other_tranche": float(
                 bool(tranches and passage.tranches and not tranches & passage.tranches)
@@ -302,15 +408,24 @@ class Retriever:
         return Candidate(
             position=position,
             chunk=chunk,
-            dense=dense[0],
-            late=late[0],
-            met_least=late[1],
-            bm25=bm25[0],
+            dense=scores.dense,
+            late=meeting.either,
+            met=meeting.content,
+            met_least=meeting.least,
+            bm25=scores.bm25,
+            expected=scores.expected,
             fused=fused,
             coverage=coverage,
             features=features,
             score=self.weights.logit(features),
         )
+
+
+def _means(met_tokens: npt.NDArray[np.float32]) -> list[float]:
+    means: list[float] = (
+        met_tokens.mean(axis=1).tolist() if met_tokens.size else [0.0] * len(met_tokens)
+    )
+    return means
 
 
 def counted_word(words: Sequence[str]) -> str | None:

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
         default=BUNDLED_MODEL,
         description="The bundled model, or a sentence-transformers folder or hub name.",
     )
+    read_seconds: float = Field(
+        default=300.0, gt=0, description="The longest that reading one added document may take."
+    )
+    read_memory_mb: int = Field(
+        default=3072, ge=256, description="The most memory that reading a document may take, in MB."
+    )
     host: str = Field(default="127.0.0.1", description="The address the web app listens on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port of the web app.")
     max_question_chars: int = Field(
@@ -48,7 +54,12 @@ class Settings(BaseSettings):
 
 
 def disable_telemetry() -> None:
-    """Switch off what the libraries we use would send home. Call before importing them."""
+    """Switch off what the libraries we use would send home, and busy waiting between threads.
+
+    Call before importing them. Threads that spin while they wait make a short question a hundred
+    times slower as soon as another process wants the same cores.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")  # chromadb
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")

@@ -90,6 +90,8 @@ def _is_prose(found: Sequence[Piece], gutter: float) -> bool:
         [p for p in found if p.x1 <= gutter + 1],
         [p for p in found if p.x0 >= gutter - 1],
     ):
+        if not side:
+            return False
         width = max(p.x1 for p in side) - min(p.x0 for p in side)
         full = sum(len(p.words) > 2 and p.x1 - p.x0 > 0.6 * width for p in side)
         if full < 0.5 * len(side):
@@ -139,7 +141,7 @@ def _limits(cover: Sequence[float]) -> list[float]:
     for value in reversed(cover):
         most = max(most, value)
         after.append(most)
-    return [0.25 * min(a, b) for a, b in zip(before, reversed(after), strict=True)]
+    return [0.45 * min(a, b) for a, b in zip(before, reversed(after), strict=True)]
 
 
 def _divides(found: Sequence[Piece], x: float) -> bool:
@@ -148,7 +150,8 @@ def _divides(found: Sequence[Piece], x: float) -> bool:
     right = [p for p in found if p.x0 >= x - 1]
     usual = sorted(p.bottom - p.top for p in found)[len(found) // 2]
     counts = [sum(_lines(p, usual) for p in side) for side in (left, right)]
-    if min(counts) < _FEWEST_LINES or sum(counts) < 0.7 * sum(_lines(p, usual) for p in found):
+    fewest = 2 if _is_prose(found, x) else _FEWEST_LINES
+    if min(counts) < fewest or sum(counts) < 0.7 * sum(_lines(p, usual) for p in found):
         return False
     for side in (left, right):
         widths = sorted(p.x1 - p.x0 for p in side for _ in range(_lines(p, usual)))

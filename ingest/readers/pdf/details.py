@@ -69,7 +69,8 @@ def _language(reader: PdfReader) -> str:
 
 def _made(reader: PdfReader) -> str:
     made = reader.metadata.creation_date if reader.metadata else None
-    return made.date().isoformat() if made else ""
+    # An earlier year is the default of some program: there were no Regio Deals yet.
+    return made.date().isoformat() if made and made.year >= 2015 else ""
 
 
 def _outline(items: Any, level: int) -> Iterator[tuple[str, int]]:

@@ -21,8 +21,9 @@ from regiodeal_qa.understanding.words import tokens
 
 CALIBRATION_FILE = Path(__file__).with_name("abstention.json")
 SIGNALS = (
-    "score", "dense", "late", "met_least", "coverage", "missing", "unknown", "names", "contact",
-    "uncounted", "no_date", "no_person", "rarest_missing", "name_missing",
+    "score", "lead", "dense", "expected", "not_expected", "late", "late_text", "met", "met_least",
+    "coverage", "asked_coverage", "missing", "unknown", "names", "contact", "counted", "uncounted",
+    "no_amount", "no_date", "no_person", "rarest_missing", "name_missing", "words",
 )  # fmt: skip
 
 # Not the first word, which has a capital anyway.
@@ -60,27 +61,38 @@ def signals(
 ) -> tuple[float, ...]:
     """What the decision rests on, in the order of SIGNALS."""
     if not ranked:
-        return (-10.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+        return (0.0,) * len(SIGNALS)
     best = ranked[0]
     features = dict(zip(FEATURES, best.features, strict=True))
+    rivals = [c.score for c in ranked[1:] if not set(c.chunk.fact_ids) & set(best.chunk.fact_ids)]
     rarest = sorted(terms, key=lambda term: -term.idf)[:3]
-    missing = [t for t in rarest if lexical.coverage((t,), best.position) == 0.0]
+    missing = [t for t in rarest if lexical.asked_coverage((t,), best.position) == 0.0]
     unknown = [t for t in terms if not t.related]
+    asks = understood.asks_for
     return (
         best.score,
+        best.score - max(rivals, default=best.score),
         best.dense,
+        features["expected"],
+        features["not_expected"],
         best.late,
+        features["late"],
+        best.met,
         best.met_least,
         best.coverage if terms else 1.0,
+        features["asked_coverage"] if terms else 1.0,
         len(missing) / max(len(rarest), 1),
         len(unknown) / max(len(terms), 1),
         float(bool(understood.mentions) or understood.about_instrument),
-        float("contact" in understood.asks_for),
+        float("contact" in asks),
+        features["counted"],
         features["uncounted"],
-        float("date" in understood.asks_for and not features["date"]),
-        float("person" in understood.asks_for and not features["person"]),
-        features["rare_missing"],
+        float("amount" in asks and not features["amount"]),
+        float("date" in asks and not features["date"]),
+        float("person" in asks and not features["person"]),
+        float(any(t in missing for t in rarest[:1])),
         _names_missing(understood, best, lexical),
+        math.log1p(len(terms)),
     )
 
 
@@ -90,4 +102,6 @@ def _names_missing(understood: Understanding, best: Candidate, lexical: LexicalI
     odd = [one for word in words for one in tokens(word) if one in understood.content]
     if not odd:
         return 0.0
-    return sum(not lexical.coverage((t,), best.position) for t in lexical.terms(odd)) / len(odd)
+    return sum(not lexical.asked_coverage((t,), best.position) for t in lexical.terms(odd)) / len(
+        odd
+    )

@@ -19,7 +19,7 @@ EXAMPLES: dict[Language, tuple[str, ...]] = {
 }
 
 _WHERE_TO_ASK: dict[Language, str] = {
-    "nl": "Vraag het anders aan de gemeente of provincie, of kijk op rijksoverheid.nl.",
+    "nl": "U kunt het ook vragen aan de gemeente of de provincie, of kijken op rijksoverheid.nl.",
     "en": "You can also ask the municipality or the province, or look at rijksoverheid.nl.",
 }
 

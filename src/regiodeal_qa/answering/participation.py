@@ -12,6 +12,7 @@ from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.names import Mention, Place
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.question import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
@@ -40,6 +41,7 @@ class Participation:
                 self._members.setdefault(place.deal_id, set()).update(place.fact_ids)
         self._deals = deals
         self._by_fact: dict[str, Chunk] = {}
+        self._chunks = tuple(chunks)
         for chunk in chunks:
             for fact in chunk.fact_ids:
                 self._by_fact.setdefault(fact, chunk)
@@ -50,7 +52,17 @@ class Participation:
 
     def evidence(self, place: Place) -> Chunk | None:
         """The passage that ties a place to its deal."""
-        return next((self._by_fact[f] for f in place.fact_ids if f in self._by_fact), None)
+        stated = next((self._by_fact[f] for f in place.fact_ids if f in self._by_fact), None)
+        return stated or next(
+            (
+                chunk
+                for chunk in self._chunks
+                if place.deal_id in chunk.deal_ids
+                and set(place.source_ids) & set(chunk.source_ids)
+                and f" {normalise(place.name)} " in f" {normalise(chunk.text)} "
+            ),
+            None,
+        )
 
     def members(self, deal_id: str) -> Chunk | None:
         """The passage that names most of a deal's municipalities, where all of them are known."""
@@ -85,11 +97,10 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
 
 def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
-    asked = "partners" in understood.asks_for or understood.operation.kind in (
-        "list",
-        "count",
-        "none",
-    )
+    kind = understood.operation.kind
+    asked = "partners" in understood.asks_for or kind in ("list", "count", "none")
+    if kind == "lookup" or understood.operation.column in MONEY_COLUMNS:
+        return False  # 'Hoeveel legt Ridderkerk zelf in?'
     return asked and left <= _JOINING
 
 

@@ -1,0 +1,69 @@
+"""Questions that a fact answers help to find it; what is quoted is the passage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import build
+from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.corpus import CorpusError
+from regiodeal_qa.expansion import load_questions
+from regiodeal_qa.settings import REPOSITORY
+
+CORPUS = REPOSITORY / "corpus"
+
+
+def fact_ids() -> set[str]:
+    lines = (line for p in (CORPUS / "facts").glob("*.jsonl") for line in p.open(encoding="utf-8"))
+    return {json.loads(line)["fact_id"] for line in lines}
+
+
+def test_every_fact_has_questions_and_every_question_a_fact() -> None:
+    questions = load_questions(CORPUS)
+    assert set(questions) == fact_ids()
+    assert min(len(texts) for texts in questions.values()) >= 6
+
+
+def test_a_line_that_is_no_question_names_the_file_and_the_line(tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "a.jsonl").write_text('{"fact_id": "x"}\n', encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"a\.jsonl:1"):
+        load_questions(tmp_path)
+
+
+def test_a_corpus_without_questions_is_no_error(tmp_path: Path) -> None:
+    assert load_questions(tmp_path) == {}
+
+
+def test_a_question_in_the_words_of_a_stored_one_finds_its_fact(assistant: Assistant) -> None:
+    expansion = assistant.index.expansion
+    for row in range(0, len(expansion.asked), 997):
+        fact, text = expansion.asked[row]
+        best = expansion.similarity(expansion.vectors[row], len(assistant.index.chunks))
+        assert fact in assistant.index.chunks[int(best.argmax())].fact_ids, text
+
+
+def test_what_is_quoted_is_never_a_stored_question(assistant: Assistant) -> None:
+    for _, text in assistant.index.expansion.asked[::1500]:
+        for citation in assistant.ask([text]).citations:
+            assert any(citation.quote in chunk.text for chunk in assistant.index.chunks)
+
+
+def test_without_takes_questions_out(assistant: Assistant) -> None:
+    expansion = assistant.index.expansion
+    rows = [row for row, (fact, _) in enumerate(expansion.asked) if fact == "no-132"]
+    positions = set(expansion.positions[expansion.rows == rows[0]].tolist())
+    left = expansion.without(rows).by_chunk(len(assistant.index.chunks))
+    assert positions
+    assert not any(left[position] for position in positions)
+
+
+def test_questions_are_not_embedded_again(data_dir: Path) -> None:
+    def no_encoder() -> None:
+        raise AssertionError("nothing changed, so nothing is embedded")
+
+    manifest = build(data_dir, CORPUS, no_encoder, Assistant.open().encoder.name)  # type: ignore[arg-type]
+    assert not manifest.changed

@@ -1,0 +1,145 @@
+"""Bad documents: damaged, locked, endless, hostile. Each is named with a reason; the others go on."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.concerned import deals_concerned
+from ingest.documents import Block, ReadDocument, UnreadableDocument
+from ingest.reading import Reading
+from regiodeal_qa.corpus import load_deals
+from regiodeal_qa.settings import REPOSITORY
+
+
+def pdf(path: Path, pages: int = 1, compressed: bool = True) -> Path:
+    canvas = Canvas(str(path), pagesize=A4, pageCompression=int(compressed), invariant=1)
+    for page in range(1, pages + 1):
+        canvas.drawString(80, 700, f"Dit staat op bladzijde {page} over de Regio Deal Twente.")
+        canvas.line(80, 690, 300, 690)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_what_comes_back_from_the_worker_is_what_the_reader_read(tmp_path: Path) -> None:
+    from ingest import readers
+
+    path = REPOSITORY / "corpus" / "documents" / "voortgang-over-2023.pdf"
+    with Reading() as reading:
+        assert reading.read(path) == readers.read(path)
+
+
+def test_200_mutated_pdfs_crash_nothing_and_hang_nowhere(tmp_path: Path) -> None:
+    chosen = random.Random(20260101)
+    bases = [
+        pdf(tmp_path / "a.pdf", 1, compressed=False).read_bytes(),
+        pdf(tmp_path / "b.pdf", 2).read_bytes(),
+    ]
+    bad = tmp_path / "stuk.pdf"
+    outcomes = {"read": 0, "refused": 0}
+    with Reading(seconds=20) as reading:
+        for number in range(200):
+            data = bytearray(bases[number % 2])
+            for _ in range(chosen.choice((1, 4, 16, 64))):
+                place = chosen.randrange(len(data))
+                match chosen.randrange(4):
+                    case 0:
+                        data[place] = chosen.randrange(256)
+                    case 1:
+                        del data[place : place + chosen.randrange(1, 40)]
+                    case 2:
+                        data[place:place] = data[place : place + chosen.randrange(1, 40)]
+                    case _:
+                        data[place : place + 1] = str(chosen.randrange(10**9)).encode()
+            bad.write_bytes(data)
+            try:
+                reading.read(bad)
+                outcomes["read"] += 1
+            except UnreadableDocument as error:
+                assert "longer than" not in str(error)
+                outcomes["refused"] += 1
+    assert sum(outcomes.values()) == 200
+    assert min(outcomes.values()) > 10, outcomes
+
+
+def test_2000_pages_are_read_and_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "lang.pdf", 2000)
+    with Reading() as reading:
+        read = reading.read(path)
+    assert read.pages == 2000
+    assert read.blocks[-1].page == 2000
+    started = time.monotonic()
+    with Reading(seconds=0.5) as reading:
+        with pytest.raises(UnreadableDocument, match=r"longer than 0\.5 seconds"):
+            reading.read(path)
+        assert time.monotonic() - started < 10
+    with Reading() as reading:
+        assert reading.read(pdf(tmp_path / "kort.pdf")).pages == 1
+
+
+def test_a_bomb_meets_the_bound_on_memory(tmp_path: Path) -> None:
+    path = tmp_path / "bom.csv"
+    path.write_text("a;b\n" + ";".join("x" * 9 for _ in range(20_000)) * 1_500)
+    with Reading(memory_mb=400) as reading:
+        with pytest.raises(UnreadableDocument, match=r"memory|crash"):
+            reading.read(path)
+        assert reading.read(pdf(tmp_path / "goed.pdf")).pages == 1
+
+
+@pytest.mark.parametrize(("password", "opens"), [("geheim", False), ("", True)])
+def test_a_locked_pdf_says_so_and_one_without_password_opens(
+    tmp_path: Path, password: str, opens: bool
+) -> None:
+    path = tmp_path / "slot.pdf"
+    writer = PdfWriter(clone_from=pdf(tmp_path / "open.pdf"))
+    writer.encrypt(user_password=password, owner_password="baas", algorithm="RC4-128")
+    writer.write(path)
+    with Reading() as reading:
+        if opens:
+            assert "bladzijde 1" in reading.read(path).blocks[0].text
+        else:
+            with pytest.raises(UnreadableDocument, match="password"):
+                reading.read(path)
+
+
+def test_pages_that_contain_themselves_end(tmp_path: Path) -> None:
+    path = tmp_path / "kring.pdf"
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/Outlines 3 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2/Parent 2 0 R>>endobj\n"
+        b"3 0 obj<</First 3 0 R/Next 3 0 R/Title(x)>>endobj\n"
+        b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+    )
+    with Reading(seconds=20) as reading, pytest.raises(UnreadableDocument):
+        reading.read(path)
+
+
+@pytest.mark.parametrize("name", ["-rf.pdf", "$(touch x).pdf", "naam\nmet regel.pdf", "é'\".pdf"])
+def test_hostile_names_are_only_names(tmp_path: Path, name: str) -> None:
+    with Reading() as reading:
+        assert reading.read(pdf(tmp_path / name)).pages == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "text", "found"),
+    [
+        ("Voortgang Regio Deal Veluwe", "x.pdf", "", {"veluwe", "veluwe-2"}),
+        ("Verslag", "regio-deal-twente-ii.pdf", "", {"twente-2"}),
+        ("Verslag", "x.pdf", "De Regio Deal Achterhoek II loopt goed. ", {"achterhoek-2"}),
+        ("Jaarverslag", "x.pdf", "Er is weinig te melden. ", set()),
+    ],
+)
+def test_the_deals_of_a_document_are_found(
+    title: str, name: str, text: str, found: set[str]
+) -> None:
+    blocks = tuple(Block(text, ()) for _ in range(4))
+    deals = load_deals(REPOSITORY / "corpus" / "deals.csv")
+    assert set(deals_concerned(ReadDocument("d", title, (), blocks), Path(name), deals)) == found
