@@ -329,10 +329,6 @@ class Encoder:
         """The vectors and token vectors of many questions, in order."""
         return self._encode(list(texts), self._query_prompt, batch_size) if texts else []
 
-    def embed_queries(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
-        """The vectors and token vectors of many questions, in order."""
-        return self._encode(list(texts), self._query_prompt, batch_size) if texts else []
-
     def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
         """The vectors and token vectors of passages, in order."""
         return self._encode(list(texts), self._passage_prompt, batch_size) if texts else []
