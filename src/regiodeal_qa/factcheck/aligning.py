@@ -20,6 +20,7 @@ from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.words import same_word, stem
 
 _HEAVIEST = 5.0
+_JOINING = frozenset("de het een van der den en voor aan in op te ten ter the of and".split())
 _BEFORE, _AFTER = 4, 6
 """How many words around 'niet' or 'geen' it may deny."""
 
@@ -94,10 +95,11 @@ def _has(stems: frozenset[str], term: Term) -> bool:
     return any(one in stems for one, _ in term.related)
 
 
-def has_name(passage: Passage, name: Sequence[str]) -> bool:
-    """Whether a passage has a name: its last word, and half of its words."""
-    found = [word in passage.words or _compound(word, passage) for word in name]
-    return found[-1] and sum(found) >= len(found) / 2
+def has_name(passage: Passage, name: Sequence[str], whole: bool = False) -> bool:
+    """Whether a passage has a name: its last word, and half of its words or, if `whole`, all."""
+    own = [word for word in name if word not in _JOINING] or list(name)
+    found = [word in passage.words or _compound(word, passage) for word in own]
+    return found[-1] and sum(found) >= len(found) * (1.0 if whole else 0.5)
 
 
 def _compound(word: str, passage: Passage) -> bool:
@@ -209,7 +211,8 @@ def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex
             return len(claim.moments) == 1 and value.bound == "on"
         if value.bound == "until" and other.bound == "on":
             return bool(stated.events & {"ended", "runs"})
-        return facets.compatible(claim.events_of(value), stated.events)
+        meant = {one for term in claim.terms for one, _ in term.related}
+        return facets.compatible(claim.events_of(value), stated.events) or bool(meant & stated.lead)
     if not isinstance(other, Quantity) or other.kind != value.kind:
         return False
     if value.kind == "money":

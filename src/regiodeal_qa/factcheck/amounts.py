@@ -18,7 +18,9 @@ _EQUAL = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft|verdubbelt|verdubbelde|same amount|half)\b"
 )
 _EACH = re.compile(r"\b(?:elk|beide|allebei|ieder|each|both)\b")
-_SIZE = re.compile(r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|komt uit op)\b")
+_SIZE = re.compile(
+    r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
+)
 _NO_MONEY = re.compile(
     r"\b(?:geen|no) (?:geld|bijdrage|rijksgeld|money)\b|\b(?:niet|not)\b.*\b(?:bij|contribute)\b"
 )

@@ -136,9 +136,9 @@ class Checker:
             return said
         if not claim.subject.deals:
             all_kinds = self.evidence.elsewhere(claim, vector)
-            general = judging.judge(claim, all_kinds, self.evidence)
-            if general and general.verdict == "supported":
-                return general
+            named = judging.by_name(claim, all_kinds, self.evidence)
+            if named:
+                return named
         elif not claim.denies:
             wider = judging.naming(claim, self.evidence.general(claim, vector))
             general = judging.judge(claim, wider, self.evidence)

@@ -107,13 +107,15 @@ LIGHT = frozenset(
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
     geeft gaf gaven geven betaalt betaalde betalen investeert investeerde investeren steekt stak steken
     stelt stelde stelden leggen legden groter hoger toen moesten konden mochten geldt eiland eilanden
-    steden streek partij stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
+    steden streek partij maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
+    gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
 _TITLES = frozenset(
     "minister burgemeester wethouder gedeputeerde staatssecretaris voorzitter directeur koning".split()
 )
+_PARLIAMENT = re.compile(r"\b(?:eerste|tweede) kamer\b")
 _UNSAID = frozenset("de het en and the regio deal euro miljoen mln million van het rijk in".split())
 _PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
 _COMMON_CAPITALS = frozenset(
@@ -125,7 +127,7 @@ _COMMON_CAPITALS = frozenset(
     """.split()
 )
 _NAME = re.compile(
-    r"[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*(?: (?:(?:van|de|der|den|ten|ter|el|la|'t) )*[A-ZÀ-Ý0-9][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*)*"
+    r"[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*(?: (?:(?:van|de|der|den|ten|ter|el|la|'t) )*[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*)*"
 )
 
 
@@ -214,13 +216,18 @@ def _without_verb(words: tuple[str, ...], spent: set[str], subject_words: frozen
 
 def _ordinals(text: str) -> frozenset[str]:
     """The ordinals in a normalised text that count neither deals nor tranches."""
-    rest = TRANCHE.sub(" ", ORDINAL_DEAL.sub(" ", text))
+    rest = _PARLIAMENT.sub(" ", TRANCHE.sub(" ", ORDINAL_DEAL.sub(" ", text)))
     return frozenset(w for w in rest.split() if w in ORDINALS and not w[0].isdigit())
 
 
 def has_ordinals(claim: Claim, words: frozenset[str]) -> bool:
     """Whether a passage speaks of the same one of several as the claim."""
     return all(w in words or (w == "eerste" and "eerst" in words) for w in claim.ordinals)
+
+
+def without_parliament(text: str) -> frozenset[str]:
+    """The words of a normalised text, without the ordinals of 'Tweede Kamer'."""
+    return frozenset(_PARLIAMENT.sub("kamer", text).split())
 
 
 def _as_inherited(value: Value, inherited: Claim) -> Value:
@@ -281,4 +288,6 @@ def _without_place(name: tuple[str, ...], places: frozenset[str]) -> Iterator[tu
 def _outside(name: tuple[str, ...], subject_words: frozenset[str]) -> tuple[str, ...]:
     roman = {"i", "ii", "iii"}
     kept = tuple(w for w in name if w not in subject_words and w not in roman)
+    while kept and kept[-1] in _PARTICLES:
+        kept = kept[:-1]
     return kept if len(kept) == len(name) or any(len(w) > 2 for w in kept) else ()

@@ -26,6 +26,8 @@ class Stated:
     around: str
     """That part, normalised."""
     stems: frozenset[str]
+    lead: frozenset[str]
+    """Stems of the few words right before the value."""
     payer: frozenset[str]
     events: frozenset[str]
 
@@ -35,7 +37,7 @@ _SEPARATORS = (
     re.compile(r", (?:waarvan|terwijl|maar|en)\b"),
     re.compile(r"\b(?:waarvan|terwijl|maar)\b"),
     re.compile(r"\bof\b"),
-    re.compile(r"\ben\b"),
+    re.compile(r"\ben\b(?! met\b)"),
     re.compile(r",|\)"),
 )
 
@@ -57,6 +59,7 @@ def of(text: str, found: Sequence[Value]) -> tuple[Stated, ...]:
                     end,
                     around,
                     frozenset(stem(w) for w in f"{around} {shared}".split() if w not in STOPWORDS),
+                    _lead(text[start : value.start]),
                     facets.payer(around),
                     happened,
                 )
@@ -103,3 +106,8 @@ def _parts(text: str, found: Sequence[Value]) -> list[tuple[int, int]]:
         parts.append((start, value.end + end))
         start = value.end + resume
     return parts
+
+
+def _lead(before: str) -> frozenset[str]:
+    words = [word for word in normalise(before).split() if word not in STOPWORDS]
+    return frozenset(stem(word) for word in words[-2:])

@@ -156,7 +156,7 @@ def read(chunk: Chunk, position: int) -> Passage:
     return Passage(
         position,
         chunk,
-        frozenset(words),
+        claims.without_parliament(normalised),
         stems,
         normalised,
         stated,

@@ -30,7 +30,7 @@ _MONEY = {
 _EVENTS = {
     "signed": r"getekend|tekende\w*|tekent|ondertekend\w*|ondertekening|ondertekenden?|handtekening\w*"
     r"|bekrachtigd\w*|gesloten|sloten|sloot|convenant(?:en)? (?:\w+ )*(?:van|vastgesteld|gedateerd|draagt)|signed"
-    r"|vastgesteld|vaststaan|gedateerd|rond",
+    r"|vastgesteld|vaststaan|gedateerd|dateert|rond",
     "chosen": r"gekozen|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
     r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert|afgewezen|afwijzing|rejected",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
@@ -49,7 +49,9 @@ _EVENTS = {
 
 MONEY = {name: re.compile(rf"\b(?:{body})\b") for name, body in _MONEY.items()}
 EVENTS = {name: re.compile(rf"\b(?:{body})\b") for name, body in _EVENTS.items()}
-_RECEIVES = re.compile(r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvangt|received|got)\b")
+_RECEIVES = re.compile(
+    r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangen|ontvangt|received|got)\b"
+)
 _EACH = re.compile(r"\b(?:elk|ieder|each|allebei|beide|half|helft)\b")
 
 
@@ -59,7 +61,8 @@ def payer(text: str) -> frozenset[str]:
         # 'Vroeg en kreeg 17,5 miljoen' is both.
         return frozenset() if _RECEIVES.search(text) else frozenset({"requested"})
     if _EACH.search(text):
-        return frozenset({"rijk", "regio"})
+        # 'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen': each deal, not each payer.
+        return frozenset({"rijk"} if _RECEIVES.search(text) else {"rijk", "regio"})
     if MONEY["total"].search(text):
         # 'Kregen samen 45 miljoen': together, and from the national government.
         return frozenset({"total", "rijk"} if _RECEIVES.search(text) else {"total"})

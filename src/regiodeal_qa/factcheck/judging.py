@@ -17,7 +17,7 @@ from regiodeal_qa.factcheck.aligning import Alignment, align, has_name
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
-from regiodeal_qa.factcheck.values import Moment, Quantity
+from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.words import normalise, stem
 
@@ -128,7 +128,10 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     stated = differing[0].stated
     if isinstance(differing[0].value, Moment) and stated is not None:
         events = claim.events_of(differing[0].value)
-        unsaid = not events or not stated.events
+        unsaid = (not events or not stated.events) and _as_exact(differing[0].value, stated.value)
+        meant = {one for term in claim.terms for one, _ in term.related}
+        if meant & stated.lead:
+            return True
         return bool(events & stated.events) or (unsaid and bool(claim.terms) and a.coverage >= SURE)
     if isinstance(differing[0].value, Quantity) and differing[0].value.kind == "money":
         payer = claim.payer_of(differing[0].value)
@@ -142,11 +145,17 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     return True
 
 
+def _as_exact(claimed: Moment, stated: Value) -> bool:
+    """Whether a stated date is no bare year beside a claimed day: that may be part of a title."""
+    return claimed.month is None or (isinstance(stated, Moment) and stated.month is not None)
+
+
 def _says_enough(claim: Claim) -> bool:
     """Whether a claim has enough to be recognised by: a value, or two words or names."""
-    words = len(claim.terms) + sum(len(name) for name in claim.names)
+    words = len(claim.terms) + len(claim.ordinals) + sum(len(name) for name in claim.names)
     return bool(claim.values) or (
-        words >= 2 and (len(claim.terms) + len(claim.names) >= 2 or words >= 3)
+        words >= 2
+        and (len(claim.terms) + len(claim.ordinals) + len(claim.names) >= 2 or words >= 3)
     )
 
 
@@ -262,7 +271,7 @@ def elsewhere(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> 
     if not claim.names or claim.denies or claim.values or not _PART_OF & set(claim.words):
         return None
     families = {family(deal) for deal in claim.subject.deals}
-    having = [p for p in passages if all(has_name(p, name) for name in claim.names)]
+    having = [p for p in passages if all(has_name(p, name, True) for name in claim.names)]
     owners = {family(deal) for p in having for deal in p.chunk.deal_ids}
     if len(owners) != 1 or owners & families:
         return None
@@ -272,6 +281,20 @@ def elsewhere(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> 
         return None
     chunk = best.passage.chunk
     return wording.belongs_elsewhere(quote(claim, best.passage), chunk)
+
+
+def by_name(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Finding | None:
+    """What passages of any kind say of a claim on something with a name of its own.
+
+    To contradict, the name must have two words and stand in passages about one region only.
+    """
+    finding = judge(claim, passages, evidence)
+    if finding is None or finding.verdict == "supported":
+        return finding
+    having = [p for p in passages if all(has_name(p, name, True) for name in claim.names)]
+    owners = {family(deal) for p in having for deal in p.chunk.deal_ids}
+    words = sum(len(name) for name in claim.names)
+    return finding if words >= 2 and len(owners) == 1 else None
 
 
 def naming(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:

@@ -47,7 +47,7 @@ juridische rechtspersoon
 leiding leidde leidt
 slotevent slotbijeenkomst
 website site
-leverde levert opgeleverd opgezet voortgekomen voort
+leverde leverden levert opgeleverd opgezet voortgekomen voort
 herstel herstelt herstellen hersteld restauratie
 verzoek vroeg gevraagd
 unclear onduidelijk

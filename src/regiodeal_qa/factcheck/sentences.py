@@ -64,7 +64,9 @@ _SAME = re.compile(
 )
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
-_NEXT_IN_LIST = re.compile(r"^ (?:de |het )?(?:[A-ZÀ-Ý][\w-]+ )+(?:kreeg |krijgt |met )?(?:€ ?)?\d")
+_NEXT_IN_LIST = re.compile(
+    r"^ (?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]+|van|aan|den|en) )+(?:kreeg |krijgt |met )?(?:€ ?)?\d"
+)
 _FAR = 5
 _NOT_AFTER = re.compile(
     r"(?:\b(?:tot|van|tussen|from|between|zowel|elk)\s\S+|\b(?:minimaal|tussen|between)\s(?:€ ?)?[\d.,]+(?: \w+){0,2})$",

@@ -69,6 +69,9 @@ _CHOSEN = re.compile(
 )
 _CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
 """The year in which the proposals of each open round were chosen."""
+_COMPARES = re.compile(
+    r"\b(?:meer|minder|evenveel|keer zo ?veel|more|less|twice|same)\b.*\b(?:dan|als|than|as)\b"
+)
 _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 
 
@@ -121,9 +124,9 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     if around and not tranches and not speaks_of_all:
         return Subject(around, False, tranches, False, others)
     if not tranches and _CHOSEN.search(text):
-        tranches = tuple(
-            t for y in re.findall(r"\b20\d\d\b", text) if (t := _CHOSEN_IN.get(int(y)))
-        )
+        years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
+        if len(years) == 1 and (chosen := _CHOSEN_IN.get(years.pop())):
+            tranches = (chosen,)
     return Subject((), False, tranches or before.tranches, not tranches, others)
 
 
@@ -176,8 +179,10 @@ def _own(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
         m for m in mentions if "deal" in m.kinds and not (m.start and words[m.start - 1] in _PARTY)
     ]
     explicit = [m for m in candidates if _follows_deal(words, m) or _is_deal_name(m)]
-    regions = [m for m in candidates if m.kinds == {"deal"}]
-    chosen = explicit or regions or candidates
+    meant = [m for m in candidates if m.kinds == {"deal"} and _follows(words, m, "voor", "for")]
+    chosen = explicit or meant or candidates
+    if _COMPARES.search(" ".join(words)) and len(candidates) > 1:
+        chosen = candidates
     kept: list[Mention] = []
     for mention in chosen:
         # 'Waterwegregio: Schiedam en Rotterdam-Zuid': a second region is only a subject in a list.
@@ -192,6 +197,10 @@ def _own(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
 
 def _listed(words: Sequence[str], one: Mention, other: Mention) -> bool:
     return set(words[one.end : other.start]) <= {"en", "and", "regio", "deal", "de", "deals"}
+
+
+def _follows(words: Sequence[str], mention: Mention, *before: str) -> bool:
+    return any(word in before for word in words[max(0, mention.start - 2) : mention.start])
 
 
 def _follows_deal(words: Sequence[str], mention: Mention) -> bool:
