@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.names import family
 
 _SAME_MLN = 0.05
+_NUMERAL = re.compile(r" I{1,3}$")
 
 
 def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
@@ -118,7 +120,15 @@ def _family_head(
     if len(sums) != 2 or len(sums) == len(known):
         return None
     (best, most), (other, least) = sorted(sums.items(), key=lambda pair: -pair[1])
-    names = {family(deal.deal_id): deal.name for deal, _ in reversed(known)}
+    names = {family(deal.deal_id): _NUMERAL.sub("", deal.name) for deal, _ in known}
+    if most == least:
+        same = writer.computed_money(most)
+        return writer.say(
+            f"{names[best]} en {names[other]} krijgen evenveel {writer.from_whom()}, alle deals van "
+            f"een regio samen: {same}.",
+            f"{names[best]} and {names[other]} get the same {writer.from_whom()}, all deals of a "
+            f"region together: {same}.",
+        )
     high, low = writer.computed_money(most), writer.computed_money(least)
     difference = writer.computed_money(round(most - least, 6))
     return writer.say(
@@ -147,9 +157,9 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     part_money = writer.computed_money(round(part, 6))
     return writer.composed(
         writer.say(
-            f"{names} krijgt {percent} procent van het totaal {writer.from_whom()}: "
+            f"{names} {'krijgt' if len(deals) == 1 else 'krijgen'} {percent} procent van het totaal {writer.from_whom()}: "
             f"{part_money} van {of_total}{marks}.",
-            f"{names} gets {percent} percent of the total {writer.from_whom()}: "
+            f"{names} {'gets' if len(deals) == 1 else 'get'} {percent} percent of the total {writer.from_whom()}: "
             f"{part_money} of {of_total}{marks}.",
         ),
         deals,
