@@ -272,7 +272,8 @@ _TOPICS: dict[Sought, tuple[str, ...]] = {
 
 _YES_NO = frozenset(
     """
-    is zijn was waren doet doen deed heeft hebben had kan kunnen mag moet wordt worden werd krijgt
+    is zijn was waren doet doen deed heeft hebben had kan kunnen mag moet wordt worden werd viel valt bestond mocht mochten moest moesten zal zou zouden zitten
+    zaten liggen lag kwam kwamen ging begon hoeft hoefde lukte steunt krijgt
     kreeg krijgen kregen klopt bestaat bestaan loopt liep ligt hoort zit zat gaat komt staat ontving
     ontvangt does do did has have can could was were are will should betaalt draagt telt vroeg
     """.split()
