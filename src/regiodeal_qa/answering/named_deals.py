@@ -17,7 +17,7 @@ _NUMERAL = re.compile(r" I{1,3}$")
 
 
 def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """The cells asked for of each deal; None when one of them is not known."""
+    """The cells asked for of each deal, and of which it is not known; None when of none it is."""
     column = writer.understood.operation.column
     if column == "total":
         return totals(writer, deals)
@@ -25,17 +25,23 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if column is None:
         wanted.append("regio")
     sentences: list[str] = []
+    unknown: list[str] = []
     for deal in deals:
         for name in wanted:
             chunk = writer.register.cell(deal, CELLS[name])
             if chunk is None:
                 if name == column:
-                    return None
+                    unknown.append(deal.name)
                 continue
             said = chunk.text if writer.language == "nl" else english_cell(writer, deal, name)
             sentences.append(said + writer.citer.cite(chunk))
     if not sentences:
         return None
+    if unknown:
+        names = writer.join(unknown)
+        sentences.append(
+            writer.say(f"Van de {names} staat dat niet in de bronnen.", f"Not known for {names}.")
+        )
     return writer.composed(" ".join(sentences), deals)
 
 
