@@ -1,6 +1,6 @@
 """Fit the reranker and the abstention calibration on the tuning questions: `python -m evals.fit`.
 
-Besides the tuning sets it learns from the corpus' own questions (`corpus/questions/`): of each fact
+Besides the tuning sets, asked with and without the questions that facts answer, it learns from the corpus' own questions (`corpus/questions/`): of each fact
 a few are taken out of the index and asked, and from `near_misses.jsonl`: questions about the same
 deals and projects that no fact answers. The reranker is a linear scorer, fitted so that within one question the passages that state a wanted
 fact get the probability mass of a softmax over all candidates (ListNet's top-one loss, Cao et al.
@@ -73,6 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     lines = [line for path in SETS for line in path.read_text(encoding="utf-8").splitlines()]
     examples = [_example(assistant, json.loads(line)) for line in tqdm(lines) if line.strip()]
     examples += [_example(assistant, item) for item in tqdm(_near_misses())]
+    examples += _bare_examples(assistant, [json.loads(line) for line in lines if line.strip()])
     rankable = [e for e in examples if e.wanted]
     print(f"{len(examples)} questions, {len(rankable)} with a wanted passage among the candidates")
     _report_ranking("weights in use", rankable, [_scores_in_use(e) for e in rankable])
@@ -106,6 +107,16 @@ def _near_misses() -> list[dict[str, Any]]:
         }
         for n, line in enumerate(lines)
     ]
+
+
+def _bare_examples(assistant: Assistant, items: Sequence[dict[str, Any]]) -> list[Example]:
+    """The same questions over documents for which nobody wrote questions, as users add them."""
+    index, retriever = assistant.index, assistant.retriever
+    bare = index.expansion.without(range(len(index.expansion.asked)))
+    assistant.retriever = Retriever(replace(index, expansion=bare))
+    examples = [_example(assistant, item | {"id": f"bare-{item['id']}"}) for item in tqdm(items)]
+    assistant.retriever = retriever
+    return examples
 
 
 def _own_examples(assistant: Assistant) -> list[Example]:
@@ -230,7 +241,7 @@ def _fit_abstention(
             labels.append(0)
             weight.append(_MADE_UP)
     matrix, truth, weights_of = np.array(rows), np.array(labels), np.array(weight)
-    asked = weights_of == 1.0
+    asked = weights_of == 1.0  # with and without the facts' own questions
     probability = np.zeros(len(truth))
     for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(matrix):
         weights, intercept = _logistic(matrix[train], truth[train], weights_of[train])

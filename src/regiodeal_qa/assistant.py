@@ -16,6 +16,7 @@ from regiodeal_qa.answering import (
     extractive,
     messages,
     participation,
+    polarity,
     register,
     summary,
 )
@@ -166,7 +167,9 @@ class Assistant:
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
-        composed = replace(composed, confidence=probability)
+        quotes = [citation.quote for citation in citer.citations]
+        yes_or_no = polarity.lead(understood, quotes, probability)
+        composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
         answer = self._answered(understood, composed, citer, "passages", trace)
         return answer or self._nothing_found(understood, ranked, probability, trace)
 

@@ -41,7 +41,9 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
             case "list" if not understood.filters.any():
                 return selection.listing(writer, deals)
         return None
-    rows = register.select(understood.filters)
+    rows = register.select(understood.filters, amount=writer.value)
+    if operation.group_by and operation.kind in ("highest", "lowest"):
+        return selection.group_ranking(writer, rows)
     if operation.group_by and operation.kind != "none":
         return selection.grouped(writer, rows)
     match operation.kind:

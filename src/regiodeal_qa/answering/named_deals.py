@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,10 +13,11 @@ from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.names import family
 
 _SAME_MLN = 0.05
+_NUMERAL = re.compile(r" I{1,3}$")
 
 
 def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """The cells asked for of each deal; None when one of them is not known."""
+    """The cells asked for of each deal, and of which it is not known; None when of none it is."""
     column = writer.understood.operation.column
     if column == "total":
         return totals(writer, deals)
@@ -23,17 +25,23 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if column is None:
         wanted.append("regio")
     sentences: list[str] = []
+    unknown: list[str] = []
     for deal in deals:
         for name in wanted:
             chunk = writer.register.cell(deal, CELLS[name])
             if chunk is None:
                 if name == column:
-                    return None
+                    unknown.append(deal.name)
                 continue
             said = chunk.text if writer.language == "nl" else english_cell(writer, deal, name)
             sentences.append(said + writer.citer.cite(chunk))
     if not sentences:
         return None
+    if unknown:
+        names = writer.join(unknown)
+        sentences.append(
+            writer.say(f"Van de {names} staat dat niet in de bronnen.", f"Not known for {names}.")
+        )
     return writer.composed(" ".join(sentences), deals)
 
 
@@ -118,7 +126,15 @@ def _family_head(
     if len(sums) != 2 or len(sums) == len(known):
         return None
     (best, most), (other, least) = sorted(sums.items(), key=lambda pair: -pair[1])
-    names = {family(deal.deal_id): deal.name for deal, _ in reversed(known)}
+    names = {family(deal.deal_id): _NUMERAL.sub("", deal.name) for deal, _ in known}
+    if most == least:
+        same = writer.computed_money(most)
+        return writer.say(
+            f"{names[best]} en {names[other]} krijgen evenveel {writer.from_whom()}, alle deals van "
+            f"een regio samen: {same}.",
+            f"{names[best]} and {names[other]} get the same {writer.from_whom()}, all deals of a "
+            f"region together: {same}.",
+        )
     high, low = writer.computed_money(most), writer.computed_money(least)
     difference = writer.computed_money(round(most - least, 6))
     return writer.say(
@@ -147,9 +163,9 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     part_money = writer.computed_money(round(part, 6))
     return writer.composed(
         writer.say(
-            f"{names} krijgt {percent} procent van het totaal {writer.from_whom()}: "
+            f"{names} {'krijgt' if len(deals) == 1 else 'krijgen'} {percent} procent van het totaal {writer.from_whom()}: "
             f"{part_money} van {of_total}{marks}.",
-            f"{names} gets {percent} percent of the total {writer.from_whom()}: "
+            f"{names} {'gets' if len(deals) == 1 else 'get'} {percent} percent of the total {writer.from_whom()}: "
             f"{part_money} of {of_total}{marks}.",
         ),
         deals,

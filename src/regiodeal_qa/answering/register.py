@@ -43,9 +43,15 @@ class Register:
         """Every amount that a passage about the deal states, in millions of euros."""
         return self._amounts.get(deal.deal_id, set())
 
-    def select(self, filters: Filters, among: Sequence[Deal] | None = None) -> list[Deal]:
-        """The deals that pass every filter, in register order."""
-        return [d for d in (self.deals if among is None else among) if _passes(d, filters)]
+    def select(
+        self,
+        filters: Filters,
+        among: Sequence[Deal] | None = None,
+        amount: Callable[[Deal], float | None] = lambda deal: deal.rijksbijdrage_mln,
+    ) -> list[Deal]:
+        """The deals that pass every filter, in register order; `amount` is what bounds hold for."""
+        deals = self.deals if among is None else among
+        return [deal for deal in deals if _passes(deal, filters, amount(deal))]
 
 
 def _amounts(text: str) -> set[float]:
@@ -53,8 +59,7 @@ def _amounts(text: str) -> set[float]:
     return {amount for amount in found if amount is not None}
 
 
-def _passes(deal: Deal, filters: Filters) -> bool:
-    amount = deal.rijksbijdrage_mln
+def _passes(deal: Deal, filters: Filters, amount: float | None) -> bool:
     bounds: tuple[tuple[float | None, Callable[[float, float], bool]], ...] = (
         (filters.at_least, lambda a, b: a >= b),
         (filters.at_most, lambda a, b: a <= b),

@@ -21,6 +21,8 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"Het register telt {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
         f"The register holds {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
     )
+    if writer.understood.yes_no:
+        head = (writer.say("Ja. ", "Yes. ") if rows else writer.say("Nee. ", "No. ")) + head
     if not rows or len(rows) > NAMED_AT_MOST:
         per_tranche = _per_tranche(writer, rows) if rows else ""
         return writer.composed(f"{head}{marks}.{per_tranche}", rows)
@@ -155,26 +157,71 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
                 + "."
             )
         return writer.composed(text, known[:10])
+    marks = writer.overview_marks(best) if _cites_overviews(writer, best) else ""
     head = writer.say(
-        f"De {writer.counted(len(best))} Regio Deals{writer.described()} met {most} {writer.from_whom()}:",
-        f"The {writer.counted(len(best))} Regio Deals{writer.described()} with {most} {writer.from_whom()}:",
+        f"De {writer.counted(len(best))} Regio Deals{writer.described()} met {most} {writer.from_whom()}{marks}:",
+        f"The {writer.counted(len(best))} Regio Deals{writer.described()} with {most} {writer.from_whom()}{marks}:",
     )
     return writer.composed(f"{head}\n{_lines(writer, best)}", best)
+
+
+def _groups(writer: Writer, rows: Sequence[Deal]) -> dict[str, list[Deal]]:
+    """The deals by tranche or province, as the question groups them."""
+    by, wanted = writer.understood.operation.group_by, writer.understood.provinces
+    groups: dict[str, list[Deal]] = {}
+    for deal in rows:
+        for key in (str(deal.tranche),) if by == "tranche" else deal.provinces:
+            if by == "tranche" or not wanted or key in wanted:
+                groups.setdefault(key, []).append(deal)
+    return groups
+
+
+def group_ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The province or tranche with most or least, in deals or in money."""
+    groups = _groups(writer, rows)
+    if not groups:
+        return None
+    by_money = writer.understood.operation.column is not None
+    most = writer.understood.operation.kind == "highest"
+
+    def size(key: str) -> float:
+        deals = groups[key]
+        return sum(writer.value(d) or 0.0 for d in deals) if by_money else float(len(deals))
+
+    ordered = sorted(groups, key=lambda key: (-size(key) if most else size(key), key))
+    lines = []
+    for key in ordered:
+        number = len(groups[key])
+        name = key
+        if writer.understood.operation.group_by == "tranche":
+            writer.computed.add(key)
+            name = f"{writer.say('tranche', 'round')} {key}"
+        money = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in groups[key]), 6))
+        deals = f"{writer.counted(number)} deal{'s' if number != 1 else ''}"
+        lines.append((name, f"{deals}, {money} {writer.from_whom()}"))
+    best = [line for key, line in zip(ordered, lines, strict=True) if size(key) == size(ordered[0])]
+    measure = (
+        writer.say(
+            "het meeste geld" if most else "het minste geld",
+            f"the {'most' if most else 'least'} money",
+        )
+        if by_money
+        else writer.say(
+            f"de {'meeste' if most else 'minste'} Regio Deals",
+            f"the {'most' if most else 'fewest'} Regio Deals",
+        )
+    )
+    names = writer.join([f"{name} ({detail})" for name, detail in best])
+    verb = writer.say("heeft" if len(best) == 1 else "hebben", "has" if len(best) == 1 else "have")
+    head = f"{names[:1].upper()}{names[1:]} {verb} {measure}{writer.described()}{writer.overview_marks(rows)}."
+    listed = "\n".join(f"- {name}: {detail}" for name, detail in lines)
+    return writer.composed(f"{head}\n{listed}", rows)
 
 
 def grouped(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """Counts and sums per tranche or province."""
     by = writer.understood.operation.group_by
-    groups: dict[str, list[Deal]] = {}
-    for deal in rows:
-        keys = (str(deal.tranche),) if by == "tranche" else deal.provinces
-        for key in keys:
-            if (
-                not writer.understood.provinces
-                or key in writer.understood.provinces
-                or by != "province"
-            ):
-                groups.setdefault(key, []).append(deal)
+    groups = _groups(writer, rows)
     if not groups:
         return None
     label = (

@@ -88,24 +88,35 @@ class Writer:
                 self.say("in tranche ", "in round ") + self.join([str(t) for t in f.tranches])
             )
         if f.years:
-            years = self.join([str(y) for y in f.years])
-            parts.append(self.say(f"gekozen in {years}", f"selected in {years}"))
+            parts.append(self.say("gekozen ", "selected ") + self._years(f.years))
         if f.provinces:
             parts.append("in " + self.join(list(f.provinces)))
-        for bound, nl, en in (
-            (f.at_least, "minstens", "at least"),
-            (f.at_most, "hoogstens", "at most"),
-            (f.more_than, "meer dan", "more than"),
-            (f.less_than, "minder dan", "less than"),
-        ):
-            if bound is not None:
-                parts.append(
-                    self.say(
-                        f"met {nl} {self.money(bound)} van het Rijk",
-                        f"with {en} {self.money(bound)} from the national government",
-                    )
-                )
-        return "".join(f" {part}" for part in parts)
+        parts += self._bounds()
+        text = "".join(f" {part}" for part in parts)
+        self.computed |= figures(text)  # what was asked, which no quote has to state
+        return text
+
+    def _years(self, years: Sequence[int]) -> str:
+        first, last = min(years), max(years)
+        if len(years) > 2 and len(years) == last - first + 1:
+            return self.say(f"van {first} tot en met {last}", f"from {first} to {last}")
+        return "in " + self.join([str(year) for year in years])
+
+    def _bounds(self) -> list[str]:
+        f = self.understood.filters
+        if f.at_least is not None and f.at_least == f.at_most:
+            exact = self.money(f.at_least)
+            return [f"{self.say('met precies', 'with exactly')} {exact} {self.from_whom()}"]
+        return [
+            f"{self.say(f'met {nl}', f'with {en}')} {self.money(bound)} {self.from_whom()}"
+            for bound, nl, en in (
+                (f.at_least, "minstens", "at least"),
+                (f.at_most, "hoogstens", "at most"),
+                (f.more_than, "meer dan", "more than"),
+                (f.less_than, "minder dan", "less than"),
+            )
+            if bound is not None
+        ]
 
     def join(self, parts: Sequence[str]) -> str:
         """'a, b en c'."""

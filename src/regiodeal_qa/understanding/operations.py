@@ -141,8 +141,7 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
     The number is -1 for the newest deal.
     """
     tranches = _tranches(reading)
-    years = [int(word) for word in reading.words if terms.YEAR.fullmatch(word)]
-    reading.take(terms.YEAR)
+    years = _years(reading)
     ordinals = [] if tranches else _numbered_deals(reading)
     statuses = tuple(status for status, pattern in terms.STATUSES.items() if reading.take(pattern))
     bounds = _bounds(reading)
@@ -159,6 +158,25 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
         ),
         tuple(ordinals),
     )
+
+
+def _years(reading: Reading) -> list[int]:
+    """The years named; 'na 2020' and 'sinds 2022' stand for all years from there on."""
+    match = terms.YEARS_FROM.search(reading.text)
+    found: list[int] = []
+    if match:
+        first = int(match["year"]) + (match["how"] in terms.LATER)
+        found = list(range(first, terms.LAST_YEAR + 1))
+        reading.take(terms.YEARS_FROM)
+    match = terms.YEARS_UNTIL.search(reading.text)
+    if match:
+        last = int(match["year"]) - (match["how"] in terms.EARLIER)
+        until = range(terms.FIRST_YEAR, last + 1)
+        found = [year for year in found if year in until] if found else list(until)
+        reading.take(terms.YEARS_UNTIL)
+    found = found or [int(word) for word in reading.words if terms.YEAR.fullmatch(word)]
+    reading.take(terms.YEAR)
+    return found
 
 
 def _numbered_deals(reading: Reading) -> list[int]:
@@ -185,8 +203,32 @@ def _bare_ordinals(reading: Reading) -> list[int]:
     return found
 
 
+def _tranche_range(reading: Reading) -> list[int]:
+    """'Sinds de vierde ronde' -> [4, 5, 6]; 'de eerste drie tranches' -> [1, 2, 3]."""
+    for pattern in (terms.TRANCHES_FROM, terms.TRANCHES_BETWEEN, terms.TRANCHES_RUN):
+        match = pattern.search(reading.text)
+        if not match:
+            continue
+        words = match.groupdict()
+        run = int(number(words.get("run") or "") or 0)
+        if run:
+            last = words["side"] not in ("eerste", "first")
+            found = list(range(7 - run, 7)) if last else list(range(1, run + 1))
+        else:
+            first = _ordinal(words["first"] or "")
+            last_one = _ordinal(words.get("last") or "6")
+            if first is None or last_one is None:
+                continue
+            found = list(range(first, last_one + 1))
+        reading.take(pattern)
+        return found
+    return []
+
+
 def _tranches(reading: Reading) -> list[int]:
-    found: list[int] = []
+    found = _tranche_range(reading)
+    if found:
+        return found
     for match in terms.TRANCHE.finditer(reading.text):
         more = re.findall(r"\w+", match["more"] or "")
         for word in (*more, match["before"] or "", match["after"] or ""):
@@ -249,7 +291,7 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
     top = 1
     match = terms.TOP.search(reading.left())
     if match:
-        top = int(number(match["n"] or match["n2"] or "") or 1)
+        top = int(number(match["n"] or match["n2"] or match["n3"] or "") or 1)
         reading.take(terms.TOP)
         kind = "highest"
     of_amounts = bool(terms.HOW_MUCH.search(text))
@@ -261,12 +303,18 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
         if reading.take(pattern):
             kind = operation
             break
+    if asks == {"result"} and terms.STATUSES["afgerond"].search(text):
+        asks = frozenset()  # 'Welke deals zijn al klaar?'
     if kind in ("list", "sum") and asks & terms.NOT_ROWS and not of_amounts:
         kind = "none"
     money = reading.take(terms.MONEY)
     if money or kind != "none" or column is not None:
         reading.take(terms.MONEY_FILLERS)
-    if kind in ("highest", "lowest", "average", "share") and column is None:
+    if kind in ("highest", "lowest") and column in ("province", "tranche"):
+        # 'Welke provincie heeft de meeste deals?': groups are ranked, by number or by amount.
+        group_by = column
+        column = None if terms.OF_DEALS.search(text) and not of_amounts else "rijk"
+    elif kind in ("highest", "lowest", "average", "share") and column is None:
         column = "rijk"
     reading.take(terms.FILLERS)
     if kind == "none" and (money or column is not None):

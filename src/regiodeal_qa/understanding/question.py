@@ -92,6 +92,10 @@ def _read(
     asks, yes_no = terms.sought(reading.text), terms.is_yes_no(words)
     filters, ordinals = read_filters(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
+    if operation.kind in ("list", "count", "sum") and operation.claimed_mln is not None:
+        # 'Welke deals kregen 20 miljoen?'
+        exact = operation.claimed_mln
+        filters = replace(filters, at_least=exact, at_most=exact)
     deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)
     understood = Understanding(
         question=turn,
@@ -317,6 +321,10 @@ def _settle(now: Understanding) -> Understanding:
         kind = "compare"
     elif kind == "none" and group_by and not now.unexplained:
         kind = "count"
+    if now.yes_no and kind in ("none", "lookup", "list") and now.provinces and not now.unexplained:
+        of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
+        if set(deals) <= of_province and terms.EXISTS.search(" ".join(now.words)):
+            kind, deals = "count", ()
     if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
         kind = "holds"
     settled = replace(operation, kind=kind, column=column, group_by=group_by)

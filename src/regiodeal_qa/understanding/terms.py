@@ -26,6 +26,26 @@ TRANCHE = re.compile(
 )
 LAST_TRANCHE = re.compile(r"\b(?:laatste|last|latest|nieuwste|recentste) (?:tranche|ronde|round)\b")
 YEAR = re.compile(r"\b20[12]\d\b")
+FIRST_YEAR, LAST_YEAR = 2018, 2026
+LATER = frozenset({"na", "after", "later dan"})
+EARLIER = frozenset({"voor", "before", "eerder dan"})
+YEARS_FROM = re.compile(
+    r"\b(?P<how>na|after|later dan|sinds|since|vanaf|from) (?:het jaar )?(?P<year>20[12]\d)\b"
+)
+YEARS_UNTIL = re.compile(
+    r"\b(?P<how>voor|before|eerder dan|tot en met|t m|tot|until) (?:het jaar )?(?P<year>20[12]\d)\b"
+)
+TRANCHES_FROM = re.compile(
+    rf"\b(?:sinds|vanaf|since|from) (?:de |the )?(?:(?P<first>{_ONE}) {_ROUND})\b(?! tot)"
+)
+TRANCHES_BETWEEN = re.compile(
+    rf"\b(?:{_ROUND} )?(?P<first>{_ONE})(?: {_ROUND})? (?:tot en met|t m|tot|through) (?:de |the )?"
+    rf"(?:{_ROUND} )?(?P<last>{_ONE})(?: {_ROUND})?\b"
+)
+TRANCHES_RUN = re.compile(
+    rf"\b(?P<side>eerste|laatste|first|last) (?P<run>twee|drie|vier|vijf|two|three|four|five|[2-5]) {_ROUND}\b"
+)
+OF_DEALS = re.compile(rf"\b(?:meeste|minste|most|fewest|least) (?:verschillende )?{_DEALS}\b")
 RANGE = re.compile(rf"\b{_ONE} (?:\w+ ){{0,2}}(?:tot|tot en met|to) (?:de )?{_ONE}\b")
 NEWEST = frozenset({"laatste", "nieuwe", "nieuwste", "recentste", "huidige", "new", "latest"})
 NUMBERED_DEAL = re.compile(
@@ -35,7 +55,7 @@ NUMBERED_DEAL = re.compile(
 
 STATUSES: dict[str, re.Pattern[str]] = {
     "afgerond": re.compile(
-        r"\b(?:al )?(?:afgerond\w*|afgelopen|beeindigd\w*|voltooid\w*|completed|finished)\b"
+        r"\b(?:al )?(?:afgerond\w*|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed|finished)\b"
     ),
     "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
 }
@@ -112,14 +132,15 @@ GROUPS: dict[Literal["tranche", "province"], re.Pattern[str]] = {
 }
 
 TOP = re.compile(
-    r"\btop (?P<n>\d+)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
+    r"\btop (?P<n>\d+|drie|vijf|tien|three|five|ten)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
     r"(?= (?:\w+ )?(?:grootste|hoogste|laagste|kleinste|duurste|largest|biggest|highest|lowest|smallest)\b)"
+    r"|\b(?P<n3>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
+    r"(?= (?:regio ?)?deals? (?:met|die|with|that) (?:\w+ ){0,3}?"
+    r"(?:meeste|minste|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
 )
 
-_MOST = (
-    r"(?:het |de |the )?(?:meeste|hoogste|grootste|duurste|maximale|most|highest|largest|biggest)"
-)
-_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|goedkoopste|least|lowest|smallest)"
+_MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste|maximale|most|highest|largest|biggest)"
+_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste|least|lowest|smallest)"
 _MONEY_WORD = (
     r"(?:geld|poen|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
@@ -139,13 +160,13 @@ OPERATIONS: dict[
     ),
     "lowest": re.compile(rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {_DEALS})?\b"),
     "compare": re.compile(
-        r"\b(?:vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
+        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {_DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
     ),
     "count": re.compile(
         rf"\b(?:(?:hoeveel|hoevel|how many|aantal|number of)"
-        rf" (?:verschillende |afgeronde |lopende |van de |of the )?{_DEALS})\b"
+        rf" (?:verschillende |afgeronde |lopende |van de |of the |· |nieuwe )*{_DEALS})\b"
         rf"|\b(?:tel|telt) (?:alle )?{_DEALS}\b"
     ),
     "sum": re.compile(
@@ -154,9 +175,9 @@ OPERATIONS: dict[
     ),
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|list|name|show|alle|all)"
-        rf"(?: me| mij| de| the| alle| all| van de| er| in| een| lijst(?:je)?(?: van| met)?)*"
+        rf"(?: me| mij| de| the| alle| all| van de| er| in| een| zijn| are| ·| lijst(?:je)?(?: van| met)?)*"
         rf" (?:lopende |afgeronde )?{_DEALS}(?: op)?)\b"
-        rf"|\b(?:lijst(?:je)?|overzicht|opsomming|list) (?:van|met|of) (?:alle |de |all |the )*{_DEALS}\b"
+        rf"|\b(?:lijst(?:je)?|overzicht|opsomming|list) (?:van|met|of) (?:alle |de |all |the |· )*{_DEALS}\b"
         rf"|^(?:regio ?)?deals (?=in|uit|van|met|per)\b"
     ),
 }
@@ -183,7 +204,7 @@ FILLERS = re.compile(
     r"|kom|komen|bekend|graag|even|svp|please|now|today|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
     r"|(?:twee|drie|vier|beide|allebei|aparte|losse|verschillende|afzonderlijke)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
     r"|gegaan|gingen|gaan|klopt|nou|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
-    r"|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
+    r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
 )
 """Words of register questions that ask for nothing beyond what the register holds."""
 
@@ -251,7 +272,8 @@ _TOPICS: dict[Sought, tuple[str, ...]] = {
 
 _YES_NO = frozenset(
     """
-    is zijn was waren doet doen deed heeft hebben had kan kunnen mag moet wordt worden werd krijgt
+    is zijn was waren doet doen deed heeft hebben had kan kunnen mag moet wordt worden werd viel valt bestond mocht mochten moest moesten zal zou zouden zitten
+    zaten liggen lag kwam kwamen ging begon hoeft hoefde lukte steunt krijgt
     kreeg krijgen kregen klopt bestaat bestaan loopt liep ligt hoort zit zat gaat komt staat ontving
     ontvangt does do did has have can could was were are will should betaalt draagt telt vroeg
     """.split()
@@ -270,6 +292,10 @@ _FOLLOW_UP = re.compile(
     r"^(?:en\b|and\b|maar\b|but\b|of\b|hoe zit het|wat dacht je|what about|how about|idem|zelfde"
     r"|dezelfde|ook|same|dan\b|nee ik bedoel|ik bedoel|i mean|nee|ja|yes|no|oke|ok)"
 )
+
+
+EXISTS = re.compile(rf"\b(?:een|geen|a|any) (?:\w+ )?{_DEALS}\b|\b{_DEALS} (?:in|uit)\b")
+"""'Is er een deal in Flevoland?': is there one, and which."""
 
 
 def sought(text: str) -> frozenset[Sought]:
