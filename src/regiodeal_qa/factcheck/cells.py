@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Chunk, Deal
-from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.claims import TITLES, Claim
 
 _MONEY_WORDS = frozenset(
     """
@@ -21,7 +21,9 @@ _MONEY_WORDS = frozenset(
 
 def plain(claim: Claim) -> bool:
     """Whether nothing is left in the claim that the register knows nothing of."""
-    return not claim.names and all(
+    if claim.names or TITLES & set(claim.words):
+        return False
+    return all(
         any(stem in _MONEY_WORDS for stem, _ in term.related[:1]) or term.word in _MONEY_WORDS
         for term in claim.terms
     )

@@ -124,9 +124,9 @@ class Checker:
         )
         if registered_finding:
             # Sources differ on amounts; on the rest the register is not overruled.
-            if not (claim.subject.deals and claim.quantities):
+            if not registered_finding.amount:
                 return registered_finding
-            own = [passage for passage in passages if not passage.many]
+            own = [p for p in passages if not p.many and not judging.is_plan(p)]
             said = judging.judge(claim, own, self.evidence)
             return said if said and said.verdict == "supported" else registered_finding
         said = judging.judge(claim, passages, self.evidence)

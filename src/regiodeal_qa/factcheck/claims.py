@@ -85,7 +85,7 @@ _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither)\b(?! alleen)"
 )
 _REJECTED = re.compile(
-    r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:in \w+ )?(?:eerst )?buiten|rejected|afgevallen)\b"
+    r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:in \w+ )?(?:eerst )?buiten|rejected|afgevallen|haalden? (?:\w+ ){1,4}niet)\b"
 )
 # What a sentence says with them is in its facets, its values or its subject.
 LIGHT = frozenset(
@@ -107,12 +107,12 @@ LIGHT = frozenset(
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
     geeft gaf gaven geven betaalt betaalde betalen investeert investeerde investeren steekt stak steken
     stelt stelde stelden leggen legden groter hoger toen moesten konden mochten geldt eiland eilanden
-    steden streek partij maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
+    steden streek partij streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
     gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
-_TITLES = frozenset(
+TITLES = frozenset(
     "minister burgemeester wethouder gedeputeerde staatssecretaris voorzitter directeur koning".split()
 )
 _PARLIAMENT = re.compile(r"\b(?:eerste|tweede) kamer\b")
@@ -164,7 +164,7 @@ def build(
         for w in dict.fromkeys(words)
         if w not in STOPWORDS
         and w not in SUBJECT_WORDS
-        and w not in LIGHT
+        and (w not in LIGHT or (w in TITLES and not named))
         and w not in spent
         and w not in subject_words
         and w not in name_words
@@ -265,7 +265,7 @@ def names(text: str, begins: bool, usual: frozenset[str]) -> tuple[tuple[str, ..
         alone = len(parts) == 1 or parts[0] in STOPWORDS | LIGHT
         if at_start and parts and alone and parts[0] in STOPWORDS | LIGHT | usual:
             parts = parts[1:]
-        kept = tuple(w for w in parts if w not in _COMMON_CAPITALS and w not in _TITLES)
+        kept = tuple(w for w in parts if w not in _COMMON_CAPITALS and w not in TITLES)
         while kept and (kept[0] in _PARTICLES or kept[0] in STOPWORDS):
             kept = kept[1:]
         while kept and kept[-1] in _PARTICLES:

@@ -12,8 +12,8 @@ _PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaal
 
 _MONEY = {
     "requested": r"vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|gerekend"
-    r"|vraag|verzoek|verzocht|wilde hebben|requested|asked|applied|request",
-    "total": r"samen|totaal|totale|totaalbedrag|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
+    r"|vraag|verzoek|verzocht|streven|streefden?|wilde hebben|requested|asked|applied|request",
+    "total": r"samen|erbij|totaal|totale|totaalbedrag|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
     "regio": r"regiobijdrage|regionaal geld|regiogeld|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
     rf"|cofinanciering|(?:uit|van|door) de regio(?! deal)|regio (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
@@ -30,8 +30,8 @@ _MONEY = {
 _EVENTS = {
     "signed": r"getekend|tekende\w*|tekent|ondertekend\w*|ondertekening|ondertekenden?|handtekening\w*"
     r"|bekrachtigd\w*|gesloten|sloten|sloot|convenant(?:en)? (?:\w+ )*(?:van|vastgesteld|gedateerd|draagt)|signed"
-    r"|vastgesteld|vaststaan|gedateerd|dateert|rond",
-    "chosen": r"gekozen|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
+    r"|vastgesteld|vaststaan|adopted|gedateerd|dateert|rond",
+    "chosen": r"gekozen|keuze|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
     r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert|afgewezen|afwijzing|rejected",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
     "submitted": r"ingediend|diende\w*|verzoek|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
@@ -52,7 +52,9 @@ EVENTS = {name: re.compile(rf"\b(?:{body})\b") for name, body in _EVENTS.items()
 _RECEIVES = re.compile(
     r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangen|ontvangt|received|got)\b"
 )
-_EACH = re.compile(r"\b(?:elk|ieder|each|allebei|beide|half|helft)\b")
+_EACH = re.compile(
+    r"\b(?:elk(?! de helft)|ieder|each|allebei|beide|half (?:het )?rijk|half (?:de )?regio)\b"
+)
 
 
 def payer(text: str) -> frozenset[str]:

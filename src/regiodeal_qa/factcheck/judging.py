@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from regiodeal_qa.answering.extractive import sentences
-from regiodeal_qa.factcheck import changing, offices, wording
+from regiodeal_qa.factcheck import changing, facets, offices, wording
 from regiodeal_qa.factcheck.aligning import Alignment, align, has_name
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
@@ -139,7 +139,10 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return False
         if payer & PARTIES and not (claim.terms or claim.names):
             return False
-        return bool(claim.terms or claim.names or (stated and payer & stated.payer))
+        if not payer:
+            return bool(claim.terms or claim.names)
+        said = facets.payer(a.passage.text) if stated and not stated.payer else frozenset()
+        return bool(stated and payer & (stated.payer or said))
     if stated is not None and not (claim.terms or claim.names):
         return not _PART.search(a.passage.chunk.text[: stated.value.start])
     return True
@@ -207,8 +210,8 @@ _RELATIONS = tuple(
     re.compile(rf"\b(?:{words})\b")
     for words in (
         "evenveel|hetzelfde bedrag|eenzelfde|gelijk\\w*|helft|verdubbel\\w*|elk|half|same|equal",
-        "hoogste|meeste|grootste|maximum|maximale|maximaal|hoogst|most|highest|largest",
-        "laagste|minste|kleinste|minimum|minimale|minimaal|least|lowest|smallest",
+        "hoogste|meeste|grootste|maximum|maximale|maximaal|hoogst|hooguit|hoogstens|most|highest|largest",
+        "laagste|minste|kleinste|minimum|minimale|minimaal|minstens|least|lowest|smallest",
         "keer (?:zo ?veel|zoveel)|dubbele?|tweemaal|twice",
     )
 )
@@ -301,3 +304,11 @@ def naming(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
     """The passages that name the subject of a claim, or all where the claim does not name it."""
     long = {word for word in claim.subject.words if len(word) >= 4}
     return [p for p in passages if not long or long <= p.words]
+
+
+_PLAN = re.compile(r"\b(?:van plan|zou|zouden|wilden?|verwacht\w*|gerekend|mikten?|voorzien)\b")
+
+
+def is_plan(passage: Passage) -> bool:
+    """Whether a passage speaks of what was planned: no match for what the register holds."""
+    return bool(_PLAN.search(passage.text))

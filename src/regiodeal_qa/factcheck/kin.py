@@ -76,6 +76,8 @@ visited bezocht bezochten
 named noemde genoemd
 called heet noemde
 verantwoordelijk verantwoordelijkheid
+adopted vastgesteld vaststaan
+convenants covenants convenanten convenant
 coordineerde coordineert coordinator gecoordineerd coordinatie
 advies adviseerde adviseerden adviseert geadviseerd briefadvies
 concludeerde oordeelde vond stelde

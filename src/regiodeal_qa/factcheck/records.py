@@ -29,6 +29,8 @@ class Finding:
     """Passages with the part of each that says it."""
     deals: tuple[str, ...] = ()
     """The deals that the claim turned out to be about."""
+    amount: bool = False
+    """True when it is on an amount of the register, on which sources may differ."""
     outdated: bool = False
     """True when what is claimed was right once and is not any more."""
 

@@ -30,6 +30,7 @@ _TIMES = re.compile(
 _AWARD = re.compile(
     r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
 )
+_MISSED = re.compile(r"\bhaalden? de \w+ (?:tranche|ronde) niet\b")
 _IN_PROVINCE = re.compile(
     r"\b(?:ligt|liggen|gelegen|located|lies|in de provincie|in the province)\b"
 )
@@ -127,7 +128,10 @@ def _award(claim: Claim, register: Register) -> Finding | None:
     deals = deals_of(claim, register)
     years = [m.year for m in claim.moments if m.year]
     wanted = claim.subject.tranches if not claim.subject.carried or not years else ()
-    if not deals or claim.quantities or not _AWARD.search(claim.normalised) or not plain(claim):
+    missed = _MISSED.search(claim.normalised) and not claim.names
+    if not deals or claim.quantities:
+        return None
+    if not missed and not (_AWARD.search(claim.normalised) and plain(claim)):
         return None
     if (
         not (wanted or years)
@@ -220,7 +224,8 @@ def _of_tranche(claim: Claim, register: Register) -> Finding | None:
     total = round(sum(d.rijksbijdrage_mln or 0.0 for d in rows), 6)
     held = comparing.number(claimed, total)
     if not held and not (
-        "rijk" in claim.payer or re.search(r"\b(?:verdeeld|kregen|goed voor)\b", claim.normalised)
+        "rijk" in claim.payer
+        or re.search(r"\b(?:verdeeld|kregen|goed voor|groot)\b", claim.normalised)
     ):
         return None
     return wording.summed(total, tranches, held, quotes, claim)

@@ -107,13 +107,18 @@ def checkable(sentence: str, content: list[str]) -> bool:
         return False
     if sentence.rstrip(' "”’)').endswith("?") or _GREETING.match(text):
         return False
-    if _FIRST_PERSON.search(text) and (_FEELING.search(text) or not has_value):
+    if _FIRST_PERSON.search(_without_names(sentence)) and (_FEELING.search(text) or not has_value):
         return False
     if has_value:
         return True
     if sentence[-1:].isalnum() and len(words) < 7:
         return False  # a heading
     return bool(set(content) - _PRAISE)
+
+
+def _without_names(sentence: str) -> str:
+    """A sentence, normalised, without the capitals inside it: 'Wij West' is no first person."""
+    return normalise(re.sub(r"(?<=\w )[A-ZÀ-Ý][\w'’-]*", " ", sentence))
 
 
 def claims(sentence: Span) -> tuple[Span, ...]:

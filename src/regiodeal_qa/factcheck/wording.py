@@ -83,9 +83,10 @@ def amount(
         nl.append(whose[column][0].format(shown[0]))
         en.append(whose[column][1].format(shown[1]))
     text_nl, text_en = "; ".join(nl) + ".", "; ".join(en) + "."
-    return _finding(
+    finding = _finding(
         held, text_nl[0].upper() + text_nl[1:], text_en[0].upper() + text_en[1:], quotes, deals
     )
+    return replace(finding, amount=True)
 
 
 def shares(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
