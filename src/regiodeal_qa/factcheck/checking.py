@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-import numpy.typing as npt
-
 from regiodeal_qa.answer import Language
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.participation import Participation
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Source
-from regiodeal_qa.embedding import Encoder
+from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.factcheck import claims, judging, registered, sentences, taking_part, wording
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Evidence
@@ -63,10 +60,10 @@ class Checker:
         for first in range(0, len(spans), _BATCH):
             part = spans[first : first + _BATCH]
             wanted = [span.text for span, checkable in part if checkable]
-            vectors = iter(self.encoder.embed_queries(wanted))
+            embedded = iter(self.encoder.embed_queries(wanted))
             for offset, (span, checkable) in enumerate(part):
-                vector = next(vectors).vector if checkable else None
-                statements, before = self._sentence(span, vector, before)
+                asked = next(embedded) if checkable else None
+                statements, before = self._sentence(span, asked, before)
                 found += statements
                 if progress:
                     progress(first + offset + 1, len(spans))
@@ -84,10 +81,10 @@ class Checker:
         return sentences.checkable(span.text, [w for w in words if w not in skipped])
 
     def _sentence(
-        self, span: Span, vector: npt.NDArray[np.float32] | None, before: Subject
+        self, span: Span, asked: Embedded | None, before: Subject
     ) -> tuple[list[Statement], Subject]:
         """The statements of one sentence, and the subject that the next one may refer to."""
-        if vector is None:
+        if asked is None:
             return [], resolve(tokens(span.text), self.names, before)
         language: Language = "en" if detect(span.text) == "en" else "nl"
         found: list[Statement] = []
@@ -103,14 +100,15 @@ class Checker:
                 self.evidence.usual,
                 previous,
             )
-            finding = self.find(claim, vector)
+            finding = self.find(claim, asked)
             found.append(self._statement(claim, finding))
             before = _narrowed(subject, finding)
             previous = claim
         return found, before
 
-    def find(self, claim: Claim, vector: npt.NDArray[np.float32] | None) -> Finding:
-        """What the sources say of a claim. `vector`: its sentence, embedded."""
+    def find(self, claim: Claim, asked: Embedded | None) -> Finding:
+        """What the sources say of a claim. `asked`: its sentence, embedded."""
+        vector = None if asked is None else asked.vector
         sure = taking_part.check(claim, self.participation)
         if sure:
             return sure
@@ -127,21 +125,21 @@ class Checker:
             if not registered_finding.amount:
                 return registered_finding
             own = [p for p in passages if not p.many and not judging.is_plan(p)]
-            said = judging.judge(claim, own, self.evidence)
+            said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
-        said = judging.judge(claim, passages, self.evidence)
+        said = judging.judge(claim, passages, self.evidence, asked)
         if said is None and claim.subject.carried and not claim.subject.deals:
-            said = self._of_any_tranche(claim, vector)
+            said = self._of_any_tranche(claim, asked)
         if said:
             return said
         if not claim.subject.deals:
             all_kinds = self.evidence.elsewhere(claim, vector)
-            named = judging.by_name(claim, all_kinds, self.evidence)
+            named = judging.by_name(claim, all_kinds, self.evidence, asked)
             if named:
                 return named
         elif not claim.denies:
             wider = judging.naming(claim, self.evidence.general(claim, vector))
-            general = judging.judge(claim, wider, self.evidence)
+            general = judging.judge(claim, wider, self.evidence, asked)
             if general and general.verdict == "supported":
                 return general
         if claim.subject.deals:
@@ -150,13 +148,12 @@ class Checker:
                 return other
         return Finding("not_found", *wording.NOT_FOUND)
 
-    def _of_any_tranche(
-        self, claim: Claim, vector: npt.NDArray[np.float32] | None
-    ) -> Finding | None:
+    def _of_any_tranche(self, claim: Claim, asked: Embedded | None) -> Finding | None:
         """The finding when the tranche of an earlier sentence need not be meant."""
         freely = replace(claim, subject=replace(claim.subject, tranches=()))
+        vector = None if asked is None else asked.vector
         general = self.evidence.general(freely, vector)
-        found = judging.judge(freely, general, self.evidence)
+        found = judging.judge(freely, general, self.evidence, asked)
         return found if found and found.verdict == "supported" else None
 
     def _statement(self, claim: Claim, finding: Finding) -> Statement:

@@ -10,10 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import claims, contexts, facets, reading
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.subjects import tranches_in
 from regiodeal_qa.factcheck.values import Quantity, Value
+from regiodeal_qa.late_interaction import met
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.words import STOPWORDS, content_words, stem, tokens
@@ -61,6 +63,7 @@ class Evidence:
         """Deal id -> tranche."""
         self.lexical = retriever.lexical
         chunks = retriever.index.chunks
+        self._mean_token = retriever.index.token_vectors.mean()
         self._read: dict[int, Passage] = {}
         self._usable = _usable(chunks)
         self._of_deal: dict[str, list[int]] = {}
@@ -82,6 +85,13 @@ class Evidence:
         if position not in self._read:
             self._read[position] = read(self.retriever.index.chunks[position], position)
         return self._read[position]
+
+    def meaning(self, passage: Passage, asked: Embedded | None) -> float:
+        """How well the words of an embedded sentence are met in a passage, about 0..1."""
+        if asked is None or not len(asked.tokens):
+            return 0.0
+        pieces = [self.retriever.index.token_vectors.of(passage.position)]
+        return float(met(asked.tokens, pieces, self._mean_token).mean())
 
     def of_deals(self, deals: Sequence[str]) -> list[Passage]:
         """The passages about these deals."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from regiodeal_qa.answering.extractive import sentences
+from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import changing, facets, offices, wording
 from regiodeal_qa.factcheck.aligning import Alignment, align, has_name
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals
@@ -25,6 +26,11 @@ ENOUGH = 0.7
 """Which part of its content words a passage must have to support a claim."""
 STRONG = 0.75
 """The same to contradict it by a value."""
+LEAST = 0.38
+HALF = 0.5
+"""The same where claim and passage mean alike by the model, to support and to contradict."""
+ALIKE = 0.58
+"""How well the words of a sentence are met in a passage, by late interaction, to mean alike."""
 SURE = 0.9
 """The same to contradict it by a denial."""
 PARTIES = frozenset({"provincie", "gemeente", "privaat"})
@@ -37,8 +43,13 @@ RARE = 4.2
 """A word so rare must be there: it is what the claim is about."""
 
 
-def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Finding | None:
-    """What the passages about its subject say of a claim; None when they do not say."""
+def judge(
+    claim: Claim, passages: Sequence[Passage], evidence: Evidence, asked: Embedded | None = None
+) -> Finding | None:
+    """What the passages about its subject say of a claim; None when they do not say.
+
+    `asked`: its sentence, embedded; without it, only words in common count.
+    """
     fitting = [p for p in passages if _same_tranche(claim, p) and _relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
     if claim.denies and (said := [a for a in aligned if _says_it_is(claim, a)]):
@@ -49,13 +60,15 @@ def judge(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Find
     changed = changing.handed_over(claim, aligned)
     if changed:
         return changed
-    right = [a for a in aligned if _supports(claim, a)]
+    right = [a for a in aligned if _supports(claim, a, evidence, asked)]
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
         return later or _says_so(claim, best)
     wrong = [
-        a for a in aligned if _contradicts(claim, a) and _same_time(claim, a.passage, evidence)
+        a
+        for a in aligned
+        if _contradicts(claim, a, evidence, asked) and _same_time(claim, a.passage, evidence)
     ]
     if wrong:
         best = _best(claim, wrong)
@@ -75,14 +88,18 @@ def _says_so(claim: Claim, best: Alignment) -> Finding:
     return wording.found_in(quote(claim, best.passage), chunk, deals, _instead(best))
 
 
-def _supports(claim: Claim, a: Alignment) -> bool:
-    if a.names_missing or a.coverage < ENOUGH:
+def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
+    if a.names_missing or a.coverage < LEAST:
+        return False
+    near = bool(claim.values) and (a.supports or bool(a.differing))
+    if a.coverage < ENOUGH and not (near and evidence.meaning(a.passage, asked) >= ALIKE):
         return False
     if not _says_enough(claim) and _in_its_words(claim, a.passage) < VERBATIM:
         return False
     if not has_ordinals(claim, a.passage.words):
         return False
-    if any(t.idf >= RARE and not t.related for t in a.missing) or not offices.same_holder(claim, a):
+    unknown = any(t.idf >= RARE and not t.related for t in a.missing)
+    if (unknown and a.coverage >= ENOUGH) or not offices.same_holder(claim, a):
         return False
     if a.denied == claim.denies:
         return a.supports
@@ -104,8 +121,11 @@ def _says_it_is(claim: Claim, a: Alignment) -> bool:
     return plain and a.supports and a.coverage >= SURE and something
 
 
-def _contradicts(claim: Claim, a: Alignment) -> bool:
-    if a.names_missing or a.coverage < STRONG or not has_ordinals(claim, a.passage.words):
+def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
+    if a.names_missing or a.coverage < HALF:
+        return False
+    near = len(a.differing) == 1 and evidence.meaning(a.passage, asked) >= ALIKE
+    if (a.coverage < STRONG and not near) or not has_ordinals(claim, a.passage.words):
         return False
     if a.passage.many and not claim.subject.deals and len(a.passage.chunk.deal_ids) > 4:
         return False  # a list of amounts
@@ -286,12 +306,14 @@ def elsewhere(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> 
     return wording.belongs_elsewhere(quote(claim, best.passage), chunk)
 
 
-def by_name(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> Finding | None:
+def by_name(
+    claim: Claim, passages: Sequence[Passage], evidence: Evidence, asked: Embedded | None = None
+) -> Finding | None:
     """What passages of any kind say of a claim on something with a name of its own.
 
     To contradict, the name must have two words and stand in passages about one region only.
     """
-    finding = judge(claim, passages, evidence)
+    finding = judge(claim, passages, evidence, asked)
     if finding is None or finding.verdict == "supported":
         return finding
     having = [p for p in passages if all(has_name(p, name, True) for name in claim.names)]
