@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regiodeal_qa.factcheck import comparing, facets
-from regiodeal_qa.factcheck.claims import Claim, denials
+from regiodeal_qa.factcheck.claims import Claim, denials, denies
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
@@ -71,15 +71,16 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     covered = 1.0 if not whole else 1 - sum(_weight(term) for term in missing) / whole
     names_missing = tuple(name for name in claim.names if not has_name(passage, name))
     matched = _all_matched(claim, passage, lexical)
-    denied = passage.denies and _denied(claim, passage)
+    main = passage.text if claim.denies else passage.main
+    denied = denies(main) and _denied(claim, main)
     return Alignment(passage, covered, missing, names_missing, matched, denied)
 
 
-def _denied(claim: Claim, passage: Passage) -> bool:
-    words = passage.main.split()
+def _denied(claim: Claim, text: str) -> bool:
+    words = text.split()
     meant = {one for term in claim.terms for one, _ in term.related}
     named = {word for name in claim.names for word in name}
-    for position in denials(passage.main):
+    for position in denials(text):
         near = words[max(0, position - _BEFORE) : position + _AFTER]
         if any(stem(w) in meant or w in named or facets.events(w) & claim.events for w in near):
             return True
@@ -142,6 +143,9 @@ def _matched(
         if isinstance(value, Moment) and _only_year(value) and value.year == passage.chunk.year:
             return Matched(value, "agrees", None)
         return Matched(value, "absent", None)
+    if _exactness(value) and any(_exactness(s.value) for s in candidates):
+        # '5 mei 2024' is not compared with 'Staatsblad 2024' where a day is given too.
+        candidates = [s for s in candidates if _exactness(s.value)]
     scored = [
         (_closeness(claim, stated, passage) + _company(value, stated, claim, passage), stated)
         for stated in candidates
@@ -153,7 +157,7 @@ def _matched(
         if stated in agreeing:
             return Matched(value, "agrees", stated)
     unit = isinstance(value, Quantity) and value.kind == "count" and value.units
-    if unit and agreeing and _score(agreeing[0], scored) >= nearest - 0.6:
+    if unit and agreeing:
         return Matched(value, "agrees", agreeing[0])
     if agreeing and _exactness(value) == 2 and _exactness(agreeing[0].value) == 2:
         return Matched(value, "agrees", agreeing[0])  # a day is enough to know it by
@@ -173,10 +177,6 @@ def _matched(
 def _amount_of(value: Value) -> float | None:
     """A money amount, to tell those of a list apart; None for other values."""
     return value.low if isinstance(value, Quantity) and value.kind == "money" else None
-
-
-def _score(stated: Stated, scored: Sequence[tuple[float, Stated]]) -> float:
-    return next(score for score, one in scored if one is stated)
 
 
 def _surely_same(value: Value, stated: Stated) -> bool:

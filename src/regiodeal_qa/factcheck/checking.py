@@ -124,7 +124,7 @@ class Checker:
             # Sources differ on amounts; on the rest the register is not overruled.
             if not registered_finding.amount:
                 return registered_finding
-            own = [p for p in passages if not p.many and not judging.is_plan(p)]
+            own = [p for p in passages if not p.many and judging.on_the_deal(p)]
             said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
         said = judging.judge(claim, passages, self.evidence, asked)

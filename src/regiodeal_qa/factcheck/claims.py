@@ -107,7 +107,8 @@ LIGHT = frozenset(
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
     geeft gaf gaven geven betaalt betaalde betalen investeert investeerde investeren steekt stak steken
     stelt stelde stelden leggen legden groter hoger toen moesten konden mochten geldt eiland eilanden
-    steden streek partij streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
+    steden streek partij betaald wijk wijken werken werkt werkten got get gets gave gives give pays paid pay
+    contributed contribute adds added invests streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
     gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
@@ -158,13 +159,15 @@ def build(
     named = tuple(kept for name in named if (kept := _outside(name, subject_words)))
     named += tuple(alias for alias in subject.aliases if alias not in named)
     name_words = {word for name in named for word in name}
-    spent = {w for v in read for w in tokens(span.text[v.start : v.end])}
+    spent = {w for match in TRANCHE.finditer(" ".join(words)) for w in match[0].split()}
+    spent |= {w for v in read for w in tokens(span.text[v.start : v.end])}
     content = [
         w
         for w in dict.fromkeys(words)
         if w not in STOPWORDS
         and w not in SUBJECT_WORDS
         and (w not in LIGHT or (w in TITLES and not named))
+        and not w.startswith("rijks")
         and w not in spent
         and w not in subject_words
         and w not in name_words

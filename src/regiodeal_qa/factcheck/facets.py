@@ -11,14 +11,14 @@ import re
 _PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaalde|betalen|steekt|stak|stopt|stopte|financiert|voegt|voegde)"
 
 _MONEY = {
-    "requested": r"vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|gerekend"
+    "requested": r"(?<!\bte )vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|gerekend"
     r"|vraag|verzoek|verzocht|streven|streefden?|wilde hebben|requested|asked|applied|request",
     "total": r"samen|erbij|totaal|totale|totaalbedrag|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
     "regio": r"regiobijdrage|regionaal geld|regiogeld|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
     rf"|cofinanciering|(?:uit|van|door) de regio(?! deal)|regio (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
     r" (?:de |die |deze )?(?:regio|streek)|legt zelf|legde zelf|dragen zelf|draagt zelf|zelf (?:er )?(?:nog )?(?:\w+ )?(?:bij|in)"
-    r"|eigen middelen|regional contribution|region (?:itself )?(?:contributes|adds)|cofinancing"
+    r"|eigen middelen|regional contribution|region (?:itself )?(?:contributes|contributed|adds|pays)|cofinancing"
     rf"|regio (?:voegde|voegt|legde|legt|droeg|draagt)",
     "provincie": r"provincies?|province",
     "gemeente": r"gemeenten?|gemeentes|stad|municipalit\w+",
@@ -34,7 +34,7 @@ _EVENTS = {
     "chosen": r"gekozen|keuze|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
     r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert|afgewezen|afwijzing|rejected",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
-    "submitted": r"ingediend|diende\w*|verzoek|indienen|indiening|vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
+    "submitted": r"ingediend|diende\w*|verzoek|indienen|indiening|(?<!\bte )vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
     "opened": r"opende|opent|stond open|opengesteld|indienen|aangekondigd|kondigde|opened|announced",
     "started": r"start|startte|startten|gestart|begon|begonnen|startsein|startmoment|aftrap|van start|started"
     r"|began|liep van|gaat in|ging in",
@@ -61,7 +61,7 @@ def payer(text: str) -> frozenset[str]:
     """Whose money an amount in this normalised text is; empty when it does not say."""
     if MONEY["requested"].search(text):
         # 'Vroeg en kreeg 17,5 miljoen' is both.
-        return frozenset() if _RECEIVES.search(text) else frozenset({"requested"})
+        return frozenset({"requested", "rijk"} if _RECEIVES.search(text) else {"requested"})
     if _EACH.search(text):
         # 'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen': each deal, not each payer.
         return frozenset({"rijk"} if _RECEIVES.search(text) else {"rijk", "regio"})

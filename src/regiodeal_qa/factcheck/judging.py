@@ -300,7 +300,8 @@ def elsewhere(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> 
         return None
     aligned = [align(claim, passage, evidence.lexical) for passage in having]
     best = max(aligned, key=lambda a: (a.coverage, len(a.passage.chunk.deal_ids) == 1))
-    if best.coverage < STRONG or best.denied:
+    other = [term for term in best.missing if term.word not in _PART_OF]
+    if (best.coverage < STRONG and other) or best.denied:
         return None
     chunk = best.passage.chunk
     return wording.belongs_elsewhere(quote(claim, best.passage), chunk)
@@ -331,6 +332,6 @@ def naming(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
 _PLAN = re.compile(r"\b(?:van plan|zou|zouden|wilden?|verwacht\w*|gerekend|mikten?|voorzien)\b")
 
 
-def is_plan(passage: Passage) -> bool:
-    """Whether a passage speaks of what was planned: no match for what the register holds."""
-    return bool(_PLAN.search(passage.text))
+def on_the_deal(passage: Passage) -> bool:
+    """Whether a passage speaks of the deal itself, and not of what was planned."""
+    return "deal" in passage.text and not _PLAN.search(passage.text)

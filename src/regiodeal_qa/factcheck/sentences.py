@@ -51,7 +51,8 @@ _PRAISE = frozenset(
     goed goede mooi mooie prachtig prachtige fantastisch fantastische geweldig geweldige leuk leuke
     nieuws trots blij belangrijk belangrijke bijzonder bijzondere uniek unieke kans kansen succes
     succesvol succesvolle great good wonderful important news proud impuls stap vooruitgang
-    resultaat resultaten natuurlijk helaas jammer schande slecht slechte erg heel zeer echt verdient verdienen oudste
+    resultaat resultaten knap knappe prestatie compliment complimenten
+    natuurlijk helaas jammer schande slecht slechte erg heel zeer echt verdient verdienen oudste
     """.split()
 )
 
@@ -64,6 +65,7 @@ _SAME = re.compile(
 )
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
+_NEXT_DEAL = re.compile(r"^ (?:voor|in) de (?:tweede|derde|laatste) ")
 _NEXT_IN_LIST = re.compile(
     r"^ (?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]+|van|aan|den|en) )+(?:kreeg |krijgt |met )?(?:€ ?)?\d"
 )
@@ -170,7 +172,9 @@ def _separates(
     if not (said_left and said_right) or not _close(left, following):
         return False
     # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
-    return mark != "," or bool(_CLAUSE.match(right) or _NEXT_IN_LIST.match(right))
+    return mark != "," or any(
+        pattern.match(right) for pattern in (_CLAUSE, _NEXT_IN_LIST, _NEXT_DEAL)
+    )
 
 
 def _close(left: str, right: str) -> bool:

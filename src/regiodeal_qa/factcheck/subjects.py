@@ -56,6 +56,10 @@ _PARTY = frozenset(
 ORDINAL_DEAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|laatste|nieuwste)(?: \w+){{0,2}}? (?:regio ?)?deal\b"
 )
+_BARE_ORDINAL = re.compile(
+    r"\b(?:voor|in) de (?P<ordinal>eerste|tweede|derde)\b"
+    r"(?! (?:\w+ )?(?:tranche|ronde|plaats|termijn|helft))"
+)
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
 _NO_TRANCHE = re.compile(
     r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b"
@@ -104,6 +108,8 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         return Subject(
             deals, one, tranches, False, others, compared, aliases, several, context, named
         )
+    if before.deals and not ordinals and (bare := _BARE_ORDINAL.search(text)):
+        ordinals = [ORDINALS[bare["ordinal"]]]
     if before.deals and ordinals and not _INSTRUMENT.search(text):
         wider = tuple(dict.fromkeys(d for one in before.deals for d in names.families[family(one)]))
         deals, pinned = _numbered(wider, ordinals, names, False)
