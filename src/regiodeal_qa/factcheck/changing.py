@@ -31,6 +31,8 @@ _CLOSE = 0.7
 
 def superseded(claim: Claim, best: Alignment, aligned: Sequence[Alignment]) -> Finding | None:
     """A finding when a supporting passage says that the value has changed since."""
+    if _STILL.search(claim.normalised):
+        return None  # it says itself that it was so before
     if claim.denies or any(m.bound != "until" for m in claim.moments):
         return None  # it says itself of when it speaks
     for a in sorted(aligned, key=lambda a: -a.coverage):

@@ -107,7 +107,8 @@ LIGHT = frozenset(
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
     geeft gaf gaven geven betaalt betaalde betalen investeert investeerde investeren steekt stak steken
     stelt stelde stelden leggen legden groter hoger toen moesten konden mochten geldt eiland eilanden
-    steden streek partij betaald wijk wijken werken werkt werkten got get gets gave gives give pays paid pay
+    steden streek partij daarmee daarbij daarna daarnaast daardoor hiermee hiervoor hierbij ermee eraan
+    ervan betaald wijk wijken werken werkt werkten got get gets gave gives give pays paid pay
     contributed contribute adds added invests streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
     gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
@@ -179,7 +180,9 @@ def build(
     payer, events = facets.payer(text), facets.events(text)
     terms = tuple(kin.widened(term) for term in lexical.terms(content))
     if inherited and _without_verb(words, spent, subject.words):
-        terms, events = (*inherited.terms, *terms), events or inherited.events
+        if not subject.words:
+            terms = (*inherited.terms, *terms)
+        events = events or inherited.events
         payer = payer or inherited.payer - {"total"}
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(

@@ -23,7 +23,7 @@ _MONEY = {
     "provincie": r"provincies?|province",
     "gemeente": r"gemeenten?|gemeentes|stad|municipalit\w+",
     "privaat": r"bedrijven|private?|privaat|ondernemers|companies",
-    "rijk": r"rijk|rijks\w+|kabinet|ministerie|rijksoverheid|overheid|regering|den haag|kreeg|kregen|krijgt"
+    "rijk": r"rijk|rijks\w+|kabinet|ministerie|rijksoverheid|overheid|regering|(?:uit|van) den haag(?! zuidwest)|kreeg|kregen|krijgt"
     r"|krijgen|gekregen|ontving\w*|ontvangt|ontvangen|toegekend\w*|kende|toegezegd|national government"
     r"|government|state|received|receives|gets|granted|awarded|regio envelop|trok|uitgetrokken",
 }  # fmt: skip

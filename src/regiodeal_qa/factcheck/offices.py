@@ -52,7 +52,11 @@ def same_holder(claim: Claim, a: Alignment) -> bool:
     """Whether a passage that names a treasurer or lead party names the same one as the claim."""
     text = a.passage.chunk.text
     stated = _ROLE.search(text)
-    if not _ROLE.search(claim.text) or not stated or not claim.names:
+    said = _ROLE.search(claim.text)
+    if not said or not stated or not claim.names:
+        return True
+    mine = normalise(_clause(claim.text, said.start())).split()
+    if not any(name[-1] in mine for name in claim.names):
         return True
     clause = normalise(_clause(text, stated.start()))
     return any(name[-1] in clause.split() for name in claim.names)

@@ -201,6 +201,8 @@ def _of_tranche(claim: Claim, register: Register) -> Finding | None:
     tranches, quantities = claim.subject.tranches, claim.quantities
     if claim.subject.deals or not tranches or not quantities or claim.moments:
         return None
+    if claim.subject.carried and re.search(r"\b(?:totaal|total|alle)\b", claim.normalised):
+        return None  # 'in totaal' need not be of the tranche that was spoken of
     rows = [d for d in register.deals if d.tranche in tranches]
     counts = [q for q in quantities if q.kind == "count" and "deal" in q.units[:1]]
     if len(quantities) == 2 and len(counts) == 1 and comparing.number(counts[0], len(rows)):
