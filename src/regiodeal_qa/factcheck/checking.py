@@ -11,7 +11,15 @@ from regiodeal_qa.answering.participation import Participation
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Source
 from regiodeal_qa.embedding import Embedded, Encoder
-from regiodeal_qa.factcheck import claims, judging, registered, sentences, taking_part, wording
+from regiodeal_qa.factcheck import (
+    claims,
+    judging,
+    registered,
+    sentences,
+    taking_part,
+    widening,
+    wording,
+)
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Evidence
 from regiodeal_qa.factcheck.records import Finding, Report, Statement
@@ -124,7 +132,7 @@ class Checker:
             # Sources differ on amounts; on the rest the register is not overruled.
             if not registered_finding.amount:
                 return registered_finding
-            own = [p for p in passages if not p.many and judging.on_the_deal(p)]
+            own = [p for p in passages if not p.many and widening.on_the_deal(p)]
             said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
         said = judging.judge(claim, passages, self.evidence, asked)
@@ -134,16 +142,16 @@ class Checker:
             return said
         if not claim.subject.deals:
             all_kinds = self.evidence.elsewhere(claim, vector)
-            named = judging.by_name(claim, all_kinds, self.evidence, asked)
+            named = widening.by_name(claim, all_kinds, self.evidence, asked)
             if named:
                 return named
         elif not claim.denies:
-            wider = judging.naming(claim, self.evidence.general(claim, vector))
+            wider = widening.naming(claim, self.evidence.general(claim, vector))
             general = judging.judge(claim, wider, self.evidence, asked)
             if general and general.verdict == "supported":
                 return general
         if claim.subject.deals:
-            other = judging.elsewhere(claim, self.evidence.elsewhere(claim, None), self.evidence)
+            other = widening.elsewhere(claim, self.evidence.elsewhere(claim, None), self.evidence)
             if other:
                 return other
         return Finding("not_found", *wording.NOT_FOUND)

@@ -146,7 +146,7 @@ def _award(claim: Claim, register: Register) -> Finding | None:
     ]
     shown = inside or deals
     quotes = cells(register, shown, "tranche" if wanted else "selected_year")
-    return wording.awarded(shown, bool(inside), quotes, claim)
+    return wording.tranche(shown, bool(inside), quotes, claim)
 
 
 def _tranche(claim: Claim, register: Register) -> Finding | None:

@@ -131,11 +131,6 @@ def ranked(best: Sequence[Deal], edge: float, held: bool, quotes: Quotes, claim:
     )
 
 
-def awarded(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
-    """Whether a region got a deal in a tranche or year."""
-    return tranche(deals, held, quotes, claim)
-
-
 def tranche(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
     """Which tranche a deal belongs to."""
     nl, en = _each(
