@@ -106,7 +106,9 @@ def test_answering_nothing_costs_coverage(
 def test_shuffled_quotes_cost_citation_precision_and_recall(
     knowledge: Knowledge, questions: tuple[Question, ...]
 ) -> None:
-    figures = figures_of_fault("shuffled quotes", knowledge, questions)
+    # What is computed rests on no quote, so only answers from passages can lose their support.
+    quoted = tuple(question for question in questions if not question.computed)
+    figures = figures_of_fault("shuffled quotes", knowledge, quoted)
     assert figures["citation_precision"].value < 0.3
     assert figures["citation_recall"].value < 0.3
     assert figures["answerable_facts"].value == 1.0

@@ -31,7 +31,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, Figure]:
     return {
         "coverage": share([not j.declined for j in judged]),
         "abstention_precision": share([not j.answerable for j in judged if j.declined]),
-        "abstention_recall": share([j.declined for j in judged if not j.answerable]),
+        "abstention_recall": share([j.right for j in judged if not j.answerable]),
         "aurc": statistic(given, aurc),
         "calibration_error": statistic(given, calibration_error),
     }

@@ -63,7 +63,7 @@ def _correctness(judged: Sequence[Judged]) -> dict[str, Figure]:
         "answerable_facts": share([j.correctness == "all" for j in answerable]),
         "some_facts": share([j.correctness == "some" for j in answerable]),
         "contradicting": share([j.correctness == "contradicting" for j in answerable]),
-        "unanswerable_declined": share([j.declined for j in judged if not j.answerable]),
+        "unanswerable_declined": share([j.right for j in judged if not j.answerable]),
         "register_right": share([j.right for j in judged if j.category in REGISTER_CATEGORIES]),
         "follow_up_right": share([j.right for j in judged if j.category == "follow_up"]),
     }

@@ -54,7 +54,7 @@ class Judged:
     def right(self) -> bool:
         """Answerable: all facts with a right citation. Otherwise: not answered."""
         if not self.answerable:
-            return self.declined
+            return self.declined and self.status != "error"
         return self.correctness == "all" and self.right_citation
 
 
