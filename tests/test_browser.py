@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import serving
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, Route, expect, sync_playwright
 
 from regiodeal_qa.answer import Answer
 from regiodeal_qa.assistant import Assistant
@@ -229,6 +229,19 @@ def test_a_question_of_100000_characters_is_not_sent_and_kept(page: Page) -> Non
     assert len(box(page).input_value()) == 100_000
     expect(ask(page, TWENTE)).to_contain_text("30 miljoen")
     expect(page.locator("#hint")).to_have_text(texts.HINT)
+
+
+def test_a_question_right_after_a_refused_one_is_answered(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/queue/join*", lambda route: route.continue_() if held else held.append(route))
+    box(page).press("Enter")  # nothing typed: refused, while its call to the server lingers
+    expect(page.locator("#hint .refused")).to_be_visible()
+    box(page).fill(TWENTE)
+    box(page).press("Enter")
+    expect(page.locator("#current .turn")).to_be_visible()
+    for route in held:
+        route.continue_()
+    expect(answered(page, TWENTE)).to_contain_text("30 miljoen")
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ def build_page(holder: AssistantHolder) -> gr.Blocks:
             inputs=[asked, turns],
             outputs=[current, turns, announced, service_notice],
             concurrency_limit=AT_ONCE,
+            # The call of a refused question may still be under way: it must not swallow this one.
+            trigger_mode="multiple",
             **quiet,
         )
         answering.failure(fn=None, js="() => window.regiodeal.failed()", **quiet)
