@@ -19,7 +19,6 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
-from tqdm import tqdm
 
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.understanding import intent
@@ -88,11 +87,7 @@ def _labelled(assistant: Assistant) -> list[Labelled]:
         }
         for row in rows
     ]
-    questions = [row["q"] for row in rows]
-    return [
-        _example(assistant, q, label)
-        for q, label in zip(tqdm(questions, desc="questions"), labels, strict=True)
-    ]
+    return _examples(assistant, [row["q"] for row in rows], labels)
 
 
 def _own(assistant: Assistant) -> list[Labelled]:
@@ -102,18 +97,22 @@ def _own(assistant: Assistant) -> list[Labelled]:
     ]
     chosen = random.Random(0).sample(texts, min(_OWN, len(texts)))
     label = dict.fromkeys(intent.HEADS, "none")
+    return _examples(assistant, chosen, [label] * len(chosen), _OWN_WEIGHT)
+
+
+def _examples(
+    assistant: Assistant,
+    questions: Sequence[str],
+    labels: Sequence[dict[str, str]],
+    weight: float = 1.0,
+) -> list[Labelled]:
+    vocabulary = assistant.retriever.lexical.vocabulary
+    drafts = [understand([question], assistant.names, vocabulary) for question in questions]
+    embedded = assistant.encoder.embed_queries([draft.search_text for draft in drafts])
     return [
-        _example(assistant, text, label, _OWN_WEIGHT)
-        for text in tqdm(chosen, desc="the corpus' own")
+        Labelled(intent.describe(draft), one.vector.astype(np.float64), label, weight)
+        for draft, one, label in zip(drafts, embedded, labels, strict=True)
     ]
-
-
-def _example(
-    assistant: Assistant, question: str, labels: dict[str, str], weight: float = 1.0
-) -> Labelled:
-    draft = understand([question], assistant.names, assistant.retriever.lexical.vocabulary)
-    vector = assistant.encoder.embed_query(draft.search_text).vector
-    return Labelled(intent.describe(draft), vector.astype(np.float64), labels, weight)
 
 
 def _fitted(encoder: str, examples: Sequence[Labelled]) -> intent.IntentModel:

@@ -68,11 +68,7 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if len(groups) < 2:
         return None
     sizes = [_size(writer, group) for group in groups]
-    first, others = sizes[0], sizes[1:]
-    lead = ""
-    direction = writer.understood.operation.direction
-    if writer.understood.yes_no and direction:
-        lead = yes_or_no(writer, direction, first, max(others))
+    lead = verdict(writer, sizes[0], max(sizes[1:]))
     best = groups[sizes.index(max(sizes))]
     if max(sizes) - min(sizes) < _SAME:
         names = writer.join([group.name for group in groups])
@@ -91,11 +87,22 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
 
 
-def yes_or_no(writer: Writer, direction: str, first: float, other: float) -> str:
-    """'Ja. ' when the first side has more, less or the same, as asked; else 'Nee. '."""
+def verdict(writer: Writer, first: float, other: float) -> str:
+    """'Ja. ' when the side named first has more, less or the same, as asked; else 'Nee. '.
+
+    'Meer. ', 'Minder. ' or 'Evenveel. ' when that is the question; '' when nothing is asked.
+    """
+    direction = writer.understood.operation.direction
+    if not writer.understood.yes_no or direction is None:
+        return ""
     same = abs(first - other) < _SAME
-    holds = {"same": same, "more": first > other and not same, "less": first < other and not same}
-    return writer.say("Ja. ", "Yes. ") if holds[direction] else writer.say("Nee. ", "No. ")
+    more = first > other and not same
+    if direction == "either":
+        if same:
+            return writer.say("Evenveel. ", "The same. ")
+        return writer.say("Meer. ", "More. ") if more else writer.say("Minder. ", "Less. ")
+    holds = {"same": same, "more": more, "less": not more and not same}[direction]
+    return writer.say("Ja. ", "Yes. ") if holds else writer.say("Nee. ", "No. ")
 
 
 def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:

@@ -115,10 +115,8 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
     if len(known) > 2:
         head = _family_head(writer, known, sums) or head
-    direction = writer.understood.operation.direction
-    if writer.understood.yes_no and direction:
-        sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
-        head = groups.yes_or_no(writer, direction, sides[0], max(sides[1:])) + head
+    sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
+    head = groups.verdict(writer, sides[0], max(sides[1:])) + head
     marks = "".join(
         writer.mark(deal, *writer.amount_columns()) for deal in (known[0][0], known[-1][0])
     )
@@ -128,14 +126,15 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Who pays more for each deal, the Rijk or the region; 'Ja' or 'Nee' first where asked."""
     sentences: list[str] = []
+    lead = ""
     operation = writer.understood.operation
     for deal in deals:
         rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
         if rijk is None or regio is None:
             continue
-        if writer.understood.yes_no and operation.direction and not sentences:
+        if not sentences:
             sides = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
-            sentences.append(groups.yes_or_no(writer, operation.direction, *sides).strip())
+            lead = groups.verdict(writer, *sides)
         state = writer.say("het Rijk", "the national government")
         region = writer.say("de regio", "the region")
         high, low = (state, region) if rijk >= regio else (region, state)
@@ -155,7 +154,7 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
                 f"The difference is {difference}{marks}.",
             )
         sentences.append(said)
-    return writer.composed(" ".join(sentences), deals) if sentences else None
+    return writer.composed(lead + " ".join(sentences), deals) if sentences else None
 
 
 def pays(deal: Deal, operation: Operation) -> bool:
@@ -195,6 +194,8 @@ def _family_head(
 
 def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Which part of the total these deals get, in percent."""
+    if writer.understood.operation.column == "deals":
+        return _share_of_number(writer, deals)
     whole = [d for d in writer.register.deals if writer.value(d) is not None]
     filters = writer.understood.filters
     if filters.tranches and writer.understood.deals:
@@ -221,6 +222,23 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             f"{part_money} van {of_total}{marks}.",
             f"{names} {'gets' if number == 1 else 'get'} {percent} percent of the total {writer.from_whom()}: "
             f"{part_money} of {of_total}{marks}.",
+        ),
+        deals,
+    )
+
+
+def _share_of_number(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Which part of all deals these are, in percent."""
+    every = writer.register.deals
+    percent = writer.number(100 * len(deals) / len(every))
+    writer.computed |= figures(percent)
+    number, of_all = writer.counted(len(deals)), writer.counted(len(every))
+    return writer.composed(
+        writer.say(
+            f"{number} van de {of_all} Regio Deals vallen{writer.described()}, dat is {percent} procent"
+            f"{writer.overview_marks(every)}.",
+            f"{number} of the {of_all} Regio Deals are{writer.described()}: {percent} percent"
+            f"{writer.overview_marks(every)}.",
         ),
         deals,
     )
@@ -271,7 +289,7 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     asked = {
         "tranche": filters.tranches,
         "year": filters.years,
-        "province": filters.provinces,
+        "province": filters.provinces or filters.several_provinces,
         "status": filters.statuses,
     }
     columns = [name for name, values in asked.items() if values]

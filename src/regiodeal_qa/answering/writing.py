@@ -97,6 +97,17 @@ class Writer:
         if f.amount:
             limits = self.join(self.within(f.amount))
             parts.append(f"{self.say('met', 'with')} {limits} {self.from_whom()}")
+        operation = self.understood.operation
+        if operation.payer and not self.understood.deals:
+            more = (operation.payer == "regio") != (operation.direction == "less")
+            parts.append(
+                self.say(
+                    f"waar {'de regio' if more else 'het Rijk'} meer inlegt dan "
+                    f"{'het Rijk' if more else 'de regio'}",
+                    f"where the {'region' if more else 'state'} pays more than the "
+                    f"{'state' if more else 'region'}",
+                )
+            )
         text = "".join(f" {part}" for part in parts)
         self.computed |= figures(text)  # what was asked, which no quote has to state
         return text

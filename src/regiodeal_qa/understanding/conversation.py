@@ -85,15 +85,16 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
         return None
     if not (_REFERS.search(" ".join(now.words)) or terms.starts_as_follow_up(now.words)):
         return None
-    if not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
+    operation, filters = now.operation, now.filters.or_else(before.filters)
+    if operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
+        operation = replace(operation, kind="sum", column=operation.column or "rijk")
+    elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
         return None
-    operation = now.operation
-    if operation.kind == "none":
-        operation = before.operation
-    filters = now.filters.or_else(before.filters)
     if operation.claimed_mln is not None and not now.filters.amount:
         exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
         filters = replace(filters, amount=exact)
+    if operation.kind in ("none", "claim"):
+        operation = before.operation
     return replace(
         now,
         operation=operation,

@@ -97,8 +97,8 @@ _NEWEST_TRANCHE = re.compile(
 _A_TRANCHE = rf"(?:(?P<before>{_ORDINAL}) {ROUND}|{ROUND} (?P<after>{_CARDINAL}))"
 # 'voor de derde ronde' and 'tot de derde ronde' mostly mean 'meant for', so they set no side.
 _TRANCHES_SIDE = re.compile(
-    rf"\b(?P<side>{_FROM}|{_AFTER}|{_UNTIL}|voorafgaand aan|before|eerder dan) {_THE}{_A_TRANCHE}\b"
-    rf"(?! {_UNTIL}| tot)"
+    rf"\b(?:(?P<side>{_FROM}|{_AFTER}|{_UNTIL}|voorafgaand aan|before|eerder dan) {_THE}{_A_TRANCHE}"
+    rf"|{ROUND} (?P<side2>{_FROM}|{_AFTER}|before) {_THE}(?P<bare>{_ORDINAL}))\b(?! {_UNTIL}| tot)"
 )
 _TRANCHES_BETWEEN = re.compile(
     rf"\b(?:{ROUND} )?(?P<first>{_ORDINAL}|{_CARDINAL})(?: {ROUND})? (?:tot en met|t m|tm|tot|through)"
@@ -271,10 +271,10 @@ def _tranche_range(reading: Reading) -> list[int]:
             return list(range(first_one, last_one + 1))
     side = _TRANCHES_SIDE.search(reading.text)
     if side:
-        value = _ordinal(side["before"] or side["after"])
+        value = _ordinal(side["before"] or side["after"] or side["bare"])
         if value:
             reading.take(_TRANCHES_SIDE)
-            return list(_side(side["side"], value, 1, LAST_TRANCHE))
+            return list(_side(side["side"] or side["side2"], value, 1, LAST_TRANCHE))
     return []
 
 

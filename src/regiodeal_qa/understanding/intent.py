@@ -27,6 +27,8 @@ Vector = npt.NDArray[np.float32]
 WEIGHTS_FILE = Path(__file__).with_name("intent.npz")
 VECTOR_SCALE = 8.0
 """How strongly the question's vector counts beside the features, which are 0 or 1."""
+_FOR_DOCUMENTS = 0.6
+"""Above this probability a question is for the documents; cross-validated, the best is 0.6-0.7."""
 HEADS = ("kind", "column", "group")
 _LONGEST = 3
 _PIECE = 4
@@ -83,9 +85,10 @@ class IntentReader:
             return found
         features = describe(draft)
         vector = self._embed(draft.search_text) if self._embed else None
-        kind = _likeliest(self.model.probabilities("kind", features, vector))
-        if kind == "none":
+        chances = self.model.probabilities("kind", features, vector)
+        if chances.pop("none") > _FOR_DOCUMENTS:
             return replace(found, kind="none")
+        kind = _likeliest(chances)
         column = _likeliest(self.model.probabilities("column", features, vector))
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "holds" and found.claimed_mln is not None:

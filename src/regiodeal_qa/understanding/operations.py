@@ -26,7 +26,7 @@ Kind = Literal[
 ]
 Column = Literal["rijk", "regio", "total", "deals", "tranche", "year", "province", "status"]
 Group = Literal["tranche", "province", "year"]
-Direction = Literal["more", "less", "same"]
+Direction = Literal["more", "less", "same", "either"]
 MONEY_COLUMNS = ("rijk", "regio", "total")
 
 
@@ -41,7 +41,8 @@ class Operation:
     claimed_mln: float | None = None
     """The amount that the question takes for granted, in millions of euros."""
     direction: Direction | None = None
-    """Whether a comparison asks if the side named first has more, less or the same."""
+    """Whether a comparison asks if the side named first has more, less, the same, or which of
+    these."""
     payer: Literal["rijk", "regio"] | None = None
     """Rijk and region are compared as payers; the one that is named first."""
     per_deal: bool = False

@@ -108,7 +108,7 @@ def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> li
     others = [m for m in mentions if m.text != "den haag"]
     if not any(m.deal_ids for m in others):
         return list(mentions)
-    from_there = {"van", "uit", "vanuit", "door", "from"}
+    from_there = {"van", "uit", "vanuit", "door", "from", "dan", "than"}
     return [
         m for m in mentions if m in others or words[m.start - 1] not in from_there or not m.start
     ]
@@ -198,12 +198,15 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
             # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
             deals = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
     threshold = operation.threshold
-    if now.yes_no and not deals and filters.amount and terms.SUMMED.search(" ".join(now.words)):
+    summed = filters.amount and terms.SUMMED.search(" ".join(now.words))
+    if now.yes_no and set(deals) <= of_province and summed:
         # 'Kreeg Zeeland in totaal meer dan 80 miljoen?': the limit is one to the sum.
-        kind, threshold = "sum", filters.amount
+        kind, threshold, deals = "sum", filters.amount, ()
         filters = replace(filters, amount=NO_BOUNDS)
     many = not deals and (filters != Filters() or now.about_instrument or group_by)
     of_money = column is None or column in MONEY_COLUMNS
+    if kind == "count" and column in MONEY_COLUMNS:
+        kind = "sum"
     if kind == "lookup" and of_money and many:
         kind, column = "sum", column or "rijk"
     elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:

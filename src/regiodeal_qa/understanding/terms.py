@@ -36,7 +36,7 @@ COLUMNS: dict[
     "rijk": re.compile(
         r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksbedrag|rijksbudget"
         r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:het|t|van) rijk|rijk|rijksoverheid"
-        r"|kabinet|uit den haag|van den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
+        r"|kabinet|den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
         r"|the state|from the hague)\b"
     ),
@@ -64,13 +64,14 @@ GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
 
 _MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|vooruit|more|bigger|larger|higher)"
 _LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|less|fewer|smaller|lower|cheaper)"
-DIRECTIONS: dict[Literal["same", "less", "more"], re.Pattern[str]] = {
+DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
+    "either": re.compile(rf"\b(?:{_MORE} (?:of|or) {_LESS}|{_LESS} (?:of|or) {_MORE})\b"),
     "same": re.compile(
         r"\b(?:evenveel|even ?(?:groot|hoog|veel)|hetzelfde|gelijk|net zo ?(?:veel|groot)|the same"
         r"|equal|as much as)\b"
     ),
-    "less": re.compile(rf"\b{_LESS}\b(?! of (?:meer|more))"),
-    "more": re.compile(rf"\b{_MORE}\b(?! (?:of|or) (?:minder|less))"),
+    "less": re.compile(rf"\b{_LESS}\b"),
+    "more": re.compile(rf"\b{_MORE}\b"),
 }
 """What a comparison asks about the side that is named first."""
 OF_DEALS = re.compile(
