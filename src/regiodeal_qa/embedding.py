@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from regiodeal_qa.bundled_model import WEIGHTS_SHA256, EmbeddingModelError, materialise
+from regiodeal_qa.bundled_model import FORMAT, WEIGHTS_SHA256, EmbeddingModelError, materialise
 from regiodeal_qa.settings import BUNDLED_MODEL, settings
 
 if TYPE_CHECKING:
