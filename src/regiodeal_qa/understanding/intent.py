@@ -27,8 +27,9 @@ Vector = npt.NDArray[np.float32]
 WEIGHTS_FILE = Path(__file__).with_name("intent.npz")
 VECTOR_SCALE = 8.0
 """How strongly the question's vector counts beside the features, which are 0 or 1."""
-_FOR_DOCUMENTS = 0.5
-"""Above this probability a question is for the documents."""
+_FOR_DOCUMENTS, _FOR_DOCUMENTS_AFTER_ALL = 0.5, 0.9
+"""Above this probability a question is for the documents; the second where the rules explain every
+word of it as one for the register."""
 HEADS = ("kind", "column", "group")
 _LONGEST = 3
 _PIECE = 4
@@ -86,7 +87,8 @@ class IntentReader:
         features = describe(draft)
         vector = self._embed(draft.search_text) if self._embed else None
         chances = self.model.probabilities("kind", features, vector)
-        if chances.pop("none") > _FOR_DOCUMENTS:
+        limit = _FOR_DOCUMENTS_AFTER_ALL if draft.computable else _FOR_DOCUMENTS
+        if chances.pop("none") > limit:
             return replace(found, kind="none")
         kind = _likeliest(chances)
         column = _likeliest(self.model.probabilities("column", features, vector))

@@ -12,10 +12,11 @@ import string
 from collections.abc import Iterator
 from functools import lru_cache
 
+from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.synonyms import VOCABULARY
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem
 
-_SHORTEST = 5
+_SHORTEST, _LONG = 5, 7
 _SOUND_ALIKE = (
     ("k", "c"), ("d", "t"), ("s", "z"), ("f", "v"), ("ei", "ij"), ("au", "ou"), ("g", "ch"),
     ("dt", "d"), ("dt", "t"), ("x", "ks"), ("i", "ie"), ("qu", "kw"), ("y", "ij"), ("u", "uu"),
@@ -39,6 +40,7 @@ def _is_known(word: str, known: frozenset[str]) -> bool:
         or word in VOCABULARY
         or word in STOPWORDS
         or word in SUBJECT_WORDS
+        or number(word) is not None
     )
 
 
@@ -49,7 +51,8 @@ def _nearest(word: str, known: frozenset[str]) -> str:
         for slip in slips:
             # Another form of the same word needs no correction.
             near = len(slip) >= _SHORTEST - 1 and slip[0] == word[0] and stem(slip) != stem(word)
-            if near and slip in vocabulary:
+            # Short words have neighbours of their own: 'brood' is no misspelt 'bood'.
+            if near and slip in vocabulary and (vocabulary is not known or len(word) >= _LONG):
                 return slip
     return word
 
