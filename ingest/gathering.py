@@ -1,0 +1,122 @@
+"""The documents of corpus and collection, read and cut into chunks."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from ingest import added, chunking, readers
+from ingest.documents import ReadDocument, UnreadableDocument
+from ingest.reading import Reading
+from regiodeal_qa.corpus import Chunk, load_deals, load_sources
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.words import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document to read; `added` when a user added it."""
+
+    path: Path
+    digest: str
+    added: added.Added | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the documents gave."""
+
+    chunks: list[Chunk]
+    documents: list[dict[str, Any]]
+    """Per document that was read: id, title, path, chunks."""
+    failures: list[dict[str, str]]
+    """Per document that was not, or not whole: path and reason."""
+
+
+def files(data_dir: Path, corpus_dir: Path) -> list[File]:
+    folder = corpus_dir / "documents"
+    paths = sorted(p for p in folder.glob("**/*") if p.suffix.lower() in readers.READERS)
+    files = [File(path, sha256(path), None) for path in paths]
+    for row in added.load(data_dir).values():
+        path = added.added_dir(data_dir) / row.file
+        if path.is_file():
+            files.append(File(path, sha256(path), row))
+    return files
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def gather(files: Sequence[File], corpus_dir: Path) -> Gathered:
+    """Read the documents and cut them into chunks.
+
+    A document that cannot be read, and a paragraph of ours that names no source of the manifest, is
+    left out and reported. Raises CorpusError for an unusable register or manifest.
+    """
+    names = Gazetteer(load_deals(corpus_dir / "deals.csv"))
+    sources = set(load_sources(corpus_dir / "sources.csv"))
+    chunks: list[Chunk] = []
+    documents: list[dict[str, Any]] = []
+    failures: list[dict[str, str]] = []
+
+    def deals_named_in(text: str) -> tuple[str, ...]:
+        mentions = names.find(tokens(text), misspelt=False)
+        named = [m for m in mentions if "deal" in m.kinds and not m.province]
+        return tuple(dict.fromkeys(deal for m in named for deal in m.deal_ids))
+
+    for file, outcome in _documents(files):
+        if isinstance(outcome, UnreadableDocument):
+            failures.append({"path": str(file.path), "reason": str(outcome)})
+            continue
+        document = outcome
+        own = file.added is not None or document.document_id in sources
+        if file.added:
+            document = _as_added(document, file.added)
+        found = list(chunking.chunk_document(document, deals_named_in, own))
+        unknown = {s for c in found for s in c.source_ids if s not in sources and not file.added}
+        uncited = sum(not c.source_ids for c in found)
+        if unknown:
+            reason = f"source ids not in sources.csv: {', '.join(sorted(unknown))}"
+            failures.append({"path": str(file.path), "reason": reason})
+        if uncited:
+            reason = f"{uncited} paragraph(s) name no source and were left out"
+            failures.append({"path": str(file.path), "reason": reason})
+        found = [c for c in found if set(c.source_ids) & sources or file.added]
+        chunks += found
+        documents.append(
+            {
+                "id": document.document_id,
+                "title": document.title,
+                "path": str(file.path),
+                "chunks": len(found),
+            }
+        )
+    return Gathered(chunks, documents, failures)
+
+
+def _documents(files: Sequence[File]) -> Iterator[tuple[File, ReadDocument | UnreadableDocument]]:
+    """Each file with its document, or with why there is none. Ours are read here, those of the user
+    in a worker process."""
+    with Reading() as reading:
+        for file in tqdm(files, desc="Lezen", unit="doc", file=sys.stderr, disable=None):
+            try:
+                read = reading.read if file.added else readers.read
+                yield file, read(file.path)
+            except UnreadableDocument as error:
+                yield file, error
+
+
+def _as_added(document: ReadDocument, row: added.Added) -> ReadDocument:
+    return replace(
+        document,
+        document_id=row.source_id,
+        title=row.title or document.title,
+        deal_ids=row.deal_ids or document.deal_ids,
+    )
