@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from small import environment_of, ingest
 
 from ingest import chunking, readers
 from ingest.documents import UnreadableDocument
@@ -31,22 +31,6 @@ from regiodeal_qa.index import (
 from regiodeal_qa.settings import REPOSITORY
 
 DOCUMENTS = REPOSITORY / "corpus" / "documents"
-
-
-def ingest(
-    *arguments: str, data: Path, corpus: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "REGIODEAL_DATA_DIR": str(data)}
-    if corpus:
-        environment["REGIODEAL_CORPUS_DIR"] = str(corpus)
-    return subprocess.run(
-        [sys.executable, "-m", "ingest", *arguments],
-        cwd=REPOSITORY,
-        env=environment,
-        text=True,
-        capture_output=True,
-        check=False,
-    )
 
 
 # -- readers ---------------------------------------------------------------------------------------
@@ -234,15 +218,10 @@ def test_a_killed_build_leaves_the_old_index_and_the_next_goes_on(
     old = current_generation(data)
     model = json.loads(ingest("status", "--json", data=data).stdout)["model"]
     shutil.copy(DOCUMENTS / "deal-veluwe.md", small_corpus / "documents")
-    environment = {
-        **os.environ,
-        "REGIODEAL_DATA_DIR": str(data),
-        "REGIODEAL_CORPUS_DIR": str(small_corpus),
-    }
     run = subprocess.Popen(
         [sys.executable, "-m", "ingest", "build"],
         cwd=REPOSITORY,
-        env=environment,
+        env=environment_of(data, small_corpus),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
