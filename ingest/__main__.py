@@ -1,4 +1,4 @@
-"""The command line: `python -m ingest build | add | status | remove`."""
+"""The command line: `python -m ingest build | add | status | remove | propose`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ disable_telemetry()
 from ingest import added  # noqa: E402 (telemetry goes off before the libraries load)
 from ingest.concerned import deals_concerned  # noqa: E402
 from ingest.documents import ReadDocument, UnreadableDocument  # noqa: E402
+from ingest.proposing import command  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
 from regiodeal_qa.embedding import EmbeddingModelError, load_encoder, model_name  # noqa: E402
@@ -26,6 +27,7 @@ _EPILOG = """examples:
   python -m ingest add verslag.pdf --deal twente-2 --published 2026-03-01
   python -m ingest status --json
   python -m ingest remove added-verslag-0123456789
+  python -m ingest propose
 """
 
 
@@ -62,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     remove = commands.add_parser("remove", help="take a document out, then build")
     remove.add_argument("source_id")
     remove.set_defaults(run=_remove)
+    command.add_to(commands, _build)
     return parser
 
 

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from ingest import added, chunking, gathering, vectors
 from ingest.gathering import File, sha256
+from ingest.proposing import accepted
 from regiodeal_qa import expansion
 from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.index import (
@@ -50,7 +51,7 @@ def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mode
     """
     with _locked(data_dir):
         files = gathering.files(data_dir, corpus_dir)
-        digest = _digest(files, corpus_dir, model)
+        digest = _digest(files, data_dir, corpus_dir, model)
         before = _current(data_dir)
         if before and before.digest == digest and before.model == model:
             return Built(before, changed=False, embedded=0)
@@ -73,6 +74,7 @@ def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mode
                 documents=tuple(gathered.documents),
                 failures=tuple(gathered.failures),
                 sources=tuple(asdict(f.added.source()) for f in files if f.added),
+                changes=tuple(asdict(change) for change in accepted.load(data_dir).values()),
             )
             added.write_atomically(
                 folder / "manifest.json",
@@ -110,11 +112,12 @@ def _current(data_dir: Path) -> Manifest | None:
         return None
 
 
-def _digest(files: Sequence[File], corpus_dir: Path, model: str) -> str:
+def _digest(files: Sequence[File], data_dir: Path, corpus_dir: Path, model: str) -> str:
     """One digest over all that a generation depends on."""
     parts = [model, str(chunking.VERSION)]
     parts += [sha256(corpus_dir / name) for name in ("deals.csv", "sources.csv")]
     parts += [f"{f.path.name}:{f.digest}:{f.added}" for f in files]
+    parts += [str(change) for change in accepted.load(data_dir).values()]
     questions = sorted((corpus_dir / expansion.QUESTIONS_FOLDER).glob("*.jsonl"))
     parts += [f"{path.name}:{sha256(path)}" for path in questions]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -14,6 +14,8 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     """The register's answer, or None when the register cannot answer this question."""
     deals = [register.by_id[d] for d in understood.deals if d in register.by_id]
     operation = understood.operation
+    if named_deals.asks_period(understood) and any(register.cell(d, "period") for d in deals):
+        return named_deals.periods(Writer(understood, register, citer), deals)
     if understood.unexplained or (understood.narrowed and deals):
         return None
     writer = Writer(understood, register, citer)
