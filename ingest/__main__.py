@@ -13,9 +13,10 @@ from regiodeal_qa.settings import disable_telemetry, settings
 
 disable_telemetry()
 
-from ingest import added  # noqa: E402 (telemetry goes off before the libraries load)
+from ingest import added, kept  # noqa: E402 (telemetry goes off before the libraries load)
 from ingest.concerned import deals_concerned  # noqa: E402
 from ingest.documents import ReadDocument, UnreadableDocument  # noqa: E402
+from ingest.gathering import sha256  # noqa: E402
 from ingest.proposing import command  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
@@ -102,11 +103,15 @@ def _add(arguments: argparse.Namespace) -> int:
     with Reading() as reading:
         for path in _expanded(arguments.paths):
             try:
-                document = reading.read(path)
+                if not path.is_file():
+                    raise UnreadableDocument("there is no such file")
+                digest = sha256(path)
+                document = kept.read(chosen.data_dir, path, digest, reading)
                 concerned = tuple(arguments.deal) or deals_concerned(document, path, deals)
                 row = added.add(
                     chosen.data_dir,
                     path,
+                    digest,
                     arguments.title or document.title,
                     arguments.url,
                     arguments.published or document.published,
@@ -158,6 +163,9 @@ def _status(arguments: argparse.Namespace) -> int:
     print(f"chunks      {manifest.chunks}")
     for row in added.load(chosen.data_dir).values():
         print(f"added       {row.source_id}: {row.title}")
+    for document in manifest.documents:
+        for warning in document.get("warnings", ()):
+            print(f"note        {document['title']}: {warning}")
     for failure in manifest.failures:
         print(f"failed      {failure['path']}: {failure['reason']}")
     return 0

@@ -11,7 +11,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from ingest import added, chunking, readers
+from ingest import added, chunking, kept, readers
 from ingest.documents import ReadDocument, UnreadableDocument
 from ingest.reading import Reading
 from regiodeal_qa.corpus import Chunk, load_deals, load_sources
@@ -34,7 +34,7 @@ class Gathered:
 
     chunks: list[Chunk]
     documents: list[dict[str, Any]]
-    """Per document that was read: id, title, path, chunks."""
+    """Per document that was read: id, title, path, chunks, warnings."""
     failures: list[dict[str, str]]
     """Per document that was not, or not whole: path and reason."""
 
@@ -51,10 +51,12 @@ def files(data_dir: Path, corpus_dir: Path) -> list[File]:
 
 
 def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """The digest of a file's content, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def gather(files: Sequence[File], corpus_dir: Path) -> Gathered:
+def gather(files: Sequence[File], data_dir: Path, corpus_dir: Path) -> Gathered:
     """Read the documents and cut them into chunks.
 
     A document that cannot be read, and a paragraph of ours that names no source of the manifest, is
@@ -71,7 +73,7 @@ def gather(files: Sequence[File], corpus_dir: Path) -> Gathered:
         named = [m for m in mentions if "deal" in m.kinds and not m.province]
         return tuple(dict.fromkeys(deal for m in named for deal in m.deal_ids))
 
-    for file, outcome in _documents(files):
+    for file, outcome in _documents(files, data_dir):
         if isinstance(outcome, UnreadableDocument):
             failures.append({"path": str(file.path), "reason": str(outcome)})
             continue
@@ -96,21 +98,27 @@ def gather(files: Sequence[File], corpus_dir: Path) -> Gathered:
                 "title": document.title,
                 "path": str(file.path),
                 "chunks": len(found),
+                "warnings": list(document.warnings),
             }
         )
     return Gathered(chunks, documents, failures)
 
 
-def _documents(files: Sequence[File]) -> Iterator[tuple[File, ReadDocument | UnreadableDocument]]:
+def _documents(
+    files: Sequence[File], data_dir: Path
+) -> Iterator[tuple[File, ReadDocument | UnreadableDocument]]:
     """Each file with its document, or with why there is none. Ours are read here, those of the user
     in a worker process."""
     with Reading() as reading:
         for file in tqdm(files, desc="Lezen", unit="doc", file=sys.stderr, disable=None):
             try:
-                read = reading.read if file.added else readers.read
-                yield file, read(file.path)
+                if file.added:
+                    yield file, kept.read(data_dir, file.path, file.digest, reading)
+                else:
+                    yield file, readers.read(file.path)
             except UnreadableDocument as error:
                 yield file, error
+    kept.forget_others(data_dir, ((file.digest, file.path) for file in files))
 
 
 def _as_added(document: ReadDocument, row: added.Added) -> ReadDocument:

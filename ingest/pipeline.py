@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from ingest import added, chunking, gathering, vectors
 from ingest.gathering import File, sha256
 from ingest.proposing import accepted
+from ingest.readers.pdf import ocr
 from regiodeal_qa import expansion
 from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.index import (
@@ -55,7 +56,7 @@ def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mode
         before = _current(data_dir)
         if before and before.digest == digest and before.model == model:
             return Built(before, changed=False, embedded=0)
-        gathered = gathering.gather(files, corpus_dir)
+        gathered = gathering.gather(files, data_dir, corpus_dir)
         if not gathered.chunks:
             raise BuildError("no document could be read, so there is nothing to index")
         known = vectors.known(data_dir, before, model)
@@ -114,7 +115,7 @@ def _current(data_dir: Path) -> Manifest | None:
 
 def _digest(files: Sequence[File], data_dir: Path, corpus_dir: Path, model: str) -> str:
     """One digest over all that a generation depends on."""
-    parts = [model, str(chunking.VERSION)]
+    parts = [model, str(chunking.VERSION), f"ocr: {ocr.available()}"]
     parts += [sha256(corpus_dir / name) for name in ("deals.csv", "sources.csv")]
     parts += [f"{f.path.name}:{f.digest}:{f.added}" for f in files]
     parts += [str(change) for change in accepted.load(data_dir).values()]

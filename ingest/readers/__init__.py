@@ -22,9 +22,10 @@ READERS: dict[str, Callable[[Path], ReadDocument]] = {
 MOST_BYTES = 300 * 1024 * 1024
 
 
-def read(path: Path) -> ReadDocument:
+def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
     """Read a document by its ending.
 
+    `alive` is called every now and then by a reader that takes long with good reason.
     Raises UnreadableDocument for a kind that is not supported, and for what cannot be read.
     """
     reader = READERS.get(path.suffix.lower())
@@ -39,7 +40,7 @@ def read(path: Path) -> ReadDocument:
             raise UnreadableDocument("the file is empty")
         if size > MOST_BYTES:
             raise UnreadableDocument(f"the file is too large ({size >> 20} MB; 300 MB at most)")
-        document = reader(path)
+        document = pdf.read(path, alive) if reader is pdf.read else reader(path)
     except OSError as error:
         raise UnreadableDocument(str(error.strerror or error)) from error
     if not document.blocks:

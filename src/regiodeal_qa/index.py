@@ -49,7 +49,7 @@ class Manifest:
     digest: str
     created: str
     documents: tuple[dict[str, Any], ...]
-    """Per document: id, title, path, chunks."""
+    """Per document: id, title, path, chunks, and what could not be taken along."""
     failures: tuple[dict[str, str], ...]
     """Per document that could not be read: path and reason."""
     sources: tuple[dict[str, str], ...]
