@@ -1,4 +1,4 @@
-"""The command line: `python -m ingest build | add | status | remove | propose`."""
+"""The command line: `python -m ingest build | add | fetch | propose | status | remove`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ disable_telemetry()
 from ingest import added, kept  # noqa: E402 (telemetry goes off before the libraries load)
 from ingest.concerned import deals_concerned  # noqa: E402
 from ingest.documents import ReadDocument, UnreadableDocument  # noqa: E402
+from ingest.fetching import command as fetching  # noqa: E402
 from ingest.gathering import sha256  # noqa: E402
-from ingest.proposing import command  # noqa: E402
+from ingest.proposing import command as proposing  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
 from regiodeal_qa.embedding import EmbeddingModelError, load_encoder, model_name  # noqa: E402
@@ -29,6 +30,7 @@ _EPILOG = """examples:
   python -m ingest status --json
   python -m ingest remove added-verslag-0123456789
   python -m ingest propose
+  python -m ingest fetch --dry-run
 """
 
 
@@ -65,7 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     remove = commands.add_parser("remove", help="take a document out, then build")
     remove.add_argument("source_id")
     remove.set_defaults(run=_remove)
-    command.add_to(commands, _build)
+    proposing.add_to(commands, _build)
+    fetching.add_to(commands, _build)
     return parser
 
 

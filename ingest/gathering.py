@@ -12,9 +12,13 @@ from typing import Any
 from tqdm import tqdm
 
 from ingest import added, chunking, kept, readers
+from ingest.added import Added
+from ingest.concerned import deals_concerned
 from ingest.documents import ReadDocument, UnreadableDocument
+from ingest.fetching import originals
+from ingest.fetching.originals import Original
 from ingest.reading import Reading
-from regiodeal_qa.corpus import Chunk, load_deals, load_sources
+from regiodeal_qa.corpus import Chunk, Deal, Source, load_deals, load_sources
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.words import tokens
 
@@ -25,7 +29,10 @@ class File:
 
     path: Path
     digest: str
-    added: added.Added | None
+    added: Added | None = None
+    """What is known of it when a user added it."""
+    original: Original | None = None
+    """Where it came from when it was fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,16 @@ class Gathered:
 def files(data_dir: Path, corpus_dir: Path) -> list[File]:
     folder = corpus_dir / "documents"
     paths = sorted(p for p in folder.glob("**/*") if p.suffix.lower() in readers.READERS)
-    files = [File(path, sha256(path), None) for path in paths]
+    found = [File(path, sha256(path)) for path in paths]
+    for original in originals.load(data_dir).values():
+        path = originals.originals_dir(data_dir) / original.file
+        if path.is_file():
+            found.append(File(path, sha256(path), original=original))
     for row in added.load(data_dir).values():
         path = added.added_dir(data_dir) / row.file
         if path.is_file():
-            files.append(File(path, sha256(path), row))
-    return files
+            found.append(File(path, sha256(path), added=row))
+    return found
 
 
 def sha256(path: Path) -> str:
@@ -62,8 +73,9 @@ def gather(files: Sequence[File], data_dir: Path, corpus_dir: Path) -> Gathered:
     A document that cannot be read, and a paragraph of ours that names no source of the manifest, is
     left out and reported. Raises CorpusError for an unusable register or manifest.
     """
-    names = Gazetteer(load_deals(corpus_dir / "deals.csv"))
-    sources = set(load_sources(corpus_dir / "sources.csv"))
+    deals = load_deals(corpus_dir / "deals.csv")
+    names = Gazetteer(deals)
+    sources = load_sources(corpus_dir / "sources.csv")
     chunks: list[Chunk] = []
     documents: list[dict[str, Any]] = []
     failures: list[dict[str, str]] = []
@@ -81,6 +93,8 @@ def gather(files: Sequence[File], data_dir: Path, corpus_dir: Path) -> Gathered:
         own = file.added is not None or document.document_id in sources
         if file.added:
             document = _as_added(document, file.added)
+        if file.original:
+            document = _as_original(document, sources.get(file.original.source_id), file, deals)
         found = list(chunking.chunk_document(document, deals_named_in, own))
         unknown = {s for c in found for s in c.source_ids if s not in sources and not file.added}
         uncited = sum(not c.source_ids for c in found)
@@ -90,7 +104,7 @@ def gather(files: Sequence[File], data_dir: Path, corpus_dir: Path) -> Gathered:
         if uncited:
             reason = f"{uncited} paragraph(s) name no source and were left out"
             failures.append({"path": str(file.path), "reason": reason})
-        found = [c for c in found if set(c.source_ids) & sources or file.added]
+        found = [c for c in found if file.added or any(s in sources for s in c.source_ids)]
         chunks += found
         documents.append(
             {
@@ -112,7 +126,7 @@ def _documents(
     with Reading() as reading:
         for file in tqdm(files, desc="Lezen", unit="doc", file=sys.stderr, disable=None):
             try:
-                if file.added:
+                if file.added or file.original:
                     yield file, kept.read(data_dir, file.path, file.digest, reading)
                 else:
                     yield file, readers.read(file.path)
@@ -121,10 +135,20 @@ def _documents(
     kept.forget_others(data_dir, ((file.digest, file.path) for file in files))
 
 
-def _as_added(document: ReadDocument, row: added.Added) -> ReadDocument:
+def _as_added(document: ReadDocument, row: Added) -> ReadDocument:
     return replace(
         document,
         document_id=row.source_id,
         title=row.title or document.title,
         deal_ids=row.deal_ids or document.deal_ids,
     )
+
+
+def _as_original(
+    document: ReadDocument, source: Source | None, file: File, deals: Sequence[Deal]
+) -> ReadDocument:
+    """An original goes by its id and title in the manifest."""
+    if source is None:  # it left the manifest; its passages name no source and are left out
+        return document
+    named = replace(document, document_id=source.source_id, title=source.title)
+    return replace(named, deal_ids=deals_concerned(named, file.path, deals))
