@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,6 +18,7 @@ from ingest import added, chunking, gathering, vectors
 from ingest.gathering import File, sha256
 from ingest.proposing import accepted
 from ingest.readers.pdf import ocr
+from ingest.unfinished import Unfinished
 from regiodeal_qa import expansion
 from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.index import (
@@ -51,44 +53,76 @@ def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mode
     an unusable register or manifest. Until the pointer is switched the old generation answers.
     """
     with _locked(data_dir):
-        files = gathering.files(data_dir, corpus_dir)
-        digest = _digest(files, data_dir, corpus_dir, model)
-        before = _current(data_dir)
-        if before and before.digest == digest and before.model == model:
-            return Built(before, changed=False, embedded=0)
-        gathered = gathering.gather(files, data_dir, corpus_dir)
-        if not gathered.chunks:
-            raise BuildError("no document could be read, so there is nothing to index")
-        known = vectors.known(data_dir, before, model)
-        name = f"g-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
-        folder = index_dir(data_dir) / name
         try:
-            embedded = vectors.write_chunks(folder, gathered.chunks, known.chunks, encoder)
-            vectors.write_questions(folder, gathered.chunks, corpus_dir, known.questions, encoder)
-            manifest = Manifest(
-                generation=name,
-                model=model,
-                dimension=_dimension(folder),
-                chunks=len(gathered.chunks),
-                digest=digest,
-                created=datetime.now(UTC).isoformat(timespec="seconds"),
-                documents=tuple(gathered.documents),
-                failures=tuple(gathered.failures),
-                sources=tuple(asdict(f.added.source()) for f in files if f.added),
-                changes=tuple(asdict(change) for change in accepted.load(data_dir).values()),
-            )
-            added.write_atomically(
-                folder / "manifest.json",
-                json.dumps(asdict(manifest), ensure_ascii=False, indent=1),
-            )
-            added.write_atomically(index_dir(data_dir) / "CURRENT", f"{name}\n")
-        except Exception as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            if isinstance(error, OSError) or "disk" in str(error).lower():
-                raise BuildError(f"cannot write the index in {data_dir}: {error}") from error
-            raise
-        _clean(data_dir, keep={name, before.generation if before else name})
-        return Built(manifest, changed=True, embedded=embedded)
+            return _build(data_dir, corpus_dir, encoder, model)
+        except OSError as error:
+            raise BuildError(_not_written(data_dir, error)) from error
+
+
+def _build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], model: str) -> Built:
+    files = gathering.files(data_dir, corpus_dir)
+    digest = _digest(files, data_dir, corpus_dir, model)
+    before = _current(data_dir)
+    if before and before.digest == digest and before.model == model:
+        return Built(before, changed=False, embedded=0)
+    gathered = gathering.gather(files, data_dir, corpus_dir)
+    if not gathered.chunks:
+        raise BuildError("no document could be read, so there is nothing to index")
+    unfinished = Unfinished(data_dir, model)
+    known = vectors.known(data_dir, before, model) | unfinished.load()
+    name = f"g-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+    folder = index_dir(data_dir) / name
+    try:
+        embedded = vectors.write_chunks(
+            folder, gathered.chunks, known.chunks, encoder, partial(unfinished.add, "chunks")
+        )
+        vectors.write_questions(
+            folder,
+            gathered.chunks,
+            corpus_dir,
+            known.questions,
+            encoder,
+            partial(unfinished.add, "questions"),
+        )
+        manifest = Manifest(
+            generation=name,
+            model=model,
+            dimension=_dimension(folder),
+            chunks=len(gathered.chunks),
+            digest=digest,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            documents=tuple(gathered.documents),
+            failures=tuple(gathered.failures),
+            sources=tuple(asdict(f.added.source()) for f in files if f.added),
+            changes=tuple(asdict(change) for change in accepted.load(data_dir).values()),
+        )
+        added.write_atomically(
+            folder / "manifest.json", json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+        )
+        added.write_atomically(index_dir(data_dir) / "CURRENT", f"{name}\n")
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if _is_of_the_disk(error):
+            raise BuildError(_not_written(data_dir, error)) from error
+        raise
+    unfinished.clear()
+    _clean(data_dir, keep={name, before.generation if before else name})
+    return Built(manifest, changed=True, embedded=embedded)
+
+
+def _is_of_the_disk(error: BaseException) -> bool:
+    """Whether an error of Chroma or SQLite says that something could not be written."""
+    said = str(error).casefold()
+    return isinstance(error, Exception) and any(
+        words in said for words in ("disk", "no space", "i/o error", "too large", "readonly")
+    )
+
+
+def _not_written(data_dir: Path, error: BaseException) -> str:
+    return (
+        f"cannot write in {data_dir}: {error}. What was there is unchanged and still answers. "
+        "Make room (or choose another folder with REGIODEAL_DATA_DIR) and build again"
+    )
 
 
 @contextmanager

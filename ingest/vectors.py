@@ -29,6 +29,10 @@ class Vectors:
     tokens: Quantised
 
 
+Keep = Callable[[dict[str, "Vectors"]], None]
+"""Takes each batch as soon as it is embedded, by chunk id or by question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The vectors that a generation holds: nothing is embedded twice."""
@@ -37,6 +41,10 @@ class Known:
     """By chunk id, which changes with the chunk's text."""
     questions: dict[str, Vectors] = field(default_factory=dict)
     """By question."""
+
+    def __or__(self, other: Known) -> Known:
+        """These and those of `other`."""
+        return Known(self.chunks | other.chunks, self.questions | other.questions)
 
 
 def known(data_dir: Path, before: Manifest | None, model: str) -> Known:
@@ -65,6 +73,7 @@ def write_chunks(
     chunks: Sequence[Chunk],
     held: dict[str, Vectors],
     encoder: Callable[[], Encoder],
+    keep: Keep,
 ) -> int:
     """Embed what is new and write all chunks; how many were embedded."""
     from llama_index.core.ingestion import IngestionPipeline
@@ -86,6 +95,7 @@ def write_chunks(
                 node.node_id: Vectors(one.vector, quantise(one.tokens))
                 for node, one in zip(fresh, embedded, strict=True)
             }
+            keep(made)
             for node in nodes:
                 vectors = made.get(node.node_id) or held[node.node_id]
                 node.embedding = [float(value) for value in vectors.vector]
@@ -123,6 +133,7 @@ def write_questions(
     corpus_dir: Path,
     held: dict[str, Vectors],
     encoder: Callable[[], Encoder],
+    keep: Keep,
 ) -> None:
     """Embed and write the questions that the facts of these chunks answer."""
     stated = {fact for chunk in chunks for fact in chunk.fact_ids}
@@ -140,8 +151,13 @@ def write_questions(
     ) as progress:
         for start in range(0, len(new), _BATCH):
             batch = new[start : start + _BATCH]
-            for text, one in zip(batch, encoder().embed_queries(batch), strict=True):
-                vectors[text] = Vectors(one.vector, quantise(one.tokens))
+            embedded = encoder().embed_queries(batch)
+            made = {
+                text: Vectors(one.vector, quantise(one.tokens))
+                for text, one in zip(batch, embedded, strict=True)
+            }
+            keep(made)
+            vectors |= made
             progress.update(len(batch))
     rows = [vectors[text] for _, text in asked]
     expansion.save(folder, asked, [r.vector for r in rows], [r.tokens for r in rows])
