@@ -135,6 +135,8 @@ def _say_what_was_found(document: ReadDocument, row: added.Added, given: bool) -
         found = ", ".join(row.deal_ids) or "none found; each passage by the deals it names"
         print(f"  deals: {found} (correct it with: add … --deal ID)")
     print(f"  date: {row.published or 'none found (give it with --published)'}")
+    if document.language != "nl":
+        print("  note: it does not seem to be in Dutch; questions in Dutch will find little in it")
     for warning in document.warnings:
         print(f"  note: {warning}")
 

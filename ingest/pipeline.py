@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from chromadb.errors import ChromaError
 from filelock import FileLock, Timeout
 
 from ingest import added, chunking, gathering, vectors
@@ -56,7 +57,7 @@ def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mode
         try:
             return _build(data_dir, corpus_dir, encoder, model)
         except OSError as error:
-            raise BuildError(_not_written(data_dir, error)) from error
+            raise BuildError(_failed(data_dir, error)) from error
 
 
 def _build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], model: str) -> Built:
@@ -100,28 +101,20 @@ def _build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mod
             folder / "manifest.json", json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
         )
         added.write_atomically(index_dir(data_dir) / "CURRENT", f"{name}\n")
-    except BaseException as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        if _is_of_the_disk(error):
-            raise BuildError(_not_written(data_dir, error)) from error
-        raise
+    except ChromaError as error:  # whatever it is, Chroma could not write
+        raise BuildError(_failed(data_dir, error)) from error
+    finally:
+        if current_generation(data_dir) != name:
+            shutil.rmtree(folder, ignore_errors=True)
     unfinished.clear()
     _clean(data_dir, keep={name, before.generation if before else name})
     return Built(manifest, changed=True, embedded=embedded)
 
 
-def _is_of_the_disk(error: BaseException) -> bool:
-    """Whether an error of Chroma or SQLite says that something could not be written."""
-    said = str(error).casefold()
-    return isinstance(error, Exception) and any(
-        words in said for words in ("disk", "no space", "i/o error", "too large", "readonly")
-    )
-
-
-def _not_written(data_dir: Path, error: BaseException) -> str:
+def _failed(data_dir: Path, error: Exception) -> str:
     return (
-        f"cannot write in {data_dir}: {error}. What was there is unchanged and still answers. "
-        "Make room (or choose another folder with REGIODEAL_DATA_DIR) and build again"
+        f"the index could not be built in {data_dir}: {error}. What was there is unchanged and "
+        "still answers. If the disk is full, make room (or set REGIODEAL_DATA_DIR) and build again"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,16 @@ import numpy as np
 import numpy.typing as npt
 from tqdm import tqdm
 
+from ingest.chunking import embedded_text
 from regiodeal_qa import expansion, late_interaction
 from regiodeal_qa.corpus import Chunk
-from regiodeal_qa.embedding import Encoder
+from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.index import IndexUnavailable, Manifest, open_collection, open_index, to_metadata
 from regiodeal_qa.late_interaction import Quantised, quantise
 
 _BATCH = 64
+"""Texts that are embedded, and kept, together."""
+_WRITTEN_TOGETHER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +74,25 @@ def known(data_dir: Path, before: Manifest | None, model: str) -> Known:
 def write_chunks(
     folder: Path,
     chunks: Sequence[Chunk],
-    held: dict[str, Vectors],
+    held: Mapping[str, Vectors],
     encoder: Callable[[], Encoder],
     keep: Keep,
 ) -> int:
     """Embed what is new and write all chunks; how many were embedded."""
     from llama_index.core.ingestion import IngestionPipeline
-    from llama_index.core.schema import BaseNode, MetadataMode, TextNode, TransformComponent
+    from llama_index.core.schema import BaseNode, TextNode, TransformComponent
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
-    new = sum(chunk.chunk_id not in held for chunk in chunks)
-    progress = tqdm(total=new, desc="Inbedden", unit="passage", file=sys.stderr, disable=None)
-    token_vectors: list[Quantised] = []
+    new = {c.chunk_id: embedded_text(c) for c in chunks if c.chunk_id not in held}
+    made = _embedded(new, lambda texts: encoder().embed_passages(texts), keep, "passage")
+    vectors = {c.chunk_id: made.get(c.chunk_id) or held[c.chunk_id] for c in chunks}
 
     class Embed(TransformComponent):
-        """Gives each node its vectors: those it had, or new ones."""
+        """Gives each node its vector."""
 
         def __call__(self, nodes: Sequence[BaseNode], **_: Any) -> Sequence[BaseNode]:
-            fresh = [node for node in nodes if node.node_id not in held]
-            texts = [node.get_content(MetadataMode.EMBED) for node in fresh]
-            embedded = encoder().embed_passages(texts) if texts else []
-            made = {
-                node.node_id: Vectors(one.vector, quantise(one.tokens))
-                for node, one in zip(fresh, embedded, strict=True)
-            }
-            keep(made)
             for node in nodes:
-                vectors = made.get(node.node_id) or held[node.node_id]
-                node.embedding = [float(value) for value in vectors.vector]
-                token_vectors.append(vectors.tokens)
-            progress.update(len(fresh))
+                node.embedding = vectors[node.node_id].vector.tolist()
             return nodes
 
     collection = open_collection(folder / "chroma", create=True)
@@ -110,28 +102,20 @@ def write_chunks(
         disable_cache=True,
     )
     nodes = [
-        TextNode(
-            id_=chunk.chunk_id,
-            text=chunk.text,
-            metadata={**to_metadata(chunk, ordinal), "where": " — ".join(chunk.heading_path)},
-            excluded_embed_metadata_keys=list(to_metadata(chunk, ordinal)),
-            text_template="{metadata_str}: {content}",
-            metadata_template="{value}",
-        )
+        TextNode(id_=chunk.chunk_id, text=chunk.text, metadata=to_metadata(chunk, ordinal))
         for ordinal, chunk in enumerate(chunks)
     ]
-    with progress:
-        for start in range(0, len(nodes), _BATCH):
-            pipeline.run(nodes=nodes[start : start + _BATCH], show_progress=False)
-    late_interaction.save(folder, token_vectors)
-    return new
+    for start in range(0, len(nodes), _WRITTEN_TOGETHER):
+        pipeline.run(nodes=nodes[start : start + _WRITTEN_TOGETHER], show_progress=False)
+    late_interaction.save(folder, [vectors[chunk.chunk_id].tokens for chunk in chunks])
+    return len(new)
 
 
 def write_questions(
     folder: Path,
     chunks: Sequence[Chunk],
     corpus_dir: Path,
-    held: dict[str, Vectors],
+    held: Mapping[str, Vectors],
     encoder: Callable[[], Encoder],
     keep: Keep,
 ) -> None:
@@ -143,21 +127,31 @@ def write_questions(
         if fact in stated
         for text in texts
     ]
-    new = [text for text in dict.fromkeys(text for _, text in asked) if text not in held]
-    new.sort(key=len)  # texts of one length in a batch need no padding
-    vectors = dict(held)
-    with tqdm(
-        total=len(new), desc="Vragen", unit="vraag", file=sys.stderr, disable=None
-    ) as progress:
-        for start in range(0, len(new), _BATCH):
-            batch = new[start : start + _BATCH]
-            embedded = encoder().embed_queries(batch)
-            made = {
-                text: Vectors(one.vector, quantise(one.tokens))
-                for text, one in zip(batch, embedded, strict=True)
-            }
-            keep(made)
-            vectors |= made
-            progress.update(len(batch))
-    rows = [vectors[text] for _, text in asked]
+    new = {text: text for _, text in asked if text not in held}
+    made = _embedded(new, lambda texts: encoder().embed_queries(texts), keep, "vraag")
+    rows = [made.get(text) or held[text] for _, text in asked]
     expansion.save(folder, asked, [r.vector for r in rows], [r.tokens for r in rows])
+
+
+def _embedded(
+    texts: Mapping[str, str],
+    embed: Callable[[Sequence[str]], list[Embedded]],
+    keep: Keep,
+    unit: str,
+) -> dict[str, Vectors]:
+    """The vectors of texts by their keys; each batch goes to `keep` as soon as it is there."""
+    made: dict[str, Vectors] = {}
+    ordered = sorted(texts, key=lambda key: len(texts[key]))  # alike in length: little padding
+    with tqdm(
+        total=len(ordered), desc="Inbedden", unit=unit, file=sys.stderr, disable=None
+    ) as progress:
+        for start in range(0, len(ordered), _BATCH):
+            keys = ordered[start : start + _BATCH]
+            batch = {
+                key: Vectors(one.vector, quantise(one.tokens))
+                for key, one in zip(keys, embed([texts[key] for key in keys]), strict=True)
+            }
+            keep(batch)
+            made |= batch
+            progress.update(len(keys))
+    return made

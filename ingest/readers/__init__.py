@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.documents import ReadDocument, UnreadableDocument
 from ingest.readers import docx, html, markdown, odt, pdf, sheets
+from regiodeal_qa.understanding.language import detect
 
 READERS: dict[str, Callable[[Path], ReadDocument]] = {
     ".csv": sheets.read_csv,
@@ -19,6 +21,8 @@ READERS: dict[str, Callable[[Path], ReadDocument]] = {
     ".txt": markdown.read,
     ".xlsx": sheets.read_xlsx,
 }
+_TELLING = 60
+"""So many paragraphs tell the language."""
 MOST_BYTES = 300 * 1024 * 1024
 
 
@@ -45,4 +49,13 @@ def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
         raise UnreadableDocument(str(error.strerror or error)) from error
     if not document.blocks:
         raise UnreadableDocument("the document holds no text")
-    return document
+    return replace(document, language=_language(document))
+
+
+def _language(document: ReadDocument) -> str:
+    """The language of the text; what a file says of it is often the default of some program."""
+    start = " ".join(block.text for block in document.blocks[:_TELLING])
+    found = detect(start)
+    if found == "other":
+        return document.language if document.language not in ("nl", "en") else ""
+    return found
