@@ -23,10 +23,11 @@ from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
 from regiodeal_qa.late_interaction import Quantised, met
 from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.understanding.filters import TRANCHE
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.question import Understanding
-from regiodeal_qa.understanding.terms import MONEY, TRANCHE
+from regiodeal_qa.understanding.terms import MONEY
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
 DENSE_CANDIDATES = 30

@@ -13,7 +13,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.names import Mention, Place
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
-from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
 _JOINING = frozenset(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
 _DENIES = re.compile(

@@ -228,6 +228,24 @@ class Gazetteer:
                 position += 1
         return found
 
+    def numbered(self, deals: Sequence[str], ordinals: Sequence[int]) -> list[str]:
+        """Those of the deals that are the first, second, … of their region (-1: the newest).
+
+        In the order of the ordinals.
+        """
+        found: list[str] = []
+        for ordinal in ordinals:
+            for deal in deals:
+                siblings = self.families[family(deal)]
+                place = len(siblings) if ordinal == -1 else ordinal
+                if siblings.index(deal) + 1 == place and deal not in found:
+                    found.append(deal)
+        return found
+
+    def siblings(self, deals: Sequence[str]) -> list[str]:
+        """The deals and all others of their regions, region by region."""
+        return list(dict.fromkeys(d for deal in deals for d in self.families[family(deal)]))
+
     def _match(self, words: Sequence[str], start: int) -> Mention | None:
         for end in range(min(len(words), start + self._longest), start, -1):
             text = " ".join(words[start:end])
