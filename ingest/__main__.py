@@ -17,6 +17,7 @@ from ingest import added, kept  # noqa: E402 (telemetry goes off before the libr
 from ingest.concerned import deals_concerned  # noqa: E402
 from ingest.documents import ReadDocument, UnreadableDocument  # noqa: E402
 from ingest.fetching import command as fetching  # noqa: E402
+from ingest.fetching import originals  # noqa: E402
 from ingest.gathering import sha256  # noqa: E402
 from ingest.proposing import command as proposing  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
@@ -35,13 +36,19 @@ _EPILOG = """examples:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Exit codes: 0 done, 1 some input failed, 2 wrong usage or no index."""
+    """Run one command. Exit codes: 0 done, 1 some input failed, 2 wrong usage or no index.
+
+    130 when interrupted with Ctrl+C.
+    """
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
     except (CorpusError, EmbeddingModelError) as error:
         print(f"ingest: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("ingest: stopped; what was done is kept", file=sys.stderr)
+        return 130
     return code
 
 
@@ -168,6 +175,9 @@ def _status(arguments: argparse.Namespace) -> int:
     print(f"chunks      {manifest.chunks}")
     for row in added.load(chosen.data_dir).values():
         print(f"added       {row.source_id}: {row.title}")
+    for original in originals.load(chosen.data_dir).values():
+        gone = ", vanished since" if original.state == "vanished" else ""
+        print(f"original    {original.source_id}: of {original.fetched[:10]}{gone}")
     for document in manifest.documents:
         for warning in document.get("warnings", ()):
             print(f"note        {document['title']}: {warning}")

@@ -235,6 +235,8 @@ def test_the_command_fetches_builds_and_answers_from_the_original(
     assert server.asked == []
     assert main(["fetch", "--only", "x-onbekend"]) == 2
     assert main(["fetch", "--only", "x-fietspad"]) == 0
+    assert main(["status"]) == 0
+    assert "original    x-fietspad: of 20" in capsys.readouterr().out
     answer = opened(tmp_path / "data", corpus).ask(["Hoe lang is het fietspad in Losser?"])
     assert "4120 meter" in answer.text
     cited = answer.citations[0]

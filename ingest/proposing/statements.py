@@ -40,7 +40,7 @@ _COLUMNS = {
 _PART_OF_THE_MONEY = re.compile(
     r"\b(?:projecten|project|deelproject\w*|programmalijn\w*|pijlers?|opgaven?|jaarlijks\w*|per jaar|elk jaar|eerste jaar"
     r"|besteed|besteding\w*|uitgegeven|uitgekeerd|uitbetaald|voorschot\w*|termijn\w*|fase|restant|resteert|resterende?"
-    r"|over|waarvan|daarvan|spent|per year|extra|aanvullend\w*|nog|meer|minder|hoger|lager)\b"
+    r"|over|waarvan|daarvan|spent|per year|wordt dat|pakket|extra|aanvullend\w*|nog|meer|minder|hoger|lager)\b"
 )
 # Words that agreements and reports put around the figure without changing what it is of.
 _AROUND = frozenset(
@@ -75,6 +75,9 @@ _STATUS = {
 _NAME = r"(?:'s-|(?:De|Den|Het|Hof) )?[A-ZÀ-Ý][\w’'À-ÿ-]+(?:(?: (?:aan|van|de|den|der|het|op|bij))* [A-ZÀ-Ý][\w’'À-ÿ-]+)*"
 _TOWN = re.compile(_NAME)
 _TOWNS = re.compile(rf"\bgemeenten? ({_NAME}(?:,? (?:en )?{_NAME})*)")
+_RUNS = re.compile(
+    r"\b(?:loopt|liep|lopen|looptijd|geldt|gold|duurt|duurde|uitgevoerd|runs|run|ran)\b"
+)
 _OF_A_PART = re.compile(
     r"\b(?:project\w*|onderdeel|onderdelen|fase|evaluatie|aanvraag|onderzoek|programma\w*|pijler\w*|verslag|rapport\w*|traject\w*)\b"
 )
@@ -173,5 +176,5 @@ def _period(claim: Claim, text: str) -> Iterator[tuple[str, str]]:
     if len(begins) != 1 or len(ends) != 1 or begins[0] >= ends[0]:
         return
     whole = re.search(r"\b(?:regio ?deal|deal|looptijd|convenant)\b", text)
-    if whole and not _OF_A_PART.search(text) and "runs" in claim.events:
+    if whole and _RUNS.search(text) and not _OF_A_PART.search(text):
         yield "period", f"{begins[0]}-{ends[0]}"
