@@ -74,7 +74,8 @@ def _copy(source: Path, corpus: Path, times: int) -> int:
     made = 0
     for path in sorted((source / "documents").glob("*.md")):
         for number in range(times):
-            shutil.copy(path, corpus / "documents" / f"{path.stem}-{number}.md")
+            text = path.read_text("utf-8").replace(f"id: {path.stem}", f"id: {path.stem}-{number}")
+            (corpus / "documents" / f"{path.stem}-{number}.md").write_text(text, encoding="utf-8")
             made += 1
     return made
 
