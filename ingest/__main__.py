@@ -21,8 +21,9 @@ from ingest.fetching import originals  # noqa: E402
 from ingest.gathering import sha256  # noqa: E402
 from ingest.proposing import command as proposing  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
+from regiodeal_qa.bundled_model import EmbeddingModelError  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
-from regiodeal_qa.embedding import EmbeddingModelError, load_encoder, model_name  # noqa: E402
+from regiodeal_qa.embedding import load_encoder, model_name  # noqa: E402
 from regiodeal_qa.index import IndexUnavailable, current_generation, read_manifest  # noqa: E402
 
 _EPILOG = """examples:

@@ -26,6 +26,7 @@ from regiodeal_qa.understanding.question import understand
 
 Array = npt.NDArray[np.float64]
 QUESTIONS = Path(__file__).parents[1] / "intents.jsonl"
+NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
 FOLDS = 5
 _C = 2.0
 _SEEN = 2
@@ -91,11 +92,13 @@ def _labelled(assistant: Assistant) -> list[Labelled]:
 
 
 def _own(assistant: Assistant) -> list[Labelled]:
-    """Questions of the corpus about what documents tell, the register's cells left out."""
+    """The corpus' questions about what documents tell, and those that nothing there answers."""
     texts = [
         text for fact, text in assistant.index.expansion.asked if not fact.startswith("register")
     ]
     chosen = random.Random(0).sample(texts, min(_OWN, len(texts)))
+    lines = NEAR_MISSES.read_text(encoding="utf-8").splitlines()
+    chosen += [json.loads(line)["question"] for line in lines]
     label = dict.fromkeys(intent.HEADS, "none")
     return _examples(assistant, chosen, [label] * len(chosen), _OWN_WEIGHT)
 

@@ -81,7 +81,7 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     marks = writer.marks_for(known, *writer.amount_columns())
     lead = ""
     threshold = writer.understood.operation.threshold
-    if writer.understood.yes_no and threshold:
+    if writer.understood.yes_no:
         lead = writer.say("Ja. ", "Yes. ") if threshold.hold(total) else writer.say("Nee. ", "No. ")
     names = ""
     if len(known) <= 6:

@@ -48,6 +48,11 @@ def is_fragment(turn: Understanding) -> bool:
     return not left and not asks and terms.starts_as_follow_up(turn.words)
 
 
+def goes_on(turn: Understanding, before: Understanding) -> bool:
+    """Whether a turn names nothing, so that it goes on about documents as the turn before."""
+    return not before.computable and not turn.deals and turn.filters == Filters()
+
+
 def _same_question(
     now: Understanding, before: Understanding, names: Gazetteer
 ) -> Understanding | None:

@@ -27,8 +27,8 @@ Vector = npt.NDArray[np.float32]
 WEIGHTS_FILE = Path(__file__).with_name("intent.npz")
 VECTOR_SCALE = 8.0
 """How strongly the question's vector counts beside the features, which are 0 or 1."""
-_FOR_DOCUMENTS = 0.6
-"""Above this probability a question is for the documents; cross-validated, the best is 0.6-0.7."""
+_FOR_DOCUMENTS = 0.5
+"""Above this probability a question is for the documents."""
 HEADS = ("kind", "column", "group")
 _LONGEST = 3
 _PIECE = 4
@@ -91,6 +91,10 @@ class IntentReader:
         kind = _likeliest(chances)
         column = _likeliest(self.model.probabilities("column", features, vector))
         group = _likeliest(self.model.probabilities("group", features, vector))
+        if kind == "lookup" and column == "none":
+            return replace(found, kind="none")
+        if found.top > 1 and kind != "lowest":
+            kind = "highest"
         if kind == "holds" and found.claimed_mln is not None:
             kind = "claim"
         return replace(
@@ -144,6 +148,7 @@ def _found_by_rules(draft: Understanding) -> Iterator[str]:
     yield f"column={operation.column}"
     yield f"group={operation.group_by}"
     yield f"direction={operation.direction}"
+    yield f"top={operation.top > 1}"
     yield f"yes_no={draft.yes_no}"
     yield f"regions={min(2, len({family(deal) for deal in draft.deals}))}"
     yield f"provinces={min(2, len(filters.provinces))}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.understanding import spelling, terms
-from regiodeal_qa.understanding.conversation import carry_over, is_fragment
+from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_fragment
 from regiodeal_qa.understanding.filters import NO_BOUNDS, Bounds, Filters, read_filters
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
@@ -19,6 +19,9 @@ from regiodeal_qa.understanding.words import tokens
 
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
+
+_PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
+"""After these 'Den Haag' is the government, not the city."""
 
 
 def understand(
@@ -85,7 +88,7 @@ def _read(
         search_text=_with_canonical_names(words, mentions),
         corrections=tuple((m.text, m.name) for m in mentions if m.corrected),
     )
-    if reader and not (previous and is_fragment(draft)):
+    if reader and not (previous and (is_fragment(draft) or goes_on(draft, previous))):
         operation = reader.read(draft)
         draft = replace(draft, operation=operation, computable=operation.kind != "none")
     understood = _with_exact_amount(draft)
@@ -105,12 +108,12 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
 
 def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'."""
-    others = [m for m in mentions if m.text != "den haag"]
-    if not any(m.deal_ids for m in others):
-        return list(mentions)
-    from_there = {"van", "uit", "vanuit", "door", "from", "dan", "than"}
+    others = any(m.deal_ids for m in mentions if m.text != "den haag")
+    paying = _PAYING | ({"van"} if others else set())
     return [
-        m for m in mentions if m in others or words[m.start - 1] not in from_there or not m.start
+        m
+        for m in mentions
+        if m.text != "den haag" or not m.start or words[m.start - 1] not in paying
     ]
 
 

@@ -262,23 +262,28 @@ def topics(text: str) -> frozenset[str]:
     return frozenset(topic for name in sought(text) for topic in _TOPICS.get(name, ()))
 
 
+_BEFORE_THE_VERB = frozenset("en maar and but of hoi hallo hey eh nou zeg dus".split())
+_WHETHER = re.compile(
+    r"\b(?:weten|weet|zeggen|zeg|vertellen|vraag|vroeg|benieuwd|controleren|checken|nagaan"
+    r"|wonder|know|tell|check)\b(?: \w+){0,3} (?:of|if|whether)\b"
+)
+_IF = re.compile(r"^(?:als|wanneer|stel|if) ")
+
+
 def is_yes_no(words: Sequence[str]) -> bool:
-    """Whether a normalised question wants a yes or a no: it begins with a verb."""
+    """Whether a normalised question wants a yes or a no.
+
+    It begins with a verb, asks 'of' something is so, or does the one after 'als …'.
+    """
     rest = list(words)
-    while rest and rest[0] in {
-        "en",
-        "maar",
-        "and",
-        "but",
-        "of",
-        "hoi",
-        "hallo",
-        "hey",
-        "eh",
-        "nou",
-    }:
+    while rest and rest[0] in _BEFORE_THE_VERB:
         rest.pop(0)
-    return bool(rest) and rest[0] in _YES_NO
+    if not rest:
+        return False
+    text = " ".join(rest)
+    if rest[0] in _YES_NO or _WHETHER.search(text):
+        return True
+    return bool(_IF.match(text)) and not QUESTION_WORD.search(_IF.sub("", text))
 
 
 def speaks_of_instrument(text: str) -> bool:
