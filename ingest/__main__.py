@@ -25,6 +25,7 @@ from regiodeal_qa.bundled_model import EmbeddingModelError  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
 from regiodeal_qa.embedding import load_encoder, model_name  # noqa: E402
 from regiodeal_qa.index import IndexUnavailable, current_generation, read_manifest  # noqa: E402
+from regiodeal_qa.plain_text import printable  # noqa: E402
 
 _EPILOG = """examples:
   python -m ingest build
@@ -132,7 +133,7 @@ def _add(arguments: argparse.Namespace) -> int:
                 print(f"ingest: {path}: {error}", file=sys.stderr)
                 failed = True
                 continue
-            print(f"{path}: added as {row.source_id} ({row.title})")
+            print(printable(f"{path}: added as {row.source_id} ({row.title})"))
             _say_what_was_found(document, row, bool(arguments.deal))
     return max(int(failed), _build(arguments))
 
@@ -146,7 +147,7 @@ def _say_what_was_found(document: ReadDocument, row: added.Added, given: bool) -
     if document.language != "nl":
         print("  note: it does not seem to be in Dutch; questions in Dutch will find little in it")
     for warning in document.warnings:
-        print(f"  note: {warning}")
+        print(printable(f"  note: {warning}"))
 
 
 def _expanded(paths: Sequence[Path]) -> list[Path]:
@@ -175,13 +176,13 @@ def _status(arguments: argparse.Namespace) -> int:
     print(f"documents   {len(manifest.documents)}")
     print(f"chunks      {manifest.chunks}")
     for row in added.load(chosen.data_dir).values():
-        print(f"added       {row.source_id}: {row.title}")
+        print(printable(f"added       {row.source_id}: {row.title}"))
     for original in originals.load(chosen.data_dir).values():
         gone = ", vanished since" if original.state == "vanished" else ""
         print(f"original    {original.source_id}: of {original.fetched[:10]}{gone}")
     for document in manifest.documents:
         for warning in document.get("warnings", ()):
-            print(f"note        {document['title']}: {warning}")
+            print(printable(f"note        {document['title']}: {warning}"))
     for failure in manifest.failures:
         print(f"failed      {failure['path']}: {failure['reason']}")
     return 0

@@ -140,9 +140,9 @@ def test_the_time_for_reading_runs_anew_for_each_scanned_page(
     first = typed(tmp_path / "getypt.pdf", "Deze bladzijde is getypt en niet gescand.")
     scanned = scans.scan(first, tmp_path / "scan.pdf")
     pages = joined(tmp_path / "vier.pdf", first, *[scanned] * 4)
-    programs = a_program(tmp_path / "bin", LISTS_DUTCH + "sleep 1.5")
+    programs = a_program(tmp_path / "bin", LISTS_DUTCH + "sleep 3.5")
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    with Reading(seconds=4) as reading:
+    with Reading(seconds=12) as reading:
         assert reading.read(pages).pages == 5
 
 

@@ -15,6 +15,7 @@ from ingest.proposing.proposals import Proposal
 from regiodeal_qa.changes import Change
 from regiodeal_qa.embedding import model_name
 from regiodeal_qa.index import Index, IndexUnavailable, open_index
+from regiodeal_qa.plain_text import printable
 from regiodeal_qa.settings import settings
 
 
@@ -119,4 +120,5 @@ def _show_source(index: Index, source_id: str, page: int | None, quote: str, ocr
     source = index.sources.get(source_id)
     where = f", page {page}" if page else ""
     scan = " (read from a picture: compare it with the page)" if ocr else ""
-    print(f"    {source.title if source else source_id}{where}{scan}: “{quote}”")
+    title = printable(source.title if source else source_id)
+    print(f"    {title}{where}{scan}: “{printable(quote)}”")

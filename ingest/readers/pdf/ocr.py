@@ -11,7 +11,8 @@ import os
 import shutil
 import statistics
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -20,7 +21,7 @@ import pypdfium2 as pdfium
 from ingest.readers.pdf.glyphs import Page, Word
 
 INSTALL = "install Tesseract with Dutch to have them read (Debian: tesseract-ocr tesseract-ocr-nld)"
-MOST_PAGES = 500
+_MOST_PAGES = 500
 _PICTURE_SHARE = 0.4
 _FEW_WORDS = 8
 """A scan may carry a stamped page number or a file mark as text."""
@@ -28,6 +29,8 @@ _DPI = 300
 _MOST_PIXELS = 6000
 """The longest side of the picture: what is drawn larger is drawn coarser."""
 _SECONDS = 90
+_MOST_SECONDS = 3600
+"""For a page, and for all pages of a document."""
 _LIKE_A_BULLET = frozenset("e o ° * ¢ © ® « »".split())
 """What Tesseract takes a bullet at the beginning of a line for."""
 _SURE = 40.0
@@ -64,6 +67,24 @@ def available() -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return "nld" in listed.stdout.split()
+
+
+def read_pictures(
+    document: pdfium.PdfDocument,
+    pages: list[Page],
+    pictures: Sequence[int],
+    alive: Callable[[], None],
+) -> list[int]:
+    """Put the words of these pages in `pages`; the pages that were tried before time ran out."""
+    ends = time.monotonic() + _MOST_SECONDS
+    tried: list[int] = []
+    for number in pictures[:_MOST_PAGES]:
+        if time.monotonic() > ends:
+            break
+        pages[number - 1] = read_page(document, pages[number - 1])
+        tried.append(number)
+        alive()
+    return tried
 
 
 def read_page(document: pdfium.PdfDocument, page: Page) -> Page:

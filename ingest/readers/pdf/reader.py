@@ -37,13 +37,12 @@ def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
             raise UnreadableDocument(f"the PDF has {len(document)} pages; {MOST_PAGES} at most")
         pages = _pages(document)
         pictures = [page.number for page in pages if ocr.is_picture(page)]
+        tried: list[int] = []
         if pictures and ocr.available():
-            for number in pictures[: ocr.MOST_PAGES]:
-                pages[number - 1] = ocr.read_page(document, pages[number - 1])
-                alive()
+            tried = ocr.read_pictures(document, pages, pictures, alive)
     finally:
         document.close()
-    return _document(path, pages, pictures)
+    return _document(path, pages, pictures, tried)
 
 
 def _check_whole(path: Path) -> None:
@@ -72,10 +71,12 @@ def _pages(document: pdfium.PdfDocument) -> list[Page]:
     return pages
 
 
-def _document(path: Path, pages: Sequence[Page], pictures: Sequence[int]) -> ReadDocument:
+def _document(
+    path: Path, pages: Sequence[Page], pictures: Sequence[int], tried: Sequence[int]
+) -> ReadDocument:
     known = details.read(path)
     title = known.title or _largest(pages) or path.stem
-    warnings = list(_of_pictures(pages, pictures))
+    warnings = list(_of_pictures(pages, pictures, tried))
     kept = running.without_running(pages, title)
     blocks = structure.blocks(kept, title, known.outline)
     blocks += [
@@ -99,12 +100,14 @@ def _document(path: Path, pages: Sequence[Page], pictures: Sequence[int]) -> Rea
     )
 
 
-def _of_pictures(pages: Sequence[Page], pictures: Sequence[int]) -> Iterator[str]:
+def _of_pictures(
+    pages: Sequence[Page], pictures: Sequence[int], tried: Sequence[int]
+) -> Iterator[str]:
     """What the person who adds a document should know of its scanned pages."""
     if pictures and not ocr.available():
         yield f"page {_numbers(pictures)}: a picture without text; {ocr.INSTALL}"
         return
-    tried, left = pictures[: ocr.MOST_PAGES], pictures[ocr.MOST_PAGES :]
+    left = pictures[len(tried) :]
     read = [number for number in tried if pages[number - 1].words]
     unread = [number for number in tried if not pages[number - 1].words]
     if read:
@@ -112,7 +115,7 @@ def _of_pictures(pages: Sequence[Page], pictures: Sequence[int]) -> Iterator[str
     if unread:
         yield f"page {_numbers(unread)}: a picture in which no text could be read"
     if left:
-        yield f"page {_numbers(left)}: not read ({ocr.MOST_PAGES} pictures of pages at most)"
+        yield f"page {_numbers(left)}: a picture that was not read; there are too many"
 
 
 def _largest(pages: Sequence[Page]) -> str:
