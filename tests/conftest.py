@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import small
 
 from regiodeal_qa.settings import REPOSITORY, disable_telemetry
 
@@ -47,13 +47,7 @@ def assistant(data_dir: Path) -> Assistant:
 @pytest.fixture
 def small_corpus(tmp_path: Path) -> Path:
     """A corpus of three documents, to build in seconds."""
-    corpus = tmp_path / "corpus"
-    (corpus / "documents").mkdir(parents=True)
-    for name in ("deals.csv", "sources.csv", "municipalities.csv", "places.csv"):
-        shutil.copy(REPOSITORY / "corpus" / name, corpus / name)
-    for name in ("deal-twente.md", "deal-saba.md", "voortgang-over-2022.pdf"):
-        shutil.copy(REPOSITORY / "corpus" / "documents" / name, corpus / "documents" / name)
-    return corpus
+    return small.small_corpus(tmp_path)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import uvicorn
 
@@ -89,6 +91,22 @@ def health(url: str) -> int:
         return error.code
     except OSError:
         return 0
+
+
+def ask(url: str, question: str) -> dict[str, Any]:
+    """The answer to a question by the API; status `error` while there is no index to answer from."""
+    request = urllib.request.Request(
+        f"{url}/api/ask",
+        json.dumps({"turns": [question]}).encode(),
+        {"Content-Type": "application/json"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE_S) as response:
+            answer: dict[str, Any] = json.load(response)
+            return answer
+    except urllib.error.HTTPError as error:
+        assert error.code == 503, error.read()
+        return {"status": "error", "answer": ""}
 
 
 def until(reached: Callable[[], bool]) -> None:

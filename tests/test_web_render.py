@@ -185,3 +185,11 @@ def test_a_table_that_the_text_lists_already_is_folded() -> None:
 def test_dates_read_as_people_write_them(published: str, dutch: str, english: str) -> None:
     assert texts.date_text(published, "nl") == dutch
     assert texts.date_text(published, "en") == english
+
+
+def test_a_quote_from_a_scan_says_so() -> None:
+    assert (
+        "gelezen uit een scan"
+        in Parsed(render.finished(1, "?", answer(citations=(citation(kind="ocr"),)))).text
+    )
+    assert "gelezen uit een scan" not in Parsed(render.finished(1, "?", answer())).text

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from regiodeal_qa import changes
 from regiodeal_qa.answer import Answer, Route, Step
 from regiodeal_qa.answering import (
     abstention,
@@ -70,12 +71,14 @@ class Assistant:
         self.index = index
         self.encoder = encoder
         self.max_question_chars = max_question_chars
-        deals = load_deals(corpus_dir / "deals.csv")
-        places = load_places(corpus_dir)
+        accepted = index.changes
+        chunks = (*accepted.values(), *index.chunks)  # what was accepted goes before what we had
+        deals = changes.applied(load_deals(corpus_dir / "deals.csv"), accepted)
+        places = (*load_places(corpus_dir), *changes.partners(accepted))
         self.sources: dict[str, Source] = load_sources(corpus_dir / "sources.csv") | index.sources
         self.names = Gazetteer(deals, places)
-        self.register = register.Register(deals, index.chunks)
-        self.participation = participation.Participation(places, self.register.by_id, index.chunks)
+        self.register = register.Register(deals, chunks, accepted)
+        self.participation = participation.Participation(places, self.register.by_id, chunks)
         self.retriever = Retriever(index)
         self.intents = intent.IntentReader(
             intent.load_model(), encoder.name, lambda text: encoder.embed_query(text).vector

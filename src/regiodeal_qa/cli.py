@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
+from regiodeal_qa.answering.messages import SCANNED
 from regiodeal_qa.factcheck import command
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import Settings, disable_telemetry, settings
@@ -211,6 +212,8 @@ def _print_answer(answer: Answer, out: TextIO) -> None:
         if citation.url:
             print(f"    {citation.url}", file=out)
         print(f"    “{citation.quote}”", file=out)
+        if citation.kind == "ocr":
+            print(f"    {SCANNED[answer.language]}", file=out)
 
 
 def _print_steps(answer: Answer, out: TextIO) -> None:

@@ -33,6 +33,8 @@ RERANKED = 60
 """How many candidates the reranker sees at most."""
 _RRF = 60
 _USUAL = 0.85
+_SCANNED = 0.5
+"""What a passage read from a picture of a page loses in logits: it may hold reading errors."""
 """About the cosine of two unrelated questions, taken away so that the feature is small."""
 WEIGHTS_FILE = Path(__file__).with_name("reranker.json")
 
@@ -350,7 +352,7 @@ class Retriever:
             fused=fused,
             coverage=coverage,
             features=features,
-            score=self.weights.logit(features),
+            score=self.weights.logit(features) - _SCANNED * (chunk.kind == "ocr"),
         )
 
 

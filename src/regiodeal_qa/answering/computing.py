@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regiodeal_qa.answering import groups, named_deals, selection
+from regiodeal_qa.answering import groups, named_deals, period, selection
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.register import Register
@@ -17,6 +17,8 @@ from regiodeal_qa.understanding.understood import Understanding
 def answer(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
     """The register's answer, or None when the register cannot answer this question."""
     deals = [register.by_id[d] for d in understood.deals if d in register.by_id]
+    if period.asked(understood) and any(register.cell(deal, "period") for deal in deals):
+        return period.answer(Writer(understood, register, citer), deals)
     if not understood.computable or (understood.narrowed and deals):
         return None
     writer = Writer(understood, register, citer)

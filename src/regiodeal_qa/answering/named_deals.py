@@ -10,7 +10,7 @@ from regiodeal_qa.answering import groups
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import CELLS, Writer
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.operations import Operation
 
@@ -35,8 +35,7 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
                 if name == column:
                     unknown.append(deal.name)
                 continue
-            said = chunk.text if writer.language == "nl" else english_cell(writer, deal, name)
-            sentences.append(said + writer.citer.cite(chunk))
+            sentences.append(stated_cell(writer, deal, name, chunk))
     if not sentences:
         return None
     if unknown:
@@ -45,6 +44,33 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             writer.say(f"Van de {names} staat dat niet in de bronnen.", f"Not known for {names}.")
         )
     return writer.composed(" ".join(sentences), deals)
+
+
+def stated_cell(writer: Writer, deal: Deal, column: str, chunk: Chunk) -> str:
+    """A cell of the register as a sentence with its marks.
+
+    The corpus states its cells in Dutch sentences, which are quoted; an accepted change is put in
+    a sentence of ours.
+    """
+    if writer.language == "en":
+        said = english_cell(writer, deal, column)
+    elif writer.register.changed(deal, CELLS[column]):
+        said = dutch_cell(writer, deal, column)
+    else:
+        said = chunk.text
+    writer.allow_changed(deal, column)
+    return said + writer.citer.cite(chunk)
+
+
+def dutch_cell(writer: Writer, deal: Deal, column: str) -> str:
+    """A changed cell of the register as a Dutch sentence."""
+    if column == "rijk" and deal.rijksbijdrage_mln is not None:
+        return f"Het Rijk draagt {writer.money(deal.rijksbijdrage_mln)} bij aan de {deal.name}."
+    if column == "regio" and deal.regio_bijdrage_mln is not None:
+        return f"De regio draagt {writer.money(deal.regio_bijdrage_mln)} bij aan de {deal.name}."
+    if column == "period":
+        return f"De {deal.name} loopt van {deal.period.replace('-', ' tot en met ')}."
+    return f"De status van de {deal.name} is: {deal.status}."
 
 
 def english_cell(writer: Writer, deal: Deal, column: str) -> str:
@@ -60,6 +86,8 @@ def english_cell(writer: Writer, deal: Deal, column: str) -> str:
         return f"{deal.name} lies in {writer.join(list(deal.provinces))}."
     if column == "status":
         return f"Status of {deal.name}: {deal.status}."
+    if column == "period":
+        return f"{deal.name} runs from {deal.period.replace('-', ' to ')}."
     if column == "year":
         return f"The national government selected {deal.name} in {deal.selected_year}."
     return f"{deal.name} is part of round {deal.tranche}."
@@ -298,8 +326,7 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         for column in columns:
             chunk = writer.register.cell(deal, CELLS[column])
             if chunk:
-                said = chunk.text if writer.language == "nl" else english_cell(writer, deal, column)
-                sentences.append(said + writer.citer.cite(chunk))
+                sentences.append(stated_cell(writer, deal, column, chunk))
     if not sentences:
         return None
     head = writer.say("Ja.", "Yes.") if passing else writer.say("Nee.", "No.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from regiodeal_qa.changes import Change
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.numbers import amount_mln
@@ -15,11 +16,15 @@ _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) (miljoen|mln|miljard)\b")
 class Register:
     """The deals with the passages that state their cells."""
 
-    def __init__(self, deals: Sequence[Deal], chunks: Sequence[Chunk]) -> None:
+    def __init__(
+        self, deals: Sequence[Deal], chunks: Sequence[Chunk], changed: Iterable[Change] = ()
+    ) -> None:
+        """`changed`: accepted changes, which the overviews of the tranches do not state."""
         self.deals = tuple(deals)
         self.by_id: Mapping[str, Deal] = {deal.deal_id: deal for deal in deals}
         self._cells: dict[tuple[str, str], Chunk] = {}
         self._overviews: dict[int, Chunk] = {}
+        self._changed = {(change.deal_id, change.column) for change in changed}
         self._amounts: dict[str, set[float]] = {}
         for chunk in chunks:
             for deal_id in chunk.deal_ids:
@@ -34,6 +39,10 @@ class Register:
     def cell(self, deal: Deal, column: str) -> Chunk | None:
         """The passage that states a cell of the register."""
         return self._cells.get((deal.deal_id, column))
+
+    def changed(self, deal: Deal, column: str) -> bool:
+        """Whether a cell's value comes from an accepted change."""
+        return (deal.deal_id, column) in self._changed
 
     def overview(self, tranche: int) -> Chunk | None:
         """The passage that lists a tranche."""

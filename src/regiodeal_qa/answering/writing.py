@@ -25,6 +25,7 @@ CELLS = {
     "year": "selected_year",
     "province": "provinces",
     "status": "status",
+    "period": "period",
 }
 _COLUMN_NAMES = {
     "rijk": ("van het Rijk", "from the national government"),
@@ -156,7 +157,14 @@ class Writer:
             chunk = self.register.cell(deal, CELLS[column])
             if chunk:
                 marks += self.citer.cite(chunk, most=1)
+                self.allow_changed(deal, column)
         return marks
+
+    def allow_changed(self, deal: Deal, column: str) -> None:
+        """An accepted change may be written otherwise in its quote: '€ 32.500.000'."""
+        value = getattr(deal, CELLS[column])
+        if self.register.changed(deal, CELLS[column]) and isinstance(value, float):
+            self.computed |= figures(self.money(value))
 
     def amount_columns(self) -> tuple[str, ...]:
         """The cells that an amount rests on."""
@@ -171,6 +179,10 @@ class Writer:
             chunk = self.register.overview(tranche)
             if chunk:
                 marks += self.citer.cite(chunk, most=1)
+        wanted_cells = (*self.amount_columns(), "status")
+        for deal in rows:  # the overviews do not state what was changed since
+            changed = [c for c in wanted_cells if self.register.changed(deal, CELLS[c])]
+            marks += self.mark(deal, *changed)
         return marks
 
     def marks_for(self, rows: Sequence[Deal], *columns: str) -> str:

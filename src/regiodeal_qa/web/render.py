@@ -13,6 +13,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from regiodeal_qa.answer import Answer, Citation, Language
+from regiodeal_qa.answering.messages import SCANNED
 from regiodeal_qa.web import texts
 
 STREAM_STEPS = 24
@@ -234,12 +235,13 @@ def _source(number: int, citation: Citation, language: Language) -> str:
     if citation.page is not None:
         about.append(f"{texts.PAGE[language]} {citation.page}")
     meta = " · ".join(part for part in about if part)
+    scanned = f"<p>{escape(SCANNED[language])}</p>" if citation.kind == "ocr" else ""
     return (
         f'<details id="bron-{number}-{citation.n}"><summary><span class="n">{citation.n}</span>'
         f'<span class="what"><span class="title" lang="nl">{escape(citation.title)}</span>'
         f'<span class="about">{escape(meta)}</span></span></summary>'
         f'<div class="opened"><p class="quote-head">{escape(texts.QUOTE[language])}</p>'
-        f'<blockquote lang="nl">{escape(citation.quote)}</blockquote>'
+        f'<blockquote lang="nl">{escape(citation.quote)}</blockquote>{scanned}'
         f"{_original(citation.url, language)}</div></details>"
     )
 
