@@ -3,107 +3,25 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import serving
-from playwright.sync_api import Browser, Locator, Page, Playwright, Route, expect, sync_playwright
+from browsing import answered, ask, box, visiting
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from regiodeal_qa.answer import Answer
-from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.settings import REPOSITORY
 from regiodeal_qa.web import texts
 
 pytestmark = pytest.mark.browser
 
 TWENTE = "Hoeveel geld krijgt Twente van het Rijk?"
-QUIET = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-expect.set_options(timeout=1000 * serving.PATIENCE_S)
-
-
-def chromium(playwright: Playwright) -> str | None:
-    """A Chromium on this machine: the distribution's, or the one Playwright installed."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = chromium(playwright)
-        if path is None:
-            pytest.skip("no Chromium found: install it (Debian: apt install chromium)")
-        opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def url(assistant: Assistant) -> Iterator[str]:
-    with serving.app(lambda: assistant) as address:
-        yield address
-
-
-@contextmanager
-def visiting(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
-    """The page, opened. At the end: no script failed, and nothing left for another host."""
-    options = {"locale": "nl-NL", "reduced_motion": "reduce"} | options
-    context = browser.new_context(**options)
-    context.set_default_timeout(1000 * serving.PATIENCE_S)
-    page = context.new_page()
-    asked: list[str] = []
-    wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    page.goto(url)
-    box(page).wait_for()
-    yield page
-    context.close()
-    assert wrong == []
-    assert asked
-    assert [one for one in asked if not one.startswith((url, "data:", "blob:"))] == []
-
-
-@pytest.fixture
-def page(browser: Browser, url: str) -> Iterator[Page]:
-    with visiting(browser, url) as opened:
-        yield opened
-
-
-def box(page: Page) -> Locator:
-    return page.get_by_label(texts.QUESTION_LABEL)
-
-
-def ask(page: Page, question: str) -> Locator:
-    """Type a question, press Enter, and wait for its whole answer: the turn on the page."""
-    box(page).fill(question)
-    box(page).press("Enter")
-    return answered(page, question)
-
-
-def answered(page: Page, question: str) -> Locator:
-    turn = page.locator("#current .turn[aria-busy=false]")
-    expect(turn.locator("h2")).to_contain_text(question)
-    return turn
-
 
 # -- questions and sources -------------------------------------------------------------------------
 

@@ -14,10 +14,14 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from regiodeal_qa.answer import Answer, Language
 from regiodeal_qa.web import texts
+
+if TYPE_CHECKING:
+    from regiodeal_qa.factcheck.checking import Progress
+    from regiodeal_qa.factcheck.records import Report
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +33,8 @@ class Asks(Protocol):
     """What the web app needs of `regiodeal_qa.assistant.Assistant`."""
 
     def ask(self, turns: Sequence[str]) -> Answer: ...
+
+    def check(self, text: str, progress: Progress | None = None) -> Report: ...
 
     def status(self) -> dict[str, Any]: ...
 

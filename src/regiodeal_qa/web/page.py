@@ -19,7 +19,7 @@ from regiodeal_qa.answer import Answer, Language
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.web import render, texts
+from regiodeal_qa.web import check_tab, render, texts
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 
 HERE = Path(__file__).parent
@@ -36,28 +36,34 @@ def build_page(holder: AssistantHolder) -> gr.Blocks:
     with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True) as page:
         _static(render.header(), "header")
         service_notice = gr.HTML("", elem_id="notice", **_PLAIN)
-        history = gr.HTML("", elem_id="history", **_PLAIN)
-        current = gr.HTML(
-            render.welcome(), elem_id="current", **(_PLAIN | {"js_on_load": _script()}), **_words()
-        )
-        announced = gr.HTML(render.announcement(""), elem_id="announced", **_PLAIN)
-        with gr.Column(elem_id="ask"):
-            with gr.Row(elem_id="ask-row"):
-                box = gr.Textbox(
-                    label=texts.QUESTION_LABEL,
-                    placeholder=texts.QUESTION_PLACEHOLDER,
-                    lines=1,
-                    max_lines=6,
-                    elem_id="question",
-                    container=True,
-                    scale=1,
-                    html_attributes=gr.InputHTMLAttributes(
-                        autocomplete="off", enterkeyhint="send", lang="nl"
-                    ),
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(texts.TAB, id="ask", elem_id="chat"):
+                history = gr.HTML("", elem_id="history", **_PLAIN)
+                current = gr.HTML(
+                    render.welcome(),
+                    elem_id="current",
+                    **(_PLAIN | {"js_on_load": _script()}),
+                    **_words(),
                 )
-                send = gr.Button(texts.SEND, variant="primary", elem_id="send", scale=0)
-                clear = gr.Button(texts.CLEAR, elem_id="clear", scale=0)
-            hint = gr.HTML(render.hint(texts.HINT), elem_id="hint", **_PLAIN)
+                announced = gr.HTML(render.announcement(""), elem_id="announced", **_PLAIN)
+                with gr.Column(elem_id="ask"):
+                    with gr.Row(elem_id="ask-row"):
+                        box = gr.Textbox(
+                            label=texts.QUESTION_LABEL,
+                            placeholder=texts.QUESTION_PLACEHOLDER,
+                            lines=1,
+                            max_lines=6,
+                            elem_id="question",
+                            container=True,
+                            scale=1,
+                            html_attributes=gr.InputHTMLAttributes(
+                                autocomplete="off", enterkeyhint="send", lang="nl"
+                            ),
+                        )
+                        send = gr.Button(texts.SEND, variant="primary", elem_id="send", scale=0)
+                        clear = gr.Button(texts.CLEAR, elem_id="clear", scale=0)
+                    hint = gr.HTML(render.hint(texts.HINT), elem_id="hint", **_PLAIN)
+            check_tab.build("nl")
         _static(render.footer(), "footer")
         asked = gr.JSON(visible=False)
         turns = gr.JSON([], visible=False)
@@ -108,7 +114,7 @@ def mount_options() -> dict[str, Any]:
     """Keyword arguments for `gradio.mount_gradio_app`: our look, and nothing of Gradio's own."""
     return {
         "theme": _theme(),
-        "css_paths": [HERE / "style.css"],
+        "css_paths": [HERE / "style.css", HERE / "check.css"],
         "footer_links": [],
         "run_history": False,
         "show_error": False,

@@ -230,21 +230,25 @@ def _sources(number: int, answer: Answer) -> str:
 
 
 def _source(number: int, citation: Citation, language: Language) -> str:
-    about = [citation.publisher, texts.date_text(citation.published, language)]
-    if citation.page is not None:
-        about.append(f"{texts.PAGE[language]} {citation.page}")
-    meta = " · ".join(part for part in about if part)
     return (
         f'<details id="bron-{number}-{citation.n}"><summary><span class="n">{citation.n}</span>'
         f'<span class="what"><span class="title" lang="nl">{escape(citation.title)}</span>'
-        f'<span class="about">{escape(meta)}</span></span></summary>'
+        f'<span class="about">{escape(about(citation, language))}</span></span></summary>'
         f'<div class="opened"><p class="quote-head">{escape(texts.QUOTE[language])}</p>'
         f'<blockquote lang="nl">{escape(citation.quote)}</blockquote>'
-        f"{_original(citation.url, language)}</div></details>"
+        f"{original(citation.url, language)}</div></details>"
     )
 
 
-def _original(url: str, language: Language) -> str:
+def about(citation: Citation, language: Language) -> str:
+    """'Rijksoverheid · 17 februari 2023 · pagina 4', as plain text."""
+    parts = [citation.publisher, texts.date_text(citation.published, language)]
+    if citation.page is not None:
+        parts.append(f"{texts.PAGE[language]} {citation.page}")
+    return " · ".join(part for part in parts if part)
+
+
+def original(url: str, language: Language) -> str:
     """A link to the original, only for http and https; any other address is shown as text."""
     if not url:
         return ""

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiodeal_qa.web import texts
+from regiodeal_qa.web.check_api import MAX_FILE_BYTES
 
 OPEN_PATHS = re.compile(
     r"/|/healthz|/api/.*|/config|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.*"
@@ -22,7 +23,7 @@ OPEN_PATHS = re.compile(
 )
 
 MAX_BYTES = 1024 * 1024
-"""The largest request to any address; a question with its conversation is far smaller."""
+"""The largest request to most addresses; a question with its conversation is far smaller."""
 
 DRAIN_BYTES = 64 * MAX_BYTES
 """How much of a refused request is still read, and thrown away, before the answer is sent."""
@@ -60,9 +61,10 @@ class Shell:
             await _drain(scope, receive)
             await _refuse(404, "not_found", texts.NO_SUCH_ADDRESS, scope, receive, send)
             return
-        whole = await _whole_body(scope, receive)
+        most = MAX_FILE_BYTES if scope["path"].startswith("/api/check") else MAX_BYTES
+        whole = await _whole_body(scope, receive, most)
         if whole is None:
-            message = texts.too_large(MAX_BYTES)
+            message = texts.too_large(most)
             await _refuse(413, "too_large", message, scope, receive, send)
             return
         if scope["path"] == "/":
@@ -117,21 +119,21 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-async def _whole_body(scope: Scope, receive: Receive) -> Receive | None:
-    """A `receive` that hands out the body, read here; None when it is larger than MAX_BYTES."""
-    if _announced_length(scope) > MAX_BYTES:
+async def _whole_body(scope: Scope, receive: Receive, most: int) -> Receive | None:
+    """A `receive` that hands out the body, read here; None when it is larger than `most` bytes."""
+    if _announced_length(scope, most) > most:
         await _drain(scope, receive)
         return None
     body = bytearray()
     message = await receive()
     while message.get("more_body"):
         body += message["body"]
-        if len(body) > MAX_BYTES:
+        if len(body) > most:
             await _drain(scope, receive)
             return None
         message = await receive()
     body += message.get("body", b"")
-    if len(body) > MAX_BYTES:
+    if len(body) > most:
         return None
     if message["type"] == "http.request":
         message = {"type": "http.request", "body": bytes(body), "more_body": False}
@@ -156,10 +158,10 @@ async def _drain(scope: Scope, receive: Receive) -> None:
             return
 
 
-def _announced_length(scope: Scope) -> int:
+def _announced_length(scope: Scope, most: int) -> int:
     for name, value in scope["headers"]:
         if name == b"content-length":
-            return int(value) if value.isdigit() and len(value) < 16 else MAX_BYTES + 1
+            return int(value) if value.isdigit() and len(value) < 16 else most + 1
     return 0
 
 

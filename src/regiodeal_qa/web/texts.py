@@ -5,6 +5,7 @@ from __future__ import annotations
 from regiodeal_qa.answer import Language, Status
 
 TITLE = "Vragen over Regio Deals"
+TAB = "Stel een vraag"
 
 LEAD = (
     "Stel uw vraag over de Regio Deals in gewone taal. "
@@ -155,7 +156,9 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 
 def too_large(most_bytes: int) -> str:
     """The message for a request over a limit in bytes."""
-    return f"De aanvraag is te groot: hoogstens {most_bytes // 1024} KiB."
+    kib = most_bytes // 1024
+    most = f"{kib} KiB" if kib < 1024 else f"{kib // 1024} MiB"
+    return f"De aanvraag is te groot: hoogstens {most}."
 
 
 def too_long(length: int, most: int) -> str:

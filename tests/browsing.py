@@ -1,0 +1,71 @@
+"""The page in a real browser: opening it, asking a question, and what must hold on every page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import serving
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+
+from regiodeal_qa.web import texts
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+expect.set_options(timeout=1000 * serving.PATIENCE_S)
+
+
+def chromium(playwright: Playwright) -> str | None:
+    """A Chromium on this machine: the distribution's, or the one Playwright installed."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+@contextmanager
+def visiting(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
+    """The page, opened. At the end: no script failed, and nothing left for another host."""
+    options = {"locale": "nl-NL", "reduced_motion": "reduce"} | options
+    context = browser.new_context(**options)
+    context.set_default_timeout(1000 * serving.PATIENCE_S)
+    page = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.goto(url)
+    box(page).wait_for()
+    yield page
+    context.close()
+    assert wrong == []
+    assert asked
+    assert [one for one in asked if not one.startswith((url, "data:", "blob:"))] == []
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_label(texts.QUESTION_LABEL)
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Type a question, press Enter, and wait for its whole answer: the turn on the page."""
+    box(page).fill(question)
+    box(page).press("Enter")
+    return answered(page, question)
+
+
+def answered(page: Page, question: str) -> Locator:
+    turn = page.locator("#current .turn[aria-busy=false]")
+    expect(turn.locator("h2")).to_contain_text(question)
+    return turn
