@@ -16,6 +16,7 @@ from browsing import answered, ask, box, visiting
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from regiodeal_qa.answer import Answer
+from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.settings import REPOSITORY
 from regiodeal_qa.web import texts
 
@@ -215,6 +216,36 @@ def test_a_page_that_waits_and_a_service_that_goes_away(browser: Browser) -> Non
             expect(page.locator("#current .is-error")).to_contain_text(texts.LOST)
         finally:
             slow.go_on.set()
+
+
+def test_a_connection_that_comes_back_is_used_again(page: Page) -> None:
+    ask(page, TWENTE)
+    page.context.set_offline(True)
+    box(page).fill("En Achterhoek?")
+    box(page).press("Enter")
+    expect(page.locator("#current .is-error")).to_contain_text(texts.LOST)
+    expect(page.locator("#history")).to_contain_text("30 miljoen")
+    page.context.set_offline(False)
+    expect(ask(page, "En Achterhoek?")).to_contain_text("Achterhoek")
+    expect(page.locator("#history")).to_contain_text("30 miljoen")
+
+
+def test_a_restart_of_the_service_keeps_the_conversation(
+    browser: Browser, assistant: Assistant
+) -> None:
+    with serving.app(lambda: assistant) as url:
+        port = int(url.rsplit(":", 1)[1])
+        context = browser.new_context(locale="nl-NL", reduced_motion="reduce")
+        page = context.new_page()
+        page.goto(url)
+        ask(page, TWENTE)
+    box(page).fill("En Achterhoek?")
+    box(page).press("Enter")
+    expect(page.locator("#current .is-error")).to_contain_text(texts.LOST)
+    with serving.app(lambda: assistant, port=port):
+        expect(ask(page, "En Achterhoek?")).to_contain_text("Achterhoek")
+        expect(page.locator("#history")).to_contain_text("30 miljoen")
+        context.close()
 
 
 def test_a_bug_is_told_and_the_next_question_answered(browser: Browser) -> None:

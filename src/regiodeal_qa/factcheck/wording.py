@@ -131,7 +131,7 @@ def ranked(best: Sequence[Deal], edge: float, held: bool, quotes: Quotes) -> Fin
 
 _CELLS: dict[str, tuple[Texts, Callable[[Deal], Texts]]] = {
     "tranche": (
-        ("Volgens het register: {}.", "According to the register: {}."),
+        ("De deal hoort bij {}.", "The deal belongs to {}."),
         lambda deal: (
             f"tranche {deal.tranche}, gekozen in {deal.selected_year}",
             f"round {deal.tranche}, selected in {deal.selected_year}",

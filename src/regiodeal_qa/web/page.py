@@ -27,6 +27,7 @@ STEP_S = 0.03
 """Pause between two steps in which an answer appears, in seconds."""
 KEPT_TURNS = 20
 """Earlier questions that are looked at for a follow-up question."""
+APP_ID = 1
 AT_ONCE = 64
 """Answers that may be appearing at the same time; computing them is limited elsewhere."""
 
@@ -107,6 +108,9 @@ def build_page(holder: AssistantHolder) -> gr.Blocks:
             **quiet,
         )
         page.load(lambda: _notice(holder), outputs=service_notice, **quiet)
+    # Gradio gives each start an id of its own, and a page that finds another one reloads itself:
+    # the conversation would be gone. Every start of this page is as good as the other.
+    page.app_id = APP_ID
     return page
 
 

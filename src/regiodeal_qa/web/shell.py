@@ -19,7 +19,7 @@ from regiodeal_qa.web.check_api import MAX_FILE_BYTES
 
 OPEN_PATHS = re.compile(
     r"/|/healthz|/api/.*|/config|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.*"
-    r"|/gradio_api/(queue/join|queue/data|cancel|reset|heartbeat/[\w-]+|startup-events)"
+    r"|/gradio_api/(queue/join|queue/data|cancel|reset|app_id|heartbeat/[\w-]+|startup-events)"
 )
 
 MAX_BYTES = 1024 * 1024
