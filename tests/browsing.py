@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import serving
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from regiodeal_qa.web import texts
+from regiodeal_qa.web.texts_page import WORDS
 
+WORD = WORDS["nl"]
 QUIET = (
     "--no-sandbox",
     "--disable-quic",
@@ -34,8 +36,13 @@ def chromium(playwright: Playwright) -> str | None:
 
 
 @contextmanager
-def visiting(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
-    """The page, opened. At the end: no script failed, and nothing left for another host."""
+def visiting(
+    browser: Browser, url: str, wait_for: str = WORD.question, **options: Any
+) -> Iterator[Page]:
+    """The page, opened, with the field `wait_for` on it. `options` are those of a new context.
+
+    At the end: no script failed, and nothing left for another host.
+    """
     options = {"locale": "nl-NL", "reduced_motion": "reduce"} | options
     context = browser.new_context(**options)
     context.set_default_timeout(1000 * serving.PATIENCE_S)
@@ -46,16 +53,17 @@ def visiting(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.goto(url)
-    box(page).wait_for()
+    page.get_by_label(wait_for).wait_for()
     yield page
     context.close()
     assert wrong == []
     assert asked
-    assert [one for one in asked if not one.startswith((url, "data:", "blob:"))] == []
+    own = "{0.scheme}://{0.netloc}/".format(urlsplit(url))
+    assert [one for one in asked if not one.startswith((own, "data:", "blob:"))] == []
 
 
 def box(page: Page) -> Locator:
-    return page.get_by_label(texts.QUESTION_LABEL)
+    return page.get_by_label(WORD.question)
 
 
 def ask(page: Page, question: str) -> Locator:

@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import ask, box, visiting
+from browsing import WORD, ask, box, visiting
 from playwright.sync_api import Browser, Page, expect
 from test_browser_check import checked, opened
-
-from regiodeal_qa.web import texts
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +65,7 @@ def english(page: Page) -> None:
 
 def refused(page: Page) -> None:
     box(page).press("Enter")
-    expect(page.locator("#hint")).to_have_text(texts.HINT_EMPTY)
+    expect(page.locator("#hint")).to_have_text(WORD.empty)
 
 
 def lost(page: Page) -> None:

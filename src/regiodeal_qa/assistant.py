@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa.answer import Answer, Route, Step
+from regiodeal_qa import passages
+from regiodeal_qa.answer import Answer, Citation, Route, Step
 from regiodeal_qa.answering import (
     abstention,
     computing,
@@ -28,6 +29,7 @@ from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.index import Index, open_index
+from regiodeal_qa.passages import Passage
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding.names import Gazetteer, load_places
@@ -127,6 +129,14 @@ class Assistant:
     def check(self, text: str, progress: Progress | None = None) -> Report:
         """Compare each checkable statement of a text with the sources; never raises for a text."""
         return self.checker.check(text, progress)
+
+    def passage(self, citation: Citation) -> Passage | None:
+        """The passage that a citation of an answer quotes, with what stands around it."""
+        return passages.passage(self.index, citation)
+
+    def page_picture(self, chunk_id: str) -> bytes | None:
+        """The PDF page of a passage as PNG, the passage marked; None when there is none."""
+        return passages.page_picture(self.index, chunk_id)
 
     # -- the routes ----------------------------------------------------------------------------
 

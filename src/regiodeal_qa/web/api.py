@@ -1,4 +1,6 @@
-"""The HTTP API beside the page: `POST /api/ask`, `POST /api/check` and `GET /healthz`.
+"""The HTTP API beside the page: `POST /api/ask`, `POST /api/check`, `GET /healthz`.
+
+`GET /api/page/CHUNK` is the picture of a PDF page in the source panel.
 
 Every error is `{"error": {"code": …, "message": …}}` with a 4xx or 5xx status.
 """
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import settings
@@ -43,6 +45,16 @@ def routes(holder: AssistantHolder) -> APIRouter:
         except BadRequest as bad:
             return error(bad.status, bad.code, bad.message)
         return await run_in_threadpool(_ask, holder, turns)
+
+    @router.get("/api/page/{chunk_id}")
+    def page(chunk_id: str) -> Response:
+        try:
+            picture = holder.get(STARTING_WAIT_S).page_picture(chunk_id)
+        except NotAvailable as missing:
+            return error(503, missing.code, missing.messages["nl"])
+        if picture is None:
+            return error(404, "not_found", texts.NO_SUCH_ADDRESS)
+        return Response(picture, media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
     router.include_router(check_api.routes(holder))
 

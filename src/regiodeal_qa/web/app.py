@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from regiodeal_qa.web.api import routes
 from regiodeal_qa.web.holder import Asks, AssistantHolder
-from regiodeal_qa.web.page import build_page, mount_options
+from regiodeal_qa.web.page import HERE, build_page, mount_options
 from regiodeal_qa.web.shell import Shell
 
 
@@ -32,7 +32,10 @@ def build_app(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.include_router(routes(holder))
-    page = build_page(holder)
-    gr.mount_gradio_app(app, page, path="/", **mount_options())
+    icon = str(HERE / "favicon.svg")
+    gr.mount_gradio_app(app, build_page(holder, "en"), path="/en", **mount_options())
+    gr.mount_gradio_app(
+        app, build_page(holder, "nl"), path="/", favicon_path=icon, **mount_options()
+    )
     app.add_middleware(Shell)
     return app

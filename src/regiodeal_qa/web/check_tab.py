@@ -21,11 +21,12 @@ _SCRIPT = Path(__file__).parent / "check.js"
 def build(language: Language) -> None:
     """Add the tab to the `gr.Tabs` that is being built."""
     words = asdict(WORDS[language]) | {"most_bytes": MAX_FILE_BYTES}
+    api = "api/" if language == "nl" else "../api/"
     with gr.Tab(WORDS[language].tab, id="check", elem_id="check"):
         gr.HTML(
             render_check.form(language),
             elem_id="check-tab",
             apply_default_css=False,
             js_on_load=_SCRIPT.read_text(encoding="utf-8"),
-            check={"words": words, "language": language, "api": "api/"},
+            check={"words": words, "language": language, "api": api},
         )

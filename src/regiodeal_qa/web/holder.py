@@ -16,12 +16,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
 
-from regiodeal_qa.answer import Answer, Language
+from regiodeal_qa.answer import Answer, Citation, Language
 from regiodeal_qa.web import texts
 
 if TYPE_CHECKING:
     from regiodeal_qa.factcheck.checking import Progress
     from regiodeal_qa.factcheck.records import Report
+    from regiodeal_qa.passages import Passage
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,10 @@ class Asks(Protocol):
     def ask(self, turns: Sequence[str]) -> Answer: ...
 
     def check(self, text: str, progress: Progress | None = None) -> Report: ...
+
+    def passage(self, citation: Citation) -> Passage | None: ...
+
+    def page_picture(self, chunk_id: str) -> bytes | None: ...
 
     def status(self) -> dict[str, Any]: ...
 

@@ -11,7 +11,7 @@ from html import escape
 from regiodeal_qa.answer import Citation, Language
 from regiodeal_qa.factcheck.exports import by_quote
 from regiodeal_qa.factcheck.records import VERDICTS, Report, Statement
-from regiodeal_qa.web import render
+from regiodeal_qa.web import render_sources
 from regiodeal_qa.web.texts_check import WORDS, Words
 
 _KINDS = ".txt,.md,.pdf,.docx"
@@ -160,8 +160,8 @@ def _evidence(statement: Statement, language: Language) -> str:
 def _origin(citation: Citation, language: Language) -> str:
     return (
         f'<li><span class="title" lang="nl">{escape(citation.title)}</span>'
-        f'<span class="soft">{escape(render.about(citation, language))}</span>'
-        f"{render.original(citation.url, language)}</li>"
+        f'<span class="soft">{escape(render_sources.about(citation, language))}</span>'
+        f"{render_sources.original(citation.url, language)}</li>"
     )
 
 

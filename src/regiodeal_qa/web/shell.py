@@ -1,8 +1,8 @@
 """What stands around Gradio: which of its addresses exist, the page's head, response headers.
 
 Gradio serves more than this page needs: file upload, a proxy, run history, API pages. Those do not
-exist here. Its page is marked as English and carries advertising tags for link previews; both are
-put right on the way out.
+exist here. Its page is always marked as English and carries advertising tags for link previews;
+both are put right on the way out.
 """
 
 from __future__ import annotations
@@ -14,13 +14,18 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from regiodeal_qa.answer import Language
 from regiodeal_qa.web import texts
 from regiodeal_qa.web.check_api import MAX_FILE_BYTES
+from regiodeal_qa.web.texts_page import WORDS
 
 OPEN_PATHS = re.compile(
-    r"/|/healthz|/api/.*|/config|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.*"
-    r"|/gradio_api/(queue/join|queue/data|cancel|reset|app_id|heartbeat/[\w-]+|startup-events)"
+    r"/healthz|/api/.*|/favicon\.ico|/robots\.txt"
+    r"|(/en)?/|(/en)?/(config|theme\.css|(assets|static)/.*)"
+    r"|(/en)?/gradio_api/(queue/join|queue/data|cancel|reset|app_id|heartbeat/[\w-]+|startup-events)"
 )
+
+PAGES: dict[str, Language] = {"/": "nl", "/en/": "en"}
 
 MAX_BYTES = 1024 * 1024
 """The largest request to most addresses; a question with its conversation is far smaller."""
@@ -67,12 +72,13 @@ class Shell:
             message = texts.too_large(most)
             await _refuse(413, "too_large", message, scope, receive, send)
             return
-        if scope["path"] == "/":
-            await self._page(scope, whole, send)
+        language = PAGES.get(scope["path"])
+        if language:
+            await self._page(scope, whole, send, language)
         else:
             await self.app(scope, whole, _with_headers(send))
 
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _page(self, scope: Scope, receive: Receive, send: Send, language: Language) -> None:
         """Serve Gradio's page with our head. Asked for uncompressed, as it is changed."""
         headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
         start: Message = {}
@@ -88,7 +94,7 @@ class Shell:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            changed = dutch_head(bytes(body)) if body else b""
+            changed = own_head(bytes(body), language) if body else b""
             if body:
                 MutableHeaders(scope=start)["content-length"] = str(len(changed))
             await _with_headers(send)(start)
@@ -97,13 +103,14 @@ class Shell:
         await self.app({**scope, "headers": headers}, receive, hold)
 
 
-def dutch_head(page: bytes) -> bytes:
-    """Gradio's page as a Dutch page: language, title, a line for people without JavaScript."""
-    title = f"<title>{escape(texts.TITLE)}</title>"
-    plain = f"<noscript><p>{escape(texts.LOADING)}</p></noscript>"
+def own_head(page: bytes, language: Language) -> bytes:
+    """Gradio's page in our language: its mark, title, a line for people without JavaScript."""
+    words = WORDS[language]
+    title = f"<title>{escape(words.title)}</title>"
+    plain = f"<noscript><p>{escape(words.loading)}</p></noscript>"
     page = _ADVERTISING.sub(b"", page)
     page = _MANIFEST.sub(b"", page)
-    page = _ENGLISH.sub(b'<html lang="nl"', page, count=1)
+    page = _ENGLISH.sub(f'<html lang="{language}"'.encode(), page, count=1)
     page = page.replace(b"</head>", title.encode() + b"</head>", 1)
     return page.replace(b"<gradio-app", plain.encode() + b"<gradio-app", 1)
 

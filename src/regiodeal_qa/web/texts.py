@@ -1,58 +1,8 @@
-"""What people read on the page: Dutch (B1 level), and English where an answer is in English."""
+"""What people read in an answer or an error: Dutch (B1 level) and English."""
 
 from __future__ import annotations
 
 from regiodeal_qa.answer import Language, Status
-
-TITLE = "Vragen over Regio Deals"
-TAB = "Stel een vraag"
-
-LEAD = (
-    "Stel uw vraag over de Regio Deals in gewone taal. "
-    "U krijgt een antwoord met de bronnen erbij, zodat u het zelf kunt nakijken."
-)
-
-STATEMENT = (
-    "Dit is geen officiële dienst van de overheid.",
-    "De antwoorden komen alleen uit de bronnen die eronder staan.",
-    "Staat iets niet in die bronnen, dan zegt deze dienst dat.",
-)
-
-EXAMPLES_HEAD = "Bijvoorbeeld"
-
-EXAMPLES = (
-    "Hoeveel geld krijgt Twente van het Rijk?",
-    "Wat is een Regio Deal?",
-    "Welke Regio Deals zijn er in Drenthe?",
-    "Hoeveel Regio Deals telt de vijfde tranche?",
-    "Welke Regio Deal kreeg het meeste geld van het Rijk?",
-    "Vergelijk de rijksbijdrage van Achterhoek en Twente.",
-)
-
-FOOTER = (
-    "Uw gesprek staat alleen in dit browservenster. Deze dienst bewaart uw vragen niet.",
-    "De passages bij de bronnen zijn vaak in onze eigen woorden geschreven. "
-    "Bedragen en afspraken kunnen zijn veranderd. Kijk bij twijfel in het origineel, "
-    "of op rijksoverheid.nl.",
-)
-
-QUESTION_LABEL = "Uw vraag"
-QUESTION_PLACEHOLDER = "Typ hier uw vraag"
-SEND = "Stel uw vraag"
-CLEAR = "Wis gesprek"
-
-HINT = "Druk op Enter om uw vraag te stellen."
-HINT_EMPTY = "Typ eerst uw vraag."
-HINT_BUSY = "Een moment: uw vorige vraag wordt nog beantwoord."
-HINT_CLEARED = "Het gesprek is gewist."
-LOADING = "De pagina wordt geladen. Daarvoor moet JavaScript aan staan."
-
-NOTICE_HEAD = "Deze dienst kan nu nog geen vragen beantwoorden"
-NOTICE_AFTER = "Daarna kunt u hier meteen uw vraag stellen."
-LOST = (
-    "Er is geen verbinding met de dienst. Stel uw vraag over een paar tellen opnieuw. "
-    "Lukt het dan nog niet, laad dan deze pagina opnieuw."
-)
 
 STARTING: dict[Language, str] = {
     "nl": "De dienst start nog op. Probeer het over een paar tellen opnieuw.",
@@ -86,6 +36,14 @@ NO_DATE: dict[Language, str] = {"nl": "datum onbekend", "en": "date not known"}
 QUOTE: dict[Language, str] = {
     "nl": "Deze passage is gebruikt:",
     "en": "The passage used (in Dutch):",
+}
+SHOW_PAGE: dict[Language, str] = {
+    "nl": "Toon pagina {page} met de passage gemarkeerd",
+    "en": "Show page {page} with the passage marked",
+}
+PICTURE: dict[Language, str] = {
+    "nl": "Pagina {page} van “{title}”. De passage is geel gemarkeerd; de tekst staat hierboven.",
+    "en": "Page {page} of “{title}”. The passage is marked in yellow; its text is above.",
 }
 ORIGINAL: dict[Language, str] = {
     "nl": "Open het origineel",
