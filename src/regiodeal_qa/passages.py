@@ -39,7 +39,9 @@ def passage(index: Index, citation: Citation) -> Passage | None:
     Its neighbours are part of the context only where they rest on the same source.
     """
     for position, chunk in enumerate(index.chunks):
-        if citation.source_id in chunk.source_ids and citation.quote in chunk.text:
+        if citation.page not in (None, chunk.page) or citation.source_id not in chunk.source_ids:
+            continue
+        if citation.quote in chunk.text:
             before, _, after = chunk.text.partition(citation.quote)
             earlier = _neighbour(index, position - 1, chunk, citation)
             later = _neighbour(index, position + 1, chunk, citation)
