@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -125,3 +127,30 @@ def test_a_text_is_checked_in_english(browser: Browser, url: str) -> None:
         page.get_by_role("button", name="Check", exact=True).click()
         expect(page.get_by_role("heading", name="2 statements checked")).to_be_focused()
         expect(page.locator("#uitspraak-2 strong")).to_have_text("Incorrect")
+
+
+def test_a_table_is_sorted_and_saved(page: Page) -> None:
+    turn = ask(page, "Welke Regio Deals zijn er in Drenthe?")
+    turn.locator(".folded summary").first.click()
+    table = turn.get_by_role("table")
+
+    def column(number: int) -> list[str]:
+        return [text.strip() for text in table.locator(f"td:nth-child({number})").all_inner_texts()]
+
+    head = table.get_by_role("columnheader", name="Rijk (mln euro)")
+    before = column(4)
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    numbers = [float(cell.replace(".", "").replace(",", ".")) for cell in column(4)]
+    assert numbers == sorted(numbers)
+    head.get_by_role("button").click()
+    assert column(4) == [f"{n:g}".replace(".", ",") for n in sorted(numbers, reverse=True)]
+    table.get_by_role("columnheader", name="Regio Deal", exact=True).get_by_role("button").click()
+    assert column(1) == sorted(column(1))
+    with page.expect_download() as download:
+        turn.get_by_role("button", name="Bewaar de tabel (CSV)").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(saved), delimiter=";"))
+    assert rows[0][3] == "Rijk (mln euro)"
+    assert sorted(row[3] for row in rows[1:]) == sorted(before)
+    expect(turn.locator(".chart li")).to_have_count(len(before))

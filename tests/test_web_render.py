@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import parse_qs
@@ -69,7 +70,7 @@ def answer(text: str = "Het Rijk betaalt 30 miljoen euro [1].", **changes: objec
 
 
 ALLOWED = set(
-    "section h2 h3 div p ul ol li span a details summary blockquote button table thead tbody tr th td".split()
+    "figure figcaption i b section h2 h3 div p ul ol li span a details summary blockquote button table thead tbody tr th td".split()
 )
 
 
@@ -161,7 +162,7 @@ def test_a_turn_is_busy_until_it_is_finished() -> None:
 def test_figures_stand_right_and_gaps_do_not_change_that() -> None:
     table = (("Deal", "Rijk"), ("Twente", "30"), ("Saba", "niet bekend"), ("Parkstad", "€ 40,5"))
     shown = render.finished(1, ["?"], answer(table=table))
-    assert '<th role="columnheader" scope="col" class="amount">Rijk</th>' in shown
+    assert '<th role="columnheader" scope="col" class="amount">' in shown
     assert '<td role="cell" class="amount" data-head="Rijk">niet bekend</td>' in shown
     assert '<td role="cell" data-head="Deal">Twente</td>' in shown
 
@@ -200,3 +201,21 @@ def test_a_table_that_the_text_lists_already_is_folded() -> None:
 def test_dates_read_as_people_write_them(published: str, dutch: str, english: str) -> None:
     assert texts.date_text(published, "nl") == dutch
     assert texts.date_text(published, "en") == english
+
+
+def test_amounts_become_bars_beside_the_table() -> None:
+    table = (
+        ("Regio Deal", "Jaar", "Rijk (mln euro)"),
+        ("Twente", "2018", "30"),
+        ("Saba", "2023", "niet bekend"),
+        ("Parkstad", "2018", "1.040,5"),
+    )
+    shown = render.finished(1, ["?"], answer(table=table))
+    widths = re.findall(r'<i style="width: ([\d.]+)%"></i><b>([^<]+)</b>', shown)
+    assert widths == [("2.9", "30"), ("100.0", "1.040,5")]
+    assert '<figure class="chart" aria-hidden="true">' in shown
+
+
+def test_one_amount_makes_no_chart() -> None:
+    table = (("Regio Deal", "Rijk (mln euro)"), ("Twente", "30"), ("Saba", "niet bekend"))
+    assert "<figure" not in render.finished(1, ["?"], answer(table=table))

@@ -133,11 +133,7 @@ const save = async (format) => {
     const body = JSON.stringify({ format, statements });
     const answer = await fetch(`${api}check/export`, { method: 'POST', body });
     if (!answer.ok) throw new Error((await answer.json()).error.message);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = `feitencheck.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    window.regiodeal.download(`feitencheck.${format}`, await answer.blob());
   } catch (error) {
     status.textContent = error instanceof TypeError ? words.lost : error.message;
   }

@@ -102,7 +102,7 @@ def _chat(holder: AssistantHolder, language: Language, service_notice: gr.HTML) 
             tools = gr.HTML(
                 render_page.tools(language),
                 elem_id="tools",
-                **(_PLAIN | {"js_on_load": _script("tools.js")}),
+                **(_PLAIN | {"js_on_load": _script("tools.js") + _script("table.js")}),
             )
     asked = gr.JSON(visible=False)
     turns = gr.JSON([], visible=False)

@@ -17,13 +17,12 @@ from regiodeal_qa.answer import Answer, Language
 from regiodeal_qa.passages import Passage
 from regiodeal_qa.web import texts
 from regiodeal_qa.web.render_page import buttons, commands
-from regiodeal_qa.web.render_sources import folded, sources
+from regiodeal_qa.web.render_sources import sources
+from regiodeal_qa.web.render_table import table
 from regiodeal_qa.web.texts_page import WORDS
 
 STREAM_STEPS = 24
 """At most so many steps in which an answer appears."""
-SHOWN_ROWS = 12
-"""A table with more rows than this is folded, and one that the text lists already."""
 LINKED_TURNS = 5
 """At most so many questions are in the link to a question."""
 TOGETHER = 4
@@ -32,7 +31,6 @@ TOGETHER = 4
 _MARK = re.compile(r"\[(\d{1,4})\]")
 _MARKS = re.compile(r"\s*\[\d{1,4}\](?:\s*\[\d{1,4}\])*")
 _BULLET = re.compile(r"^\s*[-•*]\s+")
-_AMOUNT = re.compile(r"^(€\s*)?[-−]?\d[\d.,]*\s*(%|mln|miljoen|miljard|million|billion)?( euro)?$")
 
 
 def announcement(message: str) -> str:
@@ -77,7 +75,7 @@ def finished(
     parts = [
         _status(answer),
         _text(answer.text, number, answer),
-        _table(answer),
+        table(answer.table, answer.language, _listed(answer.text)),
         sources(number, answer, passages),
         _choices(answer),
         _link(turns, answer.language),
@@ -116,6 +114,10 @@ def _text(text: str, number: int, answer: Answer) -> str:
     return "".join(blocks)
 
 
+def _listed(text: str) -> int:
+    return sum(bool(_BULLET.match(line)) for line in text.splitlines())
+
+
 def _marked(line: str, number: int, answer: Answer) -> str:
     """A line with its marks as links, tied to the word before them and, when few, together."""
     known = {citation.n for citation in answer.citations}
@@ -136,48 +138,6 @@ def _marked(line: str, number: int, answer: Answer) -> str:
         return f'\N{NO-BREAK SPACE}<span class="marks{together}">{" ".join(links)}</span>'
 
     return _MARKS.sub(group, escape(line))
-
-
-def _table(answer: Answer) -> str:
-    """The table; on a narrow screen a card for each row (style.css), hence the heads in the cells.
-
-    The roles are those the elements have anyway: some browsers drop them from a table shown as
-    cards.
-    """
-    if len(answer.table) < 2:
-        return ""
-    head, *rows = answer.table
-    amounts = [_is_amount([row[i] for row in rows if i < len(row)]) for i in range(len(head))]
-    kinds = [' class="amount"' if amount else "" for amount in amounts]
-    heads = "".join(
-        f'<th role="columnheader" scope="col"{kind}>{escape(cell)}</th>'
-        for cell, kind in zip(head, kinds, strict=True)
-    )
-    body = "".join(
-        '<tr role="row">'
-        + "".join(
-            f'<td role="cell"{kind} data-head="{escape(name)}">{escape(cell)}</td>'
-            for cell, kind, name in zip(row, kinds, head, strict=False)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    label = escape(texts.TABLE[answer.language])
-    table = (
-        f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table role="table">'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table></div>'
-    )
-    bullets = sum(bool(_BULLET.match(line)) for line in answer.text.splitlines())
-    if len(rows) <= SHOWN_ROWS and bullets < len(rows):
-        return table
-    return folded(texts.ROWS[answer.language].format(count=len(rows)), table)
-
-
-def _is_amount(cells: list[str]) -> bool:
-    """Whether a column holds figures, and is set to the right; gaps in it do not count."""
-    known = [cell for cell in cells if cell.casefold() not in texts.NOT_KNOWN]
-    return bool(known) and all(_AMOUNT.match(cell) for cell in known)
 
 
 def _link(turns: Sequence[str], language: Language) -> str:

@@ -55,6 +55,7 @@ ROWS: dict[Language, str] = {
     "nl": "Toon de tabel met {count} rijen",
     "en": "Show the table with {count} rows",
 }
+CSV: dict[Language, str] = {"nl": "Bewaar de tabel (CSV)", "en": "Save the table (CSV)"}
 MORE_SOURCES: dict[Language, str] = {
     "nl": "Toon nog {count} bronnen",
     "en": "Show {count} more sources",

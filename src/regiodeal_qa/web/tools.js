@@ -31,17 +31,14 @@ const save = () => {
   saved.body.append(title, when);
   for (const turn of turns()) {
     const copy = saved.importNode(turn, true);
-    for (const part of copy.querySelectorAll('.choices, .again, button')) part.remove();
+    for (const part of copy.querySelectorAll('.choices, .again, .chart, .table-save')) part.remove();
+    for (const head of copy.querySelectorAll('th button')) head.replaceWith(head.textContent);
     for (const part of copy.querySelectorAll('details')) part.open = true;
     for (const mark of copy.querySelectorAll('a.mark')) mark.replaceWith(`[${mark.textContent}]`);
     saved.body.append(copy);
   }
   const html = `<!doctype html>\n${saved.documentElement.outerHTML}`;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
-  link.download = words.file_name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  window.regiodeal.download(words.file_name, new Blob([html], { type: 'text/html' }));
 };
 
 element.addEventListener('click', (event) => {
