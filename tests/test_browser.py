@@ -230,6 +230,18 @@ def test_a_connection_that_comes_back_is_used_again(page: Page) -> None:
     expect(page.locator("#history")).to_contain_text("30 miljoen")
 
 
+def test_a_page_that_never_got_through_says_so(browser: Browser, url: str) -> None:
+    context = browser.new_context(locale="nl-NL", reduced_motion="reduce")
+    page = context.new_page()
+    page.route("**/gradio_api/**", lambda route: route.abort())
+    page.goto(url)
+    box(page).fill(TWENTE)
+    page.wait_for_timeout(500)  # by then the page's own first call has failed
+    box(page).press("Enter")
+    expect(page.get_by_text(WORD.lost)).to_be_visible()
+    context.close()
+
+
 def test_a_restart_of_the_service_keeps_the_conversation(
     browser: Browser, assistant: Assistant
 ) -> None:

@@ -72,7 +72,7 @@ def lost(page: Page) -> None:
     page.context.set_offline(True)
     box(page).fill("Wat is een Regio Deal?")
     box(page).press("Enter")
-    expect(page.locator("#current .is-error")).to_be_visible()
+    expect(page.get_by_text(WORD.lost)).to_be_visible()
 
 
 def check_form(page: Page) -> None:

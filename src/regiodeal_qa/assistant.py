@@ -130,6 +130,11 @@ class Assistant:
         """Compare each checkable statement of a text with the sources; never raises for a text."""
         return self.checker.check(text, progress)
 
+    def cited_sources(self) -> list[Source]:
+        """The sources that passages of the index rest on, in the order of the manifest."""
+        used = {source for chunk in self.index.chunks for source in chunk.source_ids}
+        return [source for name, source in self.sources.items() if name in used]
+
     def passage(self, citation: Citation) -> Passage | None:
         """The passage that a citation of an answer quotes, with what stands around it."""
         return passages.passage(self.index, citation)

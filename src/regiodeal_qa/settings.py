@@ -48,6 +48,10 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address the web app listens on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port of the web app.")
+    feedback_file: Path | None = Field(
+        default=None,
+        description="Where remarks on answers are kept, of people who agree to it; none: nowhere.",
+    )
     max_question_chars: int = Field(
         default=2000, ge=100, description="Longer questions are refused with a message."
     )

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
+from regiodeal_qa.answer import Language
+from regiodeal_qa.measured import measured
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import settings
-from regiodeal_qa.web import check_api, texts
+from regiodeal_qa.web import check_api, feedback_api, texts
+from regiodeal_qa.web.about import about
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.requests import BadRequest, body, error, object_of
 
@@ -22,7 +25,7 @@ MAX_TURNS = 50
 STARTING_WAIT_S = 1.0
 """How long `/healthz` waits for an assistant that is being opened."""
 
-POSTED = ("ask", "check", "check/export")
+POSTED = ("ask", "check", "check/export", "feedback")
 _OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -57,6 +60,15 @@ def routes(holder: AssistantHolder) -> APIRouter:
         return Response(picture, media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
     router.include_router(check_api.routes(holder))
+    router.include_router(feedback_api.routes(holder))
+
+    @router.get("/over")
+    def over() -> HTMLResponse:
+        return _about(holder, "nl")
+
+    @router.get("/en/about")
+    def about_in_english() -> HTMLResponse:
+        return _about(holder, "en")
 
     @router.api_route("/healthz", methods=_OTHER_METHODS)
     def not_for_healthz() -> JSONResponse:
@@ -103,3 +115,12 @@ def _ask(holder: AssistantHolder, turns: list[str]) -> JSONResponse:
     except Exception as failure:  # callers get a message, never a traceback
         log_failure("answering a question", failure)
         return error(500, "internal", texts.INTERNAL["nl"])
+
+
+def _about(holder: AssistantHolder, language: Language) -> HTMLResponse:
+    try:
+        sources = holder.get(STARTING_WAIT_S).cited_sources()
+    except NotAvailable:
+        sources = None
+    stores = settings().feedback_file is not None
+    return HTMLResponse(about(sources, measured(), stores, language))

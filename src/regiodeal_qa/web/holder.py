@@ -20,6 +20,7 @@ from regiodeal_qa.answer import Answer, Citation, Language
 from regiodeal_qa.web import texts
 
 if TYPE_CHECKING:
+    from regiodeal_qa.corpus import Source
     from regiodeal_qa.factcheck.checking import Progress
     from regiodeal_qa.factcheck.records import Report
     from regiodeal_qa.passages import Passage
@@ -36,6 +37,8 @@ class Asks(Protocol):
     def ask(self, turns: Sequence[str]) -> Answer: ...
 
     def check(self, text: str, progress: Progress | None = None) -> Report: ...
+
+    def cited_sources(self) -> list[Source]: ...
 
     def passage(self, citation: Citation) -> Passage | None: ...
 

@@ -2,7 +2,7 @@
 // What belongs to the conversation stays in this page: nothing is put in browser storage.
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const page = (window.regiodeal = { busy: false, chosen: null, count: 0, words: props.words });
+const page = (window.regiodeal = { busy: false, chosen: null, count: 0, heard: 0, words: props.words });
 
 // Questions in the address (?vraag=…&vraag=…) are asked one after the other.
 const waiting = new URLSearchParams(location.search).getAll('vraag').slice(0, 5);
@@ -14,6 +14,7 @@ const next = () => {
 
 // Before a question goes to the server: move the turn on screen to the history, or say why not.
 page.ask = (box, asked, history, current, hint) => {
+  page.heard += 1;
   const question = (page.chosen ?? box).trim();
   const fromButton = page.chosen !== null;
   page.chosen = null;
@@ -60,9 +61,9 @@ page.download = (name, blob) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
 
-page.say = (message) => {
+page.say = (message, kind = 'said') => {
   const line = document.querySelector('#hint .hint');
-  line.className = 'hint said';
+  line.className = `hint ${kind}`;
   line.textContent = message;
 };
 
@@ -114,6 +115,18 @@ page.guard = () => {
   }, 2500);
 };
 
+// Gradio lets no event through while it looks for a lost connection: say so instead of nothing.
+const expectHearing = () => {
+  const { heard } = page;
+  setTimeout(() => {
+    if (page.heard === heard) page.say(page.words.unreachable, 'refused');
+  }, 2000);
+};
+document.addEventListener('keydown', (event) => {
+  const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+  if (sends && event.target.closest('#question')) expectHearing();
+});
+
 // A click on a mark opens its source; a click on a question asks it.
 document.addEventListener('click', (event) => {
   const mark = event.target.closest('[data-source]');
@@ -136,6 +149,7 @@ document.addEventListener('click', (event) => {
     return;
   }
   const question = event.target.closest('[data-ask]');
+  if (question || event.target.closest('#send')) expectHearing();
   if (question) {
     page.chosen = question.dataset.ask;
     trigger('click');

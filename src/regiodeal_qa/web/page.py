@@ -183,6 +183,7 @@ def _words(language: Language) -> dict[str, Any]:
         "most": most,
         "too_long": texts.too_long(0, most).replace(" 0 ", " {count} "),
         "pending": render.pending(0, "", texts.SEARCHING[language], language),
+        "unreachable": words.lost,
         "lost": render.failed(0, "", words.lost, language),
         "internal": render.failed(0, "", texts.INTERNAL[language], language),
         "health": "healthz" if language == "nl" else "../healthz",

@@ -6,6 +6,8 @@ import re
 from html import escape
 
 from regiodeal_qa.answer import Language
+from regiodeal_qa.web import texts_about
+from regiodeal_qa.web.about import ADDRESSES
 from regiodeal_qa.web.texts_page import WORDS
 
 _COMMAND = re.compile(r"`([^`]+)`")
@@ -27,7 +29,8 @@ def header(language: Language) -> str:
 def footer(language: Language) -> str:
     """The foot of the page: privacy, and where to look when in doubt."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in WORDS[language].footer)
-    return f"<footer>{lines}</footer>"
+    about = f'<p><a href="{ADDRESSES[language]}">{escape(texts_about.WORDS[language].link)}</a></p>'
+    return f"<footer>{lines}{about}</footer>"
 
 
 def welcome(language: Language) -> str:

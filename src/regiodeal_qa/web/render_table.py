@@ -90,7 +90,7 @@ def _chart(head: Sequence[str], rows: Sequence[Sequence[str]], language: Languag
         f"<b>{escape(cell)}</b></span></li>"
         for (name, cell), amount in zip(pairs, amounts, strict=True)
     )
-    caption = escape(f"{head[column]} · {head[0]}")
+    caption = escape(head[column])
     return (
         f'<figure class="chart" aria-hidden="true"><figcaption>{caption}</figcaption>'
         f"<ul>{bars}</ul></figure>"

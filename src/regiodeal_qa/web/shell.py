@@ -20,7 +20,7 @@ from regiodeal_qa.web.check_api import MAX_FILE_BYTES
 from regiodeal_qa.web.texts_page import WORDS
 
 OPEN_PATHS = re.compile(
-    r"/healthz|/api/.*|/favicon\.ico|/robots\.txt"
+    r"/healthz|/over|/en/about|/api/.*|/favicon\.ico|/robots\.txt"
     r"|(/en)?/|(/en)?/(config|theme\.css|(assets|static)/.*)"
     r"|(/en)?/gradio_api/(queue/join|queue/data|cancel|reset|app_id|heartbeat/[\w-]+|startup-events)"
 )

@@ -17,6 +17,8 @@ UNAVAILABLE: dict[Language, str] = {
     "en": "The service cannot open its sources right now. The operator finds the cause in the log.",
 }
 NO_SUCH_ADDRESS = "Dit adres bestaat niet."
+NOT_AGREED = "Zet eerst een vinkje bij ‘Ik ga akkoord’. Zonder uw akkoord bewaren we niets."
+NOT_STORED = "Uw opmerking kon niet worden bewaard. Probeer het later opnieuw."
 INTERNAL: dict[Language, str] = {
     "nl": "Er ging iets mis bij het zoeken van een antwoord. Dat ligt niet aan u. "
     "Probeer het opnieuw, of stel uw vraag anders.",
