@@ -53,7 +53,7 @@ def visiting(
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.goto(url)
-    page.get_by_label(wait_for).wait_for()
+    page.get_by_label(wait_for).first.wait_for()
     yield page
     context.close()
     assert wrong == []

@@ -70,7 +70,7 @@ def answer(text: str = "Het Rijk betaalt 30 miljoen euro [1].", **changes: objec
 
 
 ALLOWED = set(
-    "figure figcaption i b section h2 h3 div p ul ol li span a details summary blockquote button table thead tbody tr th td".split()
+    "figure figcaption i b label input textarea section h2 h3 div p ul ol li span a details summary blockquote button table thead tbody tr th td".split()
 )
 
 
@@ -86,7 +86,7 @@ def test_no_text_ever_becomes_a_tag_or_an_attribute(asked: str, said: str, cell:
         choices=(said, cell),
     )
     pages = [
-        render.finished(1, [asked], made),
+        render.finished(1, [asked], made, asks_feedback=True),
         *render.growing(1, asked, made),
         render.failed(1, asked, said),
         render.pending(1, asked, said),

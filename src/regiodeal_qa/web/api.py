@@ -18,7 +18,8 @@ from regiodeal_qa.settings import settings
 from regiodeal_qa.web import check_api, feedback_api, texts
 from regiodeal_qa.web.about import about
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
-from regiodeal_qa.web.requests import BadRequest, body, error, object_of
+from regiodeal_qa.web.limits import Limits
+from regiodeal_qa.web.requests import BadRequest, body, error, limited, object_of
 
 MAX_BODY_BYTES = 256 * 1024
 MAX_TURNS = 50
@@ -29,7 +30,7 @@ POSTED = ("ask", "check", "check/export", "feedback")
 _OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
-def routes(holder: AssistantHolder) -> APIRouter:
+def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
     """The routes, answering with the assistant that `holder` keeps."""
     router = APIRouter()
 
@@ -44,10 +45,11 @@ def routes(holder: AssistantHolder) -> APIRouter:
     @router.post("/api/ask")
     async def ask(request: Request) -> JSONResponse:
         try:
-            turns = turns_of(await body(request, MAX_BODY_BYTES))
+            with limited(limits, request):
+                turns = turns_of(await body(request, MAX_BODY_BYTES))
+                return await run_in_threadpool(_ask, holder, turns)
         except BadRequest as bad:
             return error(bad.status, bad.code, bad.message)
-        return await run_in_threadpool(_ask, holder, turns)
 
     @router.get("/api/page/{chunk_id}")
     def page(chunk_id: str) -> Response:
@@ -59,8 +61,8 @@ def routes(holder: AssistantHolder) -> APIRouter:
             return error(404, "not_found", texts.NO_SUCH_ADDRESS)
         return Response(picture, media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
-    router.include_router(check_api.routes(holder))
-    router.include_router(feedback_api.routes(holder))
+    router.include_router(check_api.routes(holder, limits))
+    router.include_router(feedback_api.routes(holder, limits))
 
     @router.get("/over")
     def over() -> HTMLResponse:

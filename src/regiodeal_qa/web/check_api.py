@@ -24,7 +24,8 @@ from regiodeal_qa.factcheck.records import Report, Statement
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.web import render_check, texts, texts_check
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
-from regiodeal_qa.web.requests import BadRequest, body, error, object_of
+from regiodeal_qa.web.limits import Limits
+from regiodeal_qa.web.requests import BadRequest, body, error, limited, object_of
 
 if TYPE_CHECKING:
     from regiodeal_qa.factcheck.checking import Progress
@@ -48,7 +49,7 @@ class Stopped(Exception):
     """Nobody waits for the report any more."""
 
 
-def routes(holder: AssistantHolder) -> APIRouter:
+def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
     """The routes, checking with the assistant that `holder` keeps."""
     router = APIRouter()
     turn = asyncio.Semaphore(AT_ONCE)
@@ -56,14 +57,17 @@ def routes(holder: AssistantHolder) -> APIRouter:
     @router.post("/api/check")
     async def check(request: Request) -> Response:
         try:
-            async with turn:
-                document = await _document(request)
-                if LINES in request.headers.get("accept", ""):
-                    language: Language = "en" if request.query_params.get("lang") == "en" else "nl"
-                    lines = _lines(holder, document, language, turn)
-                    return StreamingResponse(lines, media_type=LINES)
-                report = await run_in_threadpool(_check, holder, document, None)
-                return JSONResponse(report.as_json())
+            with limited(limits, request):
+                async with turn:
+                    document = await _document(request)
+                    if LINES in request.headers.get("accept", ""):
+                        language: Language = (
+                            "en" if request.query_params.get("lang") == "en" else "nl"
+                        )
+                        lines = _lines(holder, document, language, turn)
+                        return StreamingResponse(lines, media_type=LINES)
+                    report = await run_in_threadpool(_check, holder, document, None)
+                    return JSONResponse(report.as_json())
         except BadRequest as bad:
             return error(bad.status, bad.code, bad.message)
 

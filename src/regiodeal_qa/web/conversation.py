@@ -18,6 +18,7 @@ from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.web import render, texts
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
+from regiodeal_qa.web.limits import Limited, Limits
 
 STEP_S = 0.03
 """Pause between two steps in which an answer appears, in seconds."""
@@ -35,8 +36,10 @@ class Shown:
     """The questions of the conversation with the one just answered."""
 
 
-async def answer(holder: AssistantHolder, asked: Any, earlier: Any) -> AsyncIterator[Shown]:
-    """What the page shows, step by step, while a question is answered.
+async def answer(
+    holder: AssistantHolder, limits: Limits, address: str, asked: Any, earlier: Any
+) -> AsyncIterator[Shown]:
+    """What the page shows, step by step, while a question of somebody at `address` is answered.
 
     `asked` is what `page.js` made of it: the number of the turn on the page and the question.
     What the browser sends is not to be trusted: a wrong type counts as nothing.
@@ -57,7 +60,11 @@ async def answer(holder: AssistantHolder, asked: Any, earlier: Any) -> AsyncIter
     doing = (texts.SEARCHING if holder.start().done() else texts.WAITING)[language]
     yield Shown(render.pending(number, question, doing, language), doing)
     turns = [*before, question]
-    outcome = await asyncio.to_thread(_ask, holder, turns, language)
+    try:
+        with limits.asking(address):
+            outcome = await asyncio.to_thread(_ask, holder, turns, language)
+    except Limited as wait:
+        outcome = wait.messages[language]
     if isinstance(outcome, str):
         yield Shown(render.failed(number, question, outcome, language), outcome)
         return
@@ -65,7 +72,8 @@ async def answer(holder: AssistantHolder, asked: Any, earlier: Any) -> AsyncIter
     for step in render.growing(number, question, made):
         yield Shown(step)
         await asyncio.sleep(STEP_S)
-    yield Shown(render.finished(number, turns, made, passages), made.text, turns)
+    asks_feedback = settings().feedback_file is not None
+    yield Shown(render.finished(number, turns, made, passages, asks_feedback), made.text, turns)
 
 
 def _texts(sent: Any) -> list[str]:

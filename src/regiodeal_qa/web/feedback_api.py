@@ -16,21 +16,23 @@ from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import settings
 from regiodeal_qa.web import texts
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
-from regiodeal_qa.web.requests import BadRequest, body, error, object_of
+from regiodeal_qa.web.limits import Limits
+from regiodeal_qa.web.requests import BadRequest, body, error, limited, object_of
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_TURNS = 20
 
 
-def routes(holder: AssistantHolder) -> APIRouter:
+def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
     """The route. Without a file in the settings it does not exist."""
     router = APIRouter()
 
     @router.post("/api/feedback")
     async def feedback(request: Request) -> Response:
         try:
-            asked = object_of(await body(request, MAX_BODY_BYTES))
-            await run_in_threadpool(_store, holder, asked)
+            with limited(limits, request):
+                asked = object_of(await body(request, MAX_BODY_BYTES))
+                await run_in_threadpool(_store, holder, asked)
         except BadRequest as bad:
             return error(bad.status, bad.code, bad.message)
         return JSONResponse({"status": "stored"})

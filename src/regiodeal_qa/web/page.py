@@ -17,6 +17,7 @@ from regiodeal_qa.answer import Language
 from regiodeal_qa.settings import settings
 from regiodeal_qa.web import check_tab, conversation, render, render_page, texts
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable
+from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.texts_page import WORDS
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ _PLAIN: dict[str, Any] = {
 }
 
 
-def build_page(holder: AssistantHolder, language: Language) -> gr.Blocks:
+def build_page(holder: AssistantHolder, limits: Limits, language: Language) -> gr.Blocks:
     """The page's components and events. `mount_options()` belong to it when it is mounted."""
     words = WORDS[language]
     with gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True) as page:
@@ -40,7 +41,7 @@ def build_page(holder: AssistantHolder, language: Language) -> gr.Blocks:
         service_notice = gr.HTML("", elem_id="notice", **_PLAIN)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(words.tab, id="ask", elem_id="chat"):
-                _chat(holder, language, service_notice)
+                _chat(holder, limits, language, service_notice)
             check_tab.build(language)
         gr.HTML(render_page.footer(language), elem_id="footer", **_PLAIN)
         page.load(
@@ -72,7 +73,9 @@ def mount_options() -> dict[str, Any]:
     }
 
 
-def _chat(holder: AssistantHolder, language: Language, service_notice: gr.HTML) -> None:
+def _chat(
+    holder: AssistantHolder, limits: Limits, language: Language, service_notice: gr.HTML
+) -> None:
     """The tab with the conversation and the question box."""
     words = WORDS[language]
     history = gr.HTML("", elem_id="history", **_PLAIN)
@@ -102,13 +105,23 @@ def _chat(holder: AssistantHolder, language: Language, service_notice: gr.HTML) 
             tools = gr.HTML(
                 render_page.tools(language),
                 elem_id="tools",
-                **(_PLAIN | {"js_on_load": _script("tools.js") + _script("table.js")}),
+                **(
+                    _PLAIN
+                    | {
+                        "js_on_load": _script("tools.js")
+                        + _script("table.js")
+                        + _script("feedback.js")
+                    }
+                ),
             )
     asked = gr.JSON(visible=False)
     turns = gr.JSON([], visible=False)
 
-    async def answer(latest: Any, earlier: Any) -> AsyncIterator[tuple[Any, ...]]:
-        async for step in conversation.answer(holder, latest, earlier):
+    async def answer(
+        latest: Any, earlier: Any, request: gr.Request
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        address = request.client.host if request.client else ""
+        async for step in conversation.answer(holder, limits, address, latest, earlier):
             yield (
                 step.current,
                 gr.skip() if step.turns is None else step.turns,

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from regiodeal_qa.answer import Answer, Language
 from regiodeal_qa.passages import Passage
 from regiodeal_qa.web import texts
+from regiodeal_qa.web.render_feedback import feedback
 from regiodeal_qa.web.render_page import buttons, commands
 from regiodeal_qa.web.render_sources import sources
 from regiodeal_qa.web.render_table import table
@@ -66,6 +67,7 @@ def finished(
     turns: Sequence[str],
     answer: Answer,
     passages: Mapping[int, Passage] = MappingProxyType({}),
+    asks_feedback: bool = False,
 ) -> str:
     """Turn `number` with the whole answer: text, table, sources, what to ask next.
 
@@ -79,6 +81,7 @@ def finished(
         sources(number, answer, passages),
         _choices(answer),
         _link(turns, answer.language),
+        feedback(turns, answer) if asks_feedback else "",
     ]
     body = f'<div class="answer is-{answer.status}">{"".join(parts)}</div>'
     return _turn(number, turns[-1], answer.language, body)

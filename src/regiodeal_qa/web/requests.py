@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from regiodeal_qa.web import texts
+from regiodeal_qa.web.limits import Limited, Limits
 
 
 class BadRequest(Exception):
@@ -29,6 +32,18 @@ async def body(request: Request, most_bytes: int) -> bytes:
         if len(read) > most_bytes:
             raise BadRequest(413, "too_large", texts.too_large(most_bytes))
     return bytes(read)
+
+
+@contextmanager
+def limited(limits: Limits, request: Request) -> Iterator[None]:
+    """While a request is answered. Raises BadRequest when its sender must wait."""
+    address = request.client.host if request.client else ""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(limits.asking(address))
+        except Limited as wait:
+            raise BadRequest(wait.status, wait.code, wait.messages["nl"]) from None
+        yield
 
 
 def object_of(raw: bytes) -> dict[str, Any]:

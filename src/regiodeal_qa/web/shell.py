@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiodeal_qa.answer import Language
+from regiodeal_qa.settings import settings
 from regiodeal_qa.web import texts
 from regiodeal_qa.web.check_api import MAX_FILE_BYTES
 from regiodeal_qa.web.texts_page import WORDS
@@ -34,18 +35,24 @@ DRAIN_BYTES = 64 * MAX_BYTES
 """How much of a refused request is still read, and thrown away, before the answer is sent."""
 
 # Gradio's page needs inline script and style, and compiles its HTML templates with Function().
-POLICY = (
+_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
     "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
     "frame-ancestors 'self'"
 )
+_ORIGIN = re.compile(r"https?://[\w.-]+(:\d+)?")
 
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+
+def headers() -> dict[str, str]:
+    """The headers of every answer. Other sites may frame this one where the settings name them."""
+    embedding = [one for one in settings().embed_origins.split() if _ORIGIN.fullmatch(one)]
+    return {
+        "Content-Security-Policy": " ".join([_POLICY, *embedding]),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+
 
 _ADVERTISING = re.compile(rb'\s*<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
 _MANIFEST = re.compile(rb'\s*<link rel="manifest"[^>]*>')
@@ -119,7 +126,7 @@ def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in headers().items():
                 headers[name] = value
         await send(message)
 

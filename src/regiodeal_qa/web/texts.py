@@ -16,7 +16,37 @@ UNAVAILABLE: dict[Language, str] = {
     "nl": "De dienst kan de bronnen nu niet openen. De beheerder vindt de oorzaak in het logboek.",
     "en": "The service cannot open its sources right now. The operator finds the cause in the log.",
 }
+TOO_MANY: dict[Language, str] = {
+    "nl": "U stelt erg veel vragen achter elkaar. Wacht een minuut en probeer het dan opnieuw.",
+    "en": "You are asking very many questions in a row. Wait a minute, then try again.",
+}
+TOO_BUSY: dict[Language, str] = {
+    "nl": "Het is nu erg druk. Probeer het over een minuut opnieuw.",
+    "en": "The service is very busy now. Please try again in a minute.",
+}
 NO_SUCH_ADDRESS = "Dit adres bestaat niet."
+FEEDBACK: dict[Language, dict[str, str]] = {
+    "nl": {
+        "head": "Klopt dit niet?",
+        "about": "Vertel het ons. We bewaren dan uw vragen in dit gesprek, dit antwoord en uw "
+        "opmerking, om de dienst beter te maken. Schrijf geen namen of adressen op.",
+        "remark": "Wat klopt er niet?",
+        "agree": "Ik ga akkoord dat mijn vragen, dit antwoord en mijn opmerking worden bewaard.",
+        "send": "Verstuur",
+        "thanks": "Dank u. Uw opmerking is bewaard.",
+        "lost": "Er is geen verbinding met de dienst. Probeer het over een paar tellen opnieuw.",
+    },
+    "en": {
+        "head": "Is this wrong?",
+        "about": "Tell us. We then keep your questions in this conversation, this answer and your "
+        "remark, to make the service better. Do not write down names or addresses.",
+        "remark": "What is wrong?",
+        "agree": "I agree that my questions, this answer and my remark are kept.",
+        "send": "Send",
+        "thanks": "Thank you. Your remark has been kept.",
+        "lost": "The service cannot be reached. Please try again in a few seconds.",
+    },
+}
 NOT_AGREED = "Zet eerst een vinkje bij ‘Ik ga akkoord’. Zonder uw akkoord bewaren we niets."
 NOT_STORED = "Uw opmerking kon niet worden bewaard. Probeer het later opnieuw."
 INTERNAL: dict[Language, str] = {

@@ -46,8 +46,8 @@ WORDS: dict[Language, Words] = {
             (
                 "Hoe werkt het?",
                 (
-                    "Er is geen computer die zelf tekst bedenkt. De dienst zoekt zinnen die bij "
-                    "uw vraag passen en laat die zien zoals ze in de bronnen staan.",
+                    "De dienst bedenkt zelf geen tekst. Hij zoekt zinnen die bij uw vraag passen en "
+                    "laat die zien zoals ze in de bronnen staan.",
                     "Bedragen, aantallen en lijsten komen uit een tabel met alle Regio Deals. Bij "
                     "elk getal in die tabel staat uit welke bron het komt.",
                     "Is de dienst niet zeker genoeg, dan zegt hij dat hij het niet weet.",
@@ -58,7 +58,7 @@ WORDS: dict[Language, Words] = {
         ),
         measured_head="Hoe goed zijn de antwoorden?",
         questions="Op {on} stelden we {of} nieuwe vragen waarvan het antwoord in de bronnen "
-        "staat. {right} daarvan werd goed beantwoord. In {wrong} van de antwoorden stond iets dat "
+        "staat. {right} daarvan werd goed beantwoord. Bij {wrong} stond er iets in dat "
         "niet klopt. Van {without} vragen zonder antwoord in de bronnen zei de dienst bij "
         "{declined} terecht dat hij het niet weet.",
         claims="Ook keken we {of} uitspraken na. {accuracy} kreeg het goede oordeel. Zegt de "
@@ -92,8 +92,8 @@ WORDS: dict[Language, Words] = {
             (
                 "How does it work?",
                 (
-                    "No computer makes up text here. The service looks for sentences that fit "
-                    "your question, and shows them as they stand in the sources.",
+                    "The service makes up no text. It looks for sentences that fit your question, "
+                    "and shows them as they stand in the sources.",
                     "Amounts, counts and lists come from a table of all Regio Deals. For each "
                     "figure in that table its source is recorded.",
                     "When the service is not sure enough, it says that it does not know.",
@@ -104,7 +104,7 @@ WORDS: dict[Language, Words] = {
         ),
         measured_head="How good are the answers?",
         questions="On {on} we asked {of} new questions whose answer is in the sources. {right} of "
-        "them were answered right. {wrong} of the answers said something that is wrong. Of "
+        "them were answered right. With {wrong} the answer said something that is wrong. Of "
         "{without} questions without an answer in the sources, the service rightly said for "
         "{declined} that it does not know.",
         claims="We also checked {of} statements. {accuracy} got the right verdict. When the "
