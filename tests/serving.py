@@ -39,10 +39,10 @@ class Command:
 
 
 @contextmanager
-def command(**environment: str) -> Iterator[Command]:
-    """The real command on a free port; its address is read from what it prints."""
+def command(*options: str, **environment: str) -> Iterator[Command]:
+    """The real command on a free port, with more options; its address is read from what it prints."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--port", "0"],
+        [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--port", "0", *options],
         env={**os.environ, **environment},
         cwd=REPOSITORY,
         text=True,

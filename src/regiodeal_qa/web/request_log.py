@@ -17,6 +17,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOGGED = ("/api/", "/healthz", "/gradio_api/queue/join", "/en/gradio_api/queue/join")
 
 
+KNOWN = ("/api/ask", "/api/check", "/api/feedback", "/api/page", "/healthz")
+
+
 class RequestLog:
     """ASGI middleware around the whole app."""
 
@@ -52,6 +55,6 @@ class RequestLog:
 
 def _known(path: str) -> str:
     """The path as far as it is ours: what somebody typed after it is not logged."""
-    if path.startswith("/gradio_api/") or path.startswith("/en/"):
+    if "/gradio_api/" in path:
         return "page"
-    return "/".join(path.split("/")[:3])
+    return next((one for one in KNOWN if path == one or path.startswith(f"{one}/")), "other")

@@ -44,7 +44,7 @@ _POLICY = (
 _ORIGIN = re.compile(r"https?://[\w.-]+(:\d+)?")
 
 
-def headers() -> dict[str, str]:
+def own_headers() -> dict[str, str]:
     """The headers of every answer. Other sites may frame this one where the settings name them."""
     embedding = [one for one in settings().embed_origins.split() if _ORIGIN.fullmatch(one)]
     return {
@@ -126,7 +126,7 @@ def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in headers().items():
+            for name, value in own_headers().items():
                 headers[name] = value
         await send(message)
 
