@@ -1,4 +1,4 @@
-"""The command line: `regiodeal-qa ask | check | serve | settings`."""
+"""The command line: `regiodeal-qa ask | check | serve | mcp | settings`."""
 
 from __future__ import annotations
 
@@ -87,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
         "--workers", type=_workers, default=1, help="processes that answer questions; default 1"
     )
     serve.set_defaults(run=_serve)
+
+    mcp = commands.add_parser("mcp", help="MCP-server over standaardin- en uitvoer / MCP server")
+    mcp.set_defaults(run=_mcp)
 
     show = commands.add_parser("settings", help="toon de instellingen / show the settings")
     show.set_defaults(run=_settings)
@@ -243,6 +246,21 @@ def _serve(arguments: argparse.Namespace) -> int:
     chosen = settings()
     port = chosen.port if arguments.port is None else arguments.port
     return serve(arguments.host or chosen.host, port, arguments.workers)
+
+
+def _mcp(_: argparse.Namespace) -> int:
+    from regiodeal_qa import mcp_server
+
+    assistant = _open_assistant()
+    if assistant is None:
+        return 2
+    try:
+        server = mcp_server.server(assistant)
+    except ImportError:
+        print("regiodeal-qa mcp: installeer eerst het pakket mcp: pip install mcp", file=sys.stderr)
+        return 2
+    server.run()
+    return 0
 
 
 def _settings(_: argparse.Namespace) -> int:
