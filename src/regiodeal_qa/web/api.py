@@ -19,6 +19,7 @@ from regiodeal_qa.web import check_api, feedback_api, texts
 from regiodeal_qa.web.about import about
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limits
+from regiodeal_qa.web.openapi import description
 from regiodeal_qa.web.requests import BadRequest, body, error, limited, object_of
 
 MAX_BODY_BYTES = 256 * 1024
@@ -63,6 +64,10 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
 
     router.include_router(check_api.routes(holder, limits))
     router.include_router(feedback_api.routes(holder, limits))
+
+    @router.get("/api/openapi.json")
+    def openapi() -> JSONResponse:
+        return JSONResponse(description())
 
     @router.get("/over")
     def over() -> HTMLResponse:
