@@ -154,3 +154,9 @@ def test_a_table_is_sorted_and_saved(page: Page) -> None:
     assert rows[0][3] == "Rijk (mln euro)"
     assert sorted(row[3] for row in rows[1:]) == sorted(before)
     expect(turn.locator(".chart li")).to_have_count(len(before))
+    bars = [
+        (float(bar.locator("b").inner_text().replace(",", ".")), bar.locator("i").bounding_box())
+        for bar in turn.locator(".chart .bar").all()
+    ]
+    per_million = [box["width"] / amount for amount, box in bars if box]
+    assert max(per_million) < 1.02 * min(per_million)

@@ -208,14 +208,15 @@ def test_amounts_become_bars_beside_the_table() -> None:
         ("Regio Deal", "Jaar", "Rijk (mln euro)"),
         ("Twente", "2018", "30"),
         ("Saba", "2023", "niet bekend"),
+        ("Zeeland", "2018", "520,25"),
         ("Parkstad", "2018", "1.040,5"),
     )
     shown = render.finished(1, ["?"], answer(table=table))
-    widths = re.findall(r'<i style="width: ([\d.]+)%"></i><b>([^<]+)</b>', shown)
-    assert widths == [("2.9", "30"), ("100.0", "1.040,5")]
+    widths = re.findall(r'<i style="--part: ([\d.]+)"></i><b>([^<]+)</b>', shown)
+    assert widths == [("0.029", "30"), ("0.500", "520,25"), ("1.000", "1.040,5")]
     assert '<figure class="chart" aria-hidden="true">' in shown
 
 
-def test_one_amount_makes_no_chart() -> None:
-    table = (("Regio Deal", "Rijk (mln euro)"), ("Twente", "30"), ("Saba", "niet bekend"))
+def test_few_amounts_make_no_chart() -> None:
+    table = (("Regio Deal", "Rijk (mln euro)"), ("Twente", "30"), ("Saba", "5"))
     assert "<figure" not in render.finished(1, ["?"], answer(table=table))

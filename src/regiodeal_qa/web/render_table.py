@@ -12,7 +12,7 @@ from regiodeal_qa.web.render_sources import folded
 
 SHOWN_ROWS = 12
 """A table with more rows than this is folded."""
-BARS = range(2, 31)
+BARS = range(3, 31)
 """How many amounts make a chart that tells something and still can be read."""
 
 _FIGURE = re.compile(r"^(€\s*)?[-−]?\d[\d.,]*\s*(%|mln|miljoen|miljard|million|billion)?( euro)?$")
@@ -86,7 +86,7 @@ def _chart(head: Sequence[str], rows: Sequence[Sequence[str]], language: Languag
         return ""
     bars = "".join(
         f"<li><span>{escape(name)}</span>"
-        f'<span class="bar"><i style="width: {100 * amount / max(amounts):.1f}%"></i>'
+        f'<span class="bar"><i style="--part: {amount / max(amounts):.3f}"></i>'
         f"<b>{escape(cell)}</b></span></li>"
         for (name, cell), amount in zip(pairs, amounts, strict=True)
     )
