@@ -17,8 +17,9 @@ from ingest import added  # noqa: E402 (telemetry goes off before the libraries 
 from ingest.concerned import deals_concerned  # noqa: E402
 from ingest.documents import ReadDocument, UnreadableDocument  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
+from regiodeal_qa.bundled_model import EmbeddingModelError  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
-from regiodeal_qa.embedding import EmbeddingModelError, load_encoder, model_name  # noqa: E402
+from regiodeal_qa.embedding import load_encoder, model_name  # noqa: E402
 from regiodeal_qa.index import IndexUnavailable, current_generation, read_manifest  # noqa: E402
 
 _EPILOG = """examples:

@@ -8,7 +8,8 @@ from regiodeal_qa.corpus import load_deals
 from regiodeal_qa.settings import REPOSITORY
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, adjective, base_name, load_places
-from regiodeal_qa.understanding.question import Understanding, understand
+from regiodeal_qa.understanding.question import understand
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
 CORPUS = REPOSITORY / "corpus"

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa import passages
+from regiodeal_qa import quoted_passages
 from regiodeal_qa.answer import Answer, Citation, Route, Step
 from regiodeal_qa.answering import (
     abstention,
@@ -29,11 +29,13 @@ from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.index import Index, open_index
-from regiodeal_qa.passages import Passage
+from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
+from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.names import Gazetteer, load_places
-from regiodeal_qa.understanding.question import Understanding, understand
+from regiodeal_qa.understanding.question import understand
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -77,6 +79,9 @@ class Assistant:
         self.register = register.Register(deals, index.chunks)
         self.participation = participation.Participation(places, self.register.by_id, index.chunks)
         self.retriever = Retriever(index)
+        self.intents = intent.IntentReader(
+            intent.load_model(), encoder.name, lambda text: encoder.embed_query(text).vector
+        )
         self.calibration = abstention.load_calibration()
         self.checker = Checker.of(
             self.names, self.register, self.participation, self.retriever, encoder, self.sources
@@ -111,8 +116,7 @@ class Assistant:
         if refused:
             return refused
         turns = [_TAG.sub(" ", turn) for turn in turns]
-        understood = understand(turns, self.names, self.retriever.lexical.vocabulary)
-        understood = replace(understood, question=question)
+        understood = replace(self.understand(turns), question=question)
         trace.step("understand", **_shown(understood))
         if understood.detected == "other":
             return self._without_answer(
@@ -126,6 +130,11 @@ class Assistant:
             or self._from_passages(understood, trace)
         )
 
+    def understand(self, turns: Sequence[str]) -> Understanding:
+        """What the last turn of a conversation asks; raises ValueError when there is no turn."""
+        vocabulary = self.retriever.lexical.vocabulary
+        return understand(turns, self.names, vocabulary, self.intents)
+
     def check(self, text: str, progress: Progress | None = None) -> Report:
         """Compare each checkable statement of a text with the sources; never raises for a text."""
         return self.checker.check(text, progress)
@@ -137,11 +146,11 @@ class Assistant:
 
     def passage(self, citation: Citation) -> Passage | None:
         """The passage that a citation of an answer quotes, with what stands around it."""
-        return passages.passage(self.index, citation)
+        return quoted_passages.passage(self.index, citation)
 
     def page_picture(self, chunk_id: str) -> bytes | None:
         """The PDF page of a passage as PNG, the passage marked; None when there is none."""
-        return passages.page_picture(self.index, chunk_id)
+        return quoted_passages.page_picture(self.index, chunk_id)
 
     # -- the routes ----------------------------------------------------------------------------
 

@@ -135,8 +135,8 @@ def _ask(arguments: argparse.Namespace) -> int:
 
 def _open_assistant() -> Assistant | None:
     from regiodeal_qa.assistant import Assistant
+    from regiodeal_qa.bundled_model import EmbeddingModelError
     from regiodeal_qa.corpus import CorpusError
-    from regiodeal_qa.embedding import EmbeddingModelError
     from regiodeal_qa.index import IndexUnavailable
 
     try:

@@ -1,113 +1,132 @@
-"""A cited passage in its context: what stands around the quote, and the PDF page it stands on."""
+"""What a passage holds: amounts, dates, persons, what it counts; worked out once per chunk."""
 
 from __future__ import annotations
 
-import io
-import threading
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from regiodeal_qa.answer import Citation
-from regiodeal_qa.corpus import Box, Chunk
-from regiodeal_qa.index import Index
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.understanding.filters import TRANCHE
+from regiodeal_qa.understanding.numbers import ORDINALS, number
+from regiodeal_qa.understanding.terms import MONEY
+from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
-WIDTH_PX = 1000
-"""Width of the picture of a page."""
-_YELLOW = (255, 221, 0)
-_PDFIUM = threading.Lock()
-"""PDFium is not safe to use from two threads at once."""
+_AMOUNT = re.compile(r"(?:€|euro|miljoen|miljard)")
+_DATE = re.compile(
+    r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|voorjaar|zomer|najaar|herfst|winter|lente|begin|medio|eind) (?:van )?20[12]\d|\b\d{1,2} (?:januari|februari|maart"
+    r"|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
+)
+_BARE_YEAR = re.compile(r"\b20[12]\d\b")
+_PERIOD = re.compile(
+    r"\b(?:tot en met|tot eind|looptijd|loopt|liep|jaar|verleng\w*|afgerond|afgelopen)\b"
+)
+_PERSON = re.compile(
+    r"(?:[Mm]inister|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde|[Vv]oorzitter|[Dd]irecteur"
+    r"|[Dd]ealmaker|[Mm]anager|[Ss]taatssecretaris|[Bb]estuurder|[Pp]rojectleider)\w* [A-Z]"
+    r"|\b[A-Z][a-zéèëïö]+ (?:(?:van|de|der|den|ten|ter|'t) )*[A-Z][a-zéèëïö]+"
+)
+_NUMBER = re.compile(r"\d|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien)\b")
+_PLAIN_NUMBER = re.compile(
+    r"\d+(?:[.,]\d+)*$|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|honderden"
+    r"|tientallen|duizenden|\w+tien|\w*(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig|\w*honderd)$"
+)
+_YEAR = re.compile(r"20[12]\d$")
+_HOW_MANY = frozenset({"hoeveel", "hoevel", "hoeveelste", "aantal", "number"})
+_NOT_COUNTED = frozenset({"procent", "percentage", "verschillende", "extra", "nieuwe", "totaal"})
+_REQUESTED = re.compile(
+    r"\b(?:vroeg\w*|gevraagd|aangevraagd|aanvraag|gehoopt|mikte\w*|diende\w*)\b"
+)
+_TOPIC_OF_HEADING = {
+    "geld": "geld",
+    "partners": "partners",
+    "doel": "doel",
+    "projecten": "project",
+    "resultaten": "resultaat",
+    "looptijd": "looptijd",
+    "verloop": "proces",
+    "onderzoek": "onderzoek",
+    "kritiek": "kritiek",
+    "meedoen en geld aanvragen": "participatie",
+    "procedure en beoordeling": "procedure",
+    "definitie en bedoeling": "definitie",
+    "wet en regels": "procedure",
+    "rollen": "rollen",
+    "regio envelop": "regio-envelop",
+    "de rapportage": "voortgang",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a quote stands: the text before it, the quote, the text after it."""
+    """What is worked out once for every chunk, when the index is opened."""
 
-    chunk_id: str
-    heading_path: tuple[str, ...]
-    before: str
-    quote: str
-    after: str
-    pictured: bool
-    """Whether `page_picture` can show the page it stands on."""
+    normalised: str
+    has_amount: bool
+    date: float
+    """1 when it gives a day or a month, 0.5 when only a year."""
+    has_period: bool
+    has_person: bool
+    has_number: bool
+    has_requested: bool
+    counted: frozenset[str]
+    """Stems of the words right after a number: what the passage counts."""
+    years: frozenset[int]
+    tranches: frozenset[int]
+    topic: str
+    words: int
 
 
-def passage(index: Index, citation: Citation) -> Passage | None:
-    """The passage that a citation quotes; None when the index (by now another) does not have it.
-
-    Its neighbours are part of the context only where they rest on the same source.
-    """
-    for position, chunk in enumerate(index.chunks):
-        if citation.page not in (None, chunk.page) or citation.source_id not in chunk.source_ids:
-            continue
-        if citation.quote in chunk.text:
-            before, _, after = chunk.text.partition(citation.quote)
-            earlier = _neighbour(index, position - 1, chunk, citation)
-            later = _neighbour(index, position + 1, chunk, citation)
-            return Passage(
-                chunk.chunk_id,
-                chunk.heading_path,
-                f"{earlier} {before}".strip(),
-                citation.quote,
-                f"{after} {later}".strip(),
-                bool(chunk.boxes) and citation.page is not None,
-            )
+def counted_word(words: Sequence[str]) -> str | None:
+    """The word that 'hoeveel', 'aantal' or 'how many' wants counted, unless it is money."""
+    for index, word in enumerate(words):
+        if word in _HOW_MANY or (word == "how" and words[index + 1 : index + 2] == ("many",)):
+            following = [w for w in words[index + 1 : index + 5] if w not in STOPWORDS]
+            first = next((w for w in following if w not in _NOT_COUNTED), None)
+            return None if first is None or MONEY.match(first) else first
     return None
 
 
-def _neighbour(index: Index, position: int, chunk: Chunk, citation: Citation) -> str:
-    if not 0 <= position < len(index.chunks):
-        return ""
-    other = index.chunks[position]
-    together = (
-        other.document_id == chunk.document_id
-        and other.heading_path == chunk.heading_path
-        and other.page == chunk.page
-        and other.kind == chunk.kind == "text"
-        and citation.source_id in other.source_ids
+def _tranches(text: str) -> frozenset[int]:
+    """The tranches that a text names."""
+    found: set[int] = set()
+    for match in TRANCHE.finditer(normalise(text)):
+        words = f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}".split()
+        found.update(ORDINALS[w] if w in ORDINALS else int(number(w) or 0) for w in words)
+    return frozenset(found - {0})
+
+
+def _counted(text: str) -> frozenset[str]:
+    """The stems of the content words that follow a number within three words."""
+    words = tokens(text)
+    found: set[str] = set()
+    for index, word in enumerate(words):
+        if _PLAIN_NUMBER.match(word) and not _YEAR.match(word):
+            found.update(stem(w) for w in words[index + 1 : index + 4] if w not in STOPWORDS)
+    return frozenset(found)
+
+
+def describe(chunk: Chunk) -> Passage:
+    """What the reranker needs to know of a chunk."""
+    text = chunk.text
+    heading = chunk.heading_path[-1].casefold() if chunk.heading_path else ""
+    years = {int(year) for year in re.findall(r"\b20[12]\d\b", text)}
+    if chunk.year:
+        years.add(chunk.year)
+    return Passage(
+        normalised=normalise(f"{' '.join(chunk.heading_path)} {text}"),
+        has_amount=bool(_AMOUNT.search(text)),
+        date=1.0 if _DATE.search(text) else 0.5 * bool(_BARE_YEAR.search(text)),
+        has_period=bool(_PERIOD.search(text)),
+        has_person=bool(_PERSON.search(text)),
+        has_number=bool(_NUMBER.search(text)),
+        has_requested=bool(_REQUESTED.search(text)),
+        counted=_counted(text),
+        years=frozenset(years),
+        topic="resultaat"
+        if heading.startswith("resultaten in")
+        else _TOPIC_OF_HEADING.get(heading, ""),
+        tranches=_tranches(f"{' '.join(chunk.heading_path)} {text}"),
+        words=len(tokens(text)),
     )
-    return other.text if together else ""
-
-
-def page_picture(index: Index, chunk_id: str) -> bytes | None:
-    """The page on which a chunk begins, as PNG, the chunk marked; None when there is no such page."""
-    chunk = next((c for c in index.chunks if c.chunk_id == chunk_id and c.boxes), None)
-    if chunk is None:
-        return None
-    paths = [Path(d["path"]) for d in index.manifest.documents if d["id"] == chunk.document_id]
-    page = chunk.boxes[0].page
-    if not paths or paths[0].suffix.lower() != ".pdf" or not paths[0].is_file():
-        return None
-    boxes = tuple(box for box in chunk.boxes if box.page == page)
-    return _drawn(paths[0], paths[0].stat().st_mtime_ns, page, boxes)
-
-
-@lru_cache(maxsize=64)
-def _drawn(path: Path, changed: int, page: int, boxes: Sequence[Box]) -> bytes | None:
-    """The picture of a page (from 1). `changed`: when the file was, so that another is drawn anew."""
-    import pypdfium2
-    from PIL import Image, ImageChops, ImageDraw
-
-    with _PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError:
-            return None
-        try:
-            if page > len(document):
-                return None
-            width, _ = document[page - 1].get_size()
-            picture = document[page - 1].render(scale=WIDTH_PX / width).to_pil().convert("RGB")
-        finally:
-            document.close()
-    marks = Image.new("RGB", picture.size, "white")
-    draw = ImageDraw.Draw(marks)
-    for box in boxes:
-        corners = (box.left, box.top, box.right, box.bottom)
-        sizes = (picture.width, picture.height) * 2
-        draw.rectangle([c * size for c, size in zip(corners, sizes, strict=True)], fill=_YELLOW)
-    out = io.BytesIO()
-    # Multiplied as a marker does: the letters stay black.
-    ImageChops.multiply(picture, marks).save(out, "PNG", optimize=True)
-    return out.getvalue()

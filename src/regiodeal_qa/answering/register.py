@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.numbers import amount_mln
-from regiodeal_qa.understanding.operations import Filters
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) (miljoen|mln|miljard)\b")
 
@@ -60,16 +60,11 @@ def _amounts(text: str) -> set[float]:
 
 
 def _passes(deal: Deal, filters: Filters, amount: float | None) -> bool:
-    bounds: tuple[tuple[float | None, Callable[[float, float], bool]], ...] = (
-        (filters.at_least, lambda a, b: a >= b),
-        (filters.at_most, lambda a, b: a <= b),
-        (filters.more_than, lambda a, b: a > b),
-        (filters.less_than, lambda a, b: a < b),
-    )
     return (
         (not filters.tranches or deal.tranche in filters.tranches)
         and (not filters.years or deal.selected_year in filters.years)
         and (not filters.provinces or any(p in filters.provinces for p in deal.provinces))
         and (not filters.statuses or deal.status in filters.statuses)
-        and all(b is None or (amount is not None and test(amount, b)) for b, test in bounds)
+        and (not filters.several_provinces or len(deal.provinces) > 1)
+        and filters.amount.hold(amount)
     )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Language
-from regiodeal_qa.passages import Passage
 from regiodeal_qa.plain_text import encodable
+from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.web import render, texts

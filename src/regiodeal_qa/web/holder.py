@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from regiodeal_qa.corpus import Source
     from regiodeal_qa.factcheck.checking import Progress
     from regiodeal_qa.factcheck.records import Report
-    from regiodeal_qa.passages import Passage
+    from regiodeal_qa.quoted_passages import Passage
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from urllib.parse import urlencode
 
 from regiodeal_qa.answer import Answer, Language
-from regiodeal_qa.passages import Passage
+from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.web import texts
 from regiodeal_qa.web.render_feedback import feedback
 from regiodeal_qa.web.render_page import buttons, commands

@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from regiodeal_qa.answer import Answer, Citation, Language
-from regiodeal_qa.passages import Passage
+from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.web import texts
 
 SHOWN_SOURCES = 6

@@ -20,7 +20,7 @@ from regiodeal_qa.answer import Citation
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.index import open_index
-from regiodeal_qa.passages import WIDTH_PX
+from regiodeal_qa.quoted_passages import WIDTH_PX
 from regiodeal_qa.settings import REPOSITORY
 from regiodeal_qa.web.app import build_app
 
