@@ -38,6 +38,15 @@ def test_a_link_asks_its_question_again(browser: Browser, url: str, page: Page) 
         assert other.evaluate("navigator.clipboard.readText()") == address
 
 
+def test_a_suggested_question_is_asked_with_one_click(page: Page) -> None:
+    turn = ask(page, TWENTE)
+    suggested = turn.locator(".choices button").first
+    question = suggested.inner_text()
+    suggested.click()
+    again = answered(page, question)
+    expect(again.locator(".sources li").first).to_be_visible()
+
+
 def test_a_hostile_link_is_only_a_question(browser: Browser, url: str) -> None:
     hostile = "<img src=x onerror=\"document.title='gekaapt'\"> Wat is een Regio Deal?"
     with visiting(browser, f"{url}/?{urlencode({'vraag': hostile})}") as page:

@@ -29,6 +29,7 @@ from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.index import Index, open_index
+from regiodeal_qa.next_questions import next_questions
 from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
@@ -138,6 +139,11 @@ class Assistant:
     def check(self, text: str, progress: Progress | None = None) -> Report:
         """Compare each checkable statement of a text with the sources; never raises for a text."""
         return self.checker.check(text, progress)
+
+    def next_questions(self, answer: Answer) -> tuple[str, ...]:
+        """Questions that can be asked after an answer, and that get an answer themselves."""
+        deals = self.register.by_id
+        return next_questions(answer, deals, lambda question: self.ask([question]))
 
     def cited_sources(self) -> list[Source]:
         """The sources that passages of the index rest on, in the order of the manifest."""

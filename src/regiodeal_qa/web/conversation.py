@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Language
@@ -91,6 +91,8 @@ def _ask(
     try:
         assistant = holder.get()
         made = assistant.ask(turns)
+        if made.status == "answered":
+            made = replace(made, choices=assistant.next_questions(made))
         found = {citation.n: assistant.passage(citation) for citation in made.citations}
         return made, {n: passage for n, passage in found.items() if passage}
     except NotAvailable as error:
