@@ -16,6 +16,7 @@ from browsing import WORD, answered, ask, box, visiting
 from playwright.sync_api import Browser, Page, expect
 
 from regiodeal_qa.answer import Answer
+from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.web.texts_page import WORDS
 
 pytestmark = pytest.mark.browser
@@ -38,7 +39,8 @@ def test_a_link_asks_its_question_again(browser: Browser, url: str, page: Page) 
         assert other.evaluate("navigator.clipboard.readText()") == address
 
 
-def test_a_suggested_question_is_asked_with_one_click(page: Page) -> None:
+def test_a_suggested_question_is_asked_with_one_click(assistant: Assistant, page: Page) -> None:
+    assert assistant.next_questions(assistant.ask([TWENTE]))  # so that they are there in time
     turn = ask(page, TWENTE)
     suggested = turn.locator(".choices button").first
     question = suggested.inner_text()

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,8 @@ class Assistant:
             intent.load_model(), encoder.name, lambda text: encoder.embed_query(text).vector
         )
         self.calibration = abstention.load_calibration()
+        # The same deals are asked about again and again, and their suggestions are the same.
+        self._suggested = lru_cache(maxsize=1024)(lambda question: self.ask([question]))
         self.checker = Checker.of(
             self.names, self.register, self.participation, self.retriever, encoder, self.sources
         )
@@ -142,8 +145,7 @@ class Assistant:
 
     def next_questions(self, answer: Answer) -> tuple[str, ...]:
         """Questions that can be asked after an answer, and that get an answer themselves."""
-        deals = self.register.by_id
-        return next_questions(answer, deals, lambda question: self.ask([question]))
+        return next_questions(answer, self.register.by_id, self._suggested)
 
     def cited_sources(self) -> list[Source]:
         """The sources that passages of the index rest on, in the order of the manifest."""

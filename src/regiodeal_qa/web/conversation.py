@@ -22,6 +22,8 @@ from regiodeal_qa.web.limits import Limited, Limits
 
 STEP_S = 0.03
 """Pause between two steps in which an answer appears, in seconds."""
+SUGGEST_WITHIN_S = 0.3
+"""How much longer a whole answer may wait for what can be asked next, in seconds."""
 KEPT_TURNS = 20
 """Earlier questions that are looked at for a follow-up question."""
 
@@ -69,9 +71,13 @@ async def answer(
         yield Shown(render.failed(number, question, outcome, language), outcome)
         return
     made, passages = outcome
+    suggesting = asyncio.create_task(asyncio.to_thread(_next_questions, holder, made))
     for step in render.growing(number, question, made):
         yield Shown(step)
         await asyncio.sleep(STEP_S)
+    done, _ = await asyncio.wait([suggesting], timeout=SUGGEST_WITHIN_S)
+    if done:
+        made = replace(made, choices=suggesting.result())
     asks_feedback = settings().feedback_file is not None
     yield Shown(render.finished(number, turns, made, passages, asks_feedback), made.text, turns)
 
@@ -91,8 +97,6 @@ def _ask(
     try:
         assistant = holder.get()
         made = assistant.ask(turns)
-        if made.status == "answered":
-            made = replace(made, choices=assistant.next_questions(made))
         found = {citation.n: assistant.passage(citation) for citation in made.citations}
         return made, {n: passage for n, passage in found.items() if passage}
     except NotAvailable as error:
@@ -100,3 +104,14 @@ def _ask(
     except Exception as error:  # people get a message, never a traceback
         log_failure("answering a question", error)
         return texts.INTERNAL[language]
+
+
+def _next_questions(holder: AssistantHolder, made: Answer) -> tuple[str, ...]:
+    """What can be asked next; the choices that the answer has already go first."""
+    if made.choices or made.status != "answered":
+        return made.choices
+    try:
+        return holder.get().next_questions(made)
+    except Exception as error:  # an answer without suggestions is an answer
+        log_failure("suggesting questions", error)
+        return ()
