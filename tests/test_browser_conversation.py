@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from regiodeal_qa.answer import Answer
 from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.web import texts
 from regiodeal_qa.web.texts_page import WORDS
 
 pytestmark = pytest.mark.browser
@@ -113,6 +114,26 @@ def test_on_paper_the_sources_are_open(page: Page) -> None:
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(turn.locator("blockquote").first).to_be_hidden()
+
+
+def test_an_answer_is_announced_once(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.said = [];
+          new MutationObserver(() => {
+            const text = document.querySelector('#announced p').textContent;
+            if (text) window.said.push(text);
+          }).observe(document.querySelector('#announced'), { subtree: true, childList: true });
+        }"""
+    )
+    turn = ask(page, TWENTE)
+    serving.until(lambda: "30 miljoen" in str(page.evaluate("window.said.at(-1)")))
+    said = page.evaluate("window.said")
+    assert said[0] == texts.SEARCHING["nl"]
+    assert sum("30 miljoen" in one for one in said) == 1
+    assert "[1]" not in said[-1]
+    live = "ancestor-or-self::*[@aria-live or @role='status' or @role='alert' or @role='log']"
+    assert turn.locator(f"xpath={live}").count() == 0
 
 
 def test_the_page_in_english(page: Page) -> None:
