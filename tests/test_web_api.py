@@ -17,6 +17,7 @@ from regiodeal_qa.settings import settings
 from regiodeal_qa.web.api import MAX_BODY_BYTES, MAX_TURNS
 from regiodeal_qa.web.app import build_app
 from regiodeal_qa.web.holder import Asks
+from regiodeal_qa.web.texts_page import WORDS
 
 TWENTE = "Hoeveel geld krijgt Twente van het Rijk?"
 
@@ -160,6 +161,7 @@ def test_the_page_is_dutch_and_locked_down(client: TestClient) -> None:
     response = client.get("/")
     assert response.status_code == 200
     assert '<html lang="nl"' in response.text
+    assert WORDS["nl"].lead in response.text  # readable before Gradio has been loaded
     assert "og:" not in response.text
     assert "default-src 'self'" in response.headers["content-security-policy"]
     assert response.headers["referrer-policy"] == "no-referrer"

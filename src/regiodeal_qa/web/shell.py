@@ -59,6 +59,15 @@ _MANIFEST = re.compile(rb'\s*<link rel="manifest"[^>]*>')
 _ENGLISH = re.compile(rb'<html\s+lang="en"')
 
 
+# The band of the page as it will be: there at once, gone when Gradio has drawn its own.
+_BEFORE = (
+    ".before{position:absolute;inset:0 0 auto;padding:1.5rem max(1rem,calc(50vw - 35rem)) 1.4rem;"
+    "background:#1d4f73;color:#fff;font:1.0625rem/1.6 system-ui,sans-serif}"
+    ".before h1{margin:0;font-size:1.9rem;line-height:1.2}.before p{margin:.4rem 0 0}"
+    "body:has(#header) .before{display:none}"
+)
+
+
 class Shell:
     """ASGI middleware around the whole app."""
 
@@ -111,14 +120,18 @@ class Shell:
 
 
 def own_head(page: bytes, language: Language) -> bytes:
-    """Gradio's page in our language: its mark, title, a line for people without JavaScript."""
+    """Gradio's page in our language, with what can be read before Gradio has been loaded."""
     words = WORDS[language]
     title = f"<title>{escape(words.title)}</title>"
-    plain = f"<noscript><p>{escape(words.loading)}</p></noscript>"
+    plain = (
+        f'<div class="before"><h1>{escape(words.title)}</h1><p>{escape(words.lead)}</p>'
+        f"<noscript><p>{escape(words.loading)}</p></noscript></div>"
+    )
     page = _ADVERTISING.sub(b"", page)
     page = _MANIFEST.sub(b"", page)
     page = _ENGLISH.sub(f'<html lang="{language}"'.encode(), page, count=1)
-    page = page.replace(b"</head>", title.encode() + b"</head>", 1)
+    head = f"{title}<style>{_BEFORE}</style>"
+    page = page.replace(b"</head>", head.encode() + b"</head>", 1)
     return page.replace(b"<gradio-app", plain.encode() + b"<gradio-app", 1)
 
 
