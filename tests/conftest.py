@@ -15,6 +15,8 @@ import small
 from regiodeal_qa.settings import REPOSITORY, disable_telemetry
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
     from regiodeal_qa.assistant import Assistant
 
 disable_telemetry()
@@ -59,3 +61,36 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]
     yield monkeypatch
     monkeypatch.undo()
     settings.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; the tests that need one are skipped where there is none."""
+    import browsing
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = browsing.chromium(playwright)
+        if path is None:
+            pytest.skip("no Chromium found: install it (Debian: apt install chromium)")
+        opened = playwright.chromium.launch(executable_path=path, args=list(browsing.QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def url(assistant: Assistant) -> Iterator[str]:
+    """The real app around the real assistant, served."""
+    import serving
+
+    with serving.app(lambda: assistant) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, url: str) -> Iterator[Page]:
+    """The app's page, opened for one test."""
+    from browsing import visiting
+
+    with visiting(browser, url) as opened:
+        yield opened

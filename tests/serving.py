@@ -41,10 +41,10 @@ class Command:
 
 
 @contextmanager
-def command(**environment: str) -> Iterator[Command]:
-    """The real command on a free port; its address is read from what it prints."""
+def command(*options: str, **environment: str) -> Iterator[Command]:
+    """The real command on a free port, with more options; its address is read from what it prints."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--port", "0"],
+        [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--port", "0", *options],
         env={**os.environ, **environment},
         cwd=REPOSITORY,
         text=True,
@@ -64,11 +64,16 @@ def command(**environment: str) -> Iterator[Command]:
 
 @contextmanager
 def app(
-    open_assistant: Callable[[], Asks], newest: Callable[[], str | None] = lambda: None
+    open_assistant: Callable[[], Asks],
+    newest: Callable[[], str | None] = lambda: None,
+    port: int = 0,
 ) -> Iterator[str]:
     """The app in a thread of this process; yields its address."""
     config = uvicorn.Config(
-        build_app(open_assistant, newest), port=0, log_level="warning", timeout_graceful_shutdown=1
+        build_app(open_assistant, newest),
+        port=port,
+        log_level="warning",
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="serving")

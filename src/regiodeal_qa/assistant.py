@@ -6,11 +6,12 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa import changes
-from regiodeal_qa.answer import Answer, Route, Step
+from regiodeal_qa import changes, quoted_passages
+from regiodeal_qa.answer import Answer, Citation, Route, Step
 from regiodeal_qa.answering import (
     abstention,
     computing,
@@ -29,6 +30,8 @@ from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.index import Index, open_index
+from regiodeal_qa.next_questions import next_questions
+from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding import intent
@@ -84,6 +87,8 @@ class Assistant:
             intent.load_model(), encoder.name, lambda text: encoder.embed_query(text).vector
         )
         self.calibration = abstention.load_calibration()
+        # The same deals are asked about again and again, and their suggestions are the same.
+        self._suggested = lru_cache(maxsize=1024)(lambda question: self.ask([question]))
         self.checker = Checker.of(
             self.names, self.register, self.participation, self.retriever, encoder, self.sources
         )
@@ -139,6 +144,23 @@ class Assistant:
     def check(self, text: str, progress: Progress | None = None) -> Report:
         """Compare each checkable statement of a text with the sources; never raises for a text."""
         return self.checker.check(text, progress)
+
+    def next_questions(self, answer: Answer) -> tuple[str, ...]:
+        """Questions that can be asked after an answer, and that get an answer themselves."""
+        return next_questions(answer, self.register.by_id, self._suggested)
+
+    def cited_sources(self) -> list[Source]:
+        """The sources that passages of the index rest on, in the order of the manifest."""
+        used = {source for chunk in self.index.chunks for source in chunk.source_ids}
+        return [source for name, source in self.sources.items() if name in used]
+
+    def passage(self, citation: Citation) -> Passage | None:
+        """The passage that a citation of an answer quotes, with what stands around it."""
+        return quoted_passages.passage(self.index, citation)
+
+    def page_picture(self, chunk_id: str) -> bytes | None:
+        """The PDF page of a passage as PNG, the passage marked; None when there is none."""
+        return quoted_passages.page_picture(self.index, chunk_id)
 
     # -- the routes ----------------------------------------------------------------------------
 

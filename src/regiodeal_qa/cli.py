@@ -1,4 +1,4 @@
-"""The command line: `regiodeal-qa ask | check | serve | settings`."""
+"""The command line: `regiodeal-qa ask | check | serve | mcp | settings`."""
 
 from __future__ import annotations
 
@@ -84,7 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="start de website / serve the web app")
     serve.add_argument("--host", default=None, help="default 127.0.0.1, or REGIODEAL_HOST")
     serve.add_argument("--port", type=_port, default=None, help="default 7860, or REGIODEAL_PORT")
+    serve.add_argument(
+        "--workers", type=_workers, default=1, help="processes that answer questions; default 1"
+    )
     serve.set_defaults(run=_serve)
+
+    mcp = commands.add_parser("mcp", help="MCP-server over standaardin- en uitvoer / MCP server")
+    mcp.set_defaults(run=_mcp)
 
     show = commands.add_parser("settings", help="toon de instellingen / show the settings")
     show.set_defaults(run=_settings)
@@ -95,6 +101,12 @@ def _port(text: str) -> int:
     """A port number; the message of argparse names the text that is none."""
     if not (text.isdecimal() and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is geen poort (0 t/m 65535)")
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 64):
+        raise argparse.ArgumentTypeError(f"{text!r} is geen aantal processen (1 t/m 64)")
     return int(text)
 
 
@@ -236,7 +248,22 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     chosen = settings()
     port = chosen.port if arguments.port is None else arguments.port
-    return serve(arguments.host or chosen.host, port)
+    return serve(arguments.host or chosen.host, port, arguments.workers)
+
+
+def _mcp(_: argparse.Namespace) -> int:
+    from regiodeal_qa import mcp_server
+
+    assistant = _open_assistant()
+    if assistant is None:
+        return 2
+    try:
+        server = mcp_server.server(assistant)
+    except ImportError:
+        print("regiodeal-qa mcp: installeer eerst het pakket mcp: pip install mcp", file=sys.stderr)
+        return 2
+    server.run()
+    return 0
 
 
 def _settings(_: argparse.Namespace) -> int:

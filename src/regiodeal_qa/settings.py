@@ -48,6 +48,23 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address the web app listens on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port of the web app.")
+    requests_per_minute: int = Field(
+        default=60,
+        ge=0,
+        description="What one address may ask in a minute, this machine excepted; 0: no limit.",
+    )
+    log_requests: bool = Field(
+        default=False,
+        description="Log each request to the API as a line of JSON, without what was asked.",
+    )
+    embed_origins: str = Field(
+        default="",
+        description="Sites that may show this one in a frame, separated by spaces.",
+    )
+    feedback_file: Path | None = Field(
+        default=None,
+        description="Where remarks on answers are kept, of people who agree to it; none: nowhere.",
+    )
     max_question_chars: int = Field(
         default=2000, ge=100, description="Longer questions are refused with a message."
     )

@@ -97,4 +97,4 @@ def _of_deal(towns: list[Mention], deal: str, known: Participation, claim: Claim
         t.name for t in towns
     ]
     finding = wording.takes_part(missing, held, evidence, deal)
-    return wording.denied(finding, claim) if claim.denies else finding
+    return wording.denied(finding) if claim.denies else finding
