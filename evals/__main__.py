@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from regiodeal_qa.settings import disable_telemetry
+from regiodeal_qa.settings import prepare_libraries
 
-disable_telemetry()
+prepare_libraries()
 
 from evals.questions import QuestionError  # noqa: E402 (telemetry goes off before the libraries load)
 

@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from regiodeal_qa.settings import disable_telemetry, settings
+from regiodeal_qa.settings import prepare_libraries, settings
 
-disable_telemetry()
+prepare_libraries()
 
 from ingest.chunking import embedded_text  # noqa: E402 (telemetry goes off before it loads)
 from ingest.gathering import files, gather  # noqa: E402

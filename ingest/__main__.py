@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from regiodeal_qa.settings import disable_telemetry, settings
+from regiodeal_qa.settings import prepare_libraries, settings
 
-disable_telemetry()
+prepare_libraries()
 
 from ingest import added, kept  # noqa: E402 (telemetry goes off before the libraries load)
 from ingest.concerned import deals_concerned  # noqa: E402

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 import small
 
-from regiodeal_qa.settings import REPOSITORY, disable_telemetry
+from regiodeal_qa.settings import REPOSITORY, prepare_libraries
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from regiodeal_qa.assistant import Assistant
 
-disable_telemetry()
+prepare_libraries()
 
 
 @pytest.fixture(scope="session")

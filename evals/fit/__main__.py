@@ -6,9 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from evals.fit import intents, passages
-from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding import intent
+from regiodeal_qa.settings import prepare_libraries
+
+prepare_libraries()
+
+from evals.fit import intents, passages  # noqa: E402 (before the libraries load)
+from regiodeal_qa.assistant import Assistant  # noqa: E402
+from regiodeal_qa.understanding import intent  # noqa: E402
 
 PARTS = ("intents", "passages")
 

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from regiodeal_qa.answering.messages import SCANNED
 from regiodeal_qa.factcheck import command
 from regiodeal_qa.plain_text import encodable
-from regiodeal_qa.settings import Settings, disable_telemetry, settings
+from regiodeal_qa.settings import Settings, prepare_libraries, settings
 
 if TYPE_CHECKING:
     from regiodeal_qa.answer import Answer
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     130 when interrupted with Ctrl+C.
     """
-    disable_telemetry()
+    prepare_libraries()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show ‘ë’ shows '?'
     arguments = _parser().parse_args(argv)

@@ -70,7 +70,7 @@ class Settings(BaseSettings):
     )
 
 
-def disable_telemetry() -> None:
+def prepare_libraries() -> None:
     """Switch off what the libraries we use would send home, and busy waiting between threads.
 
     Call before importing them. Threads that spin while they wait make a short question a hundred

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from regiodeal_qa.settings import disable_telemetry
+from regiodeal_qa.settings import prepare_libraries
 
 if TYPE_CHECKING:
     from regiodeal_qa.web.holder import Asks
@@ -31,7 +31,7 @@ def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, workers: int = 1) 
     except OSError as error:
         _explain(host, port, error)
         return 1
-    disable_telemetry()
+    prepare_libraries()
     import uvicorn
 
     from regiodeal_qa.web.app import build_app
