@@ -1,0 +1,84 @@
+"""Words that decide what a sentence says: denial, modality, bounds, comparison.
+
+A sentence may not have one that its passage lacks, nor drop a denial or a 'moet' or 'wil' from the
+part of the passage that it repeats. ('Samen' and 'elk' are compared per amount: `figures`.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiodeal_qa.generation.reading import Clause, Read
+
+_DENIAL = re.compile(
+    r"\b(?:(?<!al dan )niet(?! alleen)|geen|nooit|noch|evenmin|zonder|nergens|afgewezen|geweigerd"
+    r"|on(?:voldoende|duidelijk|bekend|zeker|belangrijk|mogelijk|nodig|juist|gelijk|waar|terecht)\w*"
+    r"|negatieve?|slechte?|mislukt\w*)\b"
+)
+_OBLIGED = r"moet|moeten|moest|moesten|dient te|verplicht|hoeft|hoeven"
+_AIMED = (
+    r"wil|willen|wilde|wilden|doel|doelen|streeft|streven|streefde|streefbeeld\w*|beoogd|beoogde|beoogt"
+    r"|zou|zouden|gepland|rekende\w*|gerekend|verwacht|verwachte|verwachting|hoopt|hoopte|hopen"
+    r"|bedoeling|uitgaande|koers|mogelijke?|misschien|wellicht"
+)
+_ABLE = r"kan|kunnen|kon|konden|mag|mogen|mocht|mochten"
+_UNREAL = re.compile(rf"\b(?:{_OBLIGED}|{_AIMED}|{_ABLE})\b")
+_NEEDED: dict[str, tuple[str, str]] = {
+    # What a sentence says: (the words for it, what else in a passage bears it out).
+    "obliged": (_OBLIGED, _AIMED),
+    "aimed": (_AIMED, f"{_OBLIGED}|{_ABLE}"),
+    "able": (_ABLE, _AIMED),
+    "maybe": ("misschien|wellicht", ""),
+    "most": ("meeste?|hoogste?|grootste?|belangrijkste", ""),
+    "least": ("minste?|laagste?|kleinste?", ""),
+    "all": ("alle|allemaal|iedereen|altijd|elke|iedere", ""),
+    "only": ("alleen|slechts|uitsluitend|enkel|enige", ""),
+    "whole": ("volledige?|geheel|gehele|helemaal|precies|exact", ""),
+    "part": ("deel|deels|gedeelte|gedeeltelijk", ""),
+    "after": ("na|nadat|daarna", "volgden? op|later|latere|vanaf|sinds"),
+    "more": ("meer|hoger|hogere|boven|stijgt|steeg|gestegen|toegenomen", "ruim|naast|minstens"),
+    "less": ("minder|lager|lagere|onder|daalt|daalde|gedaald|afgenomen", "bijna|maximaal"),
+    "over": ("ruim", "meer dan|boven"),
+    "nearly": ("bijna|krap", ""),
+    "maximum": ("maximaal|maximale|hoogstens|hooguit|ten hoogste", "maximum|hoogst mogelijke"),
+    "minimum": ("minstens|minimaal|minimale|ten minste", "minimum"),
+    "from": ("vanaf|sinds", "begin|start|begon|eerst"),
+    "over and done": ("gesloten|gestopt|stopgezet|verlengd|afgerond|voltooid|klaar|geeindigd",
+                      "afgesloten|sloot|eindigde|afgelopen"),
+}  # fmt: skip
+_PATTERNS = {
+    name: (re.compile(rf"\b(?:{said})\b"), re.compile(rf"\b(?:{'|'.join(filter(None, (said, also)))})\b"))
+    for name, (said, also) in _NEEDED.items()
+}
+_REPEATED = 0.5
+_LEAST_REPEATED = 0.34
+"""From this part of its content words on, a clause counts as repeated; the nearest from less."""
+
+
+def changed(sentence: Read, passage: Read) -> str:
+    """The first marker that a sentence adds to its passage or drops from it; else ''."""
+    said = sentence.normalised
+    aligned = " ; ".join(clause.text for clause in _repeated(sentence, passage))
+    if len(_DENIAL.findall(said)) != len(_DENIAL.findall(aligned)):
+        return "denial"
+    for name, (says, bears_out) in _PATTERNS.items():
+        if says.search(said) and not bears_out.search(passage.normalised):
+            return name
+    return "modality" if _UNREAL.search(aligned) and not _UNREAL.search(said) else ""
+
+
+def _repeated(sentence: Read, passage: Read) -> Sequence[Clause]:
+    """The clauses of a passage that a sentence repeats: those it has half of, and the nearest."""
+    held = sentence.content
+    shared = [len(held & clause.content) for clause in passage.clauses]
+    shares = [
+        n / max(len(clause.content), 1) for n, clause in zip(shared, passage.clauses, strict=True)
+    ]
+    most = max(shared, default=0)
+    least = _LEAST_REPEATED if sentence.language == "nl" else 0.0  # other words, same meaning
+    return [
+        clause
+        for clause, n, share in zip(passage.clauses, shared, shares, strict=True)
+        if n and (share >= _REPEATED or (n == most and share >= least))
+    ]

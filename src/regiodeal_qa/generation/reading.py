@@ -1,0 +1,135 @@
+"""A sentence or a passage as the check reads it: clauses, words, values, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regiodeal_qa.factcheck import contexts
+from regiodeal_qa.factcheck import reading as values
+from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.values import Value
+from regiodeal_qa.generation import translating
+from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem, tokens
+
+VERBS = frozenset(
+    """
+    is was zijn waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden moet moeten
+    moest moesten wil willen wilde zou zouden gaat ging gaan gingen kreeg kregen krijgt krijgen ontving
+    ontvangt ontvangen gaf gaven geeft geven betaalt betaalde betalen legde legden legt draagt droeg
+    dragen droegen kende kenden stelde stelden steekt steken stak investeren investeert volgde volgden
+    publiceerde publiceerden reserveerde reserveerden evalueerde evalueerden tekende tekenden vroeg
+    vroegen diende dienden begon begonnen startte startten loopt lopen liep komt komen kwam kwamen
+    received contribute contributes asked were pay pays
+    """.split()
+)
+_VERB = "|".join(sorted(VERBS))
+_CLAUSE_END = re.compile(
+    r"[;:()]|,(?!\d)|(?<=[a-z)’'”])\.(?=\s|$)"
+    r"|\b(?:maar|terwijl|waarvan|waarbij|waarop|zodat|omdat|but|while|whereas|of which)\b"
+    rf"|\b(?:en|and)(?= (?:{_VERB})\b)"
+    rf"|\b(?:en|and)(?= (?:(?:de|het|een|the) )?(?:[A-ZÀ-Ýa-z][\w-]* ){{1,2}}(?:{_VERB})\b)"
+)
+_NAME = re.compile(r"(?<![\w@.])[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*")
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b", re.I)
+_ADDRESS = re.compile(r"\b[\w.-]+@[\w.-]+\w|\bhttps?://\S+|\bwww\.\S+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a text between marks that part statements."""
+
+    start: int
+    end: int
+    text: str
+    """Normalised; of an English sentence with the words that decide in Dutch."""
+    content: frozenset[str]
+    """Stems of its content words, and its numbers."""
+    names: frozenset[str]
+    """Its capitalised words, normalised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text, read."""
+
+    text: str
+    """As written; of an English sentence with its numbers as Dutch digits."""
+    language: str
+    normalised: str
+    words: frozenset[str]
+    stems: frozenset[str]
+    """Of all words but function words."""
+    clauses: tuple[Clause, ...]
+    values: tuple[Value, ...]
+    stated: tuple[Stated, ...]
+    """The values, each with the part of the text that belongs to it."""
+    names: tuple[str, ...]
+    """Capitalised words inside it, normalised; a word that only begins it may be among them."""
+    ordinals: frozenset[int]
+    addresses: frozenset[str]
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Stems of its content words, and its numbers."""
+        return frozenset().union(*(clause.content for clause in self.clauses))
+
+    def clause_of(self, value: Value) -> Clause | None:
+        """The clause in which a value stands."""
+        return next((c for c in self.clauses if c.start <= value.start < c.end), None)
+
+    def around(self, stated: Stated) -> str:
+        """What surely belongs to a value, normalised: its part of the text, within its clause."""
+        clause = self.clause_of(stated.value)
+        if clause is None:
+            return stated.around
+        piece = self.text[max(clause.start, stated.start) : min(clause.end, stated.end)]
+        return normalise(translating.markers(piece) if self.language == "en" else piece)
+
+
+def read(text: str, language: str = "nl") -> Read:
+    """Read a sentence (or a passage, which is Dutch)."""
+    dutch = translating.numbers(text) if language == "en" else text
+    found = values.read(dutch)
+    marked = translating.markers(dutch) if language == "en" else dutch
+    words = tokens(marked)
+    return Read(
+        text=dutch,
+        language=language,
+        normalised=" ".join(words),
+        words=frozenset(words),
+        stems=stems_of(marked),
+        clauses=tuple(_clauses(dutch, language)),
+        values=found,
+        stated=contexts.of(dutch, found),
+        names=tuple(dict.fromkeys(_names(dutch))),
+        ordinals=frozenset(ORDINALS[m[0].casefold()] for m in _ORDINAL.finditer(marked)),
+        addresses=frozenset(m[0].casefold().rstrip(".") for m in _ADDRESS.finditer(text)),
+    )
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Stems of the words of a text, but for function words and 'Regio Deal'."""
+    return frozenset(
+        stem(word) for word in tokens(text) if word not in STOPWORDS and word not in SUBJECT_WORDS
+    )
+
+
+def _names(text: str) -> Iterator[str]:
+    for match in _NAME.finditer(text):
+        yield from (w for w in tokens(match[0]) if w not in STOPWORDS and w not in SUBJECT_WORDS)
+
+
+def _clauses(text: str, language: str) -> Iterator[Clause]:
+    start = 0
+    for mark in [*_CLAUSE_END.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        piece = text[start:end]
+        if piece.strip():
+            words = tokens(translating.markers(piece) if language == "en" else piece)
+            content = {stem(w) for w in words if w not in STOPWORDS and w not in SUBJECT_WORDS}
+            names = frozenset(_names(piece))
+            yield Clause(start, end, " ".join(words), frozenset(content), names)
+        start = mark.end() if mark else end

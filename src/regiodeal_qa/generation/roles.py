@@ -1,0 +1,220 @@
+"""Who does what to whom: words that trade places between a sentence and its passage.
+
+There is no parser here. Each content word gets the preposition that leads its phrase, or none in the
+core of the clause (subject and object), the word that this phrase hangs on, and its clause. Words
+that swap these have swapped roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from regiodeal_qa.generation.reading import VERBS, Clause, Read
+from regiodeal_qa.understanding.numbers import number
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
+
+_PREPOSITIONS = frozenset(
+    "aan van door voor op naar met bij in uit over namens tegen onder na tot via binnen vanuit"
+    " per volgens zonder naast boven from by to for with of on at".split()
+)
+_DETERMINERS = frozenset(
+    "de het een die dat deze dit zijn haar hun er zij hij ze daarop daar daarna daarvoor daarmee daarbij"
+    " hiermee zelf the a".split()
+)
+_GIVES = re.compile(
+    r"\b(?:gaf|gaven|geeft|geven|betaalt|betaalde|betalen|legde|legden|legt|draagt|droeg|dragen|kende|kenden"
+    r"|stelde|stelden|steekt|steken|stak|investeert|investeren|investeerde)\b"
+)
+_RECEIVES = re.compile(r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvangt|ontvangen|ontvingen)\b")
+_DOER = frozenset({"door", "namens", "by"})
+_NO_DOER = frozenset({"over", "tegen", "na", "zonder", "onder"})
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:[.,]\d+)*|[;:,()–-]")
+_BRACKET = re.compile(r"([^,;()]*)\(([^()]*)\)")
+_ENOUGH_ALIKE = 2
+"""So many words in common make a clause the one that a sentence repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A content word with its place in its clause."""
+
+    lead: str
+    """The preposition of its phrase, or '' in the core of the clause."""
+    head: str
+    """The word right before that preposition; '' when there is none."""
+    clause: int
+    core: int
+    """Which phrase of the core of its clause it is in, from 1: the subject, mostly; 0 elsewhere."""
+
+
+def swapped(sentence: Read, passage: Read) -> str:
+    """What trades roles between a sentence and its passage, as 'a/b'; else ''."""
+    mine, theirs = _places(sentence.text), _places(passage.text)
+    common = sorted(set(mine) & set(theirs))
+    for one, other in combinations(common, 2):
+        if _trade(mine[one], mine[other], theirs[one], theirs[other]):
+            return f"{one}/{other}"
+    for one in common:
+        if _doer_changes(mine[one], theirs[one]):
+            return one
+        if head := _hangs_elsewhere(mine[one], theirs[one], mine, theirs):
+            return f"{head}/{one}"
+    return (
+        _other_subject(sentence, passage)
+        or _other_bracket(sentence, passage)
+        or _reversed_gift(sentence, passage)
+    )
+
+
+def _trade(
+    one: list[_Placed], other: list[_Placed], was: list[_Placed], beside: list[_Placed]
+) -> bool:
+    """Whether two words have swapped the prepositions that lead them."""
+    if not all(len(p) == 1 for p in (one, other, was, beside)):
+        return False
+    a, b, x, y = one[0], other[0], was[0], beside[0]
+    return a.lead != b.lead and a.lead == y.lead and b.lead == x.lead and a.clause == b.clause
+
+
+def _doer_changes(now: list[_Placed], was: list[_Placed]) -> bool:
+    """Whether the doer of a passage becomes the object of a sentence, or what it is about."""
+    if not len(now) == len(was) == 1:
+        return False
+    if was[0].lead in _DOER:
+        return now[0].lead == "" and now[0].core > 1
+    return was[0].core == 1 and now[0].lead in _NO_DOER
+
+
+def _hangs_elsewhere(
+    now: list[_Placed],
+    was: list[_Placed],
+    mine: dict[str, list[_Placed]],
+    theirs: dict[str, list[_Placed]],
+) -> str:
+    """The word that a phrase hangs on in a sentence, where in the passage it hangs on another."""
+    for place in now:
+        same = [p for p in was if p.lead == place.lead and p.head]
+        if not place.lead or not place.head or not same or place.head not in theirs:
+            continue
+        if all(p.head != place.head and p.head not in mine for p in same):
+            return place.head
+    return ""
+
+
+def _other_subject(sentence: Read, passage: Read) -> str:
+    """The subject of a clause where the passage says the same of another subject; else ''."""
+    for clause in sentence.clauses:
+        subject = _subject(clause, sentence)
+        said = clause.content - subject
+        if not subject or not subject & passage.stems:
+            continue
+        shared = {c: len(said & c.content) for c in passage.clauses}
+        most = max(shared.values(), default=0)
+        nearest = [c for c, n in shared.items() if n == most]
+        if most < _ENOUGH_ALIKE or subject & _listed_with(nearest, passage):
+            continue
+        owners = [_subject(c, passage) for c in nearest]
+        if all(owner and not owner & sentence.stems for owner in owners):
+            return "/".join(sorted(subject))
+    return ""
+
+
+def _listed_with(nearest: list[Clause], passage: Read) -> frozenset[str]:
+    """The words of clauses, and of the names in a list ('Raspe, Content en Thissen') beside them."""
+    found: set[str] = set()
+    for clause in nearest:
+        found |= clause.content
+        at = passage.clauses.index(clause)
+        for side in (passage.clauses[at + 1 :], passage.clauses[:at][::-1]):
+            for other in side:
+                if not other.content <= {stem(name) for name in other.names}:
+                    break
+                found |= other.content
+    return frozenset(found)
+
+
+def _subject(clause: Clause, read: Read) -> frozenset[str]:
+    """The words of the first phrase in the core of a clause."""
+    places = _places(read.text[clause.start : clause.end])
+    return frozenset(one for one, at in places.items() if any(p.core == 1 for p in at))
+
+
+def _other_bracket(sentence: Read, passage: Read) -> str:
+    """A name between brackets that a sentence gives to what stands before other brackets."""
+    pairs = [(_names(m[1], passage), _names(m[2], passage)) for m in _BRACKET.finditer(passage.text)]
+    held = set(sentence.names)
+    for owner, inside in pairs:
+        others = {name for other, _ in pairs if other is not owner for name in other} - owner
+        if inside & held and others & held and not owner & held:
+            return "/".join(sorted(inside & held))
+    return ""
+
+
+def _names(text: str, passage: Read) -> set[str]:
+    """The names in the last part of a text after 'en'."""
+    return set(re.split(r" en ", normalise(text))[-1].split()) & set(passage.names)
+
+
+def _reversed_gift(sentence: Read, passage: Read) -> str:
+    """Who trades places between giver and receiver: 'kreeg van het Rijk', 'gaf aan het Rijk'."""
+    mine, theirs = _parties(sentence), _parties(passage)
+    return next((one for one in set(mine) & set(theirs) if mine[one] != theirs[one]), "")
+
+
+def _parties(read: Read) -> dict[str, str]:
+    """Words that are surely a giver or a receiver, with which of the two."""
+    gives, receives = _GIVES.search(read.normalised), _RECEIVES.search(read.normalised)
+    if bool(gives) == bool(receives):
+        return {}
+    found: dict[str, str] = {}
+    for one, places in _places(read.text).items():
+        if len(places) != 1 or places[0].clause:
+            continue
+        place = places[0]
+        if place.core == 1:
+            found[one] = "giver" if gives else "receiver"
+        elif gives and place.lead == "aan":
+            found[one] = "receiver"
+        elif receives and place.lead in ("van", "door"):
+            found[one] = "giver"
+    return found
+
+
+def _places(text: str) -> dict[str, list[_Placed]]:
+    """Each content word of a text with its places."""
+    found: dict[str, list[_Placed]] = {}
+    lead = head = previous = last = ""
+    clause, core, open_core = 0, 0, False
+    for word, following in _words(text):
+        if word in ";:":
+            clause, core = clause + 1, 0
+        if word in ";:,()":
+            lead, last, open_core = "", "", False
+        elif word in _PREPOSITIONS:
+            lead, head, open_core = word, last, False
+        elif word in VERBS or (word in _DETERMINERS and previous not in _PREPOSITIONS):
+            lead, last, open_core = "", "", False
+        elif _carries(word, following):
+            if not lead and not open_core:
+                core, open_core = core + 1, True
+            one = last = stem(word)
+            place = _Placed(lead, head if lead else "", clause, 0 if lead else core)
+            found.setdefault(one, []).append(place)
+        previous = word
+    return found
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Each normalised word or mark of a text, with the one that follows."""
+    raw = [match[0] for match in _WORD.finditer(text)]
+    words = [w if w in ";:,()" else normalise(w) for w in raw if w in ";:,()" or normalise(w)]
+    yield from zip(words, [*words[1:], ""], strict=True)
+
+
+def _carries(word: str, following: str) -> bool:
+    if word in ("regio", "regios", "region", "regions"):
+        return not following.startswith("deal")
+    return word not in STOPWORDS and word not in SUBJECT_WORDS and number(word) is None
