@@ -27,6 +27,7 @@ from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
+from regiodeal_qa.generation.checking import GroundingCheck, load_limits
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
@@ -78,6 +79,13 @@ class Assistant:
         self.calibration = abstention.load_calibration()
         self.checker = Checker.of(
             self.names, self.register, self.participation, self.retriever, encoder, self.sources
+        )
+        self.grounding = GroundingCheck(
+            self.retriever.lexical,
+            encoder,
+            index.token_vectors.mean(),
+            self.checker.evidence.usual,
+            load_limits(),
         )
 
     @classmethod

@@ -13,29 +13,33 @@ import re
 from regiodeal_qa.factcheck import facets
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
-from regiodeal_qa.generation.reading import Read, stems_of
+from regiodeal_qa.generation.reading import VERBS, Clause, Read, stems_of
 from regiodeal_qa.lexical import LexicalIndex
-from regiodeal_qa.understanding.words import stem
+from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
+_STRAYING = 2
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _PAYERS = frozenset({"rijk", "regio", "requested", "total"})
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b")
+_ORDINAL_STEMS = frozenset(stem(word) for word in ORDINALS)
+_ROUNDS = frozenset({stem("tranche"), stem("ronde")})
 _EACH = re.compile(r"\b(?:elk|ieder|allebei|beide)\b")
 _YEARLY = re.compile(r"\b(?:jaarlijkse?|per jaar)\b")
 _TOGETHER = re.compile(r"\b(?:samen|gezamenlijke?)\b")
 _TOTAL = re.compile(r"\b(?:samen|gezamenlijke?|totaal|totale|erbij)\b")
-_SHORTEST_PART = 4
+_PEOPLE = frozenset(stem(word) for word in ("inwoners", "bewoners", "mensen"))
 
 
 def wrong(sentence: Read, passage: Read, lexical: LexicalIndex) -> str:
     """The first value of a sentence that the passage does not bear out, as written; else ''."""
     for said in sentence.stated:
-        same = [s for s in passage.stated if _same(said.value, s.value, sentence, lexical)]
-        if not any(_belongs(said, s, sentence, passage) for s in same):
+        same = [s for s in passage.stated if _same(said.value, s.value, sentence)]
+        if not any(_belongs(said, s, sentence, passage, lexical) for s in same):
             return sentence.text[said.value.start : said.value.end]
     if pair := _mispaired(sentence, passage):
         return pair
-    if not sentence.ordinals <= passage.ordinals:
+    if not sentence.ordinals <= passage.ordinals or _misplaced_ordinal(sentence, passage):
         return "ordinal"
     held = {_plain(d) for d in _DIGITS.findall(passage.text)} | _written(passage)
     return next((d for d in _DIGITS.findall(sentence.text) if _plain(d) not in held), "")
@@ -99,7 +103,7 @@ def _written(passage: Read) -> set[str]:
     return found
 
 
-def _same(said: Value, stated: Value, sentence: Read, lexical: LexicalIndex) -> bool:
+def _same(said: Value, stated: Value, sentence: Read) -> bool:
     """Whether a passage's value is the very one that a sentence gives, or more exact."""
     if isinstance(said, Moment):
         return isinstance(stated, Moment) and _same_moment(said, stated, sentence)
@@ -107,9 +111,7 @@ def _same(said: Value, stated: Value, sentence: Read, lexical: LexicalIndex) -> 
         return False
     if not (math.isclose(said.low, stated.low) and math.isclose(said.high, stated.high)):
         return False
-    if said.hedge != stated.hedge:
-        return False
-    return said.kind != "count" or _counts(said, stated, sentence.language, lexical)
+    return said.hedge == stated.hedge
 
 
 def _same_moment(said: Moment, stated: Moment, sentence: Read) -> bool:
@@ -123,22 +125,34 @@ def _same_moment(said: Moment, stated: Moment, sentence: Read) -> bool:
     return said.bound != "until"
 
 
-def _counts(said: Quantity, stated: Quantity, language: str, lexical: LexicalIndex) -> bool:
+def _same_unit(said: Stated, stated: Stated, sentence: Read, passage: Read, lexical: LexicalIndex) -> bool:
     """Whether both numbers count the same thing, as far as both say what."""
-    if not said.units or not stated.units:
+    mine = _unit(sentence.text[said.value.end :])
+    theirs = _unit(passage.text[stated.value.end :])
+    if not mine or not theirs or {mine, theirs} <= _PEOPLE:
         return True
-    known = False
-    for unit in said.units:
-        related = {one for term in lexical.terms([unit]) for one, _ in term.related}
-        known = known or bool(related)
-        if related & set(stated.units) or unit in stated.units:
-            return True
-        if len(unit) >= _SHORTEST_PART and any(one.endswith(unit) for one in stated.units):
-            return True
-    return language == "en" and not known  # an English word that no source has
+    related = {one for term in lexical.terms([mine]) for one, _ in term.related}
+    if theirs in related or mine == theirs or theirs.endswith(mine) or mine.endswith(theirs):
+        return True
+    return sentence.language == "en" and not related  # an English word that no source has
 
 
-def _belongs(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool:
+def _unit(after: str) -> str:
+    """The stem of the noun right after a number, adjectives skipped; '' when there is none."""
+    for written in re.split(r"[.,;:()]", after, maxsplit=1)[0].split()[:4]:
+        word = normalise(written.rsplit("-", 1)[-1])
+        if word in STOPWORDS:
+            return ""
+        if word not in SUBJECT_WORDS and not word.endswith("e"):
+            return stem(word)
+        if word in SUBJECT_WORDS:
+            return "deal"
+    return ""
+
+
+def _belongs(
+    said: Stated, stated: Stated, sentence: Read, passage: Read, lexical: LexicalIndex
+) -> bool:
     """Whether a value stands for the same in both texts."""
     mine, theirs = sentence.around(said), passage.around(stated)
     if isinstance(said.value, Moment):
@@ -147,6 +161,8 @@ def _belongs(said: Stated, stated: Stated, sentence: Read, passage: Read) -> boo
     elif said.value.kind == "money" and not (
         _same_payer(mine, theirs, said, stated, passage) and _shared_alike(mine, theirs)
     ):
+        return False
+    elif said.value.kind == "count" and not _same_unit(said, stated, sentence, passage, lexical):
         return False
     return not (
         _strays(said, stated, sentence, passage) or _of_another(said, stated, sentence, passage)
@@ -191,12 +207,59 @@ def _strays(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool
         own |= stems_of(passage.text[clause.start : first])
     near = _words(said.stems) - _words_of_values(sentence)
     foreign = near - own
-    if foreign & frozenset().union(*(_around(s, passage) for s in others if s.start >= stated.end)):
+    later = frozenset().union(*(_around(s, passage) for s in others if s.start >= stated.end))
+    if len(foreign & later) >= _STRAYING or (foreign & later and len(near & own) < _STRAYING):
         return True  # what comes later in a passage does not hold for what came before
     if clause is not None and not clause.names:
         foreign -= {stem(name) for name in passage.names}
     elsewhere = frozenset().union(*(_words(s.stems) for s in others))
-    return bool(foreign & elsewhere) and not near & own
+    if foreign & elsewhere and not near & own:
+        return True
+    return _out_of_clause(said, stated, sentence, passage)
+
+
+def _out_of_clause(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool:
+    """Whether what a sentence says of a value stands in the clause of another value of its kind."""
+    mine, theirs = sentence.clause_of(said.value), passage.clause_of(stated.value)
+    if mine is None or theirs is None or sentence.language != "nl":
+        return False
+    told = _told(mine, sentence) & stems_of(sentence.around(said))
+    own = theirs.content
+    at = passage.clauses.index(theirs)
+    if at and not VERBS & set(theirs.text.split()):
+        own |= passage.clauses[at - 1].content  # 'kregen het meest, elk € 25 miljoen'
+    others = [c for c in passage.clauses if c is not theirs and _has_one_like(stated, c, passage)]
+    return bool(told) and not told & own and any(told & c.content for c in others)
+
+
+def _told(clause: Clause, sentence: Read) -> frozenset[str]:
+    """What a clause says, without names and values."""
+    names = {stem(name) for name in clause.names}
+    return _words(clause.content) - names - _words_of_values(sentence) - _ORDINAL_STEMS - _ROUNDS
+
+
+def _has_one_like(stated: Stated, clause: Clause, passage: Read) -> bool:
+    if isinstance(stated.value, Moment) and clause.content & _ORDINAL_STEMS:
+        return True
+    return any(
+        s is not stated and _alike(s, stated) and passage.clause_of(s.value) is clause
+        for s in passage.stated
+    )
+
+
+def _misplaced_ordinal(sentence: Read, passage: Read) -> bool:
+    """Whether a sentence gives an ordinal to what the passage says beside another one."""
+    if sentence.language != "nl":
+        return False
+    for clause in sentence.clauses:
+        ordinals, told = clause.content & _ORDINAL_STEMS, _told(clause, sentence)
+        if not ordinals or not told:
+            continue
+        own = [c for c in passage.clauses if ordinals <= c.content]
+        others = [c for c in passage.clauses if c.content & _ORDINAL_STEMS - ordinals]
+        if not any(told & c.content for c in own) and any(told & c.content for c in others):
+            return True
+    return False
 
 
 def _around(stated: Stated, passage: Read) -> frozenset[str]:

@@ -10,16 +10,17 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.generation.reading import Clause, Read
+from regiodeal_qa.understanding.numbers import number
 
 _DENIAL = re.compile(
     r"\b(?:(?<!al dan )niet(?! alleen)|geen|nooit|noch|evenmin|zonder|nergens|afgewezen|geweigerd"
     r"|on(?:voldoende|duidelijk|bekend|zeker|belangrijk|mogelijk|nodig|juist|gelijk|waar|terecht)\w*"
-    r"|negatieve?|slechte?|mislukt\w*)\b"
+    r"|negatie(?:f|ve)|slechte?|mislukt\w*)\b"
 )
 _OBLIGED = r"moet|moeten|moest|moesten|dient te|verplicht|hoeft|hoeven"
 _AIMED = (
     r"wil|willen|wilde|wilden|doel|doelen|streeft|streven|streefde|streefbeeld\w*|beoogd|beoogde|beoogt"
-    r"|zou|zouden|gepland|rekende\w*|gerekend|verwacht|verwachte|verwachting|hoopt|hoopte|hopen"
+    r"|zou|zouden|gepland|rekende\w*(?: \w+){0,4} op|gerekend|verwacht|verwachting|hoopt|hoopte|hopen"
     r"|bedoeling|uitgaande|koers|mogelijke?|misschien|wellicht"
 )
 _ABLE = r"kan|kunnen|kon|konden|mag|mogen|mocht|mochten"
@@ -44,13 +45,16 @@ _NEEDED: dict[str, tuple[str, str]] = {
     "maximum": ("maximaal|maximale|hoogstens|hooguit|ten hoogste", "maximum|hoogst mogelijke"),
     "minimum": ("minstens|minimaal|minimale|ten minste", "minimum"),
     "from": ("vanaf|sinds", "begin|start|begon|eerst"),
-    "over and done": ("gesloten|gestopt|stopgezet|verlengd|afgerond|voltooid|klaar|geeindigd",
+    "over and done": ("rondden?|rondde|gesloten|gestopt|stopgezet|verlengd|afgerond|voltooid|klaar|geeindigd",
                       "afgesloten|sloot|eindigde|afgelopen"),
 }  # fmt: skip
 _PATTERNS = {
     name: (re.compile(rf"\b(?:{said})\b"), re.compile(rf"\b(?:{'|'.join(filter(None, (said, also)))})\b"))
     for name, (said, also) in _NEEDED.items()
 }
+_HEDGED = re.compile(
+    r"\b(?:bijna|ruim|circa|ongeveer|maximaal|minstens|minimaal|hooguit) (?:de |een )?(?P<word>\w+)"
+)
 _REPEATED = 0.5
 _LEAST_REPEATED = 0.34
 """From this part of its content words on, a clause counts as repeated; the nearest from less."""
@@ -58,14 +62,25 @@ _LEAST_REPEATED = 0.34
 
 def changed(sentence: Read, passage: Read) -> str:
     """The first marker that a sentence adds to its passage or drops from it; else ''."""
-    said = sentence.normalised
+    said = " ; ".join(clause.text for clause in sentence.clauses)
     aligned = " ; ".join(clause.text for clause in _repeated(sentence, passage))
     if len(_DENIAL.findall(said)) != len(_DENIAL.findall(aligned)):
         return "denial"
     for name, (says, bears_out) in _PATTERNS.items():
         if says.search(said) and not bears_out.search(passage.normalised):
             return name
+    if hedge := _unhedged(said, aligned):
+        return hedge
     return "modality" if _UNREAL.search(aligned) and not _UNREAL.search(said) else ""
+
+
+def _unhedged(said: str, aligned: str) -> str:
+    """A word that the passage hedges ('bijna driekwart') and the sentence does not; else ''."""
+    words = said.split()
+    for match in _HEDGED.finditer(aligned):
+        if match["word"] in words and number(match["word"]) is None and match[0] not in said:
+            return match[0]
+    return ""
 
 
 def _repeated(sentence: Read, passage: Read) -> Sequence[Clause]:
@@ -80,5 +95,5 @@ def _repeated(sentence: Read, passage: Read) -> Sequence[Clause]:
     return [
         clause
         for clause, n, share in zip(passage.clauses, shared, shares, strict=True)
-        if n and (share >= _REPEATED or (n == most and share >= least))
+        if n and ((share >= _REPEATED and n > 1) or (n == most and share >= least))
     ]

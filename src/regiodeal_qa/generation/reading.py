@@ -22,16 +22,23 @@ VERBS = frozenset(
     dragen droegen kende kenden stelde stelden steekt steken stak investeren investeert volgde volgden
     publiceerde publiceerden reserveerde reserveerden evalueerde evalueerden tekende tekenden vroeg
     vroegen diende dienden begon begonnen startte startten loopt lopen liep komt komen kwam kwamen
-    received contribute contributes asked were pay pays
+    sprak spraken zei zeiden noemde noemden noemt vond vonden sloot sloten telt telde heet heette staat
+    stond doet doen deed deden bood meldde schreef schreven steunt steunde werkt werken werkte maakt
+    maakte meldt bouwt bouwde stuurde gold geldt wees wezen nam namen brengt bracht hoort horen bestaat
+    rekende telden wordt vormen vormt kwamen received contribute contributes asked were pay pays
     """.split()
 )
 _VERB = "|".join(sorted(VERBS))
 _CLAUSE_END = re.compile(
-    r"[;:()]|,(?!\d)|(?<=[a-z)’'”])\.(?=\s|$)"
+    r"[;:]|,(?!\d)(?! (?:toen|die|dat|waar|waarin|which|who|where|when)\b)"
+    # A comma in a list of names parts nothing.
+    r"(?! [A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*(?:,| en | and ))|(?<=[a-z)’'”])\.(?=\s|$)"
     r"|\b(?:maar|terwijl|waarvan|waarbij|waarop|zodat|omdat|but|while|whereas|of which)\b"
     rf"|\b(?:en|and)(?= (?:{_VERB})\b)"
     rf"|\b(?:en|and)(?= (?:(?:de|het|een|the) )?(?:[A-ZÀ-Ýa-z][\w-]* ){{1,2}}(?:{_VERB})\b)"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
+_QUOTED = re.compile(r"(?<!\w)['‘\"“][^'‘’\"“”]{3,}['’\"”](?!\w)")
 _NAME = re.compile(r"(?<![\w@.])[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*")
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b", re.I)
 _ADDRESS = re.compile(r"\b[\w.-]+@[\w.-]+\w|\bhttps?://\S+|\bwww\.\S+", re.I)
@@ -77,8 +84,9 @@ class Read:
         return frozenset().union(*(clause.content for clause in self.clauses))
 
     def clause_of(self, value: Value) -> Clause | None:
-        """The clause in which a value stands."""
-        return next((c for c in self.clauses if c.start <= value.start < c.end), None)
+        """The clause in which a value stands; what stands between brackets is a clause of its own."""
+        holding = [c for c in self.clauses if c.start <= value.start < c.end]
+        return min(holding, key=lambda c: c.end - c.start, default=None)
 
     def around(self, stated: Stated) -> str:
         """What surely belongs to a value, normalised: its part of the text, within its clause."""
@@ -86,7 +94,8 @@ class Read:
         if clause is None:
             return stated.around
         piece = self.text[max(clause.start, stated.start) : min(clause.end, stated.end)]
-        return normalise(translating.markers(piece) if self.language == "en" else piece)
+        plain = without_titles(piece)
+        return normalise(translating.markers(plain) if self.language == "en" else plain)
 
 
 def read(text: str, language: str = "nl") -> Read:
@@ -104,7 +113,7 @@ def read(text: str, language: str = "nl") -> Read:
         clauses=tuple(_clauses(dutch, language)),
         values=found,
         stated=contexts.of(dutch, found),
-        names=tuple(dict.fromkeys(_names(dutch))),
+        names=tuple(dict.fromkeys(_names(marked))),
         ordinals=frozenset(ORDINALS[m[0].casefold()] for m in _ORDINAL.finditer(marked)),
         addresses=frozenset(m[0].casefold().rstrip(".") for m in _ADDRESS.finditer(text)),
     )
@@ -122,14 +131,32 @@ def _names(text: str) -> Iterator[str]:
         yield from (w for w in tokens(match[0]) if w not in STOPWORDS and w not in SUBJECT_WORDS)
 
 
+def without_titles(text: str) -> str:
+    """A text without what it quotes: the words of a title state nothing."""
+    return _QUOTED.sub(" ", text)
+
+
 def _clauses(text: str, language: str) -> Iterator[Clause]:
+    inside = list(_BRACKETS.finditer(text))
+    outer = _BRACKETS.sub(lambda m: " " * len(m[0]), text)
+    marked = _QUOTED.sub(lambda m: "x" * len(m[0]), outer)  # marks in a title part nothing
     start = 0
-    for mark in [*_CLAUSE_END.finditer(text), None]:
-        end = mark.start() if mark else len(text)
-        piece = text[start:end]
-        if piece.strip():
-            words = tokens(translating.markers(piece) if language == "en" else piece)
-            content = {stem(w) for w in words if w not in STOPWORDS and w not in SUBJECT_WORDS}
-            names = frozenset(_names(piece))
-            yield Clause(start, end, " ".join(words), frozenset(content), names)
+    for mark in [*_CLAUSE_END.finditer(marked), None]:
+        end = mark.start() if mark else len(outer)
+        if mark and mark[0] in ("en", "and") and not VERBS & set(tokens(outer[start:end])):
+            continue  # it joins two subjects
+        yield from _clause(outer, start, end, language)
         start = mark.end() if mark else end
+    for match in inside:
+        yield from _clause(text, match.start() + 1, match.end() - 1, language)
+
+
+def _clause(text: str, start: int, end: int, language: str) -> Iterator[Clause]:
+    piece = text[start:end]
+    if not piece.strip():
+        return
+    marked = translating.markers(piece) if language == "en" else piece
+    yield Clause(
+        start, end, " ".join(tokens(without_titles(marked))), stems_of(marked),
+        frozenset(_names(marked)),
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from regiodeal_qa.generation.reading import VERBS, Clause, Read
 from regiodeal_qa.understanding.numbers import number
@@ -32,9 +32,18 @@ _RECEIVES = re.compile(r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvangt|ontva
 _DOER = frozenset({"door", "namens", "by"})
 _NO_DOER = frozenset({"over", "tegen", "na", "zonder", "onder"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:[.,]\d+)*|[;:,()–-]")
+_CALLED = re.compile(r"\b(?P<kind>[a-zà-ÿ]{4,}) (?P<name>[A-ZÀ-Ý][\w’'-]+)")
 _BRACKET = re.compile(r"([^,;()]*)\(([^()]*)\)")
+_NO_PARTY = frozenset(
+    "euro miljoen million nieuwe bijna ruim circa ongeveer samen elk maximaal minstens minimaal".split()
+)
+_GENERIC = frozenset(
+    stem(word) for word in "gebied regio programma project plan aanpak aantal geld euro".split()
+)
 _ENOUGH_ALIKE = 2
 """So many words in common make a clause the one that a sentence repeats."""
+_IN_A_LIST = 2
+"""So many content words at most has a part between commas that is but an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,10 @@ def swapped(sentence: Read, passage: Read) -> str:
     """What trades roles between a sentence and its passage, as 'a/b'; else ''."""
     mine, theirs = _places(sentence.text), _places(passage.text)
     common = sorted(set(mine) & set(theirs))
+    beside = _neighbours(sentence) | _neighbours(passage)
     for one, other in combinations(common, 2):
+        if (one, other) in beside or one.startswith("#") != other.startswith("#"):
+            continue
         if _trade(mine[one], mine[other], theirs[one], theirs[other]):
             return f"{one}/{other}"
     for one in common:
@@ -63,7 +75,9 @@ def swapped(sentence: Read, passage: Read) -> str:
         if head := _hangs_elsewhere(mine[one], theirs[one], mine, theirs):
             return f"{head}/{one}"
     return (
-        _other_subject(sentence, passage)
+        _other_complement(mine, theirs)
+        or _other_kind(sentence, passage)
+        or _other_subject(sentence, passage)
         or _other_bracket(sentence, passage)
         or _reversed_gift(sentence, passage)
     )
@@ -77,6 +91,12 @@ def _trade(
         return False
     a, b, x, y = one[0], other[0], was[0], beside[0]
     return a.lead != b.lead and a.lead == y.lead and b.lead == x.lead and a.clause == b.clause
+
+
+def _neighbours(read: Read) -> set[tuple[str, str]]:
+    """Pairs of words that stand next to each other: one phrase, in alphabetical order."""
+    stems = [stem(word) for word in read.normalised.split()]
+    return {(min(pair), max(pair)) for pair in pairwise(stems)}
 
 
 def _doer_changes(now: list[_Placed], was: list[_Placed]) -> bool:
@@ -104,20 +124,53 @@ def _hangs_elsewhere(
     return ""
 
 
+def _other_complement(mine: dict[str, list[_Placed]], theirs: dict[str, list[_Placed]]) -> str:
+    """'De restauratie van de tuin', where the passage has the restoration of something else."""
+    for one, places in mine.items():
+        for place in places:
+            if not place.head or one not in theirs:
+                continue
+            same = {
+                other
+                for other, at in theirs.items()
+                if any(p.lead == place.lead and p.head == place.head for p in at)
+            }
+            if same and not same & (set(mine) | _GENERIC):
+                return f"{place.head}/{one}"
+    return ""
+
+
+def _other_kind(sentence: Read, passage: Read) -> str:
+    """'Het gezondheidsproject X', where the passage calls X otherwise and another so; else ''."""
+    mine, theirs = _called(sentence), _called(passage)
+    kinds = {kind for kind, _ in theirs}
+    for kind, name in mine:
+        called = {k for k, n in theirs if n == name}
+        if kind in kinds and called and kind not in called:
+            return f"{kind}/{name}"
+    return ""
+
+
+def _called(read: Read) -> set[tuple[str, str]]:
+    """Each name with the noun right before it."""
+    return {(stem(normalise(m["kind"])), normalise(m["name"])) for m in _CALLED.finditer(read.text)
+            if normalise(m["kind"]) not in VERBS | _PREPOSITIONS | _DETERMINERS}  # fmt: skip
+
+
 def _other_subject(sentence: Read, passage: Read) -> str:
     """The subject of a clause where the passage says the same of another subject; else ''."""
     for clause in sentence.clauses:
         subject = _subject(clause, sentence)
-        said = clause.content - subject
-        if not subject or not subject & passage.stems:
+        said = clause.content - subject - {stem(name) for name in clause.names}
+        if not said or not subject & passage.stems:
             continue
         shared = {c: len(said & c.content) for c in passage.clauses}
         most = max(shared.values(), default=0)
         nearest = [c for c, n in shared.items() if n == most]
-        if most < _ENOUGH_ALIKE or subject & _listed_with(nearest, passage):
+        if most < min(_ENOUGH_ALIKE, len(said)) or subject & _listed_with(nearest, passage):
             continue
         owners = [_subject(c, passage) for c in nearest]
-        if all(owner and not owner & sentence.stems for owner in owners):
+        if all(owner and not owner & clause.content for owner in owners):
             return "/".join(sorted(subject))
     return ""
 
@@ -130,7 +183,10 @@ def _listed_with(nearest: list[Clause], passage: Read) -> frozenset[str]:
         at = passage.clauses.index(clause)
         for side in (passage.clauses[at + 1 :], passage.clauses[:at][::-1]):
             for other in side:
-                if not other.content <= {stem(name) for name in other.names}:
+                item = len(other.content) <= _IN_A_LIST and not VERBS & set(other.text.split())
+                if not item and not other.content <= {
+                    stem(name) for name in other.names
+                }:
                     break
                 found |= other.content
     return frozenset(found)
@@ -197,6 +253,8 @@ def _places(text: str) -> dict[str, list[_Placed]]:
             lead, head, open_core = word, last, False
         elif word in VERBS or (word in _DETERMINERS and previous not in _PREPOSITIONS):
             lead, last, open_core = "", "", False
+        elif word[0].isdigit():
+            found.setdefault(f"#{word}", []).append(_Placed(lead, "", clause, 0))
         elif _carries(word, following):
             if not lead and not open_core:
                 core, open_core = core + 1, True
@@ -217,4 +275,6 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
 def _carries(word: str, following: str) -> bool:
     if word in ("regio", "regios", "region", "regions"):
         return not following.startswith("deal")
+    if word in _NO_PARTY:
+        return False
     return word not in STOPWORDS and word not in SUBJECT_WORDS and number(word) is None

@@ -20,6 +20,7 @@ _NUMBERS = {
     for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
 }
 _MARKERS = {
+    "take part": "doen mee", "takes part": "doet mee", "took part": "deden mee",
     "at least": "minstens", "at most": "maximaal", "up to": "maximaal", "no more than": "maximaal",
     "about": "ongeveer", "approximately": "ongeveer", "around": "ongeveer", "more than": "ruim",
     "over": "ruim", "nearly": "bijna", "almost": "bijna", "not": "niet", "no": "geen",
@@ -44,16 +45,28 @@ _MARKERS = {
     "national government": "rijk", "central government": "rijk", "government": "rijk",
     "state": "rijk", "region": "regio", "regions": "regio's", "municipality": "gemeente",
     "municipalities": "gemeenten", "province": "provincie", "provinces": "provincies",
+    **{
+        english: dutch
+        for english, dutch in zip(
+            "January February March May June July August October".split(),
+            "januari februari maart mei juni juli augustus oktober".split(),
+            strict=True,
+        )
+    },
     "from": "van", "by": "door", "to": "aan", "for": "voor", "with": "met", "on behalf of": "namens",
 }  # fmt: skip
 _UNITS = {
     "parties": "partijen", "projects": "projecten", "homes": "woningen", "houses": "woningen",
     "agreements": "convenanten", "covenants": "convenanten", "farmers": "agrariërs",
-    "partners": "partners", "centres": "centra", "villages": "dorpen",
+    "centres": "centra", "villages": "dorpen", "municipalities": "gemeenten", "people": "mensen",
+    "residents": "inwoners", "years": "jaar", "provinces": "provincies", "ministries": "ministeries",
+    "lines": "lijnen", "pillars": "pijlers", "themes": "thema's", "proposals": "voorstellen",
+    "months": "maanden", "companies": "bedrijven", "organisations": "organisaties",
 }  # fmt: skip
 _UNIT = re.compile(rf"\b(?:{'|'.join(_UNITS)})\b", re.IGNORECASE)
 _LONGEST_FIRST = sorted(_MARKERS, key=len, reverse=True)
-_MARKER = re.compile(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b", re.IGNORECASE)
+_MARKER = re.compile(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b")
+_CAPITAL = re.compile(rf"^(?:{'|'.join(_LONGEST_FIRST)})\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(
     r"\b(?:more than|over|nearly|almost|about|around|approximately|at least|at most|up to)"
@@ -76,4 +89,5 @@ def numbers(text: str) -> str:
 
 def markers(text: str) -> str:
     """An English text with the words that decide in Dutch."""
-    return _MARKER.sub(lambda m: _MARKERS[m[0].casefold()], text)
+    begun = _CAPITAL.sub(lambda m: _MARKERS.get(m[0].lower(), m[0]), text.lstrip())
+    return _MARKER.sub(lambda m: _MARKERS[m[0]], begun)
