@@ -18,11 +18,13 @@ from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
+_WHOLE = re.compile(r"\b(?:van|uit) (?:de|het)(?: (?:ruim|circa))? $")
 _STRAYING = 2
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _PAYERS = frozenset({"rijk", "regio", "requested", "total"})
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b")
 _ORDINAL_STEMS = frozenset(stem(word) for word in ORDINALS)
+_SUBJECT_STEMS = frozenset(stem(word) for word in SUBJECT_WORDS)
 _ROUNDS = frozenset({stem("tranche"), stem("ronde")})
 _EACH = re.compile(r"\b(?:elk|ieder|allebei|beide)\b")
 _YEARLY = re.compile(r"\b(?:jaarlijkse?|per jaar)\b")
@@ -137,6 +139,11 @@ def _same_unit(said: Stated, stated: Stated, sentence: Read, passage: Read, lexi
     return sentence.language == "en" and not related  # an English word that no source has
 
 
+def _of_all(stated: Stated, read: Read) -> bool:
+    """Whether a number is the whole of which another is a part: 'veertien van de 26'."""
+    return bool(_WHOLE.search(read.text[: stated.value.start]))
+
+
 def _unit(after: str) -> str:
     """The stem of the noun right after a number, adjectives skipped; '' when there is none."""
     for written in re.split(r"[.,;:()]", after, maxsplit=1)[0].split()[:4]:
@@ -162,7 +169,10 @@ def _belongs(
         _same_payer(mine, theirs, said, stated, passage) and _shared_alike(mine, theirs)
     ):
         return False
-    elif said.value.kind == "count" and not _same_unit(said, stated, sentence, passage, lexical):
+    elif said.value.kind == "count" and not (
+        _same_unit(said, stated, sentence, passage, lexical)
+        and (_of_all(said, sentence) or not _of_all(stated, passage))
+    ):
         return False
     return not (
         _strays(said, stated, sentence, passage) or _of_another(said, stated, sentence, passage)
@@ -179,7 +189,7 @@ def _shared_alike(mine: str, theirs: str) -> bool:
 
 def _same_payer(mine: str, theirs: str, said: Stated, stated: Stated, passage: Read) -> bool:
     payer = facets.payer(mine) & _PAYERS
-    other = (facets.payer(theirs) or stated.payer) & _PAYERS
+    other = facets.payer(theirs) & _PAYERS
     if not payer:
         return True
     if not other:
@@ -201,7 +211,9 @@ def _strays(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool
     """
     others = [s for s in passage.stated if s is not stated and _alike(s, stated)]
     clause = passage.clause_of(stated.value)
-    own = _words(stated.stems)
+    own = _around(stated, passage)
+    if clause is None or stated.start < clause.start or not VERBS & set(clause.text.split()):
+        own |= _words(stated.stems)
     if clause is not None:
         first = min(s.value.start for s in (stated, *others) if s.value.start >= clause.start)
         own |= stems_of(passage.text[clause.start : first])
@@ -224,6 +236,7 @@ def _out_of_clause(said: Stated, stated: Stated, sentence: Read, passage: Read) 
     if mine is None or theirs is None or sentence.language != "nl":
         return False
     told = _told(mine, sentence) & stems_of(sentence.around(said))
+    told -= {_unit(sentence.text[said.value.end :])}
     own = theirs.content
     at = passage.clauses.index(theirs)
     if at and not VERBS & set(theirs.text.split()):
@@ -239,7 +252,7 @@ def _told(clause: Clause, sentence: Read) -> frozenset[str]:
 
 
 def _has_one_like(stated: Stated, clause: Clause, passage: Read) -> bool:
-    if isinstance(stated.value, Moment) and clause.content & _ORDINAL_STEMS:
+    if isinstance(stated.value, Moment) and clause.content & _ORDINAL_STEMS and clause.content & _ROUNDS:
         return True
     return any(
         s is not stated and _alike(s, stated) and passage.clause_of(s.value) is clause
@@ -272,11 +285,12 @@ def _of_another(said: Stated, stated: Stated, sentence: Read, passage: Read) -> 
     if mine is None or theirs is None:
         return False
     held = {name for name in mine.names if any(name in c.names for c in passage.clauses)}
-    return bool(held and theirs.names and not held & theirs.names)
+    names = passage.names_in(theirs)
+    return bool(held and names and not held & names)
 
 
 def _words(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(one for one in stems if not one[0].isdigit())
+    return frozenset(one for one in stems if not one[0].isdigit()) - _SUBJECT_STEMS
 
 
 def _words_of_values(sentence: Read) -> frozenset[str]:

@@ -37,6 +37,7 @@ _CLAUSE_END = re.compile(
     rf"|\b(?:en|and)(?= (?:{_VERB})\b)"
     rf"|\b(?:en|and)(?= (?:(?:de|het|een|the) )?(?:[A-ZÀ-Ýa-z][\w-]* ){{1,2}}(?:{_VERB})\b)"
 )
+_GAP = re.compile(r"\b(?:op|voor|van|uit|bij|aan|in|door|met|naar)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"(?<!\w)['‘\"“][^'‘’\"“”]{3,}['’\"”](?!\w)")
 _NAME = re.compile(r"(?<![\w@.])[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*")
@@ -93,9 +94,21 @@ class Read:
         clause = self.clause_of(stated.value)
         if clause is None:
             return stated.around
-        piece = self.text[max(clause.start, stated.start) : min(clause.end, stated.end)]
-        plain = without_titles(piece)
+        start, end = max(clause.start, stated.start), min(clause.end, stated.end)
+        # Between two values without a mark, the last preposition begins what belongs to the second.
+        gaps = [(self.text[start : stated.value.start], start), (self.text[stated.value.end : end], stated.value.end)]  # fmt: skip
+        before, after = (list(_GAP.finditer(gap)) for gap, _ in gaps)
+        if before and any(v.end == start for v in self.values):
+            start += before[-1].start()
+        if after and any(v.start == end for v in self.values):
+            end = stated.value.end + after[-1].start()
+        plain = without_titles(self.text[start:end])
         return normalise(translating.markers(plain) if self.language == "en" else plain)
+
+    def names_in(self, clause: Clause) -> frozenset[str]:
+        """The names of a clause, and those between brackets in it."""
+        inside = [c.names for c in self.clauses if clause.start <= c.start and c.end <= clause.end]
+        return clause.names.union(*inside)
 
 
 def read(text: str, language: str = "nl") -> Read:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from regiodeal_qa.generation.reading import VERBS, Clause, Read
+from regiodeal_qa.generation.reading import VERBS, Clause, Read, stems_of
 from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
@@ -46,6 +46,16 @@ _IN_A_LIST = 2
 """So many content words at most has a part between commas that is but an item of a list."""
 
 
+_MONTHS = frozenset(
+    "januari februari maart april mei juni juli augustus september oktober november december".split()
+)
+_ADJECTIVE = re.compile(r"\w{4,}(?<![dt])e")
+"""Not those in -de and -te: most of these are verbs."""
+_ANY_DEAL = "dealprogramma"
+_GENERIC_DEAL = re.compile(r"\bRegio Deals?\b(?! (?:['‘A-ZÀ-Ý]|(?:de|het) [A-ZÀ-Ý]))")
+"""'Een Regio Deal' is a party like any other; 'de Regio Deal Twente' is known by its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """A content word with its place in its clause."""
@@ -55,8 +65,14 @@ class _Placed:
     head: str
     """The word right before that preposition; '' when there is none."""
     clause: int
+    at: int
+    """Its place in the text, counted in words."""
     core: int
     """Which phrase of the core of its clause it is in, from 1: the subject, mostly; 0 elsewhere."""
+
+
+_Places = dict[str, list[_Placed]]
+"""Each content word (its stem) with its places."""
 
 
 def swapped(sentence: Read, passage: Read) -> str:
@@ -70,12 +86,13 @@ def swapped(sentence: Read, passage: Read) -> str:
         if _trade(mine[one], mine[other], theirs[one], theirs[other]):
             return f"{one}/{other}"
     for one in common:
-        if _doer_changes(mine[one], theirs[one]):
+        if _doer_changes(one, mine, theirs):
             return one
-        if head := _hangs_elsewhere(mine[one], theirs[one], mine, theirs):
+        if head := _hangs_elsewhere(one, mine, theirs):
             return f"{head}/{one}"
     return (
         _other_complement(mine, theirs)
+        or _other_adjective(sentence, passage)
         or _other_kind(sentence, passage)
         or _other_subject(sentence, passage)
         or _other_bracket(sentence, passage)
@@ -99,44 +116,74 @@ def _neighbours(read: Read) -> set[tuple[str, str]]:
     return {(min(pair), max(pair)) for pair in pairwise(stems)}
 
 
-def _doer_changes(now: list[_Placed], was: list[_Placed]) -> bool:
+def _doer_changes(one: str, mine: _Places, theirs: _Places) -> bool:
     """Whether the doer of a passage becomes the object of a sentence, or what it is about."""
-    if not len(now) == len(was) == 1:
+    if not len(mine[one]) == len(theirs[one]) == 1:
         return False
-    if was[0].lead in _DOER:
-        return now[0].lead == "" and now[0].core > 1
-    return was[0].core == 1 and now[0].lead in _NO_DOER
+    now, was = mine[one][0], theirs[one][0]
+    if was.lead in _DOER:
+        return now.lead == "" and now.core > 1
+    if was.core != 1 or now.lead not in _NO_DOER:
+        return False
+    doers = [w for w, at in mine.items() if any(p.core == 1 for p in at)]
+    return any(p.lead in ("van", *_DOER) for w in doers for p in theirs.get(w, ()))
 
 
-def _hangs_elsewhere(
-    now: list[_Placed],
-    was: list[_Placed],
-    mine: dict[str, list[_Placed]],
-    theirs: dict[str, list[_Placed]],
-) -> str:
+def _hangs_elsewhere(one: str, mine: _Places, theirs: _Places) -> str:
     """The word that a phrase hangs on in a sentence, where in the passage it hangs on another."""
-    for place in now:
-        same = [p for p in was if p.lead == place.lead and p.head]
+    for place in mine[one]:
+        same = [p for p in theirs[one] if p.lead == place.lead and p.head]
         if not place.lead or not place.head or not same or place.head not in theirs:
             continue
-        if all(p.head != place.head and p.head not in mine for p in same):
+        if not any(place.head in _chain(p, theirs) or _chain(p, theirs) & set(mine) for p in same):
             return place.head
     return ""
 
 
-def _other_complement(mine: dict[str, list[_Placed]], theirs: dict[str, list[_Placed]]) -> str:
+def _chain(place: _Placed, places: _Places) -> set[str]:
+    """The words that a phrase hangs on, from the nearest on, and the one before the last of them."""
+    found: set[str] = set()
+    head = place.head
+    while head and head not in found:
+        found.add(head)
+        before = [p for p in places.get(head, ()) if p.at < place.at]
+        if not before:
+            break
+        last = before[-1]
+        found |= {w for w, at in places.items() if any(p.at == last.at - 1 for p in at)}
+        head = last.head
+    return found
+
+
+def _other_complement(mine: _Places, theirs: _Places) -> str:
     """'De restauratie van de tuin', where the passage has the restoration of something else."""
     for one, places in mine.items():
         for place in places:
             if not place.head or one not in theirs:
                 continue
             same = {
-                other
+                other: p
                 for other, at in theirs.items()
-                if any(p.lead == place.lead and p.head == place.head for p in at)
+                for p in at
+                if p.lead == place.lead and p.head == place.head
             }
-            if same and not same & (set(mine) | _GENERIC):
+            if not same or set(same) & (set(mine) | _GENERIC):
+                continue
+            begin = min(p.at for p in same.values())
+            if not any(p.at > begin for p in theirs[one]):  # else it may be next in a list
                 return f"{place.head}/{one}"
+    return ""
+
+
+def _other_adjective(sentence: Read, passage: Read) -> str:
+    """'Duurzame leefbaarheid', where the passage calls something else 'duurzaam'; else ''."""
+    said, held = sentence.normalised.split(), passage.normalised.split()
+    for adjective, noun in pairwise(said):
+        if not _ADJECTIVE.fullmatch(adjective) or adjective in passage.names or noun not in held:
+            continue
+        at = [i for i, word in enumerate(held) if word == adjective]
+        if at and not any(noun in held[i + 1 : i + 5] for i in at) and noun not in STOPWORDS | VERBS:
+            return f"{adjective}/{noun}"
     return ""
 
 
@@ -180,6 +227,10 @@ def _listed_with(nearest: list[Clause], passage: Read) -> frozenset[str]:
     found: set[str] = set()
     for clause in nearest:
         found |= clause.content
+        colon = passage.text[clause.end : clause.end + 1] == ":"
+        if colon:  # all that is listed after it
+            end = re.split(r"[;.](?:\s|$)", passage.text[clause.end :])[0]
+            found |= stems_of(end)
         at = passage.clauses.index(clause)
         for side in (passage.clauses[at + 1 :], passage.clauses[:at][::-1]):
             for other in side:
@@ -195,56 +246,66 @@ def _listed_with(nearest: list[Clause], passage: Read) -> frozenset[str]:
 def _subject(clause: Clause, read: Read) -> frozenset[str]:
     """The words of the first phrase in the core of a clause."""
     places = _places(read.text[clause.start : clause.end])
-    return frozenset(one for one, at in places.items() if any(p.core == 1 for p in at))
+    first = frozenset(one for one, at in places.items() if any(p.core == 1 for p in at))
+    named = first & {stem(name) for name in clause.names}
+    return named or first
 
 
 def _other_bracket(sentence: Read, passage: Read) -> str:
-    """A name between brackets that a sentence gives to what stands before other brackets."""
-    pairs = [(_names(m[1], passage), _names(m[2], passage)) for m in _BRACKET.finditer(passage.text)]
-    held = set(sentence.names)
+    """What a sentence says of one thing, where the passage has it between another's brackets."""
+    pairs = [(_owner(m[1], passage), stems_of(m[2])) for m in _BRACKET.finditer(passage.text)]
+    held = sentence.content
     for owner, inside in pairs:
-        others = {name for other, _ in pairs if other is not owner for name in other} - owner
-        if inside & held and others & held and not owner & held:
+        others = frozenset().union(*(o for o, _ in pairs if o is not owner)) - owner
+        if owner and inside & held and others & held and not owner & held:
             return "/".join(sorted(inside & held))
+    for match in _BRACKET.finditer(sentence.text):
+        owner, inside = _owner(match[1], sentence), stems_of(match[2])
+        if pairs and owner and not any(owner & o and inside <= i for o, i in pairs):
+            return match[2]
     return ""
 
 
-def _names(text: str, passage: Read) -> set[str]:
-    """The names in the last part of a text after 'en'."""
-    return set(re.split(r" en ", normalise(text))[-1].split()) & set(passage.names)
+def _owner(text: str, read: Read) -> frozenset[str]:
+    """The names right before brackets."""
+    last = re.split(r"\ben\b|[:,;]", text)[-1]
+    return stems_of(last) & {stem(name) for name in read.names}
 
 
 def _reversed_gift(sentence: Read, passage: Read) -> str:
     """Who trades places between giver and receiver: 'kreeg van het Rijk', 'gaf aan het Rijk'."""
+    if _GIVES.search(passage.normalised) and _RECEIVES.search(passage.normalised):
+        return ""  # its clauses may share a subject
     mine, theirs = _parties(sentence), _parties(passage)
-    return next((one for one in set(mine) & set(theirs) if mine[one] != theirs[one]), "")
+    return next((one for one in set(mine) & set(theirs) if not mine[one] & theirs[one]), "")
 
 
-def _parties(read: Read) -> dict[str, str]:
+def _parties(read: Read) -> dict[str, set[str]]:
     """Words that are surely a giver or a receiver, with which of the two."""
-    gives, receives = _GIVES.search(read.normalised), _RECEIVES.search(read.normalised)
-    if bool(gives) == bool(receives):
-        return {}
-    found: dict[str, str] = {}
-    for one, places in _places(read.text).items():
-        if len(places) != 1 or places[0].clause:
+    found: dict[str, set[str]] = {}
+    for clause in read.clauses:
+        gives, receives = _GIVES.search(clause.text), _RECEIVES.search(clause.text)
+        if bool(gives) == bool(receives):
             continue
-        place = places[0]
-        if place.core == 1:
-            found[one] = "giver" if gives else "receiver"
-        elif gives and place.lead == "aan":
-            found[one] = "receiver"
-        elif receives and place.lead in ("van", "door"):
-            found[one] = "giver"
+        for one, places in _places(read.text[clause.start : clause.end]).items():
+            if len(places) != 1:
+                continue
+            place = places[0]
+            if place.core == 1:
+                found.setdefault(one, set()).add("giver" if gives else "receiver")
+            elif gives and place.lead == "aan":
+                found.setdefault(one, set()).add("receiver")
+            elif receives and place.lead in ("van", "door"):
+                found.setdefault(one, set()).add("giver")
     return found
 
 
 def _places(text: str) -> dict[str, list[_Placed]]:
-    """Each content word of a text with its places."""
+    """Each content word of a text with its places; a number as '#25'."""
     found: dict[str, list[_Placed]] = {}
     lead = head = previous = last = ""
     clause, core, open_core = 0, 0, False
-    for word, following in _words(text):
+    for at, (word, following) in enumerate(_words(_GENERIC_DEAL.sub(_ANY_DEAL, text))):
         if word in ";:":
             clause, core = clause + 1, 0
         if word in ";:,()":
@@ -253,13 +314,17 @@ def _places(text: str) -> dict[str, list[_Placed]]:
             lead, head, open_core = word, last, False
         elif word in VERBS or (word in _DETERMINERS and previous not in _PREPOSITIONS):
             lead, last, open_core = "", "", False
-        elif word[0].isdigit():
-            found.setdefault(f"#{word}", []).append(_Placed(lead, "", clause, 0))
+        elif number(word) is not None:
+            last = ""
+            if word[0].isdigit():
+                found.setdefault(f"#{word}", []).append(_Placed(lead, "", clause, at, 0))
+        elif word in _MONTHS:
+            last = ""
         elif _carries(word, following):
             if not lead and not open_core:
                 core, open_core = core + 1, True
             one = last = stem(word)
-            place = _Placed(lead, head if lead else "", clause, 0 if lead else core)
+            place = _Placed(lead, head if lead else "", clause, at, 0 if lead else core)
             found.setdefault(one, []).append(place)
         previous = word
     return found
