@@ -108,7 +108,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="which sentences the check lets pass")
     run.add_argument("--set", choices=("calibration", "held_back"), default="held_back")
-    run.add_argument("--wrong", action="store_true", help="print the mistakes; spends the held-back half")
+    run.add_argument(
+        "--wrong", action="store_true", help="print the mistakes; spends the held-back half"
+    )
     commands.add_parser("fit", help="fit the limits on the calibration half and write them")
     arguments = parser.parse_args(argv)
     check = Assistant.open().grounding

@@ -28,6 +28,8 @@ from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.generation.checking import GroundingCheck, load_limits
+from regiodeal_qa.generation.client import load_client
+from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
@@ -87,6 +89,8 @@ class Assistant:
             self.checker.evidence.usual,
             load_limits(),
         )
+        self.model = load_client()
+        """The language model that phrases answers from passages; None, the default, for none."""
 
     @classmethod
     def open(cls) -> Assistant:
@@ -106,11 +110,16 @@ class Assistant:
         return {
             "generation": self.index.generation,
             "chunks": len(self.index.chunks),
-            "models": {"embedding": self.encoder.name},
+            "models": {"embedding": self.encoder.name}
+            | ({"language": self.model.model} if self.model else {}),
         }
 
-    def ask(self, turns: Sequence[str]) -> Answer:
-        """Answer the last turn of a conversation; never raises for what a person typed."""
+    def ask(self, turns: Sequence[str], shown: Shown | None = None) -> Answer:
+        """Answer the last turn of a conversation; never raises for what a person typed.
+
+        `shown` is told the text so far each time that a sentence of a language model, where one is
+        configured, has passed the grounding check.
+        """
         trace = _Trace()
         question = turns[-1] if turns else ""
         refused = self._refuse(turns, question, trace)
@@ -125,11 +134,11 @@ class Assistant:
                 question, understood, "out_of_scope", messages.other_language(), trace
             )
         if summary.wanted(understood):
-            return self._from_passages(understood, trace)
+            return self._from_passages(understood, trace, shown)
         return (
             self._from_register(understood, trace)
             or self._from_participation(understood, trace)
-            or self._from_passages(understood, trace)
+            or self._from_passages(understood, trace, shown)
         )
 
     def check(self, text: str, progress: Progress | None = None) -> Report:
@@ -150,7 +159,9 @@ class Assistant:
         trace.step("participation", found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
 
-    def _from_passages(self, understood: Understanding, trace: _Trace) -> Answer:
+    def _from_passages(
+        self, understood: Understanding, trace: _Trace, shown: Shown | None
+    ) -> Answer:
         asked = self.encoder.embed_query(understood.search_text)
         trace.step("embed", text=understood.search_text)
         ranked = self.retriever.retrieve(understood, asked)
@@ -179,6 +190,11 @@ class Assistant:
         yes_or_no = polarity.lead(understood, quotes, probability)
         composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
         answer = self._answered(understood, composed, citer, "passages", trace)
+        if answer and self.model:
+            lead = messages.corrected(understood.language, understood.corrections) + yes_or_no
+            answer = phrase(answer, lead, self.model, self.grounding, shown)
+            trace.step("generate")
+            answer = replace(answer, timings_ms=trace.total())
         return answer or self._nothing_found(understood, ranked, probability, trace)
 
     # -- endings -------------------------------------------------------------------------------

@@ -87,9 +87,7 @@ class GroundingCheck:
         return self._near(said, self.encoder.embed_query(said.text), passage)
 
     def _near(self, said: Read, embedded: Embedded, passage: Passage) -> Closeness:
-        return closeness(
-            said, passage.read, embedded, passage.embedded, self.lexical, self.mean
-        )
+        return closeness(said, passage.read, embedded, passage.embedded, self.lexical, self.mean)
 
     def _against(self, said: Read, embedded: Embedded, passage: Passage) -> str:
         stands = passage.read

@@ -56,7 +56,9 @@ def _mispaired(sentence: Read, passage: Read) -> str:
         beside = [s for s in sentence.stated if s is not said and not _alike(s, said)
                   and sentence.clause_of(s.value) == clause]  # fmt: skip
         for stated in passage.stated:
-            if not isinstance(stated.value, Moment) or not _same_moment(said.value, stated.value, sentence):
+            if not isinstance(stated.value, Moment) or not _same_moment(
+                said.value, stated.value, sentence
+            ):
                 continue
             for other in beside:
                 if not _together(other, stated, passage):
@@ -127,7 +129,9 @@ def _same_moment(said: Moment, stated: Moment, sentence: Read) -> bool:
     return said.bound != "until"
 
 
-def _same_unit(said: Stated, stated: Stated, sentence: Read, passage: Read, lexical: LexicalIndex) -> bool:
+def _same_unit(
+    said: Stated, stated: Stated, sentence: Read, passage: Read, lexical: LexicalIndex
+) -> bool:
     """Whether both numbers count the same thing, as far as both say what."""
     mine = _unit(sentence.text[said.value.end :])
     theirs = _unit(passage.text[stated.value.end :])
@@ -252,7 +256,11 @@ def _told(clause: Clause, sentence: Read) -> frozenset[str]:
 
 
 def _has_one_like(stated: Stated, clause: Clause, passage: Read) -> bool:
-    if isinstance(stated.value, Moment) and clause.content & _ORDINAL_STEMS and clause.content & _ROUNDS:
+    if (
+        isinstance(stated.value, Moment)
+        and clause.content & _ORDINAL_STEMS
+        and clause.content & _ROUNDS
+    ):
         return True
     return any(
         s is not stated and _alike(s, stated) and passage.clause_of(s.value) is clause

@@ -49,7 +49,10 @@ _NEEDED: dict[str, tuple[str, str]] = {
                       "afgesloten|sloot|eindigde|afgelopen"),
 }  # fmt: skip
 _PATTERNS = {
-    name: (re.compile(rf"\b(?:{said})\b"), re.compile(rf"\b(?:{'|'.join(filter(None, (said, also)))})\b"))
+    name: (
+        re.compile(rf"\b(?:{said})\b"),
+        re.compile(rf"\b(?:{'|'.join(filter(None, (said, also)))})\b"),
+    )
     for name, (said, also) in _NEEDED.items()
 }
 _HEDGED = re.compile(

@@ -182,7 +182,11 @@ def _other_adjective(sentence: Read, passage: Read) -> str:
         if not _ADJECTIVE.fullmatch(adjective) or adjective in passage.names or noun not in held:
             continue
         at = [i for i, word in enumerate(held) if word == adjective]
-        if at and not any(noun in held[i + 1 : i + 5] for i in at) and noun not in STOPWORDS | VERBS:
+        if (
+            at
+            and not any(noun in held[i + 1 : i + 5] for i in at)
+            and noun not in STOPWORDS | VERBS
+        ):
             return f"{adjective}/{noun}"
     return ""
 
@@ -235,9 +239,7 @@ def _listed_with(nearest: list[Clause], passage: Read) -> frozenset[str]:
         for side in (passage.clauses[at + 1 :], passage.clauses[:at][::-1]):
             for other in side:
                 item = len(other.content) <= _IN_A_LIST and not VERBS & set(other.text.split())
-                if not item and not other.content <= {
-                    stem(name) for name in other.names
-                }:
+                if not item and not other.content <= {stem(name) for name in other.names}:
                     break
                 found |= other.content
     return frozenset(found)
