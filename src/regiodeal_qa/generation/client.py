@@ -26,7 +26,7 @@ REST_S = 30.0
 """So long a model that was down, slow or out of quota is not asked again: answers go on at once."""
 MOST_CHARS = 6000
 """Where a model that does not stop is cut off."""
-_MOST_TOKENS = 600
+_MOST_TOKENS = 400
 _RESTING = frozenset({"down", "slow", "quota", "refused", "wrong_model", "not_installed"})
 _WHAT_TO_DO: dict[Reason, str] = {
     "down": "nothing answers at REGIODEAL_LLM_URL; is the server running?",

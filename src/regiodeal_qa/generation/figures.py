@@ -165,20 +165,17 @@ def _belongs(
     said: Stated, stated: Stated, sentence: Read, passage: Read, lexical: LexicalIndex
 ) -> bool:
     """Whether a value stands for the same in both texts."""
-    mine, theirs = sentence.around(said), passage.around(stated)
     if isinstance(said.value, Moment):
-        if not _same_event(said, stated):
-            return False
-    elif said.value.kind == "money" and not (
-        _same_payer(mine, theirs, said, stated, passage) and _shared_alike(mine, theirs)
-    ):
-        return False
-    elif said.value.kind == "count" and not (
-        _same_unit(said, stated, sentence, passage, lexical)
-        and (_of_all(said, sentence) or not _of_all(stated, passage))
-    ):
-        return False
-    return not (
+        same = _same_event(said, stated)
+    elif said.value.kind == "money":
+        mine, theirs = sentence.around(said), passage.around(stated)
+        same = _same_payer(mine, theirs, said, passage, stated) and _shared_alike(mine, theirs)
+    elif said.value.kind == "count":
+        same = _same_unit(said, stated, sentence, passage, lexical)
+        same = same and (_of_all(said, sentence) or not _of_all(stated, passage))
+    else:
+        same = True
+    return same and not (
         _strays(said, stated, sentence, passage) or _of_another(said, stated, sentence, passage)
     )
 
@@ -191,7 +188,7 @@ def _shared_alike(mine: str, theirs: str) -> bool:
     return bool(together and (not _TOGETHER.search(theirs) or _TOTAL.search(mine)))
 
 
-def _same_payer(mine: str, theirs: str, said: Stated, stated: Stated, passage: Read) -> bool:
+def _same_payer(mine: str, theirs: str, said: Stated, passage: Read, stated: Stated) -> bool:
     payer = facets.payer(mine) & _PAYERS
     other = facets.payer(theirs) & _PAYERS
     if not payer:

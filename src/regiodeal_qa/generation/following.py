@@ -35,8 +35,8 @@ def closeness(
     """Compare a sentence with a passage. `mean`: the encoder's mean token vector."""
     best = met(embedded.tokens, [quantise(passage_embedded.tokens)], mean)[0]
     by_word: dict[int, list[float]] = {}
-    for token, word in enumerate(embedded.word_of):
-        by_word.setdefault(word, []).append(float(best[token]))
+    for token, place in enumerate(embedded.word_of):
+        by_word.setdefault(place, []).append(float(best[token]))
     whole = covered = 0.0
     least = 1.0
     for position, written in enumerate(sentence.text.split()):

@@ -48,9 +48,8 @@ _TO_MODELS = re.compile(
     r"|\b(?:system|systeem|assistant|assistent|user|gebruiker|developer)\s*(?:prompt)?\s*:"
     r"|\b(?:je|u|you)\s+(?:bent|are)\s+(?:nu|now|voortaan|een\s+(?:ai|taalmodel|assistent)|an?\s+(?:ai|assistant|language model))\b"
     r"|\b(?:taalmodel|language model|chatbot|chatgpt|llm|system ?prompt|systeemprompt|jailbreak)\b"
-    r"|\b(?:antwoord|zeg|schrijf|herhaal|meld|vermeld|noem|respond|answer|reply|say|write|print|repeat|output)\b"
-    r"\s*(?:altijd|alleen|uitsluitend|nu|hier|dan|always|only|now|exactly|with|met|dat|that|:)\s*(?:maar|:|met|with|dat|that|['‘\"“])?"
-    r"(?=[^.]{0,200}$|.)"
+    r"|\b(?:antwoord|zeg|schrijf|herhaal|vermeld|respond|answer|reply|say|write|print|repeat|output)"
+    r"\s*(?:altijd|alleen|uitsluitend|nu|dan|always|only|now|exactly|met|with|dat|that|:)(?=\W)"
     r"|\b(?:nieuwe|new)\s+(?:instructi\w*|opdracht|rules?)\b|\bals\s+ai\b|\bas\s+an\s+ai\b",
     re.IGNORECASE,
 )

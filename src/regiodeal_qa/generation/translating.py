@@ -45,14 +45,8 @@ _MARKERS = {
     "national government": "rijk", "central government": "rijk", "government": "rijk",
     "state": "rijk", "region": "regio", "regions": "regio's", "municipality": "gemeente",
     "municipalities": "gemeenten", "province": "provincie", "provinces": "provincies",
-    **{
-        english: dutch
-        for english, dutch in zip(
-            "January February March May June July August October".split(),
-            "januari februari maart mei juni juli augustus oktober".split(),
-            strict=True,
-        )
-    },
+    "January": "januari", "February": "februari", "March": "maart", "May": "mei", "June": "juni",
+    "July": "juli", "August": "augustus", "October": "oktober",
     "from": "van", "by": "door", "to": "aan", "for": "voor", "with": "met", "on behalf of": "namens",
 }  # fmt: skip
 _UNITS = {
