@@ -50,7 +50,7 @@ class Asked:
     @property
     def generated(self) -> dict[str, Any]:
         """What the step says that the model took part in."""
-        return next((s for s in self.reply.steps if s["name"] == "generate"), {})
+        return next((s for s in self.reply.steps if s["step"] == "generate"), {})
 
 
 def unsupported(answer: dict[str, Any]) -> list[str]:
@@ -95,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     outcomes: Counter[str] = Counter()
     found: list[str] = []
     plain = phrased = shown = stopped = 0
-    with open(arguments.json or os.devnull, "w", encoding="utf-8") as file:
+    with (arguments.json or Path(os.devnull)).open("w", encoding="utf-8") as file:
         for number, one in enumerate(
             ask(Assistant.open(), questions, arguments.questions), start=1
         ):

@@ -15,10 +15,10 @@ from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.generation.reading import VERBS, Clause, Read, stems_of
 from regiodeal_qa.lexical import LexicalIndex
-from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
-_WHOLE = re.compile(r"\b(?:van|uit) (?:de|het)(?: (?:ruim|circa))? $")
+_WHOLE = re.compile(r"\b(?:(?:van|uit) (?:de|het)|of the)(?: (?:ruim|circa))? $")
 _STRAYING = 2
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _PAYERS = frozenset({"rijk", "regio", "requested", "total"})
@@ -36,7 +36,7 @@ _PEOPLE = frozenset(stem(word) for word in ("inwoners", "bewoners", "mensen"))
 def wrong(sentence: Read, passage: Read, lexical: LexicalIndex) -> str:
     """The first value of a sentence that the passage does not bear out, as written; else ''."""
     for said in sentence.stated:
-        same = [s for s in passage.stated if _same(said.value, s.value, sentence)]
+        same = [s for s in passage.stated if _same(said.value, s.value, sentence, passage)]
         if not any(_belongs(said, s, sentence, passage, lexical) for s in same):
             return sentence.text[said.value.start : said.value.end]
     if pair := _mispaired(sentence, passage):
@@ -44,6 +44,12 @@ def wrong(sentence: Read, passage: Read, lexical: LexicalIndex) -> str:
     if not sentence.ordinals <= passage.ordinals or _misplaced_ordinal(sentence, passage):
         return "ordinal"
     held = {_plain(d) for d in _DIGITS.findall(passage.text)} | _written(passage)
+    counted = {number(word) for word in passage.words} | {
+        v.low for v in passage.values if isinstance(v, Quantity)
+    }
+    for word in sentence.words:
+        if word not in ORDINALS and word not in ("een", "one") and number(word) and not word[0].isdigit() and number(word) not in counted:  # fmt: skip
+            return word
     return next((d for d in _DIGITS.findall(sentence.text) if _plain(d) not in held), "")
 
 
@@ -57,7 +63,7 @@ def _mispaired(sentence: Read, passage: Read) -> str:
                   and sentence.clause_of(s.value) == clause]  # fmt: skip
         for stated in passage.stated:
             if not isinstance(stated.value, Moment) or not _same_moment(
-                said.value, stated.value, sentence
+                said.value, stated.value, sentence, passage
             ):
                 continue
             for other in beside:
@@ -83,6 +89,8 @@ def _together(said: Stated, moment: Stated, passage: Read) -> bool:
 
 
 def _equal(one: Value, other: Value) -> bool:
+    if isinstance(one, Moment) and isinstance(other, Moment):
+        return (one.year, one.month, one.day) == (other.year, other.month, other.day)
     return (
         isinstance(one, Quantity)
         and isinstance(other, Quantity)
@@ -107,10 +115,10 @@ def _written(passage: Read) -> set[str]:
     return found
 
 
-def _same(said: Value, stated: Value, sentence: Read) -> bool:
+def _same(said: Value, stated: Value, sentence: Read, passage: Read) -> bool:
     """Whether a passage's value is the very one that a sentence gives, or more exact."""
     if isinstance(said, Moment):
-        return isinstance(stated, Moment) and _same_moment(said, stated, sentence)
+        return isinstance(stated, Moment) and _same_moment(said, stated, sentence, passage)
     if not isinstance(stated, Quantity) or said.kind != stated.kind:
         return False
     if not (math.isclose(said.low, stated.low) and math.isclose(said.high, stated.high)):
@@ -118,12 +126,15 @@ def _same(said: Value, stated: Value, sentence: Read) -> bool:
     return said.hedge == stated.hedge
 
 
-def _same_moment(said: Moment, stated: Moment, sentence: Read) -> bool:
+def _same_moment(said: Moment, stated: Moment, sentence: Read, passage: Read) -> bool:
     pairs = ((said.year, stated.year), (said.month, stated.month), (said.day, stated.day))
     if any(mine and mine != theirs for mine, theirs in pairs):
         return False
     if said.part and said.part != stated.part:
         return False
+    about = (sentence.text[: said.start], passage.text[: stated.start])
+    if about[0].endswith(" over ") and not about[1].endswith(" over "):
+        return False  # 'de rapportage over 2023' is not one of 15 maart 2023
     if stated.bound == "until":
         return said.bound == "until" or bool(_BETWEEN.search(sentence.normalised))
     return said.bound != "until"
@@ -220,12 +231,13 @@ def _strays(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool
         own |= stems_of(passage.text[clause.start : first])
     near = _words(said.stems) - _words_of_values(sentence)
     foreign = near - own
-    later = frozenset().union(*(_around(s, passage) for s in others if s.start >= stated.end))
+    unsaid = [s for s in others if not any(_equal(s.value, v) for v in sentence.values)]
+    later = frozenset().union(*(_around(s, passage) for s in unsaid if s.start >= stated.end))
     if len(foreign & later) >= _STRAYING or (foreign & later and len(near & own) < _STRAYING):
         return True  # what comes later in a passage does not hold for what came before
     if clause is not None and not clause.names:
         foreign -= {stem(name) for name in passage.names}
-    elsewhere = frozenset().union(*(_words(s.stems) for s in others))
+    elsewhere = frozenset().union(*(_words(s.stems) for s in unsaid))
     if foreign & elsewhere and not near & own:
         return True
     return _out_of_clause(said, stated, sentence, passage)
@@ -242,6 +254,8 @@ def _out_of_clause(said: Stated, stated: Stated, sentence: Read, passage: Read) 
     at = passage.clauses.index(theirs)
     if at and not VERBS & set(theirs.text.split()):
         own |= passage.clauses[at - 1].content  # 'kregen het meest, elk € 25 miljoen'
+    elif not at and not VERBS & set(theirs.text.split()):
+        own = own.union(*(c.content for c in passage.clauses[1:3]))  # 'Na twee jaar, …, lag'
     others = [c for c in passage.clauses if c is not theirs and _has_one_like(stated, c, passage)]
     return bool(told) and not told & own and any(told & c.content for c in others)
 
@@ -291,6 +305,9 @@ def _of_another(said: Stated, stated: Stated, sentence: Read, passage: Read) -> 
         return False
     held = {name for name in mine.names if any(name in c.names for c in passage.clauses)}
     names = passage.names_in(theirs)
+    if not names:  # then those before it hold on
+        before = [c for c in passage.clauses if c.start <= theirs.start]
+        names = frozenset().union(*(c.names for c in before))
     return bool(held and names and not held & names)
 
 

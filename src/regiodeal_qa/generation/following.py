@@ -11,6 +11,9 @@ from regiodeal_qa.late_interaction import Vectors, met, quantise
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, stem, tokens
 
+_SAME = 0.7
+"""From this weight on, a related word says the same: a synonym, not a part of a compound."""
+
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
@@ -46,7 +49,7 @@ def closeness(
             term = kin.widened(lexical.terms([word])[0])
             weight = min(term.idf, 5.0)
             whole += weight
-            stems = {stem(word), *(one for one, _ in term.related)}
+            stems = {stem(word), *(one for one, weight in term.related if weight >= _SAME)}
             if stems & passage.stems or word in passage.words:
                 covered += weight
                 continue

@@ -20,10 +20,10 @@ _DENIAL = re.compile(
 _OBLIGED = r"moet|moeten|moest|moesten|dient te|verplicht|hoeft|hoeven"
 _AIMED = (
     r"wil|willen|wilde|wilden|doel|doelen|streeft|streven|streefde|streefbeeld\w*|beoogd|beoogde|beoogt"
-    r"|zou|zouden|gepland|rekende\w*(?: \w+){0,4} op|gerekend|verwacht|verwachting|hoopt|hoopte|hopen"
+    r"|zou|zouden|gepland|rekende\w*(?: \w+){0,9} op|gerekend|verwacht|verwachting|hoopt|hoopte|hopen"
     r"|bedoeling|uitgaande|koers|mogelijke?|misschien|wellicht"
 )
-_ABLE = r"kan|kunnen|kon|konden|mag|mogen|mocht|mochten"
+_ABLE = r"kan|kunt|kunnen|kon|konden|mag|mogen|mocht|mochten"
 _UNREAL = re.compile(rf"\b(?:{_OBLIGED}|{_AIMED}|{_ABLE})\b")
 _NEEDED: dict[str, tuple[str, str]] = {
     # What a sentence says: (the words for it, what else in a passage bears it out).
@@ -40,6 +40,7 @@ _NEEDED: dict[str, tuple[str, str]] = {
     "after": ("na|nadat|daarna", "volgden? op|later|latere|vanaf|sinds"),
     "more": ("(?<!onder )meer|hoger|hogere|boven|stijgt|steeg|gestegen|toegenomen", "ruim|naast|minstens"),
     "less": ("minder|lager|lagere|ver onder|daalt|daalde|gedaald|afgenomen", "bijna|maximaal"),
+    "the state": ("rijk", "rijks\\w*|kabinet|ministers?|ministeries?|rijksoverheid|bewindspersonen"),
     "over": ("ruim", "meer dan|boven"),
     "nearly": ("bijna|krap", ""),
     "maximum": ("maximaal|maximale|hoogstens|hooguit|ten hoogste", "maximum|hoogst mogelijke"),
@@ -55,6 +56,7 @@ _PATTERNS = {
     )
     for name, (said, also) in _NEEDED.items()
 }
+_EACH, _TOGETHER = re.compile(r"\belk\b"), re.compile(r"\b(?:samen|gezamenlijke?)\b")
 _HEDGED = re.compile(
     r"\b(?:bijna|ruim|circa|ongeveer|maximaal|minstens|minimaal|hooguit) (?:de |een )?(?P<word>\w+)"
 )
@@ -72,6 +74,13 @@ def changed(sentence: Read, passage: Read) -> str:
     for name, (says, bears_out) in _PATTERNS.items():
         if says.search(said) and not bears_out.search(passage.normalised):
             return name
+    for one, other in ((_EACH, _TOGETHER), (_TOGETHER, _EACH)):
+        if (
+            one.search(said)
+            and other.search(passage.normalised)
+            and not one.search(passage.normalised)
+        ):
+            return "each or together"
     if hedge := _unhedged(said, aligned):
         return hedge
     return "modality" if _UNREAL.search(aligned) and not _UNREAL.search(said) else ""

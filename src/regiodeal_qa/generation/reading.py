@@ -11,9 +11,16 @@ from regiodeal_qa.factcheck import reading as values
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.values import Value
 from regiodeal_qa.generation import translating
-from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem, tokens
 
+AUXILIARIES = frozenset(
+    """
+    is was zijn waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden moet moeten
+    moest moesten wil willen wilde zou zouden gaat ging gaan gingen komt komen kwam kwamen staat stond
+    doet doen deed deden
+    """.split()
+)
 VERBS = frozenset(
     """
     is was zijn waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden moet moeten
@@ -37,6 +44,8 @@ _CLAUSE_END = re.compile(
     rf"|\b(?:en|and)(?= (?:{_VERB})\b)"
     rf"|\b(?:en|and)(?= (?:(?:de|het|een|the) )?(?:[A-ZÀ-Ýa-z][\w-]* ){{1,2}}(?:{_VERB})\b)"
 )
+_NO_NAMES = STOPWORDS | SUBJECT_WORDS | {"na", "via", "vanuit", "binnen", "zowel", "naast"}
+"""With a capital at the beginning of a sentence only."""
 _GAP = re.compile(r"\b(?:op|voor|van|uit|bij|aan|in|door|met|naar)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"(?<!\w)['‘\"“][^'‘’\"“”]{3,}['’\"”](?!\w)")
@@ -141,7 +150,7 @@ def stems_of(text: str) -> frozenset[str]:
 
 def _names(text: str) -> Iterator[str]:
     for match in _NAME.finditer(text):
-        yield from (w for w in tokens(match[0]) if w not in STOPWORDS and w not in SUBJECT_WORDS)
+        yield from (w for w in tokens(match[0]) if w not in _NO_NAMES and number(w) is None)
 
 
 def without_titles(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from regiodeal_qa.generation.reading import VERBS, Clause, Read, stems_of
+from regiodeal_qa.generation.reading import AUXILIARIES, VERBS, Clause, Read, stems_of
 from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
@@ -26,9 +26,24 @@ _DETERMINERS = frozenset(
 )
 _GIVES = re.compile(
     r"\b(?:gaf|gaven|geeft|geven|betaalt|betaalde|betalen|legde|legden|legt|draagt|droeg|dragen|kende|kenden"
-    r"|stelde|stelden|steekt|steken|stak|investeert|investeren|investeerde)\b"
+    r"|stelde|stelden|steekt|steken|stak|investeert|investeren|investeerde|zegde|zegden)\b"
 )
 _RECEIVES = re.compile(r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvangt|ontvangen|ontvingen)\b")
+_LEADS = {
+    # Which prepositions may stand for one another.
+    "van": ("uit", "door", "voor", "in"),
+    "aan": ("voor", "naar"),
+    "in": ("op", "bij", "binnen", "onder", "voor"),
+    "onder": ("bij", "binnen", "in", "van"),
+    "namens": ("voor", "door"),
+    "per": ("voor",),
+}
+_PARTICLES = frozenset("de den der van het te ten ter".split())
+_JOINING = frozenset("van de het den der en uit in te provincie gemeente gemeenten".split())
+_ANY_LEAD = frozenset({"", "volgens", "na"})
+_DEAL_NAME = re.compile(
+    r"Regio Deals? ((?:[A-ZÀ-Ý'][\w'’-]*|en|de|van)(?: (?:[A-ZÀ-Ý'][\w'’-]*|en|de|van|'[^']*'))*)"
+)
 _DOER = frozenset({"door", "namens", "by"})
 _NO_DOER = frozenset({"over", "tegen", "na", "zonder", "onder"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:[.,]\d+)*|[;:,()–-]")
@@ -79,6 +94,7 @@ def swapped(sentence: Read, passage: Read) -> str:
     """What trades roles between a sentence and its passage, as 'a/b'; else ''."""
     mine, theirs = _places(sentence.text), _places(passage.text)
     common = sorted(set(mine) & set(theirs))
+    names = {stem(name) for name in passage.names}
     beside = _neighbours(sentence) | _neighbours(passage)
     for one, other in combinations(common, 2):
         if (one, other) in beside or one.startswith("#") != other.startswith("#"):
@@ -88,13 +104,15 @@ def swapped(sentence: Read, passage: Read) -> str:
     for one in common:
         if _doer_changes(one, mine, theirs):
             return one
-        if head := _hangs_elsewhere(one, mine, theirs):
+        if head := _hangs_elsewhere(one, mine, theirs, names):
             return f"{head}/{one}"
     return (
-        _other_complement(mine, theirs)
+        _other_lead(sentence, mine, theirs, _topics(sentence, passage))
+        or _other_complement(mine, theirs)
         or _other_adjective(sentence, passage)
         or _other_kind(sentence, passage)
         or _other_subject(sentence, passage)
+        or _other_doer(sentence, passage)
         or _other_bracket(sentence, passage)
         or _reversed_gift(sentence, passage)
     )
@@ -129,10 +147,11 @@ def _doer_changes(one: str, mine: _Places, theirs: _Places) -> bool:
     return any(p.lead in ("van", *_DOER) for w in doers for p in theirs.get(w, ()))
 
 
-def _hangs_elsewhere(one: str, mine: _Places, theirs: _Places) -> str:
+def _hangs_elsewhere(one: str, mine: _Places, theirs: _Places, names: set[str]) -> str:
     """The word that a phrase hangs on in a sentence, where in the passage it hangs on another."""
     for place in mine[one]:
         same = [p for p in theirs[one] if p.lead == place.lead and p.head]
+        same = [] if any(p.head in names for p in same) else same  # verb, subject, phrase
         if not place.lead or not place.head or not same or place.head not in theirs:
             continue
         if not any(place.head in _chain(p, theirs) or _chain(p, theirs) & set(mine) for p in same):
@@ -153,6 +172,62 @@ def _chain(place: _Placed, places: _Places) -> set[str]:
         found |= {w for w, at in places.items() if any(p.at == last.at - 1 for p in at)}
         head = last.head
     return found
+
+
+def _other_lead(sentence: Read, mine: _Places, theirs: _Places, topics: frozenset[str]) -> str:
+    """A name that another kind of preposition leads than in the passage: 'bij X' for 'van X'."""
+    if sentence.language != "nl":
+        return ""
+    names = {stem(name) for name in sentence.names} - topics
+    for one in names & set(mine) & set(theirs):
+        now, was = {p.lead for p in mine[one]}, {p.lead for p in theirs[one]}
+        if now & (was | _ANY_LEAD) or was & _ANY_LEAD - {""} or ("" in was and now != {"uit"}):
+            continue
+        if not any(lead in _LEADS.get(other, ()) for lead in now for other in was) and not any(
+            other in _LEADS.get(lead, ()) for lead in now for other in was
+        ):
+            return f"{'/'.join(now)} {one}"
+    return ""
+
+
+def _topics(*texts: Read) -> frozenset[str]:
+    """The names of deals: what a sentence is about stands in many places."""
+    found = [m[1] for read in texts for m in _DEAL_NAME.finditer(read.text)]
+    return frozenset().union(*(stems_of(name) for name in found))
+
+
+def _other_doer(sentence: Read, passage: Read) -> str:
+    """The subject of a verb that has another name beside it in the passage; else ''."""
+    if sentence.language != "nl":
+        return ""
+    words = passage.normalised.split()
+    for clause in sentence.clauses:
+        subject = _subject(clause, sentence)
+        if not subject or not subject <= {stem(name) for name in clause.names}:
+            continue
+        for verb in set(clause.text.split()) & VERBS - AUXILIARIES:
+            if words.count(verb) != 1:
+                continue
+            at = words.index(verb)
+            beside = _names_before(words[:at], passage)
+            if beside and not beside & subject:
+                return "/".join(sorted(subject))
+    return ""
+
+
+def _names_before(words: list[str], passage: Read) -> frozenset[str]:
+    """The names right before a place in a passage: 'Marvin Polak van Oostzaan', 'Almere en Lelystad'."""
+    found: list[str] = []
+    gap = 0
+    for word in reversed(words):
+        if word in passage.names:
+            found.append(stem(word))
+            gap = 0
+        elif word not in _JOINING:
+            gap += 1
+            if gap > 1 or found:
+                break
+    return frozenset(found)
 
 
 def _other_complement(mine: _Places, theirs: _Places) -> str:
@@ -319,6 +394,7 @@ def _places(text: str) -> dict[str, list[_Placed]]:
         elif number(word) is not None:
             last = ""
             if word[0].isdigit():
+                lead = "" if len(word) == 4 and previous in _MONTHS else lead
                 found.setdefault(f"#{word}", []).append(_Placed(lead, "", clause, at, 0))
         elif word in _MONTHS:
             last = ""
@@ -335,6 +411,10 @@ def _places(text: str) -> dict[str, list[_Placed]]:
 def _words(text: str) -> Iterator[tuple[str, str]]:
     """Each normalised word or mark of a text, with the one that follows."""
     raw = [match[0] for match in _WORD.finditer(text)]
+    # 'Minister De Jonge': the particle is a part of the name.
+    raw = [
+        w for i, w in enumerate(raw) if not (i and w[0].isupper() and normalise(w) in _PARTICLES)
+    ]
     words = [w if w in ";:,()" else normalise(w) for w in raw if w in ";:,()" or normalise(w)]
     yield from zip(words, [*words[1:], ""], strict=True)
 
