@@ -19,7 +19,7 @@ from regiodeal_qa.generation import checking  # noqa: E402
 from regiodeal_qa.generation.checking import GroundingCheck, Limits, Passage  # noqa: E402
 
 HERE = Path(__file__).parent
-_LOST = 0.01
+_LOST = 0.005
 """Which part of the right sentences each limit may cost."""
 
 

@@ -33,6 +33,7 @@ from regiodeal_qa.generation.client import load_client  # noqa: E402
 from regiodeal_qa.understanding.words import tokens  # noqa: E402
 
 _MARK = re.compile(r"\[\d+\]")
+_FIXED = "The sources say (in Dutch): "
 _QUOTE = re.compile(r"“[^”]*”")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Ý][\w'’-]+")
@@ -54,9 +55,9 @@ class Asked:
 
 
 def unsupported(answer: dict[str, Any]) -> list[str]:
-    """The figures and names in the model's sentences that stand in no quote of the answer."""
+    """The figures and names in an answer that stand in no quote of the answer."""
     quotes = " ".join(citation["quote"] for citation in answer["citations"])
-    text = _QUOTE.sub(" ", _MARK.sub(" ", answer["answer"]))
+    text = _QUOTE.sub(" ", _MARK.sub(" ", answer["answer"].replace(_FIXED, "")))
     held, figures = set(tokens(quotes)), set(_FIGURE.findall(quotes))
     names = [name for name in _NAME.findall(text) if not set(tokens(name)) <= held]
     return [f for f in _FIGURE.findall(text) if f not in figures] + names

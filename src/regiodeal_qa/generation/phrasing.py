@@ -92,13 +92,12 @@ def _checked(
     for written in split(pieces):
         sentence, cited = taken_apart(written)
         sentence = _YES_NO.sub("", sentence)  # whether it is yes or no is decided elsewhere
-        if not sentence:
+        if not any(c.isalpha() for c in sentence):
             continue
         if not cited and _ABSENT.search(sentence):
             draft.absent = True
             return
-        known = [passages[n - 1] for n in cited if 0 < n <= len(passages)]
-        fault = check.fault(sentence, known, language) if len(known) == len(cited) else "citation"
+        cited, fault = _borne_out(sentence, cited, passages, check, language)
         if fault:
             draft.faults.append(f"{fault} | {sentence[:200]}")
             if len(draft.faults) >= len(draft.kept) + _MOST_FAILED:
@@ -106,6 +105,27 @@ def _checked(
         elif all(sentence != other for other, _ in draft.kept):
             draft.kept.append((_begun(sentence), cited))
             yield
+
+
+def _borne_out(
+    sentence: str,
+    cited: tuple[int, ...],
+    passages: Sequence[Passage],
+    check: GroundingCheck,
+    language: Language,
+) -> tuple[tuple[int, ...], str]:
+    """The passages that a sentence cites, and why it may not be shown ('' when it may).
+
+    One that cites none gets the mark of the passage that bears it out, if any does.
+    """
+    if any(not 0 < n <= len(passages) for n in cited):
+        return cited, "citation"
+    if cited:
+        return cited, check.fault(sentence, [passages[n - 1] for n in cited], language)
+    faults = [check.fault(sentence, [passage], language) for passage in passages]
+    if "" in faults:
+        return (faults.index("") + 1,), ""
+    return (), f"no citation; {faults[0]}"
 
 
 def _begun(sentence: str) -> str:

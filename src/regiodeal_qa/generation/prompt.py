@@ -50,6 +50,12 @@ _TO_MODELS = re.compile(
     r"|\b(?:taalmodel|language model|chatbot|chatgpt|llm|system ?prompt|systeemprompt|jailbreak)\b"
     r"|\b(?:antwoord|zeg|schrijf|herhaal|vermeld|respond|answer|reply|say|write|print|repeat|output)"
     r"\s*(?:altijd|alleen|uitsluitend|nu|dan|always|only|now|exactly|met|with|dat|that|:)(?=\W)"
+    # Orders to a reader: at the beginning of a sentence, or about what to say.
+    r"|(?:^|[.:;!?]\s+)(?:noem|schrijf|zeg|doe|zet|wissel|voeg|raad|stop|vertel|antwoord|beantwoord|herhaal"
+    r"|vertaal|doe alsof|mention|write|say|put|swap|append|advise|stop|tell|answer|repeat|translate|output"
+    r"|pretend|copy|reply)\b"
+    r"|\b(?:overnemen|copy it|vertel dat verder|pass it on|(?:dat|that) (?:u|je|you) (?:zegt|say)|report that"
+    r"|vermeld dat)\b"
     r"|\b(?:nieuwe|new)\s+(?:instructi\w*|opdracht|rules?)\b|\bals\s+ai\b|\bas\s+an\s+ai\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ VERBS = frozenset(
 )
 _VERB = "|".join(sorted(VERBS))
 _CLAUSE_END = re.compile(
-    r"[;:]|,(?!\d)(?! (?:toen|die|dat|waar|waarin|which|who|where|when)\b)"
+    r"[;:]|,(?!\d)(?! (?:toen|die|dat|waar(?! \d)|waarin|which|who|where|when)\b)"
     # A comma in a list of names parts nothing.
     r"(?! [A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*(?:,| en | and ))|(?<=[a-z)’'”])\.(?=\s|$)"
     r"|\b(?:maar|terwijl|waarvan|waarbij|waarop|zodat|omdat|but|while|whereas|of which)\b"

@@ -9,7 +9,7 @@ from regiodeal_qa.answering.extractive import sentences
 
 _MARKS_AFTER = re.compile(r"([.!?])((?:\s*\[\d{1,3}\])+)")
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
-_DRESS = re.compile(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+|#+\s+)|\*\*|__")
+_DRESS = re.compile(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+|#+\s+)|\*\*|__|#[0-9a-f]{16}#")
 
 
 def split(pieces: Iterable[str]) -> Iterator[str]:
