@@ -8,6 +8,7 @@ Usage: `python corpus/build_documents.py [FOLDER]` (default: `documents/` beside
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
@@ -254,7 +255,19 @@ def register_paragraphs(deal: Deal) -> list[Paragraph]:
         sentences["provinces"] = f"De {name} ligt {where(deal.provinces)}."
     if deal.status:
         sentences["status"] = f"Status van de {name}: {STATUS_MEANING[deal.status]}."
-    return [
+    joined = [
+        Paragraph(
+            f"deal-{deal.deal_id}",
+            "Kerngegevens",
+            "register:aliases",
+            f"De {name} is de deal van {alias}.",
+            sources,
+            (deal.deal_id,),
+            None,
+        )
+        for alias, sources in aliases_naming_municipalities(deal)
+    ]
+    return joined + [
         Paragraph(
             f"deal-{deal.deal_id}",
             "Kerngegevens",
@@ -265,6 +278,21 @@ def register_paragraphs(deal: Deal) -> list[Paragraph]:
             deal.selected_year if column == "selected_year" else None,
         )
         for column, text in sentences.items()
+    ]
+
+
+def aliases_naming_municipalities(deal: Deal) -> list[tuple[str, tuple[str, ...]]]:
+    """Other names of a deal that list its municipalities, with the sources of that list."""
+    with (CORPUS / "municipalities.csv").open(encoding="utf-8", newline="") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if row["deal_id"] == deal.deal_id and "register:aliases" in row["fact_ids"]
+        ]
+    return [
+        (alias, tuple(rows[0]["source_ids"].split(";")))
+        for alias in deal.aliases
+        if rows and all(row["municipality"] in alias for row in rows)
     ]
 
 

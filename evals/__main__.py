@@ -1,4 +1,4 @@
-"""The command line: `python -m evals run | compare | validate | variants | add | systems`."""
+"""The command line: `python -m evals run | compare | validate | variants | add | publish | systems`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from regiodeal_qa.settings import disable_telemetry
+from regiodeal_qa.settings import prepare_libraries
 
-disable_telemetry()
+prepare_libraries()
 
 from evals.questions import QuestionError  # noqa: E402 (telemetry goes off before the libraries load)
 
@@ -46,6 +46,11 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_add(commands.add_parser("add", help="turn a real question into an evaluation question"))
 
+    publish = commands.add_parser(
+        "publish", help="measure the held-back sets for the page about the service"
+    )
+    publish.set_defaults(run=_publish)
+
     systems = commands.add_parser("systems", help="other systems on the same questions, as a table")
     systems.add_argument("--set", default="held_back", help="the questions (default: held_back)")
     systems.add_argument("--only", default="", help="only these systems, comma-separated")
@@ -57,6 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     systems.add_argument("--fresh", action="store_true", help="ask everything, cached or not")
     systems.set_defaults(run=_systems)
     return parser
+
+
+def _publish(_: argparse.Namespace) -> int:
+    from evals.publish import publish
+
+    return publish()
 
 
 def _add_run(run: argparse.ArgumentParser) -> None:

@@ -15,9 +15,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from regiodeal_qa.settings import disable_telemetry
+from regiodeal_qa.settings import prepare_libraries
 
-disable_telemetry()
+prepare_libraries()
 
 from evals.questions import SETS, load  # noqa: E402 (telemetry goes off before the libraries load)
 from regiodeal_qa.assistant import Assistant  # noqa: E402

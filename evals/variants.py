@@ -23,9 +23,8 @@ from evals.validation import Corpus
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.understanding.spelling import QUESTION_WORDS
 from regiodeal_qa.understanding.synonyms import VOCABULARY
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
+from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, tokens
 
 SEED = 1
 SHARE = {"typo": 0.3, "informal": 0.3, "english": 1.0}

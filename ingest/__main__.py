@@ -1,4 +1,4 @@
-"""The command line: `python -m ingest build | add | status | remove`."""
+"""The command line: `python -m ingest build | add | fetch | propose | status | remove`."""
 
 from __future__ import annotations
 
@@ -9,34 +9,48 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from regiodeal_qa.settings import disable_telemetry, settings
+from regiodeal_qa.settings import prepare_libraries, settings
 
-disable_telemetry()
+prepare_libraries()
 
-from ingest import added  # noqa: E402 (telemetry goes off before the libraries load)
+from ingest import added, kept  # noqa: E402 (telemetry goes off before the libraries load)
 from ingest.concerned import deals_concerned  # noqa: E402
 from ingest.documents import ReadDocument, UnreadableDocument  # noqa: E402
+from ingest.fetching import command as fetching  # noqa: E402
+from ingest.fetching import originals  # noqa: E402
+from ingest.gathering import sha256  # noqa: E402
+from ingest.proposing import command as proposing  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
+from regiodeal_qa.bundled_model import EmbeddingModelError  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
-from regiodeal_qa.embedding import EmbeddingModelError, load_encoder, model_name  # noqa: E402
+from regiodeal_qa.embedding import load_encoder, model_name  # noqa: E402
 from regiodeal_qa.index import IndexUnavailable, current_generation, read_manifest  # noqa: E402
+from regiodeal_qa.plain_text import printable  # noqa: E402
 
 _EPILOG = """examples:
   python -m ingest build
   python -m ingest add verslag.pdf --deal twente-2 --published 2026-03-01
   python -m ingest status --json
   python -m ingest remove added-verslag-0123456789
+  python -m ingest propose
+  python -m ingest fetch --dry-run
 """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Exit codes: 0 done, 1 some input failed, 2 wrong usage or no index."""
+    """Run one command. Exit codes: 0 done, 1 some input failed, 2 wrong usage or no index.
+
+    130 when interrupted with Ctrl+C.
+    """
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
     except (CorpusError, EmbeddingModelError) as error:
         print(f"ingest: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("ingest: stopped; what was done is kept", file=sys.stderr)
+        return 130
     return code
 
 
@@ -62,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     remove = commands.add_parser("remove", help="take a document out, then build")
     remove.add_argument("source_id")
     remove.set_defaults(run=_remove)
+    proposing.add_to(commands, _build)
+    fetching.add_to(commands, _build)
     return parser
 
 
@@ -99,11 +115,15 @@ def _add(arguments: argparse.Namespace) -> int:
     with Reading() as reading:
         for path in _expanded(arguments.paths):
             try:
-                document = reading.read(path)
+                if not path.is_file():
+                    raise UnreadableDocument("there is no such file")
+                digest = sha256(path)
+                document = kept.read(chosen.data_dir, path, digest, reading)
                 concerned = tuple(arguments.deal) or deals_concerned(document, path, deals)
                 row = added.add(
                     chosen.data_dir,
                     path,
+                    digest,
                     arguments.title or document.title,
                     arguments.url,
                     arguments.published or document.published,
@@ -113,7 +133,7 @@ def _add(arguments: argparse.Namespace) -> int:
                 print(f"ingest: {path}: {error}", file=sys.stderr)
                 failed = True
                 continue
-            print(f"{path}: added as {row.source_id} ({row.title})")
+            print(printable(f"{path}: added as {row.source_id} ({row.title})"))
             _say_what_was_found(document, row, bool(arguments.deal))
     return max(int(failed), _build(arguments))
 
@@ -124,8 +144,10 @@ def _say_what_was_found(document: ReadDocument, row: added.Added, given: bool) -
         found = ", ".join(row.deal_ids) or "none found; each passage by the deals it names"
         print(f"  deals: {found} (correct it with: add … --deal ID)")
     print(f"  date: {row.published or 'none found (give it with --published)'}")
+    if document.language != "nl":
+        print("  note: it does not seem to be in Dutch; questions in Dutch will find little in it")
     for warning in document.warnings:
-        print(f"  note: {warning}")
+        print(printable(f"  note: {warning}"))
 
 
 def _expanded(paths: Sequence[Path]) -> list[Path]:
@@ -154,7 +176,13 @@ def _status(arguments: argparse.Namespace) -> int:
     print(f"documents   {len(manifest.documents)}")
     print(f"chunks      {manifest.chunks}")
     for row in added.load(chosen.data_dir).values():
-        print(f"added       {row.source_id}: {row.title}")
+        print(printable(f"added       {row.source_id}: {row.title}"))
+    for original in originals.load(chosen.data_dir).values():
+        gone = ", vanished since" if original.state == "vanished" else ""
+        print(f"original    {original.source_id}: of {original.fetched[:10]}{gone}")
+    for document in manifest.documents:
+        for warning in document.get("warnings", ()):
+            print(printable(f"note        {document['title']}: {warning}"))
     for failure in manifest.failures:
         print(f"failed      {failure['path']}: {failure['reason']}")
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -65,10 +64,16 @@ def write_atomically(path: Path, text: str) -> None:
 
 
 def add(
-    data_dir: Path, path: Path, title: str, url: str, published: str, deal_ids: tuple[str, ...]
+    data_dir: Path,
+    path: Path,
+    digest: str,
+    title: str,
+    url: str,
+    published: str,
+    deal_ids: tuple[str, ...],
 ) -> Added:
-    """Copy a document into the collection; the same content again replaces its data."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+    """Copy a document with this digest into the collection; the same one again gets other data."""
+    digest = digest[:10]
     name = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-") or "document"
     row = Added(
         source_id=f"added-{name[:60]}-{digest}",

@@ -9,7 +9,7 @@ from ingest.documents import Block, Place, ReadDocument
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.corpus import Box, Chunk
 
-VERSION = 5
+VERSION = 6
 """Part of an index's digest: raised when the same document would give other chunks."""
 LONGEST_CHARS = 900
 

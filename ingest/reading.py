@@ -47,6 +47,8 @@ class Reading:
             worker.stdin.write(f"{request}\n")
             worker.stdin.flush()
             line = self._answers.get(timeout=self._seconds)
+            while line.startswith('{"alive"'):  # the clock runs for each scanned page
+                line = self._answers.get(timeout=self._seconds)
         except queue.Empty:
             self._stop()
             raise UnreadableDocument(

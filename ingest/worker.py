@@ -1,7 +1,8 @@
 """One process that reads documents for another, so that a bad one can only harm itself.
 
-In: a line of JSON, `{"path": …}`. Out: a line of JSON, `{"document": {…}}` or `{"error": "…"}`. It
-bounds its own memory; how long it may take is watched by `ingest.reading`.
+In: a line of JSON, `{"path": …}`. Out: a line of JSON, `{"document": {…}}` or `{"error": "…"}`,
+and before it `{"alive": true}` for each page read from its picture. It bounds its own memory; how
+long it may take is watched by `ingest.reading`.
 """
 
 from __future__ import annotations
@@ -23,10 +24,15 @@ def main(memory_mb: int) -> int:
     # What a library prints must not get between our own lines.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+
+    def alive() -> None:
+        answers.write('{"alive": true}\n')
+        answers.flush()
+
     for line in sys.stdin:
         path = Path(json.loads(line)["path"])
         try:
-            answer = json.dumps({"document": asdict(readers.read(path))})
+            answer = json.dumps({"document": asdict(readers.read(path, alive))})
         except UnreadableDocument as error:
             answer = json.dumps({"error": str(error)})
         except MemoryError:

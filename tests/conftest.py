@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import small
 
-from regiodeal_qa.settings import REPOSITORY, disable_telemetry
+from regiodeal_qa.settings import REPOSITORY, prepare_libraries
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
     from regiodeal_qa.assistant import Assistant
 
-disable_telemetry()
+prepare_libraries()
 
 
 @pytest.fixture(scope="session")
@@ -47,13 +49,7 @@ def assistant(data_dir: Path) -> Assistant:
 @pytest.fixture
 def small_corpus(tmp_path: Path) -> Path:
     """A corpus of three documents, to build in seconds."""
-    corpus = tmp_path / "corpus"
-    (corpus / "documents").mkdir(parents=True)
-    for name in ("deals.csv", "sources.csv", "municipalities.csv", "places.csv"):
-        shutil.copy(REPOSITORY / "corpus" / name, corpus / name)
-    for name in ("deal-twente.md", "deal-saba.md", "voortgang-over-2022.pdf"):
-        shutil.copy(REPOSITORY / "corpus" / "documents" / name, corpus / "documents" / name)
-    return corpus
+    return small.small_corpus(tmp_path)
 
 
 @pytest.fixture
@@ -65,3 +61,36 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]
     yield monkeypatch
     monkeypatch.undo()
     settings.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; the tests that need one are skipped where there is none."""
+    import browsing
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = browsing.chromium(playwright)
+        if path is None:
+            pytest.skip("no Chromium found: install it (Debian: apt install chromium)")
+        opened = playwright.chromium.launch(executable_path=path, args=list(browsing.QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def url(assistant: Assistant) -> Iterator[str]:
+    """The real app around the real assistant, served."""
+    import serving
+
+    with serving.app(lambda: assistant) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, url: str) -> Iterator[Page]:
+    """The app's page, opened for one test."""
+    from browsing import visiting
+
+    with visiting(browser, url) as opened:
+        yield opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import uvicorn
 
@@ -39,10 +41,10 @@ class Command:
 
 
 @contextmanager
-def command(**environment: str) -> Iterator[Command]:
-    """The real command on a free port; its address is read from what it prints."""
+def command(*options: str, **environment: str) -> Iterator[Command]:
+    """The real command on a free port, with more options; its address is read from what it prints."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--port", "0"],
+        [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--port", "0", *options],
         env={**os.environ, **environment},
         cwd=REPOSITORY,
         text=True,
@@ -62,11 +64,16 @@ def command(**environment: str) -> Iterator[Command]:
 
 @contextmanager
 def app(
-    open_assistant: Callable[[], Asks], newest: Callable[[], str | None] = lambda: None
+    open_assistant: Callable[[], Asks],
+    newest: Callable[[], str | None] = lambda: None,
+    port: int = 0,
 ) -> Iterator[str]:
     """The app in a thread of this process; yields its address."""
     config = uvicorn.Config(
-        build_app(open_assistant, newest), port=0, log_level="warning", timeout_graceful_shutdown=1
+        build_app(open_assistant, newest),
+        port=port,
+        log_level="warning",
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="serving")
@@ -89,6 +96,22 @@ def health(url: str) -> int:
         return error.code
     except OSError:
         return 0
+
+
+def ask(url: str, question: str) -> dict[str, Any]:
+    """The answer to a question by the API; status `error` while there is no index to answer from."""
+    request = urllib.request.Request(
+        f"{url}/api/ask",
+        json.dumps({"turns": [question]}).encode(),
+        {"Content-Type": "application/json"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE_S) as response:
+            answer: dict[str, Any] = json.load(response)
+            return answer
+    except urllib.error.HTTPError as error:
+        assert error.code == 503, error.read()
+        return {"status": "error", "answer": ""}
 
 
 def until(reached: Callable[[], bool]) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import serving
-from playwright.sync_api import Browser, Locator, Page, Playwright, Route, expect, sync_playwright
+from browsing import WORD, answered, ask, box, visiting
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from regiodeal_qa.answer import Answer
 from regiodeal_qa.assistant import Assistant
@@ -24,95 +23,15 @@ from regiodeal_qa.web import texts
 pytestmark = pytest.mark.browser
 
 TWENTE = "Hoeveel geld krijgt Twente van het Rijk?"
-QUIET = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-expect.set_options(timeout=1000 * serving.PATIENCE_S)
-
-
-def chromium(playwright: Playwright) -> str | None:
-    """A Chromium on this machine: the distribution's, or the one Playwright installed."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = chromium(playwright)
-        if path is None:
-            pytest.skip("no Chromium found: install it (Debian: apt install chromium)")
-        opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def url(assistant: Assistant) -> Iterator[str]:
-    with serving.app(lambda: assistant) as address:
-        yield address
-
-
-@contextmanager
-def visiting(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
-    """The page, opened. At the end: no script failed, and nothing left for another host."""
-    options = {"locale": "nl-NL", "reduced_motion": "reduce"} | options
-    context = browser.new_context(**options)
-    context.set_default_timeout(1000 * serving.PATIENCE_S)
-    page = context.new_page()
-    asked: list[str] = []
-    wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    page.goto(url)
-    box(page).wait_for()
-    yield page
-    context.close()
-    assert wrong == []
-    assert asked
-    assert [one for one in asked if not one.startswith((url, "data:", "blob:"))] == []
-
-
-@pytest.fixture
-def page(browser: Browser, url: str) -> Iterator[Page]:
-    with visiting(browser, url) as opened:
-        yield opened
-
-
-def box(page: Page) -> Locator:
-    return page.get_by_label(texts.QUESTION_LABEL)
-
-
-def ask(page: Page, question: str) -> Locator:
-    """Type a question, press Enter, and wait for its whole answer: the turn on the page."""
-    box(page).fill(question)
-    box(page).press("Enter")
-    return answered(page, question)
-
-
-def answered(page: Page, question: str) -> Locator:
-    turn = page.locator("#current .turn[aria-busy=false]")
-    expect(turn.locator("h2")).to_contain_text(question)
-    return turn
-
 
 # -- questions and sources -------------------------------------------------------------------------
 
 
 def test_the_page_says_what_it_is(page: Page) -> None:
-    expect(page).to_have_title(texts.TITLE)
+    expect(page).to_have_title(WORD.title)
     expect(page.locator("html")).to_have_attribute("lang", "nl")
-    expect(page.get_by_role("heading", level=1)).to_have_text(texts.TITLE)
-    for line in (*texts.STATEMENT, *texts.FOOTER):
+    expect(page.get_by_role("heading", level=1)).to_have_text(WORD.title)
+    for line in (*WORD.statement, *WORD.footer):
         expect(page.get_by_text(line)).to_be_visible()
 
 
@@ -146,9 +65,9 @@ def test_a_follow_up_and_a_new_conversation(page: Page) -> None:
     expect(turn.locator("p").first).to_contain_text("Achterhoek")
     expect(page.locator("#history .turn")).to_have_count(1)
     expect(page.locator("#history")).to_contain_text("30 miljoen")
-    page.get_by_role("button", name=texts.CLEAR).click()
+    page.get_by_role("button", name=WORD.clear).click()
     expect(page.locator(".turn")).to_have_count(0)
-    expect(page.get_by_role("button", name=texts.EXAMPLES[0])).to_be_visible()
+    expect(page.get_by_role("button", name=WORD.examples[0])).to_be_visible()
     expect(box(page)).to_be_focused()
     turn = ask(page, "En Achterhoek?")
     expect(turn).not_to_contain_text("Twente")
@@ -156,8 +75,8 @@ def test_a_follow_up_and_a_new_conversation(page: Page) -> None:
 
 def test_an_example_is_asked_with_one_click(page: Page) -> None:
     box(page).fill("half getypt")
-    page.get_by_role("button", name=texts.EXAMPLES[1]).click()
-    turn = answered(page, texts.EXAMPLES[1])
+    page.get_by_role("button", name=WORD.examples[1]).click()
+    turn = answered(page, WORD.examples[1])
     expect(turn.locator(".sources li").first).to_be_visible()
     expect(box(page)).to_have_value("half getypt")
 
@@ -177,9 +96,9 @@ def test_with_the_keyboard_only(page: Page) -> None:
             page.keyboard.press("Tab")
         raise AssertionError("the Tab key does not lead there")
 
-    tab_to(page.get_by_role("button", name=texts.EXAMPLES[0]))
+    tab_to(page.get_by_role("button", name=WORD.examples[0]))
     page.keyboard.press("Enter")
-    turn = answered(page, texts.EXAMPLES[0])
+    turn = answered(page, WORD.examples[0])
     expect(turn.locator("h2")).to_be_focused()
     tab_to(turn.locator("a.mark").first)
     page.keyboard.press("Enter")
@@ -216,8 +135,8 @@ def test_nothing_sticks_out_on_a_phone(browser: Browser, url: str, scheme: str) 
 @pytest.mark.parametrize("typed", ["", "   \n "])
 def test_an_empty_question_is_not_sent(page: Page, typed: str) -> None:
     box(page).fill(typed)
-    page.get_by_role("button", name=texts.SEND).click()
-    expect(page.locator("#hint")).to_have_text(texts.HINT_EMPTY)
+    page.get_by_role("button", name=WORD.send).click()
+    expect(page.locator("#hint")).to_have_text(WORD.empty)
     expect(page.locator(".turn")).to_have_count(0)
 
 
@@ -228,7 +147,7 @@ def test_a_question_of_100000_characters_is_not_sent_and_kept(page: Page) -> Non
     expect(page.locator(".turn")).to_have_count(0)
     assert len(box(page).input_value()) == 100_000
     expect(ask(page, TWENTE)).to_contain_text("30 miljoen")
-    expect(page.locator("#hint")).to_have_text(texts.HINT)
+    expect(page.locator("#hint")).to_have_text(WORD.hint)
 
 
 def test_a_question_right_after_a_refused_one_is_answered(page: Page) -> None:
@@ -261,7 +180,7 @@ def test_whatever_is_typed_stays_text_and_gets_an_answer(page: Page, question: s
     expect(turn.locator(".answer p").first).to_be_visible()
     assert turn.locator("script, img, iframe").count() == 0
     assert not turn.locator(".answer").inner_text().startswith("GEHACKT")
-    expect(page).to_have_title(texts.TITLE)
+    expect(page).to_have_title(WORD.title)
 
 
 # -- when the service itself has trouble -----------------------------------------------------------
@@ -292,11 +211,53 @@ def test_a_page_that_waits_and_a_service_that_goes_away(browser: Browser) -> Non
             expect(page.locator("#current")).to_contain_text(texts.SEARCHING["nl"])
             box(page).fill("ongeduldig")
             box(page).press("Enter")
-            expect(page.locator("#hint")).to_have_text(texts.HINT_BUSY)
+            expect(page.locator("#hint")).to_have_text(WORD.busy)
             page.context.set_offline(True)
-            expect(page.locator("#current .is-error")).to_contain_text(texts.LOST)
+            expect(page.locator("#current .is-error")).to_contain_text(WORD.lost)
         finally:
             slow.go_on.set()
+
+
+def test_a_connection_that_comes_back_is_used_again(page: Page) -> None:
+    ask(page, TWENTE)
+    page.context.set_offline(True)
+    box(page).fill("En Achterhoek?")
+    box(page).press("Enter")
+    expect(page.locator("#current .is-error")).to_contain_text(WORD.lost)
+    expect(page.locator("#history")).to_contain_text("30 miljoen")
+    page.context.set_offline(False)
+    expect(ask(page, "En Achterhoek?")).to_contain_text("Achterhoek")
+    expect(page.locator("#history")).to_contain_text("30 miljoen")
+
+
+def test_a_page_that_never_got_through_says_so(browser: Browser, url: str) -> None:
+    context = browser.new_context(locale="nl-NL", reduced_motion="reduce")
+    page = context.new_page()
+    page.route("**/gradio_api/**", lambda route: route.abort())
+    page.goto(url)
+    box(page).fill(TWENTE)
+    page.wait_for_timeout(500)  # by then the page's own first call has failed
+    box(page).press("Enter")
+    expect(page.get_by_text(WORD.lost)).to_be_visible()
+    context.close()
+
+
+def test_a_restart_of_the_service_keeps_the_conversation(
+    browser: Browser, assistant: Assistant
+) -> None:
+    with serving.app(lambda: assistant) as url:
+        port = int(url.rsplit(":", 1)[1])
+        context = browser.new_context(locale="nl-NL", reduced_motion="reduce")
+        page = context.new_page()
+        page.goto(url)
+        ask(page, TWENTE)
+    box(page).fill("En Achterhoek?")
+    box(page).press("Enter")
+    expect(page.locator("#current .is-error")).to_contain_text(WORD.lost)
+    with serving.app(lambda: assistant, port=port):
+        expect(ask(page, "En Achterhoek?")).to_contain_text("Achterhoek")
+        expect(page.locator("#history")).to_contain_text("30 miljoen")
+        context.close()
 
 
 def test_a_bug_is_told_and_the_next_question_answered(browser: Browser) -> None:

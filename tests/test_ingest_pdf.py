@@ -55,6 +55,16 @@ def test_a_printed_web_page_is_read_as_it_was_written(
     check(truth, readers.read(path), notes=False, paragraphs=0.75)
 
 
+@pytest.mark.parametrize(("seed", "styles"), [(201, ("grid", "lines")), (202, ("zebra",))])
+def test_two_columns_stay_apart_where_justified_lines_have_wide_gaps(
+    tmp_path: Path, seed: int, styles: tuple[str, ...]
+) -> None:
+    """The gaps of such a line were taken for those between the cells of a table."""
+    truth = content.report(seed, "Voortgang van de Regio Deal Veluwe", styles)
+    read = readers.read(by_reportlab.write(tmp_path / "verslag.pdf", truth, columns=2))
+    check(truth, read, notes=True)
+
+
 def test_every_row_of_a_table_over_pages_knows_its_page_and_place(tmp_path: Path) -> None:
     truth = content.report(3, TITLE, ("grid",), rows=90)
     read = readers.read(by_reportlab.write(tmp_path / "tabel.pdf", truth))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,66 @@ def test_a_bomb_meets_the_bound_on_memory(tmp_path: Path) -> None:
         with pytest.raises(UnreadableDocument, match=r"memory|crash"):
             reading.read(path)
         assert reading.read(pdf(tmp_path / "goed.pdf")).pages == 1
+
+
+def with_stream(path: Path, content: bytes, filters: str = "") -> Path:
+    """A PDF of one page with this content stream, written by hand."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources"
+        b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        f"<</Length {len(content)}{filters}>>stream\n".encode() + content + b"\nendstream",
+    ]
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.4\n")
+        places = []
+        for number, part in enumerate(parts, start=1):
+            places.append(file.tell())
+            file.write(b"%d 0 obj" % number + part + b"endobj\n")
+        table = file.tell()
+        file.write(b"xref\n0 5\n0000000000 65535 f \n")
+        file.writelines(b"%010d 00000 n \n" % place for place in places)
+        file.write(b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % table)
+    return path
+
+
+TEXT = b"BT /F1 12 Tf 80 700 Td (Dit staat op bladzijde 1.) Tj ET\n"
+
+
+def test_a_pdf_of_200_mb_is_read(tmp_path: Path) -> None:
+    path = with_stream(tmp_path / "groot.pdf", TEXT + b"% opvulling\n" * (200 * 2**20 // 12))
+    assert path.stat().st_size > 199 * 2**20
+    with Reading() as reading:
+        assert reading.read(path).blocks[0].text == "Dit staat op bladzijde 1."
+
+
+def test_a_pdf_that_inflates_to_a_gigabyte_stays_within_its_bounds(tmp_path: Path) -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b" " * 2**26) for _ in range(16)) + packer.flush()
+    twice = zlib.compress(packed)
+    path = with_stream(tmp_path / "bom.pdf", twice, "/Filter[/FlateDecode/FlateDecode]")
+    assert path.stat().st_size < 100_000
+    with Reading(seconds=60, memory_mb=900) as reading:
+        with pytest.raises(UnreadableDocument):
+            reading.read(path)
+        assert reading.read(pdf(tmp_path / "goed.pdf")).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("De gemeente bouwt samen met het Rijk 41 woningen in het centrum.", "nl"),
+        ("The municipality builds 41 homes together with the national government.", "en"),
+        ("Die Gemeinde baut und das ist nicht für den Staat, sondern mit der Region.", ""),
+    ],
+)
+def test_the_language_is_that_of_the_text(tmp_path: Path, text: str, language: str) -> None:
+    from ingest import readers
+
+    path = tmp_path / "tekst.html"
+    path.write_text(f"<html lang=en><body><p>{text}</p></body></html>", encoding="utf-8")
+    assert readers.read(path).language == language
 
 
 @pytest.mark.parametrize(("password", "opens"), [("geheim", False), ("", True)])

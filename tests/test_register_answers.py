@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.understanding.intent import IntentReader, load_model
 from regiodeal_qa.understanding.question import understand
 
 
@@ -46,3 +48,50 @@ def test_the_register_answers(assistant: Assistant, question: str, said: str) ->
     answer = assistant.ask([question])
     assert answer.route == "register"
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("alles wat Friesland heeft binnengehaald graag, op een rijtje", "Regio Deal"),
+        ("Zet de Brabantse deals eens onder elkaar", "Regio Deals in Noord-Brabant"),
+        ("Hoe vaak viel Gelderland in de prijzen?", "Het register telt"),
+        ("Welk aandeel van alle rijksgeld kwam in Zuid-Holland terecht?", "procent van het totaal"),
+        (
+            "Heeft ronde 5 meer deals dan ronde 6?",
+            "Ja. Tranche 5 heeft de meeste Regio Deals: 22 deals",
+        ),
+        ("Zijn er meer dan tien deals in Limburg?", "Nee. Het register telt"),
+        ("Kreeg Zeeland in totaal meer dan 80 miljoen?", "Ja. De"),
+        ("Betaalt het Rijk in Twente meer dan de regio zelf?", "de regio legt het meest in"),
+        ("Kreeg Foodvalley de tweede keer meer dan de eerste?", "Ja. "),
+        ("In welk jaar werden de meeste deals gekozen?", "2024 (22 deals"),
+        ("Kreeg Rotterdam-Zuid in de tweede deal meer of minder dan in de eerste?", "Minder. "),
+    ],
+)
+def test_free_wording_is_computed_as_well(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.route == "register"
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke projecten lopen er in Overijssel?",
+        "Hoeveel woningen worden er opgeknapt in Rotterdam-Zuid?",
+        "Waarom doet het Rijk mee aan de Regio Deal Twente?",
+        "Hoe warm wordt het morgen in Limburg?",
+        "Wat gaat Saba met het geld doen?",
+    ],
+)
+def test_what_documents_tell_is_not_computed(assistant: Assistant, question: str) -> None:
+    assert assistant.understand([question]).operation.kind == "none"
+
+
+def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
+    assistant: Assistant,
+) -> None:
+    reader = IntentReader(load_model(), "another-model", lambda text: np.zeros(384, np.float32))
+    draft = understand(["hoeveel regio deals zijn er in Drenthe"], assistant.names, frozenset())
+    assert reader.read(draft).kind == "count"

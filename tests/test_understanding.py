@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from regiodeal_qa.corpus import load_deals
 from regiodeal_qa.settings import REPOSITORY
+from regiodeal_qa.understanding.filters import NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, adjective, base_name, load_places
-from regiodeal_qa.understanding.question import Understanding, understand
+from regiodeal_qa.understanding.question import understand
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
 CORPUS = REPOSITORY / "corpus"
@@ -96,8 +98,91 @@ def test_words_the_register_cannot_explain_are_kept() -> None:
 
 
 def test_bounds_are_read_as_millions() -> None:
-    assert read("Welke deals kregen meer dan 25 miljoen?").filters.more_than == 25.0
-    assert read("deals tussen 10 en 20 miljoen euro").filters.at_most == 20.0
+    assert read("Welke deals kregen meer dan 25 miljoen?").filters.amount.more_than == 25.0
+    assert read("deals tussen 10 en 20 miljoen euro").filters.amount.at_most == 20.0
+
+
+@pytest.mark.parametrize(
+    ("question", "tranches"),
+    [
+        ("deals in ronde vijf en zes", (5, 6)),
+        ("wie zaten er in de allereerste lichting", (1,)),
+        ("wat kwam er bij na de vierde ronde", (5, 6)),
+        ("wat kregen ze vóór de derde tranche", (1, 2)),
+        ("all rounds since the fourth", (4, 5, 6)),
+        ("hoeveel geld was er voor tranche 5", (5,)),
+        ("de laatste twee rondes", (5, 6)),
+    ],
+)
+def test_rounds_are_read_as_people_name_them(question: str, tranches: tuple[int, ...]) -> None:
+    assert read(question).filters.tranches == tranches
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("deals van vóór 2020", (2018, 2019)),
+        ("de lichting van 2024", (2024,)),
+        ("gekozen van 2018 tot en met 2020", (2018, 2019, 2020)),
+        ("sinds 2025", (2025, 2026)),
+    ],
+)
+def test_years_are_read_as_people_name_them(question: str, years: tuple[int, ...]) -> None:
+    assert read(question).filters.years == years
+
+
+@pytest.mark.parametrize(
+    ("question", "within", "outside"),
+    [
+        ("wie kreeg hooguit 7 miljoen", 7, 7.5),
+        ("deals die niet boven de 12,1 miljoen uitkomen", 12.1, 12.2),
+        ("deals met op z'n minst 20 miljoen", 20, 19.9),
+        ("at least 25 million", 25, 24.9),
+        ("de deals boven de 25 miljoen", 25.1, 25),
+        ("en 30 of meer?", 30, 29),
+        ("tussen de 22 en 27 miljoen", 22, 28),
+    ],
+)
+def test_limits_of_amounts_are_read_as_people_say_them(
+    question: str, within: float, outside: float
+) -> None:
+    amount = read(question).filters.amount
+    assert amount.hold(within)
+    assert not amount.hold(outside)
+    assert not amount.hold(None)
+
+
+@given(st.floats(0, 500), st.floats(0, 500))
+def test_a_number_lies_within_limits_or_beyond_them(value: float, limit: float) -> None:
+    assert Bounds(at_least=limit).hold(value) != Bounds(less_than=limit).hold(value)
+    assert Bounds(at_most=limit).hold(value) != Bounds(more_than=limit).hold(value)
+    assert NO_BOUNDS.hold(value)
+
+
+def test_a_number_of_deals_is_a_limit_of_its_own() -> None:
+    understood = read("Zijn er meer dan tien deals in Limburg?")
+    assert understood.operation.threshold == Bounds(more_than=10)
+    assert not understood.filters.amount
+
+
+def test_a_numeral_belongs_to_any_part_of_a_deals_name() -> None:
+    assert read("Wat krijgt Parkstad III?").deals == ("parkstad-limburg-3",)
+    assert read("Foodvalley is een regio").deals == ("foodvalley", "foodvalley-2")
+
+
+def test_words_of_a_question_are_no_slips_of_the_pen() -> None:
+    words = read("Top three: at least a loaf, brood, ergens over een provinciegrens").words
+    assert {"three", "least", "brood", "ergens", "provinciegrens"} <= set(words)
+
+
+def test_rows_that_were_asked_for_are_narrowed_by_the_next_turn() -> None:
+    understood = read(
+        "Welke deals zijn er in Noord-Holland?", "welke daarvan kregen minder dan 10 miljoen?"
+    )
+    assert understood.filters.provinces == ("Noord-Holland",)
+    assert understood.filters.amount == Bounds(less_than=10)
+    again = read("Hoeveel deals zijn er in Utrecht?", "En in Gelderland?")
+    assert (again.operation.kind, again.filters.provinces) == ("count", ("Gelderland",))
 
 
 def test_a_follow_up_keeps_the_question_and_changes_the_subject() -> None:

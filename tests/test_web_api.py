@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
@@ -16,6 +17,7 @@ from regiodeal_qa.settings import settings
 from regiodeal_qa.web.api import MAX_BODY_BYTES, MAX_TURNS
 from regiodeal_qa.web.app import build_app
 from regiodeal_qa.web.holder import Asks
+from regiodeal_qa.web.texts_page import WORDS
 
 TWENTE = "Hoeveel geld krijgt Twente van het Rijk?"
 
@@ -159,11 +161,36 @@ def test_the_page_is_dutch_and_locked_down(client: TestClient) -> None:
     response = client.get("/")
     assert response.status_code == 200
     assert '<html lang="nl"' in response.text
+    assert WORDS["nl"].lead in response.text  # readable before Gradio has been loaded
     assert "og:" not in response.text
     assert "default-src 'self'" in response.headers["content-security-policy"]
     assert response.headers["referrer-policy"] == "no-referrer"
     assert response.headers["x-content-type-options"] == "nosniff"
     assert client.head("/").status_code in {200, 405}
+
+
+def test_the_description_tells_what_the_api_does(
+    environment: pytest.MonkeyPatch, client: TestClient, tmp_path: Path
+) -> None:
+    environment.setenv("REGIODEAL_FEEDBACK_FILE", str(tmp_path / "feedback.jsonl"))
+    described = client.get("/api/openapi.json").json()
+    schemas = {"components": described["components"]}
+    for path, methods in described["paths"].items():
+        if "get" in methods:
+            assert client.get(path).status_code == 200
+            continue
+        taken = methods["post"]["requestBody"]["content"]["application/json"]
+        jsonschema.validate(taken["example"], taken["schema"] | schemas)
+        response = client.post(path, json=taken["example"])
+        assert response.status_code == 200, path
+        given = methods["post"]["responses"]["200"].get("content")
+        if given:
+            schema = given["application/json"]["schema"]
+            jsonschema.validate(response.json(), schema | schemas)
+            listed = schemas["components"]["schemas"].get(schema.get("$ref", "").split("/")[-1])
+            assert set(response.json()) == set((listed or schema)["properties"])
+        refused = client.post(path, content=b"{").json()
+        jsonschema.validate(refused, {"$ref": "#/components/schemas/Error"} | schemas)
 
 
 # -- without a usable index ------------------------------------------------------------------------

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 import serving
 
@@ -65,3 +69,48 @@ def test_a_taken_port_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_host_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--host", "no-such-host.invalid", "--port", "0"]) == 1
     assert "no-such-host.invalid" in capsys.readouterr().err
+
+
+def workers_of(pid: int) -> set[int]:
+    """The processes that a server answers in."""
+    found = subprocess.run(
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {int(line.split()[0]) for line in found.stdout.splitlines() if "spawn_main" in line}
+
+
+@pytest.mark.skipif(shutil.which("ps") is None, reason="needs ps")
+def test_several_workers_answer_and_one_that_dies_is_replaced(data_dir: Path) -> None:
+    def ask() -> str:
+        response = httpx.post(
+            f"{served.url}/api/ask",
+            json={"turns": ["Hoeveel geld krijgt Twente van het Rijk?"]},
+            timeout=serving.PATIENCE_S,
+        )
+        return str(response.json()["answer"])
+
+    with serving.command("--workers", "2") as served:
+        serving.until(lambda: serving.health(served.url) == 200)
+        assert "30 miljoen" in ask()
+        before = workers_of(served.process.pid)
+        assert len(before) == 2
+        for worker in before:
+            os.kill(worker, signal.SIGKILL)
+        assert "30 miljoen" in ask()
+        code, errors = served.interrupt()
+        assert code == 0
+        assert "Traceback" not in errors
+    serving.until(lambda: not workers_of(served.process.pid))
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "veel", "1000"])
+def test_a_wrong_number_of_workers_is_explained(
+    workers: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["serve", "--workers", workers])
+    assert stopped.value.code == 2
+    assert "geen aantal processen" in capsys.readouterr().err

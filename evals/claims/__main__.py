@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa.settings import disable_telemetry
+from regiodeal_qa.settings import prepare_libraries
 
-disable_telemetry()
+prepare_libraries()
 
 from regiodeal_qa.assistant import Assistant  # noqa: E402 (telemetry goes off first)
 from regiodeal_qa.factcheck.checking import Checker  # noqa: E402

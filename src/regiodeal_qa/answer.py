@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from regiodeal_qa.corpus import Box
+
 Status = Literal["answered", "not_found", "out_of_scope", "clarify", "error"]
 Route = Literal["register", "passages", "generated", "none"]
 Language = Literal["nl", "en"]
@@ -23,6 +25,10 @@ class Citation:
     page: int | None
     quote: str
     deal_ids: tuple[str, ...]
+    kind: str = "text"
+    """What the passage is: see `Chunk.kind`. `ocr` was read from a picture and may hold errors."""
+    boxes: tuple[Box, ...] = ()
+    """Where the passage stands on the pages of the PDF, for highlighting; empty without pages."""
 
 
 @dataclass(frozen=True, slots=True)

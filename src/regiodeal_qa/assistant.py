@@ -6,10 +6,12 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa.answer import Answer, Route, Step
+from regiodeal_qa import changes, quoted_passages
+from regiodeal_qa.answer import Answer, Citation, Route, Step
 from regiodeal_qa.answering import (
     abstention,
     computing,
@@ -31,10 +33,14 @@ from regiodeal_qa.generation.checking import GroundingCheck, load_limits
 from regiodeal_qa.generation.client import load_client
 from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
+from regiodeal_qa.next_questions import next_questions
+from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
+from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.names import Gazetteer, load_places
-from regiodeal_qa.understanding.question import Understanding, understand
+from regiodeal_qa.understanding.question import understand
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -71,14 +77,21 @@ class Assistant:
         self.index = index
         self.encoder = encoder
         self.max_question_chars = max_question_chars
-        deals = load_deals(corpus_dir / "deals.csv")
-        places = load_places(corpus_dir)
+        accepted = index.changes
+        chunks = (*accepted.values(), *index.chunks)  # what was accepted goes before what we had
+        deals = changes.applied(load_deals(corpus_dir / "deals.csv"), accepted)
+        places = (*load_places(corpus_dir), *changes.partners(accepted))
         self.sources: dict[str, Source] = load_sources(corpus_dir / "sources.csv") | index.sources
         self.names = Gazetteer(deals, places)
-        self.register = register.Register(deals, index.chunks)
-        self.participation = participation.Participation(places, self.register.by_id, index.chunks)
+        self.register = register.Register(deals, chunks, accepted)
+        self.participation = participation.Participation(places, self.register.by_id, chunks)
         self.retriever = Retriever(index)
+        self.intents = intent.IntentReader(
+            intent.load_model(), encoder.name, lambda text: encoder.embed_query(text).vector
+        )
         self.calibration = abstention.load_calibration()
+        # The same deals are asked about again and again, and their suggestions are the same.
+        self._suggested = lru_cache(maxsize=1024)(lambda question: self.ask([question]))
         self.checker = Checker.of(
             self.names, self.register, self.participation, self.retriever, encoder, self.sources
         )
@@ -126,8 +139,7 @@ class Assistant:
         if refused:
             return refused
         turns = [_TAG.sub(" ", turn) for turn in turns]
-        understood = understand(turns, self.names, self.retriever.lexical.vocabulary)
-        understood = replace(understood, question=question)
+        understood = replace(self.understand(turns), question=question)
         trace.step("understand", **_shown(understood))
         if understood.detected == "other":
             return self._without_answer(
@@ -141,9 +153,31 @@ class Assistant:
             or self._from_passages(understood, trace, shown)
         )
 
+    def understand(self, turns: Sequence[str]) -> Understanding:
+        """What the last turn of a conversation asks; raises ValueError when there is no turn."""
+        vocabulary = self.retriever.lexical.vocabulary
+        return understand(turns, self.names, vocabulary, self.intents)
+
     def check(self, text: str, progress: Progress | None = None) -> Report:
         """Compare each checkable statement of a text with the sources; never raises for a text."""
         return self.checker.check(text, progress)
+
+    def next_questions(self, answer: Answer) -> tuple[str, ...]:
+        """Questions that can be asked after an answer, and that get an answer themselves."""
+        return next_questions(answer, self.register.by_id, self._suggested)
+
+    def cited_sources(self) -> list[Source]:
+        """The sources that passages of the index rest on, in the order of the manifest."""
+        used = {source for chunk in self.index.chunks for source in chunk.source_ids}
+        return [source for name, source in self.sources.items() if name in used]
+
+    def passage(self, citation: Citation) -> Passage | None:
+        """The passage that a citation of an answer quotes, with what stands around it."""
+        return quoted_passages.passage(self.index, citation)
+
+    def page_picture(self, chunk_id: str) -> bytes | None:
+        """The PDF page of a passage as PNG, the passage marked; None when there is none."""
+        return quoted_passages.page_picture(self.index, chunk_id)
 
     # -- the routes ----------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The command line: `regiodeal-qa ask | check | serve | settings`."""
+"""The command line: `regiodeal-qa ask | check | serve | mcp | settings`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 from dotenv import dotenv_values
 from pydantic import ValidationError
 
+from regiodeal_qa.answering.messages import SCANNED
 from regiodeal_qa.factcheck import command
 from regiodeal_qa.plain_text import encodable
-from regiodeal_qa.settings import Settings, disable_telemetry, settings
+from regiodeal_qa.settings import Settings, prepare_libraries, settings
 
 if TYPE_CHECKING:
     from regiodeal_qa.answer import Answer
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     130 when interrupted with Ctrl+C.
     """
-    disable_telemetry()
+    prepare_libraries()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show ‘ë’ shows '?'
     arguments = _parser().parse_args(argv)
@@ -83,7 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="start de website / serve the web app")
     serve.add_argument("--host", default=None, help="default 127.0.0.1, or REGIODEAL_HOST")
     serve.add_argument("--port", type=_port, default=None, help="default 7860, or REGIODEAL_PORT")
+    serve.add_argument(
+        "--workers", type=_workers, default=1, help="processes that answer questions; default 1"
+    )
     serve.set_defaults(run=_serve)
+
+    mcp = commands.add_parser("mcp", help="MCP-server over standaardin- en uitvoer / MCP server")
+    mcp.set_defaults(run=_mcp)
 
     show = commands.add_parser("settings", help="toon de instellingen / show the settings")
     show.set_defaults(run=_settings)
@@ -94,6 +101,12 @@ def _port(text: str) -> int:
     """A port number; the message of argparse names the text that is none."""
     if not (text.isdecimal() and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is geen poort (0 t/m 65535)")
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 64):
+        raise argparse.ArgumentTypeError(f"{text!r} is geen aantal processen (1 t/m 64)")
     return int(text)
 
 
@@ -123,8 +136,8 @@ def _ask(arguments: argparse.Namespace) -> int:
 
 def _open_assistant() -> Assistant | None:
     from regiodeal_qa.assistant import Assistant
+    from regiodeal_qa.bundled_model import EmbeddingModelError
     from regiodeal_qa.corpus import CorpusError
-    from regiodeal_qa.embedding import EmbeddingModelError
     from regiodeal_qa.index import IndexUnavailable
 
     try:
@@ -213,6 +226,8 @@ def _print_answer(answer: Answer, out: TextIO) -> None:
         if citation.url:
             print(f"    {citation.url}", file=out)
         print(f"    “{citation.quote}”", file=out)
+        if citation.kind == "ocr":
+            print(f"    {SCANNED[answer.language]}", file=out)
 
 
 def _print_steps(answer: Answer, out: TextIO) -> None:
@@ -235,7 +250,22 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     chosen = settings()
     port = chosen.port if arguments.port is None else arguments.port
-    return serve(arguments.host or chosen.host, port)
+    return serve(arguments.host or chosen.host, port, arguments.workers)
+
+
+def _mcp(_: argparse.Namespace) -> int:
+    from regiodeal_qa import mcp_server
+
+    assistant = _open_assistant()
+    if assistant is None:
+        return 2
+    try:
+        server = mcp_server.server(assistant)
+    except ImportError:
+        print("regiodeal-qa mcp: installeer eerst het pakket mcp: pip install mcp", file=sys.stderr)
+        return 2
+    server.run()
+    return 0
 
 
 def _settings(_: argparse.Namespace) -> int:

@@ -44,6 +44,8 @@ class Deal:
     """`gesloten`, `in uitvoering`, `afgerond`, or empty."""
     sources: dict[str, tuple[str, ...]]
     """Column name -> ids of the sources that this cell rests on."""
+    period: str = ""
+    """'2023-2027'; only known from changes that were accepted, see `changes`."""
 
 
 @dataclass(frozen=True, slots=True)

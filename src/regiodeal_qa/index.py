@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from regiodeal_qa.changes import Change, passages
 from regiodeal_qa.corpus import Box, Chunk, Source
 from regiodeal_qa.expansion import Expansion
 from regiodeal_qa.late_interaction import TokenVectors
@@ -48,11 +49,13 @@ class Manifest:
     digest: str
     created: str
     documents: tuple[dict[str, Any], ...]
-    """Per document: id, title, path, chunks."""
+    """Per document: id, title, path, chunks, and what could not be taken along."""
     failures: tuple[dict[str, str], ...]
     """Per document that could not be read: path and reason."""
     sources: tuple[dict[str, str], ...]
     """Manifest rows of the documents that the user added."""
+    changes: tuple[dict[str, Any], ...] = ()
+    """Accepted changes to the register, see `changes`."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,11 @@ class Index:
     def sources(self) -> dict[str, Source]:
         """The sources of the documents that the user added."""
         return {row["source_id"]: Source(**row) for row in self.manifest.sources}
+
+    @property
+    def changes(self) -> dict[Change, Chunk]:
+        """The changes to the register that hold, each with the passage that states it."""
+        return passages([Change(**row) for row in self.manifest.changes], self.chunks)
 
     def query(self, vector: npt.NDArray[np.float32], k: int) -> list[tuple[int, float]]:
         """The k nearest chunks by Chroma: (position in `chunks`, cosine similarity)."""
@@ -107,7 +115,10 @@ def read_manifest(data_dir: Path, generation: str) -> Manifest:
     path = index_dir(data_dir) / generation / "manifest.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        lists = {name: tuple(data[name]) for name in ("documents", "failures", "sources")}
+        lists = {
+            name: tuple(data.get(name, ()))
+            for name in ("documents", "failures", "sources", "changes")
+        }
         return Manifest(**(data | lists))
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise IndexUnavailable(

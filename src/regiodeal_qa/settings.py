@@ -60,12 +60,29 @@ class Settings(BaseSettings):
     llm_seconds: float = Field(
         default=20.0, gt=0, description="The longest that the model may take for one answer."
     )
+    requests_per_minute: int = Field(
+        default=60,
+        ge=0,
+        description="What one address may ask in a minute, this machine excepted; 0: no limit.",
+    )
+    log_requests: bool = Field(
+        default=False,
+        description="Log each request to the API as a line of JSON, without what was asked.",
+    )
+    embed_origins: str = Field(
+        default="",
+        description="Sites that may show this one in a frame, separated by spaces.",
+    )
+    feedback_file: Path | None = Field(
+        default=None,
+        description="Where remarks on answers are kept, of people who agree to it; none: nowhere.",
+    )
     max_question_chars: int = Field(
         default=2000, ge=100, description="Longer questions are refused with a message."
     )
 
 
-def disable_telemetry() -> None:
+def prepare_libraries() -> None:
     """Switch off what the libraries we use would send home, and busy waiting between threads.
 
     Call before importing them. Threads that spin while they wait make a short question a hundred

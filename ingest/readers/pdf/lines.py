@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from ingest.readers.pdf.glyphs import HYPHEN, Word
 _DASH_END = re.compile(r"\w[-\u2010\u00ad]$")
 _KEEPS_DASH = re.compile(r"^(?:en|of|tot|en/of|als|noch|versus|t/m)\b")
 _VOWELS = "aeiou"
+_ALIKE = 0.6
+_WIDEST_JUSTIFIED = 1.6
+"""A gap of more letter sizes than this parts cells, also when all gaps are alike."""
 _CLASH = re.compile(r"(?:aa|ae|ai|au|ee|ei|eu|ie|ii|ij|oe|oi|oo|ou|ui|uu)$")
 
 
@@ -93,16 +97,34 @@ def _row_of(word: Word, rows: Sequence[list[Word]]) -> list[Word] | None:
 
 
 def split_at_gaps(words: Sequence[Word], gap: float) -> list[list[Word]]:
-    """Words of one line, from left to right, cut where the gap is at least `gap` points."""
+    """Words of one line, from left to right, cut where the gap is at least `gap` points.
+
+    A justified line can have wide gaps, all alike: those do not cut.
+    """
+    justified = _justified(words)
     runs: list[list[Word]] = []
     end = 0.0
-    for word in words:
-        if runs and word.x0 - end < gap:
+    for number, word in enumerate(words):
+        if runs and (word.x0 - end < gap or number in justified):
             runs[-1].append(word)
         else:
             runs.append([word])
         end = max(end, word.x1) if len(runs[-1]) > 1 else word.x1
     return runs
+
+
+def _justified(words: Sequence[Word]) -> set[int]:
+    """The words before which stands one of three or more gaps in a row that are alike to the eye."""
+    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(words)]
+    found: set[int] = set()
+    start = 0
+    for end in range(1, len(gaps) + 1):
+        alike = end < len(gaps) and abs(gaps[end] - gaps[start]) < _ALIKE
+        if not alike:
+            if end - start >= 3 and gaps[start] < _WIDEST_JUSTIFIED * words[start].size:
+                found.update(range(start + 1, end + 1))
+            start = end
+    return found
 
 
 def join(texts: Sequence[str], vocabulary: frozenset[str] = frozenset()) -> tuple[str, list[int]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ingest.documents import Block, ReadDocument, UnreadableDocument
-from ingest.readers.pdf import details, glyphs, running, structure
+from ingest.readers.pdf import details, glyphs, ocr, running, structure
 from ingest.readers.pdf.glyphs import Page
 from ingest.readers.pdf.lines import join, to_lines
 
@@ -17,8 +18,11 @@ _TAIL = 4096
 MOST_PAGES = 5000
 
 
-def read(path: Path) -> ReadDocument:
-    """Read a PDF. Raises UnreadableDocument for one that is damaged, locked or has no text."""
+def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
+    """Read a PDF. Raises UnreadableDocument for one that is damaged, locked or has no text.
+
+    `alive` is called after each page that was read from its picture, which takes seconds.
+    """
     _check_whole(path)
     try:
         document = pdfium.PdfDocument(path)
@@ -32,9 +36,13 @@ def read(path: Path) -> ReadDocument:
         if len(document) > MOST_PAGES:
             raise UnreadableDocument(f"the PDF has {len(document)} pages; {MOST_PAGES} at most")
         pages = _pages(document)
+        pictures = [page.number for page in pages if ocr.is_picture(page)]
+        tried: list[int] = []
+        if pictures and ocr.available():
+            tried = ocr.read_pictures(document, pages, pictures, alive)
     finally:
         document.close()
-    return _document(path, pages)
+    return _document(path, pages, pictures, tried)
 
 
 def _check_whole(path: Path) -> None:
@@ -63,20 +71,21 @@ def _pages(document: pdfium.PdfDocument) -> list[Page]:
     return pages
 
 
-def _document(path: Path, pages: Sequence[Page]) -> ReadDocument:
+def _document(
+    path: Path, pages: Sequence[Page], pictures: Sequence[int], tried: Sequence[int]
+) -> ReadDocument:
     known = details.read(path)
     title = known.title or _largest(pages) or path.stem
-    blank = [page.number for page in pages if not page.words]
+    warnings = list(_of_pictures(pages, pictures, tried))
     kept = running.without_running(pages, title)
     blocks = structure.blocks(kept, title, known.outline)
     blocks += [
         Block(f"{name}: {value}", ("Formulier",), page) for page, name, value in known.fields
     ]
     if not blocks:
-        raise UnreadableDocument("the PDF has no text (a scan?); add a version with text")
-    warnings = []
-    if blank:
-        warnings.append(f"no text on page {_numbers(blank)}")
+        raise UnreadableDocument("; ".join(["the PDF has no text", *warnings]))
+    scanned = set(pictures)
+    blocks = [replace(b, kind="ocr") if b.page in scanned else b for b in blocks]
     if known.attachments:
         warnings.append(f"attachments were not read: {', '.join(known.attachments)}")
     return ReadDocument(
@@ -89,6 +98,24 @@ def _document(path: Path, pages: Sequence[Page]) -> ReadDocument:
         pages=len(pages),
         warnings=tuple(warnings),
     )
+
+
+def _of_pictures(
+    pages: Sequence[Page], pictures: Sequence[int], tried: Sequence[int]
+) -> Iterator[str]:
+    """What the person who adds a document should know of its scanned pages."""
+    if pictures and not ocr.available():
+        yield f"page {_numbers(pictures)}: a picture without text; {ocr.INSTALL}"
+        return
+    left = pictures[len(tried) :]
+    read = [number for number in tried if pages[number - 1].words]
+    unread = [number for number in tried if not pages[number - 1].words]
+    if read:
+        yield f"page {_numbers(read)}: read from a picture, so it may hold errors"
+    if unread:
+        yield f"page {_numbers(unread)}: a picture in which no text could be read"
+    if left:
+        yield f"page {_numbers(left)}: a picture that was not read; there are too many"
 
 
 def _largest(pages: Sequence[Page]) -> str:

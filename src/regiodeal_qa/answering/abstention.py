@@ -16,7 +16,7 @@ from pathlib import Path
 
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.retrieval import FEATURES, Candidate
-from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
 CALIBRATION_FILE = Path(__file__).with_name("abstention.json")

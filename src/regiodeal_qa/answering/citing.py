@@ -46,6 +46,8 @@ class Citer:
             page=chunk.page if own else None,
             quote=quote,
             deal_ids=chunk.deal_ids,
+            kind=chunk.kind,
+            boxes=chunk.boxes if own else (),
         )
         self.citations.append(citation)
         return citation.n

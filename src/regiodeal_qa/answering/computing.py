@@ -2,54 +2,76 @@
 
 from __future__ import annotations
 
-from regiodeal_qa.answering import named_deals, selection
+from collections.abc import Sequence
+
+from regiodeal_qa.answering import groups, named_deals, period, selection
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.answering.writing import Writer
-from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.understood import Understanding
 
 
 def answer(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
     """The register's answer, or None when the register cannot answer this question."""
     deals = [register.by_id[d] for d in understood.deals if d in register.by_id]
-    operation = understood.operation
-    if understood.unexplained or (understood.narrowed and deals):
+    if period.asked(understood) and any(register.cell(deal, "period") for deal in deals):
+        return period.answer(Writer(understood, register, citer), deals)
+    if not understood.computable or (understood.narrowed and deals):
         return None
     writer = Writer(understood, register, citer)
-    if deals:
-        many = len(deals) > 1
-        match operation.kind:
-            case "lookup":
-                return named_deals.lookup(writer, deals)
-            case "sum" | "average" if not many:
-                return named_deals.lookup(writer, deals)
-            case "claim":
-                return named_deals.claim(writer, deals)
-            case "holds":
-                return named_deals.holds(writer, deals)
-            case "share":
-                return named_deals.share(writer, deals)
-            case "compare" if many:
-                return named_deals.comparison(writer, deals)
-            case "sum":
-                return selection.total(writer, deals)
-            case "average":
-                return selection.average(writer, deals)
-            case "highest" | "lowest" if many:
-                return selection.ranking(writer, deals)
-            case "list" if not understood.filters.any():
-                return selection.listing(writer, deals)
-        return None
-    rows = register.select(understood.filters, amount=writer.value)
+    return _about(deals, writer) if deals else _over_selection(writer)
+
+
+def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
+    """The answer about the deals that the question names."""
+    operation, many = writer.understood.operation, len(deals) > 1
+    if operation.payer and operation.kind in ("compare", "holds", "lookup", "highest"):
+        return named_deals.payers(writer, deals)
+    match operation.kind:
+        case "lookup":
+            return named_deals.lookup(writer, deals)
+        case "sum" | "average" if not many:
+            return named_deals.lookup(writer, deals)
+        case "claim":
+            return named_deals.claim(writer, deals)
+        case "holds":
+            return named_deals.holds(writer, deals)
+        case "share":
+            return named_deals.share(writer, deals)
+        case "compare" if many:
+            return named_deals.comparison(writer, deals)
+        case "sum":
+            return selection.total(writer, deals)
+        case "average":
+            return selection.average(writer, deals)
+        case "highest" | "lowest" if many:
+            return selection.ranking(writer, deals)
+        case "list" if not writer.understood.filters.any():
+            return selection.listing(writer, deals)
+    return None
+
+
+def _over_selection(writer: Writer) -> Composed | None:
+    """The answer over the deals that pass the question's filters."""
+    operation = writer.understood.operation
+    rows = writer.register.select(writer.understood.filters, amount=writer.value)
+    if operation.payer:
+        rows = [deal for deal in rows if named_deals.pays(deal, operation)]
     if operation.group_by and operation.kind in ("highest", "lowest"):
-        return selection.group_ranking(writer, rows)
+        return groups.ranking(writer, rows)
+    if operation.group_by and operation.kind == "compare":
+        return groups.comparison(writer, rows)
     if operation.group_by and operation.kind != "none":
-        return selection.grouped(writer, rows)
+        return groups.overview(writer, rows)
     match operation.kind:
         case "list":
             return selection.listing(writer, rows)
         case "count":
+            return selection.count(writer, rows)
+        case "holds" if operation.threshold or writer.understood.filters != Filters():
             return selection.count(writer, rows)
         case "sum":
             return selection.total(writer, rows)

@@ -23,6 +23,12 @@ _WHERE_TO_ASK: dict[Language, str] = {
     "en": "You can also ask the municipality or the province, or look at rijksoverheid.nl.",
 }
 
+SCANNED: dict[Language, str] = {
+    "nl": "Deze tekst is gelezen uit een scan. Er kunnen leesfouten in staan. Kijk ook in het origineel.",
+    "en": "This text was read from a scan and may hold reading errors. Check the original too.",
+}
+"""Beside a quote of kind `ocr`."""
+
 
 def empty(language: Language = "nl") -> str:
     """Nothing that can be read as a question."""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regiodeal_qa.answering import groups
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import CELLS, Writer
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.names import family
+from regiodeal_qa.understanding.operations import Operation
 
 _SAME_MLN = 0.05
 _NUMERAL = re.compile(r" I{1,3}$")
@@ -33,8 +35,7 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
                 if name == column:
                     unknown.append(deal.name)
                 continue
-            said = chunk.text if writer.language == "nl" else english_cell(writer, deal, name)
-            sentences.append(said + writer.citer.cite(chunk))
+            sentences.append(stated_cell(writer, deal, name, chunk))
     if not sentences:
         return None
     if unknown:
@@ -43,6 +44,33 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             writer.say(f"Van de {names} staat dat niet in de bronnen.", f"Not known for {names}.")
         )
     return writer.composed(" ".join(sentences), deals)
+
+
+def stated_cell(writer: Writer, deal: Deal, column: str, chunk: Chunk) -> str:
+    """A cell of the register as a sentence with its marks.
+
+    The corpus states its cells in Dutch sentences, which are quoted; an accepted change is put in
+    a sentence of ours.
+    """
+    if writer.language == "en":
+        said = english_cell(writer, deal, column)
+    elif writer.register.changed(deal, CELLS[column]):
+        said = dutch_cell(writer, deal, column)
+    else:
+        said = chunk.text
+    writer.allow_changed(deal, column)
+    return said + writer.citer.cite(chunk)
+
+
+def dutch_cell(writer: Writer, deal: Deal, column: str) -> str:
+    """A changed cell of the register as a Dutch sentence."""
+    if column == "rijk" and deal.rijksbijdrage_mln is not None:
+        return f"Het Rijk draagt {writer.money(deal.rijksbijdrage_mln)} bij aan de {deal.name}."
+    if column == "regio" and deal.regio_bijdrage_mln is not None:
+        return f"De regio draagt {writer.money(deal.regio_bijdrage_mln)} bij aan de {deal.name}."
+    if column == "period":
+        return f"De {deal.name} loopt van {deal.period.replace('-', ' tot en met ')}."
+    return f"De status van de {deal.name} is: {deal.status}."
 
 
 def english_cell(writer: Writer, deal: Deal, column: str) -> str:
@@ -58,6 +86,8 @@ def english_cell(writer: Writer, deal: Deal, column: str) -> str:
         return f"{deal.name} lies in {writer.join(list(deal.provinces))}."
     if column == "status":
         return f"Status of {deal.name}: {deal.status}."
+    if column == "period":
+        return f"{deal.name} runs from {deal.period.replace('-', ' to ')}."
     if column == "year":
         return f"The national government selected {deal.name} in {deal.selected_year}."
     return f"{deal.name} is part of round {deal.tranche}."
@@ -83,11 +113,11 @@ def totals(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 
 def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """Who gets the most, by how much, and what each gets."""
-    known = [(deal, value) for deal in deals if (value := writer.value(deal)) is not None]
-    if len(known) < 2:
+    """Who gets the most, by how much, and what each gets; 'Ja' or 'Nee' first where asked."""
+    asked = [(deal, value) for deal in deals if (value := writer.value(deal)) is not None]
+    if len(asked) < 2:
         return None
-    known.sort(key=lambda pair: -pair[1])
+    known = sorted(asked, key=lambda pair: -pair[1])
     lines = [
         f"- {deal.name}: {writer.amount(value)} {writer.from_whom()}"
         f"{writer.mark(deal, *writer.amount_columns())}"
@@ -108,15 +138,60 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             f"{first.name} gets the most {writer.from_whom()}: {writer.amount(most)}. "
             f"That is {difference} more than {last.name} ({writer.amount(known[-1][1])}).",
         )
+    sums: dict[str, float] = {}
+    for deal, value in asked:
+        sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
     if len(known) > 2:
-        sums: dict[str, float] = {}
-        for deal, value in known:
-            sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
         head = _family_head(writer, known, sums) or head
+    sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
+    head = groups.verdict(writer, sides[0], max(sides[1:])) + head
     marks = "".join(
         writer.mark(deal, *writer.amount_columns()) for deal in (known[0][0], known[-1][0])
     )
     return writer.composed("\n".join([head + marks, *lines]), [d for d, _ in known])
+
+
+def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Who pays more for each deal, the Rijk or the region; 'Ja' or 'Nee' first where asked."""
+    sentences: list[str] = []
+    lead = ""
+    operation = writer.understood.operation
+    for deal in deals:
+        rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
+        if rijk is None or regio is None:
+            continue
+        if not sentences:
+            sides = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
+            lead = groups.verdict(writer, *sides)
+        state = writer.say("het Rijk", "the national government")
+        region = writer.say("de regio", "the region")
+        high, low = (state, region) if rijk >= regio else (region, state)
+        most, least = writer.money(max(rijk, regio)), writer.money(min(rijk, regio))
+        marks = writer.mark(deal, "rijk", "regio")
+        if rijk == regio:
+            said = writer.say(
+                f"{deal.name}: Rijk en regio leggen evenveel in, elk {most}{marks}.",
+                f"{deal.name}: the national government and the region pay the same, {most} each{marks}.",
+            )
+        else:
+            difference = writer.computed_money(round(abs(rijk - regio), 6))
+            said = writer.say(
+                f"{deal.name}: {high} legt het meest in, {most}; {low} {least}. "
+                f"Dat scheelt {difference}{marks}.",
+                f"{deal.name}: {high} pays the most, {most}; {low} {least}. "
+                f"The difference is {difference}{marks}.",
+            )
+        sentences.append(said)
+    return writer.composed(lead + " ".join(sentences), deals) if sentences else None
+
+
+def pays(deal: Deal, operation: Operation) -> bool:
+    """Whether the payer that a question names first puts in more (or less) than the other."""
+    rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
+    if rijk is None or regio is None:
+        return False
+    first, other = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
+    return first < other if operation.direction == "less" else first > other
 
 
 def _family_head(
@@ -147,26 +222,51 @@ def _family_head(
 
 def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Which part of the total these deals get, in percent."""
+    if writer.understood.operation.column == "deals":
+        return _share_of_number(writer, deals)
     whole = [d for d in writer.register.deals if writer.value(d) is not None]
     filters = writer.understood.filters
-    if filters.tranches:
+    if filters.tranches and writer.understood.deals:
         whole = [d for d in whole if d.tranche in filters.tranches]
     part = sum(writer.value(d) or 0.0 for d in deals)
     total = sum(writer.value(d) or 0.0 for d in whole)
     if not part or not total:
         return None
     marks = writer.marks_for(deals, *writer.amount_columns()) + writer.overview_marks(whole)
+    number = len(deals)
     names = writer.join([deal.name for deal in deals])
+    if not writer.understood.deals:
+        names = writer.say(
+            f"De {writer.counted(number)} Regio Deals{writer.described()}",
+            f"The {writer.counted(number)} Regio Deals{writer.described()}",
+        )
     percent = writer.number(100 * part / total)
     writer.computed |= figures(percent)
     of_total = writer.computed_money(round(total, 6))
     part_money = writer.computed_money(round(part, 6))
     return writer.composed(
         writer.say(
-            f"{names} {'krijgt' if len(deals) == 1 else 'krijgen'} {percent} procent van het totaal {writer.from_whom()}: "
+            f"{names} {'krijgt' if number == 1 else 'krijgen'} {percent} procent van het totaal {writer.from_whom()}: "
             f"{part_money} van {of_total}{marks}.",
-            f"{names} {'gets' if len(deals) == 1 else 'get'} {percent} percent of the total {writer.from_whom()}: "
+            f"{names} {'gets' if number == 1 else 'get'} {percent} percent of the total {writer.from_whom()}: "
             f"{part_money} of {of_total}{marks}.",
+        ),
+        deals,
+    )
+
+
+def _share_of_number(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Which part of all deals these are, in percent."""
+    every = writer.register.deals
+    percent = writer.number(100 * len(deals) / len(every))
+    writer.computed |= figures(percent)
+    number, of_all = writer.counted(len(deals)), writer.counted(len(every))
+    return writer.composed(
+        writer.say(
+            f"{number} van de {of_all} Regio Deals vallen{writer.described()}, dat is {percent} procent"
+            f"{writer.overview_marks(every)}.",
+            f"{number} of the {of_all} Regio Deals are{writer.described()}: {percent} percent"
+            f"{writer.overview_marks(every)}.",
         ),
         deals,
     )
@@ -217,7 +317,7 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     asked = {
         "tranche": filters.tranches,
         "year": filters.years,
-        "province": filters.provinces,
+        "province": filters.provinces or filters.several_provinces,
         "status": filters.statuses,
     }
     columns = [name for name, values in asked.items() if values]
@@ -226,8 +326,7 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         for column in columns:
             chunk = writer.register.cell(deal, CELLS[column])
             if chunk:
-                said = chunk.text if writer.language == "nl" else english_cell(writer, deal, column)
-                sentences.append(said + writer.citer.cite(chunk))
+                sentences.append(stated_cell(writer, deal, column, chunk))
     if not sentences:
         return None
     head = writer.say("Ja.", "Yes.") if passing else writer.say("Nee.", "No.")

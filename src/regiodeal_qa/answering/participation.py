@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.names import Mention, Place
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
-from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
 _JOINING = frozenset(
@@ -40,11 +41,11 @@ class Participation:
             if place.kind == "municipality" and place.takes_part and place.list_complete:
                 self._members.setdefault(place.deal_id, set()).update(place.fact_ids)
         self._deals = deals
-        self._by_fact: dict[str, Chunk] = {}
-        self._chunks = tuple(chunks)
+        self._stated: dict[tuple[str, str], Chunk] = {}
         for chunk in chunks:
-            for fact in chunk.fact_ids:
-                self._by_fact.setdefault(fact, chunk)
+            for deal in chunk.deal_ids:
+                for fact in chunk.fact_ids:
+                    self._stated.setdefault((deal, fact), chunk)
 
     def rows(self, mention: Mention) -> list[Place]:
         """The rows of the place that a mention names."""
@@ -52,21 +53,13 @@ class Participation:
 
     def evidence(self, place: Place) -> Chunk | None:
         """The passage that ties a place to its deal."""
-        stated = next((self._by_fact[f] for f in place.fact_ids if f in self._by_fact), None)
-        return stated or next(
-            (
-                chunk
-                for chunk in self._chunks
-                if place.deal_id in chunk.deal_ids
-                and set(place.source_ids) & set(chunk.source_ids)
-                and f" {normalise(place.name)} " in f" {normalise(chunk.text)} "
-            ),
-            None,
-        )
+        found = (self._stated.get((place.deal_id, fact)) for fact in place.fact_ids)
+        return next((chunk for chunk in found if chunk), None)
 
     def members(self, deal_id: str) -> Chunk | None:
         """The passage that names most of a deal's municipalities, where all of them are known."""
-        chunks = [self._by_fact[f] for f in self._members.get(deal_id, ()) if f in self._by_fact]
+        facts = self._members.get(deal_id, ())
+        chunks = [self._stated[deal_id, f] for f in facts if (deal_id, f) in self._stated]
         return max(chunks, key=lambda c: len(c.text), default=None)
 
 
@@ -99,7 +92,8 @@ def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
     kind = understood.operation.kind
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none")
-    if kind == "lookup" or understood.operation.column in MONEY_COLUMNS:
+    of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
+    if kind == "lookup" or of_money or terms.HOW_MUCH.search(" ".join(understood.words)):
         return False  # 'Hoeveel legt Ridderkerk zelf in?'
     return asked and left <= _JOINING
 

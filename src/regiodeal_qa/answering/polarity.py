@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
 _DENIES = re.compile(
@@ -25,7 +25,7 @@ _ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|only)\b")
 _UNTOLD = re.compile(r"\b(?:of|or|alle[sn]?|iedereen|overal|volledig|helemaal|everything|all)\b")
 """A choice between two, or a question about all: one passage seldom settles it."""
 _CLAUSE = re.compile(r"[;:]|, maar\b|, but\b")
-SURE = 0.6
+SURE = 0.4
 """From this probability that the passage answers, a yes or no is said at all."""
 
 

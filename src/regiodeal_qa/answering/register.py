@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from regiodeal_qa.changes import Change
 from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.numbers import amount_mln
-from regiodeal_qa.understanding.operations import Filters
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) (miljoen|mln|miljard)\b")
 
@@ -15,11 +16,15 @@ _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) (miljoen|mln|miljard)\b")
 class Register:
     """The deals with the passages that state their cells."""
 
-    def __init__(self, deals: Sequence[Deal], chunks: Sequence[Chunk]) -> None:
+    def __init__(
+        self, deals: Sequence[Deal], chunks: Sequence[Chunk], changed: Iterable[Change] = ()
+    ) -> None:
+        """`changed`: accepted changes, which the overviews of the tranches do not state."""
         self.deals = tuple(deals)
         self.by_id: Mapping[str, Deal] = {deal.deal_id: deal for deal in deals}
         self._cells: dict[tuple[str, str], Chunk] = {}
         self._overviews: dict[int, Chunk] = {}
+        self._changed = {(change.deal_id, change.column) for change in changed}
         self._amounts: dict[str, set[float]] = {}
         for chunk in chunks:
             for deal_id in chunk.deal_ids:
@@ -34,6 +39,10 @@ class Register:
     def cell(self, deal: Deal, column: str) -> Chunk | None:
         """The passage that states a cell of the register."""
         return self._cells.get((deal.deal_id, column))
+
+    def changed(self, deal: Deal, column: str) -> bool:
+        """Whether a cell's value comes from an accepted change."""
+        return (deal.deal_id, column) in self._changed
 
     def overview(self, tranche: int) -> Chunk | None:
         """The passage that lists a tranche."""
@@ -60,16 +69,11 @@ def _amounts(text: str) -> set[float]:
 
 
 def _passes(deal: Deal, filters: Filters, amount: float | None) -> bool:
-    bounds: tuple[tuple[float | None, Callable[[float, float], bool]], ...] = (
-        (filters.at_least, lambda a, b: a >= b),
-        (filters.at_most, lambda a, b: a <= b),
-        (filters.more_than, lambda a, b: a > b),
-        (filters.less_than, lambda a, b: a < b),
-    )
     return (
         (not filters.tranches or deal.tranche in filters.tranches)
         and (not filters.years or deal.selected_year in filters.years)
         and (not filters.provinces or any(p in filters.provinces for p in deal.provinces))
         and (not filters.statuses or deal.status in filters.statuses)
-        and all(b is None or (amount is not None and test(amount, b)) for b, test in bounds)
+        and (not filters.several_provinces or len(deal.provinces) > 1)
+        and filters.amount.hold(amount)
     )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import ROWS_CITED_ONE_BY_ONE, Writer
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.numbers import dutch, english
 
 NAMED_AT_MOST = 30
 """A count names its deals up to this number; a longer list is asked for as a list."""
@@ -21,8 +20,10 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"Het register telt {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
         f"The register holds {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
     )
+    threshold = writer.understood.operation.threshold
     if writer.understood.yes_no:
-        head = (writer.say("Ja. ", "Yes. ") if rows else writer.say("Nee. ", "No. ")) + head
+        holds = threshold.hold(len(rows)) if threshold else bool(rows)
+        head = (writer.say("Ja. ", "Yes. ") if holds else writer.say("Nee. ", "No. ")) + head
     if not rows or len(rows) > NAMED_AT_MOST:
         per_tranche = _per_tranche(writer, rows) if rows else ""
         return writer.composed(f"{head}{marks}.{per_tranche}", rows)
@@ -78,18 +79,25 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         return None
     total = round(sum(writer.value(deal) or 0.0 for deal in known), 6)
     marks = writer.marks_for(known, *writer.amount_columns())
+    lead = ""
+    threshold = writer.understood.operation.threshold
+    if writer.understood.yes_no:
+        lead = writer.say("Ja. ", "Yes. ") if threshold.hold(total) else writer.say("Nee. ", "No. ")
     names = ""
     if len(known) <= 6:
         names = ": " + writer.join(
             [f"{d.name} {writer.amount(writer.value(d) or 0.0)}" for d in known]
         )
+    one = len(known) == 1
     text = writer.say(
-        f"De {writer.counted(len(known))} Regio Deals{writer.described()} krijgen samen {writer.computed_money(total)} "
+        f"De {writer.counted(len(known))} Regio Deal{'' if one else 's'}{writer.described()} "
+        f"{'krijgt' if one else 'krijgen samen'} {writer.computed_money(total)} "
         f"{writer.from_whom()}{names}{marks}.",
-        f"The {writer.counted(len(known))} Regio Deals{writer.described()} get {writer.computed_money(total)} together "
+        f"The {writer.counted(len(known))} Regio Deal{'' if one else 's'}{writer.described()} "
+        f"{'gets' if one else 'together get'} {writer.computed_money(total)} "
         f"{writer.from_whom()}{names}{marks}.",
     )
-    return writer.composed(text + _unknown(writer, rows, known), rows)
+    return writer.composed(lead + text + _unknown(writer, rows, known), rows)
 
 
 def average(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -163,97 +171,3 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"The {writer.counted(len(best))} Regio Deals{writer.described()} with {most} {writer.from_whom()}{marks}:",
     )
     return writer.composed(f"{head}\n{_lines(writer, best)}", best)
-
-
-def _groups(writer: Writer, rows: Sequence[Deal]) -> dict[str, list[Deal]]:
-    """The deals by tranche or province, as the question groups them."""
-    by, wanted = writer.understood.operation.group_by, writer.understood.provinces
-    groups: dict[str, list[Deal]] = {}
-    for deal in rows:
-        for key in (str(deal.tranche),) if by == "tranche" else deal.provinces:
-            if by == "tranche" or not wanted or key in wanted:
-                groups.setdefault(key, []).append(deal)
-    return groups
-
-
-def group_ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
-    """The province or tranche with most or least, in deals or in money."""
-    groups = _groups(writer, rows)
-    if not groups:
-        return None
-    by_money = writer.understood.operation.column is not None
-    most = writer.understood.operation.kind == "highest"
-
-    def size(key: str) -> float:
-        deals = groups[key]
-        return sum(writer.value(d) or 0.0 for d in deals) if by_money else float(len(deals))
-
-    ordered = sorted(groups, key=lambda key: (-size(key) if most else size(key), key))
-    lines = []
-    for key in ordered:
-        number = len(groups[key])
-        name = key
-        if writer.understood.operation.group_by == "tranche":
-            writer.computed.add(key)
-            name = f"{writer.say('tranche', 'round')} {key}"
-        money = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in groups[key]), 6))
-        deals = f"{writer.counted(number)} deal{'s' if number != 1 else ''}"
-        lines.append((name, f"{deals}, {money} {writer.from_whom()}"))
-    best = [line for key, line in zip(ordered, lines, strict=True) if size(key) == size(ordered[0])]
-    measure = (
-        writer.say(
-            "het meeste geld" if most else "het minste geld",
-            f"the {'most' if most else 'least'} money",
-        )
-        if by_money
-        else writer.say(
-            f"de {'meeste' if most else 'minste'} Regio Deals",
-            f"the {'most' if most else 'fewest'} Regio Deals",
-        )
-    )
-    names = writer.join([f"{name} ({detail})" for name, detail in best])
-    verb = writer.say("heeft" if len(best) == 1 else "hebben", "has" if len(best) == 1 else "have")
-    head = f"{names[:1].upper()}{names[1:]} {verb} {measure}{writer.described()}{writer.overview_marks(rows)}."
-    listed = "\n".join(f"- {name}: {detail}" for name, detail in lines)
-    return writer.composed(f"{head}\n{listed}", rows)
-
-
-def grouped(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
-    """Counts and sums per tranche or province."""
-    by = writer.understood.operation.group_by
-    groups = _groups(writer, rows)
-    if not groups:
-        return None
-    label = (
-        writer.say("Tranche", "Round") if by == "tranche" else writer.say("Provincie", "Province")
-    )
-    lines = []
-    table = [
-        (label, writer.say("Aantal deals", "Deals"), writer.say("Rijk (mln euro)", "State (EUR m)"))
-    ]
-    for key in sorted(groups):
-        deals = groups[key]
-        total = round(sum(writer.value(d) or 0.0 for d in deals), 6)
-        if by == "tranche":
-            writer.computed.add(key)
-        name = f"{label} {key}" if by == "tranche" else key
-        lines.append(
-            f"- {name}: {writer.counted(len(deals))} deal{'s' if len(deals) != 1 else ''}, "
-            f"{writer.computed_money(total)} {writer.from_whom()}"
-        )
-        table.append(
-            (key, str(len(deals)), dutch(total) if writer.language == "nl" else english(total))
-        )
-    marks = writer.overview_marks(rows)
-    head = writer.say(
-        f"Regio Deals per {label.lower()}{writer.described()}{marks}:",
-        f"Regio Deals per {label.lower()}{writer.described()}{marks}:",
-    )
-    note = ""
-    if by == "province" and any(len(d.provinces) > 1 for d in rows):
-        note = writer.say(
-            "\nEen deal in twee provincies telt bij beide mee.",
-            "\nA deal in two provinces counts in both.",
-        )
-    text = "\n".join([head, *lines]) + note
-    return Composed(text, tuple(table), computed=frozenset(writer.computed))

@@ -10,8 +10,9 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.filters import Bounds
 from regiodeal_qa.understanding.numbers import dutch, english
-from regiodeal_qa.understanding.question import Understanding
+from regiodeal_qa.understanding.understood import Understanding
 
 ROWS_CITED_ONE_BY_ONE = 8
 """Longer results cite the overviews of the tranches, which list the same cells."""
@@ -24,6 +25,7 @@ CELLS = {
     "year": "selected_year",
     "province": "provinces",
     "status": "status",
+    "period": "period",
 }
 _COLUMN_NAMES = {
     "rijk": ("van het Rijk", "from the national government"),
@@ -91,7 +93,22 @@ class Writer:
             parts.append(self.say("gekozen ", "selected ") + self._years(f.years))
         if f.provinces:
             parts.append("in " + self.join(list(f.provinces)))
-        parts += self._bounds()
+        if f.several_provinces:
+            parts.append(self.say("in meer dan één provincie", "in more than one province"))
+        if f.amount:
+            limits = self.join(self.within(f.amount))
+            parts.append(f"{self.say('met', 'with')} {limits} {self.from_whom()}")
+        operation = self.understood.operation
+        if operation.payer and not self.understood.deals:
+            more = (operation.payer == "regio") != (operation.direction == "less")
+            parts.append(
+                self.say(
+                    f"waar {'de regio' if more else 'het Rijk'} meer inlegt dan "
+                    f"{'het Rijk' if more else 'de regio'}",
+                    f"where the {'region' if more else 'state'} pays more than the "
+                    f"{'state' if more else 'region'}",
+                )
+            )
         text = "".join(f" {part}" for part in parts)
         self.computed |= figures(text)  # what was asked, which no quote has to state
         return text
@@ -102,20 +119,19 @@ class Writer:
             return self.say(f"van {first} tot en met {last}", f"from {first} to {last}")
         return "in " + self.join([str(year) for year in years])
 
-    def _bounds(self) -> list[str]:
-        f = self.understood.filters
-        if f.at_least is not None and f.at_least == f.at_most:
-            exact = self.money(f.at_least)
-            return [f"{self.say('met precies', 'with exactly')} {exact} {self.from_whom()}"]
+    def within(self, bounds: Bounds) -> list[str]:
+        """Limits to an amount in words: 'minstens 20 miljoen euro'."""
+        if bounds.at_least is not None and bounds.at_least == bounds.at_most:
+            return [f"{self.say('precies', 'exactly')} {self.money(bounds.at_least)}"]
         return [
-            f"{self.say(f'met {nl}', f'with {en}')} {self.money(bound)} {self.from_whom()}"
-            for bound, nl, en in (
-                (f.at_least, "minstens", "at least"),
-                (f.at_most, "hoogstens", "at most"),
-                (f.more_than, "meer dan", "more than"),
-                (f.less_than, "minder dan", "less than"),
+            f"{self.say(nl, en)} {self.money(limit)}"
+            for limit, nl, en in (
+                (bounds.at_least, "minstens", "at least"),
+                (bounds.at_most, "hoogstens", "at most"),
+                (bounds.more_than, "meer dan", "more than"),
+                (bounds.less_than, "minder dan", "less than"),
             )
-            if bound is not None
+            if limit is not None
         ]
 
     def join(self, parts: Sequence[str]) -> str:
@@ -141,7 +157,14 @@ class Writer:
             chunk = self.register.cell(deal, CELLS[column])
             if chunk:
                 marks += self.citer.cite(chunk, most=1)
+                self.allow_changed(deal, column)
         return marks
+
+    def allow_changed(self, deal: Deal, column: str) -> None:
+        """An accepted change may be written otherwise in its quote: '€ 32.500.000'."""
+        value = getattr(deal, CELLS[column])
+        if self.register.changed(deal, CELLS[column]) and isinstance(value, float):
+            self.computed |= figures(self.money(value))
 
     def amount_columns(self) -> tuple[str, ...]:
         """The cells that an amount rests on."""
@@ -156,6 +179,10 @@ class Writer:
             chunk = self.register.overview(tranche)
             if chunk:
                 marks += self.citer.cite(chunk, most=1)
+        wanted_cells = (*self.amount_columns(), "status")
+        for deal in rows:  # the overviews do not state what was changed since
+            changed = [c for c in wanted_cells if self.register.changed(deal, CELLS[c])]
+            marks += self.mark(deal, *changed)
         return marks
 
     def marks_for(self, rows: Sequence[Deal], *columns: str) -> str:

@@ -52,7 +52,7 @@ def check(claim: Claim, register: Register) -> Finding | None:
         d for d in deals if claim.subject.tranches and d.tranche not in claim.subject.tranches
     ]
     if len(outside) == len(deals) and not claim.subject.carried and "rijk" in claim.payer:
-        return wording.tranche(deals, False, cells(register, deals, "tranche"), claim)
+        return wording.cell("tranche", deals, False, cells(register, deals, "tranche"))
     deals = [d for d in deals if d not in outside] or deals
     years = {m.year for m in claim.moments if m.year}
     deals = [d for d in deals if d.selected_year in years] or deals
@@ -92,7 +92,9 @@ def _against_cells(
         return None  # it does not say whose money it is
     if right and not _dated_right(claim, right):
         if _years_off(claim, right):
-            return wording.year(right, False, cells(register, right, "selected_year"), claim)
+            return wording.cell(
+                "selected_year", right, False, cells(register, right, "selected_year")
+            )
         return None  # when that was is for the passages
     shown = right or [d for d, _ in known]
     used = _used(money, shown[0], columns) if right else columns
@@ -161,4 +163,4 @@ def _equal_shares(deals: Sequence[Deal], register: Register, claim: Claim) -> Fi
     equal = [d for d in both if d.rijksbijdrage_mln == d.regio_bijdrage_mln]
     shown = equal or both
     quotes = cells(register, shown[:1], "rijksbijdrage_mln", "regio_bijdrage_mln")
-    return wording.shares(shown, bool(equal), quotes, claim)
+    return wording.shares(shown, bool(equal), quotes)

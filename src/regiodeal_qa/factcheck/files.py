@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,18 +28,30 @@ class Document:
 
 def read(path: Path) -> Document:
     """Read a file by its ending. Raises UnreadableFile."""
-    kind = path.suffix.lower()
+    kind = known_kind(path.name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableFile(f"het bestand is groter dan {MOST_BYTES // 1_000_000} MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(_reason(error)) from error
+    return read_bytes(raw, kind)
+
+
+def known_kind(name: str) -> str:
+    """The ending of a file name, one of KINDS. Raises UnreadableFile for another."""
+    kind = Path(name).suffix.lower()
     if kind not in KINDS:
         known = ", ".join(KINDS)
         raise UnreadableFile(
             f"bestanden van het type {kind or '(geen)'} kan ik niet lezen ({known})"
         )
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableFile(f"het bestand is groter dan {MOST_BYTES // 1_000_000} MB")
-        document = _READERS[kind](path)
-    except OSError as error:
-        raise UnreadableFile(_reason(error)) from error
+    return kind
+
+
+def read_bytes(raw: bytes, kind: str) -> Document:
+    """Read what a file of a kind (one of KINDS) holds. Raises UnreadableFile."""
+    document = _READERS[kind](raw)
     if not document.text.strip():
         raise UnreadableFile("er staat geen tekst in (een scan?)")
     return document
@@ -54,8 +67,7 @@ def _reason(error: OSError) -> str:
     return str(error.strerror or error)
 
 
-def _text(path: Path) -> Document:
-    raw = path.read_bytes()
+def _text(raw: bytes) -> Document:
     if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableFile("dit is geen tekstbestand")
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
@@ -69,17 +81,17 @@ _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`)")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
-def _markdown(path: Path) -> Document:
-    text = _text(path).text
+def _markdown(raw: bytes) -> Document:
+    text = _text(raw).text
     return Document(_EMPHASIS.sub("", _LINK.sub(r"\1", text)))
 
 
-def _pdf(path: Path) -> Document:
+def _pdf(raw: bytes) -> Document:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     try:
-        reader = PdfReader(path)
+        reader = PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableFile("de PDF is met een wachtwoord beveiligd")
         pages = [_joined_lines(page.extract_text() or "") for page in reader.pages]
@@ -114,16 +126,18 @@ def _joined_lines(text: str) -> str:
     return joined
 
 
-def _word(path: Path) -> Document:
+def _word(raw: bytes) -> Document:
+    from zipfile import BadZipFile
+
     from docx import Document as open_word
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        word = open_word(str(path))
+        word = open_word(io.BytesIO(raw))
         parts = [paragraph.text for paragraph in word.paragraphs]
         for table in word.tables:
             parts += [" ".join(cell.text for cell in row.cells) for row in table.rows]
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise UnreadableFile("dit is geen leesbaar Word-bestand") from error
     return Document("\n\n".join(part for part in parts if part.strip()))
 

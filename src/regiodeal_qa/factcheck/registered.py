@@ -54,7 +54,7 @@ def check(claim: Claim, register: Register) -> Finding | None:
     for one in checks:
         finding = one(claim, register)
         if finding is not None:
-            return wording.denied(finding, claim) if claim.denies else finding
+            return wording.denied(finding) if claim.denies else finding
     return None
 
 
@@ -120,7 +120,7 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     held = [d for d in deals if d in best]
     right = all(comparing.number(q, edge) for q in claim.quantities if q.kind == "money")
     quotes = cells(register, best[:3], "rijksbijdrage_mln") + overviews(register, tranches)
-    return wording.ranked(best, edge, bool(held) and right, quotes, claim)
+    return wording.ranked(best, edge, bool(held) and right, quotes)
 
 
 def _award(claim: Claim, register: Register) -> Finding | None:
@@ -146,7 +146,7 @@ def _award(claim: Claim, register: Register) -> Finding | None:
     ]
     shown = inside or deals
     quotes = cells(register, shown, "tranche" if wanted else "selected_year")
-    return wording.tranche(shown, bool(inside), quotes, claim)
+    return wording.cell("tranche", shown, bool(inside), quotes)
 
 
 def _tranche(claim: Claim, register: Register) -> Finding | None:
@@ -158,7 +158,7 @@ def _tranche(claim: Claim, register: Register) -> Finding | None:
         return None
     held = [d for d in deals if d.tranche in tranches]
     shown = held or deals
-    return wording.tranche(shown, bool(held), cells(register, shown, "tranche"), claim)
+    return wording.cell("tranche", shown, bool(held), cells(register, shown, "tranche"))
 
 
 def _province(claim: Claim, register: Register) -> Finding | None:
@@ -172,7 +172,7 @@ def _province(claim: Claim, register: Register) -> Finding | None:
         return None
     held = [d for d in known if all(p in d.provinces for p in provinces)]
     shown = held or known
-    return wording.province(shown, bool(held), cells(register, shown, "provinces"), claim)
+    return wording.cell("provinces", shown, bool(held), cells(register, shown, "provinces"))
 
 
 def _year(claim: Claim, register: Register) -> Finding | None:
@@ -184,7 +184,7 @@ def _year(claim: Claim, register: Register) -> Finding | None:
         return None
     held = [d for d in deals if d.selected_year == years[0]]
     shown = held or deals
-    return wording.year(shown, bool(held), cells(register, shown, "selected_year"), claim)
+    return wording.cell("selected_year", shown, bool(held), cells(register, shown, "selected_year"))
 
 
 def _status(claim: Claim, register: Register) -> Finding | None:
@@ -193,7 +193,7 @@ def _status(claim: Claim, register: Register) -> Finding | None:
         return None
     if any(not _FINISHED.search(term.word) for term in claim.terms):
         return None
-    return wording.status(deals, cells(register, deals, "status"), claim)
+    return wording.status(deals, cells(register, deals, "status"))
 
 
 def _of_tranche(claim: Claim, register: Register) -> Finding | None:
@@ -218,7 +218,7 @@ def _of_tranche(claim: Claim, register: Register) -> Finding | None:
         and not claim.payer & {"requested"}
     ):
         held = comparing.number(claimed, len(rows))
-        return wording.counted(len(rows), tranches, held, quotes, claim)
+        return wording.counted(len(rows), tranches, held, quotes)
     if claimed.kind != "money" or not plain(claim) or claim.payer & {"requested", "regio"}:
         return None
     if re.search(r"\b(?:regio|regions?|budget)\b(?! deal)", claim.normalised):
@@ -230,4 +230,4 @@ def _of_tranche(claim: Claim, register: Register) -> Finding | None:
         or re.search(r"\b(?:verdeeld|kregen|goed voor|groot)\b", claim.normalised)
     ):
         return None
-    return wording.summed(total, tranches, held, quotes, claim)
+    return wording.summed(total, tranches, held, quotes)

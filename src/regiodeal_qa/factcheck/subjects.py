@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from regiodeal_qa.understanding.filters import TRANCHE
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.terms import TRANCHE
 
 _WORD_NUMBERS = {"een": 1, "one": 1}
 

@@ -15,7 +15,7 @@ from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.words import normalise
 
-_JOINS = re.compile(
+JOINS = re.compile(
     r"\b(?:doet|doen|deed|deden|does|do|did|take|takes|took|taking)\b.*\b(?:mee|part)\b|\b(?:hoort|horen|hoorde|hoorden|behoort"
     r"|maakt (?:\w+ )*deel uit|maken (?:\w+ )*deel uit|onderdeel|deelnemer|deelnemers|neemt deel|nemen deel|partner|partners"
     r"|meedoen|participates|participate|belongs?|vormen|vormt|omvat\w*|sloten|een van de gemeenten|one of the municipalities"
@@ -36,7 +36,7 @@ _TOWN = re.compile(
 def check(claim: Claim, known: Participation) -> Finding | None:
     """What the table of municipalities says of a claim; None when it is about something else."""
     deals = claim.subject.deals
-    if not deals or claim.moments or not _JOINS.search(claim.normalised):
+    if not deals or claim.moments or not JOINS.search(claim.normalised):
         return None
     towns = _towns(claim, known)
     if not towns:
@@ -97,4 +97,4 @@ def _of_deal(towns: list[Mention], deal: str, known: Participation, claim: Claim
         t.name for t in towns
     ]
     finding = wording.takes_part(missing, held, evidence, deal)
-    return wording.denied(finding, claim) if claim.denies else finding
+    return wording.denied(finding) if claim.denies else finding

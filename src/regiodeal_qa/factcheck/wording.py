@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from regiodeal_qa.corpus import Chunk, Deal
@@ -11,6 +11,8 @@ from regiodeal_qa.factcheck.records import Finding, Verdict
 from regiodeal_qa.understanding.numbers import dutch, english
 
 Quotes = tuple[tuple[Chunk, str], ...]
+Texts = tuple[str, str]
+"""In Dutch and in English."""
 
 NOT_FOUND = (
     "De bronnen zeggen hier niets over. Dat maakt het nog niet onjuist.",
@@ -89,7 +91,7 @@ def amount(
     return replace(finding, amount=True)
 
 
-def shares(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
+def shares(deals: Sequence[Deal], held: bool, quotes: Quotes) -> Finding:
     """Whether Rijk and region pay the same."""
     one = deals[0]
     rijk, regio = one.rijksbijdrage_mln or 0.0, one.regio_bijdrage_mln or 0.0
@@ -115,99 +117,77 @@ def compared(
     )
     text = (f"Het Rijk draagt bij: {nl}.", f"The national government contributes {en}.")
     if "regio" in claim.payer and not claim.subject.compared:
-        return shares(deals, all_held, quotes, claim)
+        return shares(deals, all_held, quotes)
     return _finding(all_held, *text, quotes, deals[:1])
 
 
-def ranked(best: Sequence[Deal], edge: float, held: bool, quotes: Quotes, claim: Claim) -> Finding:
+def ranked(best: Sequence[Deal], edge: float, held: bool, quotes: Quotes) -> Finding:
     """Who gets the most or the least."""
     names = [deal.name for deal in best]
-    return _finding(
-        held,
-        f"Dat bedrag, {_money_nl(edge)} van het Rijk, is van {_joined(names, 'en')}.",
-        f"That amount, {_money_en(edge)} from the national government, is that of {_joined(names, 'and')}.",
-        quotes,
-        best,
-    )
+    nl = f"Dat bedrag, {_money_nl(edge)} van het Rijk, is van {_joined(names, 'en')}."
+    en = f"That amount, {_money_en(edge)} from the national government, is that of {_joined(names, 'and')}."
+    return _finding(held, nl, en, quotes, best)
 
 
-def tranche(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
-    """Which tranche a deal belongs to."""
-    nl, en = _each(
-        deals,
-        [f"tranche {d.tranche}, gekozen in {d.selected_year}" for d in deals],
-        [f"round {d.tranche}, selected in {d.selected_year}" for d in deals],
-    )
-    return _finding(
-        held, f"Volgens het register: {nl}.", f"According to the register: {en}.", quotes, deals
-    )
+_CELLS: dict[str, tuple[Texts, Callable[[Deal], Texts]]] = {
+    "tranche": (
+        ("De deal hoort bij {}.", "The deal belongs to {}."),
+        lambda deal: (
+            f"tranche {deal.tranche}, gekozen in {deal.selected_year}",
+            f"round {deal.tranche}, selected in {deal.selected_year}",
+        ),
+    ),
+    "selected_year": (
+        ("Het Rijk koos voor de deal in {}.", "The deal was selected in {}."),
+        lambda deal: (str(deal.selected_year), str(deal.selected_year)),
+    ),
+    "provinces": (
+        ("De deal ligt in {}.", "The deal lies in {}."),
+        lambda deal: (_joined(deal.provinces, "en"), _joined(deal.provinces, "and")),
+    ),
+}
+"""For a cell of the register: the sentence in Dutch and English, and how its value is said."""
 
 
-def year(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
-    """In which year a deal was chosen."""
-    nl, en = _each(
-        deals, [str(d.selected_year) for d in deals], [str(d.selected_year) for d in deals]
-    )
-    return _finding(
-        held,
-        f"Het Rijk koos voor de deal in {nl}.",
-        f"The deal was selected in {en}.",
-        quotes,
-        deals,
-    )
+def cell(name: str, deals: Sequence[Deal], held: bool, quotes: Quotes) -> Finding:
+    """What the register has for deals in one of the cells of _CELLS."""
+    (nl, en), said = _CELLS[name]
+    values_nl, values_en = zip(*(said(deal) for deal in deals), strict=True)
+    each_nl, each_en = _each(deals, values_nl, values_en)
+    return _finding(held, nl.format(each_nl), en.format(each_en), quotes, deals)
 
 
-def province(deals: Sequence[Deal], held: bool, quotes: Quotes, claim: Claim) -> Finding:
-    """In which province a deal lies."""
-    nl, en = _each(
-        deals,
-        [_joined(d.provinces, "en") for d in deals],
-        [_joined(d.provinces, "and") for d in deals],
-    )
-    return _finding(held, f"De deal ligt in {nl}.", f"The deal lies in {en}.", quotes, deals)
-
-
-def status(deals: Sequence[Deal], quotes: Quotes, claim: Claim) -> Finding:
+def status(deals: Sequence[Deal], quotes: Quotes) -> Finding:
     """That a deal has ended."""
-    names = [d.name for d in deals]
-    return _finding(
-        True,
-        f"De bronnen noemen {_joined(names, 'en')} afgerond.",
-        f"The sources say that {_joined(names, 'and')} has ended.",
-        quotes,
-        deals,
-    )
+    names = [deal.name for deal in deals]
+    nl = f"De bronnen noemen {_joined(names, 'en')} afgerond."
+    en = f"The sources say that {_joined(names, 'and')} has ended."
+    return _finding(True, nl, en, quotes, deals)
 
 
-def counted(
-    count: int, tranches: Sequence[int], held: bool, quotes: Quotes, claim: Claim
-) -> Finding:
+def counted(count: int, tranches: Sequence[int], held: bool, quotes: Quotes) -> Finding:
     """How many deals a tranche has."""
-    which = [str(t) for t in tranches]
-    return _finding(
-        held,
-        f"Tranche {_joined(which, 'en')} telt {count} Regio Deals.",
-        f"Round {_joined(which, 'and')} has {count} Regio Deals.",
-        quotes,
-        (),
+    nl, en = _rounds(tranches)
+    text = (f"Tranche {nl} telt {count} Regio Deals.", f"Round {en} has {count} Regio Deals.")
+    return _finding(held, *text, quotes, ())
+
+
+def summed(total: float, tranches: Sequence[int], held: bool, quotes: Quotes) -> Finding:
+    """What the deals of a tranche get from the national government, in millions of euros."""
+    nl, en = _rounds(tranches)
+    text_nl = f"De deals van tranche {nl} krijgen samen {_money_nl(total)} van het Rijk."
+    text_en = (
+        f"The deals of round {en} get {_money_en(total)} from the national government together."
     )
+    return _finding(held, text_nl, text_en, quotes, ())
 
 
-def summed(
-    total: float, tranches: Sequence[int], held: bool, quotes: Quotes, claim: Claim
-) -> Finding:
-    """What the deals of a tranche get from the national government."""
-    which = [str(t) for t in tranches]
-    return _finding(
-        held,
-        f"De deals van tranche {_joined(which, 'en')} krijgen samen {_money_nl(total)} van het Rijk.",
-        f"The deals of round {_joined(which, 'and')} get {_money_en(total)} from the national government together.",
-        quotes,
-        (),
-    )
+def _rounds(tranches: Sequence[int]) -> Texts:
+    which = [str(tranche) for tranche in tranches]
+    return _joined(which, "en"), _joined(which, "and")
 
 
-def denied(finding: Finding, claim: Claim) -> Finding:
+def denied(finding: Finding) -> Finding:
     """The finding on 'it is not so', made from that on 'it is so'."""
     if finding.verdict == "not_found":
         return finding
@@ -243,28 +223,24 @@ def takes_part(names: Sequence[str], held: bool, evidence: Chunk, deal: str) -> 
 
 def found_in(quote: str, chunk: Chunk, deals: Sequence[str], instead: str = "") -> Finding:
     """A claim that a passage states. `instead`: the value that it gives where a denial is right."""
-    return Finding(
-        "supported",
-        f"De bron noemt inderdaad iets anders: {instead}." if instead else "De bron zegt dit ook.",
-        f"The source indeed says something else: {instead}."
-        if instead
-        else "The source says so too.",
-        ((chunk, quote),),
-        tuple(deals),
-    )
+    said = ("De bron zegt dit ook.", "The source says so too.")
+    if instead:
+        said = (
+            f"De bron noemt inderdaad iets anders: {instead}.",
+            f"The source indeed says something else: {instead}.",
+        )
+    return _quoted("supported", said, quote, chunk, deals)
 
 
 def otherwise(instead: str, quote: str, chunk: Chunk, deals: Sequence[str]) -> Finding:
     """A claim of which a passage says something else. `instead`: what it says, in its words."""
-    return Finding(
-        "contradicted",
-        f"De bron noemt iets anders: {instead}." if instead else "De bron zegt het tegendeel.",
-        f"The source says something else: {instead}."
-        if instead
-        else "The source says the opposite.",
-        ((chunk, quote),),
-        tuple(deals),
-    )
+    said = ("De bron zegt het tegendeel.", "The source says the opposite.")
+    if instead:
+        said = (
+            f"De bron noemt iets anders: {instead}.",
+            f"The source says something else: {instead}.",
+        )
+    return _quoted("contradicted", said, quote, chunk, deals)
 
 
 def outdated(
@@ -275,23 +251,21 @@ def outdated(
     was_en = f"Was right in {when}" if when else "Was right earlier"
     since_nl = f"sinds {since}" if since else "later"
     since_en = f"since {since}" if since else "later"
-    return Finding(
-        "contradicted",
-        f"{was_nl}; {since_nl} {now}.",
-        f"{was_en}; {since_en} {now}.",
-        ((chunk, quote),),
-        tuple(deals),
-        outdated=True,
-    )
+    said = (f"{was_nl}; {since_nl} {now}.", f"{was_en}; {since_en} {now}.")
+    return replace(_quoted("contradicted", said, quote, chunk, deals), outdated=True)
 
 
 def belongs_elsewhere(quote: str, chunk: Chunk) -> Finding:
     """A project that the sources know, but of another deal."""
     title = chunk.heading_path[0] if chunk.heading_path else ""
-    return Finding(
-        "contradicted",
+    said = (
         f"De bronnen noemen dit bij een andere deal: {title}.",
         f"The sources name this with another deal: {title}.",
-        ((chunk, quote),),
-        chunk.deal_ids,
     )
+    return _quoted("contradicted", said, quote, chunk, chunk.deal_ids)
+
+
+def _quoted(
+    verdict: Verdict, said: Texts, quote: str, chunk: Chunk, deals: Sequence[str]
+) -> Finding:
+    return Finding(verdict, *said, ((chunk, quote),), tuple(deals))

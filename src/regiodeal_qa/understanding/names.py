@@ -17,7 +17,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
+from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, tokens
 
 Kind = Literal["deal", "province", "municipality", "place"]
 
@@ -169,18 +169,19 @@ class Gazetteer:
         siblings = self.families[family(deal.deal_id)]
         for name in (deal.name, *deal.aliases, deal.deal_id.replace("-", " ")):
             bare, number = base_name(name)
-            if number:
-                for numeral, value in _ROMAN.items():
-                    if value == number:
-                        self._add(f"{bare} {numeral}", deal.name, "deal", (deal.deal_id,))
-            elif len(siblings) > 1:
-                place = siblings.index(deal.deal_id) + 1
-                for numeral, value in _ROMAN.items():
-                    if value == place:
-                        self._add(f"{bare} {numeral}", deal.name, "deal", (deal.deal_id,))
+            if number or len(siblings) > 1:
+                self._add_numbered(bare, number or siblings.index(deal.deal_id) + 1, deal)
             # A part of the official name ('Parkstad') stands for every deal of the region.
             own = set(bare.split()) <= set(base_name(deal.name)[0].split())
             self._add(bare, deal.name, "deal", siblings if own else (deal.deal_id,))
+            for value, sibling in enumerate(siblings if own and len(siblings) > 1 else (), 1):
+                self._add_numbered(bare, value, self.by_id[sibling])
+
+    def _add_numbered(self, bare: str, number: int, deal: Deal) -> None:
+        """'twente 2' and 'twente ii' for the second deal of Twente."""
+        for numeral, value in _ROMAN.items():
+            if value == number:
+                self._add(f"{bare} {numeral}", deal.name, "deal", (deal.deal_id,))
 
     def _add(
         self,
@@ -196,7 +197,7 @@ class Gazetteer:
             forms |= {f.replace(left, right) for f in forms if left in f}
             forms |= {f.replace(right, left) for f in forms if right in f}
         forms |= {f.replace(" ", "") for f in forms if " " in f and len(f) < 24}
-        if kind in ("deal", "province") and not base[-1:].isdigit():
+        if kind in ("deal", "province") and not _NUMERAL.search(base):
             forms |= {adjective(f) for f in list(forms)} | {adjective(f) + "e" for f in list(forms)}
         for one in forms:
             if len(one) < 3 or one in STOPWORDS or one in SUBJECT_WORDS:
@@ -227,6 +228,24 @@ class Gazetteer:
             else:
                 position += 1
         return found
+
+    def numbered(self, deals: Sequence[str], ordinals: Sequence[int]) -> list[str]:
+        """Those of the deals that are the first, second, … of their region (-1: the newest).
+
+        In the order of the ordinals.
+        """
+        found: list[str] = []
+        for ordinal in ordinals:
+            for deal in deals:
+                siblings = self.families[family(deal)]
+                place = len(siblings) if ordinal == -1 else ordinal
+                if siblings.index(deal) + 1 == place and deal not in found:
+                    found.append(deal)
+        return found
+
+    def siblings(self, deals: Sequence[str]) -> list[str]:
+        """The deals and all others of their regions, region by region."""
+        return list(dict.fromkeys(d for deal in deals for d in self.families[family(deal)]))
 
     def _match(self, words: Sequence[str], start: int) -> Mention | None:
         for end in range(min(len(words), start + self._longest), start, -1):
@@ -262,6 +281,7 @@ class Gazetteer:
             and word not in STOPWORDS
             and word not in SUBJECT_WORDS
             and word not in self._words
+            and word not in QUESTION_WORDS
         )
 
     @staticmethod

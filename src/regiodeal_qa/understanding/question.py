@@ -2,82 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from regiodeal_qa.answer import Language
 from regiodeal_qa.understanding import spelling, terms
-from regiodeal_qa.understanding.language import Detected, detect
+from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_fragment
+from regiodeal_qa.understanding.filters import NO_BOUNDS, Bounds, Filters, read_filters
+from regiodeal_qa.understanding.intent import IntentReader
+from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
-from regiodeal_qa.understanding.numbers import ORDINALS
-from regiodeal_qa.understanding.operations import (
-    MONEY_COLUMNS,
-    Filters,
-    Operation,
-    Reading,
-    read_filters,
-    read_operation,
-)
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS, read_operation
+from regiodeal_qa.understanding.reading import Reading
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
+_BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
+"""With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """What the last turn asks, with what the conversation already fixed filled in."""
-
-    question: str
-    language: Language
-    detected: Detected
-    words: tuple[str, ...]
-    """Normalised, slips of the pen put right."""
-    mentions: tuple[Mention, ...]
-    deals: tuple[str, ...]
-    """The deals it is about, after 'II', 'tweede', a tranche or a year pinned one down."""
-    pinned: bool
-    """True when the question itself says which deal of a region it means."""
-    narrowed: bool
-    """True when a party to a deal, or a place in it, is named beside the deal."""
-    filters: Filters
-    operation: Operation
-    content: tuple[str, ...]
-    """Content words outside the names."""
-    unexplained: tuple[str, ...]
-    """Content words that neither a name, a filter nor the operation explains."""
-    asks_for: frozenset[terms.Sought]
-    topics: frozenset[str]
-    yes_no: bool
-    about_instrument: bool
-    """True when it speaks of Regio Deals as such."""
-    carried: tuple[str, ...] = ()
-    """What came from earlier turns: 'deals', 'filters', 'question'."""
-    search_text: str = ""
-    """The question for the retriever: names as the data spells them, carried parts filled in."""
-    corrections: tuple[tuple[str, str], ...] = field(default=())
-
-    @property
-    def provinces(self) -> tuple[str, ...]:
-        """The provinces named."""
-        return self.filters.provinces
+_PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
+"""After these 'Den Haag' is the government, not the city."""
 
 
-def understand(turns: Sequence[str], names: Gazetteer, known: frozenset[str]) -> Understanding:
-    """Read the turns in order; the result is of the last one. `known`: the corpus' vocabulary.
+def understand(
+    turns: Sequence[str],
+    names: Gazetteer,
+    known: frozenset[str],
+    reader: IntentReader | None = None,
+) -> Understanding:
+    """Read the turns in order; the result is of the last one.
 
+    `known`: the corpus' vocabulary. `reader` decides what is computed; without it rules alone do.
     Raises ValueError when there is no turn.
     """
     if not turns:
         raise ValueError("a conversation needs at least one turn")
     previous: Understanding | None = None
     for turn in turns:
-        previous = _read(turn, previous, names, known)
+        previous = _read(turn, previous, names, known, reader)
     assert previous is not None
     return previous
 
 
 def _read(
-    turn: str, previous: Understanding | None, names: Gazetteer, known: frozenset[str]
+    turn: str,
+    previous: Understanding | None,
+    names: Gazetteer,
+    known: frozenset[str],
+    reader: IntentReader | None,
 ) -> Understanding:
-    typed = tokens(turn)
+    typed = tokens(_BEFORE.sub("voorafgaand aan", turn))
     detected = detect(turn)
     mentions = _without_government(names.find(typed, known), typed)
     named = [False] * len(typed)
@@ -92,12 +66,8 @@ def _read(
     asks, yes_no = terms.sought(reading.text), terms.is_yes_no(words)
     filters, ordinals = read_filters(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
-    if operation.kind in ("list", "count", "sum") and operation.claimed_mln is not None:
-        # 'Welke deals kregen 20 miljoen?'
-        exact = operation.claimed_mln
-        filters = replace(filters, at_least=exact, at_most=exact)
     deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)
-    understood = Understanding(
+    draft = Understanding(
         question=turn,
         language="nl" if detected == "nl" else "en",
         detected=detected,
@@ -108,6 +78,7 @@ def _read(
         narrowed=narrowed,
         filters=filters,
         operation=operation,
+        computable=operation.kind != "none" and not reading.unexplained(),
         content=content,
         unexplained=reading.unexplained(),
         asks_for=asks,
@@ -117,19 +88,32 @@ def _read(
         search_text=_with_canonical_names(words, mentions),
         corrections=tuple((m.text, m.name) for m in mentions if m.corrected),
     )
+    if reader and not (previous and (is_fragment(draft) or goes_on(draft, previous))):
+        operation = reader.read(draft)
+        draft = replace(draft, operation=operation, computable=operation.kind != "none")
+    understood = _with_exact_amount(draft)
     if previous is not None:
-        understood = _carry_over(understood, previous, names)
-    return _settle(understood)
+        understood = carry_over(understood, previous, names)
+    return _settle(understood, names)
+
+
+def _with_exact_amount(draft: Understanding) -> Understanding:
+    """'Welke deals kregen 20 miljoen?': the amount is a filter of the deals."""
+    exact = draft.operation.claimed_mln
+    if draft.operation.kind not in ("list", "count", "sum") or exact is None:
+        return draft
+    amount = Bounds(at_least=exact, at_most=exact)
+    return replace(draft, filters=replace(draft.filters, amount=amount))
 
 
 def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'."""
-    others = [m for m in mentions if m.text != "den haag"]
-    if not any(m.deal_ids for m in others):
-        return list(mentions)
-    from_there = {"van", "uit", "vanuit", "door", "from"}
+    others = any(m.deal_ids for m in mentions if m.text != "den haag")
+    paying = _PAYING | ({"van"} if others else set())
     return [
-        m for m in mentions if m in others or words[m.start - 1] not in from_there or not m.start
+        m
+        for m in mentions
+        if m.text != "den haag" or not m.start or words[m.start - 1] not in paying
     ]
 
 
@@ -148,7 +132,7 @@ def _deals(
             continue
         pinned = pinned or (bool(base_name(mention.text)[1]) and "deal" in mention.kinds)
         deals += [deal for deal in mention.deal_ids if deal not in deals]
-    deals = _numbered(deals, ordinals, names) or deals
+    deals = names.numbered(deals, ordinals) or deals
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
         pinned = pinned or bool(inside)
@@ -157,17 +141,6 @@ def _deals(
         inside = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
         deals = inside or deals
     return tuple(deals), pinned, bool(parts)
-
-
-def _numbered(deals: Sequence[str], ordinals: Sequence[int], names: Gazetteer) -> list[str]:
-    """Those of the deals that are the first, second, … (-1: the newest) of their region."""
-    found: list[str] = []
-    for deal in deals:
-        siblings = names.families[family(deal)]
-        places = [len(siblings) if ordinal == -1 else ordinal for ordinal in ordinals]
-        if siblings.index(deal) + 1 in places:
-            found.append(deal)
-    return found
 
 
 def _parts(mentions: Sequence[Mention]) -> list[Mention]:
@@ -205,130 +178,51 @@ def _with_canonical_names(words: Sequence[str], mentions: Sequence[Mention]) -> 
     return " ".join(parts)
 
 
-def _carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
-    """Fill in what a follow-up leaves out: the subject, or the question itself."""
-    text = " ".join(now.words)
-    if before.filters.tranches and not now.filters.tranches:
-        now = _with_bare_ordinal(now)
-    if before.deals and now.unexplained and set(now.unexplained) <= set(ORDINALS):
-        # 'En voor de tweede?' after a question about the first deal of a region.
-        siblings = [d for deal in before.deals for d in names.families[family(deal)]]
-        numbered = _numbered(
-            list(dict.fromkeys(siblings)), [ORDINALS[w] for w in now.unexplained], names
-        )
-        if numbered:
-            now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
-    if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
-        # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
-        part = any("deal" not in m.kinds or m.deal_ids != before.deals for m in now.mentions)
-        named = {base_name(names.by_id[d].name)[0] for d in before.deals}
-        part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
-        if part:
-            now = replace(now, deals=before.deals, narrowed=True)
-    has_subject = bool(now.deals or now.filters.provinces or now.filters.tranches)
-    bare = not now.unexplained and now.operation.kind == "none" and not now.asks_for
-    carried: list[str] = []
-    result = now
-    if bare and (has_subject or now.filters.years) and terms.starts_as_follow_up(now.words):
-        # 'En de Achterhoek?': the same question about another subject.
-        carried.append("question")
-        kept = [w for w in before.words if not _inside_mention(w, before)]
-        subject = " ".join(names.by_id[d].name for d in now.deals) or text
-        result = replace(
-            now,
-            operation=before.operation,
-            content=before.content,
-            unexplained=before.unexplained,
-            asks_for=before.asks_for,
-            topics=before.topics,
-            yes_no=before.yes_no,
-            language=before.language if now.detected != "en" else now.language,
-            search_text=f"{' '.join(kept)} {subject}",
-        )
-        if not now.deals and before.deals and not now.filters.provinces:
-            result = replace(result, deals=_within(before.deals, now.filters, names))
-        elif not now.deals:
-            result = replace(result, filters=now.filters.or_else(before.filters))
-    elif not has_subject and not terms.names_own_subject(text):
-        if before.deals:
-            carried.append("deals")
-            subject = " ".join(names.by_id[d].name for d in before.deals)
-            result = replace(
-                now,
-                deals=_within(before.deals, now.filters, names),
-                pinned=before.pinned,
-                search_text=f"{now.search_text} {subject}",
-            )
-        elif before.filters.any():
-            carried.append("filters")
-            filters = now.filters.or_else(before.filters)
-            rounds = " ".join(f"tranche {t}" for t in filters.tranches)
-            places = " ".join(filters.provinces)
-            search_text = " ".join(f"{now.search_text} {rounds} {places}".split())
-            result = replace(now, filters=filters, search_text=search_text)
-    return replace(result, carried=tuple(carried))
-
-
-def _families(deals: Sequence[str]) -> set[str]:
-    return {family(deal) for deal in deals}
-
-
-def _with_bare_ordinal(now: Understanding) -> Understanding:
-    """'En in de vijfde?' after a question about a tranche means the fifth tranche."""
-    tranches = tuple(ORDINALS[word] for word in now.unexplained if word in ORDINALS)
-    if not tranches:
-        return now
-    left = tuple(word for word in now.unexplained if word not in ORDINALS)
-    return replace(now, filters=replace(now.filters, tranches=tranches), unexplained=left)
-
-
-def _inside_mention(word: str, understood: Understanding) -> bool:
-    return any(word in mention.text.split() for mention in understood.mentions)
-
-
-def _within(deals: tuple[str, ...], filters: Filters, names: Gazetteer) -> tuple[str, ...]:
-    if not filters.tranches:
-        return deals
-    wider = [d for deal in deals for d in names.families[family(deal)]]
-    inside = tuple(
-        dict.fromkeys(deal for deal in wider if names.by_id[deal].tranche in filters.tranches)
-    )
-    return inside or deals
-
-
 _OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 
 
-def _settle(now: Understanding) -> Understanding:
+def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells: whose money, one deal or many."""
-    operation, deals = now.operation, now.deals
+    operation, deals, filters = now.operation, now.deals, now.filters
     kind, column, group_by = operation.kind, operation.column, operation.group_by
-    if kind in _OVER_MANY and now.provinces:
+    of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
+    exists = now.yes_no and bool(terms.EXISTS.search(" ".join(now.words)) or column == "deals")
+    if now.provinces and (kind in _OVER_MANY or (kind == "holds" and exists)):
         # 'deals in Zeeland' means the province, though a deal has that name too.
-        of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
         deals = tuple(deal for deal in deals if deal not in of_province)
-    if kind == "compare" and len(now.provinces) > 1:
-        group_by, deals = "province", ()
-    elif kind == "compare" and len(now.filters.tranches) > 1 and not deals:
-        group_by = "tranche"
-    many = not deals and (
-        now.filters.any() or now.filters.years or now.about_instrument or group_by
-    )
+    if kind == "compare":
+        if len(now.provinces) > 1:
+            group_by, deals = "province", ()
+        elif len(filters.tranches) > 1 and not deals:
+            group_by = "tranche"
+        elif len(filters.years) > 1 and not deals:
+            group_by = "year"
+        elif len(deals) == 1 and not operation.payer:
+            # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
+            deals = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
+    threshold = operation.threshold
+    summed = filters.amount and terms.SUMMED.search(" ".join(now.words))
+    if now.yes_no and set(deals) <= of_province and summed:
+        # 'Kreeg Zeeland in totaal meer dan 80 miljoen?': the limit is one to the sum.
+        kind, threshold, deals = "sum", filters.amount, ()
+        filters = replace(filters, amount=NO_BOUNDS)
+    many = not deals and (filters != Filters() or now.about_instrument or group_by)
     of_money = column is None or column in MONEY_COLUMNS
+    if kind == "count" and column in MONEY_COLUMNS:
+        kind = "sum"
     if kind == "lookup" and of_money and many:
         kind, column = "sum", column or "rijk"
     elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:
         kind = "compare"
     elif kind == "none" and group_by and not now.unexplained:
         kind = "count"
-    if now.yes_no and kind in ("none", "lookup", "list") and now.provinces and not now.unexplained:
-        of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
-        if set(deals) <= of_province and terms.EXISTS.search(" ".join(now.words)):
-            kind, deals = "count", ()
+    in_province = now.provinces and set(deals) <= of_province
+    if kind in ("none", "lookup", "list") and exists and in_province and not now.unexplained:
+        kind, deals = "count", ()
     if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
         kind = "holds"
-    settled = replace(operation, kind=kind, column=column, group_by=group_by)
-    return replace(now, operation=settled, deals=deals)
+    settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
+    return replace(now, operation=settled, deals=deals, filters=filters)
 
 
 def _names_other_filter(now: Understanding) -> bool:

@@ -12,24 +12,15 @@ import string
 from collections.abc import Iterator
 from functools import lru_cache
 
+from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.synonyms import VOCABULARY
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, stem
+from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem
 
-_SHORTEST = 5
+_SHORTEST, _LONG = 5, 7
 _SOUND_ALIKE = (
     ("k", "c"), ("d", "t"), ("s", "z"), ("f", "v"), ("ei", "ij"), ("au", "ou"), ("g", "ch"),
     ("dt", "d"), ("dt", "t"), ("x", "ks"), ("i", "ie"), ("qu", "kw"), ("y", "ij"), ("u", "uu"),
 )  # fmt: skip
-QUESTION_WORDS = frozenset(
-    """
-    hoeveel wanneer waarom waarvoor waarmee welke gemeenten gemeente provincie provincies tranche
-    tranches ronde rondes krijgt kreeg krijgen kregen gekregen bijdrage bijdragen totaal gemiddeld
-    hoogste laagste meeste minste grootste kleinste project projecten partners looptijd einddatum
-    begonnen afgerond ondertekend aanvraag aanvragen minister burgemeester verschil vergelijk
-    overzicht samenvatting resultaten resultaat doelen brede welvaart rijksbijdrage regiobijdrage
-    miljoen betaalt how many much money which when where
-    """.split()
-)
 
 
 def read(word: str, known: frozenset[str]) -> str:
@@ -49,6 +40,7 @@ def _is_known(word: str, known: frozenset[str]) -> bool:
         or word in VOCABULARY
         or word in STOPWORDS
         or word in SUBJECT_WORDS
+        or number(word) is not None
     )
 
 
@@ -58,7 +50,9 @@ def _nearest(word: str, known: frozenset[str]) -> str:
     for vocabulary in (QUESTION_WORDS, VOCABULARY, STOPWORDS, known):
         for slip in slips:
             # Another form of the same word needs no correction.
-            if len(slip) >= _SHORTEST - 1 and slip in vocabulary and stem(slip) != stem(word):
+            near = len(slip) >= _SHORTEST - 1 and slip[0] == word[0] and stem(slip) != stem(word)
+            # Short words have neighbours of their own: 'brood' is no misspelt 'bood'.
+            if near and slip in vocabulary and (vocabulary is not known or len(word) >= _LONG):
                 return slip
     return word
 

@@ -9,84 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from regiodeal_qa.understanding.filters import DEALS, ROUND
+
 Sought = Literal[
     "amount", "date", "period", "person", "number", "place", "partners", "projects", "reason",
     "share", "goal", "result", "definition", "how_to", "summary", "research", "criticism",
     "requested", "contact",
 ]  # fmt: skip
-
-_DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|regio ?s)"
-_ONE = r"(?:eerste|tweede|derde|vierde|vijfde|zesde|first|second|third|fourth|fifth|sixth|\d(?:e|de|ste|st|nd|rd|th)?)"
-_ROUND = r"(?:tranches?|rondes?|rounds?|aanvraagrondes?|openstellings?rondes?)"
-TRANCHE = re.compile(
-    rf"\b(?:(?P<more>(?:{_ONE} (?:en|and|of|or|tot en met|t m|to) (?:de |the )?)*)"
-    rf"(?P<before>{_ONE}) {_ROUND}"
-    rf"|{_ROUND} (?:nummer |nr )?(?P<after>[1-6]|een|twee|drie|vier|vijf|zes|one|two|three|four|five|six)"
-    r"(?: (?:en|and|of|or) [1-6])*)\b"
-)
-LAST_TRANCHE = re.compile(r"\b(?:laatste|last|latest|nieuwste|recentste) (?:tranche|ronde|round)\b")
-YEAR = re.compile(r"\b20[12]\d\b")
-FIRST_YEAR, LAST_YEAR = 2018, 2026
-LATER = frozenset({"na", "after", "later dan"})
-EARLIER = frozenset({"voor", "before", "eerder dan"})
-YEARS_FROM = re.compile(
-    r"\b(?P<how>na|after|later dan|sinds|since|vanaf|from) (?:het jaar )?(?P<year>20[12]\d)\b"
-)
-YEARS_UNTIL = re.compile(
-    r"\b(?P<how>voor|before|eerder dan|tot en met|t m|tot|until) (?:het jaar )?(?P<year>20[12]\d)\b"
-)
-TRANCHES_FROM = re.compile(
-    rf"\b(?:sinds|vanaf|since|from) (?:de |the )?(?:(?P<first>{_ONE}) {_ROUND})\b(?! tot)"
-)
-TRANCHES_BETWEEN = re.compile(
-    rf"\b(?:{_ROUND} )?(?P<first>{_ONE})(?: {_ROUND})? (?:tot en met|t m|tot|through) (?:de |the )?"
-    rf"(?:{_ROUND} )?(?P<last>{_ONE})(?: {_ROUND})?\b"
-)
-TRANCHES_RUN = re.compile(
-    rf"\b(?P<side>eerste|laatste|first|last) (?P<run>twee|drie|vier|vijf|two|three|four|five|[2-5]) {_ROUND}\b"
-)
-OF_DEALS = re.compile(rf"\b(?:meeste|minste|most|fewest|least) (?:verschillende )?{_DEALS}\b")
-RANGE = re.compile(rf"\b{_ONE} (?:\w+ ){{0,2}}(?:tot|tot en met|to) (?:de )?{_ONE}\b")
-NEWEST = frozenset({"laatste", "nieuwe", "nieuwste", "recentste", "huidige", "new", "latest"})
-NUMBERED_DEAL = re.compile(
-    rf"\b(?P<ordinal>(?!\d\b){_ONE}|nieuwe|nieuwste|laatste|recentste|new|latest)"
-    r" (?:\w+ ){0,2}?(?:regio ?)?deals?\b"
-)
-
-STATUSES: dict[str, re.Pattern[str]] = {
-    "afgerond": re.compile(
-        r"\b(?:al )?(?:afgerond\w*|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed|finished)\b"
-    ),
-    "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
-}
-
-_VALUE = (
-    r"(?:euro )?(?P<value>\d+(?:[.,]\d+)*|[a-z]+)(?: (?P<scale>miljoen|mln|million|m))?(?: euro)?"
-)
-BOUNDS: dict[str, re.Pattern[str]] = {
-    "at_least": re.compile(
-        rf"\b(?:(?:minstens|minimaal|ten minste|tenminste|at least|vanaf) {_VALUE}"
-        r"|(?P<value2>\d+(?:[.,]\d+)*|[a-z]+) (?P<scale2>miljoen|mln|million)(?: euros?)? (?:of meer|or more))\b"
-    ),
-    "at_most": re.compile(
-        rf"\b(?:(?:hoogstens|maximaal|ten hoogste|at most|tot en met) {_VALUE}"
-        r"|(?P<value2>\d+(?:[.,]\d+)*|[a-z]+) (?P<scale2>miljoen|mln|million)(?: euros?)? (?:of minder|or less))\b"
-    ),
-    "more_than": re.compile(
-        rf"\b(?:(?:meer|groter|hoger|more|higher|larger) (?:dan|than)|boven(?: de)?|above|over) {_VALUE}\b"
-    ),
-    "less_than": re.compile(
-        rf"\b(?:(?:minder|kleiner|lager|less|lower|smaller) (?:dan|than)|onder(?: de)?|below|under) {_VALUE}\b"
-    ),
-}
-AMOUNT = re.compile(
-    r"\b(?P<value>\d+(?:[.,]\d+)*|[a-z]+tig|[a-z]*tien|[a-z]*honderd|twee|drie|vier|vijf|zes|zeven|acht"
-    r"|negen|twaalf) (?P<scale>miljoen|mln|million|miljard|billion)(?: euros?)?(?: of meer| or more)?\b"
-)
-BETWEEN = re.compile(
-    r"\b(?:tussen|between) (?:de |euro )?(?P<low>[\d.,]+|[a-z]+)(?: miljoen| mln| million)?(?: euro)?"
-    r" (?:en|and) (?:de )?(?P<high>[\d.,]+|[a-z]+) (?P<scale>miljoen|mln|million)(?: euro)?\b"
-)
 
 COLUMNS: dict[
     Literal["rijk", "regio", "total", "tranche", "year", "province", "status"], re.Pattern[str]
@@ -107,13 +36,13 @@ COLUMNS: dict[
     "rijk": re.compile(
         r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksbedrag|rijksbudget"
         r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:het|t|van) rijk|rijk|rijksoverheid"
-        r"|kabinet|uit den haag|van den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
+        r"|kabinet|den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
         r"|the state|from the hague)\b"
     ),
     "tranche": re.compile(
         r"\b(?:(?:(?:in|bij|van|tot|uit|hoort (?:tot|bij)) )?(?:welke|wat voor|which|what|hoeveelste) "
-        r"(?:tranche|ronde|round))\b"
+        rf"{ROUND})\b"
     ),
     "province": re.compile(
         r"\b(?:(?:(?:in|uit|binnen) )?(?:welke|wat voor|which|what) provincies?|which provinces?"
@@ -121,15 +50,35 @@ COLUMNS: dict[
     ),
     "year": re.compile(
         r"\b(?:(?:in|uit|van) )?(?:welk jaar|what year|which year)\b"
-        r"(?= .*\b(?:gekozen|geselecteerd|toegekend|selected|awarded|chosen)\b)"
+        r"(?= .*\b(?:gekozen|uitgekozen|geselecteerd|toegekend|selected|awarded|chosen"
+        r"|deals|meeste|minste)\b)"
     ),
     "status": re.compile(r"\bstatus\b"),
 }
 
-GROUPS: dict[Literal["tranche", "province"], re.Pattern[str]] = {
-    "tranche": re.compile(r"\b(?:per|elke|iedere|each) (?:tranche|ronde|round)\b"),
+GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
+    "tranche": re.compile(rf"\b(?:per|elke|iedere|each|over de) {ROUND}\b"),
     "province": re.compile(r"\b(?:per|elke|iedere|each) (?:provincie|province)\b"),
+    "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
+
+_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|vooruit|more|bigger|larger|higher)"
+_LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|less|fewer|smaller|lower|cheaper)"
+DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
+    "either": re.compile(rf"\b(?:{_MORE} (?:of|or) {_LESS}|{_LESS} (?:of|or) {_MORE})\b"),
+    "same": re.compile(
+        r"\b(?:evenveel|even ?(?:groot|hoog|veel)|hetzelfde|gelijk|net zo ?(?:veel|groot)|the same"
+        r"|equal|as much as)\b"
+    ),
+    "less": re.compile(rf"\b{_LESS}\b"),
+    "more": re.compile(rf"\b{_MORE}\b"),
+}
+"""What a comparison asks about the side that is named first."""
+OF_DEALS = re.compile(
+    rf"\b(?:(?:de |the )?(?:meeste|minste|meer|minder|evenveel|most|fewest|least|more|fewer)"
+    rf" (?:verschillende |regio ?)?{DEALS}|(?:hoeveel|aantal|how many|number of) (?:\w+ )?{DEALS})\b"
+)
+"""It is deals that are counted, not euros."""
 
 TOP = re.compile(
     r"\btop (?P<n>\d+|drie|vijf|tien|three|five|ten)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
@@ -155,19 +104,19 @@ OPERATIONS: dict[
         r"|what (?:share|percentage|part))\b(?: van (?:het |de )?(?:totaal|totale))?"
     ),
     "highest": re.compile(
-        rf"\b{_MOST}(?: {_MONEY_WORD}| {_DEALS})?\b|\bover .* heen het meest\b"
+        rf"\b{_MOST}(?: {_MONEY_WORD}| {DEALS})?\b|\bover .* heen het meest\b"
         rf"|\b(?:het |de |the )?meest\b|\btop (?=van|of)\b|\btop$"
     ),
-    "lowest": re.compile(rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {_DEALS})?\b"),
+    "lowest": re.compile(rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {DEALS})?\b"),
     "compare": re.compile(
-        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {_DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
+        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
     ),
     "count": re.compile(
         rf"\b(?:(?:hoeveel|hoevel|how many|aantal|number of)"
-        rf" (?:verschillende |afgeronde |lopende |van de |of the |· |nieuwe )*{_DEALS})\b"
-        rf"|\b(?:tel|telt) (?:alle )?{_DEALS}\b"
+        rf" (?:verschillende |afgeronde |lopende |van de |of the |· |nieuwe )*{DEALS})\b"
+        rf"|\b(?:tel|telt) (?:alle )?{DEALS}\b"
     ),
     "sum": re.compile(
         r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?"
@@ -176,12 +125,17 @@ OPERATIONS: dict[
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|list|name|show|alle|all)"
         rf"(?: me| mij| de| the| alle| all| van de| er| in| een| zijn| are| ·| lijst(?:je)?(?: van| met)?)*"
-        rf" (?:lopende |afgeronde )?{_DEALS}(?: op)?)\b"
-        rf"|\b(?:lijst(?:je)?|overzicht|opsomming|list) (?:van|met|of) (?:alle |de |all |the |· )*{_DEALS}\b"
+        rf" (?:lopende |afgeronde )?{DEALS}(?: op)?)\b"
+        rf"|\b(?:lijst(?:je)?|overzicht|opsomming|list) (?:van|met|of) (?:alle |de |all |the |· )*{DEALS}\b"
         rf"|^(?:regio ?)?deals (?=in|uit|van|met|per)\b"
     ),
 }
 
+SUMMED = re.compile(
+    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar|alles samen|samen|totaal"
+    r"|together|altogether|in total|combined)\b"
+)
+"""A limit beside it is one to the sum, not to each deal."""
 MONEY = re.compile(
     rf"\b(?:{_MONEY_WORD}|how much|miljoen|million|krijgt|kreeg|krijgen|kregen|gekregen|gehad"
     r"|ontvangt|ontving|ontvangen|ontvingen|toegekend|toegewezen|toegezegd|uitgetrokken|uitgekeerd"
@@ -209,7 +163,7 @@ FILLERS = re.compile(
 """Words of register questions that ask for nothing beyond what the register holds."""
 
 HOW_MUCH = re.compile(
-    rf"\b(?:hoeveel(?! (?:verschillende |afgeronde |lopende |van de )*{_DEALS})|how much)\b"
+    rf"\b(?:hoeveel(?! (?:verschillende |afgeronde |lopende |van de )*{DEALS})|how much)\b"
 )
 AMOUNT_QUESTION = re.compile(
     r"\b(?:hoeveel|how much|welk (?:bedrag|budget)|what (?:amount|sum|contribution|is the (?:state|regional|contribution))"
@@ -294,7 +248,7 @@ _FOLLOW_UP = re.compile(
 )
 
 
-EXISTS = re.compile(rf"\b(?:een|geen|a|any) (?:\w+ )?{_DEALS}\b|\b{_DEALS} (?:in|uit)\b")
+EXISTS = re.compile(rf"\b(?:een|geen|a|any) (?:\w+ )?{DEALS}\b|\b{DEALS} (?:in|uit)\b")
 """'Is er een deal in Flevoland?': is there one, and which."""
 
 
@@ -308,23 +262,28 @@ def topics(text: str) -> frozenset[str]:
     return frozenset(topic for name in sought(text) for topic in _TOPICS.get(name, ()))
 
 
+_BEFORE_THE_VERB = frozenset("en maar and but of hoi hallo hey eh nou zeg dus".split())
+_WHETHER = re.compile(
+    r"\b(?:weten|weet|zeggen|zeg|vertellen|vraag|vroeg|benieuwd|controleren|checken|nagaan"
+    r"|wonder|know|tell|check)\b(?: \w+){0,3} (?:of|if|whether)\b"
+)
+_IF = re.compile(r"^(?:als|wanneer|stel|if) ")
+
+
 def is_yes_no(words: Sequence[str]) -> bool:
-    """Whether a normalised question wants a yes or a no: it begins with a verb."""
+    """Whether a normalised question wants a yes or a no.
+
+    It begins with a verb, asks 'of' something is so, or does the one after 'als …'.
+    """
     rest = list(words)
-    while rest and rest[0] in {
-        "en",
-        "maar",
-        "and",
-        "but",
-        "of",
-        "hoi",
-        "hallo",
-        "hey",
-        "eh",
-        "nou",
-    }:
+    while rest and rest[0] in _BEFORE_THE_VERB:
         rest.pop(0)
-    return bool(rest) and rest[0] in _YES_NO
+    if not rest:
+        return False
+    text = " ".join(rest)
+    if rest[0] in _YES_NO or _WHETHER.search(text):
+        return True
+    return bool(_IF.match(text)) and not QUESTION_WORD.search(_IF.sub("", text))
 
 
 def speaks_of_instrument(text: str) -> bool:

@@ -79,6 +79,22 @@ SUBJECT_WORDS = frozenset(
 )
 
 
+QUESTION_WORDS = frozenset(
+    """
+    hoeveel wanneer waarom waarvoor waarmee welke gemeenten gemeente provincie provincies tranche
+    tranches ronde rondes krijgt kreeg krijgen kregen gekregen bijdrage bijdragen totaal gemiddeld
+    hoogste laagste meeste minste grootste kleinste project projecten partners looptijd einddatum
+    begonnen afgerond ondertekend aanvraag aanvragen minister burgemeester verschil vergelijk
+    overzicht samenvatting resultaten resultaat doelen brede welvaart rijksbijdrage regiobijdrage
+    miljoen betaalt how many much money which when where least most fewer fewest more less higher
+    lower highest lowest largest smallest biggest average total share percentage percent region state
+    government round rounds together combined equal lichting lichtingen provinciegrens hooguit
+    hoogstens minstens minimaal maximaal opgeteld evenveel percentage procent aandeel jaren
+    """.split()
+)
+"""Words that questions are made of: never a slip of the pen, never a misspelt name."""
+
+
 def content_words(text: str) -> list[str]:
     """The words of a text that carry content, in order and each once."""
     seen = dict.fromkeys(

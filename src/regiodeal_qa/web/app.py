@@ -8,9 +8,12 @@ from contextlib import asynccontextmanager
 import gradio as gr
 from fastapi import FastAPI
 
+from regiodeal_qa.settings import settings
 from regiodeal_qa.web.api import routes
 from regiodeal_qa.web.holder import Asks, AssistantHolder
-from regiodeal_qa.web.page import build_page, mount_options
+from regiodeal_qa.web.limits import Limits
+from regiodeal_qa.web.page import HERE, build_page, mount_options
+from regiodeal_qa.web.request_log import RequestLog
 from regiodeal_qa.web.shell import Shell
 
 
@@ -24,6 +27,7 @@ def build_app(
     `newest` names another generation of the index than the one in use.
     """
     holder = AssistantHolder(open_assistant, newest)
+    limits = Limits(settings().requests_per_minute)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -31,8 +35,13 @@ def build_app(
         yield
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.include_router(routes(holder))
-    page = build_page(holder)
-    gr.mount_gradio_app(app, page, path="/", **mount_options())
+    app.include_router(routes(holder, limits))
+    icon = str(HERE / "favicon.svg")
+    gr.mount_gradio_app(app, build_page(holder, limits, "en"), path="/en", **mount_options())
+    gr.mount_gradio_app(
+        app, build_page(holder, limits, "nl"), path="/", favicon_path=icon, **mount_options()
+    )
     app.add_middleware(Shell)
+    if settings().log_requests:
+        app.add_middleware(RequestLog)
     return app

@@ -14,10 +14,16 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from regiodeal_qa.answer import Answer, Language
+from regiodeal_qa.answer import Answer, Citation, Language
 from regiodeal_qa.web import texts
+
+if TYPE_CHECKING:
+    from regiodeal_qa.corpus import Source
+    from regiodeal_qa.factcheck.checking import Progress
+    from regiodeal_qa.factcheck.records import Report
+    from regiodeal_qa.quoted_passages import Passage
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +35,16 @@ class Asks(Protocol):
     """What the web app needs of `regiodeal_qa.assistant.Assistant`."""
 
     def ask(self, turns: Sequence[str]) -> Answer: ...
+
+    def check(self, text: str, progress: Progress | None = None) -> Report: ...
+
+    def next_questions(self, answer: Answer) -> tuple[str, ...]: ...
+
+    def cited_sources(self) -> list[Source]: ...
+
+    def passage(self, citation: Citation) -> Passage | None: ...
+
+    def page_picture(self, chunk_id: str) -> bytes | None: ...
 
     def status(self) -> dict[str, Any]: ...
 

@@ -2,11 +2,19 @@
 // What belongs to the conversation stays in this page: nothing is put in browser storage.
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const page = (window.regiodeal ??= { busy: false, chosen: null, count: 0 });
-page.words = props.words;
+const page = (window.regiodeal = { busy: false, chosen: null, count: 0, heard: 0, words: props.words });
+
+// Questions in the address (?vraag=…&vraag=…) are asked one after the other.
+const waiting = new URLSearchParams(location.search).getAll('vraag').slice(0, 5);
+const next = () => {
+  if (!waiting.length) return;
+  page.chosen = waiting.shift();
+  trigger('click');
+};
 
 // Before a question goes to the server: move the turn on screen to the history, or say why not.
 page.ask = (box, asked, history, current, hint) => {
+  page.heard += 1;
   const question = (page.chosen ?? box).trim();
   const fromButton = page.chosen !== null;
   page.chosen = null;
@@ -14,7 +22,7 @@ page.ask = (box, asked, history, current, hint) => {
   if (page.busy) return refuse(page.words.busy);
   if (!question) return refuse(page.words.empty);
   if (question.length > page.words.most) {
-    const count = question.length.toLocaleString('nl-NL');
+    const count = question.length.toLocaleString(page.words.language);
     return refuse(page.words.too_long.replace('{count}', count));
   }
   page.busy = true;
@@ -44,13 +52,48 @@ page.hint = (message, kind) => {
   return line.outerHTML;
 };
 
+// Hand a file over, made here: it goes through nobody else's hands.
+page.download = (name, blob) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+page.say = (message, kind = 'said') => {
+  const line = document.querySelector('#hint .hint');
+  line.className = `hint ${kind}`;
+  line.textContent = message;
+};
+
 page.done = () => {
   page.busy = false;
   clearInterval(page.timer);
 };
 
 page.cleared = () => {
+  waiting.length = 0;
   page.done();
+  document.querySelector('#question textarea').focus();
+};
+
+// What was said so far stays, with a line that it was stopped.
+page.stop = () => {
+  if (!page.busy) return;
+  waiting.length = 0;
+  page.done();
+  const holder = document.createElement('div');
+  holder.innerHTML = props.value;
+  const turn = holder.firstElementChild;
+  turn.setAttribute('aria-busy', 'false');
+  turn.querySelector('.waiting')?.remove();
+  const line = document.createElement('p');
+  line.className = 'status';
+  line.setAttribute('role', 'status');
+  line.textContent = page.words.stopped;
+  turn.querySelector('.answer').append(line);
+  props.value = holder.innerHTML;
   document.querySelector('#question textarea').focus();
 };
 
@@ -66,11 +109,23 @@ page.guard = () => {
   clearInterval(page.timer);
   const { count } = page;
   page.timer = setInterval(() => {
-    fetch('healthz', { cache: 'no-store' }).catch(() => {
+    fetch(page.words.health, { cache: 'no-store' }).catch(() => {
       if (page.count === count) page.failed(page.words.lost);
     });
   }, 2500);
 };
+
+// Gradio lets no event through while it looks for a lost connection: say so instead of nothing.
+const expectHearing = () => {
+  const { heard } = page;
+  setTimeout(() => {
+    if (page.heard === heard) page.say(page.words.unreachable, 'refused');
+  }, 2000);
+};
+document.addEventListener('keydown', (event) => {
+  const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+  if (sends && event.target.closest('#question')) expectHearing();
+});
 
 // A click on a mark opens its source; a click on a question asks it.
 document.addEventListener('click', (event) => {
@@ -84,7 +139,17 @@ document.addEventListener('click', (event) => {
     source.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
     return;
   }
+  const link = event.target.closest('[data-copy]');
+  if (link && navigator.clipboard) {
+    event.preventDefault();
+    navigator.clipboard.writeText(link.href).then(
+      () => page.say(page.words.link_copied),
+      () => window.open(link.href, '_blank', 'noopener'),
+    );
+    return;
+  }
   const question = event.target.closest('[data-ask]');
+  if (question || event.target.closest('#send')) expectHearing();
   if (question) {
     page.chosen = question.dataset.ask;
     trigger('click');
@@ -96,7 +161,10 @@ let shown = '';
 watch('value', () => {
   const turn = element.querySelector('.turn');
   if (!turn) return;
-  if (turn.getAttribute('aria-busy') === 'false') page.done();
+  if (page.busy && turn.getAttribute('aria-busy') === 'false') {
+    page.done();
+    setTimeout(next);
+  }
   if (turn.id === shown) return;
   shown = turn.id;
   turn.scrollIntoView({ block: 'start', behavior: calm() ? 'auto' : 'smooth' });
@@ -104,3 +172,5 @@ watch('value', () => {
     turn.querySelector('h2').focus({ preventScroll: true });
   }
 });
+
+next();

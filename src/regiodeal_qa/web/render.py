@@ -8,65 +8,30 @@ this module ever become tags.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from urllib.parse import urlsplit
+from types import MappingProxyType
+from urllib.parse import urlencode
 
-from regiodeal_qa.answer import Answer, Citation, Language
+from regiodeal_qa.answer import Answer, Language
+from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.web import texts
+from regiodeal_qa.web.render_feedback import feedback
+from regiodeal_qa.web.render_page import buttons, commands
+from regiodeal_qa.web.render_sources import sources
+from regiodeal_qa.web.render_table import table
+from regiodeal_qa.web.texts_page import WORDS
 
 STREAM_STEPS = 24
 """At most so many steps in which an answer appears."""
-SHOWN_ROWS = 12
-"""A table with more rows than this is folded, and one that the text lists already."""
-SHOWN_SOURCES = 6
-"""Sources after this many are folded; one mark more is not worth folding for."""
+LINKED_TURNS = 5
+"""At most so many questions are in the link to a question."""
 TOGETHER = 4
 """At most so many marks in a row are kept on one line."""
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
 _MARKS = re.compile(r"\s*\[\d{1,4}\](?:\s*\[\d{1,4}\])*")
-_COMMAND = re.compile(r"`([^`]+)`")
 _BULLET = re.compile(r"^\s*[-•*]\s+")
-_AMOUNT = re.compile(r"^(€\s*)?[-−]?\d[\d.,]*\s*(%|mln|miljoen|miljard|million|billion)?( euro)?$")
-
-
-def welcome() -> str:
-    """What the page shows before the first question: the examples to choose from."""
-    return (
-        f'<section class="welcome"><h2>{escape(texts.EXAMPLES_HEAD)}</h2>'
-        f"{_buttons(texts.EXAMPLES)}</section>"
-    )
-
-
-def header() -> str:
-    """The head of the page: its name and what it is."""
-    statement = "".join(f"<li>{escape(line)}</li>" for line in texts.STATEMENT)
-    return (
-        f'<header><div class="band"><h1>{escape(texts.TITLE)}</h1><p>{escape(texts.LEAD)}</p></div>'
-        f'<ul class="statement">{statement}</ul></header>'
-    )
-
-
-def footer() -> str:
-    """The foot of the page: privacy, and where to look when in doubt."""
-    return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in texts.FOOTER) + "</footer>"
-
-
-def notice(message: str) -> str:
-    """A message above the conversation: why the service cannot answer, and what to do."""
-    return (
-        f'<div class="notice" role="alert"><h2>{escape(texts.NOTICE_HEAD)}</h2>'
-        f"<p>{_commands(message)} {escape(texts.NOTICE_AFTER)}</p></div>"
-    )
-
-
-def hint(message: str, kind: str = "usual") -> str:
-    """The line below the question box, read out by screen readers when it changes.
-
-    `page.js` makes it too, with the kind `refused` for a question that is not sent.
-    """
-    return f'<p class="hint {kind}" role="status">{escape(message)}</p>'
 
 
 def announcement(message: str) -> str:
@@ -83,7 +48,7 @@ def pending(number: int, question: str, doing: str, language: Language = "nl") -
 def failed(number: int, question: str, message: str, language: Language = "nl") -> str:
     """Turn `number` when no answer could be made."""
     head = escape(texts.STATUS[language]["error"])
-    body = f'<p class="status">{head}</p><p>{_commands(message)}</p>'
+    body = f'<p class="status">{head}</p><p>{commands(message)}</p>'
     return _turn(number, question, language, f'<div class="answer is-error">{body}</div>')
 
 
@@ -97,17 +62,29 @@ def growing(number: int, question: str, answer: Answer) -> Iterator[str]:
         yield _turn(number, question, answer.language, body, busy=True)
 
 
-def finished(number: int, question: str, answer: Answer) -> str:
-    """Turn `number` with the whole answer: text, table, sources, what to ask next."""
+def finished(
+    number: int,
+    turns: Sequence[str],
+    answer: Answer,
+    passages: Mapping[int, Passage] = MappingProxyType({}),
+    asks_feedback: bool = False,
+) -> str:
+    """Turn `number` with the whole answer: text, table, sources, what to ask next.
+
+    `turns`: the questions of the conversation; the last one is answered here. `passages`: by the
+    number of a citation, where its quote stands.
+    """
     parts = [
         _status(answer),
         _text(answer.text, number, answer),
-        _table(answer),
-        _sources(number, answer),
+        table(answer.table, answer.language, _listed(answer.text)),
+        sources(number, answer, passages),
         _choices(answer),
+        _link(turns, answer.language),
+        feedback(turns, answer) if asks_feedback else "",
     ]
     body = f'<div class="answer is-{answer.status}">{"".join(parts)}</div>'
-    return _turn(number, question, answer.language, body)
+    return _turn(number, turns[-1], answer.language, body)
 
 
 def _turn(number: int, question: str, language: Language, body: str, busy: bool = False) -> str:
@@ -117,11 +94,6 @@ def _turn(number: int, question: str, language: Language, body: str, busy: bool 
         f' aria-busy="{"true" if busy else "false"}">'
         f'<h2 tabindex="-1">{asked}{escape(question)}</h2>{body}</section>'
     )
-
-
-def _commands(message: str) -> str:
-    """A message of our own with each command in `backticks` as code."""
-    return _COMMAND.sub(r"<code>\1</code>", escape(message))
 
 
 def _status(answer: Answer) -> str:
@@ -143,6 +115,10 @@ def _text(text: str, number: int, answer: Answer) -> str:
         if line.strip():
             blocks.append(f"<p>{_marked(line.strip(), number, answer)}</p>")
     return "".join(blocks)
+
+
+def _listed(text: str) -> int:
+    return sum(bool(_BULLET.match(line)) for line in text.splitlines())
 
 
 def _marked(line: str, number: int, answer: Answer) -> str:
@@ -167,98 +143,13 @@ def _marked(line: str, number: int, answer: Answer) -> str:
     return _MARKS.sub(group, escape(line))
 
 
-def _table(answer: Answer) -> str:
-    """The table; on a narrow screen a card for each row (style.css), hence the heads in the cells.
-
-    The roles are those the elements have anyway: some browsers drop them from a table shown as
-    cards.
-    """
-    if len(answer.table) < 2:
-        return ""
-    head, *rows = answer.table
-    amounts = [_is_amount([row[i] for row in rows if i < len(row)]) for i in range(len(head))]
-    kinds = [' class="amount"' if amount else "" for amount in amounts]
-    heads = "".join(
-        f'<th role="columnheader" scope="col"{kind}>{escape(cell)}</th>'
-        for cell, kind in zip(head, kinds, strict=True)
-    )
-    body = "".join(
-        '<tr role="row">'
-        + "".join(
-            f'<td role="cell"{kind} data-head="{escape(name)}">{escape(cell)}</td>'
-            for cell, kind, name in zip(row, kinds, head, strict=False)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    label = escape(texts.TABLE[answer.language])
-    table = (
-        f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table role="table">'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table></div>'
-    )
-    bullets = sum(bool(_BULLET.match(line)) for line in answer.text.splitlines())
-    if len(rows) <= SHOWN_ROWS and bullets < len(rows):
-        return table
-    return _folded(texts.ROWS[answer.language].format(count=len(rows)), table)
-
-
-def _folded(summary: str, content: str) -> str:
-    return f'<details class="folded"><summary>{escape(summary)}</summary>{content}</details>'
-
-
-def _is_amount(cells: list[str]) -> bool:
-    """Whether a column holds figures, and is set to the right; gaps in it do not count."""
-    known = [cell for cell in cells if cell.casefold() not in texts.NOT_KNOWN]
-    return bool(known) and all(_AMOUNT.match(cell) for cell in known)
-
-
-def _sources(number: int, answer: Answer) -> str:
-    if not answer.citations:
-        return ""
-    head = texts.SOURCES if answer.status == "answered" else texts.SEE_ALSO
-    items = [
-        f"<li>{_source(number, citation, answer.language)}</li>" for citation in answer.citations
-    ]
-    shown = len(items) if len(items) <= SHOWN_SOURCES + 1 else SHOWN_SOURCES
-    listed = f'<ol class="sources">{"".join(items[:shown])}</ol>'
-    if items[shown:]:
-        rest = f'<ol class="sources" start="{shown + 1}">{"".join(items[shown:])}</ol>'
-        summary = texts.MORE_SOURCES[answer.language].format(count=len(items) - shown)
-        listed += _folded(summary, rest)
-    return f"<h3>{escape(head[answer.language])}</h3>{listed}"
-
-
-def _source(number: int, citation: Citation, language: Language) -> str:
-    about = [citation.publisher, texts.date_text(citation.published, language)]
-    if citation.page is not None:
-        about.append(f"{texts.PAGE[language]} {citation.page}")
-    meta = " · ".join(part for part in about if part)
+def _link(turns: Sequence[str], language: Language) -> str:
+    """A link that asks this question again, with those before it: it may follow up on them."""
+    address = "?" + urlencode([("vraag", turn) for turn in turns[-LINKED_TURNS:]])
     return (
-        f'<details id="bron-{number}-{citation.n}"><summary><span class="n">{citation.n}</span>'
-        f'<span class="what"><span class="title" lang="nl">{escape(citation.title)}</span>'
-        f'<span class="about">{escape(meta)}</span></span></summary>'
-        f'<div class="opened"><p class="quote-head">{escape(texts.QUOTE[language])}</p>'
-        f'<blockquote lang="nl">{escape(citation.quote)}</blockquote>'
-        f"{_original(citation.url, language)}</div></details>"
-    )
-
-
-def _original(url: str, language: Language) -> str:
-    """A link to the original, only for http and https; any other address is shown as text."""
-    if not url:
-        return ""
-    try:
-        parts = urlsplit(url)
-        safe = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        safe = False
-    if not safe:
-        return f'<p class="original">{escape(url)}</p>'
-    where = f"({parts.hostname}, {texts.NEW_TAB[language]})"
-    return (
-        f'<p class="original"><a href="{escape(url)}" target="_blank" rel="noopener noreferrer">'
-        f"{escape(texts.ORIGINAL[language])}</a> {escape(where)}</p>"
+        f'<p class="again"><a href="{escape(address)}" target="_blank"'
+        f' rel="noopener noreferrer" data-copy>'
+        f"{escape(WORDS[language].link)}</a></p>"
     )
 
 
@@ -268,12 +159,4 @@ def _choices(answer: Answer) -> str:
     head = (
         "" if answer.status == "clarify" else f"<h3>{escape(texts.FURTHER[answer.language])}</h3>"
     )
-    return head + _buttons(answer.choices)
-
-
-def _buttons(questions: tuple[str, ...]) -> str:
-    items = "".join(
-        f'<li><button type="button" data-ask="{escape(question)}">{escape(question)}</button></li>'
-        for question in questions
-    )
-    return f'<ul class="choices">{items}</ul>'
+    return head + buttons(answer.choices)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import socket
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from regiodeal_qa.settings import disable_telemetry
+from regiodeal_qa.settings import prepare_libraries
 
 if TYPE_CHECKING:
     from regiodeal_qa.web.holder import Asks
@@ -18,8 +19,10 @@ STOP_WITHIN_S = 5
 """How long answers that are under way may take once the server is asked to stop."""
 
 
-def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> int:
-    """Serve until interrupted. Returns the exit code: 0, or 1 when the address is not available.
+def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, workers: int = 1) -> int:
+    """Serve until interrupted; with several workers, questions are answered in as many processes.
+
+    Returns the exit code: 0, or 1 when the address is not available.
 
     Port 0 takes a free port; the line that is printed names it.
     """
@@ -28,13 +31,14 @@ def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> int:
     except OSError as error:
         _explain(host, port, error)
         return 1
-    disable_telemetry()
+    prepare_libraries()
     import uvicorn
 
     from regiodeal_qa.web.app import build_app
 
+    opened = open_assistant if workers == 1 else partial(open_pooled, workers)
     config = uvicorn.Config(
-        build_app(open_assistant, newest_generation),
+        build_app(opened, newest_generation),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -51,6 +55,14 @@ def open_assistant() -> Asks:
     from regiodeal_qa.assistant import Assistant
 
     return Assistant.open()
+
+
+def open_pooled(workers: int) -> Asks:
+    """The real assistant, answering in so many processes."""
+    from regiodeal_qa.web.pool import Pooled
+
+    pooled: Asks = Pooled(open_assistant(), workers, open_assistant)
+    return pooled
 
 
 def newest_generation() -> str | None:

@@ -1,57 +1,8 @@
-"""What people read on the page: Dutch (B1 level), and English where an answer is in English."""
+"""What people read in an answer or an error: Dutch (B1 level) and English."""
 
 from __future__ import annotations
 
 from regiodeal_qa.answer import Language, Status
-
-TITLE = "Vragen over Regio Deals"
-
-LEAD = (
-    "Stel uw vraag over de Regio Deals in gewone taal. "
-    "U krijgt een antwoord met de bronnen erbij, zodat u het zelf kunt nakijken."
-)
-
-STATEMENT = (
-    "Dit is geen officiële dienst van de overheid.",
-    "De antwoorden komen alleen uit de bronnen die eronder staan.",
-    "Staat iets niet in die bronnen, dan zegt deze dienst dat.",
-)
-
-EXAMPLES_HEAD = "Bijvoorbeeld"
-
-EXAMPLES = (
-    "Hoeveel geld krijgt Twente van het Rijk?",
-    "Wat is een Regio Deal?",
-    "Welke Regio Deals zijn er in Drenthe?",
-    "Hoeveel Regio Deals telt de vijfde tranche?",
-    "Welke Regio Deal kreeg het meeste geld van het Rijk?",
-    "Vergelijk de rijksbijdrage van Achterhoek en Twente.",
-)
-
-FOOTER = (
-    "Uw gesprek staat alleen in dit browservenster. Deze dienst bewaart uw vragen niet.",
-    "De passages bij de bronnen zijn vaak in onze eigen woorden geschreven. "
-    "Bedragen en afspraken kunnen zijn veranderd. Kijk bij twijfel in het origineel, "
-    "of op rijksoverheid.nl.",
-)
-
-QUESTION_LABEL = "Uw vraag"
-QUESTION_PLACEHOLDER = "Typ hier uw vraag"
-SEND = "Stel uw vraag"
-CLEAR = "Wis gesprek"
-
-HINT = "Druk op Enter om uw vraag te stellen."
-HINT_EMPTY = "Typ eerst uw vraag."
-HINT_BUSY = "Een moment: uw vorige vraag wordt nog beantwoord."
-HINT_CLEARED = "Het gesprek is gewist."
-LOADING = "De pagina wordt geladen. Daarvoor moet JavaScript aan staan."
-
-NOTICE_HEAD = "Deze dienst kan nu nog geen vragen beantwoorden"
-NOTICE_AFTER = "Daarna kunt u hier meteen uw vraag stellen."
-LOST = (
-    "Er is geen verbinding met de dienst. Stel uw vraag over een paar tellen opnieuw. "
-    "Lukt het dan nog niet, laad dan deze pagina opnieuw."
-)
 
 STARTING: dict[Language, str] = {
     "nl": "De dienst start nog op. Probeer het over een paar tellen opnieuw.",
@@ -65,7 +16,39 @@ UNAVAILABLE: dict[Language, str] = {
     "nl": "De dienst kan de bronnen nu niet openen. De beheerder vindt de oorzaak in het logboek.",
     "en": "The service cannot open its sources right now. The operator finds the cause in the log.",
 }
+TOO_MANY: dict[Language, str] = {
+    "nl": "U stelt erg veel vragen achter elkaar. Wacht een minuut en probeer het dan opnieuw.",
+    "en": "You are asking very many questions in a row. Wait a minute, then try again.",
+}
+TOO_BUSY: dict[Language, str] = {
+    "nl": "Het is nu erg druk. Probeer het over een minuut opnieuw.",
+    "en": "The service is very busy now. Please try again in a minute.",
+}
 NO_SUCH_ADDRESS = "Dit adres bestaat niet."
+FEEDBACK: dict[Language, dict[str, str]] = {
+    "nl": {
+        "head": "Klopt dit niet?",
+        "about": "Vertel het ons. We bewaren dan uw vragen in dit gesprek, dit antwoord en uw "
+        "opmerking, om de dienst beter te maken. Schrijf geen namen of adressen op.",
+        "remark": "Wat klopt er niet?",
+        "agree": "Ik ga akkoord dat mijn vragen, dit antwoord en mijn opmerking worden bewaard.",
+        "send": "Verstuur",
+        "thanks": "Dank u. Uw opmerking is bewaard.",
+        "lost": "Er is geen verbinding met de dienst. Probeer het over een paar tellen opnieuw.",
+    },
+    "en": {
+        "head": "Is this wrong?",
+        "about": "Tell us. We then keep your questions in this conversation, this answer and your "
+        "remark, to make the service better. Do not write down names or addresses.",
+        "remark": "What is wrong?",
+        "agree": "I agree that my questions, this answer and my remark are kept.",
+        "send": "Send",
+        "thanks": "Thank you. Your remark has been kept.",
+        "lost": "The service cannot be reached. Please try again in a few seconds.",
+    },
+}
+NOT_AGREED = "Zet eerst een vinkje bij ‘Ik ga akkoord’. Zonder uw akkoord bewaren we niets."
+NOT_STORED = "Uw opmerking kon niet worden bewaard. Probeer het later opnieuw."
 INTERNAL: dict[Language, str] = {
     "nl": "Er ging iets mis bij het zoeken van een antwoord. Dat ligt niet aan u. "
     "Probeer het opnieuw, of stel uw vraag anders.",
@@ -86,6 +69,14 @@ QUOTE: dict[Language, str] = {
     "nl": "Deze passage is gebruikt:",
     "en": "The passage used (in Dutch):",
 }
+SHOW_PAGE: dict[Language, str] = {
+    "nl": "Toon pagina {page} met de passage gemarkeerd",
+    "en": "Show page {page} with the passage marked",
+}
+PICTURE: dict[Language, str] = {
+    "nl": "Pagina {page} van “{title}”. De passage is geel gemarkeerd; de tekst staat hierboven.",
+    "en": "Page {page} of “{title}”. The passage is marked in yellow; its text is above.",
+}
 ORIGINAL: dict[Language, str] = {
     "nl": "Open het origineel",
     "en": "Open the original",
@@ -96,6 +87,7 @@ ROWS: dict[Language, str] = {
     "nl": "Toon de tabel met {count} rijen",
     "en": "Show the table with {count} rows",
 }
+CSV: dict[Language, str] = {"nl": "Bewaar de tabel (CSV)", "en": "Save the table (CSV)"}
 MORE_SOURCES: dict[Language, str] = {
     "nl": "Toon nog {count} bronnen",
     "en": "Show {count} more sources",
@@ -155,7 +147,9 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 
 def too_large(most_bytes: int) -> str:
     """The message for a request over a limit in bytes."""
-    return f"De aanvraag is te groot: hoogstens {most_bytes // 1024} KiB."
+    kib = most_bytes // 1024
+    most = f"{kib} KiB" if kib < 1024 else f"{kib // 1024} MiB"
+    return f"De aanvraag is te groot: hoogstens {most}."
 
 
 def too_long(length: int, most: int) -> str:

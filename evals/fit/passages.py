@@ -1,20 +1,22 @@
-"""Fit the reranker and the abstention calibration on the tuning questions: `python -m evals.fit`.
+"""Fits the reranker and the abstention calibration.
 
-Besides the tuning sets, asked with and without the questions that facts answer, it learns from the corpus' own questions (`corpus/questions/`): of each fact
-a few are taken out of the index and asked, and from `near_misses.jsonl`: questions about the same
-deals and projects that no fact answers. The reranker is a linear scorer, fitted so that within one question the passages that state a wanted
-fact get the probability mass of a softmax over all candidates (ListNet's top-one loss, Cao et al.
-2007), with an L2 penalty. The abstention model is a logistic regression on `abstention.SIGNALS`. Its negatives are the
-tuning questions without an answer, and answerable questions with every passage that holds the
-answer taken away: the nearest miss there is. Figures printed are five-fold cross-validated.
+They learn from the tuning sets, asked with and without the questions that facts answer; from the
+corpus' own questions (`corpus/questions/`), of which a few per fact are taken out of the index and
+asked; and from `near_misses.jsonl`, questions about the same deals and projects that no fact
+answers. The reranker is a linear scorer, fitted so that within one question the passages that state
+a wanted fact get the probability mass of a softmax over all candidates (ListNet's top-one loss, Cao
+et al. 2007), with an L2 penalty. The abstention model is a logistic regression on
+`abstention.SIGNALS`. Its negatives are the tuning questions without an answer, and answerable
+questions with every passage that holds the answer taken away: the nearest miss there is. Figures
+printed are five-fold cross-validated.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,23 +32,23 @@ from regiodeal_qa.answering import abstention
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.retrieval import FEATURES, WEIGHTS_FILE, Candidate, Retriever, Weights
-from regiodeal_qa.understanding.question import Understanding, understand
+from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
 Array = npt.NDArray[np.float64]
-SETS = sorted((Path(__file__).parent / "sets").glob("tune*.jsonl"))
-NEAR_MISSES = Path(__file__).with_name("near_misses.jsonl")
+SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
+NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
 FOLDS = 5
 _PENALTY = 0.01
 _ABSTENTION_C = 0.3
 _MADE_UP = 0.3
+"""The weight of a negative that nobody asked: another passage may hold the answer after all."""
 _NEAR = 0.25
 """The weight of a near miss: they are many, and nearer than what people ask."""
 _TAKEN = 2
 """How many questions of each fact are taken out of the index to be asked."""
 _OWN = 800
 """How many of those are asked."""
-"""The weight of a negative that nobody asked: another passage may hold the answer after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,8 @@ class Example:
     """Positions in `candidates` that hold an expected fact, wanted or not."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Fit, print the cross-validated figures and write the two JSON files."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
-    arguments = parser.parse_args(argv)
-    assistant = Assistant.open()
+def fit(assistant: Assistant, write: bool) -> None:
+    """Fit, print the cross-validated figures and, if asked, write the two JSON files."""
     lines = [line for path in SETS for line in path.read_text(encoding="utf-8").splitlines()]
     examples = [_example(assistant, json.loads(line)) for line in tqdm(lines) if line.strip()]
     examples += [_example(assistant, item) for item in tqdm(_near_misses())]
@@ -90,10 +88,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}, 0.0
     )
     calibration = _fit_abstention(assistant, examples, ranker)
-    if not arguments.dry_run:
+    if write:
         _write(WEIGHTS_FILE, {"intercept": 0.0, "weights": dict(ranker.weights)})
         _write(abstention.CALIBRATION_FILE, calibration)
-    return 0
 
 
 def _near_misses() -> list[dict[str, Any]]:
@@ -111,37 +108,41 @@ def _near_misses() -> list[dict[str, Any]]:
 
 def _bare_examples(assistant: Assistant, items: Sequence[dict[str, Any]]) -> list[Example]:
     """The same questions over documents for which nobody wrote questions, as users add them."""
-    index, retriever = assistant.index, assistant.retriever
-    bare = index.expansion.without(range(len(index.expansion.asked)))
-    assistant.retriever = Retriever(replace(index, expansion=bare))
-    examples = [_example(assistant, item | {"id": f"bare-{item['id']}"}) for item in tqdm(items)]
-    assistant.retriever = retriever
-    return examples
+    everything = range(len(assistant.index.expansion.asked))
+    with _without_questions(assistant, everything):
+        return [_example(assistant, item | {"id": f"bare-{item['id']}"}) for item in tqdm(items)]
 
 
 def _own_examples(assistant: Assistant) -> list[Example]:
     """Questions of the corpus, asked of an index that does not hold them."""
-    index, retriever = assistant.index, assistant.retriever
     by_fact: dict[str, list[int]] = {}
-    for row, (fact, _) in enumerate(index.expansion.asked):
+    for row, (fact, _) in enumerate(assistant.index.expansion.asked):
         by_fact.setdefault(fact, []).append(row)
     lot = random.Random(0)
     taken = [row for rows in by_fact.values() for row in lot.sample(rows, min(_TAKEN, len(rows)))]
-    kept = index.expansion.without(taken)
-    assistant.retriever = Retriever(replace(index, expansion=kept))
     items = [
         {"id": f"own-{row}", "turns": [text], "answerable": True, "fact_ids": [fact]}
         for row in lot.sample(taken, min(_OWN, len(taken)))
-        for fact, text in [index.expansion.asked[row]]
+        for fact, text in [assistant.index.expansion.asked[row]]
     ]
-    examples = [_example(assistant, item) for item in tqdm(items)]
-    assistant.retriever = retriever
-    return examples
+    with _without_questions(assistant, taken):
+        return [_example(assistant, item) for item in tqdm(items)]
+
+
+@contextmanager
+def _without_questions(assistant: Assistant, rows: Iterable[int]) -> Iterator[None]:
+    """The assistant without some of the corpus' own questions in its index."""
+    retriever, expansion = assistant.retriever, assistant.index.expansion.without(rows)
+    assistant.retriever = Retriever(replace(assistant.index, expansion=expansion))
+    try:
+        yield
+    finally:
+        assistant.retriever = retriever
 
 
 def _example(assistant: Assistant, item: dict[str, Any]) -> Example:
-    names, retriever = assistant.names, assistant.retriever
-    understood = understand(item["turns"], names, retriever.lexical.vocabulary)
+    retriever = assistant.retriever
+    understood = assistant.understand(item["turns"])
     asked = assistant.encoder.embed_query(understood.search_text)
     candidates = tuple(retriever.retrieve(understood, asked))
     facts = set(item["fact_ids"])
@@ -285,7 +286,3 @@ def _logistic(matrix: Array, truth: Array, weight: Array) -> tuple[Array, float]
 def _write(path: Path, data: dict[str, Any]) -> None:
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     print(f"wrote {path}")
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,0 +1,194 @@
+"""Register answers about groups of deals: per tranche, province or year; the groups compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.writing import Writer
+from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.numbers import dutch, english
+from regiodeal_qa.understanding.operations import Group as By
+
+_SAME = 0.005
+_LABELS: dict[By, tuple[str, str]] = {
+    "tranche": ("Tranche", "Round"),
+    "province": ("Provincie", "Province"),
+    "year": ("Jaar", "Year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The deals of one tranche, province or year. Amounts in millions of euros."""
+
+    key: str
+    name: str
+    deals: tuple[Deal, ...]
+    money: float
+    known: int
+    """How many of the deals have a known amount."""
+
+    @property
+    def mean(self) -> float:
+        return round(self.money / self.known, 2) if self.known else 0.0
+
+
+def overview(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """Numbers and sums per tranche, province or year."""
+    by = writer.understood.operation.group_by
+    groups = _groups(writer, rows)
+    if not groups or by is None:
+        return None
+    label = writer.say(*_LABELS[by])
+    head = f"Regio Deals per {label.lower()}{writer.described()}{writer.overview_marks(rows)}:"
+    return _composed(writer, head, groups, rows)
+
+
+def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The tranche, province or year with most or least, in deals or in money."""
+    groups = _groups(writer, rows)
+    if not groups:
+        return None
+    most = writer.understood.operation.kind == "highest"
+    groups.sort(key=lambda g: (-_size(writer, g) if most else _size(writer, g), g.key))
+    edge = _size(writer, groups[0])
+    best = [group for group in groups if abs(_size(writer, group) - edge) < _SAME]
+    measure = _measure(writer, "meeste" if most else "minste", "most" if most else "least")
+    names = writer.join([f"{group.name} ({_detail(writer, group)})" for group in best])
+    verb = writer.say("heeft" if len(best) == 1 else "hebben", "has" if len(best) == 1 else "have")
+    head = f"{_capital(names)} {verb} {measure}{writer.described()}{writer.overview_marks(rows)}."
+    return _composed(writer, head, groups, rows)
+
+
+def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """Two or more tranches, provinces or years next to each other, in the question's order."""
+    groups = _in_asked_order(writer, _groups(writer, rows))
+    if len(groups) < 2:
+        return None
+    sizes = [_size(writer, group) for group in groups]
+    lead = verdict(writer, sizes[0], max(sizes[1:]))
+    best = groups[sizes.index(max(sizes))]
+    if max(sizes) - min(sizes) < _SAME:
+        names = writer.join([group.name for group in groups])
+        head = f"{_capital(names)} {writer.say('hebben evenveel', 'have the same')}."
+    else:
+        more = _measure(writer, "meeste", "most")
+        difference = max(sizes) - min(sizes)
+        worst = groups[sizes.index(min(sizes))]
+        head = writer.say(
+            f"{_capital(best.name)} heeft {more}: {_sized(writer, max(sizes))}. Dat is "
+            f"{_sized(writer, difference)} meer dan {worst.name} ({_sized(writer, min(sizes))}).",
+            f"{_capital(best.name)} has {more}: {_sized(writer, max(sizes))}. That is "
+            f"{_sized(writer, difference)} more than {worst.name} ({_sized(writer, min(sizes))}).",
+        )
+    concerned = [deal for group in groups for deal in group.deals]
+    return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
+
+
+def verdict(writer: Writer, first: float, other: float) -> str:
+    """'Ja. ' when the side named first has more, less or the same, as asked; else 'Nee. '.
+
+    'Meer. ', 'Minder. ' or 'Evenveel. ' when that is the question; '' when nothing is asked.
+    """
+    direction = writer.understood.operation.direction
+    if not writer.understood.yes_no or direction is None:
+        return ""
+    same = abs(first - other) < _SAME
+    more = first > other and not same
+    if direction == "either":
+        if same:
+            return writer.say("Evenveel. ", "The same. ")
+        return writer.say("Meer. ", "More. ") if more else writer.say("Minder. ", "Less. ")
+    holds = {"same": same, "more": more, "less": not more and not same}[direction]
+    return writer.say("Ja. ", "Yes. ") if holds else writer.say("Nee. ", "No. ")
+
+
+def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:
+    by, wanted = writer.understood.operation.group_by, writer.understood.provinces
+    members: dict[str, list[Deal]] = {}
+    for deal in rows:
+        keys = {
+            "tranche": (str(deal.tranche),),
+            "year": (str(deal.selected_year),),
+            "province": tuple(p for p in deal.provinces if not wanted or p in wanted),
+        }
+        for key in keys[by or "tranche"]:
+            members.setdefault(key, []).append(deal)
+    groups = []
+    for key in sorted(members):
+        amounts = [value for deal in members[key] if (value := writer.value(deal)) is not None]
+        name = f"{writer.say('tranche', 'round')} {key}" if by == "tranche" else key
+        if by != "province":
+            writer.computed.add(key)
+        groups.append(_Group(key, name, tuple(members[key]), round(sum(amounts), 6), len(amounts)))
+    return groups
+
+
+def _in_asked_order(writer: Writer, groups: Sequence[_Group]) -> list[_Group]:
+    filters = writer.understood.filters
+    asked = [str(key) for key in (*filters.tranches, *filters.years, *filters.provinces)]
+    return sorted(groups, key=lambda g: asked.index(g.key) if g.key in asked else len(asked))
+
+
+def _size(writer: Writer, group: _Group) -> float:
+    operation = writer.understood.operation
+    if operation.column == "deals":
+        return float(len(group.deals))
+    return group.mean if operation.per_deal else group.money
+
+
+def _sized(writer: Writer, value: float) -> str:
+    if writer.understood.operation.column == "deals":
+        return f"{writer.counted(round(value))} deal{'s' if round(value) != 1 else ''}"
+    return writer.computed_money(round(value, 6))
+
+
+def _measure(writer: Writer, nl: str, en: str) -> str:
+    operation = writer.understood.operation
+    if operation.column == "deals":
+        fewest = "fewest" if en == "least" else en
+        return writer.say(f"de {nl} Regio Deals", f"the {fewest} Regio Deals")
+    per_deal = writer.say(" per deal", " per deal") if operation.per_deal else ""
+    return writer.say(f"het {nl} geld", f"the {en} money") + f"{per_deal} {writer.from_whom()}"
+
+
+def _detail(writer: Writer, group: _Group) -> str:
+    deals = f"{writer.counted(len(group.deals))} deal{'s' if len(group.deals) != 1 else ''}"
+    text = f"{deals}, {writer.computed_money(group.money)} {writer.from_whom()}"
+    if writer.understood.operation.per_deal and group.known:
+        mean = writer.computed_money(group.mean)
+        text += writer.say(f", gemiddeld {mean} per deal", f", {mean} per deal on average")
+    return text
+
+
+def _composed(
+    writer: Writer, head: str, groups: Sequence[_Group], rows: Sequence[Deal]
+) -> Composed | None:
+    """The head, a line per group, and the same as a table."""
+    by = writer.understood.operation.group_by
+    if by is None or not writer.citer.citations:
+        return None
+    lines = [f"- {_capital(group.name)}: {_detail(writer, group)}" for group in groups]
+    write = dutch if writer.language == "nl" else english
+    table = (
+        (
+            writer.say(*_LABELS[by]),
+            writer.say("Aantal deals", "Deals"),
+            writer.say("Bedrag (mln euro)", "Amount (EUR m)"),
+        ),
+        *((g.key, str(len(g.deals)), write(g.money)) for g in groups),
+    )
+    note = ""
+    if by == "province" and any(len(deal.provinces) > 1 for deal in rows):
+        note = writer.say(
+            "\nEen deal in twee provincies telt bij beide mee.",
+            "\nA deal in two provinces counts in both.",
+        )
+    text = "\n".join([head, *lines]) + note
+    return Composed(text, table, computed=frozenset(writer.computed))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

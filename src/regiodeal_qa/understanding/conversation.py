@@ -1,0 +1,162 @@
+"""What a turn of a conversation takes over from the turn before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import Bounds, Filters
+from regiodeal_qa.understanding.names import Gazetteer, base_name, family
+from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.understood import Understanding
+
+_AGAIN = frozenset("dezelfde hetzelfde zelfde vraag vragen daarna idem same question".split())
+_REFERS = re.compile(
+    r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
+    r"|that|those|only)\b"
+)
+
+
+def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """Fill in what a follow-up leaves out: the subject, or the question itself."""
+    if before.filters.tranches and not now.filters.tranches:
+        now = _with_bare_ordinal(now)
+    if before.deals and now.unexplained and set(now.unexplained) <= set(ORDINALS):
+        # 'En voor de tweede?' after a question about the first deal of a region.
+        numbered = names.numbered(
+            names.siblings(before.deals), [ORDINALS[w] for w in now.unexplained]
+        )
+        if numbered:
+            now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
+    if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
+        # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
+        part = any("deal" not in m.kinds or m.deal_ids != before.deals for m in now.mentions)
+        named = {base_name(names.by_id[d].name)[0] for d in before.deals}
+        part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
+        if part:
+            now = replace(now, deals=before.deals, narrowed=True)
+    result = _same_question(now, before, names) or _same_rows(now, before)
+    return result or _same_subject(now, before, names) or now
+
+
+def is_fragment(turn: Understanding) -> bool:
+    """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
+    left = set(turn.unexplained) - _AGAIN
+    asks = turn.operation.kind != "none" or turn.asks_for - {"number"}
+    return not left and not asks and terms.starts_as_follow_up(turn.words)
+
+
+def goes_on(turn: Understanding, before: Understanding) -> bool:
+    """Whether a turn names nothing, so that it goes on about documents as the turn before."""
+    return not before.computable and not turn.deals and turn.filters == Filters()
+
+
+def _same_question(
+    now: Understanding, before: Understanding, names: Gazetteer
+) -> Understanding | None:
+    """'En de Achterhoek?': the question before, about another subject."""
+    filters = now.filters
+    if not (is_fragment(now) and (now.deals or filters != Filters())):
+        return None
+    kept = [w for w in before.words if not _inside_mention(w, before)]
+    subject = " ".join(names.by_id[d].name for d in now.deals) or " ".join(now.words)
+    result = replace(
+        now,
+        operation=before.operation,
+        computable=before.computable,
+        content=before.content,
+        unexplained=before.unexplained,
+        asks_for=before.asks_for,
+        topics=before.topics,
+        yes_no=before.yes_no,
+        language=before.language if now.detected != "en" else now.language,
+        search_text=f"{' '.join(kept)} {subject}",
+        carried=("question",),
+    )
+    if not now.deals and before.deals and not filters.provinces:
+        return replace(result, deals=_within(before.deals, filters, names))
+    # A province that is also a deal's name is a province where provinces were spoken of.
+    of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
+    if not set(now.deals) - (of_province if before.filters.provinces else set()):
+        return replace(result, deals=(), filters=filters.or_else(before.filters))
+    return result
+
+
+def _same_rows(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Welke daarvan kregen minder dan 10 miljoen?': the deals before, narrowed or summed."""
+    if now.deals or now.filters.provinces or before.deals or not before.computable:
+        return None
+    if not (_REFERS.search(" ".join(now.words)) or terms.starts_as_follow_up(now.words)):
+        return None
+    operation, filters = now.operation, now.filters.or_else(before.filters)
+    if operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
+        operation = replace(operation, kind="sum", column=operation.column or "rijk")
+    elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
+        return None
+    if operation.claimed_mln is not None and not now.filters.amount:
+        exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
+        filters = replace(filters, amount=exact)
+    if operation.kind in ("none", "claim"):
+        operation = before.operation
+    return replace(
+        now,
+        operation=operation,
+        computable=True,
+        filters=filters,
+        search_text=_with_filters(now.search_text, filters),
+        carried=("filters",),
+    )
+
+
+def _same_subject(
+    now: Understanding, before: Understanding, names: Gazetteer
+) -> Understanding | None:
+    """'Wie doen er mee?': another question about the deals, or the rounds, before."""
+    named = now.deals or now.filters.provinces or now.filters.tranches
+    if named or terms.names_own_subject(" ".join(now.words)):
+        return None
+    if before.deals:
+        subject = " ".join(names.by_id[d].name for d in before.deals)
+        return replace(
+            now,
+            deals=_within(before.deals, now.filters, names),
+            pinned=before.pinned,
+            search_text=f"{now.search_text} {subject}",
+            carried=("deals",),
+        )
+    if before.filters.any():
+        filters = now.filters.or_else(before.filters)
+        search_text = _with_filters(now.search_text, filters)
+        return replace(now, filters=filters, search_text=search_text, carried=("filters",))
+    return None
+
+
+def _with_filters(text: str, filters: Filters) -> str:
+    rounds = " ".join(f"tranche {tranche}" for tranche in filters.tranches)
+    return " ".join(f"{text} {rounds} {' '.join(filters.provinces)}".split())
+
+
+def _families(deals: Sequence[str]) -> set[str]:
+    return {family(deal) for deal in deals}
+
+
+def _with_bare_ordinal(now: Understanding) -> Understanding:
+    """'En in de vijfde?' after a question about a tranche means the fifth tranche."""
+    tranches = tuple(ORDINALS[word] for word in now.unexplained if word in ORDINALS)
+    if not tranches:
+        return now
+    left = tuple(word for word in now.unexplained if word not in ORDINALS)
+    return replace(now, filters=replace(now.filters, tranches=tranches), unexplained=left)
+
+
+def _inside_mention(word: str, understood: Understanding) -> bool:
+    return any(word in mention.text.split() for mention in understood.mentions)
+
+
+def _within(deals: tuple[str, ...], filters: Filters, names: Gazetteer) -> tuple[str, ...]:
+    if not filters.tranches:
+        return deals
+    inside = [d for d in names.siblings(deals) if names.by_id[d].tranche in filters.tranches]
+    return tuple(inside) or deals

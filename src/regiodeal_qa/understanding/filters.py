@@ -1,0 +1,343 @@
+"""Which rows of the register a question is about: tranches, years, provinces, status, amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from regiodeal_qa.understanding.names import Mention
+from regiodeal_qa.understanding.numbers import ORDINALS, amount_mln, number
+from regiodeal_qa.understanding.reading import Reading
+
+FIRST_YEAR, LAST_YEAR = 2018, 2026
+LAST_TRANCHE = 6
+DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|regio ?s)"
+ROUND = r"(?:tranches?|rondes?|rounds?|aanvraagrondes?|openstellings?rondes?|lichting(?:en)?|batch(?:es)?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Limits of a number: an amount in millions of euros, or a number of deals."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    more_than: float | None = None
+    less_than: float | None = None
+
+    def __bool__(self) -> bool:
+        return self != NO_BOUNDS
+
+    def hold(self, value: float | None) -> bool:
+        """Whether a value lies within; an unknown value does so only without any limit."""
+        if value is None:
+            return not self
+        return (
+            (self.at_least is None or value >= self.at_least)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.more_than is None or value > self.more_than)
+            and (self.less_than is None or value < self.less_than)
+        )
+
+
+NO_BOUNDS = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which rows of the register a question is about."""
+
+    tranches: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+    provinces: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    amount: Bounds = NO_BOUNDS
+    """Of the contribution asked for, in millions of euros."""
+    several_provinces: bool = False
+    """Only deals that lie in two provinces or more."""
+
+    def any(self) -> bool:
+        """Whether a filter other than the year is set."""
+        return replace(self, years=()) != Filters()
+
+    def or_else(self, other: Filters) -> Filters:
+        """These filters, and those of `other` where none is set."""
+        names = [field.name for field in fields(self)]
+        return Filters(**{n: getattr(self, n) or getattr(other, n) for n in names})
+
+
+# -- patterns over normalised text (`words.normalise`): lower case, no hyphens or diacritics ------
+
+_ORDINAL = (
+    r"(?:(?:aller)?eerste|tweede|derde|vierde|vijfde|zesde|first|second|third|fourth|fifth|sixth"
+    r"|\d(?:e|de|ste|st|nd|rd|th)?)"
+)
+_CARDINAL = r"(?:[1-6]|een|twee|drie|vier|vijf|zes|one|two|three|four|five|six)"
+_AND = r"(?:en|and|of|or|plus|&)"
+_FROM = r"(?:sinds|vanaf|since|from|met ingang van)"
+_AFTER = r"(?:na|after|later dan|recenter dan|volgend op)"
+_UNTIL = r"(?:tot en met|t m|tm|up to and including|through)"
+_BEFORE = r"(?:voorafgaand aan|voor|before|eerder dan|ouder dan|tot|until)"
+_SIDE = rf"(?P<side>{_FROM}|{_AFTER}|{_UNTIL}|{_BEFORE})"
+_THE = r"(?:(?:de|het|the|jaar) )*"
+
+_YEAR = re.compile(r"\b20[12]\d\b")
+_YEARS_SIDE = re.compile(rf"\b{_SIDE} {_THE}(?P<year>20[12]\d)\b")
+_YEARS_BETWEEN = re.compile(
+    rf"\b(?P<first>20[12]\d) (?:{_UNTIL}|tot|to|until) {_THE}(?P<last>20[12]\d)\b"
+)
+TRANCHE = re.compile(
+    rf"\b(?:(?P<more>(?:{_ORDINAL} (?:{_AND}|tot en met|t m|to) (?:de |the )?)*)"
+    rf"(?P<before>{_ORDINAL}) {ROUND}"
+    rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?: {_AND}(?: {ROUND})? {_CARDINAL})*))\b"
+)
+_NEWEST_TRANCHE = re.compile(
+    rf"\b(?:laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
+)
+_A_TRANCHE = rf"(?:(?P<before>{_ORDINAL}) {ROUND}|{ROUND} (?P<after>{_CARDINAL}))"
+# 'voor de derde ronde' and 'tot de derde ronde' mostly mean 'meant for', so they set no side.
+_TRANCHES_SIDE = re.compile(
+    rf"\b(?:(?P<side>{_FROM}|{_AFTER}|{_UNTIL}|voorafgaand aan|before|eerder dan) {_THE}{_A_TRANCHE}"
+    rf"|{ROUND} (?P<side2>{_FROM}|{_AFTER}|before) {_THE}(?P<bare>{_ORDINAL}))\b(?! {_UNTIL}| tot)"
+)
+_TRANCHES_BETWEEN = re.compile(
+    rf"\b(?:{ROUND} )?(?P<first>{_ORDINAL}|{_CARDINAL})(?: {ROUND})? (?:tot en met|t m|tm|tot|through)"
+    rf" (?:de |the )?(?:{ROUND} )?(?P<last>{_ORDINAL}|{_CARDINAL})(?: {ROUND})?\b"
+)
+_TRANCHES_RUN = re.compile(
+    rf"\b(?P<which>eerste|laatste|first|last) (?P<run>twee|drie|vier|vijf|two|three|four|five|[2-5])"
+    rf" {ROUND}\b"
+)
+_NUMBERED_DEAL = re.compile(
+    rf"\b(?P<ordinal>(?!\d\b){_ORDINAL}|nieuwe|nieuwste|laatste|recentste|new|latest)"
+    r" (?:\w+ ){0,2}?(?:(?:regio ?)?deals?|keer|time)\b"
+)
+_NUMBERS_RANGE = re.compile(
+    rf"\b{_ORDINAL} (?:\w+ ){{0,2}}(?:tot|tot en met|to) (?:de )?{_ORDINAL}\b"
+)
+
+STATUSES: dict[str, re.Pattern[str]] = {
+    "afgerond": re.compile(
+        r"\b(?:al )?(?:afgerond\w*|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed"
+        r"|finished)\b"
+    ),
+    "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
+}
+_SEVERAL_PROVINCES = re.compile(
+    r"\b(?:(?:meer dan een|meerdere|verschillende|twee|minstens twee|more than one|several|two)"
+    r" (?:provincies?|provinces?)(?: tegelijk)?|provinciegrens|provinciegrenzen"
+    r"|provinciegrens\w*|provincieoverschrijdend\w*)\b"
+)
+
+_SCALE = r"(?:miljoen|mln|million|m|miljard|billion)"
+_COMPARATORS = {
+    "at_most": r"hoogstens|hooguit|maximaal|ten hoogste|op z n hoogst|op zn hoogst|tot en met"
+    r"|niet (?:meer|hoger|groter) dan|niet boven|at most|no more than|up to",
+    "at_least": r"minstens|minimaal|ten minste|tenminste|op z n minst|op zn minst|at least|vanaf"
+    r"|niet (?:minder|lager|kleiner) dan|niet onder|no less than|grens van|drempel van",
+    "more_than": r"(?:meer|groter|hoger|more|higher|larger) (?:dan|than)|boven|above|over|exceeding",
+    "less_than": r"(?:minder|kleiner|lager|less|lower|smaller) (?:dan|than)|onder|beneden|below|under",
+}
+_OR_BEYOND = {
+    "at_least": r"(?:of|en|or|and) (?:meer|hoger|more|higher|up)",
+    "at_most": r"(?:of|en|or|and) (?:minder|lager|less|lower)",
+}
+_VALUE = r"(?:de |the |euro )*(?P<value>\d+(?:[.,]\d+)*|[a-z]+)"
+_AMOUNT_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    *(
+        (
+            name,
+            re.compile(rf"\b{_VALUE}(?: (?P<scale>{_SCALE}))?(?: euros?)? {words}\b"),
+        )
+        for name, words in _OR_BEYOND.items()
+    ),
+    *(
+        (
+            name,
+            # An amount says its unit, or nothing follows that would be counted.
+            re.compile(
+                rf"\b(?:{words}) {_VALUE}(?:(?: (?P<scale>{_SCALE}))(?: euros?)?| euros?|$)(?:\b|$)"
+            ),
+        )
+        for name, words in _COMPARATORS.items()
+    ),
+)
+AMOUNT = re.compile(
+    r"\b(?P<value>\d+(?:[.,]\d+)*|[a-z]+tig|[a-z]*tien|[a-z]*honderd|twee|drie|vier|vijf|zes|zeven"
+    r"|acht|negen|twaalf) (?P<scale>miljoen|mln|million|miljard|billion)(?: euros?)?"
+    r"(?: of meer| or more)?\b"
+)
+_BETWEEN = re.compile(
+    r"\b(?:tussen |between |van |from )?(?:de |euro )?(?P<low>[\d.,]+|[a-z]+)(?: miljoen| mln| million)?"
+    r"(?: euro)? (?:en|and|tot|to|a) (?:de )?(?P<high>[\d.,]+|[a-z]+) (?P<scale>miljoen|mln|million)"
+    r"(?: euro)?\b"
+)
+
+
+def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters, tuple[int, ...]]:
+    """The filters of a question, and the numbers of a region's deals ('de tweede deal').
+
+    The numbers stand in the order of the question; -1 is the newest deal.
+    """
+    several = reading.take(_SEVERAL_PROVINCES)
+    tranches = _tranches(reading)
+    years = _years(reading)
+    ordinals = [] if tranches else _numbered_deals(reading)
+    statuses = tuple(status for status, pattern in STATUSES.items() if reading.take(pattern))
+    amount = _amount_bounds(reading)
+    provinces = tuple(
+        dict.fromkeys(m.province for m in mentions if m.province and "province" in m.kinds)
+    )
+    return (
+        Filters(
+            tranches=tuple(dict.fromkeys(tranches)),
+            years=tuple(dict.fromkeys(years)),
+            provinces=provinces,
+            statuses=statuses,
+            amount=amount,
+            several_provinces=several,
+        ),
+        tuple(ordinals),
+    )
+
+
+def _side(words: str, value: int, first: int, last: int) -> range:
+    """'Sinds', 'na', 'tot en met' or 'voor' a value: the values from `first` to `last` it leaves."""
+    if re.fullmatch(_FROM, words):
+        return range(value, last + 1)
+    if re.fullmatch(_AFTER, words):
+        return range(value + 1, last + 1)
+    if re.fullmatch(_UNTIL, words):
+        return range(first, value + 1)
+    return range(first, value)
+
+
+def _years(reading: Reading) -> list[int]:
+    """The years named; 'na 2020' and 'sinds 2022' stand for all years from there on."""
+    between = _YEARS_BETWEEN.search(reading.text)
+    if between:
+        reading.take(_YEARS_BETWEEN)
+        return list(range(int(between["first"]), int(between["last"]) + 1))
+    kept = list(range(FIRST_YEAR, LAST_YEAR + 1))
+    sides = list(_YEARS_SIDE.finditer(reading.text))
+    for match in sides:
+        side = _side(match["side"], int(match["year"]), FIRST_YEAR, LAST_YEAR)
+        kept = [year for year in kept if year in side]
+    reading.take(_YEARS_SIDE)
+    found = kept if sides else [int(w) for w in reading.words if _YEAR.fullmatch(w)]
+    reading.take(_YEAR)
+    return found
+
+
+def _numbered_deals(reading: Reading) -> list[int]:
+    """'De eerste deal' -> [1]; 'de tweede deal meer dan de eerste' -> [2, 1]; -1 is the newest."""
+    placed: dict[int, int] = {}
+    for match in _NUMBERED_DEAL.finditer(reading.text):
+        value = _ordinal(match["ordinal"])
+        placed[match.start()] = -1 if value is None else value
+    if not placed:
+        return []
+    reading.take(_NUMBERED_DEAL)
+    placed |= _bare_ordinals(reading)
+    found = list(dict.fromkeys(placed[start] for start in sorted(placed)))
+    if len(found) == 2 and -1 not in found and _NUMBERS_RANGE.search(reading.text):
+        return list(range(min(found), max(found) + 1))
+    return found
+
+
+def _bare_ordinals(reading: Reading) -> dict[int, int]:
+    """The ordinals that nothing explains yet, by where they start; explained from here on."""
+    found: dict[int, int] = {}
+    for index, (word, start) in enumerate(zip(reading.words, reading.starts(), strict=True)):
+        if word in ORDINALS and not reading.explained[index]:
+            found[start] = ORDINALS[word]
+            reading.explain(index, index + 1)
+    return found
+
+
+def _tranche_range(reading: Reading) -> list[int]:
+    """'Sinds de vierde ronde' -> [4, 5, 6]; 'de eerste drie tranches' -> [1, 2, 3]."""
+    run = _TRANCHES_RUN.search(reading.text)
+    if run:
+        reading.take(_TRANCHES_RUN)
+        length = int(number(run["run"]) or 1)
+        first = run["which"] in ("eerste", "first")
+        return list(range(1, length + 1) if first else range(7 - length, 7))
+    between = _TRANCHES_BETWEEN.search(reading.text)
+    if between and re.search(ROUND, between[0]):
+        first_one, last_one = _ordinal(between["first"]), _ordinal(between["last"])
+        if first_one and last_one:
+            reading.take(_TRANCHES_BETWEEN)
+            return list(range(first_one, last_one + 1))
+    side = _TRANCHES_SIDE.search(reading.text)
+    if side:
+        value = _ordinal(side["before"] or side["after"] or side["bare"])
+        if value:
+            reading.take(_TRANCHES_SIDE)
+            return list(_side(side["side"] or side["side2"], value, 1, LAST_TRANCHE))
+    return []
+
+
+def _tranches(reading: Reading) -> list[int]:
+    found = _tranche_range(reading)
+    if found:
+        return found
+    for match in TRANCHE.finditer(reading.text):
+        named = f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}"
+        found += [value for word in named.split() if (value := _ordinal(word))]
+    if found:
+        reading.take(TRANCHE)
+        # 'de vierde tranche of de vijfde': the second needs no noun.
+        found += _bare_ordinals(reading).values()
+    elif reading.take(_NEWEST_TRANCHE):
+        found.append(LAST_TRANCHE)
+    return found
+
+
+def _ordinal(word: str) -> int | None:
+    bare = word.removeprefix("aller")
+    if bare in ORDINALS:
+        return ORDINALS[bare]
+    value = number(bare) if bare else None
+    return int(value) if value is not None and 1 <= value <= 6 and value.is_integer() else None
+
+
+def _amount_bounds(reading: Reading) -> Bounds:
+    between = _BETWEEN.search(reading.text)
+    if between:
+        low = amount_mln(between["low"], between["scale"])
+        high = amount_mln(between["high"], between["scale"])
+        if low is not None and high is not None and low < high:
+            reading.take(_BETWEEN)
+            return Bounds(at_least=low, at_most=high)
+    limits: dict[str, float] = {}
+    for name, pattern in _AMOUNT_BOUNDS:
+        match = pattern.search(reading.left())
+        if match:
+            value = _limit(match["value"], match["scale"])
+            if value is not None:
+                reading.take(pattern)
+                limits[name] = value
+    if limits:
+        reading.take(AMOUNT)  # 'minstens 30 miljoen, dus 30 miljoen of meer'
+    return Bounds(**limits)
+
+
+def _limit(value: str, scale: str | None) -> float | None:
+    """Millions of euros; a bare small number is one in millions, as people speak of deals."""
+    if scale:
+        return amount_mln(value, scale)
+    bare = number(value)
+    return bare if bare is not None and bare < 1000 else amount_mln(value, "")
+
+
+def read_threshold(reading: Reading) -> Bounds:
+    """The limits that a question sets to a number of deals: 'meer dan tien deals'."""
+    for name, words in _COMPARATORS.items():
+        pattern = re.compile(rf"\b(?:{words}) (?P<value>\d+|[a-z]+) (?:\w+ )?{DEALS}\b")
+        match = pattern.search(reading.left())
+        value = number(match["value"]) if match else None
+        if value is not None:
+            reading.take(pattern)
+            return Bounds(**{name: value})
+    return NO_BOUNDS

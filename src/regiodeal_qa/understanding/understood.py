@@ -1,0 +1,53 @@
+"""What the assistant takes a question to ask: the result of understanding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regiodeal_qa.answer import Language
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.language import Detected
+from regiodeal_qa.understanding.names import Mention
+from regiodeal_qa.understanding.operations import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What the last turn asks, with what the conversation already fixed filled in."""
+
+    question: str
+    language: Language
+    detected: Detected
+    words: tuple[str, ...]
+    """Normalised, slips of the pen put right."""
+    mentions: tuple[Mention, ...]
+    deals: tuple[str, ...]
+    """The deals it is about, after 'II', 'tweede', a tranche or a year pinned one down."""
+    pinned: bool
+    """True when the question itself says which deal of a region it means."""
+    narrowed: bool
+    """True when a party to a deal, or a place in it, is named beside the deal."""
+    filters: Filters
+    operation: Operation
+    computable: bool
+    """True when the register can tell all that is asked, as far as the words say."""
+    content: tuple[str, ...]
+    """Content words outside the names."""
+    unexplained: tuple[str, ...]
+    """Content words that neither a name, a filter nor the operation explains."""
+    asks_for: frozenset[terms.Sought]
+    topics: frozenset[str]
+    yes_no: bool
+    about_instrument: bool
+    """True when it speaks of Regio Deals as such."""
+    carried: tuple[str, ...] = ()
+    """What came from earlier turns: 'deals', 'filters', 'question'."""
+    search_text: str = ""
+    """The question for the retriever: names as the data spells them, carried parts filled in."""
+    corrections: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces named."""
+        return self.filters.provinces
