@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from regiodeal_qa.settings import REPOSITORY, disable_telemetry
+from regiodeal_qa.settings import REPOSITORY, prepare_libraries
 
-disable_telemetry()
+prepare_libraries()
 
-from regiodeal_qa.assistant import Assistant  # noqa: E402 (telemetry goes off first)
+from regiodeal_qa.assistant import Assistant  # noqa: E402 (their settings come first)
 from regiodeal_qa.generation import checking  # noqa: E402
 from regiodeal_qa.generation.checking import GroundingCheck, Limits, Passage  # noqa: E402
 

@@ -24,11 +24,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa.settings import disable_telemetry, settings
+from regiodeal_qa.settings import prepare_libraries, settings
 
-disable_telemetry()
+prepare_libraries()
 
-from evals.knowledge import Knowledge  # noqa: E402 (telemetry goes off first)
+from evals.knowledge import Knowledge  # noqa: E402 (their settings come first)
 from evals.questions import Question, load_all, set_paths  # noqa: E402
 from evals.reply import Reply  # noqa: E402
 from evals.run import row_of  # noqa: E402

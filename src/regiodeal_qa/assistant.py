@@ -30,7 +30,7 @@ from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.generation.checking import GroundingCheck, load_limits
-from regiodeal_qa.generation.client import load_client
+from regiodeal_qa.generation.client import Client, load_client
 from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.next_questions import next_questions
@@ -91,7 +91,7 @@ class Assistant:
         )
         self.calibration = abstention.load_calibration()
         # The same deals are asked about again and again, and their suggestions are the same.
-        self._suggested = lru_cache(maxsize=1024)(lambda question: self.ask([question]))
+        self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
         self.checker = Checker.of(
             self.names, self.register, self.participation, self.retriever, encoder, self.sources
         )
@@ -133,6 +133,11 @@ class Assistant:
         `shown` is told the text so far each time that a sentence of a language model, where one is
         configured, has passed the grounding check.
         """
+        return self._ask(turns, self.model, shown)
+
+    def _ask(
+        self, turns: Sequence[str], model: Client | None = None, shown: Shown | None = None
+    ) -> Answer:
         trace = _Trace()
         question = turns[-1] if turns else ""
         refused = self._refuse(turns, question, trace)
@@ -146,11 +151,11 @@ class Assistant:
                 question, understood, "out_of_scope", messages.other_language(), trace
             )
         if summary.wanted(understood):
-            return self._from_passages(understood, trace, shown)
+            return self._from_passages(understood, trace, model, shown)
         return (
             self._from_register(understood, trace)
             or self._from_participation(understood, trace)
-            or self._from_passages(understood, trace, shown)
+            or self._from_passages(understood, trace, model, shown)
         )
 
     def understand(self, turns: Sequence[str]) -> Understanding:
@@ -194,7 +199,11 @@ class Assistant:
         return self._answered(understood, composed, citer, "register", trace)
 
     def _from_passages(
-        self, understood: Understanding, trace: _Trace, shown: Shown | None
+        self,
+        understood: Understanding,
+        trace: _Trace,
+        model: Client | None,
+        shown: Shown | None,
     ) -> Answer:
         asked = self.encoder.embed_query(understood.search_text)
         trace.step("embed", text=understood.search_text)
@@ -224,9 +233,9 @@ class Assistant:
         yes_or_no = polarity.lead(understood, quotes, probability)
         composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
         answer = self._answered(understood, composed, citer, "passages", trace)
-        if answer and self.model:
+        if answer and model:
             lead = messages.corrected(understood.language, understood.corrections) + yes_or_no
-            answer = phrase(answer, lead, self.model, self.grounding, shown)
+            answer = phrase(answer, lead, model, self.grounding, shown)
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())
         return answer or self._nothing_found(understood, ranked, probability, trace)

@@ -240,6 +240,10 @@ def _strays(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool
     elsewhere = frozenset().union(*(_words(s.stems) for s in unsaid))
     if foreign & elsewhere and not near & own:
         return True
+    told = stems_of(sentence.around(said)) & near
+    exact = _around(stated, passage)
+    if not told & exact and any(len(told & _around(s, passage)) >= _STRAYING for s in others):
+        return True
     return _out_of_clause(said, stated, sentence, passage)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from regiodeal_qa.generation.reading import Clause, Read
 from regiodeal_qa.understanding.numbers import number
@@ -56,10 +57,23 @@ _PATTERNS = {
     )
     for name, (said, also) in _NEEDED.items()
 }
+_OPPOSITES = tuple(
+    (pair.split("/")[0], pair.split("/")[1])
+    for pair in (
+        "duurder/goedkoper hoger/lager hoog/laag groter/kleiner grote/kleine sterk/zwak snel/langzaam"
+        " langer/korter goed/slecht stijg/daal steeg/daalde winst/verlies positief/negatief krimp/groei"
+        " meer/minder boven/onder rijker/armer publiek/privaat toename/afname gelijk/ongelijk"
+        " voldoende/onvoldoende duidelijk/onduidelijk bekend/onbekend eerder/later vroeg/laat"
+        " goedgekeurd/afgewezen goedgekeurd/verworpen opende/sloot begin/einde kansen/risico noord/zuid"
+        " oost/west mannen/vrouwen jongeren/ouderen toegekend/afgewezen"
+    ).split()
+)
+"""Beginnings of words that say the opposite."""
 _EACH, _TOGETHER = re.compile(r"\belk\b"), re.compile(r"\b(?:samen|gezamenlijke?)\b")
 _HEDGED = re.compile(
     r"\b(?:bijna|ruim|circa|ongeveer|maximaal|minstens|minimaal|hooguit) (?:de |een )?(?P<word>\w+)"
 )
+_SURELY_REPEATED = 3
 _REPEATED = 0.5
 _LEAST_REPEATED = 0.34
 """From this part of its content words on, a clause counts as repeated; the nearest from less."""
@@ -81,9 +95,22 @@ def changed(sentence: Read, passage: Read) -> str:
             and not one.search(passage.normalised)
         ):
             return "each or together"
+    if word := _opposite(sentence, passage):
+        return f"opposite: {word}"
     if hedge := _unhedged(said, aligned):
         return hedge
     return "modality" if _UNREAL.search(aligned) and not _UNREAL.search(said) else ""
+
+
+def _opposite(sentence: Read, passage: Read) -> str:
+    """A word of a sentence of which the passage has the opposite, and not the word itself."""
+    for pair in _OPPOSITES:
+        for one, other in (pair, pair[::-1]):
+            said = any(word.startswith(one) for word in sentence.words)
+            held = any(word.startswith(other) for word in passage.words)
+            if said and held and not any(one in word for word in passage.words):
+                return one
+    return ""
 
 
 def _unhedged(said: str, aligned: str) -> str:
@@ -104,8 +131,19 @@ def _repeated(sentence: Read, passage: Read) -> Sequence[Clause]:
     ]
     most = max(shared, default=0)
     least = _LEAST_REPEATED if sentence.language == "nl" else 0.0  # other words, same meaning
-    return [
+    found = [
         clause
         for clause, n, share in zip(passage.clauses, shared, shares, strict=True)
-        if n and ((share >= _REPEATED and n > 1) or (n == most and share >= least))
+        if n
+        and (
+            (share >= _REPEATED and n > 1)
+            or (n == most and (share >= least or n >= _SURELY_REPEATED))
+        )
     ]
+    # What stands before a colon holds for what follows it: 'Doel: …'.
+    heads = [
+        before
+        for before, clause in pairwise(passage.clauses)
+        if clause in found and passage.text[before.end : before.end + 1] == ":"
+    ]
+    return [*heads, *(clause for clause in found if clause not in heads)]

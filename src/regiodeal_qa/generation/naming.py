@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from regiodeal_qa.generation.reading import Read
+from regiodeal_qa.understanding.words import tokens
 
 _OFFICES = (
     "minister", "staatssecretaris", "burgemeester", "wethouder", "gedeputeerde", "voorzitter",
@@ -15,6 +16,8 @@ _OFFICES = (
 _OFFICE = re.compile(rf"\b(?:[a-z]+-)?(?P<office>{'|'.join(_OFFICES)})s?\b")
 _NEAR = 5
 """How many words a name may stand away from the office that it holds."""
+_PAIR = re.compile(r"([A-ZÀ-Ý][\w'’-]+) (?=([A-ZÀ-Ý][\w'’-]+))")
+_NO_PART = frozenset("regio deal deals de het een in op".split())
 _RIJK = "rijk"
 """Written with a capital, and named by many words ('kabinet', 'rijksgeld'): a role, not a name."""
 
@@ -30,6 +33,8 @@ def missing(sentence: Read, passage: Read, usual: Collection[str]) -> str:
             continue
         if not _has(name, passage):
             return name
+    if pair := _made_up(sentence, passage):
+        return pair
     for address in sentence.addresses - passage.addresses:
         return address
     offices = _offices(sentence.normalised)
@@ -40,6 +45,19 @@ def missing(sentence: Read, passage: Read, usual: Collection[str]) -> str:
         for name in _holders(sentence, positions):
             if not _holds(name, held[office], passage):
                 return f"{office} {name}"
+    return ""
+
+
+def _made_up(sentence: Read, passage: Read) -> str:
+    """A name of two words that are in the passage, but not side by side; else ''."""
+    held = passage.normalised.split()
+    for match in _PAIR.finditer(sentence.text):
+        one, other = tokens(match[1]), tokens(match[2])
+        if not one or not other or match.start() == 0 or {one[-1], other[0]} & _NO_PART:
+            continue
+        at = [i for i, word in enumerate(held) if word == one[-1]]
+        if at and other[0] in held and not any(other[0] in held[i + 1 : i + 4] for i in at):
+            return f"{one[-1]} {other[0]}"
     return ""
 
 

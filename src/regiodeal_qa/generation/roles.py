@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from regiodeal_qa.generation.reading import AUXILIARIES, VERBS, Clause, Read, stems_of
 from regiodeal_qa.understanding.numbers import number
@@ -31,7 +31,7 @@ _GIVES = re.compile(
 _RECEIVES = re.compile(r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvangt|ontvangen|ontvingen)\b")
 _LEADS = {
     # Which prepositions may stand for one another.
-    "van": ("uit", "door", "voor", "in"),
+    "van": ("uit", "door", "voor"),
     "aan": ("voor", "naar"),
     "in": ("op", "bij", "binnen", "onder", "voor"),
     "onder": ("bij", "binnen", "in", "van"),
@@ -259,11 +259,19 @@ def _other_adjective(sentence: Read, passage: Read) -> str:
         at = [i for i, word in enumerate(held) if word == adjective]
         if (
             at
-            and not any(noun in held[i + 1 : i + 5] for i in at)
+            and not any(_applies(held[i + 1 :], noun) for i in at)
             and noun not in STOPWORDS | VERBS
         ):
             return f"{adjective}/{noun}"
     return ""
+
+
+def _applies(following: list[str], noun: str) -> bool:
+    """Whether an adjective belongs to a noun: 'circulaire en veilige park', 'productie en distributie'."""
+    if noun in following[:4]:
+        return True
+    list_of_adjectives = takewhile(lambda word: word == "en" or word.endswith("e"), following)
+    return noun in following[: len(list(list_of_adjectives)) + 1]
 
 
 def _other_kind(sentence: Read, passage: Read) -> str:
