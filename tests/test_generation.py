@@ -136,6 +136,9 @@ def test_register_answers_are_computed_without_the_model(with_model: Assistant) 
         "Minister Keijzer tekende het convenant voor de Regio Deal Nieuw Land [1].",
         "Het convenant voor de Regio Deal Veluwe is van 1 november 2023 [1].",
         "Het convenant voor de Regio Deal Nieuw Land is niet van 1 november 2023 [1].",
+        "Wanneer is de Regio Deal Nieuw Land ondertekend [1].",
+        "De Regio Deal Nieuw Land is ondertekend [1].",
+        "Het convenant voor de Regio Deal Nieuw Land [1]",
         "Ik denk dat het convenant van 1 november 2023 is [1].",
         "",
         "\n\n\n",
@@ -147,6 +150,12 @@ def test_what_is_not_in_the_passage_is_not_shown(assistant: Assistant, written: 
         answer = phrase(extractive(), "", client(url), assistant.grounding)
     assert (answer.text, answer.route) == (extractive().text, "passages")
     assert "niet in de bronnen" in answer.note
+
+
+def test_a_sentence_that_is_repeated_is_shown_once(assistant: Assistant) -> None:
+    with serving(writes(lambda _: f"{GOOD} {GOOD[0].lower()}{GOOD[1:]} {GOOD}")) as (url, _):
+        answer = phrase(extractive(), "", client(url), assistant.grounding)
+    assert answer.text.count(GOOD) == 1
 
 
 def test_a_failed_sentence_is_left_out_and_the_good_one_stays(assistant: Assistant) -> None:

@@ -73,7 +73,7 @@ _EACH, _TOGETHER = re.compile(r"\belk\b"), re.compile(r"\b(?:samen|gezamenlijke?
 _HEDGED = re.compile(
     r"\b(?:bijna|ruim|circa|ongeveer|maximaal|minstens|minimaal|hooguit) (?:de |een )?(?P<word>\w+)"
 )
-_SURELY_REPEATED = 3
+_SURELY_REPEATED = 2
 _REPEATED = 0.5
 _LEAST_REPEATED = 0.34
 """From this part of its content words on, a clause counts as repeated; the nearest from less."""

@@ -18,6 +18,7 @@ from regiodeal_qa.generation.checking import GroundingCheck, Passage
 from regiodeal_qa.generation.client import Client, ModelUnavailable
 from regiodeal_qa.generation.reading import Read, read
 from regiodeal_qa.generation.splitting import split, taken_apart
+from regiodeal_qa.understanding.words import tokens
 
 Shown = Callable[[str], None]
 """Told the text so far, each time that a sentence has passed."""
@@ -27,6 +28,9 @@ _MOST_FAILED = 3
 _TOLD = 0.6
 """Which part of a passage's content words its sentences must have, to tell it in full."""
 _YES_NO = re.compile(r"^(?:ja|nee|yes|no)[,.:;!]?\s+", re.IGNORECASE)
+_ASKS = frozenset(
+    "wie wat waar wanneer hoe hoeveel welk welke waarom who what where when which how why".split()
+)
 _ABSENT = re.compile(
     r"\b(?:staat (?:er )?niet (?:in|bij)?|staat er niet|niet (?:te vinden|vermeld|genoemd)|(?:is )?not (?:there|mentioned|stated))",
     re.IGNORECASE,
@@ -63,7 +67,7 @@ def phrase(
     draft = _Draft()
     try:
         pieces = client.stream(prompt.messages(answer.question, quotes, language))
-        for _ in _checked(pieces, draft, passages, check, language):
+        for _ in _checked(pieces, draft, passages, check, answer):
             if shown:
                 shown(lead + _joined(draft.kept, marks))
     except ModelUnavailable as error:
@@ -86,9 +90,10 @@ def _checked(
     draft: _Draft,
     passages: Sequence[Passage],
     check: GroundingCheck,
-    language: Language,
+    answer: Answer,
 ) -> Iterator[None]:
     """Put each sentence where it belongs; yields after each that passed."""
+    language, asked = answer.language, frozenset(tokens(answer.question))
     for written in split(pieces):
         sentence, cited = taken_apart(written)
         sentence = _YES_NO.sub("", sentence)  # whether it is yes or no is decided elsewhere
@@ -97,14 +102,29 @@ def _checked(
         if not cited and _ABSENT.search(sentence):
             draft.absent = True
             return
-        cited, fault = _borne_out(sentence, cited, passages, check, language)
+        sentence = _begun(sentence)
+        if any(sentence == other for other, _ in draft.kept):
+            continue
+        fault = _no_statement(sentence, asked)
+        if not fault:
+            cited, fault = _borne_out(sentence, cited, passages, check, language)
         if fault:
             draft.faults.append(f"{fault} | {sentence[:200]}")
             if len(draft.faults) >= len(draft.kept) + _MOST_FAILED:
                 return
-        elif all(sentence != other for other, _ in draft.kept):
-            draft.kept.append((_begun(sentence), cited))
+        else:
+            draft.kept.append((sentence, cited))
             yield
+
+
+def _no_statement(sentence: str, asked: frozenset[str]) -> str:
+    """Why a sentence states nothing: it was cut off, it asks, or it only repeats the question."""
+    if not sentence.rstrip("'’”\")").endswith((".", "!")):
+        return "unfinished"
+    words = tokens(sentence)
+    if not words or words[0] in _ASKS or words[-1] in _ASKS or set(words) <= asked:
+        return "asks"
+    return ""
 
 
 def _borne_out(
