@@ -20,10 +20,10 @@ PARTS = ("intents", "passages")
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit, print the cross-validated figures and write the weights beside the code they are for."""
     parser = argparse.ArgumentParser(prog="python -m evals.fit", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=PARTS, help="what to fit (default: all)")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="what to fit (default: all)")
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     arguments = parser.parse_args(argv)
-    parts = arguments.part or PARTS
+    parts = [arguments.part] if arguments.part else PARTS
     if "intents" in parts:
         model = intents.fit(Assistant.open())
         if not arguments.dry_run:
