@@ -281,12 +281,18 @@ def test_no_passage_of_the_corpus_is_taken_for_an_instruction() -> None:
 # -- the check itself ------------------------------------------------------------------------------
 
 
-def test_the_check_holds_on_the_calibration_sentences(assistant: Assistant) -> None:
-    sentences = load("calibration")
-    caught, passed = shares(sentences, faults(assistant.grounding, sentences))
-    assert len(sentences) >= 300
-    assert caught >= 0.97
-    assert passed >= 0.90
+@pytest.mark.parametrize(
+    ("name", "least_caught", "least_shown"),
+    # The held-back floors are what was reached, not what was aimed for: docs/language-model.md.
+    [("calibration", 0.97, 0.90), ("held_back", 0.85, 0.87)],
+)
+def test_the_check_catches_subtle_mistakes_and_lets_right_sentences_pass(
+    assistant: Assistant, name: str, least_caught: float, least_shown: float
+) -> None:
+    sentences = load(name)
+    caught, shown = shares(sentences, faults(assistant.grounding, sentences))
+    assert caught >= least_caught
+    assert shown >= least_shown
 
 
 # -- sentences out of a stream ---------------------------------------------------------------------

@@ -8,22 +8,12 @@ that swap these have swapped roles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise, takewhile
 
+from regiodeal_qa.generation.placing import DETERMINERS, PREPOSITIONS, Placed, Places, places_of
 from regiodeal_qa.generation.reading import AUXILIARIES, VERBS, Clause, Read, stems_of
-from regiodeal_qa.understanding.numbers import number
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
+from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem
 
-_PREPOSITIONS = frozenset(
-    "aan van door voor op naar met bij in uit over namens tegen onder na tot via binnen vanuit"
-    " per volgens zonder naast boven from by to for with of on at".split()
-)
-_DETERMINERS = frozenset(
-    "de het een die dat deze dit zijn haar hun er zij hij ze daarop daar daarna daarvoor daarmee daarbij"
-    " hiermee zelf the a".split()
-)
 _GIVES = re.compile(
     r"\b(?:gaf|gaven|geeft|geven|betaalt|betaalde|betalen|legde|legden|legt|draagt|droeg|dragen|kende|kenden"
     r"|stelde|stelden|steekt|steken|stak|investeert|investeren|investeerde|zegde|zegden)\b"
@@ -38,7 +28,6 @@ _LEADS = {
     "namens": ("voor", "door"),
     "per": ("voor",),
 }
-_PARTICLES = frozenset("de den der van het te ten ter".split())
 _JOINING = frozenset("van de het den der en uit in te provincie gemeente gemeenten".split())
 _ANY_LEAD = frozenset({"", "volgens", "na"})
 _DEAL_NAME = re.compile(
@@ -46,12 +35,8 @@ _DEAL_NAME = re.compile(
 )
 _DOER = frozenset({"door", "namens", "by"})
 _NO_DOER = frozenset({"over", "tegen", "na", "zonder", "onder"})
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:[.,]\d+)*|[;:,()–-]")
 _CALLED = re.compile(r"\b(?P<kind>[a-zà-ÿ]{4,}) (?P<name>[A-ZÀ-Ý][\w’'-]+)")
 _BRACKET = re.compile(r"([^,;()]*)\(([^()]*)\)")
-_NO_PARTY = frozenset(
-    "euro miljoen million nieuwe bijna ruim circa ongeveer samen elk maximaal minstens minimaal".split()
-)
 _GENERIC = frozenset(
     stem(word) for word in "gebied regio programma project plan aanpak aantal geld euro".split()
 )
@@ -61,38 +46,13 @@ _IN_A_LIST = 2
 """So many content words at most has a part between commas that is but an item of a list."""
 
 
-_MONTHS = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
 _ADJECTIVE = re.compile(r"\w{4,}(?<![dt])e")
 """Not those in -de and -te: most of these are verbs."""
-_ANY_DEAL = "dealprogramma"
-_GENERIC_DEAL = re.compile(r"\bRegio Deals?\b(?! (?:['‘A-ZÀ-Ý]|(?:de|het) [A-ZÀ-Ý]))")
-"""'Een Regio Deal' is a party like any other; 'de Regio Deal Twente' is known by its name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A content word with its place in its clause."""
-
-    lead: str
-    """The preposition of its phrase, or '' in the core of the clause."""
-    head: str
-    """The word right before that preposition; '' when there is none."""
-    clause: int
-    at: int
-    """Its place in the text, counted in words."""
-    core: int
-    """Which phrase of the core of its clause it is in, from 1: the subject, mostly; 0 elsewhere."""
-
-
-_Places = dict[str, list[_Placed]]
-"""Each content word (its stem) with its places."""
 
 
 def swapped(sentence: Read, passage: Read) -> str:
     """What trades roles between a sentence and its passage, as 'a/b'; else ''."""
-    mine, theirs = _places(sentence.text), _places(passage.text)
+    mine, theirs = places_of(sentence.text), places_of(passage.text)
     common = sorted(set(mine) & set(theirs))
     names = {stem(name) for name in passage.names}
     beside = _neighbours(sentence) | _neighbours(passage)
@@ -118,9 +78,7 @@ def swapped(sentence: Read, passage: Read) -> str:
     )
 
 
-def _trade(
-    one: list[_Placed], other: list[_Placed], was: list[_Placed], beside: list[_Placed]
-) -> bool:
+def _trade(one: list[Placed], other: list[Placed], was: list[Placed], beside: list[Placed]) -> bool:
     """Whether two words have swapped the prepositions that lead them."""
     if not all(len(p) == 1 for p in (one, other, was, beside)):
         return False
@@ -134,7 +92,7 @@ def _neighbours(read: Read) -> set[tuple[str, str]]:
     return {(min(pair), max(pair)) for pair in pairwise(stems)}
 
 
-def _doer_changes(one: str, mine: _Places, theirs: _Places) -> bool:
+def _doer_changes(one: str, mine: Places, theirs: Places) -> bool:
     """Whether the doer of a passage becomes the object of a sentence, or what it is about."""
     if not len(mine[one]) == len(theirs[one]) == 1:
         return False
@@ -147,7 +105,7 @@ def _doer_changes(one: str, mine: _Places, theirs: _Places) -> bool:
     return any(p.lead in ("van", *_DOER) for w in doers for p in theirs.get(w, ()))
 
 
-def _hangs_elsewhere(one: str, mine: _Places, theirs: _Places, names: set[str]) -> str:
+def _hangs_elsewhere(one: str, mine: Places, theirs: Places, names: set[str]) -> str:
     """The word that a phrase hangs on in a sentence, where in the passage it hangs on another."""
     for place in mine[one]:
         same = [p for p in theirs[one] if p.lead == place.lead and p.head]
@@ -159,7 +117,7 @@ def _hangs_elsewhere(one: str, mine: _Places, theirs: _Places, names: set[str]) 
     return ""
 
 
-def _chain(place: _Placed, places: _Places) -> set[str]:
+def _chain(place: Placed, places: Places) -> set[str]:
     """The words that a phrase hangs on, from the nearest on, and the one before the last of them."""
     found: set[str] = set()
     head = place.head
@@ -174,7 +132,7 @@ def _chain(place: _Placed, places: _Places) -> set[str]:
     return found
 
 
-def _other_lead(sentence: Read, mine: _Places, theirs: _Places, topics: frozenset[str]) -> str:
+def _other_lead(sentence: Read, mine: Places, theirs: Places, topics: frozenset[str]) -> str:
     """A name that another kind of preposition leads than in the passage: 'bij X' for 'van X'."""
     if sentence.language != "nl":
         return ""
@@ -230,7 +188,7 @@ def _names_before(words: list[str], passage: Read) -> frozenset[str]:
     return frozenset(found)
 
 
-def _other_complement(mine: _Places, theirs: _Places) -> str:
+def _other_complement(mine: Places, theirs: Places) -> str:
     """'De restauratie van de tuin', where the passage has the restoration of something else."""
     for one, places in mine.items():
         for place in places:
@@ -288,7 +246,7 @@ def _other_kind(sentence: Read, passage: Read) -> str:
 def _called(read: Read) -> set[tuple[str, str]]:
     """Each name with the noun right before it."""
     return {(stem(normalise(m["kind"])), normalise(m["name"])) for m in _CALLED.finditer(read.text)
-            if normalise(m["kind"]) not in VERBS | _PREPOSITIONS | _DETERMINERS}  # fmt: skip
+            if normalise(m["kind"]) not in VERBS | PREPOSITIONS | DETERMINERS}  # fmt: skip
 
 
 def _other_subject(sentence: Read, passage: Read) -> str:
@@ -330,7 +288,7 @@ def _listed_with(nearest: list[Clause], passage: Read) -> frozenset[str]:
 
 def _subject(clause: Clause, read: Read) -> frozenset[str]:
     """The words of the first phrase in the core of a clause."""
-    places = _places(read.text[clause.start : clause.end])
+    places = places_of(read.text[clause.start : clause.end])
     first = frozenset(one for one, at in places.items() if any(p.core == 1 for p in at))
     named = first & {stem(name) for name in clause.names}
     return named or first
@@ -372,7 +330,7 @@ def _parties(read: Read) -> dict[str, set[str]]:
         gives, receives = _GIVES.search(clause.text), _RECEIVES.search(clause.text)
         if bool(gives) == bool(receives):
             continue
-        for one, places in _places(read.text[clause.start : clause.end]).items():
+        for one, places in places_of(read.text[clause.start : clause.end]).items():
             if len(places) != 1:
                 continue
             place = places[0]
@@ -383,53 +341,3 @@ def _parties(read: Read) -> dict[str, set[str]]:
             elif receives and place.lead in ("van", "door"):
                 found.setdefault(one, set()).add("giver")
     return found
-
-
-def _places(text: str) -> dict[str, list[_Placed]]:
-    """Each content word of a text with its places; a number as '#25'."""
-    found: dict[str, list[_Placed]] = {}
-    lead = head = previous = last = ""
-    clause, core, open_core = 0, 0, False
-    for at, (word, following) in enumerate(_words(_GENERIC_DEAL.sub(_ANY_DEAL, text))):
-        if word in ";:":
-            clause, core = clause + 1, 0
-        if word in ";:,()":
-            lead, last, open_core = "", "", False
-        elif word in _PREPOSITIONS:
-            lead, head, open_core = word, last, False
-        elif word in VERBS or (word in _DETERMINERS and previous not in _PREPOSITIONS):
-            lead, last, open_core = "", "", False
-        elif number(word) is not None:
-            last = ""
-            if word[0].isdigit():
-                lead = "" if len(word) == 4 and previous in _MONTHS else lead
-                found.setdefault(f"#{word}", []).append(_Placed(lead, "", clause, at, 0))
-        elif word in _MONTHS:
-            last = ""
-        elif _carries(word, following):
-            if not lead and not open_core:
-                core, open_core = core + 1, True
-            one = last = stem(word)
-            place = _Placed(lead, head if lead else "", clause, at, 0 if lead else core)
-            found.setdefault(one, []).append(place)
-        previous = word
-    return found
-
-
-def _words(text: str) -> Iterator[tuple[str, str]]:
-    """Each normalised word or mark of a text, with the one that follows."""
-    raw = [match[0] for match in _WORD.finditer(text)]
-    # 'Minister De Jonge': the particle is a part of the name.
-    raw = [
-        w for i, w in enumerate(raw) if not (i and w[0].isupper() and normalise(w) in _PARTICLES)
-    ]
-    words = [w if w in ";:,()" else normalise(w) for w in raw if w in ";:,()" or normalise(w)]
-    yield from zip(words, [*words[1:], ""], strict=True)
-
-
-def _carries(word: str, following: str) -> bool:
-    if word in ("regio", "regios", "region", "regions"):
-        return not following.startswith("deal")
-    if word in _NO_PARTY:
-        return False
-    return word not in STOPWORDS and word not in SUBJECT_WORDS and number(word) is None
