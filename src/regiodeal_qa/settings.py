@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -48,6 +48,18 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address the web app listens on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port of the web app.")
+    llm_url: str = Field(
+        default="",
+        description="A language model that phrases answers: an OpenAI-compatible address "
+        "('http://127.0.0.1:8080/v1'), or Ollama ('ollama+http://127.0.0.1:11434'). Empty: none.",
+    )
+    llm_model: str = Field(default="", description="The model's name on that server.")
+    llm_key: SecretStr = Field(
+        default=SecretStr(""), description="The key for that server, if any."
+    )
+    llm_seconds: float = Field(
+        default=20.0, gt=0, description="The longest that the model may take for one answer."
+    )
     requests_per_minute: int = Field(
         default=60,
         ge=0,

@@ -32,6 +32,7 @@ _ANSWER = {
         "confidence": {"type": "number", "minimum": 0, "maximum": 1},
         "timings_ms": {"type": "object", "additionalProperties": {"type": "number"}},
         "choices": {"type": "array", "items": _STRING},
+        "note": _STRING,
     },
 }
 _STATEMENT = {

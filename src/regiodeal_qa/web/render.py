@@ -77,6 +77,7 @@ def finished(
     parts = [
         _status(answer),
         _text(answer.text, number, answer),
+        _note(answer),
         table(answer.table, answer.language, _listed(answer.text)),
         sources(number, answer, passages),
         _choices(answer),
@@ -99,6 +100,11 @@ def _turn(number: int, question: str, language: Language, body: str, busy: bool 
 def _status(answer: Answer) -> str:
     label = texts.STATUS[answer.language][answer.status]
     return f'<p class="status">{escape(label)}</p>' if label else ""
+
+
+def _note(answer: Answer) -> str:
+    """Who wrote the answer, where a language model is configured."""
+    return f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
 
 
 def _text(text: str, number: int, answer: Answer) -> str:
