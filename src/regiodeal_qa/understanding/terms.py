@@ -179,7 +179,7 @@ QUESTION_WORD = re.compile(
 
 _SOUGHT: dict[Sought, str] = {
     "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilde[n]? hebben|ingediend|requested|asked for|applied",
-    "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
+    "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
     "date": r"wanneer|welke datum|op welke dag|welk jaar|sinds wanneer|what date|when\b|datum|hoe laat",
     "period": r"stopt\b|stopte\b|houdt op|afloop|hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
     "person": r"\bwie\b|welke (?:minister|burgemeester|wethouder|gedeputeerde|bewindspers\w+|persoon|directeur)|\bwho\b|voorzitter|naam van de|minister|burgemeester|mayor",
