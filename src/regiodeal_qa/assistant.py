@@ -45,6 +45,8 @@ from regiodeal_qa.understanding.words import tokens
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Markup in a question is no part of what is asked."""
+_EMBEDDED = 16
+"""How many questions' vectors are kept: those of the conversations under way."""
 MARGIN = 1.0
 """How far below the best passage another may score and still be shown, in logits."""
 
@@ -86,8 +88,10 @@ class Assistant:
         self.register = register.Register(deals, chunks, accepted)
         self.participation = participation.Participation(places, self.register.by_id, chunks)
         self.retriever = Retriever(index)
+        # What is computed is read from the vector that retrieval needs: one pass serves both.
+        self._embed = lru_cache(maxsize=_EMBEDDED)(encoder.embed_query)
         self.intents = intent.IntentReader(
-            intent.load_model(), encoder.name, lambda text: encoder.embed_query(text).vector
+            intent.load_model(), encoder.name, lambda text: self._embed(text).vector
         )
         self.calibration = abstention.load_calibration()
         # The same deals are asked about again and again, and their suggestions are the same.
@@ -205,7 +209,7 @@ class Assistant:
         model: Client | None,
         shown: Shown | None,
     ) -> Answer:
-        asked = self.encoder.embed_query(understood.search_text)
+        asked = self._embed(understood.search_text)
         trace.step("embed", text=understood.search_text)
         ranked = self.retriever.retrieve(understood, asked)
         if summary.wanted(understood):
