@@ -32,9 +32,9 @@ LEXICAL_CANDIDATES = 30
 RERANKED = 60
 """How many candidates the reranker sees at most."""
 _RRF = 60
-_USUAL = 0.85
 _SCANNED = 0.5
 """What a passage read from a picture of a page loses in logits: it may hold reading errors."""
+_USUAL = 0.85
 """About the cosine of two unrelated questions, taken away so that the feature is small."""
 WEIGHTS_FILE = Path(__file__).with_name("reranker.json")
 

@@ -102,7 +102,7 @@ def verdict(writer: Writer, first: float, other: float) -> str:
             return writer.say("Evenveel. ", "The same. ")
         return writer.say("Meer. ", "More. ") if more else writer.say("Minder. ", "Less. ")
     holds = {"same": same, "more": more, "less": not more and not same}[direction]
-    return writer.say("Ja. ", "Yes. ") if holds else writer.say("Nee. ", "No. ")
+    return writer.yes_or_no(holds)
 
 
 def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:

@@ -329,5 +329,4 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
                 sentences.append(stated_cell(writer, deal, column, chunk))
     if not sentences:
         return None
-    head = writer.say("Ja.", "Yes.") if passing else writer.say("Nee.", "No.")
-    return writer.composed(" ".join([head, *sentences]), passing or region)
+    return writer.composed(writer.yes_or_no(bool(passing)) + " ".join(sentences), passing or region)

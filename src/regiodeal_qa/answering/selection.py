@@ -23,7 +23,7 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     threshold = writer.understood.operation.threshold
     if writer.understood.yes_no:
         holds = threshold.hold(len(rows)) if threshold else bool(rows)
-        head = (writer.say("Ja. ", "Yes. ") if holds else writer.say("Nee. ", "No. ")) + head
+        head = writer.yes_or_no(holds) + head
     if not rows or len(rows) > NAMED_AT_MOST:
         per_tranche = _per_tranche(writer, rows) if rows else ""
         return writer.composed(f"{head}{marks}.{per_tranche}", rows)
@@ -82,7 +82,7 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     lead = ""
     threshold = writer.understood.operation.threshold
     if writer.understood.yes_no:
-        lead = writer.say("Ja. ", "Yes. ") if threshold.hold(total) else writer.say("Nee. ", "No. ")
+        lead = writer.yes_or_no(threshold.hold(total))
     names = ""
     if len(known) <= 6:
         names = ": " + writer.join(

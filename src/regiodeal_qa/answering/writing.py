@@ -50,6 +50,10 @@ class Writer:
         """The wording in the language of the question."""
         return nl if self.language == "nl" else en
 
+    def yes_or_no(self, holds: bool) -> str:
+        """'Ja. ' or 'Nee. ', to stand before the sentence that says why."""
+        return self.say("Ja. ", "Yes. ") if holds else self.say("Nee. ", "No. ")
+
     def money(self, value: float) -> str:
         """An amount in millions of euros, in words."""
         if self.language == "nl":
