@@ -35,6 +35,7 @@ from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.next_questions import next_questions
 from regiodeal_qa.quoted_passages import Passage
+from regiodeal_qa.reranker import load_reranker
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding import intent
@@ -87,13 +88,14 @@ class Assistant:
         self.names = Gazetteer(deals, places)
         self.register = register.Register(deals, chunks, accepted)
         self.participation = participation.Participation(places, self.register.by_id, chunks)
-        self.retriever = Retriever(index)
+        reranker = load_reranker()
+        self.retriever = Retriever(index, reranker if reranker.encoder == encoder.name else None)
         # What is computed is read from the vector that retrieval needs: one pass serves both.
         self._embed = lru_cache(maxsize=_EMBEDDED)(encoder.embed_query)
         self.intents = intent.IntentReader(
             intent.load_model(), encoder.name, lambda text: self._embed(text).vector
         )
-        self.calibration = abstention.load_calibration()
+        self.calibration = abstention.load_calibration(self.retriever.reranker is not None)
         # The same deals are asked about again and again, and their suggestions are the same.
         self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
         self.checker = Checker.of(
@@ -352,6 +354,7 @@ def _shown_candidate(candidate: Candidate) -> dict[str, Any]:
         "chunk": candidate.chunk.chunk_id,
         "facts": list(candidate.chunk.fact_ids),
         "score": round(candidate.score, 3),
+        "answers": round(candidate.answers, 3),
         "dense": round(candidate.dense, 3),
         "late": round(candidate.late, 3),
         "expected": round(candidate.expected, 3),
