@@ -98,7 +98,7 @@ def _without_questions(assistant: Assistant, rows: Iterable[int]) -> Iterator[No
 def _example(assistant: Assistant, item: dict[str, Any], origin: Origin) -> Example:
     retriever = assistant.retriever
     understood = assistant.understand(item.get("turns") or [item["question"]])
-    asked = assistant.encoder.embed_query(understood.search_text)
+    asked = assistant.embed(understood.search_text)
     candidates = tuple(retriever.retrieve(understood, asked))
     facts = set(item.get("fact_ids", ()))
     variants = [
