@@ -22,6 +22,7 @@ from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.retrieval import Candidate, Retriever
+from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
@@ -70,12 +71,11 @@ def examples(assistant: Assistant) -> list[Example]:
         for row in taken
     ]
     with _without_questions(assistant, ()):
-        found = [_example(assistant, item, "asked") for item in tqdm(asked, desc="asked")]
-        found += [_example(assistant, item, "near") for item in tqdm(near, desc="near misses")]
+        found = [*_examples(assistant, asked, "asked"), *_examples(assistant, near, "near")]
     with _without_questions(assistant, taken):
-        found += [_example(assistant, item, "own") for item in tqdm(own, desc="own")]
+        found += _examples(assistant, own, "own")
     with _without_questions(assistant, range(len(expansion.asked))):
-        found += [_example(assistant, item, "bare") for item in tqdm(asked, desc="bare")]
+        found += _examples(assistant, asked, "bare")
     return found
 
 
@@ -95,10 +95,32 @@ def _without_questions(assistant: Assistant, rows: Iterable[int]) -> Iterator[No
         assistant.retriever = retriever
 
 
-def _example(assistant: Assistant, item: dict[str, Any], origin: Origin) -> Example:
+def _examples(
+    assistant: Assistant, items: Sequence[dict[str, Any]], origin: Origin
+) -> list[Example]:
     retriever = assistant.retriever
-    understood = assistant.understand(item.get("turns") or [item["question"]])
-    asked = assistant.embed(understood.search_text)
+    # What is computed plays no part here, so the model that reads it need not be asked.
+    understood = [
+        understand(
+            item.get("turns") or [item["question"]], assistant.names, retriever.lexical.vocabulary
+        )
+        for item in items
+    ]
+    embedded = assistant.encoder.embed_queries([one.search_text for one in understood])
+    rows = zip(items, understood, embedded, strict=True)
+    return [
+        _example(retriever, item, origin, one, asked)
+        for item, one, asked in tqdm(rows, desc=origin, total=len(items))
+    ]
+
+
+def _example(
+    retriever: Retriever,
+    item: dict[str, Any],
+    origin: Origin,
+    understood: Understanding,
+    asked: Embedded,
+) -> Example:
     candidates = tuple(retriever.retrieve(understood, asked))
     facts = set(item.get("fact_ids", ()))
     variants = [

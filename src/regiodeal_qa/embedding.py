@@ -48,8 +48,7 @@ class Encoder:
 
     def embed_query(self, text: str) -> Embedded:
         """A question's vector and token vectors."""
-        embedded = self._encode([text], self._query_prompt, 1)[0]
-        return replace(embedded, word_of=self._words_of(text)[: len(embedded.tokens)])
+        return self.embed_queries([text], 1)[0]
 
     def _words_of(self, text: str) -> tuple[int, ...]:
         """Per token of a text the number of its space-separated word."""
@@ -62,7 +61,11 @@ class Encoder:
 
     def embed_queries(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
         """The vectors and token vectors of many questions, in order."""
-        return self._encode(list(texts), self._query_prompt, batch_size) if texts else []
+        found = self._encode(list(texts), self._query_prompt, batch_size) if texts else []
+        return [
+            replace(one, word_of=self._words_of(text)[: len(one.tokens)])
+            for one, text in zip(found, texts, strict=True)
+        ]
 
     def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
         """The vectors and token vectors of passages, in order."""
