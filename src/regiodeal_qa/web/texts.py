@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regiodeal_qa.answer import Language, Status
+from regiodeal_qa.answer import Language, Route, Status
 
 STARTING: dict[Language, str] = {
     "nl": "De dienst start nog op. Probeer het over een paar tellen opnieuw.",
@@ -60,6 +60,28 @@ SEARCHING: dict[Language, str] = {
     "nl": "Ik zoek in de bronnen …",
     "en": "Searching the sources …",
 }
+WRITTEN: dict[Language, str] = {
+    "nl": "Een taalmodel schrijft dit antwoord. Een zin komt hier pas nadat die met de bron "
+    "is vergeleken.",
+    "en": "A language model is writing this answer. A sentence is shown here only after it was "
+    "compared with its source.",
+}
+WRITING: dict[Language, str] = {"nl": "Er komt nog meer …", "en": "There is more to come …"}
+KIND: dict[Language, dict[Route, str]] = {
+    "nl": {
+        "register": "Dit antwoord komt uit onze tabel met gegevens van alle deals. "
+        "Er kwam geen taalmodel aan te pas.",
+        "passages": "Dit antwoord bestaat uit zinnen van de bronnen zelf. "
+        "Er kwam geen taalmodel aan te pas.",
+    },
+    "en": {
+        "register": "This answer comes from our table with the facts of all deals. "
+        "No language model was used.",
+        "passages": "This answer consists of sentences of the sources themselves, in Dutch. "
+        "No language model was used.",
+    },
+}
+"""How an answer was made, by its route."""
 SOURCES: dict[Language, str] = {"nl": "Bronnen", "en": "Sources"}
 SEE_ALSO: dict[Language, str] = {"nl": "Zie ook", "en": "See also"}
 SOURCE: dict[Language, str] = {"nl": "bron", "en": "source"}
