@@ -11,6 +11,8 @@ from browsing import WORD, ask, box, visiting
 from playwright.sync_api import Browser, Page, expect
 from test_browser_check import checked, opened
 
+from regiodeal_qa.web.texts_page import WORDS
+
 pytestmark = pytest.mark.browser
 
 AXE = Axe()
@@ -59,6 +61,11 @@ def not_found(page: Page) -> None:
     ask(page, "Wie won het songfestival in 1975?")
 
 
+def in_english(page: Page) -> None:
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_label(WORDS["en"].question)).to_be_visible()
+
+
 def english(page: Page) -> None:
     ask(page, "How much money does Twente get from the government?")
 
@@ -93,6 +100,7 @@ STATES: tuple[Callable[[Page], None], ...] = (
     table,
     not_found,
     english,
+    in_english,
     refused,
     lost,
     check_form,

@@ -131,7 +131,7 @@ const save = async (format) => {
   if (!statements.length) return void (status.textContent = words.save_none);
   try {
     const body = JSON.stringify({ format, statements });
-    const answer = await fetch(`${api}check/export`, { method: 'POST', body });
+    const answer = await fetch(`${api}check/export?lang=${language}`, { method: 'POST', body });
     if (!answer.ok) throw new Error((await answer.json()).error.message);
     window.regiodeal.download(`feitencheck.${format}`, await answer.blob());
   } catch (error) {

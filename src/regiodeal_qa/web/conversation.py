@@ -17,7 +17,7 @@ from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.web import render, texts
+from regiodeal_qa.web import render, texts, texts_api
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limited, Limits
 
@@ -40,7 +40,12 @@ class Shown:
 
 
 async def answer(
-    holder: AssistantHolder, limits: Limits, address: str, asked: Any, earlier: Any
+    holder: AssistantHolder,
+    limits: Limits,
+    address: str,
+    asked: Any,
+    earlier: Any,
+    page_language: Language = "nl",
 ) -> AsyncIterator[Shown]:
     """What the page shows, step by step, while a question of somebody at `address` is answered.
 
@@ -54,11 +59,13 @@ async def answer(
             return
     question = encodable(question)
     before = _texts(earlier)[-KEPT_TURNS:]
-    language: Language = "en" if detect(question) == "en" else "nl"
+    detected = detect(question)
+    language: Language = page_language if detected == "other" else detected
     most = settings().max_question_chars
     if len(question) > most:
-        message = texts.too_long(len(question), most)
-        yield Shown(render.failed(number, question[:most] + " …", message), message)
+        message = texts_api.question_too_long(len(question), most)[page_language]
+        shown = question[:most] + " …"
+        yield Shown(render.failed(number, shown, message, page_language), message)
         return
     doing = (texts.SEARCHING if holder.start().done() else texts.WAITING)[language]
     yield Shown(render.pending(number, question, doing, language), doing)

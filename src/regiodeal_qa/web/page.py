@@ -15,7 +15,7 @@ import gradio as gr
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.settings import settings
-from regiodeal_qa.web import check_tab, conversation, render, render_page, texts
+from regiodeal_qa.web import check_tab, conversation, render, render_page, texts, texts_api
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable
 from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.texts_page import WORDS
@@ -121,7 +121,7 @@ def _chat(
         latest: Any, earlier: Any, request: gr.Request
     ) -> AsyncIterator[tuple[Any, ...]]:
         address = request.client.host if request.client else ""
-        async for step in conversation.answer(holder, limits, address, latest, earlier):
+        async for step in conversation.answer(holder, limits, address, latest, earlier, language):
             yield (
                 step.current,
                 gr.skip() if step.turns is None else step.turns,
@@ -194,7 +194,7 @@ def _words(language: Language) -> dict[str, Any]:
         "link_copied": words.link_copied,
         "file_name": words.file_name,
         "most": most,
-        "too_long": texts.too_long(0, most).replace(" 0 ", " {count} "),
+        "too_long": texts_api.question_too_long(0, most)[language].replace(" 0 ", " {count} "),
         "pending": render.pending(0, "", texts.SEARCHING[language], language),
         "unreachable": words.lost,
         "lost": render.failed(0, "", words.lost, language),

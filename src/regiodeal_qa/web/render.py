@@ -188,9 +188,8 @@ def _link(turns: Sequence[str], language: Language) -> str:
 
 
 def _choices(answer: Answer) -> str:
+    """What can be asked next; after a question that means several things, each of them."""
     if not answer.choices:
         return ""
-    head = (
-        "" if answer.status == "clarify" else f"<h3>{escape(texts.FURTHER[answer.language])}</h3>"
-    )
-    return head + buttons(answer.choices)
+    head = texts.WHICH if answer.status == "clarify" else texts.FURTHER
+    return f"<h3>{escape(head[answer.language])}</h3>{buttons(answer.choices)}"

@@ -24,7 +24,6 @@ TOO_BUSY: dict[Language, str] = {
     "nl": "Het is nu erg druk. Probeer het over een minuut opnieuw.",
     "en": "The service is very busy now. Please try again in a minute.",
 }
-NO_SUCH_ADDRESS = "Dit adres bestaat niet."
 FEEDBACK: dict[Language, dict[str, str]] = {
     "nl": {
         "head": "Klopt dit niet?",
@@ -47,8 +46,6 @@ FEEDBACK: dict[Language, dict[str, str]] = {
         "lost": "The service cannot be reached. Please try again in a few seconds.",
     },
 }
-NOT_AGREED = "Zet eerst een vinkje bij ‘Ik ga akkoord’. Zonder uw akkoord bewaren we niets."
-NOT_STORED = "Uw opmerking kon niet worden bewaard. Probeer het later opnieuw."
 INTERNAL: dict[Language, str] = {
     "nl": "Er ging iets mis bij het zoeken van een antwoord. Dat ligt niet aan u. "
     "Probeer het opnieuw, of stel uw vraag anders.",
@@ -115,6 +112,7 @@ MORE_SOURCES: dict[Language, str] = {
     "en": "Show {count} more sources",
 }
 NOT_KNOWN = ("", "-", "–", "niet bekend", "onbekend", "not known", "unknown")
+WHICH: dict[Language, str] = {"nl": "Wat bedoelt u?", "en": "What do you mean?"}
 FURTHER: dict[Language, str] = {"nl": "Vraag verder", "en": "Ask further"}
 ASKED: dict[Language, str] = {"nl": "U vroeg", "en": "You asked"}
 
@@ -165,26 +163,6 @@ MONTHS: dict[Language, tuple[str, ...]] = {
         "December",
     ),
 }
-
-
-def too_large(most_bytes: int) -> str:
-    """The message for a request over a limit in bytes."""
-    kib = most_bytes // 1024
-    most = f"{kib} KiB" if kib < 1024 else f"{kib // 1024} MiB"
-    return f"De aanvraag is te groot: hoogstens {most}."
-
-
-def too_long(length: int, most: int) -> str:
-    """The message for a question of `length` characters where `most` are allowed."""
-    return (
-        f"Uw vraag is te lang: {thousands(length)} tekens. "
-        f"Er passen er {thousands(most)}. Maak uw vraag korter."
-    )
-
-
-def thousands(number: int) -> str:
-    """12345 -> '12.345', as Dutch writes it."""
-    return f"{number:,}".replace(",", ".")
 
 
 def date_text(published: str, language: Language) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regiodeal_qa.answer import Language
-from regiodeal_qa.web.texts import thousands
 
 
 @dataclass(frozen=True)
@@ -142,19 +141,3 @@ WORDS: dict[Language, Words] = {
         kept="Text and verdicts are in this browser window only. When you close it, they are gone.",
     ),
 }
-
-
-def unreadable(reason: str) -> str:
-    """The message for a file that cannot be read."""
-    return (
-        f"Dit bestand kan niet worden nagekeken: {reason}. "
-        "Kies een ander bestand, of plak de tekst zelf."
-    )
-
-
-def too_long(length: int, most: int) -> str:
-    """The message for a text of `length` characters where `most` are allowed."""
-    return (
-        f"De tekst is te lang: {thousands(length)} tekens. Er passen er {thousands(most)}. "
-        "Kijk de tekst in delen na."
-    )
