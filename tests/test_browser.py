@@ -116,14 +116,18 @@ def test_with_the_keyboard_only(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_sticks_out_on_a_phone(browser: Browser, url: str, scheme: str) -> None:
-    phone = {"width": 360, "height": 740}
+    phone = {"width": 320, "height": 740}
     with visiting(browser, url, viewport=phone, color_scheme=scheme) as page:
 
         def wider() -> int:
             return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
         assert wider() <= 0
-        for question in ("Welke Regio Deals zijn er in Drenthe?", "x" * 300):
+        for question in (
+            "Welke provincie kreeg het meeste geld?",
+            "Welke Regio Deals zijn er in Drenthe?",
+            "x" * 300,
+        ):
             turn = ask(page, question)
             turn.evaluate("turn => turn.querySelectorAll('details').forEach(d => d.open = true)")
             assert wider() <= 0

@@ -162,6 +162,26 @@ def test_a_text_is_checked_in_english(browser: Browser, url: str) -> None:
         expect(page.locator("#uitspraak-2 strong")).to_have_text("Incorrect")
 
 
+def test_a_map_shows_what_was_asked_per_province(page: Page) -> None:
+    turn = ask(page, "Welke provincie kreeg het meeste geld van het Rijk?")
+    amounts = turn.get_by_role("img", name="Bedrag (mln euro) per provincie")
+    numbers = turn.get_by_role("img", name="Aantal deals per provincie")
+    expect(amounts).to_be_visible()
+    expect(numbers).to_be_hidden()
+    table = turn.get_by_role("table")
+    cells = [cell.strip() for cell in table.locator("td:nth-child(3)").all_inner_texts()]
+    assert sorted(amounts.locator(".figure").all_text_contents()) == sorted(cells)
+    picture, beside = amounts.bounding_box(), table.bounding_box()
+    assert picture and beside and picture["x"] + picture["width"] <= beside["x"]
+    turn.get_by_label("Aantal deals").check()
+    expect(numbers).to_be_visible()
+    expect(amounts).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(numbers).to_be_visible()
+    expect(table).to_be_visible()
+    expect(turn.get_by_label("Aantal deals")).to_be_hidden()
+
+
 def test_what_goes_wrong_on_the_english_page_is_said_in_english(browser: Browser, url: str) -> None:
     with visiting(browser, f"{url}/en/", wait_for=ENGLISH.question) as page:
         page.get_by_label(ENGLISH.question).fill("x" * 3000)

@@ -17,6 +17,7 @@ from regiodeal_qa.answer import Answer, Language
 from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.web import texts
 from regiodeal_qa.web.render_feedback import feedback
+from regiodeal_qa.web.render_map import province_map
 from regiodeal_qa.web.render_page import buttons, commands
 from regiodeal_qa.web.render_sources import sources
 from regiodeal_qa.web.render_table import table
@@ -91,7 +92,7 @@ def finished(
         _status(answer),
         _text(answer.text, _links(number, answer)),
         _kind(answer),
-        table(answer.table, answer.language, _listed(answer.text)),
+        province_map(number, answer) or table(answer.table, answer.language, _listed(answer.text)),
         sources(number, answer, passages),
         _choices(answer),
         _link(turns, answer.language),

@@ -107,6 +107,24 @@ ROWS: dict[Language, str] = {
     "en": "Show the table with {count} rows",
 }
 CSV: dict[Language, str] = {"nl": "Bewaar de tabel (CSV)", "en": "Save the table (CSV)"}
+MAP: dict[Language, dict[str, str]] = {
+    "nl": {
+        "by": "Kleur de kaart naar",
+        "title": "{head} per provincie",
+        "described": "Het hoogst: {most} met {most_figure}. Het laagst: {least} met "
+        "{least_figure}. Alle getallen staan in de tabel hiernaast.",
+        "about": "Elke provincie is een even groot vak, ongeveer op haar plaats.",
+        "legend": "Wat de kleuren betekenen",
+    },
+    "en": {
+        "by": "Colour the map by",
+        "title": "{head} per province",
+        "described": "Highest: {most} with {most_figure}. Lowest: {least} with {least_figure}. "
+        "All figures are in the table beside it.",
+        "about": "Each province is a square of the same size, about where it lies.",
+        "legend": "What the colours mean",
+    },
+}
 MORE_SOURCES: dict[Language, str] = {
     "nl": "Toon nog {count} bronnen",
     "en": "Show {count} more sources",
