@@ -173,13 +173,14 @@ def test_a_map_shows_what_was_asked_per_province(page: Page) -> None:
     assert sorted(amounts.locator(".figure").all_text_contents()) == sorted(cells)
     picture, beside = amounts.bounding_box(), table.bounding_box()
     assert picture and beside and picture["x"] + picture["width"] <= beside["x"]
-    turn.get_by_label("Aantal deals").check()
+    by_number = turn.get_by_role("radio", name="Aantal deals")
+    by_number.check()
     expect(numbers).to_be_visible()
     expect(amounts).to_be_hidden()
     page.emulate_media(media="print")
     expect(numbers).to_be_visible()
     expect(table).to_be_visible()
-    expect(turn.get_by_label("Aantal deals")).to_be_hidden()
+    expect(by_number).to_be_hidden()
 
 
 def test_what_goes_wrong_on_the_english_page_is_said_in_english(browser: Browser, url: str) -> None:

@@ -7,6 +7,8 @@ Every error is `{"error": {"code": …, "message": …}}` with a 4xx or 5xx stat
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -21,18 +23,19 @@ from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.openapi import description
 from regiodeal_qa.web.requests import BadRequest, body, error, language_of, limited, object_of
+from regiodeal_qa.web.staff import Staff
 
 MAX_BODY_BYTES = 256 * 1024
 MAX_TURNS = 50
 STARTING_WAIT_S = 1.0
 """How long `/healthz` waits for an assistant that is being opened."""
 
-POSTED = ("ask", "check", "check/export", "feedback")
+POSTED = ("ask", "check", "check/export", "feedback", "login", "logout")
 _OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
-def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
-    """The routes, answering with the assistant that `holder` keeps."""
+def routes(holder: AssistantHolder, limits: Limits, staff: Staff) -> APIRouter:
+    """The routes, answering with the assistant that `holder` keeps; those for staff ask who it is."""
     router = APIRouter()
 
     @router.api_route("/healthz", methods=["GET", "HEAD"])
@@ -62,7 +65,7 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
             return error(404, "not_found", texts_api.NO_SUCH_ADDRESS["nl"])
         return Response(picture, media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
-    router.include_router(check_api.routes(holder, limits))
+    router.include_router(check_api.routes(holder, limits, staff))
     router.include_router(feedback_api.routes(holder, limits))
 
     @router.get("/api/openapi.json")
@@ -96,7 +99,11 @@ def turns_of(raw: bytes) -> list[str]:
 
     Raises BadRequest when the body is not such an object or a question is empty or too long.
     """
-    turns = object_of(raw).get("turns")
+    return checked_turns(object_of(raw).get("turns"))
+
+
+def checked_turns(turns: Any) -> list[str]:
+    """The questions of a conversation, when that is what these are. Raises BadRequest."""
     if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
         raise BadRequest(422, "bad_turns", texts_api.BAD_TURNS)
     if len(turns) > MAX_TURNS:

@@ -26,6 +26,8 @@ from regiodeal_qa.web import render_check, texts, texts_api
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.requests import BadRequest, body, language_of, limited, object_of
+from regiodeal_qa.web.staff import Staff
+from regiodeal_qa.web.staff_api import require
 
 if TYPE_CHECKING:
     from regiodeal_qa.factcheck.checking import Progress
@@ -49,8 +51,8 @@ class Stopped(Exception):
     """Nobody waits for the report any more."""
 
 
-def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
-    """The routes, checking with the assistant that `holder` keeps."""
+def routes(holder: AssistantHolder, limits: Limits, staff: Staff) -> APIRouter:
+    """The routes, checking for staff with the assistant that `holder` keeps."""
     router = APIRouter()
     turn = asyncio.Semaphore(AT_ONCE)
 
@@ -58,6 +60,7 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
     async def check(request: Request) -> Response:
         try:
             with limited(limits, request):
+                await require(staff, request)
                 async with turn:
                     document = await _document(request)
                     if LINES in request.headers.get("accept", ""):
@@ -71,6 +74,7 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
     @router.post("/api/check/export")
     async def export(request: Request) -> Response:
         try:
+            await require(staff, request)
             asked = object_of(await body(request, MAX_FILE_BYTES))
             return await run_in_threadpool(_export, asked)
         except BadRequest as bad:

@@ -15,7 +15,15 @@ import gradio as gr
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.settings import settings
-from regiodeal_qa.web import check_tab, conversation, render, render_page, texts, texts_api
+from regiodeal_qa.web import (
+    check_tab,
+    conversation,
+    gradio_api,
+    render,
+    render_page,
+    texts,
+    texts_api,
+)
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable
 from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.texts_page import WORDS
@@ -42,6 +50,12 @@ def build_page(holder: AssistantHolder, limits: Limits, language: Language) -> g
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(words.tab, id="ask", elem_id="chat"):
                 _chat(holder, limits, language, service_notice)
+                if language == "nl":
+                    gr.api(
+                        gradio_api.endpoint(holder, limits),
+                        api_name="ask",
+                        concurrency_limit=AT_ONCE,
+                    )
             check_tab.build(language)
         gr.HTML(render_page.footer(language), elem_id="footer", **_PLAIN)
         page.load(

@@ -26,7 +26,9 @@ class BadRequest(Exception):
 
     def response(self, request: Request) -> JSONResponse:
         """The error object, in the language that the request asks for."""
-        return error(self.status, self.code, self.messages[language_of(request)])
+        # Not 'Basic': browsers would ask for the password themselves, in a box of their own.
+        headers = {"WWW-Authenticate": "Bearer"} if self.status == 401 else None
+        return error(self.status, self.code, self.messages[language_of(request)], headers)
 
 
 def language_of(request: Request) -> Language:

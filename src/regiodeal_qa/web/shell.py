@@ -1,7 +1,6 @@
 """What stands around Gradio: which of its addresses exist, the page's head, response headers.
 
-Gradio serves more than this page needs: file upload, a proxy, run history, API pages. Those do not
-exist here. Its page is always marked as English and carries advertising tags for link previews;
+Gradio serves more than this page needs: file upload, a proxy, run history. Those do not exist here. Its page is always marked as English and carries advertising tags for link previews;
 both are put right on the way out.
 """
 
@@ -23,6 +22,7 @@ from regiodeal_qa.web.texts_page import WORDS
 OPEN_PATHS = re.compile(
     r"/healthz|/over|/en/about|/api/.*|/favicon\.ico|/robots\.txt"
     r"|(/en)?/|(/en)?/(config|theme\.css|(assets|static)/.*)"
+    r"|/gradio_api/(info|call/ask(/\w+)?)"
     r"|(/en)?/gradio_api/(queue/join|queue/data|cancel|reset|app_id|heartbeat/[\w-]+|startup-events)"
 )
 

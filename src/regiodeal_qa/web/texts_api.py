@@ -39,6 +39,14 @@ NOT_STORED: Messages = {
     "nl": "Uw opmerking kon niet worden bewaard. Probeer het later opnieuw.",
     "en": "Your remark could not be kept. Please try again later.",
 }
+LOGIN: Messages = {
+    "nl": "Dit onderdeel is voor medewerkers. Log eerst in.",
+    "en": "This part is for staff. Please log in first.",
+}
+WRONG_PASSWORD: Messages = {
+    "nl": "Dit wachtwoord klopt niet. Probeer het opnieuw, of vraag het aan de beheerder.",
+    "en": "This password is wrong. Please try again, or ask the operator.",
+}
 NO_SUCH_ADDRESS: Messages = {
     "nl": "Dit adres bestaat niet.",
     "en": "This address does not exist.",

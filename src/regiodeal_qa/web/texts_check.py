@@ -12,6 +12,12 @@ class Words:
     """The texts of the tab in one language. In braces: what is filled in."""
 
     tab: str
+    staff_head: str
+    staff_lead: str
+    staff_password: str
+    staff_in: str
+    staff_out: str
+    staff_elsewhere: str
     head: str
     lead: str
     text: str
@@ -51,6 +57,12 @@ class Words:
 WORDS: dict[Language, Words] = {
     "nl": Words(
         tab="Tekst nakijken",
+        staff_head="Voor medewerkers",
+        staff_lead="Teksten nakijken is voor medewerkers.",
+        staff_password="Wachtwoord",
+        staff_in="Log in",
+        staff_out="Log uit",
+        staff_elsewhere="Log in bij uw organisatie en laad deze pagina opnieuw.",
         head="Kijk een tekst na",
         lead="Plak een tekst of kies een bestand. Elke uitspraak over een Regio Deal wordt "
         "vergeleken met de bronnen. U ziet wat klopt, wat niet klopt en wat de bronnen niet zeggen.",
@@ -97,6 +109,12 @@ WORDS: dict[Language, Words] = {
     ),
     "en": Words(
         tab="Check a text",
+        staff_head="For staff",
+        staff_lead="Checking texts is for staff.",
+        staff_password="Password",
+        staff_in="Log in",
+        staff_out="Log out",
+        staff_elsewhere="Log in with your organisation and reload this page.",
         head="Check a text",
         lead="Paste a text or choose a file. Each statement about a Regio Deal is compared with "
         "the sources. You see what is correct, what is not, and what the sources do not say.",
