@@ -11,6 +11,10 @@ from browsing import WORD, ask, box, visiting
 from playwright.sync_api import Browser, Page, expect
 from test_browser_check import checked, opened
 
+from regiodeal_qa.answer import Answer
+from regiodeal_qa.web import render
+from regiodeal_qa.web.texts_page import WORDS
+
 pytestmark = pytest.mark.browser
 
 AXE = Axe()
@@ -55,8 +59,35 @@ def table(page: Page) -> None:
     turn.evaluate("turn => turn.querySelectorAll('details').forEach(d => d.open = true)")
 
 
+def province_map(page: Page) -> None:
+    turn = ask(page, "Welke provincie kreeg het meeste geld van het Rijk?")
+    expect(turn.get_by_role("img", name="Bedrag (mln euro) per provincie")).to_be_visible()
+
+
+def clarifying(page: Page) -> None:
+    """A question that means several things; the answer is put in, as the corpus has no such one."""
+    made = Answer("?", "nl", "clarify", "Welke deal bedoelt u?", choices=("Twente?", "Saba?"))
+    show(page, render.finished(1, ["Hoeveel krijgt die deal?"], made))
+
+
+def writing(page: Page) -> None:
+    """A language model is writing; see test_browser_generated for the real thing."""
+    show(page, render.writing(1, "Wat is het?", "Het is van 1 november 2023 [1].", "nl"))
+
+
+def show(page: Page, turn: str) -> None:
+    ask(page, "Wat is een Regio Deal?")
+    page.locator("#current .turn").evaluate("(turn, html) => { turn.outerHTML = html; }", turn)
+    expect(page.locator("#current .turn")).to_have_count(1)
+
+
 def not_found(page: Page) -> None:
     ask(page, "Wie won het songfestival in 1975?")
+
+
+def in_english(page: Page) -> None:
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_label(WORDS["en"].question)).to_be_visible()
 
 
 def english(page: Page) -> None:
@@ -91,8 +122,12 @@ STATES: tuple[Callable[[Page], None], ...] = (
     answering,
     answered_with_sources,
     table,
+    province_map,
+    clarifying,
+    writing,
     not_found,
     english,
+    in_english,
     refused,
     lost,
     check_form,

@@ -142,8 +142,9 @@ def test_the_page_in_english(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     for line in (ENGLISH.lead, *ENGLISH.statement, *ENGLISH.footer):
         expect(page.get_by_text(line)).to_be_visible()
-    page.get_by_role("button", name=ENGLISH.examples[0]).click()
-    turn = answered(page, ENGLISH.examples[0])
+    money = "How much money does Twente get from the national government?"
+    page.get_by_role("button", name=money).click()
+    turn = answered(page, money)
     expect(turn).to_have_attribute("lang", "en")
     expect(turn).to_contain_text("30 million")
     page.get_by_role("button", name=ENGLISH.clear).click()
@@ -159,6 +160,75 @@ def test_a_text_is_checked_in_english(browser: Browser, url: str) -> None:
         page.get_by_role("button", name="Check", exact=True).click()
         expect(page.get_by_role("heading", name="2 statements checked")).to_be_focused()
         expect(page.locator("#uitspraak-2 strong")).to_have_text("Incorrect")
+
+
+def test_a_map_shows_what_was_asked_per_province(page: Page) -> None:
+    turn = ask(page, "Welke provincie kreeg het meeste geld van het Rijk?")
+    amounts = turn.get_by_role("img", name="Bedrag (mln euro) per provincie")
+    numbers = turn.get_by_role("img", name="Aantal deals per provincie")
+    expect(amounts).to_be_visible()
+    expect(numbers).to_be_hidden()
+    table = turn.get_by_role("table")
+    cells = [cell.strip() for cell in table.locator("td:nth-child(3)").all_inner_texts()]
+    assert sorted(amounts.locator(".figure").all_text_contents()) == sorted(cells)
+    picture, beside = amounts.bounding_box(), table.bounding_box()
+    assert picture and beside and picture["x"] + picture["width"] <= beside["x"]
+    by_number = turn.get_by_role("radio", name="Aantal deals")
+    by_number.check()
+    expect(numbers).to_be_visible()
+    expect(amounts).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(numbers).to_be_visible()
+    expect(table).to_be_visible()
+    expect(by_number).to_be_hidden()
+
+
+def test_what_goes_wrong_on_the_english_page_is_said_in_english(browser: Browser, url: str) -> None:
+    with visiting(browser, f"{url}/en/", wait_for=ENGLISH.question) as page:
+        page.get_by_label(ENGLISH.question).fill("x" * 3000)
+        page.get_by_role("button", name=ENGLISH.send).click()
+        expect(page.locator("#hint")).to_contain_text("Your question is too long: 3,000 char")
+        page.get_by_role("tab", name="Check a text").click()
+        for name, content, said in (
+            ("brief.exe", b"MZ", "This file cannot be checked: I cannot read files"),
+            ("brief.pdf", b"%PDF-1.4 kapot", "the PDF is damaged"),
+            ("lang.txt", b"x" * 1_000_001, "The text is too long: 1,000,001 characters"),
+        ):
+            file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+            page.get_by_label("Or choose a file").set_input_files(file)  # type: ignore[arg-type]
+            page.get_by_role("button", name="Check", exact=True).click()
+            expect(page.locator(".check-status")).to_contain_text(said)
+
+
+class Unsure:
+    """Asks back when a question names no deal."""
+
+    CHOICES = ("Hoeveel krijgt Regio Deal Twente?", "Hoeveel krijgt Regio Deal Achterhoek?")
+
+    def ask(self, turns: Sequence[str]) -> Answer:
+        if turns[-1] in self.CHOICES:
+            return Answer(turns[-1], "nl", "not_found", f"Gekozen: {turns[-1]}")
+        text = "Ik weet niet zeker welke deal u bedoelt."
+        return Answer(turns[-1], "nl", "clarify", text, choices=self.CHOICES)
+
+    def status(self) -> dict[str, Any]:
+        return {"generation": "g1"}
+
+
+def test_which_deal_is_meant_is_chosen_with_a_button(browser: Browser) -> None:
+    with serving.app(Unsure) as url, visiting(browser, url) as page:  # type: ignore[arg-type]
+        turn = ask(page, "Hoeveel krijgt die deal?")
+        expect(turn.locator(".status")).to_have_text(texts.STATUS["nl"]["clarify"])
+        expect(turn.get_by_role("heading", name=texts.WHICH["nl"])).to_be_visible()
+        buttons = turn.locator(".choices").get_by_role("button")
+        expect(buttons).to_have_text(list(Unsure.CHOICES))
+        expect(page.locator("#announced")).to_contain_text("welke deal u bedoelt")
+        buttons.nth(1).focus()
+        page.keyboard.press("Enter")
+        again = answered(page, Unsure.CHOICES[1])
+        expect(again).to_contain_text(f"Gekozen: {Unsure.CHOICES[1]}")
+        expect(again.locator("h2")).to_be_focused()
+        expect(page.locator("#history .turn")).to_have_count(1)
 
 
 def test_a_table_is_sorted_and_saved(page: Page) -> None:

@@ -19,7 +19,7 @@ from regiodeal_qa import feedback
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.measured import measured
 from regiodeal_qa.settings import REPOSITORY
-from regiodeal_qa.web import texts
+from regiodeal_qa.web import texts, texts_api
 from regiodeal_qa.web.about import ADDRESSES, about
 from regiodeal_qa.web.app import build_app
 from regiodeal_qa.web.texts_about import WORDS
@@ -129,7 +129,7 @@ def test_a_remark_becomes_an_evaluation_question(
         turn.get_by_text(WORD["head"]).click()
         turn.get_by_label(WORD["remark"]).fill("Het is <b>meer</b>.")
         turn.get_by_role("button", name=WORD["send"]).click()
-        expect(turn.locator(".said")).to_have_text(texts.NOT_AGREED)
+        expect(turn.locator(".said")).to_have_text(texts_api.NOT_AGREED["nl"])
         assert not kept.exists()
         turn.get_by_label(WORD["agree"]).check()
         assert violations(page) == []

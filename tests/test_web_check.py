@@ -153,6 +153,32 @@ def test_what_is_wrong_with_a_request_is_said(
     assert "Traceback" not in error["message"]
 
 
+@pytest.mark.parametrize(
+    ("address", "content", "said"),
+    [
+        ("check?lang=en", b"", "The request is not valid JSON."),
+        ("check?lang=en", b'{"text": "  "}', "The text is empty."),
+        (
+            "check?lang=en",
+            json.dumps({"text": "x" * (MAX_CHARS + 1)}).encode(),
+            "The text is too long: 1,000,001 characters. At most 1,000,000 fit.",
+        ),
+        ("check?lang=en", b"x" * (21 * 1024 * 1024), "The request is too large: at most 20 MiB."),
+        ("check?file=a.exe&lang=en", b"MZ", "I cannot read files of the type .exe"),
+        ("check?file=a.pdf&lang=en", b"%PDF-1.4 kapot", "the PDF is damaged"),
+        ("check?file=a.docx&lang=en", b"PK\x03\x04 kapot", "not a readable Word file"),
+        ("check?file=a.txt&lang=en", b"", "there is no text in it"),
+        ("check/export?lang=en", b"{}", '"format" must be one of these'),
+        ("ask?lang=en", b'{"turns": []}', 'Send {"turns": ["your question"]}'),
+        ("ask?lang=en", b'{"turns": [" "]}', "The question is empty."),
+    ],
+)
+def test_what_is_wrong_is_said_in_english_where_that_is_asked(
+    client: TestClient, address: str, content: bytes, said: str
+) -> None:
+    assert said in client.post(f"/api/{address}", content=content).json()["error"]["message"]
+
+
 def test_it_is_posted(client: TestClient) -> None:
     for address in ("/api/check", "/api/check/export"):
         response = client.get(address)

@@ -69,6 +69,15 @@ class Settings(BaseSettings):
         default=False,
         description="Log each request to the API as a line of JSON, without what was asked.",
     )
+    staff_password: SecretStr = Field(
+        default=SecretStr(""),
+        description="The password for the part for staff, the fact check; empty: none is asked.",
+    )
+    staff_header: str = Field(
+        default="",
+        description="The header in which your reverse proxy names who logged in, such as "
+        "'X-Remote-User'; the fact check is then theirs alone. Empty: no header is believed.",
+    )
     embed_origins: str = Field(
         default="",
         description="Sites that may show this one in a frame, separated by spaces.",

@@ -35,12 +35,18 @@ def read(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise files.UnreadableFile(f"het lezen duurt langer dan {seconds:g} seconden") from None
+        raise files.UnreadableFile(
+            f"het lezen duurt langer dan {seconds:g} seconden",
+            f"reading it takes longer than {seconds:g} seconds",
+        ) from None
     if done.returncode != 0:
-        raise files.UnreadableFile("het bestand is beschadigd of te groot om te lezen")
+        raise files.UnreadableFile(
+            "het bestand is beschadigd of te groot om te lezen",
+            "the file is damaged or too large to read",
+        )
     answer = json.loads(done.stdout)
     if "error" in answer:
-        raise files.UnreadableFile(answer["error"])
+        raise files.UnreadableFile(*answer["error"])
     return files.Document(answer["text"], tuple(answer["pages"]))
 
 
@@ -53,7 +59,7 @@ def main(kind: str, memory_mb: int) -> int:
     try:
         answer: dict[str, object] = asdict(files.read_bytes(sys.stdin.buffer.read(), kind))
     except files.UnreadableFile as error:
-        answer = {"error": str(error)}
+        answer = {"error": [error.reasons["nl"], error.reasons["en"]]}
     sys.stdout.write(json.dumps(answer))
     return 0
 

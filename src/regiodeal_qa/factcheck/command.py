@@ -95,7 +95,7 @@ def _input(arguments: argparse.Namespace) -> files.Document:
     typed = os.fsencode(arguments.text).decode("utf-8", "replace")
     text = sys.stdin.read() if typed == "-" else typed
     if not text.strip():
-        raise files.UnreadableFile("er staat geen tekst in")
+        raise files.UnreadableFile("er staat geen tekst in", "there is no text in it")
     return files.Document(text)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck.records import Report
 
 KINDS = (".txt", ".md", ".pdf", ".docx")
@@ -16,6 +17,10 @@ MOST_BYTES = 50_000_000
 
 class UnreadableFile(ValueError):
     """The file cannot be checked; the message says why, in Dutch."""
+
+    def __init__(self, dutch: str, english: str) -> None:
+        super().__init__(dutch)
+        self.reasons: dict[Language, str] = {"nl": dutch, "en": english}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,13 @@ def read(path: Path) -> Document:
     kind = known_kind(path.name)
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UnreadableFile(f"het bestand is groter dan {MOST_BYTES // 1_000_000} MB")
+            most = f"{MOST_BYTES // 1_000_000} MB"
+            raise UnreadableFile(
+                f"het bestand is groter dan {most}", f"the file is larger than {most}"
+            )
         raw = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(_reason(error)) from error
+        raise UnreadableFile(*_reason(error)) from error
     return read_bytes(raw, kind)
 
 
@@ -44,7 +52,8 @@ def known_kind(name: str) -> str:
     if kind not in KINDS:
         known = ", ".join(KINDS)
         raise UnreadableFile(
-            f"bestanden van het type {kind or '(geen)'} kan ik niet lezen ({known})"
+            f"bestanden van het type {kind or '(geen)'} kan ik niet lezen ({known})",
+            f"I cannot read files of the type {kind or '(none)'} ({known})",
         )
     return kind
 
@@ -53,23 +62,26 @@ def read_bytes(raw: bytes, kind: str) -> Document:
     """Read what a file of a kind (one of KINDS) holds. Raises UnreadableFile."""
     document = _READERS[kind](raw)
     if not document.text.strip():
-        raise UnreadableFile("er staat geen tekst in (een scan?)")
+        raise UnreadableFile(
+            "er staat geen tekst in (een scan?)", "there is no text in it (a scan?)"
+        )
     return document
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError):
-        return "het bestand bestaat niet"
+        return "het bestand bestaat niet", "the file does not exist"
     if isinstance(error, PermissionError):
-        return "ik mag het bestand niet lezen"
+        return "ik mag het bestand niet lezen", "I may not read the file"
     if isinstance(error, IsADirectoryError):
-        return "dit is een map, geen bestand"
-    return str(error.strerror or error)
+        return "dit is een map, geen bestand", "this is a folder, not a file"
+    said = str(error.strerror or error)
+    return said, said
 
 
 def _text(raw: bytes) -> Document:
     if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile("dit is geen tekstbestand")
+        raise UnreadableFile("dit is geen tekstbestand", "this is not a text file")
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return Document(raw.decode(encoding))
@@ -93,13 +105,15 @@ def _pdf(raw: bytes) -> Document:
     try:
         reader = PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFile("de PDF is met een wachtwoord beveiligd")
+            raise UnreadableFile(
+                "de PDF is met een wachtwoord beveiligd", "the PDF is protected by a password"
+            )
         pages = [_joined_lines(page.extract_text() or "") for page in reader.pages]
     except UnreadableFile:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         # pypdf meets a damaged file with whatever the damage leads to.
-        raise UnreadableFile("de PDF is beschadigd") from error
+        raise UnreadableFile("de PDF is beschadigd", "the PDF is damaged") from error
     return _of_pages(pages)
 
 
@@ -138,7 +152,9 @@ def _word(raw: bytes) -> Document:
         for table in word.tables:
             parts += [" ".join(cell.text for cell in row.cells) for row in table.rows]
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise UnreadableFile("dit is geen leesbaar Word-bestand") from error
+        raise UnreadableFile(
+            "dit is geen leesbaar Word-bestand", "this is not a readable Word file"
+        ) from error
     return Document("\n\n".join(part for part in parts if part.strip()))
 
 

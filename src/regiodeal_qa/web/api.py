@@ -7,6 +7,8 @@ Every error is `{"error": {"code": …, "message": …}}` with a 4xx or 5xx stat
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -15,24 +17,25 @@ from regiodeal_qa.answer import Language
 from regiodeal_qa.measured import measured
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import settings
-from regiodeal_qa.web import check_api, feedback_api, texts
+from regiodeal_qa.web import check_api, feedback_api, texts, texts_api
 from regiodeal_qa.web.about import about
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.openapi import description
-from regiodeal_qa.web.requests import BadRequest, body, error, limited, object_of
+from regiodeal_qa.web.requests import BadRequest, body, error, language_of, limited, object_of
+from regiodeal_qa.web.staff import Staff
 
 MAX_BODY_BYTES = 256 * 1024
 MAX_TURNS = 50
 STARTING_WAIT_S = 1.0
 """How long `/healthz` waits for an assistant that is being opened."""
 
-POSTED = ("ask", "check", "check/export", "feedback")
+POSTED = ("ask", "check", "check/export", "feedback", "login", "logout")
 _OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
-def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
-    """The routes, answering with the assistant that `holder` keeps."""
+def routes(holder: AssistantHolder, limits: Limits, staff: Staff) -> APIRouter:
+    """The routes, answering with the assistant that `holder` keeps; those for staff ask who it is."""
     router = APIRouter()
 
     @router.api_route("/healthz", methods=["GET", "HEAD"])
@@ -48,9 +51,9 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
         try:
             with limited(limits, request):
                 turns = turns_of(await body(request, MAX_BODY_BYTES))
-                return await run_in_threadpool(_ask, holder, turns)
+                return await run_in_threadpool(_ask, holder, turns, language_of(request))
         except BadRequest as bad:
-            return error(bad.status, bad.code, bad.message)
+            return bad.response(request)
 
     @router.get("/api/page/{chunk_id}")
     def page(chunk_id: str) -> Response:
@@ -59,10 +62,10 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
         except NotAvailable as missing:
             return error(503, missing.code, missing.messages["nl"])
         if picture is None:
-            return error(404, "not_found", texts.NO_SUCH_ADDRESS)
+            return error(404, "not_found", texts_api.NO_SUCH_ADDRESS["nl"])
         return Response(picture, media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
-    router.include_router(check_api.routes(holder, limits))
+    router.include_router(check_api.routes(holder, limits, staff))
     router.include_router(feedback_api.routes(holder, limits))
 
     @router.get("/api/openapi.json")
@@ -86,7 +89,7 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
         if rest in POSTED:
             message = f"Gebruik POST voor /api/{rest}."
             return error(405, "method_not_allowed", message, {"Allow": "POST"})
-        return error(404, "not_found", texts.NO_SUCH_ADDRESS)
+        return error(404, "not_found", texts_api.NO_SUCH_ADDRESS["nl"])
 
     return router
 
@@ -96,32 +99,35 @@ def turns_of(raw: bytes) -> list[str]:
 
     Raises BadRequest when the body is not such an object or a question is empty or too long.
     """
-    turns = object_of(raw).get("turns")
+    return checked_turns(object_of(raw).get("turns"))
+
+
+def checked_turns(turns: Any) -> list[str]:
+    """The questions of a conversation, when that is what these are. Raises BadRequest."""
     if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
-        message = 'Stuur {"turns": ["uw vraag"]}: een lijst met een of meer teksten.'
-        raise BadRequest(422, "bad_turns", message)
+        raise BadRequest(422, "bad_turns", texts_api.BAD_TURNS)
     if len(turns) > MAX_TURNS:
-        raise BadRequest(422, "too_many_turns", f"Stuur hoogstens {MAX_TURNS} vragen tegelijk.")
+        raise BadRequest(422, "too_many_turns", texts_api.too_many_turns(MAX_TURNS))
     most = settings().max_question_chars
     longest = max(len(turn) for turn in turns)
     if longest > most:
-        raise BadRequest(422, "too_long", texts.too_long(longest, most))
+        raise BadRequest(422, "too_long", texts_api.question_too_long(longest, most))
     if not turns[-1].strip():
-        raise BadRequest(422, "empty", "De vraag is leeg.")
+        raise BadRequest(422, "empty", texts_api.NO_QUESTION)
     return [encodable(turn) for turn in turns]
 
 
-def _ask(holder: AssistantHolder, turns: list[str]) -> JSONResponse:
+def _ask(holder: AssistantHolder, turns: list[str], language: Language) -> JSONResponse:
     try:
         answer = holder.get().ask(turns)
         if answer.status == "error":
             return error(422, "question", answer.text)
         return JSONResponse(answer.as_json())
     except NotAvailable as missing:
-        return error(503, missing.code, missing.messages["nl"])
+        return error(503, missing.code, missing.messages[language])
     except Exception as failure:  # callers get a message, never a traceback
         log_failure("answering a question", failure)
-        return error(500, "internal", texts.INTERNAL["nl"])
+        return error(500, "internal", texts.INTERNAL[language])
 
 
 def _about(holder: AssistantHolder, language: Language) -> HTMLResponse:

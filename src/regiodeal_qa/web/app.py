@@ -9,12 +9,14 @@ import gradio as gr
 from fastapi import FastAPI
 
 from regiodeal_qa.settings import settings
+from regiodeal_qa.web import staff_api
 from regiodeal_qa.web.api import routes
 from regiodeal_qa.web.holder import Asks, AssistantHolder
 from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.page import HERE, build_page, mount_options
 from regiodeal_qa.web.request_log import RequestLog
 from regiodeal_qa.web.shell import Shell
+from regiodeal_qa.web.staff import Staff
 
 
 def build_app(
@@ -28,6 +30,7 @@ def build_app(
     """
     holder = AssistantHolder(open_assistant, newest)
     limits = Limits(settings().requests_per_minute)
+    staff = Staff(settings().staff_password.get_secret_value(), settings().staff_header)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -35,7 +38,8 @@ def build_app(
         yield
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.include_router(routes(holder, limits))
+    app.include_router(staff_api.routes(staff, limits))
+    app.include_router(routes(holder, limits, staff))
     icon = str(HERE / "favicon.svg")
     gr.mount_gradio_app(app, build_page(holder, limits, "en"), path="/en", **mount_options())
     gr.mount_gradio_app(

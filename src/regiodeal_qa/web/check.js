@@ -6,6 +6,7 @@ const find = (selector, within = element) => within.querySelector(selector);
 const all = (selector) => [...element.querySelectorAll(selector)];
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+let admitted = !props.check.login; // whether this is one of the staff, where that is asked
 let report = null; // what the API answered
 let decided = {}; // number of a statement -> 'accepted' or 'dismissed'
 let running = null; // the AbortController of a check under way
@@ -43,6 +44,7 @@ const start = async () => {
   try {
     const headers = { Accept: 'application/x-ndjson' };
     const answer = await fetch(wanted[0], { method: 'POST', body: wanted[1], headers, signal });
+    if (answer.status === 401) return admit(false, (await answer.json()).error.message);
     if (!answer.ok) throw new Error((await answer.json()).error.message);
     for await (const line of lines(answer.body)) {
       if (line.error) throw new Error(line.error.message);
@@ -64,7 +66,7 @@ const start = async () => {
     delete find('.check-status').dataset.progress;
     running = null;
     busy(false);
-    if (!report) find('[data-check=start]').focus();
+    if (!report && admitted) find('[data-check=start]').focus();
   }
 };
 
@@ -95,7 +97,7 @@ const show = (line, decisions) => {
   report = line;
   decided = decisions;
   find('.check-result').innerHTML = report ? report.html : '';
-  find('.check-form').hidden = Boolean(report);
+  find('.check-form').hidden = Boolean(report) || !admitted;
   all('.card').forEach((_, index) => mark(index + 1));
   keep();
 };
@@ -131,7 +133,7 @@ const save = async (format) => {
   if (!statements.length) return void (status.textContent = words.save_none);
   try {
     const body = JSON.stringify({ format, statements });
-    const answer = await fetch(`${api}check/export`, { method: 'POST', body });
+    const answer = await fetch(`${api}check/export?lang=${language}`, { method: 'POST', body });
     if (!answer.ok) throw new Error((await answer.json()).error.message);
     window.regiodeal.download(`feitencheck.${format}`, await answer.blob());
   } catch (error) {
@@ -152,6 +154,7 @@ element.addEventListener('click', (event) => {
   const { check, decide, save: format, goto } = target.dataset;
   if (check === 'start') start();
   if (check === 'stop') running?.abort();
+  if (check === 'out') leave();
   if (check === 'anew') {
     show(null, {});
     find('#check-file').value = '';
@@ -174,9 +177,63 @@ element.addEventListener('change', (event) => {
   if (event.target.matches('[data-show]')) filter();
 });
 
-try {
-  const kept = JSON.parse(sessionStorage.getItem(KEY));
-  if (kept) show(...kept);
-} catch {
-  // Nothing to take up again.
+const takeUp = () => {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY));
+    if (kept) show(...kept);
+  } catch {
+    // Nothing to take up again.
+  }
+};
+
+// -- staff only, where the operator set a login --------------------------------------------------
+
+// Show the tab to who is in, and to others how to log in, with the reason when there is one.
+const admit = (yes, message = '') => {
+  admitted = yes;
+  find('.staff').hidden = yes;
+  find('.check-form').hidden = !yes || Boolean(report);
+  find('.staff-out')?.toggleAttribute('hidden', !yes);
+  find('.staff-status').textContent = message;
+  if (message) find('.staff h2').focus();
+};
+
+const enter = async () => {
+  const field = find('#staff-password');
+  const body = JSON.stringify({ password: field.value });
+  try {
+    const answer = await fetch(`${api}login?lang=${language}`, { method: 'POST', body });
+    if (!answer.ok) throw new Error((await answer.json()).error.message);
+    field.value = '';
+    admit(true);
+    find('#check-text').focus();
+  } catch (error) {
+    find('.staff-status').textContent = error instanceof TypeError ? words.lost : error.message;
+    field.select();
+  }
+};
+
+const leave = async () => {
+  show(null, {});
+  await fetch(`${api}logout`, { method: 'POST' }).catch(() => {});
+  admit(false);
+  find('.staff h2').focus();
+};
+
+element.addEventListener('submit', (event) => {
+  event.preventDefault();
+  enter();
+});
+
+if (props.check.login) {
+  find('.check-form').hidden = true;
+  fetch(`${api}staff`).then(
+    (answer) => {
+      admit(answer.ok);
+      if (answer.ok) takeUp();
+    },
+    () => admit(false, words.lost),
+  );
+} else {
+  takeUp();
 }

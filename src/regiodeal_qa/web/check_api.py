@@ -22,10 +22,12 @@ from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck import bounded, exports, files
 from regiodeal_qa.factcheck.records import Report, Statement
 from regiodeal_qa.plain_text import encodable
-from regiodeal_qa.web import render_check, texts, texts_check
+from regiodeal_qa.web import render_check, texts, texts_api
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limits
-from regiodeal_qa.web.requests import BadRequest, body, error, limited, object_of
+from regiodeal_qa.web.requests import BadRequest, body, language_of, limited, object_of
+from regiodeal_qa.web.staff import Staff
+from regiodeal_qa.web.staff_api import require
 
 if TYPE_CHECKING:
     from regiodeal_qa.factcheck.checking import Progress
@@ -49,8 +51,8 @@ class Stopped(Exception):
     """Nobody waits for the report any more."""
 
 
-def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
-    """The routes, checking with the assistant that `holder` keeps."""
+def routes(holder: AssistantHolder, limits: Limits, staff: Staff) -> APIRouter:
+    """The routes, checking for staff with the assistant that `holder` keeps."""
     router = APIRouter()
     turn = asyncio.Semaphore(AT_ONCE)
 
@@ -58,26 +60,25 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
     async def check(request: Request) -> Response:
         try:
             with limited(limits, request):
+                await require(staff, request)
                 async with turn:
                     document = await _document(request)
                     if LINES in request.headers.get("accept", ""):
-                        language: Language = (
-                            "en" if request.query_params.get("lang") == "en" else "nl"
-                        )
-                        lines = _lines(holder, document, language, turn)
+                        lines = _lines(holder, document, language_of(request), turn)
                         return StreamingResponse(lines, media_type=LINES)
                     report = await run_in_threadpool(_check, holder, document, None)
                     return JSONResponse(report.as_json())
         except BadRequest as bad:
-            return error(bad.status, bad.code, bad.message)
+            return bad.response(request)
 
     @router.post("/api/check/export")
     async def export(request: Request) -> Response:
         try:
+            await require(staff, request)
             asked = object_of(await body(request, MAX_FILE_BYTES))
             return await run_in_threadpool(_export, asked)
         except BadRequest as bad:
-            return error(bad.status, bad.code, bad.message)
+            return bad.response(request)
 
     return router
 
@@ -89,18 +90,18 @@ async def _document(request: Request) -> files.Document:
     if name is None:
         text = object_of(raw).get("text")
         if not isinstance(text, str):
-            raise BadRequest(422, "bad_text", 'Stuur {"text": "de tekst"}.')
+            raise BadRequest(422, "bad_text", texts_api.BAD_TEXT)
         document = files.Document(encodable(text))
     else:
         try:
             document = await run_in_threadpool(bounded.read, raw, name)
         except files.UnreadableFile as unreadable:
-            message = texts_check.unreadable(str(unreadable))
-            raise BadRequest(422, "unreadable_file", message) from None
+            messages = texts_api.unreadable(unreadable.reasons)
+            raise BadRequest(422, "unreadable_file", messages) from None
     if not document.text.strip():
-        raise BadRequest(422, "empty", "De tekst is leeg. Plak een tekst of kies een bestand.")
+        raise BadRequest(422, "empty", texts_api.NO_TEXT)
     if len(document.text) > MAX_CHARS:
-        raise BadRequest(422, "too_long", texts_check.too_long(len(document.text), MAX_CHARS))
+        raise BadRequest(422, "too_long", texts_api.text_too_long(len(document.text), MAX_CHARS))
     return document
 
 
@@ -109,12 +110,12 @@ def _check(holder: AssistantHolder, document: files.Document, progress: Progress
     try:
         return files.with_pages(holder.get().check(document.text, progress), document)
     except NotAvailable as missing:
-        raise BadRequest(503, missing.code, missing.messages["nl"]) from None
+        raise BadRequest(503, missing.code, missing.messages) from None
     except Stopped:
         raise
     except Exception as failure:  # callers get a message, never a traceback
         log_failure("checking a text", failure)
-        raise BadRequest(500, "internal", texts.INTERNAL["nl"]) from None
+        raise BadRequest(500, "internal", texts.INTERNAL) from None
 
 
 async def _lines(
@@ -139,7 +140,7 @@ async def _lines(
             html = render_check.result(report, document.pages, language)
             tell(report.as_json() | {"text": document.text, "html": html})
         except BadRequest as bad:
-            tell({"error": {"code": bad.code, "message": bad.message}})
+            tell({"error": {"code": bad.code, "message": bad.messages[language]}})
         except Stopped:
             pass
         tell(None)
@@ -163,12 +164,11 @@ def _export(asked: dict[str, Any]) -> Response:
     kind = asked.get("format")
     if kind not in exports.FORMATS:
         known = ", ".join(exports.FORMATS)
-        raise BadRequest(422, "bad_format", f'"format" moet een van deze zijn: {known}.')
+        raise BadRequest(422, "bad_format", texts_api.bad_format(known))
     try:
         statements = _STATEMENTS.validate_python(asked.get("statements"))
     except ValidationError:
-        message = 'Stuur "statements" zoals /api/check ze gaf.'
-        raise BadRequest(422, "bad_statements", message) from None
+        raise BadRequest(422, "bad_statements", texts_api.BAD_STATEMENTS) from None
     name = f"feitencheck.{kind}"
     return Response(
         exports.export(Report("", statements), kind),

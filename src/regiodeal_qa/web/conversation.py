@@ -7,7 +7,8 @@ with each new question; the server forgets them when it has answered.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.web import render, texts
+from regiodeal_qa.web import render, texts, texts_api
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limited, Limits
 
@@ -39,7 +40,12 @@ class Shown:
 
 
 async def answer(
-    holder: AssistantHolder, limits: Limits, address: str, asked: Any, earlier: Any
+    holder: AssistantHolder,
+    limits: Limits,
+    address: str,
+    asked: Any,
+    earlier: Any,
+    page_language: Language = "nl",
 ) -> AsyncIterator[Shown]:
     """What the page shows, step by step, while a question of somebody at `address` is answered.
 
@@ -53,33 +59,69 @@ async def answer(
             return
     question = encodable(question)
     before = _texts(earlier)[-KEPT_TURNS:]
-    language: Language = "en" if detect(question) == "en" else "nl"
+    detected = detect(question)
+    language: Language = page_language if detected == "other" else detected
     most = settings().max_question_chars
     if len(question) > most:
-        message = texts.too_long(len(question), most)
-        yield Shown(render.failed(number, question[:most] + " …", message), message)
+        message = texts_api.question_too_long(len(question), most)[page_language]
+        shown = question[:most] + " …"
+        yield Shown(render.failed(number, shown, message, page_language), message)
         return
     doing = (texts.SEARCHING if holder.start().done() else texts.WAITING)[language]
     yield Shown(render.pending(number, question, doing, language), doing)
     turns = [*before, question]
+    writing = _Writing()
     try:
         with limits.asking(address):
-            outcome = await asyncio.to_thread(_ask, holder, turns, language)
+            asking = asyncio.create_task(
+                asyncio.to_thread(_ask, holder, turns, language, writing.passed)
+            )
+            async for text in writing.so_far(asking):
+                yield Shown(render.writing(number, question, text, language))
+            outcome = asking.result()
     except Limited as wait:
         outcome = wait.messages[language]
+    finally:
+        writing.stopped.set()
     if isinstance(outcome, str):
         yield Shown(render.failed(number, question, outcome, language), outcome)
         return
     made, passages = outcome
     suggesting = asyncio.create_task(asyncio.to_thread(_next_questions, holder, made))
-    for step in render.growing(number, question, made):
-        yield Shown(step)
-        await asyncio.sleep(STEP_S)
+    if made.route != "generated":  # else its sentences are on the screen already
+        for step in render.growing(number, question, made):
+            yield Shown(step)
+            await asyncio.sleep(STEP_S)
     done, _ = await asyncio.wait([suggesting], timeout=SUGGEST_WITHIN_S)
     if done:
         made = replace(made, choices=suggesting.result())
     asks_feedback = settings().feedback_file is not None
     yield Shown(render.finished(number, turns, made, passages, asks_feedback), made.text, turns)
+
+
+class Stopped(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class _Writing:
+    """Hands what a language model wrote, once it was checked, from its thread to the page."""
+
+    def __init__(self) -> None:
+        self.stopped = threading.Event()
+        self._loop = asyncio.get_running_loop()
+        self._told: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def passed(self, text: str) -> None:
+        """The text so far. Raises Stopped when nobody waits for more of it."""
+        if self.stopped.is_set():
+            raise Stopped
+        self._loop.call_soon_threadsafe(self._told.put_nowait, text)
+
+    async def so_far(self, asking: asyncio.Task[Any]) -> AsyncIterator[str]:
+        """Each text as it comes, until the task of asking is done."""
+        asking.add_done_callback(lambda _: self._told.put_nowait(None))
+        while (text := await self._told.get()) is not None:
+            yield text
 
 
 def _texts(sent: Any) -> list[str]:
@@ -91,16 +133,21 @@ Passages = dict[int, Passage]
 
 
 def _ask(
-    holder: AssistantHolder, turns: list[str], language: Language
+    holder: AssistantHolder, turns: list[str], language: Language, passed: Callable[[str], None]
 ) -> tuple[Answer, Passages] | str:
-    """The answer with its passages, or the message when there is none, in this language."""
+    """The answer with its passages, or the message when there is none, in this language.
+
+    `passed` is told what a language model has written so far, where one is configured.
+    """
     try:
         assistant = holder.get()
-        made = assistant.ask(turns)
+        made = assistant.ask(turns, passed) if settings().llm_url else assistant.ask(turns)
         found = {citation.n: assistant.passage(citation) for citation in made.citations}
         return made, {n: passage for n, passage in found.items() if passage}
     except NotAvailable as error:
         return error.messages[language]
+    except Stopped:
+        return ""
     except Exception as error:  # people get a message, never a traceback
         log_failure("answering a question", error)
         return texts.INTERNAL[language]

@@ -8,7 +8,7 @@ const send = async (form) => {
     agreed: form.querySelector('input').checked,
   });
   try {
-    const answer = await fetch('/api/feedback', { method: 'POST', body });
+    const answer = await fetch(`/api/feedback?lang=${form.dataset.lang}`, { method: 'POST', body });
     if (!answer.ok) throw new Error((await answer.json()).error.message);
     form.querySelector('textarea').value = '';
     form.querySelector('input').checked = false;

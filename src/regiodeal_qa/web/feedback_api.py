@@ -14,10 +14,10 @@ from fastapi.responses import JSONResponse, Response
 from regiodeal_qa.feedback import Feedback, FeedbackFull, store
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.settings import settings
-from regiodeal_qa.web import texts
+from regiodeal_qa.web import texts_api
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limits
-from regiodeal_qa.web.requests import BadRequest, body, error, limited, object_of
+from regiodeal_qa.web.requests import BadRequest, body, limited, object_of
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_TURNS = 20
@@ -34,7 +34,7 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
                 asked = object_of(await body(request, MAX_BODY_BYTES))
                 await run_in_threadpool(_store, holder, asked)
         except BadRequest as bad:
-            return error(bad.status, bad.code, bad.message)
+            return bad.response(request)
         return JSONResponse({"status": "stored"})
 
     return router
@@ -43,15 +43,14 @@ def routes(holder: AssistantHolder, limits: Limits) -> APIRouter:
 def _store(holder: AssistantHolder, asked: dict[str, Any]) -> None:
     path = settings().feedback_file
     if path is None:
-        raise BadRequest(404, "not_found", texts.NO_SUCH_ADDRESS)
+        raise BadRequest(404, "not_found", texts_api.NO_SUCH_ADDRESS)
     if asked.get("agreed") is not True:
-        raise BadRequest(422, "not_agreed", texts.NOT_AGREED)
+        raise BadRequest(422, "not_agreed", texts_api.NOT_AGREED)
     turns, answer, remark = (asked.get(name) for name in ("turns", "answer", "remark"))
     if not isinstance(turns, list) or not all(isinstance(t, str) for t in (*turns, answer, remark)):
-        message = 'Stuur {"turns": ["…"], "answer": "…", "remark": "…", "agreed": true}.'
-        raise BadRequest(422, "bad_feedback", message)
+        raise BadRequest(422, "bad_feedback", texts_api.BAD_FEEDBACK)
     if not turns or len(turns) > MAX_TURNS:
-        raise BadRequest(422, "bad_feedback", f"Stuur 1 tot {MAX_TURNS} vragen.")
+        raise BadRequest(422, "bad_feedback", texts_api.turns_between(MAX_TURNS))
     try:
         generation = str(holder.get(1.0).status()["generation"])
         kept = Feedback(
@@ -62,7 +61,7 @@ def _store(holder: AssistantHolder, asked: dict[str, Any]) -> None:
         )
         store(kept, path)
     except NotAvailable as missing:
-        raise BadRequest(503, missing.code, missing.messages["nl"]) from None
+        raise BadRequest(503, missing.code, missing.messages) from None
     except (OSError, FeedbackFull) as failure:
         log_failure("storing feedback", failure)
-        raise BadRequest(503, "not_stored", texts.NOT_STORED) from None
+        raise BadRequest(503, "not_stored", texts_api.NOT_STORED) from None

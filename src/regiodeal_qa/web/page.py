@@ -15,7 +15,15 @@ import gradio as gr
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.settings import settings
-from regiodeal_qa.web import check_tab, conversation, render, render_page, texts
+from regiodeal_qa.web import (
+    check_tab,
+    conversation,
+    gradio_api,
+    render,
+    render_page,
+    texts,
+    texts_api,
+)
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable
 from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.texts_page import WORDS
@@ -42,6 +50,12 @@ def build_page(holder: AssistantHolder, limits: Limits, language: Language) -> g
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(words.tab, id="ask", elem_id="chat"):
                 _chat(holder, limits, language, service_notice)
+                if language == "nl":
+                    gr.api(
+                        gradio_api.endpoint(holder, limits),
+                        api_name="ask",
+                        concurrency_limit=AT_ONCE,
+                    )
             check_tab.build(language)
         gr.HTML(render_page.footer(language), elem_id="footer", **_PLAIN)
         page.load(
@@ -121,7 +135,7 @@ def _chat(
         latest: Any, earlier: Any, request: gr.Request
     ) -> AsyncIterator[tuple[Any, ...]]:
         address = request.client.host if request.client else ""
-        async for step in conversation.answer(holder, limits, address, latest, earlier):
+        async for step in conversation.answer(holder, limits, address, latest, earlier, language):
             yield (
                 step.current,
                 gr.skip() if step.turns is None else step.turns,
@@ -194,7 +208,7 @@ def _words(language: Language) -> dict[str, Any]:
         "link_copied": words.link_copied,
         "file_name": words.file_name,
         "most": most,
-        "too_long": texts.too_long(0, most).replace(" 0 ", " {count} "),
+        "too_long": texts_api.question_too_long(0, most)[language].replace(" 0 ", " {count} "),
         "pending": render.pending(0, "", texts.SEARCHING[language], language),
         "unreachable": words.lost,
         "lost": render.failed(0, "", words.lost, language),

@@ -32,8 +32,13 @@ class Pooled:
         self._open = open_assistant
         self._pool = self._started()
 
-    def ask(self, turns: Sequence[str]) -> Answer:
-        """As Assistant.ask. A worker that died is replaced; the question is then asked again."""
+    def ask(self, turns: Sequence[str], shown: Callable[[str], None] | None = None) -> Answer:
+        """As Assistant.ask. A worker that died is replaced; the question is then asked again.
+
+        With `shown` it is answered in this process: a language model is what it then waits for.
+        """
+        if shown is not None:
+            return self._own.ask(turns, shown)
         pool = self._pool
         try:
             return pool.submit(_ask, list(turns)).result()

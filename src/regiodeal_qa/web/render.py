@@ -8,7 +8,7 @@ this module ever become tags.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ from regiodeal_qa.answer import Answer, Language
 from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.web import texts
 from regiodeal_qa.web.render_feedback import feedback
+from regiodeal_qa.web.render_map import province_map
 from regiodeal_qa.web.render_page import buttons, commands
 from regiodeal_qa.web.render_sources import sources
 from regiodeal_qa.web.render_table import table
@@ -57,9 +58,22 @@ def growing(number: int, question: str, answer: Answer) -> Iterator[str]:
     pieces = re.findall(r"\s*\S+", answer.text)
     size = max(1, -(-len(pieces) // STREAM_STEPS))
     for end in range(size, len(pieces), size):
-        text = _text("".join(pieces[:end]), number, answer)
+        text = _text("".join(pieces[:end]), _links(number, answer))
         body = f'<div class="answer is-{answer.status}">{_status(answer)}{text}</div>'
         yield _turn(number, question, answer.language, body, busy=True)
+
+
+def writing(number: int, question: str, text: str, language: Language) -> str:
+    """Turn `number` while a language model writes: the sentences that have passed the check.
+
+    Their marks are no links yet: the sources are shown with the whole answer.
+    """
+    body = (
+        f'<div class="answer is-answered">{_text(text, _plain_mark)}'
+        f'<p class="note">{escape(texts.WRITTEN[language])}</p>'
+        f'<p class="waiting">{escape(texts.WRITING[language])}</p></div>'
+    )
+    return _turn(number, question, language, body, busy=True)
 
 
 def finished(
@@ -76,9 +90,9 @@ def finished(
     """
     parts = [
         _status(answer),
-        _text(answer.text, number, answer),
-        _note(answer),
-        table(answer.table, answer.language, _listed(answer.text)),
+        _text(answer.text, _links(number, answer)),
+        _kind(answer),
+        province_map(number, answer) or table(answer.table, answer.language, _listed(answer.text)),
         sources(number, answer, passages),
         _choices(answer),
         _link(turns, answer.language),
@@ -102,24 +116,29 @@ def _status(answer: Answer) -> str:
     return f'<p class="status">{escape(label)}</p>' if label else ""
 
 
-def _note(answer: Answer) -> str:
-    """Who wrote the answer, where a language model is configured."""
-    return f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
+def _kind(answer: Answer) -> str:
+    """How the answer was made, and by whom where a language model is configured."""
+    said = answer.note or texts.KIND[answer.language].get(answer.route, "")
+    return f'<p class="note">{escape(said)}</p>' if said else ""
 
 
-def _text(text: str, number: int, answer: Answer) -> str:
-    """Paragraphs and bullet lists; `[n]` becomes a link to source n where that source exists."""
+Mark = Callable[[int], str]
+"""From the number of a source to its mark in the text, as HTML."""
+
+
+def _text(text: str, mark: Mark) -> str:
+    """Paragraphs and bullet lists; each `[n]` becomes a mark."""
     blocks: list[str] = []
     bullets: list[str] = []
     for line in [*text.splitlines(), ""]:
         if _BULLET.match(line):
-            bullets.append(f"<li>{_marked(_BULLET.sub('', line), number, answer)}</li>")
+            bullets.append(f"<li>{_marked(_BULLET.sub('', line), mark)}</li>")
             continue
         if bullets:
             blocks.append(f"<ul>{''.join(bullets)}</ul>")
             bullets = []
         if line.strip():
-            blocks.append(f"<p>{_marked(line.strip(), number, answer)}</p>")
+            blocks.append(f"<p>{_marked(line.strip(), mark)}</p>")
     return "".join(blocks)
 
 
@@ -127,8 +146,8 @@ def _listed(text: str) -> int:
     return sum(bool(_BULLET.match(line)) for line in text.splitlines())
 
 
-def _marked(line: str, number: int, answer: Answer) -> str:
-    """A line with its marks as links, tied to the word before them and, when few, together."""
+def _links(number: int, answer: Answer) -> Mark:
+    """Marks that lead to the sources of an answer; a number without a source stays as it is."""
     known = {citation.n for citation in answer.citations}
     word = texts.SOURCE[answer.language]
 
@@ -141,10 +160,20 @@ def _marked(line: str, number: int, answer: Answer) -> str:
             f' aria-label="{word} {n}">{n}</a>'
         )
 
+    return link
+
+
+def _plain_mark(n: int) -> str:
+    return f'<span class="mark">{n}</span>'
+
+
+def _marked(line: str, mark: Mark) -> str:
+    """A line with its marks, tied to the word before them and, when few, together."""
+
     def group(match: re.Match[str]) -> str:
-        links = [link(int(n)) for n in _MARK.findall(match[0])]
-        together = " together" if len(links) <= TOGETHER else ""
-        return f'\N{NO-BREAK SPACE}<span class="marks{together}">{" ".join(links)}</span>'
+        marks = [mark(int(n)) for n in _MARK.findall(match[0])]
+        together = " together" if len(marks) <= TOGETHER else ""
+        return f'\N{NO-BREAK SPACE}<span class="marks{together}">{" ".join(marks)}</span>'
 
     return _MARKS.sub(group, escape(line))
 
@@ -160,9 +189,8 @@ def _link(turns: Sequence[str], language: Language) -> str:
 
 
 def _choices(answer: Answer) -> str:
+    """What can be asked next; after a question that means several things, each of them."""
     if not answer.choices:
         return ""
-    head = (
-        "" if answer.status == "clarify" else f"<h3>{escape(texts.FURTHER[answer.language])}</h3>"
-    )
-    return head + buttons(answer.choices)
+    head = texts.WHICH if answer.status == "clarify" else texts.FURTHER
+    return f"<h3>{escape(head[answer.language])}</h3>{buttons(answer.choices)}"

@@ -38,6 +38,30 @@ def form(language: Language) -> str:
     )
 
 
+def login(language: Language, by_password: bool) -> str:
+    """What stands there for who is not one of the staff: how to log in. Shown by check.js."""
+    words = WORDS[language]
+    how = (
+        '<form class="staff-form"><label for="staff-password">'
+        f'{escape(words.staff_password)}</label><input type="password" id="staff-password"'
+        ' autocomplete="current-password" required><p class="go">'
+        f'<button type="submit" class="main">{escape(words.staff_in)}</button></p></form>'
+        if by_password
+        else f"<p>{escape(words.staff_elsewhere)}</p>"
+    )
+    out = (
+        '<p class="staff-out" hidden><button type="button" data-check="out">'
+        f"{escape(words.staff_out)}</button></p>"
+        if by_password
+        else ""
+    )
+    return (
+        f'<section class="staff" hidden><h2 tabindex="-1">{escape(words.staff_head)}</h2>'
+        f"<p>{escape(words.staff_lead)}</p>{how}"
+        f'<p class="staff-status" role="status"></p></section>{out}'
+    )
+
+
 def result(report: Report, pages: Sequence[int], language: Language) -> str:
     """What was found. `pages`: where each page of the checked document begins, if it has any."""
     words = WORDS[language]

@@ -16,7 +16,7 @@ def feedback(turns: Sequence[str], answer: Answer) -> str:
     return (
         f'<details class="folded feedback" data-turns="{escape(json.dumps(list(turns)))}"'
         f' data-answer="{escape(answer.text)}" data-thanks="{words["thanks"]}"'
-        f' data-lost="{words["lost"]}">'
+        f' data-lost="{words["lost"]}" data-lang="{answer.language}">'
         f"<summary>{words['head']}</summary><p>{words['about']}</p>"
         f'<label class="remark"><span>{words["remark"]}</span>'
         '<textarea rows="3" maxlength="2000"></textarea></label>'

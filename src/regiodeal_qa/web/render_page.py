@@ -34,11 +34,15 @@ def footer(language: Language) -> str:
 
 
 def welcome(language: Language) -> str:
-    """What the page shows before the first question: the examples to choose from."""
+    """What the page shows before the first question: examples to choose from, for whom each is."""
     words = WORDS[language]
+    groups = "".join(
+        f'<section class="audience"><h3>{escape(audience)}</h3>{buttons(questions)}</section>'
+        for audience, questions in words.examples
+    )
     return (
         f'<section class="welcome"><h2>{escape(words.examples_head)}</h2>'
-        f"{buttons(words.examples)}</section>"
+        f'<div class="audiences">{groups}</div></section>'
     )
 
 

@@ -27,20 +27,20 @@ def table(rows: Sequence[Sequence[str]], language: Language, listed: int) -> str
     if len(rows) < 2:
         return ""
     head, *body = rows
-    shown = _table(head, body, language)
+    shown = plain_table(head, body, language)
     if len(body) > SHOWN_ROWS or listed >= len(body):
         shown = folded(texts.ROWS[language].format(count=len(body)), shown)
     return shown + _chart(head, body, language)
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], language: Language) -> str:
-    """On a narrow screen a card for each row (style.css), hence the heads in the cells.
+def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]], language: Language) -> str:
+    """The table alone. On a narrow screen a card for each row (style.css), hence the heads in the cells.
 
     The roles are those the elements have anyway: some browsers drop them from a table shown as
     cards.
     """
     columns = [[row[i] for row in rows if i < len(row)] for i in range(len(head))]
-    kinds = [' class="amount"' if _is_figures(column) else "" for column in columns]
+    kinds = [' class="amount"' if is_figures(column) else "" for column in columns]
     heads = "".join(
         f'<th role="columnheader" scope="col"{kind}>'
         f'<button type="button" data-sort>{escape(cell)}</button></th>'
@@ -64,7 +64,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], language: Languag
     )
 
 
-def _is_figures(cells: Sequence[str]) -> bool:
+def is_figures(cells: Sequence[str]) -> bool:
     """Whether a column holds figures, and is set to the right; gaps in it do not count."""
     known = [cell for cell in cells if _is_known(cell)]
     return bool(known) and all(_FIGURE.match(cell) for cell in known)
@@ -81,7 +81,7 @@ def _chart(head: Sequence[str], rows: Sequence[Sequence[str]], language: Languag
         return ""
     column = money[0]
     pairs = [(row[0], row[column]) for row in rows if _is_known(row[column])]
-    amounts = [_number(cell, language) for _, cell in pairs]
+    amounts = [value_of(cell, language) for _, cell in pairs]
     if len(pairs) not in BARS or max(amounts) <= 0:
         return ""
     bars = "".join(
@@ -97,7 +97,7 @@ def _chart(head: Sequence[str], rows: Sequence[Sequence[str]], language: Languag
     )
 
 
-def _number(cell: str, language: Language) -> float:
+def value_of(cell: str, language: Language) -> float:
     """'1.234,5' in Dutch, '1,234.5' in English; 0 for what is no number."""
     figures = "".join(c for c in cell if c.isdigit() or c in ",.")
     thousands, decimal = (".", ",") if language == "nl" else (",", ".")

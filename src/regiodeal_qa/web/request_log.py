@@ -14,7 +14,13 @@ from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOGGED = ("/api/", "/healthz", "/gradio_api/queue/join", "/en/gradio_api/queue/join")
+LOGGED = (
+    "/api/",
+    "/healthz",
+    "/gradio_api/queue/join",
+    "/gradio_api/call/ask",
+    "/en/gradio_api/queue/join",
+)
 
 
 KNOWN = ("/api/ask", "/api/check", "/api/feedback", "/api/page", "/healthz")
@@ -55,6 +61,8 @@ class RequestLog:
 
 def _known(path: str) -> str:
     """The path as far as it is ours: what somebody typed after it is not logged."""
+    if path.startswith("/gradio_api/call/"):
+        return "/gradio_api/call/ask"
     if "/gradio_api/" in path:
         return "page"
     return next((one for one in KNOWN if path == one or path.startswith(f"{one}/")), "other")

@@ -10,18 +10,30 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import JSONResponse
 
-from regiodeal_qa.web import texts
+from regiodeal_qa.answer import Language
+from regiodeal_qa.web import texts_api
 from regiodeal_qa.web.limits import Limited, Limits
 
 
 class BadRequest(Exception):
     """The request cannot be answered; becomes an error object with this HTTP status."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, status: int, code: str, messages: texts_api.Messages) -> None:
+        super().__init__(messages["nl"])
         self.status = status
         self.code = code
-        self.message = message
+        self.messages = messages
+
+    def response(self, request: Request) -> JSONResponse:
+        """The error object, in the language that the request asks for."""
+        # Not 'Basic': browsers would ask for the password themselves, in a box of their own.
+        headers = {"WWW-Authenticate": "Bearer"} if self.status == 401 else None
+        return error(self.status, self.code, self.messages[language_of(request)], headers)
+
+
+def language_of(request: Request) -> Language:
+    """The language that a request asks for with `?lang=en`; Dutch without it."""
+    return "en" if request.query_params.get("lang") == "en" else "nl"
 
 
 async def body(request: Request, most_bytes: int) -> bytes:
@@ -30,7 +42,7 @@ async def body(request: Request, most_bytes: int) -> bytes:
     async for piece in request.stream():
         read += piece
         if len(read) > most_bytes:
-            raise BadRequest(413, "too_large", texts.too_large(most_bytes))
+            raise BadRequest(413, "too_large", texts_api.too_large(most_bytes))
     return bytes(read)
 
 
@@ -42,7 +54,7 @@ def limited(limits: Limits, request: Request) -> Iterator[None]:
         try:
             stack.enter_context(limits.asking(address))
         except Limited as wait:
-            raise BadRequest(wait.status, wait.code, wait.messages["nl"]) from None
+            raise BadRequest(wait.status, wait.code, wait.messages) from None
         yield
 
 
@@ -51,7 +63,7 @@ def object_of(raw: bytes) -> dict[str, Any]:
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError):
-        raise BadRequest(400, "bad_json", "De aanvraag is geen geldige JSON.") from None
+        raise BadRequest(400, "bad_json", texts_api.NO_JSON) from None
     return data if isinstance(data, dict) else {}
 
 

@@ -1,7 +1,6 @@
 """What stands around Gradio: which of its addresses exist, the page's head, response headers.
 
-Gradio serves more than this page needs: file upload, a proxy, run history, API pages. Those do not
-exist here. Its page is always marked as English and carries advertising tags for link previews;
+Gradio serves more than this page needs: file upload, a proxy, run history. Those do not exist here. Its page is always marked as English and carries advertising tags for link previews;
 both are put right on the way out.
 """
 
@@ -16,13 +15,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.settings import settings
-from regiodeal_qa.web import texts
+from regiodeal_qa.web import texts_api
 from regiodeal_qa.web.check_api import MAX_FILE_BYTES
 from regiodeal_qa.web.texts_page import WORDS
 
 OPEN_PATHS = re.compile(
     r"/healthz|/over|/en/about|/api/.*|/favicon\.ico|/robots\.txt"
     r"|(/en)?/|(/en)?/(config|theme\.css|(assets|static)/.*)"
+    r"|/gradio_api/(info|call/ask(/\w+)?)"
     r"|(/en)?/gradio_api/(queue/join|queue/data|cancel|reset|app_id|heartbeat/[\w-]+|startup-events)"
 )
 
@@ -80,13 +80,13 @@ class Shell:
             return
         if not OPEN_PATHS.fullmatch(scope["path"]):
             await _drain(scope, receive)
-            await _refuse(404, "not_found", texts.NO_SUCH_ADDRESS, scope, receive, send)
+            await _refuse(404, "not_found", texts_api.NO_SUCH_ADDRESS, scope, receive, send)
             return
         most = MAX_FILE_BYTES if scope["path"].startswith("/api/check") else MAX_BYTES
         whole = await _whole_body(scope, receive, most)
         if whole is None:
-            message = texts.too_large(most)
-            await _refuse(413, "too_large", message, scope, receive, send)
+            messages = texts_api.too_large(most)
+            await _refuse(413, "too_large", messages, scope, receive, send)
             return
         language = PAGES.get(scope["path"])
         if language:
@@ -193,7 +193,10 @@ def _announced_length(scope: Scope, most: int) -> int:
 
 
 async def _refuse(
-    status: int, code: str, message: str, scope: Scope, receive: Receive, send: Send
+    status: int, code: str, messages: texts_api.Messages, scope: Scope, receive: Receive, send: Send
 ) -> None:
-    response = JSONResponse({"error": {"code": code, "message": message}}, status_code=status)
+    language: Language = "en" if b"lang=en" in scope["query_string"].split(b"&") else "nl"
+    response = JSONResponse(
+        {"error": {"code": code, "message": messages[language]}}, status_code=status
+    )
     await response(scope, receive, _with_headers(send))

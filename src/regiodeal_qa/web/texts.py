@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regiodeal_qa.answer import Language, Status
+from regiodeal_qa.answer import Language, Route, Status
 
 STARTING: dict[Language, str] = {
     "nl": "De dienst start nog op. Probeer het over een paar tellen opnieuw.",
@@ -24,7 +24,6 @@ TOO_BUSY: dict[Language, str] = {
     "nl": "Het is nu erg druk. Probeer het over een minuut opnieuw.",
     "en": "The service is very busy now. Please try again in a minute.",
 }
-NO_SUCH_ADDRESS = "Dit adres bestaat niet."
 FEEDBACK: dict[Language, dict[str, str]] = {
     "nl": {
         "head": "Klopt dit niet?",
@@ -47,8 +46,6 @@ FEEDBACK: dict[Language, dict[str, str]] = {
         "lost": "The service cannot be reached. Please try again in a few seconds.",
     },
 }
-NOT_AGREED = "Zet eerst een vinkje bij ‘Ik ga akkoord’. Zonder uw akkoord bewaren we niets."
-NOT_STORED = "Uw opmerking kon niet worden bewaard. Probeer het later opnieuw."
 INTERNAL: dict[Language, str] = {
     "nl": "Er ging iets mis bij het zoeken van een antwoord. Dat ligt niet aan u. "
     "Probeer het opnieuw, of stel uw vraag anders.",
@@ -60,6 +57,28 @@ SEARCHING: dict[Language, str] = {
     "nl": "Ik zoek in de bronnen …",
     "en": "Searching the sources …",
 }
+WRITTEN: dict[Language, str] = {
+    "nl": "Een taalmodel schrijft dit antwoord. Een zin komt hier pas nadat die met de bron "
+    "is vergeleken.",
+    "en": "A language model is writing this answer. A sentence is shown here only after it was "
+    "compared with its source.",
+}
+WRITING: dict[Language, str] = {"nl": "Er komt nog meer …", "en": "There is more to come …"}
+KIND: dict[Language, dict[Route, str]] = {
+    "nl": {
+        "register": "Dit antwoord komt uit onze tabel met gegevens van alle deals. "
+        "Er kwam geen taalmodel aan te pas.",
+        "passages": "Dit antwoord bestaat uit zinnen van de bronnen zelf. "
+        "Er kwam geen taalmodel aan te pas.",
+    },
+    "en": {
+        "register": "This answer comes from our table with the facts of all deals. "
+        "No language model was used.",
+        "passages": "This answer consists of sentences of the sources themselves, in Dutch. "
+        "No language model was used.",
+    },
+}
+"""How an answer was made, by its route."""
 SOURCES: dict[Language, str] = {"nl": "Bronnen", "en": "Sources"}
 SEE_ALSO: dict[Language, str] = {"nl": "Zie ook", "en": "See also"}
 SOURCE: dict[Language, str] = {"nl": "bron", "en": "source"}
@@ -88,11 +107,30 @@ ROWS: dict[Language, str] = {
     "en": "Show the table with {count} rows",
 }
 CSV: dict[Language, str] = {"nl": "Bewaar de tabel (CSV)", "en": "Save the table (CSV)"}
+MAP: dict[Language, dict[str, str]] = {
+    "nl": {
+        "by": "Kleur de kaart naar",
+        "title": "{head} per provincie",
+        "described": "Het hoogst: {most} met {most_figure}. Het laagst: {least} met "
+        "{least_figure}. Alle getallen staan in de tabel hiernaast.",
+        "about": "Elke provincie is een even groot vak, ongeveer op haar plaats.",
+        "legend": "Wat de kleuren betekenen",
+    },
+    "en": {
+        "by": "Colour the map by",
+        "title": "{head} per province",
+        "described": "Highest: {most} with {most_figure}. Lowest: {least} with {least_figure}. "
+        "All figures are in the table beside it.",
+        "about": "Each province is a square of the same size, about where it lies.",
+        "legend": "What the colours mean",
+    },
+}
 MORE_SOURCES: dict[Language, str] = {
     "nl": "Toon nog {count} bronnen",
     "en": "Show {count} more sources",
 }
 NOT_KNOWN = ("", "-", "–", "niet bekend", "onbekend", "not known", "unknown")
+WHICH: dict[Language, str] = {"nl": "Wat bedoelt u?", "en": "What do you mean?"}
 FURTHER: dict[Language, str] = {"nl": "Vraag verder", "en": "Ask further"}
 ASKED: dict[Language, str] = {"nl": "U vroeg", "en": "You asked"}
 
@@ -143,26 +181,6 @@ MONTHS: dict[Language, tuple[str, ...]] = {
         "December",
     ),
 }
-
-
-def too_large(most_bytes: int) -> str:
-    """The message for a request over a limit in bytes."""
-    kib = most_bytes // 1024
-    most = f"{kib} KiB" if kib < 1024 else f"{kib // 1024} MiB"
-    return f"De aanvraag is te groot: hoogstens {most}."
-
-
-def too_long(length: int, most: int) -> str:
-    """The message for a question of `length` characters where `most` are allowed."""
-    return (
-        f"Uw vraag is te lang: {thousands(length)} tekens. "
-        f"Er passen er {thousands(most)}. Maak uw vraag korter."
-    )
-
-
-def thousands(number: int) -> str:
-    """12345 -> '12.345', as Dutch writes it."""
-    return f"{number:,}".replace(",", ".")
 
 
 def date_text(published: str, language: Language) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regiodeal_qa.answer import Language
-from regiodeal_qa.web.texts import thousands
 
 
 @dataclass(frozen=True)
@@ -13,6 +12,12 @@ class Words:
     """The texts of the tab in one language. In braces: what is filled in."""
 
     tab: str
+    staff_head: str
+    staff_lead: str
+    staff_password: str
+    staff_in: str
+    staff_out: str
+    staff_elsewhere: str
     head: str
     lead: str
     text: str
@@ -52,6 +57,12 @@ class Words:
 WORDS: dict[Language, Words] = {
     "nl": Words(
         tab="Tekst nakijken",
+        staff_head="Voor medewerkers",
+        staff_lead="Teksten nakijken is voor medewerkers.",
+        staff_password="Wachtwoord",
+        staff_in="Log in",
+        staff_out="Log uit",
+        staff_elsewhere="Log in bij uw organisatie en laad deze pagina opnieuw.",
         head="Kijk een tekst na",
         lead="Plak een tekst of kies een bestand. Elke uitspraak over een Regio Deal wordt "
         "vergeleken met de bronnen. U ziet wat klopt, wat niet klopt en wat de bronnen niet zeggen.",
@@ -98,6 +109,12 @@ WORDS: dict[Language, Words] = {
     ),
     "en": Words(
         tab="Check a text",
+        staff_head="For staff",
+        staff_lead="Checking texts is for staff.",
+        staff_password="Password",
+        staff_in="Log in",
+        staff_out="Log out",
+        staff_elsewhere="Log in with your organisation and reload this page.",
         head="Check a text",
         lead="Paste a text or choose a file. Each statement about a Regio Deal is compared with "
         "the sources. You see what is correct, what is not, and what the sources do not say.",
@@ -142,19 +159,3 @@ WORDS: dict[Language, Words] = {
         kept="Text and verdicts are in this browser window only. When you close it, they are gone.",
     ),
 }
-
-
-def unreadable(reason: str) -> str:
-    """The message for a file that cannot be read."""
-    return (
-        f"Dit bestand kan niet worden nagekeken: {reason}. "
-        "Kies een ander bestand, of plak de tekst zelf."
-    )
-
-
-def too_long(length: int, most: int) -> str:
-    """The message for a text of `length` characters where `most` are allowed."""
-    return (
-        f"De tekst is te lang: {thousands(length)} tekens. Er passen er {thousands(most)}. "
-        "Kijk de tekst in delen na."
-    )

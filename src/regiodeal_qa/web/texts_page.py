@@ -18,7 +18,8 @@ class Words:
     """The name of the other language, in that language."""
     tab: str
     examples_head: str
-    examples: tuple[str, ...]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+    """For whom, and what they could ask."""
     footer: tuple[str, ...]
     question: str
     placeholder: str
@@ -55,12 +56,30 @@ WORDS: dict[Language, Words] = {
         tab="Stel een vraag",
         examples_head="Bijvoorbeeld",
         examples=(
-            "Hoeveel geld krijgt Twente van het Rijk?",
-            "Wat is een Regio Deal?",
-            "Welke Regio Deals zijn er in Drenthe?",
-            "Hoeveel Regio Deals telt de vijfde tranche?",
-            "Welke Regio Deal kreeg het meeste geld van het Rijk?",
-            "Vergelijk de rijksbijdrage van Achterhoek en Twente.",
+            (
+                "Voor inwoners",
+                (
+                    "Wat is een Regio Deal?",
+                    "Doet Apeldoorn mee aan een Regio Deal?",
+                    "Welke Regio Deals zijn er in Drenthe?",
+                ),
+            ),
+            (
+                "Voor ambtenaren",
+                (
+                    "Hoeveel geld krijgt Twente van het Rijk?",
+                    "Hoe worden voorstellen voor een Regio Deal beoordeeld?",
+                    "Vergelijk de rijksbijdrage van Achterhoek en Twente.",
+                ),
+            ),
+            (
+                "Voor journalisten",
+                (
+                    "Welke Regio Deal kreeg het meeste geld van het Rijk?",
+                    "Hoeveel geld ging er per provincie naar Regio Deals?",
+                    "Hoeveel Regio Deals telt de vijfde tranche?",
+                ),
+            ),
         ),
         footer=(
             "Uw gesprek staat alleen in dit browservenster. Deze dienst bewaart uw vragen niet.",
@@ -102,12 +121,30 @@ WORDS: dict[Language, Words] = {
         tab="Ask a question",
         examples_head="For example",
         examples=(
-            "How much money does Twente get from the national government?",
-            "What is a Regio Deal?",
-            "Which Regio Deals are there in Drenthe?",
-            "How many Regio Deals are there in the fifth round?",
-            "Which Regio Deal got the most money from the national government?",
-            "Compare the national contribution to Achterhoek and Twente.",
+            (
+                "For residents",
+                (
+                    "What is a Regio Deal?",
+                    "Does Apeldoorn take part in a Regio Deal?",
+                    "Which Regio Deals are there in Drenthe?",
+                ),
+            ),
+            (
+                "For civil servants",
+                (
+                    "How much money does Twente get from the national government?",
+                    "How are proposals for a Regio Deal assessed?",
+                    "How much must the region pay itself?",
+                ),
+            ),
+            (
+                "For journalists",
+                (
+                    "Which Regio Deal got the most money from the national government?",
+                    "How much money went to each province?",
+                    "How many Regio Deals are there in the fifth round?",
+                ),
+            ),
         ),
         footer=(
             "Your conversation is in this browser window only. "

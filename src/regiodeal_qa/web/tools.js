@@ -31,7 +31,7 @@ const save = () => {
   saved.body.append(title, when);
   for (const turn of turns()) {
     const copy = saved.importNode(turn, true);
-    for (const part of copy.querySelectorAll('.choices, .again, .chart, .table-save, .feedback')) part.remove();
+    for (const part of copy.querySelectorAll('.choices, .again, .chart, .table-save, .feedback, .maps fieldset')) part.remove();
     for (const head of copy.querySelectorAll('th button')) head.replaceWith(head.textContent);
     for (const part of copy.querySelectorAll('details')) part.open = true;
     for (const mark of copy.querySelectorAll('a.mark')) mark.replaceWith(`[${mark.textContent}]`);
