@@ -47,6 +47,8 @@ def _groups(lines: Sequence[Line], taken: Sequence[Band]) -> list[list[Line]]:
             )
             if far or over or single:
                 finish()
+        if not group and _pieces(line) > 1:
+            group += _leading(lines[max(0, number - 4) : number], line)
         if group or _pieces(line) > 1:
             group.append(line)
     finish()
@@ -122,6 +124,21 @@ def _begins(lines: Sequence[Line], group: Sequence[Line]) -> bool:
     return False
 
 
+def _leading(above: Sequence[Line], first: Line) -> list[Line]:
+    """The lines right above the first of a table that begin one of its inner columns: of cells, or
+    heads, of more lines than the others of their row."""
+    begins = [run[0].x0 for run in _runs(first)[1:]]
+    found: list[Line] = []
+    for line in reversed(above):
+        under = found[0] if found else first
+        inner = _pieces(line) == 1 and any(abs(x - line.x0) < 3 for x in begins)
+        alike = abs(line.size - first.size) < 0.5
+        if not inner or not alike or under.top - line.bottom > 0.45 * line.size:
+            break
+        found.insert(0, line)
+    return found
+
+
 def _closes(group: Sequence[Line]) -> bool:
     """Whether the last line, a lone piece, is as close to the one above as lines of a cell are."""
     if len(group) < 2 or abs(group[-1].size - group[-2].size) > 0.5:
@@ -136,7 +153,8 @@ def _grid(lines: Sequence[Line], words: Sequence[Word]) -> Grid | None:
     strips = gaps([w for line in many for w in line.words], _NARROWEST_GAP)
     if not strips:
         return None
-    edges = [(a + b) / 2 for a, b in strips]
+    whole = gaps(words, _NARROWEST_GAP)
+    edges = [(a + b) / 2 for a, b in (whole if len(whole) == len(strips) else strips)]
     if _is_running_text(many, edges) or _is_a_list(many, edges):
         return None
     if len(edges) == 1 and not _is_narrow(many, edges[0]):
