@@ -155,13 +155,14 @@ def test_the_language_is_that_of_the_text(tmp_path: Path, text: str, language: s
     assert readers.read(path).language == language
 
 
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
 @pytest.mark.parametrize(("password", "opens"), [("geheim", False), ("", True)])
 def test_a_locked_pdf_says_so_and_one_without_password_opens(
-    tmp_path: Path, password: str, opens: bool
+    tmp_path: Path, password: str, opens: bool, algorithm: str
 ) -> None:
     path = tmp_path / "slot.pdf"
     writer = PdfWriter(clone_from=pdf(tmp_path / "open.pdf"))
-    writer.encrypt(user_password=password, owner_password="baas", algorithm="RC4-128")
+    writer.encrypt(user_password=password, owner_password="baas", algorithm=algorithm)
     writer.write(path)
     with Reading() as reading:
         if opens:
