@@ -55,6 +55,31 @@ def test_a_printed_web_page_is_read_as_it_was_written(
     check(truth, readers.read(path), notes=False, paragraphs=0.75)
 
 
+@pytest.mark.parametrize(("seed", "style"), [(500, "booktabs"), (502, "bare"), (512, "bare")])
+def test_a_table_without_lines_in_one_of_two_columns_keeps_its_rows(
+    tmp_path: Path, seed: int, style: str
+) -> None:
+    """Beside a column of text it looked like part of one wide table. (512: a title in large letters
+    took the first line of the other column.)"""
+    truth = content.report(seed, TITLE, (style,))
+    read = readers.read(by_reportlab.write(tmp_path / "verslag.pdf", truth, columns=2))
+    check(truth, read, notes=True, paragraphs=0.9)
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("seed", "columns", "style"),
+    [(502, 1, "zebra"), (501, 2, "zebra"), (503, 2, "bare"), (502, 2, "booktabs")],
+)
+def test_a_printed_table_of_coloured_rows_or_none_keeps_its_heads_on_each_page(
+    tmp_path: Path, seed: int, columns: int, style: str
+) -> None:
+    """The first row on a page may be white: it was taken for a table of its own."""
+    truth = content.report(seed, TITLE, (style,))
+    read = readers.read(by_chromium.write(tmp_path / "pagina.pdf", truth, columns))
+    check(truth, read, notes=False, paragraphs=0.75)
+
+
 @pytest.mark.parametrize(("seed", "styles"), [(201, ("grid", "lines")), (202, ("zebra",))])
 def test_two_columns_stay_apart_where_justified_lines_have_wide_gaps(
     tmp_path: Path, seed: int, styles: tuple[str, ...]

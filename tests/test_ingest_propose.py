@@ -168,6 +168,12 @@ def row(text: str, *deals: str) -> Chunk:
          {("partner", "Borne"), ("partner", "Hof van Twente"), ("partner", "Losser")}),
         ("Onderdeel: Regiobijdrage | Bedrag: € 41 miljoen", ("twente-2",), {("regio_bijdrage_mln", "41")}),
         ("Onderdeel: Regiobijdrage | Bedrag (in € mln): 41", ("twente-2",), {("regio_bijdrage_mln", "41")}),
+        ("Rijksbijdrage: | € 32,5 miljoen", ("twente-2",), {("rijksbijdrage_mln", "32.5")}),
+        ("Status | In uitvoering", ("twente-2",), {("status", "in uitvoering")}),
+        ("Deelnemende gemeenten | Borne en Losser", ("twente-2",),
+         {("partner", "Borne"), ("partner", "Losser")}),
+        ("Rijksbijdrage | 32,5", ("twente-2",), set()),
+        ("Losser | € 32,5 miljoen", ("twente-2",), set()),
         ("Onderdeel: Regiobijdrage | Bedrag: 41", ("twente-2",), set()),  # of what unit?
         ("Project: Wijkplan | Rijksbijdrage (in € mln): 2", ("twente-2",), set()),
         ("Regio Deal: Twente | Rijksbijdrage (in € mln): 2", (), set()),  # which of the two?

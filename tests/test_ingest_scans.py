@@ -61,6 +61,23 @@ def test_a_scan_is_read_in_order_and_marked(tmp_path: Path) -> None:
 
 
 @needs_tesseract
+def test_a_table_in_a_scan_keeps_its_rows_and_heads(tmp_path: Path) -> None:
+    report = content.report(7, TITLE, ("bare",), rows=20)
+    table = next(item for item in report.items if isinstance(item, content.TableItem))
+    truth = replace(report, items=(*report.items[:4], table))
+    source = by_reportlab.write(tmp_path / "bron.pdf", truth)
+    read = readers.read(scans.scan(source, tmp_path / "scan.pdf", askew=0.4))
+    assert {block.kind for block in read.blocks} == {"ocr"}
+    # What Tesseract makes of 'mln' is not the point here.
+    cells = tuple(
+        replace(b, cells=tuple((head.replace(" min)", " mln)"), cell) for head, cell in b.cells))
+        for b in read.blocks
+    )
+    found = scoring.score(truth, replace(read, blocks=cells), notes=False)
+    assert found.cells >= 0.95, found
+
+
+@needs_tesseract
 def test_typed_and_scanned_pages_of_one_document_are_told_apart(tmp_path: Path) -> None:
     paper = typed(tmp_path / "papier.pdf", "De wethouder van Losser tekende de brief met de hand.")
     scanned = scans.scan(paper, tmp_path / "scan.pdf")

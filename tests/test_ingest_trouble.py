@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -154,13 +155,14 @@ def test_the_language_is_that_of_the_text(tmp_path: Path, text: str, language: s
     assert readers.read(path).language == language
 
 
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
 @pytest.mark.parametrize(("password", "opens"), [("geheim", False), ("", True)])
 def test_a_locked_pdf_says_so_and_one_without_password_opens(
-    tmp_path: Path, password: str, opens: bool
+    tmp_path: Path, password: str, opens: bool, algorithm: str
 ) -> None:
     path = tmp_path / "slot.pdf"
     writer = PdfWriter(clone_from=pdf(tmp_path / "open.pdf"))
-    writer.encrypt(user_password=password, owner_password="baas", algorithm="RC4-128")
+    writer.encrypt(user_password=password, owner_password="baas", algorithm=algorithm)
     writer.write(path)
     with Reading() as reading:
         if opens:
@@ -168,6 +170,50 @@ def test_a_locked_pdf_says_so_and_one_without_password_opens(
         else:
             with pytest.raises(UnreadableDocument, match="password"):
                 reading.read(path)
+
+
+def test_scripts_and_links_of_a_pdf_are_not_followed(tmp_path: Path) -> None:
+    path = tmp_path / "script.pdf"
+    writer = PdfWriter(clone_from=pdf(tmp_path / "open.pdf"))
+    script = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.launchURL('x');")}
+    link = {"/S": NameObject("/Launch"), "/F": TextStringObject("/bin/sh")}
+    for name, action in (("/OpenAction", script), ("/AA", link)):
+        made = DictionaryObject({NameObject(key): value for key, value in action.items()})
+        writer.root_object[NameObject(name)] = made
+    writer.write(path)
+    with Reading() as reading:
+        read = reading.read(path)
+    assert [block.text for block in read.blocks] == [
+        "Dit staat op bladzijde 1 over de Regio Deal Twente."
+    ]
+
+
+def test_title_and_date_are_those_of_the_pdf_or_of_its_largest_letters(tmp_path: Path) -> None:
+    from ingest import readers
+
+    path = tmp_path / "brief.pdf"
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)  # titled 'untitled', made in 2000
+    canvas.setFont("Helvetica", 22)
+    canvas.drawString(80, 750, "Voortgang in Losser")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(80, 700, "De gemeente bouwt samen met het Rijk 41 woningen in het centrum.")
+    canvas.save()
+    read = readers.read(path)
+    assert (read.title, read.published, read.language) == ("Voortgang in Losser", "", "nl")
+    writer = PdfWriter(clone_from=path)
+    writer.add_metadata({"/Title": "Brief aan de raad", "/CreationDate": "D:20250310120000Z"})
+    writer.write(path)
+    read = readers.read(path)
+    assert (read.title, read.published) == ("Brief aan de raad", "2025-03-10")
+
+
+def test_a_kind_that_is_not_supported_says_which_are(tmp_path: Path) -> None:
+    from ingest import readers
+
+    path = tmp_path / "oud.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(UnreadableDocument, match=r"type \.doc are not supported .*\.docx"):
+        readers.read(path)
 
 
 def test_pages_that_contain_themselves_end(tmp_path: Path) -> None:

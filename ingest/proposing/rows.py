@@ -43,17 +43,23 @@ _STATUS = {
 
 def stated(chunk: Chunk, names: Gazetteer) -> Iterator[Stated]:
     """What a table row says of the deal that it is about; nothing when it is about something else."""
-    cells = [(head, cell) for head, _, cell in (c.partition(": ") for c in chunk.text.split(" | "))]
+    cells = [_cell(text) for text in chunk.text.split(" | ")]
     deal = _deal(cells, chunk, names)
     if deal is None:
         return
     if len(cells) == 2 and not _DEAL_HEAD.search(normalise(cells[0][0])):
-        # 'Onderdeel: Rijksbijdrage | Bedrag: € 30 miljoen': the first cell is the head.
+        # 'Onderdeel: Rijksbijdrage | Bedrag: € 30 miljoen', or without heads: the first cell is one.
         cells = [(f"{cells[0][1]} {_unit(cells[1][0])}", cells[1][1])]
     for head, cell in cells:
         for column in _columns(head):
             for value in _values(column, head, cell):
                 yield Stated(deal, column, value, chunk, chunk.text)
+
+
+def _cell(text: str) -> tuple[str, str]:
+    """A cell with its head; in a table without heads, such as a fact sheet, the head is empty."""
+    head, parted, cell = text.partition(": ")
+    return (head, cell) if parted else ("", text)
 
 
 def _deal(cells: list[tuple[str, str]], chunk: Chunk, names: Gazetteer) -> str | None:

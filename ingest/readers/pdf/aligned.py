@@ -31,20 +31,24 @@ def _groups(lines: Sequence[Line], taken: Sequence[Band]) -> list[list[Line]]:
     group: list[Line] = []
 
     def finish() -> None:
-        while group and _pieces(group[-1]) < 2:
+        while group and _pieces(group[-1]) < 2 and not _closes(group):
             group.pop()
         rows = sum(_pieces(line) > 1 for line in group)
         if rows >= _FEWEST_ROWS or (rows == _FEWEST_ROWS - 1 and _is_headed(group)):
             groups.append(list(group))
         group.clear()
 
-    for line in lines:
+    for number, line in enumerate(lines):
         if group:
             far = line.top - group[-1].bottom > 2.2 * max(line.size, group[-1].size)
             over = any(group[-1].bottom <= top <= line.top for top, _ in taken)
-            single = _pieces(line) < 2 and not _continues(line, group)
+            single = _pieces(line) < 2 and not (
+                _continues(line, group) or _begins(lines[number : number + 8], group)
+            )
             if far or over or single:
                 finish()
+        if not group and _pieces(line) > 1:
+            group += _leading(lines[max(0, number - 4) : number], line)
         if group or _pieces(line) > 1:
             group.append(line)
     finish()
@@ -75,14 +79,21 @@ def going_on(page: Page, words: Sequence[Word], edges: Sequence[float]) -> Grid 
 
 
 def _pieces(line: Line) -> int:
-    return len(split_at_gaps(line.words, max(1.1 * line.size, 8.0)))
+    return len(_runs(line))
+
+
+def _runs(line: Line) -> list[list[Word]]:
+    return split_at_gaps(line.words, max(1.1 * line.size, 8.0))
 
 
 def _continues(line: Line, group: Sequence[Line]) -> bool:
-    """A lone piece that stands under one of the pieces above it: the next line of a cell."""
-    last = next(other for other in reversed(group) if _pieces(other) > 1)
+    """A lone piece that stands in one of the columns of the lines above: a line of a cell. The
+    lines of a cell can begin above the others of their row."""
     gap = line.top - group[-1].bottom
-    runs = split_at_gaps(last.words, max(1.1 * last.size, 8.0))
+    column = _column(line, group)
+    if column is not None:
+        return gap < (1.6 if column else 0.6) * line.size
+    runs = _runs(next(other for other in reversed(group) if _pieces(other) > 1))
     for number, run in enumerate(runs):
         left, right = run[0].x0, max(w.x1 for w in run)
         if abs(left - line.x0) < 3 or abs(right - line.x1) < 3:
@@ -92,12 +103,58 @@ def _continues(line: Line, group: Sequence[Line]) -> bool:
     return False
 
 
+def _column(line: Line, group: Sequence[Line]) -> int | None:
+    """The column, from 0, that a lone piece begins with and stands in; None when it does not."""
+    begins: list[float] = []
+    for x in sorted(run[0].x0 for other in group if _pieces(other) > 2 for run in _runs(other)):
+        if not begins or x > begins[-1] + 3:
+            begins.append(x)
+    own = [number for number, x in enumerate(begins) if abs(x - line.x0) < 3]
+    after = [x for x in begins if x > line.x0 + 3]
+    return own[0] if own and (not after or line.x1 <= after[0] - 3) else None
+
+
+def _begins(lines: Sequence[Line], group: Sequence[Line]) -> bool:
+    """Whether these lines begin with lone pieces of a row, whose other cells come right below."""
+    for line, below in itertools.pairwise(lines):
+        if _column(line, group) is None or below.top - line.bottom > 0.45 * line.size:
+            return False
+        if _pieces(below) > 2:
+            return True
+    return False
+
+
+def _leading(above: Sequence[Line], first: Line) -> list[Line]:
+    """The lines right above the first of a table that begin one of its inner columns: of cells, or
+    heads, of more lines than the others of their row."""
+    begins = [run[0].x0 for run in _runs(first)[1:]]
+    found: list[Line] = []
+    for line in reversed(above):
+        under = found[0] if found else first
+        inner = _pieces(line) == 1 and any(abs(x - line.x0) < 3 for x in begins)
+        alike = abs(line.size - first.size) < 0.5
+        if not inner or not alike or under.top - line.bottom > 0.45 * line.size:
+            break
+        found.insert(0, line)
+    return found
+
+
+def _closes(group: Sequence[Line]) -> bool:
+    """Whether the last line, a lone piece, is as close to the one above as lines of a cell are."""
+    if len(group) < 2 or abs(group[-1].size - group[-2].size) > 0.5:
+        return False
+    last = next(other for other in reversed(group) if _pieces(other) > 1)
+    inner = group[-1].x0 > _runs(last)[1][0].x0 - 3
+    return inner and group[-1].top - group[-2].bottom < 0.45 * group[-1].size
+
+
 def _grid(lines: Sequence[Line], words: Sequence[Word]) -> Grid | None:
     many = [line for line in lines if _pieces(line) > 1]
     strips = gaps([w for line in many for w in line.words], _NARROWEST_GAP)
     if not strips:
         return None
-    edges = [(a + b) / 2 for a, b in strips]
+    whole = gaps(words, _NARROWEST_GAP)
+    edges = [(a + b) / 2 for a, b in (whole if len(whole) == len(strips) else strips)]
     if _is_running_text(many, edges) or _is_a_list(many, edges):
         return None
     if len(edges) == 1 and not _is_narrow(many, edges[0]):

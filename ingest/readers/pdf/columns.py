@@ -43,8 +43,12 @@ def pieces(page: int, words: Sequence[Word]) -> list[Piece]:
     ]
 
 
-def in_order(found: Sequence[Piece], depth: int = 0) -> list[list[Piece]]:
+def in_order(
+    found: Sequence[Piece], usual: float | None = None, depth: int = 0
+) -> list[list[Piece]]:
     """Pieces into columns, in the order in which they are read.
+
+    `usual`: where the document's columns part, for a page that does not show it by itself.
 
     Where an empty strip runs down between pieces, the left side is read before the right one; what
     crosses the strip (a title, a wide table) is read between what stands above and below it.
@@ -52,6 +56,8 @@ def in_order(found: Sequence[Piece], depth: int = 0) -> list[list[Piece]]:
     if not found:
         return []
     gutter = _gutter(found) if depth < _DEEPEST else None
+    if gutter is None and depth == 0:
+        gutter = usual
     if gutter is None:
         return [sorted(found, key=lambda p: (p.top, p.x0))]
     crossing = sorted(
@@ -64,7 +70,7 @@ def in_order(found: Sequence[Piece], depth: int = 0) -> list[list[Piece]]:
         rest = [p for p in rest if p not in above]
         left = [p for p in above if p.x1 <= gutter + 1]
         right = [p for p in above if p.x1 > gutter + 1]
-        columns += in_order(left, depth + 1) + in_order(right, depth + 1)
+        columns += in_order(left, None, depth + 1) + in_order(right, None, depth + 1)
         if piece is not None:
             if columns and columns[-1] and columns[-1][-1] in crossing:
                 columns[-1].append(piece)

@@ -1,4 +1,5 @@
-"""The heads of a table that no line is drawn above: bold words right over its first row."""
+"""Rows of a table that no line is drawn around: its heads, bold words right over its first row, and
+the first or last of rows that are coloured by turns."""
 
 from __future__ import annotations
 
@@ -39,24 +40,42 @@ def with_head(grid: Grid, page: Page) -> Grid:
     return replace(grid, edges=edges, bands=((edge, top), *grid.bands))
 
 
-def with_foot(grid: Grid, page: Page) -> Grid:
-    """The grid with the row right below it, where that stands in its columns: of rows that are
-    coloured by turns, the last may be white."""
-    left, right, bottom = grid.edges[0], grid.edges[-1], grid.bands[-1][1]
+def with_neighbours(grid: Grid, page: Page) -> Grid:
+    """The grid with the row right above and right below it, where those stand in its columns: of
+    rows that are coloured by turns, the first and the last may be white."""
     if grid.walls:
         return grid
-    below: list[Word] = []
-    edge = bottom
-    near = [w for w in page.words if w.top >= bottom - 1 and left - 3 <= w.x0 and w.x1 <= right + 3]
-    for word in sorted(near, key=lambda w: w.top):
-        if word.top - edge > (0.45 if below else 0.9) * word.size:
+    above = _next_to(grid, page, upwards=True)
+    if above and not all(w.bold for w in above):  # bold ones are heads
+        first = (min(w.top for w in above) - 1, grid.bands[0][0])
+        grid = replace(grid, bands=(first, *grid.bands))
+    below = _next_to(grid, page, upwards=False)
+    if below:
+        last = (grid.bands[-1][1], max(w.bottom for w in below) + 1)
+        grid = replace(grid, bands=(*grid.bands, last))
+    return grid
+
+
+def _next_to(grid: Grid, page: Page, upwards: bool) -> list[Word]:
+    """The words of the row next to a grid; none when what stands there is no row of it."""
+    left, right = grid.edges[0], grid.edges[-1]
+    found: list[Word] = []
+    edge = grid.bands[0][0] if upwards else grid.bands[-1][1]
+    near = [w for w in page.words if left - 3 <= w.x0 and w.x1 <= right + 3]
+    if upwards:
+        near = sorted((w for w in near if w.bottom <= edge + 1), key=lambda w: -w.bottom)
+    else:
+        near = sorted((w for w in near if w.top >= edge - 1), key=lambda w: w.top)
+    for word in near:
+        gap = edge - word.bottom if upwards else word.top - edge
+        if gap > (0.45 if found else 0.9) * word.size:
             break
-        below.append(word)
-        edge = max(edge, word.bottom)
-    crossing = any(w.x0 < e - 1 and w.x1 > e + 1 for w in below for e in grid.edges[1:-1])
-    if crossing or _filled(below, grid.edges) < max(2, 0.6 * (len(grid.edges) - 1)):
-        return grid
-    return replace(grid, bands=(*grid.bands, (bottom, edge + 1)))
+        found.append(word)
+        edge = min(edge, word.top) if upwards else max(edge, word.bottom)
+    crossing = any(w.x0 < e - 1 and w.x1 > e + 1 for w in found for e in grid.edges[1:-1])
+    if crossing or _filled(found, grid.edges) < max(2, 0.6 * (len(grid.edges) - 1)):
+        return []
+    return found
 
 
 def _above(page: Page, left: float, right: float, top: float, begun: bool) -> list[Word]:

@@ -90,10 +90,19 @@ def _row_of(word: Word, rows: Sequence[list[Word]]) -> list[Word] | None:
     for row in rows[-400:]:
         head = row[0]
         distance = abs(head.baseline - word.baseline)
-        reach = 0.62 * head.size if word.size < 0.85 * head.size else 0.2 * head.size
+        small = word.size < 0.85 * head.size
+        reach = 0.62 * head.size if small else 0.2 * head.size
         if distance <= reach and (best is None or distance < least):
+            # Beside a title in one column stand the lines of the next column.
+            if small and not _beside(word, row):
+                continue
             best, least = row, distance
     return best
+
+
+def _beside(word: Word, row: Sequence[Word]) -> bool:
+    reach = 0.6 * row[0].size
+    return any(word.x0 < other.x1 + reach and other.x0 < word.x1 + reach for other in row)
 
 
 def split_at_gaps(words: Sequence[Word], gap: float) -> list[list[Word]]:

@@ -33,6 +33,8 @@ _MOST_SECONDS = 3600
 """For a page, and for all pages of a document."""
 _LIKE_A_BULLET = frozenset("e o ° * ¢ © ® « »".split())
 """What Tesseract takes a bullet at the beginning of a line for."""
+_STEEPEST = 0.03
+"""Lines that rise or fall more than this are not those of a page that lay askew."""
 _SURE = 40.0
 """A word that Tesseract is less sure of, in percent, is left out."""
 
@@ -101,7 +103,7 @@ def read_page(document: pdfium.PdfDocument, page: Page) -> Page:
         )
     except (OSError, subprocess.TimeoutExpired):
         return page
-    rows = list(_rows(done.stdout.decode("utf-8", errors="replace")))
+    rows = _straightened(list(_rows(done.stdout.decode("utf-8", errors="replace"))))
     return replace(page, words=tuple(_words(rows, per_point)))
 
 
@@ -135,6 +137,28 @@ def _rows(tsv: str) -> Iterator[_Row]:
             continue
         if sure >= _SURE:
             yield _Row(tuple(parts[1:5]), left, top, width, height, parts[11].strip())
+
+
+def _straightened(rows: list[_Row]) -> list[_Row]:
+    """The words of a page that lay askew in the scanner, moved up or down so that its lines are
+    level: by some points at most at the sides of the page."""
+    lines: dict[tuple[str, ...], list[_Row]] = {}
+    for row in rows:
+        lines.setdefault(row.line, []).append(row)
+    ends = [(found[0], found[-1]) for found in lines.values()]
+    steps = [
+        (b.left - a.left, _base(b) - _base(a)) for a, b in ends if b.left - a.left > 6 * a.height
+    ]
+    level = [(wide, rise) for wide, rise in steps if abs(rise) < _STEEPEST * wide]
+    if len(level) < 3:
+        return rows
+    slope = sum(rise for _, rise in level) / sum(wide for wide, _ in level)
+    middle = (min(r.left for r in rows) + max(r.left for r in rows)) / 2
+    return [replace(r, top=r.top - round(slope * (r.left + r.width / 2 - middle))) for r in rows]
+
+
+def _base(row: _Row) -> float:
+    return row.top + row.height - _tail(row) * _size(row)
 
 
 def _words(rows: list[_Row], per_point: float) -> Iterator[Word]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.readers.pdf.glyphs import Page, Rule, Word
 from ingest.readers.pdf.grid import Band, Grid, gaps, inside, rows_of
-from ingest.readers.pdf.heads import with_foot, with_head
+from ingest.readers.pdf.heads import with_head, with_neighbours
 
 _NEAR = 2.5
 _NARROWEST_GAP = 4.5
@@ -88,7 +88,7 @@ def _grid(
     if not edges:
         return None
     grid = Grid((left, *edges, right), tuple(_split_tall(runs, words)))
-    return with_foot(with_head(grid, page), page)
+    return with_head(with_neighbours(grid, page), page)
 
 
 def _walls(

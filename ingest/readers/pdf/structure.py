@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.documents import Block, Place, row_text
 from ingest.readers.markers import split_sources
-from ingest.readers.pdf import columns, headings, paragraphs, tables
+from ingest.readers.pdf import columns, frames, headings, paragraphs, tables
 from ingest.readers.pdf.glyphs import Page
 from ingest.readers.pdf.lines import Line, join
 from ingest.readers.pdf.paragraphs import Group
@@ -80,11 +80,13 @@ def _flow(pages: Sequence[Page]) -> _Flow:
     flow = _Flow()
     columns_of: list[tuple[int, list[Line | int], list[Table]]] = []
     last: Table | None = None
+    usual = frames.of_document(pages)
     for page in pages:
-        found, free = tables.find(page, last)
+        found, free = tables.find(page, last, usual)
         pieces = columns.pieces(page.number, free)
         pieces += [columns.Piece(t.x0, t.top, t.x1, t.bottom, (), n) for n, t in enumerate(found)]
-        ordered = [columns.column_lines(page.number, c) for c in columns.in_order(pieces)]
+        gutter = frames.gutter(page, usual)
+        ordered = [columns.column_lines(page.number, c) for c in columns.in_order(pieces, gutter)]
         columns_of += [(page.number, column, found) for column in ordered]
         end = ordered[-1][-1] if ordered and ordered[-1] else None
         last = found[end] if isinstance(end, int) else None

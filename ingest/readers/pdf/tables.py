@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.readers.pdf import aligned, columns, ruled
+from ingest.readers.pdf import aligned, frames, ruled
+from ingest.readers.pdf.frames import Frames
 from ingest.readers.pdf.glyphs import Page, Word
 from ingest.readers.pdf.grid import Grid
 from ingest.readers.pdf.lines import Line, join, to_lines
@@ -54,10 +55,13 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def find(page: Page, before: Table | None = None) -> tuple[list[Table], tuple[Word, ...]]:
+def find(
+    page: Page, before: Table | None = None, usual: Sequence[Frames] = ()
+) -> tuple[list[Table], tuple[Word, ...]]:
     """The tables of a page, and the words that stand in none.
 
-    `before`: the table that ended the page before, which may go on here.
+    `before`: the table that ended the page before, which may go on here. `usual`: the columns of
+    text that pages of the document have.
     """
     free = list(page.words)
     found: list[Table] = []
@@ -69,7 +73,7 @@ def find(page: Page, before: Table | None = None) -> tuple[list[Table], tuple[Wo
             found.append(table)
             free = [w for w in free if w not in set(inside)]
     heights = [(t.top, t.bottom) for t in found]
-    parts = columns.prose_columns(page.number, free)
+    parts = frames.parts(page, free, usual)
     for grid in [grid for part in parts for grid in aligned.find(page, part, heights)]:
         inside = [w for w in free if grid.holds(w)]
         table = _filled(page.number, grid, inside)
