@@ -160,8 +160,8 @@ def _expanded(paths: Sequence[Path]) -> list[Path]:
 
 def _status(arguments: argparse.Namespace) -> int:
     chosen = settings()
-    generation = current_generation(chosen.data_dir)
     try:
+        generation = current_generation(chosen.data_dir)
         if generation is None:
             raise IndexUnavailable("Er is nog geen index.", "There is no index yet.")
         manifest = read_manifest(chosen.data_dir, generation)

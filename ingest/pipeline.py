@@ -6,12 +6,14 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import httpx
 from chromadb.errors import ChromaError
 from filelock import FileLock, Timeout
 
@@ -27,9 +29,9 @@ from regiodeal_qa.index import (
     Manifest,
     current_generation,
     index_dir,
-    open_collection,
     read_manifest,
 )
+from regiodeal_qa.store import Folder, StoreUnavailable, store
 
 
 class BuildError(RuntimeError):
@@ -50,12 +52,14 @@ def build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mode
     """Bring the index up to date with the corpus and the added documents.
 
     `encoder` loads the model called `model` when something has to be embedded. Raises BuildError
-    when another build runs, the disk is full or the folder cannot be written, and CorpusError for
-    an unusable register or manifest. Until the pointer is switched the old generation answers.
+    when another build runs, the disk is full, the folder cannot be written or the Chroma server does
+    not answer, and CorpusError for an unusable register or manifest. Until the pointer is switched the old generation answers.
     """
     with _locked(data_dir):
         try:
             return _build(data_dir, corpus_dir, encoder, model)
+        except (StoreUnavailable, IndexUnavailable) as error:
+            raise BuildError(f"{error} The index is unchanged") from error
         except OSError as error:
             raise BuildError(_failed(data_dir, error)) from error
 
@@ -73,9 +77,16 @@ def _build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mod
     known = vectors.known(data_dir, before, model) | unfinished.load()
     name = f"g-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
     folder = index_dir(data_dir) / name
+    folder.mkdir()
+    keeping = store(data_dir)
     try:
         embedded = vectors.write_chunks(
-            folder, gathered.chunks, known.chunks, encoder, partial(unfinished.add, "chunks")
+            folder,
+            partial(keeping.create, name),
+            gathered.chunks,
+            known.chunks,
+            encoder,
+            partial(unfinished.add, "chunks"),
         )
         vectors.write_questions(
             folder,
@@ -88,7 +99,7 @@ def _build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mod
         manifest = Manifest(
             generation=name,
             model=model,
-            dimension=_dimension(folder),
+            dimension=_dimension(keeping.open(name)),
             chunks=len(gathered.chunks),
             digest=digest,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -100,12 +111,13 @@ def _build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mod
         added.write_atomically(
             folder / "manifest.json", json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
         )
-        added.write_atomically(index_dir(data_dir) / "CURRENT", f"{name}\n")
-    except ChromaError as error:  # whatever it is, Chroma could not write
+        keeping.point(name)
+    except (ChromaError, httpx.HTTPError) as error:  # whatever it is, Chroma could not write
         raise BuildError(_failed(data_dir, error)) from error
     finally:
-        if current_generation(data_dir) != name:
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(IndexUnavailable):  # unknown what holds: the next build cleans up
+            if current_generation(data_dir) != name:
+                shutil.rmtree(folder, ignore_errors=True)
     unfinished.clear()
     _clean(data_dir, keep={name, before.generation if before else name})
     return Built(manifest, changed=True, embedded=embedded)
@@ -151,13 +163,17 @@ def _digest(files: Sequence[File], data_dir: Path, corpus_dir: Path, model: str)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _dimension(folder: Path) -> int:
-    held = open_collection(folder / "chroma").get(limit=1, include=["embeddings"])
+def _dimension(collection: Any) -> int:
+    held = collection.get(limit=1, include=["embeddings"])
     return len(held["embeddings"][0])
 
 
 def _clean(data_dir: Path, keep: set[str]) -> None:
     """Remove generations that nothing reads any more, and what killed builds left."""
+    # The folder's own pointer holds again when the setting of the Chroma server is taken away.
+    kept = keep | {Folder(index_dir(data_dir)).current() or ""}
     for folder in index_dir(data_dir).glob("g-*"):
-        if folder.name not in keep:
+        if folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
+    with suppress(StoreUnavailable):  # the build is done; what is left now goes with the next one
+        store(data_dir).clean(keep)

@@ -16,7 +16,7 @@ from ingest.chunking import embedded_text
 from regiodeal_qa import expansion, late_interaction
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.embedding import Embedded, Encoder
-from regiodeal_qa.index import IndexUnavailable, Manifest, open_collection, open_index, to_metadata
+from regiodeal_qa.index import IndexUnavailable, Manifest, open_index, to_metadata
 from regiodeal_qa.late_interaction import Quantised, quantise
 
 _BATCH = 64
@@ -73,12 +73,16 @@ def known(data_dir: Path, before: Manifest | None, model: str) -> Known:
 
 def write_chunks(
     folder: Path,
+    create: Callable[[], Any],
     chunks: Sequence[Chunk],
     held: Mapping[str, Vectors],
     encoder: Callable[[], Encoder],
     keep: Keep,
 ) -> int:
-    """Embed what is new and write all chunks; how many were embedded."""
+    """Embed what is new and write all chunks; how many were embedded.
+
+    Their vectors go to the Chroma collection that `create` makes, their token vectors to `folder`.
+    """
     from llama_index.core.ingestion import IngestionPipeline
     from llama_index.core.schema import BaseNode, TextNode, TransformComponent
     from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -95,7 +99,7 @@ def write_chunks(
                 node.embedding = vectors[node.node_id].vector.tolist()
             return nodes
 
-    collection = open_collection(folder / "chroma", create=True)
+    collection = create()
     pipeline = IngestionPipeline(
         transformations=[Embed()],
         vector_store=ChromaVectorStore(chroma_collection=collection),

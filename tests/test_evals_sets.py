@@ -71,7 +71,15 @@ def test_the_part_is_in_the_name() -> None:
         set_paths("nonsense")
 
 
-@pytest.mark.parametrize(("name", "key"), [("intents", "q"), ("near_misses", "question")])
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("intents", "q"),
+        ("near_misses", "question"),
+        ("answerable", "question"),
+        ("yes_no", "question"),
+    ],
+)
 def test_what_models_are_fitted_on_is_asked_in_no_set(name: str, key: str) -> None:
     lines = (REPOSITORY / "evals" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     fitted_on = {normalise(json.loads(line)[key]) for line in lines}

@@ -1,24 +1,76 @@
-"""'Ja' or 'Nee' before a passage, where its words tell."""
+"""'Ja' or 'Nee' before a passage, where the fact check and the words are sure of it."""
 
 from __future__ import annotations
 
 import pytest
 
-from regiodeal_qa.answering.polarity import affirms
+from regiodeal_qa.answering.polarity import SIGNALS, Polarity, load_polarity, signals, statement
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.factcheck.records import Report, Statement, Verdict
+from regiodeal_qa.retrieval import Candidate
+
+
+def passage(text: str) -> Candidate:
+    """A passage that meets its question well."""
+    chunk = Chunk("c1", "d.md", text, (), None, (), ())
+    return Candidate(
+        position=0, chunk=chunk, dense=0.9, late=0.8, met=0.8, met_least=0.6, bm25=9.0,
+        expected=0.9, fused=0.1, coverage=0.8, features=(), score=3.0,
+    )  # fmt: skip
+
+
+def checked(verdict: Verdict) -> Report:
+    return Report("", (Statement("", verdict, "", (), "nl", 0, 0),))
+
+
+def seen(question: str, text: str, verdict: Verdict = "not_found") -> dict[str, float]:
+    found = signals(question, passage(text), checked(verdict))
+    return dict(zip(SIGNALS, found, strict=True))
 
 
 @pytest.mark.parametrize(
-    ("question", "quote", "said"),
+    ("question", "said"),
     [
-        ("Had de deal een eigen website?", "De deal had geen eigen website.", False),
-        ("Doet er een waterschap mee?", "De deal is van zeven gemeenten en een waterschap.", True),
-        ("Is het plan goedgekeurd?", "De aanvraag werd op 9 februari 2024 afgewezen.", False),
-        ("Mag het in natura?", "Het mag in natura, maar telt niet mee bij een subsidie.", True),
-        ("Klopt het dat er geen website is?", "De deal had geen eigen website.", True),
-        ("Kreeg Twente 80 miljoen?", "Twente kreeg 30 miljoen euro.", None),
-        ("Is het vijf of tien miljoen?", "Het is tien miljoen euro.", None),
-        ("Kreeg de regio alles wat zij vroeg?", "De regio vroeg 30 en kreeg 20 miljoen.", None),
+        ("Klopt het dat Twente meedoet?", "Twente meedoet."),
+        ("is het waar dat Saba 5 miljoen krijgt", "Saba 5 miljoen krijgt."),
+        ("En is it true that Saba takes part?", "Saba takes part."),
+        ("Kreeg Twente 30 miljoen?", "Kreeg Twente 30 miljoen."),
+        ("?", "."),
     ],
 )
-def test_whether_a_passage_affirms(question: str, quote: str, said: bool | None) -> None:
-    assert affirms(question, [quote]) is said
+def test_a_question_becomes_a_statement(question: str, said: str) -> None:
+    assert statement(question) == said
+
+
+def test_words_that_deny_are_seen_where_they_stand() -> None:
+    plain = seen("Had de deal een eigen website?", "De deal had een eigen website.")
+    denying = seen("Had de deal een eigen website?", "De deal had geen eigen website.")
+    later = seen("Mag het in natura?", "Het mag in natura, maar telt niet mee bij een subsidie.")
+    both = seen("Klopt het dat er geen website is?", "De deal had geen eigen website.")
+    assert not plain["denies"] and plain["alike"]
+    assert denying["denies"] and denying["denies_first"] and not denying["alike"]
+    assert later["denies"] and not later["denies_first"]
+    assert both["denied"] and both["alike"]
+
+
+def test_figures_of_the_question_are_looked_for() -> None:
+    other = seen("Kreeg Twente 80 miljoen?", "Twente kreeg 30 miljoen euro.")
+    same = seen("Kreeg Twente 30 miljoen?", "Twente kreeg 30 miljoen euro.")
+    assert other["figure_missing"] and not other["figure_met"]
+    assert same["figure_met"] and not same["figure_missing"]
+
+
+def test_yes_and_no_are_said_only_when_sure() -> None:
+    model = Polarity(weights=(1.0,), intercept=0.0, yes_from=0.8, no_up_to=0.2)
+    assert [model.affirms((x,)) for x in (3.0, 0.0, -3.0)] == [True, None, False]
+
+
+def test_a_contradiction_found_by_the_fact_check_is_never_a_yes() -> None:
+    model = load_polarity()
+    question, text = "Had de deal een eigen website?", "De deal had een eigen website."
+    probability = {
+        verdict: model.probability(signals(question, passage(text), checked(verdict)))
+        for verdict in ("supported", "not_found", "contradicted")
+    }
+    assert probability["supported"] > probability["not_found"] > probability["contradicted"]
+    assert model.affirms(signals(question, passage(text), checked("contradicted"))) is not True

@@ -11,7 +11,8 @@ from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, adjective, base_name, load_places
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.words import normalise, tokens
+from regiodeal_qa.understanding.yes_no import is_yes_no
 
 CORPUS = REPOSITORY / "corpus"
 DEALS = load_deals(CORPUS / "deals.csv")
@@ -243,3 +244,23 @@ def test_any_conversation_is_understood_without_an_error(turns: list[str]) -> No
 @given(st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Wanneer is de Regio Deal North Sea Port District getekend?", False),
+        ("wanneer stopt die deal in de kop van noord holland", False),
+        ("Waarom kan niemand zeggen of Zuidwest veiliger is geworden?", False),
+        ("Kun je opsommen wie er in 2018 een plek kreeg?", False),
+        ("Zet de Brabantse deals eens onder elkaar", False),
+        ("oeverplekken die worden opgeknapt in de Drechtsteden", False),
+        ("Bleef het ministerie van LNV na 2022 verantwoordelijk voor de deals?", True),
+        ("Vond de Rekenkamer dat de resultaten zijn aangetoond?", True),
+        ("hee klopt het dat saba meedoet", True),
+        ("Weet je of de deal al klaar is?", True),
+        ("Als je aan alle eisen voldoet, krijg je dan zeker een deal?", True),
+    ],
+)
+def test_a_question_that_wants_yes_or_no(question: str, wanted: bool) -> None:
+    assert is_yes_no(tokens(question)) is wanted

@@ -1,4 +1,4 @@
-"""`python -m evals.fit`: fit all models; `intents` or `passages` fits one part only."""
+"""`python -m evals.fit`: fit all models; `intents`, `passages` or `polarity` fits one part only."""
 
 from __future__ import annotations
 
@@ -10,11 +10,22 @@ from regiodeal_qa.settings import prepare_libraries
 
 prepare_libraries()
 
-from evals.fit import intents, passages  # noqa: E402 (before the libraries load)
+from evals.fit import intents, passages, polarity  # noqa: E402 (before the libraries load)
+from regiodeal_qa.answering.abstention import load_calibration  # noqa: E402
+from regiodeal_qa.answering.polarity import load_polarity  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
+from regiodeal_qa.reranker import load_reranker  # noqa: E402
+from regiodeal_qa.retrieval import load_weights  # noqa: E402
 from regiodeal_qa.understanding import intent  # noqa: E402
 
-PARTS = ("intents", "passages")
+LOADERS = (
+    intent.load_model,
+    load_weights,
+    load_reranker,
+    load_calibration,
+    load_polarity,
+)
+PARTS = ("intents", "passages", "polarity")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,15 +36,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     parts = [arguments.part] if arguments.part else PARTS
     if "intents" in parts:
-        model = intents.fit(Assistant.open())
+        model = intents.fit(_opened())
         if not arguments.dry_run:
             intent.save_model(intent.WEIGHTS_FILE, model)
-            intent.load_model.cache_clear()
             print(f"wrote {intent.WEIGHTS_FILE}")
     if "passages" in parts:
-        # Opened anew: what is computed decides which questions the passages are for.
-        passages.fit(Assistant.open(), write=not arguments.dry_run)
+        passages.fit(_opened(), write=not arguments.dry_run)
+    if "polarity" in parts:
+        polarity.fit(_opened(), write=not arguments.dry_run)
     return 0
+
+
+def _opened() -> Assistant:
+    """The assistant with the models as they now are: a part learns from what others decide."""
+    for loader in LOADERS:
+        loader.cache_clear()
+    return Assistant.open()
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.next_questions import next_questions
 from regiodeal_qa.quoted_passages import Passage
+from regiodeal_qa.reranker import load_reranker
 from regiodeal_qa.retrieval import Candidate, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding import intent
@@ -87,13 +88,15 @@ class Assistant:
         self.names = Gazetteer(deals, places)
         self.register = register.Register(deals, chunks, accepted)
         self.participation = participation.Participation(places, self.register.by_id, chunks)
-        self.retriever = Retriever(index)
+        reranker = load_reranker()
+        self.retriever = Retriever(index, reranker if reranker.encoder == encoder.name else None)
         # What is computed is read from the vector that retrieval needs: one pass serves both.
-        self._embed = lru_cache(maxsize=_EMBEDDED)(encoder.embed_query)
+        self.embed = lru_cache(maxsize=_EMBEDDED)(encoder.embed_query)
         self.intents = intent.IntentReader(
-            intent.load_model(), encoder.name, lambda text: self._embed(text).vector
+            intent.load_model(), encoder.name, lambda text: self.embed(text).vector
         )
-        self.calibration = abstention.load_calibration()
+        self.calibration = abstention.load_calibration(self.retriever.reranker is not None)
+        self.polarity = polarity.load_polarity()
         # The same deals are asked about again and again, and their suggestions are the same.
         self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
         self.checker = Checker.of(
@@ -209,7 +212,7 @@ class Assistant:
         model: Client | None,
         shown: Shown | None,
     ) -> Answer:
-        asked = self._embed(understood.search_text)
+        asked = self.embed(understood.search_text)
         trace.step("embed", text=understood.search_text)
         ranked = self.retriever.retrieve(understood, asked)
         if summary.wanted(understood):
@@ -233,8 +236,7 @@ class Assistant:
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
-        quotes = [citation.quote for citation in citer.citations]
-        yes_or_no = polarity.lead(understood, quotes, probability)
+        yes_or_no = self._yes_or_no(understood, chosen)
         composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
         answer = self._answered(understood, composed, citer, "passages", trace)
         if answer and model:
@@ -243,6 +245,14 @@ class Assistant:
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())
         return answer or self._nothing_found(understood, ranked, probability, trace)
+
+    def _yes_or_no(self, understood: Understanding, chosen: Sequence[Candidate]) -> str:
+        """'Ja. ' or 'Nee. ' before the quote that answers; empty where that is not sure."""
+        if not understood.yes_no or not chosen:
+            return ""
+        report = self.check(polarity.statement(understood.question))
+        said = self.polarity.affirms(polarity.signals(understood.question, chosen[0], report))
+        return messages.yes_or_no(understood.language, said)
 
     # -- endings -------------------------------------------------------------------------------
 
@@ -352,6 +362,7 @@ def _shown_candidate(candidate: Candidate) -> dict[str, Any]:
         "chunk": candidate.chunk.chunk_id,
         "facts": list(candidate.chunk.fact_ids),
         "score": round(candidate.score, 3),
+        "answers": round(candidate.answers, 3),
         "dense": round(candidate.dense, 3),
         "late": round(candidate.late, 3),
         "expected": round(candidate.expected, 3),

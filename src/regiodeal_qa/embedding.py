@@ -49,17 +49,11 @@ class Encoder:
         prompts = model.prompts or {}
         self._query_prompt: str = prompts.get("query") or ""
         self._passage_prompt: str = prompts.get("passage") or prompts.get("document") or ""
-        self._together = Together(self._embed_asked, AT_ONCE)
+        self._together = Together(self.embed_queries, AT_ONCE)
 
     def embed_query(self, text: str) -> Embedded:
         """A question's vector and token vectors, with what other threads ask at this moment."""
         return self._together(text)
-
-    def _embed_asked(self, texts: Sequence[str]) -> list[Embedded]:
-        return [
-            replace(embedded, word_of=self._words_of(text)[: len(embedded.tokens)])
-            for text, embedded in zip(texts, self.embed_queries(texts, AT_ONCE), strict=True)
-        ]
 
     def _words_of(self, text: str) -> tuple[int, ...]:
         """Per token of a text the number of its space-separated word."""
@@ -72,7 +66,11 @@ class Encoder:
 
     def embed_queries(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
         """The vectors and token vectors of many questions, in order."""
-        return self._encode(list(texts), self._query_prompt, batch_size) if texts else []
+        found = self._encode(list(texts), self._query_prompt, batch_size) if texts else []
+        return [
+            replace(one, word_of=self._words_of(text)[: len(one.tokens)])
+            for one, text in zip(found, texts, strict=True)
+        ]
 
     def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
         """The vectors and token vectors of passages, in order."""

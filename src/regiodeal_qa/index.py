@@ -2,9 +2,9 @@
 
 On disk, in the data folder:
 
-    index/CURRENT                     name of the generation in use
+    index/CURRENT                     name of the generation in use; see `store`
     index/<generation>/manifest.json  written last: a generation without it is not whole
-    index/<generation>/chroma/        Chroma's own files
+    index/<generation>/chroma/        Chroma's own files, unless a Chroma server keeps the vectors
     index/<generation>/*.npy          token vectors, see `late_interaction`, and questions with
     index/<generation>/questions.json their vectors, see `expansion`
 """
@@ -12,7 +12,7 @@ On disk, in the data folder:
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +23,38 @@ from regiodeal_qa.changes import Change, passages
 from regiodeal_qa.corpus import Box, Chunk, Source
 from regiodeal_qa.expansion import Expansion
 from regiodeal_qa.late_interaction import TokenVectors
+from regiodeal_qa.nearest import Nearest
+from regiodeal_qa.store import QUESTION_S, StoreUnavailable, store
 
-COLLECTION = "chunks"
 LIST_SEPARATOR = ";"
 PATH_SEPARATOR = " > "
+_READ_TOGETHER = 300
+"""Chunks in one request; Chroma Cloud gives no more."""
 
 
 class IndexUnavailable(RuntimeError):
     """There is no usable index; the two messages say why and what to do next."""
 
-    def __init__(self, reason_nl: str, reason_en: str) -> None:
-        self.message_nl = f"{reason_nl} Maak de index met `make index`."
-        self.message_en = f"{reason_en} Build the index with `make index`."
+    def __init__(
+        self,
+        reason_nl: str,
+        reason_en: str,
+        advice_nl: str = "Maak de index met `make index`.",
+        advice_en: str = "Build the index with `make index`.",
+    ) -> None:
+        self.message_nl = f"{reason_nl} {advice_nl}"
+        self.message_en = f"{reason_en} {advice_en}"
         super().__init__(self.message_en)
+
+    @classmethod
+    def store_away(cls, error: StoreUnavailable) -> IndexUnavailable:
+        """The Chroma server does not answer."""
+        return cls(
+            error.reason_nl,
+            error.reason_en,
+            "Kijk of hij draait en of REGIODEAL_CHROMA_URL klopt.",
+            "See that it runs and that REGIODEAL_CHROMA_URL is right.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +87,7 @@ class Index:
     """(n, dimension), L2-normalised, in the order of `chunks`."""
     token_vectors: TokenVectors
     expansion: Expansion
-    collection: Any
-    _positions: dict[str, int] = field(default_factory=dict)
+    nearest: Nearest
 
     @property
     def generation(self) -> str:
@@ -88,13 +106,7 @@ class Index:
 
     def query(self, vector: npt.NDArray[np.float32], k: int) -> list[tuple[int, float]]:
         """The k nearest chunks by Chroma: (position in `chunks`, cosine similarity)."""
-        found = self.collection.query(
-            query_embeddings=[vector],
-            n_results=min(k, len(self.chunks)),
-            include=["distances"],
-        )
-        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        return [(self._positions[chunk_id], 1.0 - distance) for chunk_id, distance in pairs]
+        return self.nearest.find(vector, k)
 
 
 def index_dir(data_dir: Path) -> Path:
@@ -103,11 +115,14 @@ def index_dir(data_dir: Path) -> Path:
 
 
 def current_generation(data_dir: Path) -> str | None:
-    """The name in the pointer file, or None when there is none that can be read."""
+    """The name of the generation in use, or None when there is none.
+
+    Raises IndexUnavailable when the Chroma server that knows it does not answer.
+    """
     try:
-        return (index_dir(data_dir) / "CURRENT").read_text(encoding="utf-8").strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None
+        return store(data_dir).current()
+    except StoreUnavailable as error:
+        raise IndexUnavailable.store_away(error) from error
 
 
 def read_manifest(data_dir: Path, generation: str) -> Manifest:
@@ -129,7 +144,8 @@ def read_manifest(data_dir: Path, generation: str) -> Manifest:
 def open_index(data_dir: Path, model: str) -> Index:
     """Open the current generation, made with the embedding model of this name.
 
-    Raises IndexUnavailable when there is none, it is half or damaged, or another model made it.
+    Raises IndexUnavailable when there is none, it is half or damaged, another model made it, or the
+    Chroma server does not answer.
     """
     generation = current_generation(data_dir)
     if generation is None:
@@ -141,7 +157,9 @@ def open_index(data_dir: Path, model: str) -> Index:
             f"The index was made with another embedding model ({manifest.model}, not {model}).",
         )
     try:
-        index = _load(manifest, index_dir(data_dir) / generation)
+        index = _load(manifest, data_dir)
+    except StoreUnavailable as error:
+        raise IndexUnavailable.store_away(error) from error
     except Exception as error:  # Chroma and SQLite raise many kinds for one reason: damaged
         raise IndexUnavailable(
             "De index is beschadigd.", f"The index is damaged ({type(error).__name__})."
@@ -154,40 +172,34 @@ def open_index(data_dir: Path, model: str) -> Index:
     return index
 
 
-def open_collection(folder: Path, create: bool = False) -> Any:
-    """The Chroma collection of a generation's folder."""
-    import chromadb
-    from chromadb.config import Settings
-
-    if not create and not (folder / "chroma.sqlite3").is_file():
-        raise FileNotFoundError(folder)
-    client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-    if create:
-        return client.create_collection(
-            COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
-        )
-    return client.get_collection(COLLECTION, embedding_function=None)
-
-
-def _load(manifest: Manifest, folder: Path) -> Index:
-    collection = open_collection(folder / "chroma")
-    held = collection.get(include=["documents", "metadatas", "embeddings"])
-    rows = sorted(
-        zip(held["ids"], held["documents"], held["metadatas"], held["embeddings"], strict=True),
-        key=lambda row: int(row[2]["ordinal"]),
-    )
+def _load(manifest: Manifest, data_dir: Path) -> Index:
+    keeping = store(data_dir)
+    rows = sorted(_rows(keeping.open(manifest.generation)), key=lambda row: int(row[2]["ordinal"]))
     chunks = tuple(from_metadata(row[0], row[1], row[2]) for row in rows)
-    vectors = np.array([row[3] for row in rows], dtype=np.float32)
+    vectors = np.array([row[3] for row in rows], dtype=np.float32).reshape(len(chunks), -1)
     positions = {chunk.chunk_id: position for position, chunk in enumerate(chunks)}
+    folder = index_dir(data_dir) / manifest.generation
     return Index(
         manifest,
         chunks,
-        vectors.reshape(len(chunks), -1),
+        vectors,
         TokenVectors.load(folder),
         Expansion.load(folder, chunks, manifest.dimension),
-        collection,
-        positions,
+        Nearest(keeping.open(manifest.generation, QUESTION_S), positions, vectors),
     )
+
+
+def _rows(collection: Any) -> list[tuple[str, str, dict[str, Any], Any]]:
+    """Id, text, metadata and vector of each chunk."""
+    rows: list[tuple[str, str, dict[str, Any], Any]] = []
+    for start in range(0, collection.count(), _READ_TOGETHER):
+        held = collection.get(
+            limit=_READ_TOGETHER, offset=start, include=["documents", "metadatas", "embeddings"]
+        )
+        rows += zip(
+            held["ids"], held["documents"], held["metadatas"], held["embeddings"], strict=True
+        )
+    return rows
 
 
 def to_metadata(chunk: Chunk, ordinal: int) -> dict[str, str | int]:

@@ -78,15 +78,22 @@ def met(query: Vectors, pieces: Sequence[Quantised], mean: Vectors) -> Vectors:
     """
     if not len(query) or not pieces:
         return np.zeros((len(pieces), len(query)), np.float32)
-    asked = _centred(query, mean)
-    held = _centred(np.concatenate(pieces).astype(np.float32) / _SCALE, mean)
+    asked = centred(query, mean)
+    held = centred(unquantised(np.concatenate(pieces)), mean)
     starts = np.cumsum([0, *(len(piece) for piece in pieces[:-1])])
     best: Vectors = np.maximum.reduceat(held @ asked.T, starts, axis=0)
     return best
 
 
-def _centred(vectors: Vectors, mean: Vectors) -> Vectors:
+def unquantised(held: Quantised) -> Vectors:
+    """Token vectors as they were before `quantise`, nearly."""
+    tokens: Vectors = held.astype(np.float32) / _SCALE
+    return tokens
+
+
+def centred(vectors: Vectors, mean: Vectors) -> Vectors:
+    """Token vectors, (n, dimension), with the mean taken away, of length one again."""
     moved = vectors - mean
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    centred: Vectors = moved / np.maximum(lengths, 1e-6)
-    return centred
+    parted: Vectors = moved / np.maximum(lengths, 1e-6)
+    return parted

@@ -1,8 +1,9 @@
-"""Which passages could answer: dense (Chroma) and BM25 candidates, fused, then reranked.
+"""Which passages could answer: dense (Chroma) and BM25 candidates, fused, ranked, then reranked.
 
-The reranker is a logistic model over a handful of features that are computed from what the index
+The ranking is a logistic model over a handful of features that are computed from what the index
 holds already, so it costs a fraction of one query embedding. Its weights are fitted on the tuning
-questions (`python -m evals.fit`) and stored beside this module.
+questions (`python -m evals.fit`) and stored beside this module. The best few are then read more
+closely by the network of `reranker`, which may change their order.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -21,22 +22,25 @@ from regiodeal_qa import passages
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
-from regiodeal_qa.late_interaction import Quantised, met
+from regiodeal_qa.late_interaction import Quantised, centred, met, unquantised
 from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.reranker import Reranker, token_features
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
 DENSE_CANDIDATES = 30
 LEXICAL_CANDIDATES = 30
-RERANKED = 60
-"""How many candidates the reranker sees at most."""
+RANKED = 60
+"""How many candidates are ranked at most."""
+RERANKED = 10
+"""How many of the best the network reads."""
 _RRF = 60
 _SCANNED = 0.5
 """What a passage read from a picture of a page loses in logits: it may hold reading errors."""
 _USUAL = 0.85
 """About the cosine of two unrelated questions, taken away so that the feature is small."""
-WEIGHTS_FILE = Path(__file__).with_name("reranker.json")
+WEIGHTS_FILE = Path(__file__).with_name("ranking.json")
 
 FEATURES = (
     "dense",
@@ -96,7 +100,9 @@ class Candidate:
     coverage: float
     features: tuple[float, ...]
     score: float
-    """The reranker's logit; higher is better."""
+    """The ranking's logit, and the network's added to it; higher is better."""
+    answers: float = 0.0
+    """The network's logit alone; 0 without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ class _Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The reranker: one weight per feature, and an intercept."""
+    """The ranking: one weight per feature, and an intercept."""
 
     weights: Mapping[str, float]
     intercept: float
@@ -139,7 +145,7 @@ class Weights:
 
 @cache
 def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
-    """Read the reranker's weights. Raises ValueError when a feature has no weight."""
+    """Read the ranking's weights. Raises ValueError when a feature has no weight."""
     data = json.loads(path.read_text(encoding="utf-8"))
     missing = [name for name in FEATURES if name not in data["weights"]]
     if missing:
@@ -150,12 +156,16 @@ def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
 class Retriever:
     """Finds and ranks passages for an understood question."""
 
-    def __init__(self, index: Index, weights: Weights | None = None) -> None:
+    def __init__(
+        self, index: Index, reranker: Reranker | None = None, weights: Weights | None = None
+    ) -> None:
+        """`reranker`: a network for the index' encoder; without one the ranking alone decides."""
         self.index = index
+        self.reranker = reranker
         self._questions = index.expansion.by_chunk(len(index.chunks))
         texts = [[index.expansion.asked[row][1] for row in rows] for rows in self._questions]
         self.lexical = LexicalIndex(index.chunks, texts)
-        self._mean_token = index.token_vectors.mean()
+        self.mean_token = index.token_vectors.mean()
         self.weights = weights or load_weights()
         self._passages = [passages.describe(chunk) for chunk in index.chunks]
         self._by_deal: dict[str, list[int]] = {}
@@ -201,7 +211,7 @@ class Retriever:
                 -max(similar[p], expected[p]) - similar[p] - 0.1 * (bm25[p] + asked_bm25[p]) / top,
                 p,
             ),
-        )[:RERANKED]
+        )[:RANKED]
         meetings = self._meetings(asked, understood, terms, pool)
         best = _Scores(
             *(float(scores.max(initial=0.0)) for scores in (similar, bm25, asked_bm25, expected))
@@ -223,7 +233,46 @@ class Retriever:
             )
             for position, meeting in zip(pool, meetings, strict=True)
         ]
-        return sorted(candidates, key=lambda c: (-c.score, c.position))
+        ranked = sorted(candidates, key=lambda c: (-c.score, c.position))
+        return self._reranked(ranked, understood, asked, terms)
+
+    def _reranked(
+        self,
+        ranked: list[Candidate],
+        understood: Understanding,
+        asked: Embedded,
+        terms: Sequence[Term],
+    ) -> list[Candidate]:
+        """The best in the network's order, the others after them as they were."""
+        if self.reranker is None or not ranked or not len(asked.tokens):
+            return ranked
+        logits = self.logits(self.reranker, ranked[:RERANKED], understood, asked, terms)
+        return reranked(ranked, logits)
+
+    def logits(
+        self,
+        reranker: Reranker,
+        candidates: Sequence[Candidate],
+        understood: Understanding,
+        asked: Embedded,
+        terms: Sequence[Term],
+    ) -> list[float]:
+        """What a network makes of candidates."""
+        logits: list[float] = reranker.logits(
+            self.centred(asked),
+            token_features(understood, asked, terms),
+            [self.tokens_of(c.position) for c in candidates],
+            np.array([c.features for c in candidates], dtype=np.float32),
+        ).tolist()
+        return logits
+
+    def centred(self, asked: Embedded) -> npt.NDArray[np.float32]:
+        """The token vectors of a question, (tokens, dimension), centred."""
+        return centred(asked.tokens, self.mean_token)
+
+    def tokens_of(self, position: int) -> npt.NDArray[np.float32]:
+        """The token vectors of a chunk, (tokens, dimension), centred."""
+        return centred(unquantised(self.index.token_vectors.of(position)), self.mean_token)
 
     def _meetings(
         self,
@@ -238,7 +287,7 @@ class Retriever:
             pieces.append(self.index.token_vectors.of(position))
             rows = [self.index.expansion.tokens.of(row) for row in self._questions[position]]
             pieces.append(np.concatenate(rows) if rows else pieces[-1])
-        best = met(asked.tokens, pieces, self._mean_token)
+        best = met(asked.tokens, pieces, self.mean_token)
         text, either = best[::2], np.maximum(best[::2], best[1::2])
         words = understood.search_text.split()
         weights = {term.word: term.idf for term in terms}
@@ -354,6 +403,21 @@ class Retriever:
             features=features,
             score=self.weights.logit(features) - _SCANNED * (chunk.kind == "ocr"),
         )
+
+
+def reranked(ranked: Sequence[Candidate], logits: Sequence[float]) -> list[Candidate]:
+    """The first candidates with a network's logits added, in their new order; the rest after them.
+
+    `logits`: of as many of the first as the network read, at least one.
+    """
+    moved = [
+        replace(c, answers=logit, score=c.score + logit)
+        for c, logit in zip(ranked, logits, strict=False)
+    ]
+    moved.sort(key=lambda c: (-c.score, c.position))
+    least = min(logits)
+    rest = [replace(c, answers=least, score=c.score + least) for c in ranked[len(logits) :]]
+    return [*moved, *rest]
 
 
 def _means(met_tokens: npt.NDArray[np.float32]) -> list[float]:

@@ -40,6 +40,29 @@ class Settings(BaseSettings):
         default=BUNDLED_MODEL,
         description="The bundled model, or a sentence-transformers folder or hub name.",
     )
+    chroma_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^/]+/?)?$",
+        description="A Chroma server that keeps the vectors ('http://127.0.0.1:8000'), for several "
+        "app processes. Empty: they are kept in the data folder.",
+    )
+    chroma_token: SecretStr = Field(
+        default=SecretStr(""), description="The token or key for that server, if any."
+    )
+    chroma_token_header: str = Field(
+        default="Authorization",
+        description="The header that carries it: 'Authorization' as bearer token, or another "
+        "('X-Chroma-Token') as it is.",
+    )
+    chroma_tls_ca: Path | None = Field(
+        default=None,
+        description="Certificates (PEM) of the authority behind the server's own certificate; "
+        "none: those that Python trusts.",
+    )
+    chroma_tenant: str = Field(default="default_tenant", description="The tenant on that server.")
+    chroma_database: str = Field(
+        default="default_database", description="The database on that server."
+    )
     read_seconds: float = Field(
         default=300.0, gt=0, description="The longest that reading one added document may take."
     )

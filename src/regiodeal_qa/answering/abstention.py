@@ -21,11 +21,13 @@ from regiodeal_qa.understanding.words import tokens
 
 CALIBRATION_FILE = Path(__file__).with_name("abstention.json")
 SIGNALS = (
-    "score", "lead", "dense", "expected", "not_expected", "late", "late_text", "met", "met_least",
+    "score", "lead", "answers", "answers_lead", "dense", "expected", "not_expected", "late", "late_text", "met", "met_least",
     "coverage", "asked_coverage", "missing", "unknown", "names", "contact", "counted", "uncounted",
     "no_amount", "no_date", "no_person", "rarest_missing", "name_missing", "words",
 )  # fmt: skip
 
+_OTHERS = 3
+"""With how many others the best passage is compared."""
 # Not the first word, which has a capital anyway.
 _CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
 
@@ -45,9 +47,9 @@ class Calibration:
 
 
 @cache
-def load_calibration(path: Path = CALIBRATION_FILE) -> Calibration:
-    """Read the fitted calibration."""
-    data = json.loads(path.read_text(encoding="utf-8"))
+def load_calibration(reranked: bool, path: Path = CALIBRATION_FILE) -> Calibration:
+    """Read the fitted calibration: for candidates that the network has read, or for others."""
+    data = json.loads(path.read_text(encoding="utf-8"))["reranked" if reranked else "ranked"]
     return Calibration(
         tuple(data["weights"][name] for name in SIGNALS), data["intercept"], data["threshold"]
     )
@@ -66,12 +68,15 @@ def signals(
     features = dict(zip(FEATURES, best.features, strict=True))
     rivals = [c.score for c in ranked[1:] if not set(c.chunk.fact_ids) & set(best.chunk.fact_ids)]
     rarest = sorted(terms, key=lambda term: -term.idf)[:3]
+    others = sorted((c.answers for c in ranked[1:]), reverse=True)[:_OTHERS]
     missing = [t for t in rarest if lexical.asked_coverage((t,), best.position) == 0.0]
     unknown = [t for t in terms if not t.related]
     asks = understood.asks_for
     return (
         best.score,
         best.score - max(rivals, default=best.score),
+        best.answers,
+        best.answers - sum(others) / max(len(others), 1),
         best.dense,
         features["expected"],
         features["not_expected"],

@@ -98,3 +98,12 @@ def corrected(language: Language, pairs: Sequence[tuple[str, str]]) -> str:
         f"‘{typed}’ " + ("als" if language == "nl" else "as") + f" {name}" for typed, name in pairs
     )
     return f"Ik las {read}. " if language == "nl" else f"I read {read}. "
+
+
+def yes_or_no(language: Language, holds: bool | None) -> str:
+    """'Ja. ' or 'Nee. ' before an answer; empty for None, when the sources do not settle it."""
+    if holds is None:
+        return ""
+    if language == "nl":
+        return "Ja. " if holds else "Nee. "
+    return "Yes. " if holds else "No. "

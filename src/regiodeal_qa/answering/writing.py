@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regiodeal_qa.answer import Language
+from regiodeal_qa.answering import messages
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
@@ -52,7 +53,7 @@ class Writer:
 
     def yes_or_no(self, holds: bool) -> str:
         """'Ja. ' or 'Nee. ', to stand before the sentence that says why."""
-        return self.say("Ja. ", "Yes. ") if holds else self.say("Nee. ", "No. ")
+        return messages.yes_or_no(self.language, holds)
 
     def money(self, value: float) -> str:
         """An amount in millions of euros, in words."""

@@ -16,6 +16,7 @@ from regiodeal_qa.understanding.operations import MONEY_COLUMNS, read_operation
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.yes_no import is_yes_no
 
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
@@ -63,7 +64,7 @@ def _read(
     )
     reading = Reading(words, list(named))
     content = reading.unexplained()
-    asks, yes_no = terms.sought(reading.text), terms.is_yes_no(words)
+    asks, yes_no = terms.sought(reading.text), is_yes_no(words)
     filters, ordinals = read_filters(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
     deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)

@@ -224,15 +224,6 @@ _TOPICS: dict[Sought, tuple[str, ...]] = {
     "person": ("proces", "partners", "rollen"),
 }
 
-_YES_NO = frozenset(
-    """
-    is zijn was waren doet doen deed heeft hebben had kan kunnen mag moet wordt worden werd viel valt bestond mocht mochten moest moesten zal zou zouden zitten
-    zaten liggen lag kwam kwamen ging begon hoeft hoefde lukte steunt krijgt
-    kreeg krijgen kregen klopt bestaat bestaan loopt liep ligt hoort zit zat gaat komt staat ontving
-    ontvangt does do did has have can could was were are will should betaalt draagt telt vroeg
-    """.split()
-)
-
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
     r"|region deals?|a regio ?deal|alle regio|regio s|tranches?|rondes?|regio ?envelop|npvr)\b"
@@ -260,30 +251,6 @@ def sought(text: str) -> frozenset[Sought]:
 def topics(text: str) -> frozenset[str]:
     """The fact topics (section names of the corpus) where an answer is likely to stand."""
     return frozenset(topic for name in sought(text) for topic in _TOPICS.get(name, ()))
-
-
-_BEFORE_THE_VERB = frozenset("en maar and but of hoi hallo hey eh nou zeg dus".split())
-_WHETHER = re.compile(
-    r"\b(?:weten|weet|zeggen|zeg|vertellen|vraag|vroeg|benieuwd|controleren|checken|nagaan"
-    r"|wonder|know|tell|check)\b(?: \w+){0,3} (?:of|if|whether)\b"
-)
-_IF = re.compile(r"^(?:als|wanneer|stel|if) ")
-
-
-def is_yes_no(words: Sequence[str]) -> bool:
-    """Whether a normalised question wants a yes or a no.
-
-    It begins with a verb, asks 'of' something is so, or does the one after 'als …'.
-    """
-    rest = list(words)
-    while rest and rest[0] in _BEFORE_THE_VERB:
-        rest.pop(0)
-    if not rest:
-        return False
-    text = " ".join(rest)
-    if rest[0] in _YES_NO or _WHETHER.search(text):
-        return True
-    return bool(_IF.match(text)) and not QUESTION_WORD.search(_IF.sub("", text))
 
 
 def speaks_of_instrument(text: str) -> bool:

@@ -59,7 +59,9 @@ STOPWORDS_NL = frozenset(
     beste weet weten vertel vertellen zeg zeggen geef geven noem noemen uitleggen leg zoek vraag
     vragen bedoel bedoelt bedoeld mogelijk kun kunt zit staat staan komt komen kwam ligt
     tegenwoordig momenteel zoal zoiets ofzo zeker namelijk namens volgens qua rond wanneer binnen
-    s t n m k ff ofwel etc
+    s t n m k ff ofwel etc houdt hield houden verstaat verstaan betekent betekende mocht mochten
+    hoeft hoefde hoeven moesten kwamen gingen zat zaten zitten stond stonden
+    hoort horen heet heten heette klopt gebeurt gebeurde gebeuren blijkt bleek
     """.split()
 )
 STOPWORDS_EN = frozenset(
@@ -69,7 +71,7 @@ STOPWORDS_EN = frozenset(
     which when how why whose is are was were be been being has have had do does did can could may
     might must shall should will would i you he she it we they me my your his her its our their them
     us not no yes also any some all each every other more most much many please tell give show
-    explain know long ever s t so if
+    explain know long ever s t so if say says said according get got
     """.split()
 )
 STOPWORDS = STOPWORDS_NL | STOPWORDS_EN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -11,7 +12,7 @@ from fastapi import FastAPI
 from regiodeal_qa.settings import settings
 from regiodeal_qa.web import staff_api
 from regiodeal_qa.web.api import routes
-from regiodeal_qa.web.holder import Asks, AssistantHolder
+from regiodeal_qa.web.holder import RETRY_AFTER_S, Asks, AssistantHolder
 from regiodeal_qa.web.limits import Limits
 from regiodeal_qa.web.page import HERE, build_page, mount_options
 from regiodeal_qa.web.request_log import RequestLog
@@ -35,7 +36,10 @@ def build_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         holder.start()
+        watching = asyncio.create_task(_watch(holder)) if settings().chroma_url else None
         yield
+        if watching:
+            watching.cancel()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.include_router(staff_api.routes(staff, limits))
@@ -49,3 +53,10 @@ def build_app(
     if settings().log_requests:
         app.add_middleware(RequestLog)
     return app
+
+
+async def _watch(holder: AssistantHolder) -> None:
+    """Several processes on one Chroma server change over together, also one that nobody asks."""
+    while True:
+        await asyncio.sleep(RETRY_AFTER_S)
+        holder.look()

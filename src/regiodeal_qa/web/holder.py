@@ -58,6 +58,10 @@ class NotAvailable(Exception):
         self.messages = messages
 
 
+class NothingNewer(Exception):
+    """The generation in use is the newest."""
+
+
 class AssistantHolder:
     """Opens the assistant in the background and hands it out. Safe to share between threads."""
 
@@ -90,9 +94,13 @@ class AssistantHolder:
                     self._attempt = self._begin()
                 elif self._successor is None:
                     self._next_try = time.monotonic() + self._retry_after_s
-                    if self._newest() not in (None, self._attempt.result().status()["generation"]):
-                        self._successor = self._begin()
+                    self._successor = self._begin(self._attempt.result().status()["generation"])
             return self._attempt
+
+    def look(self) -> None:
+        """Look for a newer generation, and take it into use, without anybody asking."""
+        if self._attempt and self._attempt.done() and not self._attempt.exception():
+            self.start()
 
     def get(self, wait_s: float | None = None) -> Asks:
         """The assistant; waits for it while it is being opened, at most `wait_s` seconds.
@@ -104,16 +112,21 @@ class AssistantHolder:
         except TimeoutError:
             raise NotAvailable("starting", texts.STARTING) from None
 
-    def _begin(self) -> Future[Asks]:
+    def _begin(self, in_use: str | None = None) -> Future[Asks]:
+        """Open, in a thread; when a generation is `in_use`, only if another one is the newest."""
         attempt: Future[Asks] = Future()
         threading.Thread(
-            target=self._open, args=(attempt,), name="open-assistant", daemon=True
+            target=self._open, args=(attempt, in_use), name="open-assistant", daemon=True
         ).start()
         return attempt
 
-    def _open(self, attempt: Future[Asks]) -> None:
+    def _open(self, attempt: Future[Asks], in_use: str | None) -> None:
         from regiodeal_qa.index import IndexUnavailable
 
+        # Looked up here and not where someone waits: it may have to come from a server.
+        if in_use is not None and self._newest() in (None, in_use):
+            attempt.set_exception(NothingNewer())
+            return
         try:
             assistant = self._open_assistant()
         except IndexUnavailable as error:

@@ -66,11 +66,14 @@ def open_pooled(workers: int) -> Asks:
 
 
 def newest_generation() -> str | None:
-    """The generation of the index that is on disk now."""
-    from regiodeal_qa.index import current_generation
+    """The generation of the index that is current now; None when that is not known."""
+    from regiodeal_qa.index import IndexUnavailable, current_generation
     from regiodeal_qa.settings import settings
 
-    return current_generation(settings().data_dir)
+    try:
+        return current_generation(settings().data_dir)
+    except IndexUnavailable:  # a server that is away: what is open goes on answering
+        return None
 
 
 def _listen(host: str, port: int) -> socket.socket:

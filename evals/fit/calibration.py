@@ -1,0 +1,96 @@
+"""Fits when to answer: a logistic regression on `abstention.SIGNALS`, and its threshold.
+
+Its negatives are the questions without an answer, and answerable questions with every passage that
+holds the answer taken away: the nearest miss there is. Figures printed are five-fold
+cross-validated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import KFold
+
+from evals.fit.examples import Example
+from regiodeal_qa.answering import abstention
+from regiodeal_qa.lexical import LexicalIndex
+
+Array = npt.NDArray[np.float64]
+FOLDS = 5
+_C = 0.3
+_MADE_UP = 0.3
+"""The weight of a negative that nobody asked: another passage may hold the answer after all."""
+_NEAR = 0.25
+"""The weight of a near miss: they are many, and nearer than what people ask."""
+
+
+def fit(lexical: LexicalIndex, examples: Sequence[Example]) -> dict[str, Any]:
+    """Weights, intercept, threshold and curve, as `abstention.json` holds them; prints the curve."""
+    rows: list[tuple[float, ...]] = []
+    labels: list[int] = []
+    weight: list[float] = []
+    for example in examples:
+        ranked = example.candidates
+        signals = abstention.signals(example.understood, example.terms, ranked, lexical)
+        if not example.answerable:
+            rows.append(signals)
+            labels.append(0)
+            weight.append(_NEAR if example.origin == "near" else 1.0)
+        elif example.wanted and 0 in example.near:
+            rows.append(signals)
+            labels.append(1)
+            weight.append(1.0)
+            missing = [c for i, c in enumerate(ranked) if i not in example.near]
+            rows.append(abstention.signals(example.understood, example.terms, missing, lexical))
+            labels.append(0)
+            weight.append(_MADE_UP)
+    matrix, truth, weights_of = np.array(rows), np.array(labels), np.array(weight)
+    asked = weights_of == 1.0  # with and without the facts' own questions
+    probability = np.zeros(len(truth))
+    for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(matrix):
+        weights, intercept = _logistic(matrix[train], truth[train], weights_of[train])
+        probability[test] = 1 / (1 + np.exp(-(matrix[test] @ weights + intercept)))
+    near = (truth == 1) | (weights_of == _NEAR)
+    print(
+        f"area under the curve: asked {roc_auc_score(truth[asked], probability[asked]):.3f}, "
+        f"near misses {roc_auc_score(truth[near], probability[near]):.3f}"
+    )
+    curve = []
+    for threshold in np.arange(0.05, 0.96, 0.05):
+        answered = probability >= threshold
+        curve.append(
+            {
+                "threshold": round(float(threshold), 2),
+                "answerable_answered": round(float(np.mean(answered[truth == 1])), 3),
+                "unanswerable_answered": round(float(np.mean(answered[(truth == 0) & asked])), 3),
+                "near_miss_answered": round(
+                    float(np.mean(answered[(truth == 0) & (weights_of == _NEAR)])), 3
+                ),
+            }
+        )
+        print(curve[-1])
+    # Wrong answers weigh as much as missed ones, over the questions as people ask them.
+    best = max(curve, key=lambda p: p["answerable_answered"] - p["unanswerable_answered"])
+    weights, intercept = _logistic(matrix, truth, weights_of)
+    return {
+        "intercept": round(intercept, 4),
+        "threshold": best["threshold"],
+        "weights": {
+            name: round(float(w), 4) for name, w in zip(abstention.SIGNALS, weights, strict=True)
+        },
+        "curve": curve,
+    }
+
+
+def _logistic(matrix: Array, truth: Array, weight: Array) -> tuple[Array, float]:
+    """Weights and intercept for the signals as they are; fitted on standardised ones."""
+    mean, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-6
+    model = LogisticRegression(C=_C, max_iter=2000)
+    model.fit((matrix - mean) / spread, truth, sample_weight=weight)
+    weights: Array = model.coef_[0] / spread
+    return weights, float(model.intercept_[0] - mean @ weights)

@@ -1,0 +1,57 @@
+"""The chunks nearest to a question's vector: by Chroma, and by own arithmetic while it is away."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import httpx
+import numpy as np
+import numpy.typing as npt
+from chromadb.errors import ChromaError
+
+log = logging.getLogger(__name__)
+
+AWAY_S = 10.0
+"""How long a store that failed is not asked again."""
+
+
+class Nearest:
+    """The k nearest chunks of one generation. Safe to share between threads."""
+
+    def __init__(
+        self,
+        collection: Any,
+        positions: Mapping[str, int],
+        vectors: npt.NDArray[np.float32],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`positions`: the row in `vectors` of each chunk id. `clock` gives seconds."""
+        self._collection = collection
+        self._positions = positions
+        self._vectors = vectors
+        self._clock = clock
+        self._away_until = float("-inf")
+
+    def find(self, vector: npt.NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+        """(position, cosine similarity), best first."""
+        k = min(k, len(self._vectors))
+        if self._clock() >= self._away_until:
+            try:
+                return self._asked(vector, k)
+            except (httpx.HTTPError, ChromaError) as error:
+                # A server that is away, or a generation that was cleaned away: we hold its vectors.
+                self._away_until = self._clock() + AWAY_S
+                log.warning("the vector store does not answer: %s", type(error).__name__)
+        similar = self._vectors @ vector
+        best = np.argsort(-similar, kind="stable")[:k]
+        return [(int(position), float(similar[position])) for position in best]
+
+    def _asked(self, vector: npt.NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+        found = self._collection.query(
+            query_embeddings=[vector], n_results=k, include=["distances"]
+        )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [(self._positions[chunk_id], 1.0 - distance) for chunk_id, distance in pairs]

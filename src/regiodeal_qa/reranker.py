@@ -1,0 +1,118 @@
+"""Does this passage answer this question? A small network over the encoder's own token vectors.
+
+Decomposable attention (Parikh et al. 2016): every token of the question is set beside what it
+attends to in the passage, each such pair is compared by a small network, and the comparisons are
+summed up together with the features of `retrieval`. So a word of the question that the passage
+does not meet ('welke *aannemer*') can weigh more than five that it does. The token vectors come
+from the index and from the pass that embeds the question: no further pass of the encoder is needed.
+`evals/fit/reranker.py` fits the network; `docs/how-it-works.md` has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from regiodeal_qa.embedding import Embedded
+from regiodeal_qa.lexical import Term
+from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import normalise
+
+Vectors = npt.NDArray[np.float32]
+WEIGHTS_FILE = Path(__file__).with_name("reranker.npz")
+TOKEN_FEATURES = 4
+_IDF_SCALE = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reranker:
+    """The fitted network; `weights` by name, as `Network` in `evals/fit/reranker.py` lays them out."""
+
+    encoder: str
+    """The encoder whose token vectors it was fitted on."""
+    weights: Mapping[str, Vectors]
+
+    def logits(
+        self,
+        tokens: Vectors,
+        token_features: Vectors,
+        passages: Sequence[Vectors],
+        features: Vectors,
+    ) -> Vectors:
+        """How likely each passage answers, as logits, (passages,).
+
+        `tokens`: the question's, (n, dimension); `token_features`: (n, TOKEN_FEATURES), see
+        `token_features`; `passages`: token vectors of each; both centred and of length one.
+        `features`: those of `retrieval.FEATURES`, (passages, features).
+        """
+        w = self.weights
+        scaled = (features - w["mean"]) / w["spread"]
+        asked = tokens @ w["projection"]
+        summed = np.stack([self._compared(tokens, asked, token_features, p) for p in passages])
+        joined = np.concatenate([summed, scaled], axis=1)
+        hidden = np.maximum(joined @ w["out_in"] + w["out_in_bias"], 0)
+        logits: Vectors = (
+            hidden @ w["out"] + w["out_bias"] + scaled @ w["linear"] + w["linear_bias"]
+        )
+        return logits
+
+    def _compared(
+        self, tokens: Vectors, asked: Vectors, token_features: Vectors, passage: Vectors
+    ) -> Vectors:
+        """One passage's comparisons, summed by importance and at their highest."""
+        w = self.weights
+        similar = tokens @ passage.T
+        most = similar.max(axis=1, keepdims=True)
+        attended = _softmax(w["sharpness"] * similar) @ (passage @ w["projection"])
+        beside = [asked, attended, asked * attended, np.abs(asked - attended), most, token_features]
+        hidden = np.concatenate(beside, axis=1) @ w["compare_in"] + w["compare_in_bias"]
+        compared = np.maximum(np.maximum(hidden, 0) @ w["compare_out"] + w["compare_out_bias"], 0)
+        seen = np.concatenate([asked, most, token_features], axis=1)
+        importance = _softmax((seen @ w["importance"] + w["importance_bias"])[None])
+        summed: Vectors = np.concatenate([importance[0] @ compared, compared.max(axis=0)])
+        return summed
+
+
+def token_features(understood: Understanding, asked: Embedded, terms: Sequence[Term]) -> Vectors:
+    """What is known of each token of a question: (tokens, TOKEN_FEATURES).
+
+    Its word's rarity, whether the word carries content, whether the corpus knows it, and whether it
+    belongs to a name.
+    """
+    words = understood.search_text.split()
+    of_word = {term.word: term for term in terms}
+    named = {w for m in understood.mentions for w in f"{m.text} {normalise(m.name)}".split()}
+    rows = np.zeros((len(asked.tokens), TOKEN_FEATURES), np.float32)
+    rows[:, 2] = 1.0
+    for row, position in zip(rows, asked.word_of, strict=False):
+        word = words[position] if 0 <= position < len(words) else ""
+        if term := of_word.get(word):
+            row[:3] = term.idf / _IDF_SCALE, 1.0, float(bool(term.related))
+        row[3] = float(word in named)
+    return rows
+
+
+def _softmax(rows: Vectors) -> Vectors:
+    powers = np.exp(rows - rows.max(axis=1, keepdims=True))
+    shares: Vectors = powers / powers.sum(axis=1, keepdims=True)
+    return shares
+
+
+@cache
+def load_reranker(path: Path = WEIGHTS_FILE) -> Reranker:
+    """Read the fitted network."""
+    with np.load(path) as data:
+        weights = {name: data[name].astype(np.float32) for name in data.files if name != "encoder"}
+        return Reranker(str(data["encoder"]), weights)
+
+
+def save_reranker(path: Path, reranker: Reranker) -> None:
+    """Write a fitted network, its weights as float16."""
+    held: dict[str, Any] = {n: values.astype(np.float16) for n, values in reranker.weights.items()}
+    np.savez_compressed(path, encoder=np.array(reranker.encoder), **held)

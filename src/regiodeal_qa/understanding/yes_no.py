@@ -1,0 +1,61 @@
+"""Whether a question wants a yes or a no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiodeal_qa.understanding.terms import QUESTION_WORD
+
+_VERBS = frozenset(
+    """
+    is zijn was waren doet doen deed heeft hebben had kan kunnen kun kon konden mag moet wordt worden
+    werd werden viel vielen valt bestond mocht mochten moest moesten zal zou zouden zitten zaten liggen
+    lag kwam kwamen ging gingen begon hoeft hoefde lukte lukten steunt krijgt kreeg krijgen kregen
+    klopt bestaat bestaan loopt liep ligt hoort zit zat gaat gaan komt staat stond stonden ontving
+    ontvangt betaalt draagt telt vroeg vroegen bleef bleven neemt nam geldt gold trok vond vonden
+    kocht legt droeg mogen moeten komen lopen gaf geeft zag deden noemt noemde sprak heet does do did has have had can could was were are is will should
+    """.split()
+)
+_BEFORE_THE_VERB = frozenset(
+    "en maar and but of hoi hallo hey hee eh nou zeg dus ja nee oke ok so well".split()
+)
+_VERB_FORM = re.compile(r"[a-z]{2,}(?:t|de|te|den|ten|en)$")
+_SUBJECT_BEGINS = frozenset(
+    "de het een er deze dit ze zij hij we u je men alle elke iedereen ook nog the a there it".split()
+)
+"""What follows a verb that opens a question, and seldom a noun that opens a keyword search."""
+_IMPERATIVES = frozenset("zet vat zoek tel geef noem vertel leg list tell give show".split())
+_WHETHER = re.compile(
+    r"\b(?:weten|weet|zeggen|zeg|vertellen|vraag|vroeg|benieuwd|controleren|checken|nagaan"
+    r"|wonder|know|tell|check)\b(?: \w+){0,3} (?:of|if|whether)\b"
+)
+_IF = re.compile(r"^(?:als|stel|if) ")
+_WANTS_MORE = re.compile(
+    r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
+    r"(?:vertellen|zeggen|uitleggen|laten|geven|noemen|opsommen|opzoeken|samenvatten|schrijven|tell"
+    r"|explain|show|give|list|write)\b"
+)
+
+
+def is_yes_no(words: Sequence[str]) -> bool:
+    """Whether a normalised question wants a yes or a no.
+
+    It begins with a verb, asks 'of' something is so, or does the one after 'als …'.
+    """
+    rest = list(words)
+    while rest and rest[0] in _BEFORE_THE_VERB:
+        rest.pop(0)
+    if not rest or rest[0] in _IMPERATIVES or QUESTION_WORD.match(rest[0]):
+        return False
+    text = " ".join(rest)
+    if _WHETHER.search(text):
+        return True
+    if _WANTS_MORE.match(text):
+        return False
+    if rest[0] in _VERBS:
+        return True
+    if QUESTION_WORD.search(_IF.sub("", text)):
+        return False
+    opens = _VERB_FORM.match(rest[0]) and rest[1:2] and rest[1] in _SUBJECT_BEGINS
+    return bool(opens) or bool(_IF.match(text))
