@@ -46,7 +46,7 @@ from regiodeal_qa.understanding.words import tokens
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Markup in a question is no part of what is asked."""
-_EMBEDDED = 16
+_EMBEDDED = 256
 """How many questions' vectors are kept: those of the conversations under way."""
 MARGIN = 1.0
 """How far below the best passage another may score and still be shown, in logits."""

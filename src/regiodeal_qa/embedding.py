@@ -14,9 +14,13 @@ import numpy.typing as npt
 
 from regiodeal_qa.bundled_model import FORMAT, WEIGHTS_SHA256, EmbeddingModelError, materialise
 from regiodeal_qa.settings import BUNDLED_MODEL, settings
+from regiodeal_qa.together import Together
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+AT_ONCE = 8
+"""How many questions one pass embeds at most; more make each hardly cheaper, and all wait longer."""
 
 Vector = npt.NDArray[np.float32]
 
@@ -45,10 +49,11 @@ class Encoder:
         prompts = model.prompts or {}
         self._query_prompt: str = prompts.get("query") or ""
         self._passage_prompt: str = prompts.get("passage") or prompts.get("document") or ""
+        self._together = Together(self.embed_queries, AT_ONCE)
 
     def embed_query(self, text: str) -> Embedded:
-        """A question's vector and token vectors."""
-        return self.embed_queries([text], 1)[0]
+        """A question's vector and token vectors, with what other threads ask at this moment."""
+        return self._together(text)
 
     def _words_of(self, text: str) -> tuple[int, ...]:
         """Per token of a text the number of its space-separated word."""

@@ -2,15 +2,20 @@
 
 The page, with Gradio's queue, stays in one process: its parts must find each other there. Only the
 computing of answers is handed on; what is quick or tells its progress is done by the assistant in
-the serving process.
+the serving process. Questions that wait go to a process several at a time: it answers them in as
+many threads, so that one pass of the encoder serves them together.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import queue
 import signal
+import threading
+import weakref
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +23,13 @@ if TYPE_CHECKING:
     from regiodeal_qa.answer import Answer
     from regiodeal_qa.web.holder import Asks
 
+AT_ONCE = 8
+"""How many questions a process answers together at most; as many as one pass of the encoder takes."""
+
+_Asked = tuple[list[str], "Future[Answer]"]
 _mine: Asks | None = None
 """The assistant of a worker process."""
+_threads: ThreadPoolExecutor | None = None
 
 
 class Pooled:
@@ -28,9 +38,15 @@ class Pooled:
     def __init__(self, own: Asks, workers: int, open_assistant: Callable[[], Asks]) -> None:
         """`open_assistant` opens the assistant of each worker; it must be importable there."""
         self._own = own
-        self._workers = workers
-        self._open = open_assistant
-        self._pool = self._started()
+        self._processes = _Processes(workers, open_assistant)
+        self._waiting: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        for number in range(workers):
+            arguments = (self._waiting, self._processes)
+            threading.Thread(
+                target=_hand_on, args=arguments, name=f"hand-on-{number}", daemon=True
+            ).start()
+        # The threads do not know this object, so that it can end, and they with it.
+        weakref.finalize(self, _end, self._waiting, self._processes)
 
     def ask(self, turns: Sequence[str], shown: Callable[[str], None] | None = None) -> Answer:
         """As Assistant.ask. A worker that died is replaced; the question is then asked again.
@@ -39,39 +55,105 @@ class Pooled:
         """
         if shown is not None:
             return self._own.ask(turns, shown)
-        pool = self._pool
-        try:
-            return pool.submit(_ask, list(turns)).result()
-        except BrokenProcessPool:
-            if self._pool is pool:
-                self._pool = self._started()
-            return self._pool.submit(_ask, list(turns)).result()
+        answer: Future[Answer] = Future()
+        self._waiting.put((list(turns), answer))
+        return answer.result()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._own, name)
 
-    def __del__(self) -> None:
+
+class _Processes:
+    """The worker processes. Safe to share between threads."""
+
+    def __init__(self, workers: int, open_assistant: Callable[[], Asks]) -> None:
+        self.workers = workers
+        self._open = open_assistant
+        self._lock = threading.Lock()
+        self._pool = self._started()
+
+    def ask(self, several: list[list[str]]) -> list[Answer | Exception]:
+        """The answers to several conversations. Raises BrokenProcessPool when it fails twice."""
+        pool = self._pool
+        try:
+            return pool.submit(_ask_several, several).result()
+        except BrokenProcessPool:
+            with self._lock:
+                if self._pool is pool:
+                    self._pool = self._started()
+            return self._pool.submit(_ask_several, several).result()
+
+    def stop(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(
-            self._workers, multiprocessing.get_context("spawn"), _begin, (self._open,)
+            self.workers, multiprocessing.get_context("spawn"), _begin, (self._open,)
         )
-        for _ in range(self._workers):
+        for _ in range(self.workers):
             pool.submit(_nothing)
         return pool
 
 
+def _hand_on(waiting: queue.SimpleQueue[_Asked | None], processes: _Processes) -> None:
+    """Hand what waits to a free process, as long as there is something to come."""
+    while (first := waiting.get()) is not None:
+        group = [first]
+        share = min(AT_ONCE, 1 + waiting.qsize() // processes.workers)  # the others get theirs
+        while len(group) < share:
+            try:
+                more = waiting.get_nowait()
+            except queue.Empty:
+                break
+            if more is None:
+                waiting.put(None)
+                break
+            group.append(more)
+        try:
+            answers: list[Answer | Exception] = processes.ask([turns for turns, _ in group])
+        except Exception as error:  # whoever waits must hear of it
+            answers = [error] * len(group)
+        for (_, answer), got in zip(group, answers, strict=True):
+            if isinstance(got, Exception):
+                answer.set_exception(got)
+            else:
+                answer.set_result(got)
+
+
+def _end(waiting: queue.SimpleQueue[_Asked | None], processes: _Processes) -> None:
+    for _ in range(processes.workers):
+        waiting.put(None)
+    processes.stop()
+
+
 def _begin(open_assistant: Callable[[], Asks]) -> None:
-    global _mine  # noqa: PLW0603 (a process of its own: this is how the pool hands state on)
+    global _mine, _threads  # noqa: PLW0603 (a process of its own: the pool hands state on so)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the serving process
+    threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
     _mine = open_assistant()
+    _threads = ThreadPoolExecutor(AT_ONCE)
+
+
+def _end_with_parent() -> None:
+    """However the serving process ends, its workers do not stay behind."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(0)
 
 
 def _nothing() -> None:
     """Starts a worker."""
 
 
-def _ask(turns: list[str]) -> Answer:
+def _ask_several(several: list[list[str]]) -> list[Answer | Exception]:
+    assert _threads is not None
+    return list(_threads.map(_ask, several))
+
+
+def _ask(turns: list[str]) -> Answer | Exception:
     assert _mine is not None
-    return _mine.ask(turns)
+    try:
+        return _mine.ask(turns)
+    except Exception as error:  # one question that fails must not take the others with it
+        return error

@@ -1,0 +1,66 @@
+"""What several threads ask at the same moment is done in one go."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+import serving
+import small
+
+from regiodeal_qa.together import Together
+
+
+class Held:
+    """Doubles numbers, the first time only when it is told to; remembers what came together."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[int]] = []
+        self.begun = threading.Event()
+        self.go_on = threading.Event()
+
+    def double(self, numbers: Sequence[int]) -> list[int]:
+        self.groups.append(list(numbers))
+        self.begun.set()
+        assert self.go_on.wait(serving.PATIENCE_S)
+        if 13 in numbers:
+            raise ValueError(13)
+        return [2 * number for number in numbers]
+
+
+def test_what_waits_is_done_in_one_go_and_each_gets_its_own() -> None:
+    held = Held()
+    double = Together(held.double, most=4)
+    with ThreadPoolExecutor(8) as pool:
+        first = pool.submit(double, 0)
+        assert held.begun.wait(serving.PATIENCE_S)
+        others = [pool.submit(double, number) for number in range(1, 7)]
+        serving.until(lambda: len(double._queue) == 6)
+        held.go_on.set()
+        assert first.result() == 0
+        assert [other.result() for other in others] == [2, 4, 6, 8, 10, 12]
+    assert [len(group) for group in held.groups] == [1, 4, 2]
+
+
+def test_a_failure_is_told_to_those_it_concerns_and_the_next_goes_on() -> None:
+    held = Held()
+    held.go_on.set()
+    double = Together(held.double, most=4)
+    with pytest.raises(ValueError):
+        double(13)
+    assert double(2) == 4
+
+
+def test_a_question_embedded_with_others_is_the_same_as_alone() -> None:
+    questions = ["Wat is een Regio Deal?", "Hoeveel geld krijgt Twente van het Rijk?", "Twente"]
+    encoder = small.encoder()
+    together = encoder.embed_queries(questions)
+    for question, embedded in zip(questions, together, strict=True):
+        alone = encoder.embed_query(question)
+        assert float(alone.vector @ embedded.vector) > 0.999
+        assert alone.tokens.shape == embedded.tokens.shape
+        assert np.abs(alone.tokens - embedded.tokens).max() < 0.05
+        assert alone.word_of == embedded.word_of
