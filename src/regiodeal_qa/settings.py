@@ -92,6 +92,10 @@ class Settings(BaseSettings):
         default=False,
         description="Log each request to the API as a line of JSON, without what was asked.",
     )
+    metrics: bool = Field(
+        default=False,
+        description="Figures for Prometheus at /metrics, without what was asked.",
+    )
     embed_origins: str = Field(
         default="",
         description="Sites that may show this one in a frame, separated by spaces.",
