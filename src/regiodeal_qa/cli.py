@@ -87,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--workers", type=_workers, default=1, help="processes that answer questions; default 1"
     )
+    serve.add_argument(
+        "--when-ready",
+        action="store_true",
+        help="neem pas verbindingen aan als er geantwoord kan worden (achter een proxy) / "
+        "refuse connections until questions can be answered (behind a proxy)",
+    )
     serve.set_defaults(run=_serve)
 
     mcp = commands.add_parser("mcp", help="MCP-server over standaardin- en uitvoer / MCP server")
@@ -250,7 +256,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     chosen = settings()
     port = chosen.port if arguments.port is None else arguments.port
-    return serve(arguments.host or chosen.host, port, arguments.workers)
+    return serve(arguments.host or chosen.host, port, arguments.workers, arguments.when_ready)
 
 
 def _mcp(_: argparse.Namespace) -> int:

@@ -101,6 +101,10 @@ class Settings(BaseSettings):
         description="The header in which your reverse proxy names who logged in, such as "
         "'X-Remote-User'; the fact check is then theirs alone. Empty: no header is believed.",
     )
+    metrics: bool = Field(
+        default=False,
+        description="Figures for Prometheus at /metrics, without what was asked.",
+    )
     embed_origins: str = Field(
         default="",
         description="Sites that may show this one in a frame, separated by spaces.",

@@ -21,13 +21,16 @@ from regiodeal_qa.web.staff import Staff
 
 
 def build_app(
-    open_assistant: Callable[[], Asks], newest: Callable[[], str | None] = lambda: None
+    open_assistant: Callable[[], Asks],
+    newest: Callable[[], str | None] = lambda: None,
+    when_ready: bool = False,
 ) -> FastAPI:
     """The web app. `open_assistant` is called in the background, when the server starts.
 
     It may raise `regiodeal_qa.index.IndexUnavailable`: the page is then served with its message
     and the assistant is opened again later, when someone asks. It is also opened again when
-    `newest` names another generation of the index than the one in use.
+    `newest` names another generation of the index than the one in use. With `when_ready` the server
+    does not listen before the first attempt to open it has ended.
     """
     holder = AssistantHolder(open_assistant, newest)
     limits = Limits(settings().requests_per_minute)
@@ -35,7 +38,9 @@ def build_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        holder.start()
+        opening = holder.start()
+        if when_ready:
+            await asyncio.wait([asyncio.wrap_future(opening)])
         watching = asyncio.create_task(_watch(holder)) if settings().chroma_url else None
         yield
         if watching:
@@ -52,6 +57,10 @@ def build_app(
     app.add_middleware(Shell)
     if settings().log_requests:
         app.add_middleware(RequestLog)
+    if settings().metrics:
+        from regiodeal_qa.web.metrics import Metrics
+
+        app.add_middleware(Metrics, holder)
     return app
 
 

@@ -52,15 +52,15 @@ class RequestLog:
             line = {
                 "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
                 "method": scope["method"],
-                "path": _known(scope["path"]),
+                "path": known_path(scope["path"]),
                 "status": status,
                 "ms": round(1000 * (time.perf_counter() - began), 1),
             }
             print(json.dumps(line), file=self.out, flush=True)
 
 
-def _known(path: str) -> str:
-    """The path as far as it is ours: what somebody typed after it is not logged."""
+def known_path(path: str) -> str:
+    """The path as far as it is ours: what somebody typed after it is left out."""
     if path.startswith("/gradio_api/call/"):
         return "/gradio_api/call/ask"
     if "/gradio_api/" in path:

@@ -19,15 +19,23 @@ STOP_WITHIN_S = 5
 """How long answers that are under way may take once the server is asked to stop."""
 
 
-def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, workers: int = 1) -> int:
+def serve(
+    host: str = DEFAULT_HOST,
+    port: int = DEFAULT_PORT,
+    workers: int = 1,
+    when_ready: bool = False,
+) -> int:
     """Serve until interrupted; with several workers, questions are answered in as many processes.
 
-    Returns the exit code: 0, or 1 when the address is not available.
+    Returns the exit code: 0, or 1 when the address is not available. With `when_ready` connections
+    are refused until questions can be answered: a proxy in front then tries another process.
 
     Port 0 takes a free port; the line that is printed names it.
     """
     try:
-        listening = _listen(host, port)
+        listening = _bound(host, port)
+        if not when_ready:  # who comes early waits
+            listening.listen(128)
     except OSError as error:
         _explain(host, port, error)
         return 1
@@ -38,7 +46,7 @@ def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, workers: int = 1) 
 
     opened = open_assistant if workers == 1 else partial(open_pooled, workers)
     config = uvicorn.Config(
-        build_app(opened, newest_generation),
+        build_app(opened, newest_generation, when_ready),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -76,13 +84,12 @@ def newest_generation() -> str | None:
         return None
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _bound(host: str, port: int) -> socket.socket:
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     listening = socket.socket(family, socket.SOCK_STREAM)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
-        listening.listen(128)
     except OSError:
         listening.close()
         raise
