@@ -28,6 +28,11 @@ _MADE_UP = 0.3
 _NEAR = 0.25
 """The weight of a near miss: they are many, and nearer than what people ask."""
 
+_UNANSWERABLE = 0.15
+"""The share of questions without an answer, about that of the tuning sets."""
+_COST_OF_WRONG = 3
+"""An answer where there is none costs as much as so many answers that are kept back."""
+
 
 def fit(lexical: LexicalIndex, examples: Sequence[Example]) -> dict[str, Any]:
     """Weights, intercept, threshold and curve, as `abstention.json` holds them; prints the curve."""
@@ -74,8 +79,7 @@ def fit(lexical: LexicalIndex, examples: Sequence[Example]) -> dict[str, Any]:
             }
         )
         print(curve[-1])
-    # Wrong answers weigh as much as missed ones, over the questions as people ask them.
-    best = max(curve, key=lambda p: p["answerable_answered"] - p["unanswerable_answered"])
+    best = max(curve, key=_worth)
     weights, intercept = _logistic(matrix, truth, weights_of)
     return {
         "intercept": round(intercept, 4),
@@ -85,6 +89,12 @@ def fit(lexical: LexicalIndex, examples: Sequence[Example]) -> dict[str, Any]:
         },
         "curve": curve,
     }
+
+
+def _worth(point: dict[str, float]) -> float:
+    """How good a threshold is, over questions as people ask them."""
+    answered, wrong = point["answerable_answered"], point["unanswerable_answered"]
+    return (1 - _UNANSWERABLE) * answered - _COST_OF_WRONG * _UNANSWERABLE * wrong
 
 
 def _logistic(matrix: Array, truth: Array, weight: Array) -> tuple[Array, float]:

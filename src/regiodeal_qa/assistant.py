@@ -48,7 +48,7 @@ _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | r
 """Markup in a question is no part of what is asked."""
 _EMBEDDED = 256
 """How many questions' vectors are kept: those of the conversations under way."""
-MARGIN = 1.0
+MARGIN = 2.0
 """How far below the best passage another may score and still be shown, in logits."""
 
 
