@@ -23,7 +23,7 @@ from regiodeal_qa.assistant import Assistant
 QUESTIONS = Path(__file__).parents[1] / "yes_no.jsonl"
 FOLDS = 5
 _C = 0.3
-_RIGHT = 0.8
+_RIGHT = 0.75
 _FEWEST = 10
 """A threshold rests on this many answers at least."""
 
