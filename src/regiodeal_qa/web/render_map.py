@@ -108,7 +108,7 @@ def _tile(province: str, cell: str | None, value: float, step: float) -> str:
     )
     return (
         f'<g class="tile k{kind}"><rect x="{across}" y="{down}" width="{_SIZE}" height="{_SIZE}"'
-        f' fill="{fill}" stroke="#4a5766"/><text text-anchor="middle" fill="{ink}" font-size="17">'
+        f' fill="{fill}" stroke="#4a5766"/><text text-anchor="middle" fill="{ink}" font-size="16">'
         f'{name}<tspan class="figure" x="{middle:g}" y="{down + 80}" font-size="24"'
         f' font-weight="700">{escape(cell or "–")}</tspan></text></g>'
     )
