@@ -8,6 +8,7 @@ like them. Nothing is embedded: a hundred thousand passages would take hours.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -23,8 +24,6 @@ from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.index import Index, index_dir, to_metadata
 from regiodeal_qa.late_interaction import Quantised
 from regiodeal_qa.store import Folder
-
-import json  # noqa: I001
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NUMBER = re.compile(r"\d+")
