@@ -31,11 +31,10 @@ def run(lines: list[str], folder: Path) -> None:
     """Run the commands with the folders of the documentation inside `folder`."""
     (folder / "data").mkdir(parents=True, exist_ok=True)
     (folder / "chroma").mkdir(exist_ok=True)
-    for line in lines:
-        for documented, own in WHERE.items():
-            line = line.replace(documented, str(folder / own))
-        line = line.replace("/var/backups", str(folder.parent))
-        subprocess.run(["sh", "-ec", line], check=True)
+    text = "\n".join(lines)
+    for documented, own in (*WHERE.items(), ("/var/backups", "..")):
+        text = text.replace(documented, str(folder / own))
+    subprocess.run(["sh", "-ec", text], check=True)
 
 
 def test_an_index_in_the_folder_is_put_back(tmp_path: Path) -> None:
