@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 HOST   ?= 127.0.0.1
 PORT   ?= 7860
 
-.PHONY: app install install-dev index test lint eval eval-quick eval-systems bench corpus clean test-llm
+.PHONY: app install install-dev index test lint eval eval-quick eval-systems bench bench-growth corpus clean test-llm
 
 app: index
 	$(BIN)/regiodeal-qa serve --host $(HOST) --port $(PORT)
@@ -70,6 +70,10 @@ test-llm: install-dev index $(LLM_VENV)/.installed
 
 bench: install-dev index
 	$(BIN)/python -m evals.bench
+
+# Makes large indexes, once: some 3 GB of disk, minutes on a machine with nothing else to do.
+bench-growth: install-dev index
+	$(BIN)/python -m evals.growth --out docs/benchmarks
 
 corpus: install-dev
 	$(BIN)/python corpus/build_documents.py

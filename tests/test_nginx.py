@@ -120,7 +120,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         for app in apps:
             stack.callback(app.stop, signal.SIGKILL)
             app.start()
-        for app in apps:
             app.ready()
         filled = TEMPLATE.read_text(encoding="utf-8")
         names = {"LISTEN": f"127.0.0.1:{port}"}

@@ -24,6 +24,7 @@ from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
 from regiodeal_qa.late_interaction import Quantised, centred, met, unquantised
 from regiodeal_qa.lexical import LexicalIndex, Term
+from regiodeal_qa.nearest import COMPARED_WHOLE, best_positions
 from regiodeal_qa.reranker import Reranker, token_features
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
@@ -41,6 +42,10 @@ _SCANNED = 0.5
 _USUAL = 0.85
 """About the cosine of two unrelated questions, taken away so that the feature is small."""
 WEIGHTS_FILE = Path(__file__).with_name("ranking.json")
+
+Vector = npt.NDArray[np.float32]
+Positions = npt.NDArray[np.int64]
+_NONE: Positions = np.array([], dtype=np.int64)
 
 FEATURES = (
     "dense",
@@ -168,10 +173,11 @@ class Retriever:
         self.mean_token = index.token_vectors.mean()
         self.weights = weights or load_weights()
         self._passages = [passages.describe(chunk) for chunk in index.chunks]
-        self._by_deal: dict[str, list[int]] = {}
+        by_deal: dict[str, list[int]] = {}
         for position, chunk in enumerate(index.chunks):
             for deal in chunk.deal_ids:
-                self._by_deal.setdefault(deal, []).append(position)
+                by_deal.setdefault(deal, []).append(position)
+        self._by_deal = {deal: np.array(positions) for deal, positions in by_deal.items()}
 
     def terms(self, understood: Understanding) -> tuple[Term, ...]:
         """The content terms of a question, names left out."""
@@ -189,32 +195,31 @@ class Retriever:
         every_term = (*terms, *self.lexical.terms(names))
         bm25 = self.lexical.scores(every_term)
         asked_bm25 = self.lexical.asked_scores(every_term)
-        similar = self.index.vectors @ asked.vector
         expected = self.index.expansion.similarity(asked.vector, len(self.index.chunks))
         fused: dict[int, float] = {}
         for rank, (position, _) in enumerate(self.index.query(asked.vector, DENSE_CANDIDATES)):
             fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
         for scores in (bm25, asked_bm25, expected):
-            for rank, position in enumerate(np.argsort(-scores)[:LEXICAL_CANDIDATES].tolist()):
-                if scores[position] > 0:
-                    fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
-        for deal in understood.deals:
-            for position in self._by_deal.get(deal, ()):
-                fused.setdefault(position, 0.0)
-        top = max(float(bm25.max(initial=0.0)) + float(asked_bm25.max(initial=0.0)), 1e-6)
+            for rank, position in enumerate(best_positions(scores, LEXICAL_CANDIDATES)):
+                fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
         if understood.deals:
             # What is said of one deal does not answer a question about another.
             fused = {p: score for p, score in fused.items() if self._may_be_about(p, understood)}
-        pool = sorted(
-            fused,
-            key=lambda p: (
-                -max(similar[p], expected[p]) - similar[p] - 0.1 * (bm25[p] + asked_bm25[p]) / top,
-                p,
-            ),
-        )[:RANKED]
+        of_deals = [self._by_deal.get(deal, _NONE) for deal in understood.deals]
+        eligible = np.unique(np.concatenate([np.array(list(fused), np.int64), *of_deals]))
+        similar, most_similar = self._similar(asked.vector, eligible)
+        top = max(float(bm25.max(initial=0.0)) + float(asked_bm25.max(initial=0.0)), 1e-6)
+        worth = (
+            np.maximum(similar, expected[eligible])
+            + similar
+            + 0.1 * (bm25[eligible] + asked_bm25[eligible]) / top
+        )
+        rows = np.argsort(-worth, kind="stable")[:RANKED]
+        pool = eligible[rows].tolist()
+        dense = dict(zip(pool, similar[rows].tolist(), strict=True))
         meetings = self._meetings(asked, understood, terms, pool)
         best = _Scores(
-            *(float(scores.max(initial=0.0)) for scores in (similar, bm25, asked_bm25, expected))
+            most_similar, *(float(s.max(initial=0.0)) for s in (bm25, asked_bm25, expected))
         )
         candidates = [
             self._candidate(
@@ -222,14 +227,14 @@ class Retriever:
                 terms,
                 position,
                 _Scores(
-                    float(similar[position]),
+                    dense[position],
                     float(bm25[position]),
                     float(asked_bm25[position]),
                     float(expected[position]),
                 ),
                 best,
                 meeting,
-                fused[position],
+                fused.get(position, 0.0),
             )
             for position, meeting in zip(pool, meetings, strict=True)
         ]
@@ -273,6 +278,17 @@ class Retriever:
     def tokens_of(self, position: int) -> npt.NDArray[np.float32]:
         """The token vectors of a chunk, (tokens, dimension), centred."""
         return centred(unquantised(self.index.token_vectors.of(position)), self.mean_token)
+
+    def _similar(self, vector: Vector, positions: Positions) -> tuple[Vector, float]:
+        """The cosines of these chunks, and the highest that any chunk has.
+
+        Of a large index only these are computed: among them are the nearest by Chroma.
+        """
+        if len(self.index.chunks) <= COMPARED_WHOLE:
+            every = self.index.vectors @ vector
+            return every[positions], float(every.max(initial=0.0))
+        similar = self.index.vectors[positions] @ vector
+        return similar, float(similar.max(initial=0.0))
 
     def _meetings(
         self,
