@@ -17,6 +17,8 @@ _ROOM = 0.1
 """How far, as a part of the value, 'ruim' and 'bijna' reach."""
 _ABOUT = 0.07
 """The same for 'circa', to both sides."""
+_FAR = 1.5
+"""How many times a number may be what 'meer dan' or 'minstens' is said of, at most."""
 _MONTHS_OF_PART = {"begin": (1, 5), "medio": (4, 9), "eind": (9, 12)}
 
 
@@ -34,6 +36,8 @@ def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
     room = _ROOM * stated.low if stated.hedge in ("over", "under", "about") else 0.0
     if stated.hedge == "least" and claimed.low > stated.low:
         return "unclear"
+    if claimed.hedge in ("over", "least") and claimed.low < stated.low <= _FAR * claimed.low:
+        return "unclear"  # 'meer dan 20' is not wrong about 26
     if stated.hedge == "most" and claimed.low < stated.low and claimed.hedge == "most":
         return "unclear"
     return "unclear" if abs(claimed.low - stated.low) <= min(room, stated.low * 0.03) else "differs"

@@ -145,6 +145,8 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     if len(differing) != 1 or any(m.match not in ("agrees", "differs") for m in a.matched):
         return False
     stated = differing[0].stated
+    if isinstance(differing[0].value, Moment) and _names_a_paper(claim, differing[0].value):
+        return False
     if isinstance(differing[0].value, Moment) and stated is not None:
         events = claim.events_of(differing[0].value)
         unsaid = (not events or not stated.events) and _as_exact(differing[0].value, stated.value)
@@ -165,6 +167,11 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     if stated is not None and not (claim.terms or claim.names):
         return not _PART.search(a.passage.chunk.text[: stated.value.start])
     return True
+
+
+def _names_a_paper(claim: Claim, value: Moment) -> bool:
+    """Whether a date only tells which paper is meant: 'het besluit van juli 2024'."""
+    return bool(_PAPER.search(claim.text[: value.start]))
 
 
 def _as_exact(claimed: Moment, stated: Value) -> bool:
@@ -225,23 +232,46 @@ _PART = re.compile(
     re.I,
 )
 """Before a number: it counts a part only, or something beside the point."""
+_PAPER = re.compile(
+    r"\b\w*(?:besluit|begroting|regeling|rapportage|brief|rapport|toelichting|verslag|programma"
+    r"|onderzoek|akkoord|peiling|budget|report|letter|decree|agreement)\w* (?:van|uit|over|of|from) $",
+    re.I,
+)
 _RELATIONS = tuple(
-    re.compile(rf"\b(?:{words})\b")
-    for words in (
-        "evenveel|hetzelfde bedrag|eenzelfde|gelijk\\w*|helft|verdubbel\\w*|elk|half|same|equal",
-        "hoogste|meeste|grootste|maximum|maximale|maximaal|hoogst|hooguit|hoogstens|most|highest|largest",
-        "laagste|minste|kleinste|minimum|minimale|minimaal|minstens|least|lowest|smallest",
-        "keer (?:zo ?veel|zoveel)|dubbele?|tweemaal|twice",
+    (re.compile(rf"\b(?:{claimed})\b"), re.compile(rf"\b(?:{claimed}|{said})\b"))
+    for claimed, said in (
+        (
+            "evenveel|hetzelfde bedrag|eenzelfde|gelijk\\w*|helft|verdubbel\\w*|elk|half|same|equal",
+            "elk",
+        ),
+        (
+            "hoogste|meeste|grootste|maximum|maximale|maximaal|hoogst|hooguit|hoogstens|most|highest"
+            "|largest",
+            "most",
+        ),
+        (
+            "laagste|minste|kleinste|minimum|minimale|minimaal|minstens|least|lowest|smallest",
+            "least",
+        ),
+        ("keer (?:zo ?veel|zoveel)|dubbele?|tweemaal|twice", "twice"),
+        (
+            "alle[ns]?|iedereen|hele|gehele|geheel|volledige?|helemaal|all|every|whole|entire|entirely"
+            "|fully",
+            "ieder|elke?|beide|samen|totaal|together",
+        ),
+        ("alleen|uitsluitend|slechts|enige|enkel|only|sole|solely", "only"),
+        ("(?:een|twee|drie|one|two|three) (?:derde|kwart|thirds?|quarters?)|driekwart", "kwart"),
     )
 )
+"""What a claim says of its reach, and what a passage may say instead."""
 
 
 def _relates(claim: Claim, passage: Passage) -> bool:
-    """Whether a passage compares as the claim does: 'evenveel', 'het hoogste'."""
+    """Whether a passage compares and reaches as the claim does: 'evenveel', 'het hoogste', 'alle'."""
     text = claim.normalised
     if any(q.hedge in ("most", "least") for q in claim.quantities):
         return True
-    return all(not r.search(text) or r.search(passage.text) for r in _RELATIONS)
+    return all(not c.search(text) or s.search(passage.text) for c, s in _RELATIONS)
 
 
 def _same_time(claim: Claim, passage: Passage, evidence: Evidence) -> bool:
