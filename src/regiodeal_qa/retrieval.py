@@ -221,10 +221,12 @@ class Retriever:
         best = _Scores(
             most_similar, *(float(s.max(initial=0.0)) for s in (bm25, asked_bm25, expected))
         )
+        unit = self.unit(understood)
         candidates = [
             self._candidate(
                 understood,
                 terms,
+                unit,
                 position,
                 _Scores(
                     dense[position],
@@ -298,13 +300,18 @@ class Retriever:
         positions: Sequence[int],
     ) -> list[_Meeting]:
         """How the words of a question are met in chunks and in the questions that they answer."""
-        pieces: list[Quantised] = []
-        for position in positions:
-            pieces.append(self.index.token_vectors.of(position))
-            rows = [self.index.expansion.tokens.of(row) for row in self._questions[position]]
-            pieces.append(np.concatenate(rows) if rows else pieces[-1])
-        best = met(asked.tokens, pieces, self.mean_token)
-        text, either = best[::2], np.maximum(best[::2], best[1::2])
+        texts = [self.index.token_vectors.of(position) for position in positions]
+        asking = [row for row, position in enumerate(positions) if self._questions[position]]
+        questions: list[Quantised] = [
+            np.concatenate(
+                [self.index.expansion.tokens.of(q) for q in self._questions[positions[row]]]
+            )
+            for row in asking
+        ]
+        best = met(asked.tokens, [*texts, *questions], self.mean_token)
+        text = best[: len(texts)]
+        either = text.copy()
+        either[asking] = np.maximum(text[asking], best[len(texts) :])
         words = understood.search_text.split()
         weights = {term.word: term.idf for term in terms}
         of_word: dict[int, list[int]] = {}
@@ -334,6 +341,7 @@ class Retriever:
         self,
         understood: Understanding,
         terms: Sequence[Term],
+        unit: Term | None,
         position: int,
         scores: _Scores,
         best: _Scores,
@@ -346,7 +354,6 @@ class Retriever:
         of_deal = deals & set(chunk.deal_ids)
         years = set(understood.filters.years)
         tranches = set(understood.filters.tranches)
-        unit = self.unit(understood)
         counted = (
             max((w for one, w in unit.related if one in passage.counted), default=0.0)
             if unit
