@@ -7,7 +7,7 @@ import pytest
 from regiodeal_qa.answering.polarity import SIGNALS, Polarity, load_polarity, signals, statement
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.records import Report, Statement, Verdict
-from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.ranking import Candidate
 
 
 def passage(text: str) -> Candidate:

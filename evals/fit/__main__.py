@@ -14,8 +14,8 @@ from evals.fit import intents, passages, polarity  # noqa: E402 (before the libr
 from regiodeal_qa.answering.abstention import load_calibration  # noqa: E402
 from regiodeal_qa.answering.polarity import load_polarity  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
+from regiodeal_qa.ranking import load_weights  # noqa: E402
 from regiodeal_qa.reranker import load_reranker  # noqa: E402
-from regiodeal_qa.retrieval import load_weights  # noqa: E402
 from regiodeal_qa.understanding import intent  # noqa: E402
 
 LOADERS = (

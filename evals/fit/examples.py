@@ -21,7 +21,8 @@ from tqdm import tqdm
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
-from regiodeal_qa.retrieval import Candidate, Retriever
+from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise

@@ -24,9 +24,10 @@ from evals.fit import calibration, network
 from evals.fit.examples import Example, examples, ranked_anew
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.ranking import FEATURES, WEIGHTS_FILE, Weights, reranked
 from regiodeal_qa.reranker import WEIGHTS_FILE as RERANKER_FILE
 from regiodeal_qa.reranker import Reranker, save_reranker, token_features
-from regiodeal_qa.retrieval import FEATURES, RERANKED, WEIGHTS_FILE, Retriever, Weights, reranked
+from regiodeal_qa.retrieval import RERANKED, Retriever
 
 Array = npt.NDArray[np.float64]
 FOLDS = 5

@@ -13,7 +13,7 @@ from evals.questions import Question
 from evals.reply import Reply, System
 from regiodeal_qa.answer import Answer
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.settings import REPOSITORY, settings
 from regiodeal_qa.understanding.question import understand
 

@@ -35,8 +35,9 @@ from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.next_questions import next_questions
 from regiodeal_qa.quoted_passages import Passage
+from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.reranker import load_reranker
-from regiodeal_qa.retrieval import Candidate, Retriever
+from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.names import Gazetteer, load_places

@@ -2,7 +2,7 @@
 
 Decomposable attention (Parikh et al. 2016): every token of the question is set beside what it
 attends to in the passage, each such pair is compared by a small network, and the comparisons are
-summed up together with the features of `retrieval`. So a word of the question that the passage
+summed up together with the features of `ranking`. So a word of the question that the passage
 does not meet ('welke *aannemer*') can weigh more than five that it does. The token vectors come
 from the index and from the pass that embeds the question: no further pass of the encoder is needed.
 `evals/fit/reranker.py` fits the network; `docs/how-it-works.md` has the figures.
@@ -49,7 +49,7 @@ class Reranker:
 
         `tokens`: the question's, (n, dimension); `token_features`: (n, TOKEN_FEATURES), see
         `token_features`; `passages`: token vectors of each; both centred and of length one.
-        `features`: those of `retrieval.FEATURES`, (passages, features).
+        `features`: those of `ranking.FEATURES`, (passages, features).
         """
         w = self.weights
         scaled = (features - w["mean"]) / w["spread"]

@@ -1,34 +1,35 @@
 """Which passages could answer: dense (Chroma) and BM25 candidates, fused, ranked, then reranked.
 
-The ranking is a logistic model over a handful of features that are computed from what the index
-holds already, so it costs a fraction of one query embedding. Its weights are fitted on the tuning
-questions (`python -m evals.fit`) and stored beside this module. The best few are then read more
-closely by the network of `reranker`, which may change their order.
+`ranking` puts the candidates in order; the best few are then read more closely by the network of
+`reranker`, which may change their order.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa import passages
-from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
 from regiodeal_qa.late_interaction import Quantised, centred, met, unquantised
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.nearest import COMPARED_WHOLE, best_positions
+from regiodeal_qa.ranking import (
+    Candidate,
+    Meeting,
+    Question,
+    Scores,
+    Weights,
+    candidate,
+    load_weights,
+    reranked,
+)
 from regiodeal_qa.reranker import Reranker, token_features
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import normalise
 
 DENSE_CANDIDATES = 30
 LEXICAL_CANDIDATES = 30
@@ -37,125 +38,10 @@ RANKED = 60
 RERANKED = 10
 """How many of the best the network reads."""
 _RRF = 60
-_SCANNED = 0.5
-"""What a passage read from a picture of a page loses in logits: it may hold reading errors."""
-_USUAL = 0.85
-"""About the cosine of two unrelated questions, taken away so that the feature is small."""
-WEIGHTS_FILE = Path(__file__).with_name("ranking.json")
 
 Vector = npt.NDArray[np.float32]
 Positions = npt.NDArray[np.int64]
 _NONE: Positions = np.array([], dtype=np.int64)
-
-FEATURES = (
-    "dense",
-    "dense_gap",
-    "late",
-    "late_asked",
-    "met",
-    "met_least",
-    "bm25",
-    "coverage",
-    "expected",
-    "expected_gap",
-    "not_expected",
-    "asked_bm25",
-    "asked_coverage",
-    "tranche",
-    "other_tranche",
-    "deal",
-    "deal_only",
-    "instrument",
-    "topic",
-    "amount",
-    "date",
-    "person",
-    "number",
-    "counted",
-    "uncounted",
-    "requested",
-    "year",
-    "other_year",
-    "place",
-    "register",
-    "table",
-    "recency",
-    "length",
-    "rare_missing",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A chunk that may answer, with what the reranker saw."""
-
-    position: int
-    chunk: Chunk
-    dense: float
-    late: float
-    """How well the question is met by the chunk or the questions it answers: late interaction."""
-    met: float
-    """The same of the content words outside the names, rare words counting more."""
-    met_least: float
-    """The same of the content word that is met least."""
-    bm25: float
-    expected: float
-    """The cosine of the most similar question that the chunk answers; 0 where it has none."""
-    fused: float
-    coverage: float
-    features: tuple[float, ...]
-    score: float
-    """The ranking's logit, and the network's added to it; higher is better."""
-    answers: float = 0.0
-    """The network's logit alone; 0 without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scores:
-    """How well one chunk fits, each way; or the best that any chunk does."""
-
-    dense: float
-    bm25: float
-    asked_bm25: float
-    expected: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Meeting:
-    """Late interaction with one chunk, each about 0..1."""
-
-    text: float
-    """All tokens of the question, with the chunk's text."""
-    either: float
-    """All tokens, with the text or the questions that the chunk answers."""
-    content: float
-    """The content words outside names, by rarity, with either."""
-    least: float
-    """The content word that is met least, with either."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The ranking: one weight per feature, and an intercept."""
-
-    weights: Mapping[str, float]
-    intercept: float
-
-    def logit(self, features: Sequence[float]) -> float:
-        """The score of one candidate; `features` in the order of FEATURES."""
-        return self.intercept + sum(
-            self.weights[name] * value for name, value in zip(FEATURES, features, strict=True)
-        )
-
-
-@cache
-def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
-    """Read the ranking's weights. Raises ValueError when a feature has no weight."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    missing = [name for name in FEATURES if name not in data["weights"]]
-    if missing:
-        raise ValueError(f"{path}: no weight for {', '.join(missing)}")
-    return Weights(data["weights"], data["intercept"])
 
 
 class Retriever:
@@ -218,17 +104,19 @@ class Retriever:
         pool = eligible[rows].tolist()
         dense = dict(zip(pool, similar[rows].tolist(), strict=True))
         meetings = self._meetings(asked, understood, terms, pool)
-        best = _Scores(
+        best = Scores(
             most_similar, *(float(s.max(initial=0.0)) for s in (bm25, asked_bm25, expected))
         )
-        unit = self.unit(understood)
+        question = Question(understood, terms, self.unit(understood))
         candidates = [
-            self._candidate(
-                understood,
-                terms,
-                unit,
+            candidate(
+                question,
+                self.lexical,
+                self.weights,
                 position,
-                _Scores(
+                self.index.chunks[position],
+                self._passages[position],
+                Scores(
                     dense[position],
                     float(bm25[position]),
                     float(asked_bm25[position]),
@@ -298,7 +186,7 @@ class Retriever:
         understood: Understanding,
         terms: Sequence[Term],
         positions: Sequence[int],
-    ) -> list[_Meeting]:
+    ) -> list[Meeting]:
         """How the words of a question are met in chunks and in the questions that they answer."""
         texts = [self.index.token_vectors.of(position) for position in positions]
         asking = [row for row, position in enumerate(positions) if self._questions[position]]
@@ -320,13 +208,13 @@ class Retriever:
                 of_word.setdefault(word, []).append(token)
         if not of_word:
             return [
-                _Meeting(t, e, 1.0, 1.0) for t, e in zip(_means(text), _means(either), strict=True)
+                Meeting(t, e, 1.0, 1.0) for t, e in zip(_means(text), _means(either), strict=True)
             ]
         each = np.stack([either[:, tokens].mean(axis=1) for tokens in of_word.values()], axis=1)
         idf = np.array([weights[words[word]] for word in of_word], dtype=np.float32)
         content, least = each @ (idf / idf.sum()), each.min(axis=1)
         return [
-            _Meeting(*values)
+            Meeting(*values)
             for values in zip(
                 _means(text), _means(either), content.tolist(), least.tolist(), strict=True
             )
@@ -336,111 +224,6 @@ class Retriever:
         deals = self.index.chunks[position].deal_ids
         families = {family(deal) for deal in understood.deals}
         return not deals or any(family(deal) in families for deal in deals)
-
-    def _candidate(
-        self,
-        understood: Understanding,
-        terms: Sequence[Term],
-        unit: Term | None,
-        position: int,
-        scores: _Scores,
-        best: _Scores,
-        meeting: _Meeting,
-        fused: float,
-    ) -> Candidate:
-        chunk, passage = self.index.chunks[position], self._passages[position]
-        coverage = self.lexical.coverage(terms, position)
-        asks, deals = understood.asks_for, set(understood.deals)
-        of_deal = deals & set(chunk.deal_ids)
-        years = set(understood.filters.years)
-        tranches = set(understood.filters.tranches)
-        counted = (
-            max((w for one, w in unit.related if one in passage.counted), default=0.0)
-            if unit
-            else 0.0
-        )
-        rare = max((t.idf for t in terms), default=0.0)
-        values = {
-            "dense": scores.dense,
-            "dense_gap": best.dense - scores.dense,
-            "late": meeting.text,
-            "late_asked": meeting.either,
-            "met": meeting.content,
-            "met_least": meeting.least,
-            "bm25": scores.bm25 / max(best.bm25, 1e-6),
-            "coverage": coverage,
-            "expected": scores.expected - _USUAL if scores.expected else 0.0,
-            "expected_gap": best.expected - scores.expected if scores.expected else 0.0,
-            "not_expected": float(not scores.expected),
-            "asked_bm25": scores.asked_bm25 / max(best.asked_bm25, 1e-6),
-            "asked_coverage": self.lexical.asked_coverage(terms, position),
-            "tranche": float(bool(tranches & passage.tranches)),
-            "other_tranche": float(
-                bool(tranches and passage.tranches and not tranches & passage.tranches)
-            ),
-            "deal": float(bool(of_deal)),
-            "deal_only": float(bool(of_deal) and set(chunk.deal_ids) <= deals),
-            "instrument": float(not deals and not chunk.deal_ids),
-            "topic": float(passage.topic in understood.topics),
-            "amount": float("amount" in asks and passage.has_amount),
-            "date": max(
-                passage.date * ("date" in asks), float("period" in asks and passage.has_period)
-            ),
-            "person": float("person" in asks and passage.has_person),
-            "number": float("number" in asks and passage.has_number),
-            "counted": counted,
-            "uncounted": float(unit is not None and not counted),
-            "requested": float(("requested" in asks) == passage.has_requested),
-            "year": float(bool(years & passage.years)),
-            "other_year": float(bool(years) and not years & passage.years),
-            "place": float(
-                any(
-                    m.text in passage.normalised or normalise(m.name) in passage.normalised
-                    for m in understood.mentions
-                    if m.kinds & {"municipality", "place"}
-                )
-            ),
-            "register": float(any(fact.startswith("register") for fact in chunk.fact_ids)),
-            "table": float(chunk.kind == "table"),
-            "recency": ((chunk.year or 2018) - 2018) / 8,
-            "length": math.log(max(passage.words, 1)) / 4,
-            "rare_missing": float(
-                any(
-                    term.idf >= rare - 1e-9 and self.lexical.coverage((term,), position) == 0.0
-                    for term in terms
-                )
-            ),
-        }
-        features = tuple(values[name] for name in FEATURES)
-        return Candidate(
-            position=position,
-            chunk=chunk,
-            dense=scores.dense,
-            late=meeting.either,
-            met=meeting.content,
-            met_least=meeting.least,
-            bm25=scores.bm25,
-            expected=scores.expected,
-            fused=fused,
-            coverage=coverage,
-            features=features,
-            score=self.weights.logit(features) - _SCANNED * (chunk.kind == "ocr"),
-        )
-
-
-def reranked(ranked: Sequence[Candidate], logits: Sequence[float]) -> list[Candidate]:
-    """The first candidates with a network's logits added, in their new order; the rest after them.
-
-    `logits`: of as many of the first as the network read, at least one.
-    """
-    moved = [
-        replace(c, answers=logit, score=c.score + logit)
-        for c, logit in zip(ranked, logits, strict=False)
-    ]
-    moved.sort(key=lambda c: (-c.score, c.position))
-    least = min(logits)
-    rest = [replace(c, answers=least, score=c.score + least) for c in ranked[len(logits) :]]
-    return [*moved, *rest]
 
 
 def _means(met_tokens: npt.NDArray[np.float32]) -> list[float]:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from regiodeal_qa.lexical import LexicalIndex, Term
-from regiodeal_qa.retrieval import FEATURES, Candidate
+from regiodeal_qa.ranking import FEATURES, Candidate
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 

@@ -9,7 +9,7 @@ from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.lexical import Term
-from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import content_words, stem
 

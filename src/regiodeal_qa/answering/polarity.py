@@ -19,7 +19,7 @@ from pathlib import Path
 
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.factcheck.records import Report
-from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.words import normalise
 
 WEIGHTS_FILE = Path(__file__).with_name("polarity.json")

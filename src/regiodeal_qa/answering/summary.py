@@ -9,7 +9,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.extractive import best_quote, repeats
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Chunk
-from regiodeal_qa.retrieval import Candidate
+from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.understood import Understanding
 
 SECTIONS = ("Doel", "Projecten", "Partners", "Resultaten", "Looptijd")
