@@ -46,7 +46,7 @@ def test_the_way_of_a_large_index_finds_the_same(
 
     def found() -> list[tuple[str, float]]:
         understood = assistant.understand([question])
-        asked = assistant._embed(understood.search_text)
+        asked = assistant.embed(understood.search_text)
         ranked = assistant.retriever.retrieve(understood, asked)
         return [(c.chunk.chunk_id, pytest.approx(c.score, abs=1e-3)) for c in ranked[:10]]
 

@@ -59,7 +59,8 @@ def test_a_question_about_a_table_cell_is_answered_with_its_page(
         (f"What is the status of {row[0]}?", row[4]),
     ):
         answer = assistant_with_report.ask([question])
-        citation = next(c for c in answer.citations if row[0] in c.quote)
+        citation = next((c for c in answer.citations if row[0] in c.quote), None)
+        assert citation is not None, (question, answer.status, answer.text)
         assert cell in citation.quote
         assert citation.page == stated.page
         assert citation.boxes == stated.boxes

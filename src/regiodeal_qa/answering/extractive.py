@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
@@ -80,7 +81,13 @@ def select(
 
 
 def repeats(one: Chunk, other: Chunk) -> bool:
-    """Whether two passages say the same: most content words of the shorter are in the other."""
+    """Whether two passages say the same: most content words of the shorter are in the other.
+
+    With other figures they do not: sources that disagree are both shown.
+    """
+    figures_of = figures(one.text), figures(other.text)
+    if not (figures_of[0] <= figures_of[1] or figures_of[1] <= figures_of[0]):
+        return False
     left = {stem(word) for word in content_words(one.text)}
     right = {stem(word) for word in content_words(other.text)}
     return len(left & right) >= 0.7 * min(len(left), len(right))
