@@ -226,13 +226,14 @@ class Assistant:
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         signals = abstention.signals(understood, terms, ranked, self.retriever.lexical)
         probability = self.calibration.probability(signals)
+        needed = abstention.needed(self.calibration, ranked)
         trace.step(
             "abstain",
             probability=round(probability, 3),
-            threshold=self.calibration.threshold,
+            threshold=needed,
             signals=dict(zip(abstention.SIGNALS, [round(s, 3) for s in signals], strict=True)),
         )
-        if probability < self.calibration.threshold:
+        if probability < needed:
             return self._nothing_found(understood, ranked, probability, trace)
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)

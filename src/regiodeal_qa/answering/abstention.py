@@ -26,6 +26,7 @@ SIGNALS = (
     "no_amount", "no_date", "no_person", "rarest_missing", "name_missing", "words",
 )  # fmt: skip
 
+_WHOLE = 0.999
 _OTHERS = 3
 """With how many others the best passage is compared."""
 # Not the first word, which has a capital anyway.
@@ -53,6 +54,17 @@ def load_calibration(reranked: bool, path: Path = CALIBRATION_FILE) -> Calibrati
     return Calibration(
         tuple(data["weights"][name] for name in SIGNALS), data["intercept"], data["threshold"]
     )
+
+
+def needed(calibration: Calibration, ranked: Sequence[Candidate]) -> float:
+    """From which probability an answer is given.
+
+    Half of the usual for a row of a table that has every content word of the question: the models
+    are fitted on running text, and a row says under which head each of its cells stands.
+    """
+    best = ranked[0] if ranked else None
+    row = best is not None and best.chunk.kind == "table" and best.coverage >= _WHOLE
+    return calibration.threshold / 2 if row else calibration.threshold
 
 
 def signals(
