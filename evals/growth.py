@@ -26,7 +26,7 @@ from regiodeal_qa.settings import prepare_libraries, settings
 prepare_libraries()
 
 from evals import synthetic  # noqa: E402 (telemetry goes off before the libraries load)
-from evals.questions import SETS, load  # noqa: E402
+from evals.questions import load_all, set_paths  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
 from regiodeal_qa.embedding import load_encoder  # noqa: E402
 from regiodeal_qa.index import current_generation, open_index  # noqa: E402
@@ -97,8 +97,7 @@ def measure(size: int, data: Path) -> dict[str, Any]:
     assistant = Assistant(open_index(data, encoder.name), encoder, settings().corpus_dir)
     opened = time.perf_counter() - began
     retriever = assistant.retriever
-    names = ("tune.jsonl", "tune_c.jsonl", "tune_d.jsonl")
-    turns = [q.turns for name in names for q in load(SETS / name)]
+    turns = [question.turns for question in load_all(set_paths("tune"))]
     elapsed: list[float] = []
     computed: list[float] = []
     asked: list[float] = []

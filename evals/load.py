@@ -16,7 +16,6 @@ import multiprocessing
 import os
 import random
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -30,12 +29,12 @@ prepare_libraries()
 
 import httpx  # noqa: E402 (telemetry goes off before the libraries load)
 
-from evals.questions import SETS, load  # noqa: E402
+from evals.questions import load_all, set_paths  # noqa: E402
+from evals.serving import PATIENCE_S, serving  # noqa: E402
 
 LEAST = 0.7
 """The least part of the encoder's own speed that the service must reach."""
 SEED = 7
-PATIENCE_S = 120.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     with _yardstick(arguments.workers) as pool:
         part = max(2.0, arguments.seconds / 6)
         before = _passes(pool, arguments.workers, part, turns)
-        with _served(arguments.workers) as url:
+        with serving("--workers", str(arguments.workers)) as (url, _):
             asked = asyncio.run(_ask(url, turns, arguments.people, arguments.seconds))
         after = _passes(pool, arguments.workers, part, turns)
     encoder = (before + after) / 2
@@ -75,8 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def tuning_questions() -> list[tuple[str, ...]]:
     """The conversations of the tuning sets, in a fixed mixed order."""
-    paths = [path for path in sorted(SETS.glob("*.jsonl")) if "held_back" not in path.name]
-    turns = [question.turns for path in paths for question in load(path)]
+    turns = [question.turns for question in load_all(set_paths("tune"))]
     random.Random(SEED).shuffle(turns)
     return turns
 
@@ -115,27 +113,6 @@ def _embed(questions: Sequence[str], seconds: float) -> float:
 
 
 # -- the service -----------------------------------------------------------------------------------
-
-
-@contextmanager
-def _served(workers: int) -> Iterator[str]:
-    """The real command on a free port, once each of its processes has opened the index."""
-    command = [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--port", "0"]
-    process = subprocess.Popen(
-        [*command, "--workers", str(workers)], text=True, stdout=subprocess.PIPE
-    )
-    try:
-        assert process.stdout
-        url = process.stdout.readline().split()[4]
-        end = time.monotonic() + PATIENCE_S
-        while httpx.get(f"{url}/healthz", timeout=PATIENCE_S).status_code != 200:
-            if time.monotonic() > end:
-                raise TimeoutError("the service does not start")
-            time.sleep(0.5)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(PATIENCE_S)
 
 
 async def _ask(

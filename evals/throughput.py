@@ -10,20 +10,18 @@ import argparse
 import itertools
 import json
 import os
-import socket
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 
 from evals.growth import machine
-from evals.questions import SETS, load
-from regiodeal_qa.settings import REPOSITORY
+from evals.questions import load_all, set_paths
+from evals.serving import serving
 
 PEOPLE = 8
 TURN_S = 10.0
@@ -34,11 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.throughput", description=__doc__)
     parser.add_argument("--turns", type=int, default=4, help="how often each is measured")
     turns = parser.parse_args(argv).turns
-    questions = [q.turns for q in load(SETS / "tune.jsonl")]
+    questions = [q.turns for q in load_all(set_paths("tune"))]
     answered = {1: 0, 2: 0}
     computed = {1: 0.0, 2: 0.0}
     with ExitStack() as stack:
-        served = [stack.enter_context(_serving()) for _ in range(2)]
+        served = [stack.enter_context(serving(OMP_NUM_THREADS="1")) for _ in range(2)]
         urls = [url for url, _ in served]
         for url in urls:
             _ask(url, questions[0])
@@ -56,37 +54,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"two against one: {answered[2] / max(answered[1], 1):.2f}")
     print(machine())
     return 0
-
-
-@contextmanager
-def _serving() -> Iterator[tuple[str, int]]:
-    """An app process that answers: its address and process id."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--when-ready", "--port", str(port)],
-        cwd=REPOSITORY,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-        stdout=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        while not _healthy(url):
-            if process.poll() is not None:
-                raise RuntimeError("the app did not start")
-            time.sleep(0.2)
-        yield url, process.pid
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _healthy(url: str) -> bool:
-    try:
-        return httpx.get(f"{url}/healthz", timeout=60).status_code == 200
-    except httpx.HTTPError:
-        return False
 
 
 def _load(urls: Sequence[str], questions: Sequence[Sequence[str]]) -> int:

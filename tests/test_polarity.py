@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.answering.polarity import SIGNALS, Polarity, load_polarity, signals, statement
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.records import Report, Statement, Verdict
@@ -15,7 +16,7 @@ def passage(text: str) -> Candidate:
     chunk = Chunk("c1", "d.md", text, (), None, (), ())
     return Candidate(
         position=0, chunk=chunk, dense=0.9, late=0.8, met=0.8, met_least=0.6, bm25=9.0,
-        expected=0.9, fused=0.1, coverage=0.8, features=(), score=3.0,
+        expected=0.9, coverage=0.8, features=(), score=3.0,
     )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def test_figures_of_the_question_are_looked_for() -> None:
 
 
 def test_yes_and_no_are_said_only_when_sure() -> None:
-    model = Polarity(weights=(1.0,), intercept=0.0, yes_from=0.8, no_up_to=0.2)
+    model = Polarity(Logistic((1.0,), 0.0), yes_from=0.8, no_up_to=0.2)
     assert [model.affirms((x,)) for x in (3.0, 0.0, -3.0)] == [True, None, False]
 
 
@@ -69,7 +70,7 @@ def test_a_contradiction_found_by_the_fact_check_is_never_a_yes() -> None:
     model = load_polarity()
     question, text = "Had de deal een eigen website?", "De deal had een eigen website."
     probability = {
-        verdict: model.probability(signals(question, passage(text), checked(verdict)))
+        verdict: model.model.probability(signals(question, passage(text), checked(verdict)))
         for verdict in ("supported", "not_found", "contradicted")
     }
     assert probability["supported"] > probability["not_found"] > probability["contradicted"]

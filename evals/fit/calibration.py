@@ -11,18 +11,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import KFold
 
+from evals.fit import logistic
 from evals.fit.examples import Example
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.lexical import LexicalIndex
 
-Array = npt.NDArray[np.float64]
-FOLDS = 5
-_C = 0.3
 _MADE_UP = 0.3
 """The weight of a negative that nobody asked: another passage may hold the answer after all."""
 _NEAR = 0.25
@@ -56,10 +51,7 @@ def fit(lexical: LexicalIndex, examples: Sequence[Example]) -> dict[str, Any]:
             weight.append(_MADE_UP)
     matrix, truth, weights_of = np.array(rows), np.array(labels), np.array(weight)
     asked = weights_of == 1.0  # with and without the facts' own questions
-    probability = np.zeros(len(truth))
-    for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(matrix):
-        weights, intercept = _logistic(matrix[train], truth[train], weights_of[train])
-        probability[test] = 1 / (1 + np.exp(-(matrix[test] @ weights + intercept)))
+    probability = logistic.cross_validated(matrix, truth, weights_of)
     near = (truth == 1) | (weights_of == _NEAR)
     print(
         f"area under the curve: asked {roc_auc_score(truth[asked], probability[asked]):.3f}, "
@@ -80,13 +72,9 @@ def fit(lexical: LexicalIndex, examples: Sequence[Example]) -> dict[str, Any]:
         )
         print(curve[-1])
     best = max(curve, key=_worth)
-    weights, intercept = _logistic(matrix, truth, weights_of)
-    return {
-        "intercept": round(intercept, 4),
+    fitted = logistic.fit(matrix, truth, weights_of)
+    return logistic.as_json(*fitted, abstention.SIGNALS) | {
         "threshold": best["threshold"],
-        "weights": {
-            name: round(float(w), 4) for name, w in zip(abstention.SIGNALS, weights, strict=True)
-        },
         "curve": curve,
     }
 
@@ -95,12 +83,3 @@ def _worth(point: dict[str, float]) -> float:
     """How good a threshold is, over questions as people ask them."""
     answered, wrong = point["answerable_answered"], point["unanswerable_answered"]
     return (1 - _UNANSWERABLE) * answered - _COST_OF_WRONG * _UNANSWERABLE * wrong
-
-
-def _logistic(matrix: Array, truth: Array, weight: Array) -> tuple[Array, float]:
-    """Weights and intercept for the signals as they are; fitted on standardised ones."""
-    mean, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-6
-    model = LogisticRegression(C=_C, max_iter=2000)
-    model.fit((matrix - mean) / spread, truth, sample_weight=weight)
-    weights: Array = model.coef_[0] / spread
-    return weights, float(model.intercept_[0] - mean @ weights)

@@ -147,13 +147,13 @@ def _example(
     )
 
 
-def ranked_anew(example: Example, scores: Sequence[float]) -> Example:
-    """The example with other scores, its candidates in their order."""
-    order = sorted(range(len(scores)), key=lambda i: -scores[i])
-    moved = {old: new for new, old in enumerate(order)}
+def ranked_anew(example: Example, candidates: Sequence[Candidate]) -> Example:
+    """The example with the same candidates in another order, and with other scores."""
+    places = {candidate.position: place for place, candidate in enumerate(candidates)}
+    moved = [places[candidate.position] for candidate in example.candidates]
     return replace(
         example,
-        candidates=tuple(replace(example.candidates[i], score=scores[i]) for i in order),
+        candidates=tuple(candidates),
         wanted=frozenset(moved[i] for i in example.wanted),
         near=frozenset(moved[i] for i in example.near),
     )

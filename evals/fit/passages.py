@@ -104,18 +104,12 @@ def _read(retriever: Retriever, fitted: Reranker, example: Example) -> Example:
     logits = retriever.logits(
         fitted, example.candidates[:RERANKED], example.understood, example.asked, example.terms
     )
-    read = reranked(example.candidates, logits)
-    places = {c.position: i for i, c in enumerate(read)}
-    return replace(
-        example,
-        candidates=tuple(read),
-        wanted=frozenset(places[example.candidates[i].position] for i in example.wanted),
-        near=frozenset(places[example.candidates[i].position] for i in example.near),
-    )
+    return ranked_anew(example, reranked(example.candidates, logits))
 
 
 def _ranked(example: Example, weights: Weights) -> Example:
-    return ranked_anew(example, [weights.logit(c.features) for c in example.candidates])
+    scored = [replace(c, score=weights.logit(c.features)) for c in example.candidates]
+    return ranked_anew(example, sorted(scored, key=lambda c: -c.score))
 
 
 def _fit_ranking(examples: Sequence[Example]) -> Weights:

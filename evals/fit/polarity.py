@@ -12,17 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import KFold, cross_val_predict
 from tqdm import tqdm
 
+from evals.fit import logistic
 from regiodeal_qa.answering import polarity
 from regiodeal_qa.assistant import Assistant
 
 QUESTIONS = Path(__file__).parents[1] / "yes_no.jsonl"
-FOLDS = 5
-_C = 0.3
 _RIGHT = 0.75
 _FEWEST = 10
 """A threshold rests on this many answers at least."""
@@ -39,11 +36,8 @@ def fit(assistant: Assistant, write: bool) -> None:
             rows.append(found)
             said.append(item["answer"])
     matrix, answers = np.array(rows), np.array(said)
-    mean, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-6
-    scaled, yes = (matrix - mean) / spread, answers == "ja"
-    model = LogisticRegression(C=_C, max_iter=2000)
-    split = KFold(FOLDS, shuffle=True, random_state=0)
-    probability = cross_val_predict(model, scaled, yes, cv=split, method="predict_proba")[:, 1]
+    yes, weight = answers == "ja", np.ones(len(answers))
+    probability = logistic.cross_validated(matrix, yes, weight)
     decided = answers != "deels"
     print(
         f"{len(answers)} questions; area under the curve of yes against no: "
@@ -56,15 +50,9 @@ def fit(assistant: Assistant, write: bool) -> None:
         ("no", probability <= no_up_to, answers == "nee"),
     ):
         print(f"{name} said of {chosen.mean():.3f}, right {right[chosen].mean():.3f}")
-    model.fit(scaled, yes)
-    weights = model.coef_[0] / spread
-    fitted = {
-        "intercept": round(float(model.intercept_[0] - mean @ weights), 4),
+    fitted = logistic.as_json(*logistic.fit(matrix, yes, weight), polarity.SIGNALS) | {
         "yes_from": round(yes_from, 3),
         "no_up_to": round(no_up_to, 3),
-        "weights": {
-            name: round(float(w), 4) for name, w in zip(polarity.SIGNALS, weights, strict=True)
-        },
     }
     if write:
         polarity.WEIGHTS_FILE.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")

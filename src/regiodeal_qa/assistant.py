@@ -106,7 +106,7 @@ class Assistant:
         self.grounding = GroundingCheck(
             self.retriever.lexical,
             encoder,
-            index.token_vectors.mean(),
+            self.retriever.mean_token,
             self.checker.evidence.usual,
             load_limits(),
         )
@@ -225,7 +225,7 @@ class Assistant:
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         signals = abstention.signals(understood, terms, ranked, self.retriever.lexical)
-        probability = self.calibration.probability(signals)
+        probability = self.calibration.model.probability(signals)
         needed = abstention.needed(self.calibration, ranked)
         trace.step(
             "abstain",

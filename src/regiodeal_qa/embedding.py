@@ -14,13 +14,10 @@ import numpy.typing as npt
 
 from regiodeal_qa.bundled_model import FORMAT, WEIGHTS_SHA256, EmbeddingModelError, materialise
 from regiodeal_qa.settings import BUNDLED_MODEL, settings
-from regiodeal_qa.together import Together
+from regiodeal_qa.together import AT_ONCE, Together
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-
-AT_ONCE = 8
-"""How many questions one pass embeds at most; more make each hardly cheaper, and all wait longer."""
 
 Vector = npt.NDArray[np.float32]
 

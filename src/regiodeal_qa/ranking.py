@@ -79,7 +79,6 @@ class Candidate:
     bm25: float
     expected: float
     """The cosine of the most similar question that the chunk answers; 0 where it has none."""
-    fused: float
     coverage: float
     features: tuple[float, ...]
     score: float
@@ -157,7 +156,6 @@ def candidate(
     scores: Scores,
     best: Scores,
     meeting: Meeting,
-    fused: float,
 ) -> Candidate:
     """A chunk as a candidate. `scores`: how well it fits, `best`: the best that any chunk does."""
     understood, terms, unit = question.understood, question.terms, question.unit
@@ -231,7 +229,6 @@ def candidate(
         met_least=meeting.least,
         bm25=scores.bm25,
         expected=scores.expected,
-        fused=fused,
         coverage=coverage,
         features=features,
         score=weights.logit(features) - _SCANNED * (chunk.kind == "ocr"),

@@ -1,4 +1,4 @@
-"""Which passages could answer: dense (Chroma) and BM25 candidates, fused, ranked, then reranked.
+"""Which passages could answer: dense (Chroma) and BM25 candidates together, ranked, then reranked.
 
 `ranking` puts the candidates in order; the best few are then read more closely by the network of
 `reranker`, which may change their order.
@@ -37,7 +37,6 @@ RANKED = 60
 """How many candidates are ranked at most."""
 RERANKED = 10
 """How many of the best the network reads."""
-_RRF = 60
 
 Vector = npt.NDArray[np.float32]
 Positions = npt.NDArray[np.int64]
@@ -82,17 +81,15 @@ class Retriever:
         bm25 = self.lexical.scores(every_term)
         asked_bm25 = self.lexical.asked_scores(every_term)
         expected = self.index.expansion.similarity(asked.vector, len(self.index.chunks))
-        fused: dict[int, float] = {}
-        for rank, (position, _) in enumerate(self.index.query(asked.vector, DENSE_CANDIDATES)):
-            fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
+        found = {position for position, _ in self.index.query(asked.vector, DENSE_CANDIDATES)}
         for scores in (bm25, asked_bm25, expected):
-            for rank, position in enumerate(best_positions(scores, LEXICAL_CANDIDATES)):
-                fused[position] = fused.get(position, 0.0) + 1 / (_RRF + rank)
+            found.update(best_positions(scores, LEXICAL_CANDIDATES))
         if understood.deals:
             # What is said of one deal does not answer a question about another.
-            fused = {p: score for p, score in fused.items() if self._may_be_about(p, understood)}
+            families = {family(deal) for deal in understood.deals}
+            found = {p for p in found if self._may_be_about(p, families)}
         of_deals = [self._by_deal.get(deal, _NONE) for deal in understood.deals]
-        eligible = np.unique(np.concatenate([np.array(list(fused), np.int64), *of_deals]))
+        eligible = np.unique(np.concatenate([np.array(list(found), np.int64), *of_deals]))
         similar, most_similar = self._similar(asked.vector, eligible)
         top = max(float(bm25.max(initial=0.0)) + float(asked_bm25.max(initial=0.0)), 1e-6)
         worth = (
@@ -124,7 +121,6 @@ class Retriever:
                 ),
                 best,
                 meeting,
-                fused.get(position, 0.0),
             )
             for position, meeting in zip(pool, meetings, strict=True)
         ]
@@ -220,9 +216,8 @@ class Retriever:
             )
         ]
 
-    def _may_be_about(self, position: int, understood: Understanding) -> bool:
+    def _may_be_about(self, position: int, families: set[str]) -> bool:
         deals = self.index.chunks[position].deal_ids
-        families = {family(deal) for deal in understood.deals}
         return not deals or any(family(deal) in families for deal in deals)
 
 

@@ -10,6 +10,9 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+AT_ONCE = 8
+"""How many questions one pass of the encoder embeds at most; more make each hardly cheaper, and all
+wait longer."""
 Asked = TypeVar("Asked")
 Got = TypeVar("Got")
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.ranking import FEATURES, Candidate
 from regiodeal_qa.understanding.understood import Understanding
@@ -21,9 +22,10 @@ from regiodeal_qa.understanding.words import tokens
 
 CALIBRATION_FILE = Path(__file__).with_name("abstention.json")
 SIGNALS = (
-    "score", "lead", "answers", "answers_lead", "dense", "expected", "not_expected", "late", "late_text", "met", "met_least",
-    "coverage", "asked_coverage", "missing", "unknown", "names", "contact", "counted", "uncounted",
-    "no_amount", "no_date", "no_person", "rarest_missing", "name_missing", "words",
+    "score", "lead", "answers", "answers_lead", "dense", "expected", "not_expected", "late",
+    "late_text", "met", "met_least", "coverage", "asked_coverage", "missing", "unknown", "names",
+    "contact", "counted", "uncounted", "no_amount", "no_date", "no_person", "rarest_missing",
+    "name_missing", "words",
 )  # fmt: skip
 
 _WHOLE = 0.999
@@ -35,25 +37,17 @@ _CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights per signal, intercept and the probability from which an answer is given."""
+    """How likely the best passage answers, and the probability from which an answer is given."""
 
-    weights: tuple[float, ...]
-    intercept: float
+    model: Logistic
     threshold: float
-
-    def probability(self, signals: Sequence[float]) -> float:
-        """How likely the best passage answers, 0..1; `signals` in the order of SIGNALS."""
-        logit = self.intercept + sum(w * s for w, s in zip(self.weights, signals, strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 @cache
 def load_calibration(reranked: bool, path: Path = CALIBRATION_FILE) -> Calibration:
     """Read the fitted calibration: for candidates that the network has read, or for others."""
     data = json.loads(path.read_text(encoding="utf-8"))["reranked" if reranked else "ranked"]
-    return Calibration(
-        tuple(data["weights"][name] for name in SIGNALS), data["intercept"], data["threshold"]
-    )
+    return Calibration(Logistic.of(data, SIGNALS), data["threshold"])
 
 
 def needed(calibration: Calibration, ranked: Sequence[Candidate]) -> float:

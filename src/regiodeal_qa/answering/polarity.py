@@ -10,7 +10,6 @@ the model is sure: the quote stands there anyway, and a wrong 'ja' is worse than
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.words import normalise
@@ -46,21 +46,15 @@ _ASKING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """The model: a weight per signal, and from which probability yes or no is said."""
+    """How likely the answer is yes, and from which probability yes or no is said."""
 
-    weights: tuple[float, ...]
-    intercept: float
+    model: Logistic
     yes_from: float
     no_up_to: float
 
-    def probability(self, signals: Sequence[float]) -> float:
-        """How likely the answer is yes, 0..1; `signals` in the order of SIGNALS."""
-        logit = self.intercept + sum(w * s for w, s in zip(self.weights, signals, strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-
     def affirms(self, signals: Sequence[float]) -> bool | None:
         """True for yes, False for no, None when it is not sure."""
-        probability = self.probability(signals)
+        probability = self.model.probability(signals)
         if probability >= self.yes_from:
             return True
         return False if probability <= self.no_up_to else None
@@ -70,12 +64,7 @@ class Polarity:
 def load_polarity(path: Path = WEIGHTS_FILE) -> Polarity:
     """Read the fitted model."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Polarity(
-        tuple(data["weights"][name] for name in SIGNALS),
-        data["intercept"],
-        data["yes_from"],
-        data["no_up_to"],
-    )
+    return Polarity(Logistic.of(data, SIGNALS), data["yes_from"], data["no_up_to"])
 
 
 def statement(question: str) -> str:

@@ -63,7 +63,7 @@ class Evidence:
         """Deal id -> tranche."""
         self.lexical = retriever.lexical
         chunks = retriever.index.chunks
-        self._mean_token = retriever.index.token_vectors.mean()
+        self._mean_token = retriever.mean_token
         self._read: dict[int, Passage] = {}
         self._usable = _usable(chunks)
         self._of_deal: dict[str, list[int]] = {}

@@ -6,17 +6,15 @@ Never what was asked or by whom: the labels are our own addresses and HTTP statu
 
 from __future__ import annotations
 
-import time
-
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.process_collector import ProcessCollector
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable
-from regiodeal_qa.web.request_log import LOGGED, known_path
+from regiodeal_qa.web.request_log import LOGGED, Watched, known_path
 
 PATH = "/metrics"
 _BUCKETS_S = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
@@ -67,21 +65,13 @@ class Metrics:
 
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = known_path(scope["path"])
-        began = time.perf_counter()
-        status = 0
-
-        async def watching(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
+        watched = Watched(send)
         try:
             with self._running.track_inprogress():
-                await self.app(scope, receive, watching)
+                await self.app(scope, receive, watched)
         finally:
-            self._requests.labels(path, str(status)).inc()
-            self._seconds.labels(path).observe(time.perf_counter() - began)
+            self._requests.labels(path, str(watched.status)).inc()
+            self._seconds.labels(path).observe(watched.passed_s)
 
     def _shown(self) -> bytes:
         self._chunks.clear()

@@ -19,12 +19,11 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
+from regiodeal_qa.together import AT_ONCE
+
 if TYPE_CHECKING:
     from regiodeal_qa.answer import Answer
     from regiodeal_qa.web.holder import Asks
-
-AT_ONCE = 8
-"""How many questions a process answers together at most; as many as one pass of the encoder takes."""
 
 _Asked = tuple[list[str], "Future[Answer]"]
 _mine: Asks | None = None

@@ -26,6 +26,26 @@ LOGGED = (
 KNOWN = ("/api/ask", "/api/check", "/api/feedback", "/api/page", "/healthz")
 
 
+class Watched:
+    """The `send` of one request, which remembers what was answered. To be called as `send` is."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._began = time.perf_counter()
+        self.status = 0
+        """0 until an answer has begun."""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        await self._send(message)
+
+    @property
+    def passed_s(self) -> float:
+        """Seconds since the request came."""
+        return time.perf_counter() - self._began
+
+
 class RequestLog:
     """ASGI middleware around the whole app."""
 
@@ -37,24 +57,16 @@ class RequestLog:
         if scope["type"] != "http" or not scope["path"].startswith(LOGGED):
             await self.app(scope, receive, send)
             return
-        began = time.perf_counter()
-        status = 0
-
-        async def watching(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
+        watched = Watched(send)
         try:
-            await self.app(scope, receive, watching)
+            await self.app(scope, receive, watched)
         finally:
             line = {
                 "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
                 "method": scope["method"],
                 "path": known_path(scope["path"]),
-                "status": status,
-                "ms": round(1000 * (time.perf_counter() - began), 1),
+                "status": watched.status,
+                "ms": round(1000 * watched.passed_s, 1),
             }
             print(json.dumps(line), file=self.out, flush=True)
 
