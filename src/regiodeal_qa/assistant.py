@@ -25,6 +25,7 @@ from regiodeal_qa.answering import (
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
+from regiodeal_qa.answering.joining import joined
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
@@ -41,6 +42,7 @@ from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.names import Gazetteer, load_places
+from regiodeal_qa.understanding.parts import parts
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
@@ -152,6 +154,9 @@ class Assistant:
         if refused:
             return refused
         turns = [_TAG.sub(" ", turn) for turn in turns]
+        of_parts = self._ask_parts(question, turns, model)
+        if of_parts:
+            return of_parts
         understood = replace(self.understand(turns), question=question)
         trace.step("understand", **_shown(understood))
         if understood.detected == "other":
@@ -165,6 +170,25 @@ class Assistant:
             or self._from_participation(understood, trace)
             or self._from_passages(understood, trace, model, shown)
         )
+
+    def _ask_parts(
+        self, question: str, turns: Sequence[str], model: Client | None
+    ) -> Answer | None:
+        """The answers to the parts of the last turn together; None when not each part has one."""
+        asked = parts(turns[-1])
+        if len(asked) == 1 or self.understand(turns).operation.kind == "compare":
+            return None
+        subject = next((i for i, part in enumerate(asked) if self.understand([part]).deals), 0)
+        answers: dict[int, Answer] = {}
+        before = list(turns[:-1])
+        # The part that names the subject first: the others are asked as going on about it.
+        for position in (subject, *(i for i in range(len(asked)) if i != subject)):
+            before.append(asked[position])
+            answer = self._ask(before, model)
+            if answer.status != "answered":
+                return None
+            answers[position] = answer
+        return joined(question, [answers[position] for position in range(len(asked))])
 
     def understand(self, turns: Sequence[str]) -> Understanding:
         """What the last turn of a conversation asks; raises ValueError when there is no turn."""
@@ -233,6 +257,11 @@ class Assistant:
             threshold=needed,
             signals=dict(zip(abstention.SIGNALS, [round(s, 3) for s in signals], strict=True)),
         )
+        citer = Citer(self.sources)
+        side = summary.section(understood, ranked, citer, declined=probability < needed)
+        answer = self._answered(understood, side, citer, "passages", trace)
+        if answer:
+            return answer
         if probability < needed:
             return self._nothing_found(understood, ranked, probability, trace)
         chosen = extractive.select(ranked, understood, MARGIN)

@@ -32,7 +32,8 @@ QUESTION_S = 3.0
 """The longest that a question waits for the server: another way to answer it is at hand."""
 WORK_S = 120.0
 """The longest that one request of a build, or of opening an index, may take."""
-_COSINE = {"hnsw": {"space": "cosine"}}
+# So wide a search finds the true nearest of some thousand chunks, in no more time (measured).
+_COSINE = {"hnsw": {"space": "cosine", "ef_search": 256, "ef_construction": 256}}
 
 
 class StoreUnavailable(RuntimeError):

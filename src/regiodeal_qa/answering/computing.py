@@ -19,7 +19,8 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     deals = [register.by_id[d] for d in understood.deals if d in register.by_id]
     if period.asked(understood) and any(register.cell(deal, "period") for deal in deals):
         return period.answer(Writer(understood, register, citer), deals)
-    if not understood.computable or (understood.narrowed and deals):
+    narrowed = understood.narrowed and understood.operation.kind != "holds"
+    if not understood.computable or (narrowed and deals):
         return None
     writer = Writer(understood, register, citer)
     return _about(deals, writer) if deals else _over_selection(writer)

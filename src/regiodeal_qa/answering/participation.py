@@ -17,16 +17,6 @@ from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
-_JOINING = frozenset(
-    stem(word)
-    for word in """
-    mee meedoen meedoet meegedaan deelnemen deelneemt deelgenomen deelnemer deelnemers onderdeel
-    hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
-    lid ergens plan gebied programma stad ook aangesloten actief part participate participates participating join joins joined involved
-    belong belongs municipality take takes taking gebied in onder valt zit
-    """.split()
-)
-
 
 class Participation:
     """Municipalities and places, the deals they are in, and the passages that say so."""
@@ -95,7 +85,7 @@ def _asks_to_join(understood: Understanding) -> bool:
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
     if kind == "lookup" or of_money or terms.HOW_MUCH.search(" ".join(understood.words)):
         return False  # 'Hoeveel legt Ridderkerk zelf in?'
-    return asked and left <= _JOINING
+    return asked and left <= terms.JOINING
 
 
 def _yes_or_no(

@@ -46,10 +46,10 @@ def listing(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if not rows:
         return count(writer, rows)
     marks = writer.overview_marks(rows) if _cites_overviews(writer, rows) else ""
-    head = writer.say(
-        f"{writer.counted(len(rows))} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}{marks}:",
-        f"{writer.counted(len(rows))} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}{marks}:",
-    )
+    many = "s" if len(rows) != 1 else ""
+    head = f"{writer.counted(len(rows))} Regio Deal{many}{writer.described()}{marks}:"
+    if writer.understood.yes_no:
+        head = writer.yes_or_no(True) + head
     return writer.composed(f"{head}\n{_lines(writer, rows)}", rows)
 
 

@@ -1,4 +1,4 @@
-"""A portrait of a deal in a few quoted sentences: what it is for, its money, partners, results."""
+"""A portrait of a deal in a few quoted sentences, or of one side of it: its aims, its results."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from regiodeal_qa.answering.extractive import best_quote, repeats
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.understood import Understanding
 
 SECTIONS = ("Doel", "Projecten", "Partners", "Resultaten", "Looptijd")
@@ -19,6 +20,8 @@ _OTHER_QUESTIONS = frozenset(
      "result", "research", "criticism", "requested", "contact", "place"}
 )  # fmt: skip
 _MOST_UNEXPLAINED = 2
+_OF_SECTION = 3
+"""How many passages of a section speak for it."""
 
 
 def wanted(understood: Understanding) -> bool:
@@ -51,11 +54,36 @@ def compose(
                 break
         if section == "Doel":
             chosen += _money(understood, register)
-    if len(chosen) < 2:
+    return _quoted(understood, chosen, citer) if len(chosen) > 1 else None
+
+
+def section(
+    understood: Understanding, ranked: Sequence[Candidate], citer: Citer, declined: bool
+) -> Composed | None:
+    """What is known of the side of a deal that a question asks for as such; None when nothing is.
+
+    'Wat levert de deal op?' names no fact in particular, so that no passage stands out, or one
+    from elsewhere does. None too where the best passage is of that side and not `declined`.
+    """
+    heading = terms.aspect(understood.content)
+    if heading is None or not understood.deals or understood.narrowed:
         return None
+    deals, chosen = set(understood.deals), list[Chunk]()
+    if ranked and ranked[0].chunk.heading_path[-1:] == (heading,) and not declined:
+        return None
+    for candidate in ranked:
+        chunk = candidate.chunk
+        of_deal = bool(chunk.deal_ids) and set(chunk.deal_ids) <= deals
+        fits = of_deal and chunk.heading_path[-1:] == (heading,)
+        if fits and not any(repeats(chunk, other) for other in chosen):
+            chosen.append(chunk)
+    return _quoted(understood, chosen[:_OF_SECTION], citer) if chosen else None
+
+
+def _quoted(understood: Understanding, chunks: Sequence[Chunk], citer: Citer) -> Composed:
     dutch = understood.language == "nl"
     parts = []
-    for chunk in chosen:
+    for chunk in chunks:
         quote = best_quote(chunk.text, ())
         parts.append((quote if dutch else f"“{quote}”") + citer.cite(chunk, quote))
     head = "" if dutch else "The sources say (in Dutch): "

@@ -15,11 +15,14 @@ from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, fami
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, read_operation
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.words import stem, tokens
 from regiodeal_qa.understanding.yes_no import is_yes_no
 
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
+
+_REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
+"""As English calls a Regio Deal."""
 
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
@@ -52,7 +55,7 @@ def _read(
     known: frozenset[str],
     reader: IntentReader | None,
 ) -> Understanding:
-    typed = tokens(_BEFORE.sub("voorafgaand aan", turn))
+    typed = tokens(_REGION_DEAL.sub(r"regio deal\1", _BEFORE.sub("voorafgaand aan", turn)))
     detected = detect(turn)
     mentions = _without_government(names.find(typed, known), typed)
     named = [False] * len(typed)
@@ -220,8 +223,13 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     in_province = now.provinces and set(deals) <= of_province
     if kind in ("none", "lookup", "list") and exists and in_province and not now.unexplained:
         kind, deals = "count", ()
+    joins = {stem(word) for word in now.unexplained} <= terms.JOINING
+    if kind in ("none", "list", "count") and exists and deals and joins and not now.narrowed:
+        kind = "list"  # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some
     if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
         kind = "holds"
+        # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.
+        deals = tuple(deal for deal in deals if deal not in of_province) or deals
     settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
     return replace(now, operation=settled, deals=deals, filters=filters)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from regiodeal_qa.understanding.filters import DEALS, ROUND
+from regiodeal_qa.understanding.words import stem
 
 Sought = Literal[
     "amount", "date", "period", "person", "number", "place", "partners", "projects", "reason",
@@ -224,6 +225,39 @@ _TOPICS: dict[Sought, tuple[str, ...]] = {
     "person": ("proces", "partners", "rollen"),
 }
 
+_ASPECTS: dict[str, frozenset[str]] = {
+    heading: frozenset(words.split())
+    for heading, words in (
+        (
+            "Resultaten",
+            "resultaat resultaten opgeleverd oplevert levert leverde leveren bereikt bereikte gerealiseerd"
+            " opbrengst opbrengsten effect effecten gelukt geworden gekomen terechtgekomen gebracht"
+            " uitgekomen bereiken nut zin tot stand result results outcome outcomes achieved achieve",
+        ),
+        (
+            "Projecten",
+            "project projecten projectjes initiatief initiatieven plan plannen maatregelen concreet"
+            " concrete concreets activiteiten voorbeeld voorbeelden uitgevoerd besteed uitgegeven"
+            " aangepakt gebeuren uitgevoerde geld projects plans measures examples spent activities",
+        ),
+        (
+            "Doel",
+            "doel doelen doelstelling doelstellingen bedoeling bedoeld ambitie ambities thema themas"
+            " thema's pijler pijlers programmalijn programmalijnen speerpunt speerpunten opgave opgaven"
+            " aanpak inhoud gericht richt focus inzet bereiken inhoudelijk goal goals aim aims purpose"
+            " themes theme focuses trying achieve",
+        ),
+        (
+            "Partners",
+            "partner partners partij partijen organisatie organisaties deelnemer deelnemers deelnemende"
+            " samenwerking samenwerken betrokken mee meedoen meegedaan samen partnerschap participants"
+            " organisations organizations involved take part",
+        ),
+        ("Kritiek", "kritiek kritisch kritische bezwaren bezwaar kritiekpunten nadelen criticism"),
+    )
+}
+"""The words that ask for a whole section of what is known of a deal, by its heading."""
+
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
     r"|region deals?|a regio ?deal|alle regio|regio s|tranches?|rondes?|regio ?envelop|npvr)\b"
@@ -251,6 +285,27 @@ def sought(text: str) -> frozenset[Sought]:
 def topics(text: str) -> frozenset[str]:
     """The fact topics (section names of the corpus) where an answer is likely to stand."""
     return frozenset(topic for name in sought(text) for topic in _TOPICS.get(name, ()))
+
+
+JOINING = frozenset(
+    stem(word)
+    for word in """
+    mee meedoen meedoet meegedaan deelnemen deelneemt deelgenomen deelnemer deelnemers onderdeel
+    hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
+    lid ergens plan gebied programma stad ook aangesloten actief part participate participates participating join joins joined involved
+    belong belongs municipality take takes taking gebied in onder valt zit
+    """.split()
+)
+"""Stems of the words that ask whether somebody takes part."""
+
+
+def aspect(content: Sequence[str]) -> str | None:
+    """The section of a deal that content words, names left out, ask for and nothing beside it.
+
+    'levert' -> 'Resultaten'; None when a word asks for something in particular.
+    """
+    asked = set(content)
+    return next((h for h, words in _ASPECTS.items() if asked and asked <= words), None)
 
 
 def speaks_of_instrument(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.understanding.terms import QUESTION_WORD
 
-_VERBS = frozenset(
+VERBS = frozenset(
     """
     is zijn was waren doet doen deed heeft hebben had kan kunnen kun kon konden mag moet wordt worden
     werd werden viel vielen valt bestond mocht mochten moest moesten zal zou zouden zitten zaten liggen
@@ -17,6 +17,7 @@ _VERBS = frozenset(
     kocht legt droeg mogen moeten komen lopen gaf geeft zag deden noemt noemde sprak heet does do did has have had can could was were are is will should
     """.split()
 )
+"""The verbs that most often open a yes-or-no question."""
 _BEFORE_THE_VERB = frozenset(
     "en maar and but of hoi hallo hey hee eh nou zeg dus ja nee oke ok so well".split()
 )
@@ -53,7 +54,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return True
     if _WANTS_MORE.match(text):
         return False
-    if rest[0] in _VERBS:
+    if rest[0] in VERBS:
         return True
     if QUESTION_WORD.search(_IF.sub("", text)):
         return False

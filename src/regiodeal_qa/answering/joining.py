@@ -1,0 +1,73 @@
+"""The answer to a question of several parts: theirs, one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regiodeal_qa.answer import Answer, Citation
+
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+def joined(question: str, answers: Sequence[Answer]) -> Answer:
+    """One answer of several, all with status `answered`; what two parts both say stands once.
+
+    Citations are numbered anew, the confidence is the least of the parts. Raises ValueError when
+    there is no part.
+    """
+    if not answers:
+        raise ValueError("no answers to join")
+    kept = [
+        answer
+        for position, answer in enumerate(answers)
+        if not any(_says_all(other, answer) for other in answers[:position])
+        and not any(_says_more(other, answer) for other in answers[position + 1 :])
+    ]
+    citations: list[Citation] = []
+    texts = [_renumbered(answer, citations) for answer in kept]
+    timings: dict[str, float] = {}
+    for answer in answers:
+        for name, ms in answer.timings_ms.items():
+            timings[name] = timings.get(name, 0.0) + ms
+    return replace(
+        kept[0],
+        question=question,
+        text="\n\n".join(texts),
+        citations=tuple(citations),
+        confidence=min(answer.confidence for answer in kept),
+        timings_ms=timings,
+        table=next((answer.table for answer in kept if answer.table), ()),
+        steps=tuple(step for answer in answers for step in answer.steps),
+    )
+
+
+def _quotes(answer: Answer) -> set[str]:
+    return {citation.quote for citation in answer.citations}
+
+
+def _says_all(one: Answer, other: Answer) -> bool:
+    """Whether one answer quotes, word for word, all that the other does."""
+    return other.route == one.route == "passages" and _quotes(other) <= _quotes(one)
+
+
+def _says_more(one: Answer, other: Answer) -> bool:
+    return _says_all(one, other) and not _says_all(other, one)
+
+
+def _renumbered(answer: Answer, citations: list[Citation]) -> str:
+    """The text with its marks as numbers in `citations`, to which the answer's are added."""
+    numbers: dict[int, int] = {}
+    for citation in answer.citations:
+        for known in citations:
+            if replace(known, n=citation.n) == citation:
+                numbers[citation.n] = known.n
+                break
+        else:
+            numbers[citation.n] = len(citations) + 1
+            citations.append(replace(citation, n=len(citations) + 1))
+    return _MARK.sub(
+        lambda mark: f"[{numbers[int(mark[1])]}]" if int(mark[1]) in numbers else mark[0],
+        answer.text,
+    )

@@ -1,0 +1,97 @@
+"""The questions in a question: 'Wie tekende Twente, en wanneer?' asks two things."""
+
+from __future__ import annotations
+
+import re
+
+from regiodeal_qa.understanding.yes_no import VERBS
+
+MOST_PARTS = 3
+
+_PREPOSITION = (
+    r"(?:in|op|aan|voor|van|met|door|bij|tot|uit|sinds|over|namens|onder|by|for|on|with|to|from"
+    r"|until|since)"
+)
+_INTERROGATIVE = re.compile(
+    rf"(?:{_PREPOSITION}\s+)?(?:hoe\s?lang|hoe\s?veel|hoe|wanneer|waarom|waar\w*|wat|wie|welke?"
+    r"|how\s(?:many|much|long)|how|when|why|where|what|who|which)\b",
+    re.IGNORECASE,
+)
+_OPENS_YES_NO = re.compile(
+    r"(?:is|zijn|was|waren|doet|doen|deed|heeft|hebben|had|krijgt|kreeg|ligt|loopt|hoort|komt|kan"
+    r"|are|were|does|do|did|has|have)\s+"
+    r"(?:dat|die|dit|deze|het|de|er|hij|zij|ze|een|ook|that|this|it|the|they|he|she|there|a|[A-Z]\w+)\b"
+)
+_AND = re.compile(r",?\s+(?:en|and|&)\s+(?:ook\s+|also\s+)?", re.IGNORECASE)
+_QUESTIONS = re.compile(r"(?<=\?)\s+")
+_WITH_NOUN = re.compile(
+    rf"^(?:{_PREPOSITION}\s+)?(?:welke?|which|hoeveel|how\s(?:many|much))\s+(?P<noun>\w+)",
+    re.IGNORECASE,
+)
+_BARE_WORDS = 2
+"""A part of so few words is completed from the other: 'Wie tekende Twente, en *wanneer*?'."""
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """The questions that a question holds, each complete enough to be asked after the one before.
+
+    One element, the question itself, when it asks one thing.
+    """
+    pieces: list[str] = []
+    for sentence in _QUESTIONS.split(question.strip()):
+        pieces += _at_conjunctions(sentence)
+    asking = [piece for piece in pieces if _asks(piece)]
+    if not 1 < len(asking) <= MOST_PARTS or len(asking) < len(pieces):
+        return (question,)
+    return tuple(_sentence(piece) for piece in _completed(asking))
+
+
+def _at_conjunctions(sentence: str) -> list[str]:
+    """A sentence cut before each 'en' that an interrogative, or a verb with its subject, follows."""
+    pieces: list[str] = []
+    start = 0
+    for found in _AND.finditer(sentence):
+        left, right = sentence[start : found.start()], sentence[found.end() :]
+        opens = _INTERROGATIVE.match(right) or _OPENS_YES_NO.match(right)
+        if opens and _asks(left):
+            pieces.append(left)
+            start = found.end()
+    return [*pieces, sentence[start:]]
+
+
+def _asks(piece: str) -> bool:
+    return bool(_INTERROGATIVE.search(piece) or _OPENS_YES_NO.match(_capital_off(piece.strip())))
+
+
+def _completed(pieces: list[str]) -> list[str]:
+    """Bare interrogatives get the rest of the neighbour: 'wanneer' -> 'wanneer tekende Twente'."""
+    bare = [len(piece.strip(" ?,").split()) <= _BARE_WORDS for piece in pieces]
+    if all(bare):
+        return pieces
+    done = list(pieces)
+    for position, piece in enumerate(pieces):
+        if bare[position] and _INTERROGATIVE.match(piece.strip()):
+            others = [p for i, p in enumerate(pieces) if not bare[i] and i < position]
+            others = others[-1:] or [p for i, p in enumerate(pieces) if not bare[i]][:1]
+            done[position] = f"{piece.strip(' ?,')} {_after_interrogative(others[0])}"
+    return done
+
+
+def _after_interrogative(piece: str) -> str:
+    """What follows the first interrogative and its noun: 'op welk eiland zetten ze' -> 'zetten ze'."""
+    found = _INTERROGATIVE.search(piece)
+    if not found:
+        return _capital_off(piece)
+    with_noun = _WITH_NOUN.match(piece[found.start() :])
+    if with_noun and with_noun["noun"].lower() not in VERBS:
+        return piece[found.start() + with_noun.end() :].strip()
+    return piece[found.end() :].strip()
+
+
+def _sentence(piece: str) -> str:
+    text = piece.strip(" ,?.!")
+    return f"{text[:1].upper()}{text[1:]}?"
+
+
+def _capital_off(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,115 @@
+"""Questions of several parts: found, asked one by one, and answered together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regiodeal_qa.answer import Answer, Citation
+from regiodeal_qa.answering.joining import joined
+from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.understanding.parts import MOST_PARTS, parts
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Wie tekende Twente, en wanneer?", ("Wie tekende Twente?", "Wanneer tekende Twente?")),
+        (
+            "Wanneer en waar is de deal getekend?",
+            ("Wanneer is de deal getekend?", "Waar is de deal getekend?"),
+        ),
+        (
+            "Wat is brede welvaart? Hoe meet je dat?",
+            ("Wat is brede welvaart?", "Hoe meet je dat?"),
+        ),
+        (
+            "Hoeveel krijgt Saba en is dat genoeg?",
+            ("Hoeveel krijgt Saba?", "Is dat genoeg?"),
+        ),
+    ],
+)
+def test_two_questions_in_one(question: str, asked: tuple[str, ...]) -> None:
+    assert parts(question) == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat levert wonen en werken op?",
+        "Hoeveel krijgen Twente en de Achterhoek?",
+        "Ik woon in Almelo en wil meedoen. Bij wie moet ik zijn?",
+        "Twente en de Achterhoek",
+    ],
+)
+def test_an_en_that_joins_things_leaves_the_question_whole(question: str) -> None:
+    assert parts(question) == (question,)
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_at_least_one_part_and_no_empty_one(text: str) -> None:
+    found = parts(text)
+    assert 1 <= len(found) <= MOST_PARTS
+    assert found == (text,) or all(any(c.isalnum() for c in part) for part in found)
+
+
+def citation(n: int, quote: str) -> Citation:
+    return Citation(n, "s", "Titel", "Uitgever", "https://example.org", "2024", None, quote, ())
+
+
+def from_passages(text: str, *quotes: str) -> Answer:
+    cited = tuple(citation(n, quote) for n, quote in enumerate(quotes, start=1))
+    return Answer(
+        question="q",
+        language="nl",
+        status="answered",
+        text=text,
+        citations=cited,
+        route="passages",
+        confidence=0.9,
+        timings_ms={"total": 10.0},
+    )
+
+
+def test_joined_answers_number_their_citations_through_and_share_the_same_one() -> None:
+    first = from_passages("Dertig. [1] Ja. [2]", "dertig", "ja")
+    second = from_passages("In 2019. [1] Ja. [2]", "in 2019", "ja")
+    whole = joined("Hoeveel, en wanneer?", [first, second])
+    assert whole.text == "Dertig. [1] Ja. [2]\n\nIn 2019. [3] Ja. [2]"
+    assert [c.quote for c in whole.citations] == ["dertig", "ja", "in 2019"]
+    assert whole.question == "Hoeveel, en wanneer?"
+    assert whole.timings_ms == {"total": 20.0}
+
+
+def test_what_one_part_quotes_is_not_said_again_by_the_other() -> None:
+    more = from_passages("Dertig. [1] In 2019. [2]", "dertig", "in 2019")
+    less = from_passages("Dertig. [1]", "dertig")
+    assert joined("q", [less, more]).text == more.text
+    assert joined("q", [more, less]).text == more.text
+
+
+def test_nothing_joined_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no answers"):
+        joined("q", [])
+
+
+def test_both_parts_of_a_question_are_answered(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        ["Hoeveel geld krijgt Twente II van het Rijk en in welk jaar is die gekozen?"]
+    )
+    assert answer.status == "answered"
+    assert "25 miljoen" in answer.text
+    assert "2023" in answer.text
+
+
+def test_a_broad_question_about_results_is_answered_from_that_section(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wat levert de Regio Deal Achterhoek op?"])
+    assert answer.status == "answered"
+    assert "86 projecten" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [("Ligt Twente in Overijssel?", "Ja."), ("Ligt Twente in Zeeland?", "Nee.")],
+)
+def test_a_deal_lies_in_a_province_or_not(assistant: Assistant, question: str, begins: str) -> None:
+    assert assistant.ask([question]).text.startswith(begins)
