@@ -14,7 +14,9 @@ from regiodeal_qa import changes, quoted_passages
 from regiodeal_qa.answer import Answer, Citation, Route, Step
 from regiodeal_qa.answering import (
     abstention,
+    clarifying,
     computing,
+    disputes,
     extractive,
     messages,
     participation,
@@ -90,6 +92,7 @@ class Assistant:
         self.sources: dict[str, Source] = load_sources(corpus_dir / "sources.csv") | index.sources
         self.names = Gazetteer(deals, places)
         self.register = register.Register(deals, chunks, accepted)
+        self.disputes = disputes.by_deal(chunks)
         self.participation = participation.Participation(places, self.register.by_id, chunks)
         reranker = load_reranker()
         self.retriever = Retriever(index, reranker if reranker.encoder == encoder.name else None)
@@ -163,6 +166,10 @@ class Assistant:
             return self._without_answer(
                 question, understood, "out_of_scope", messages.other_language(), trace
             )
+        choice = clarifying.choice(understood, self.register)
+        if choice:
+            text, choices = choice
+            return self._without_answer(question, understood, "clarify", text, trace, 1.0, choices)
         if summary.wanted(understood):
             return self._from_passages(understood, trace, model, shown)
         return (
@@ -297,6 +304,7 @@ class Assistant:
     ) -> Answer | None:
         if composed is None or not citer.citations:
             return None
+        composed = disputes.added(composed, understood, self.disputes, citer)
         quotes = [citation.quote for citation in citer.citations]
         asked = figures(understood.question) | figures(understood.search_text)
         unsupported = unsupported_figures(composed.text, quotes, understood.language)
@@ -352,6 +360,7 @@ class Assistant:
         text: str,
         trace: _Trace,
         confidence: float = 1.0,
+        choices: Sequence[str] = (),
     ) -> Answer:
         language = understood.language if understood else "nl"
         trace.step("decline", status=status)
@@ -362,7 +371,8 @@ class Assistant:
             text=text,
             confidence=confidence,
             timings_ms=trace.total(),
-            choices=() if status == "not_found" else messages.EXAMPLES[language],
+            choices=tuple(choices)
+            or (() if status == "not_found" else messages.EXAMPLES[language]),
             steps=tuple(trace.steps),
         )
 

@@ -15,6 +15,7 @@ from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.operations import Operation
 
 _SAME_MLN = 0.05
+_ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
 _NUMERAL = re.compile(r" I{1,3}$")
 
 
@@ -291,6 +292,9 @@ def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     facts = lookup(writer, deals)
     if facts is None:
         return None
+    others = [d for d in writer.register.deals if d.rijksbijdrage_mln == claimed and d not in deals]
+    if right and others and _ONLY.search(" ".join(writer.understood.words)):
+        return _not_the_only(writer, facts, others)
     if right:
         head = writer.say("Ja.", "Yes.")
     elif yes_no:
@@ -301,6 +305,17 @@ def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             "That amount is not right according to the sources.",
         )
     return replace(facts, text=f"{head} {facts.text}")
+
+
+def _not_the_only(writer: Writer, facts: Composed, others: Sequence[Deal]) -> Composed | None:
+    """'Is dit de enige deal met 130 miljoen?': the others with that amount."""
+    names = writer.join([f"{deal.name}{writer.mark(deal, 'rijk')}" for deal in others])
+    amount = writer.amount(writer.understood.operation.claimed_mln or 0.0)
+    text = writer.say(
+        f"Nee. {facts.text} Ook deze deals krijgen {amount} van het Rijk: {names}.",
+        f"No. {facts.text} These deals get {amount} from the national government as well: {names}.",
+    )
+    return replace(facts, text=text, computed=facts.computed | writer.computed)
 
 
 def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:

@@ -42,6 +42,11 @@ _ASKING = re.compile(
     r"(?:klopt het(?: dat)?|is het (?:waar|zo)(?: dat)?|is it (?:true|correct)(?: that)?)[ ,]*",
     re.IGNORECASE,
 )
+_ASKED_AFTER = re.compile(
+    r"[ ,;.]*\b(?:klopt (?:dat|dit|toch)|is dat (?:zo|waar)|toch|nietwaar|h[eè]|right|correct"
+    r"|is that (?:so|right|true|correct))$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def load_polarity(path: Path = WEIGHTS_FILE) -> Polarity:
 
 def statement(question: str) -> str:
     """A yes-or-no question as a statement that the fact check can read."""
-    said = _ASKING.sub("", question.strip()).rstrip("?! .") + "."
+    said = _ASKING.sub("", question.strip()).rstrip("?! .")
+    said = _ASKED_AFTER.sub("", said) + "."
     return said[:1].upper() + said[1:]
 
 

@@ -105,7 +105,7 @@ _TRANCHES_BETWEEN = re.compile(
     rf" (?:de |the )?(?:{ROUND} )?(?P<last>{_ORDINAL}|{_CARDINAL})(?: {ROUND})?\b"
 )
 _TRANCHES_RUN = re.compile(
-    rf"\b(?P<which>eerste|laatste|first|last) (?P<run>twee|drie|vier|vijf|two|three|four|five|[2-5])"
+    rf"\b(?:(?P<which>eerste|laatste|first|last)|na(?: de)?|after) (?P<run>twee|drie|vier|vijf|two|three|four|five|[2-5])"
     rf" {ROUND}\b"
 )
 _NUMBERED_DEAL = re.compile(
@@ -256,12 +256,12 @@ def _bare_ordinals(reading: Reading) -> dict[int, int]:
 
 
 def _tranche_range(reading: Reading) -> list[int]:
-    """'Sinds de vierde ronde' -> [4, 5, 6]; 'de eerste drie tranches' -> [1, 2, 3]."""
+    """'Sinds de vierde ronde' -> [4, 5, 6]; 'de eerste drie tranches', 'na drie rondes' -> [1, 2, 3]."""
     run = _TRANCHES_RUN.search(reading.text)
     if run:
         reading.take(_TRANCHES_RUN)
         length = int(number(run["run"]) or 1)
-        first = run["which"] in ("eerste", "first")
+        first = run["which"] not in ("laatste", "last")
         return list(range(1, length + 1) if first else range(7 - length, 7))
     between = _TRANCHES_BETWEEN.search(reading.text)
     if between and re.search(ROUND, between[0]):

@@ -184,6 +184,8 @@ def _with_canonical_names(words: Sequence[str], mentions: Sequence[Mention]) -> 
 
 _OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 
+_IS_ONE = frozenset({"none", "list", "count", "holds"})
+
 
 def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells: whose money, one deal or many."""
@@ -224,14 +226,16 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     if kind in ("none", "lookup", "list") and exists and in_province and not now.unexplained:
         kind, deals = "count", ()
     joins = {stem(word) for word in now.unexplained} <= terms.JOINING
-    if kind in ("none", "list", "count") and exists and deals and joins and not now.narrowed:
-        kind = "list"  # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some
+    computable = now.computable
+    if kind in _IS_ONE and exists and deals and joins and not now.narrowed and not filters.any():
+        # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
+        kind, computable = "list", True
     if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
         kind = "holds"
         # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.
         deals = tuple(deal for deal in deals if deal not in of_province) or deals
     settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
-    return replace(now, operation=settled, deals=deals, filters=filters)
+    return replace(now, operation=settled, deals=deals, filters=filters, computable=computable)
 
 
 def _names_other_filter(now: Understanding) -> bool:

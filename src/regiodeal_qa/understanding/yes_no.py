@@ -31,6 +31,11 @@ _WHETHER = re.compile(
     r"\b(?:weten|weet|zeggen|zeg|vertellen|vraag|vroeg|benieuwd|controleren|checken|nagaan"
     r"|wonder|know|tell|check)\b(?: \w+){0,3} (?:of|if|whether)\b"
 )
+_TAG = re.compile(
+    r"\b(?:klopt (?:dat|dit|toch)|is dat (?:zo|waar)|toch|nietwaar|he|waar of niet(?: waar)?|right"
+    r"|correct|is that (?:so|right|true|correct))$"
+)
+"""What makes a question of a statement: 'Twente krijgt 30 miljoen, klopt dat?'."""
 _IF = re.compile(r"^(?:als|stel|if) ")
 _WANTS_MORE = re.compile(
     r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
@@ -54,6 +59,8 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return True
     if _WANTS_MORE.match(text):
         return False
+    if _TAG.search(text) and not QUESTION_WORD.search(text):
+        return True
     if rest[0] in VERBS:
         return True
     if QUESTION_WORD.search(_IF.sub("", text)):

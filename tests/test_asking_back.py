@@ -1,0 +1,86 @@
+"""Asking back when a question does not say which deal, and saying where sources differ."""
+
+import pytest
+
+from regiodeal_qa.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel geld krijgt de Regio Deal?",
+        "wanneer is de deal ondertekend",
+        "Tot wanneer loopt onze regiodeal?",
+        "When was the Regio Deal signed?",
+    ],
+)
+def test_a_question_about_the_deal_that_does_not_say_which_is_asked_back(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "clarify"
+    assert "Welke Regio Deal" in answer.text or "Which Regio Deal" in answer.text
+    assert assistant.ask([answer.choices[0]]).status != "clarify"
+
+
+def test_the_choices_are_the_question_with_deals_of_that_province(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wanneer is de Regio Deal in Gelderland ondertekend?"])
+    assert answer.status == "clarify"
+    of_gelderland = {d.name for d in assistant.register.deals if "Gelderland" in d.provinces}
+    for choice in answer.choices:
+        assert any(choice == f"Wanneer is de {name} ondertekend?" for name in of_gelderland)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is de Regio Deal?",
+        "Waar wordt een voedselbos aangelegd met geld uit de Regio Deal?",
+        "Hoeveel geld krijgt de Regio Deal Twente?",
+    ],
+)
+def test_a_question_that_is_clear_is_not_asked_back(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).status != "clarify"
+
+
+def test_a_deal_that_was_spoken_of_is_not_asked_for_again(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wat is het doel van Saba?", "Hoeveel geld krijgt de deal?"])
+    assert answer.status == "answered"
+    assert "5 miljoen" in answer.text
+
+
+def test_sources_that_differ_on_an_amount_are_both_shown(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel geld kreeg de eerste Regio Deal Twente van het Rijk?"])
+    assert "30 miljoen" in answer.text
+    assert "bronnen verschillen" in answer.text
+    assert "43,4 miljoen" in answer.text
+
+
+def test_where_money_is_not_asked_for_the_difference_is_not_mentioned(assistant: Assistant) -> None:
+    assert "verschillen" not in assistant.ask(["Wie doen er mee aan de Regio Deal Twente?"]).text
+
+
+def test_the_only_deal_with_an_amount_or_one_of_more(assistant: Assistant) -> None:
+    answer = assistant.ask(["Is Brainport Eindhoven de enige deal met 130 miljoen?"])
+    assert answer.text.startswith("Nee.")
+    assert "Rotterdam Zuid" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Foodvalley kreeg in de zesde ronde 25 miljoen, klopt dat?", "Ja."),
+        ("Twente II krijgt 80 miljoen toch?", "Nee"),
+        ("Hoort Zwolle bij een deal?", "Ja. 2 Regio Deals"),
+    ],
+)
+def test_a_statement_with_a_tag_gets_yes_or_no(
+    assistant: Assistant, question: str, begins: str
+) -> None:
+    assert assistant.ask([question]).text.startswith(begins)
+
+
+def test_a_number_of_rounds_has_passed(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel Regio Deals waren er na drie rondes?"])
+    expected = sum(deal.tranche <= 3 for deal in assistant.register.deals)
+    assert f"telt {expected} Regio Deals" in answer.text
