@@ -7,27 +7,33 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.terms import Sought
 from regiodeal_qa.understanding.understood import Understanding
 
 MOST_CHOICES = 4
 _THE_DEAL = re.compile(
-    r"\b(?:(?:de|deze|die|onze|jullie|the|this|our|that) )(?:regio(?:nale)? ?)?deal\b",
+    r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b",
     re.IGNORECASE,
 )
-_GENERIC = frozenset(
-    """
-    ondertekend ondertekende getekend tekende tekenden tekent handtekening handtekeningen gesloten
-    gestart start startte begon begint begonnen loopt liep lopen eindigt afgelopen klaar af duurt
-    mee doet doen meedoen meedoet partner partners partij partijen gemeente gemeenten provincie
-    betaalt betaald betalen project projecten plannen geld bijdrage signed sign signs start started
-    begin began end ends ended run runs partners parties municipalities take takes part involved
-    """.split()
+_GENERIC = (
+    frozenset(
+        """
+        ondertekend ondertekende getekend tekende tekenden tekent handtekening handtekeningen zetten
+        zette gesloten namens begonnen gestart start startte begon begint loopt liep lopen eindigt
+        afgelopen klaar af duurt  aangevraagd vroegen vroeg gevraagd bijdrage
+        provincie gemeente gemeenten signed sign signs start started began begin end ends ended run
+        runs municipalities requested asked
+        """.split()
+    )
+    | terms.ASPECT_WORDS
+    | frozenset(ORDINALS)
 )
 """Words that ask for something without naming anything in particular."""
 _DIFFERS: frozenset[Sought] = frozenset(
-    {"amount", "date", "period", "person", "partners", "place", "projects", "contact"}
+    {"amount", "date", "period", "person", "partners", "place", "projects", "contact", "requested"}
 )
 """What differs from deal to deal, so that it can only be said of one."""
 
@@ -35,49 +41,49 @@ _DIFFERS: frozenset[Sought] = frozenset(
 def choice(understood: Understanding, register: Register) -> tuple[str, tuple[str, ...]] | None:
     """What to ask back, and the question with some deals filled in; None when it is clear.
 
-    It is clear when a deal is named or was spoken of, and when what is asked for holds for all.
+    It is clear when a deal is named or was spoken of, when something in particular is asked for,
+    and when the answer holds for all deals.
     """
-    named = understood.deals or understood.carried
-    narrows = understood.filters != Filters(provinces=understood.filters.provinces)
-    if named or narrows or not _THE_DEAL.search(understood.question):
-        return None
+    filters = understood.filters
+    only_province = filters == Filters(provinces=filters.provinces)
     others = [m for m in understood.mentions if not m.province]
-    of_one = understood.operation.kind == "lookup" or understood.asks_for & _DIFFERS
-    particular = set(understood.unexplained) - _GENERIC
-    if others or particular or not of_one or understood.about_instrument:
+    clear = understood.deals or understood.carried or others or understood.about_instrument
+    if clear or not only_province:
         return None
-    deals = register.select(understood.filters)
-    if len(deals) < 2:
-        return None
-    return _asked_back(understood, deals), _choices(understood, deals)
-
-
-def _asked_back(understood: Understanding, deals: Sequence[Deal]) -> str:
-    where = " en ".join(understood.provinces)
-    if understood.language == "en":
-        within = f" in {where}" if where else ""
-        return (
-            f"Which Regio Deal do you mean? There are {len(deals)}{within}. Name the region or the "
-            "municipality, or choose a question."
-        )
-    within = f" in {where}" if where else ""
-    return (
-        f"Welke Regio Deal bedoelt u? Er zijn er {len(deals)}{within}. Noem de regio of de gemeente, "
-        "of kies een vraag."
+    differs = _DIFFERS | {"goal", "result"} if filters.provinces else _DIFFERS
+    of_one = understood.operation.kind == "lookup" or (
+        understood.operation.kind == "none" and understood.asks_for & differs
     )
+    if not of_one or set(understood.unexplained) - _GENERIC:
+        return None
+    deals = register.select(filters)
+    return _asked_back(understood, deals) if len(deals) > 1 else None
 
 
-def _choices(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, ...]:
-    """The question about the deals with the largest contribution, in place of 'de Regio Deal'."""
+def _asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, tuple[str, ...]]:
+    """The text, and the question about the deals with the largest contribution."""
     by_amount = sorted(deals, key=lambda deal: (-(deal.rijksbijdrage_mln or 0.0), deal.name))
-    question = understood.question
+    choices = tuple(_filled_in(understood, deal) for deal in by_amount[:MOST_CHOICES])
+    english, provinces = understood.language == "en", understood.provinces
+    where = f" in {(' and ' if english else ' en ').join(provinces)}" if provinces else ""
+    examples = (" or " if english else " of ").join(f"‘{choice}’" for choice in choices[:2])
+    if english:
+        text = f"Which Regio Deal do you mean? There are {len(deals)}{where}. Name the region or the municipality, for instance: {examples}"
+    else:
+        text = f"Welke Regio Deal bedoelt u? Er zijn er {len(deals)}{where}. Noem de regio of de gemeente, bijvoorbeeld: {examples}"
+    return text, choices
+
+
+def _filled_in(understood: Understanding, deal: Deal) -> str:
+    """'Wanneer is de deal in Gelderland getekend?' -> 'Wanneer is de Regio Deal Veluwe getekend?'."""
+    question = understood.question.strip()
     for province in understood.provinces:
         question = re.sub(
-            rf"\s*\b(?:in|uit|van|from) {re.escape(province)}\b", "", question, flags=re.I
+            rf"\s*\b(?:in|uit|van|from) {re.escape(province)}\b", "", question, flags=re.IGNORECASE
         )
-    return tuple(
-        _THE_DEAL.sub(
-            f"de {deal.name}" if understood.language == "nl" else deal.name, question, count=1
-        )
-        for deal in by_amount[:MOST_CHOICES]
-    )
+    name = deal.name if understood.language == "en" else f"de {deal.name}"
+    filled, number = _THE_DEAL.subn(name, question, count=1)
+    if number:
+        return filled
+    about = f" for {name}?" if understood.language == "en" else f" bij {name}?"
+    return question.rstrip(" ?.!") + about
