@@ -84,3 +84,20 @@ def test_a_number_of_rounds_has_passed(assistant: Assistant) -> None:
     answer = assistant.ask(["Hoeveel Regio Deals waren er na drie rondes?"])
     expected = sum(deal.tranche <= 3 for deal in assistant.register.deals)
     assert f"telt {expected} Regio Deals" in answer.text
+
+
+def test_what_comes_closest_is_shown_but_not_called_an_answer(assistant: Assistant) -> None:
+    question = "Welke architect tekende het bushokje bij de busbaan van het Ontmoetingscentrum bij ESTEC?"
+    answer = assistant.ask([question])
+    assert answer.status == "not_found"
+    assert answer.text.startswith("Dat staat niet in de bronnen")
+    for citation in answer.citations:
+        assert f"“{citation.quote}”" in answer.text
+
+
+def test_a_question_that_names_nothing_of_the_register_is_not_answered_from_it(
+    assistant: Assistant,
+) -> None:
+    assert assistant.ask(["wie wordt er dit jaar kampioen denk je"]).status == "out_of_scope"
+    ranked = assistant.ask(["Welke provincie sleepte het meeste rijksgeld binnen?"])
+    assert ranked.route == "register"

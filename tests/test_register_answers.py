@@ -95,3 +95,20 @@ def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
     reader = IntentReader(load_model(), "another-model", lambda text: np.zeros(384, np.float32))
     draft = understand(["hoeveel regio deals zijn er in Drenthe"], assistant.names, frozenset())
     assert reader.read(draft).kind == "count"
+
+
+def test_an_amount_asked_for_is_a_filter(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wie kregen er precies 22,5 miljoen uit Den Haag?"])
+    expected = {d.name for d in assistant.register.deals if d.rijksbijdrage_mln == 22.5}
+    assert all(name in answer.text for name in expected)
+    assert answer.text.startswith(f"{len(expected)} Regio Deals")
+
+
+def test_towns_together_mean_the_deal_that_has_them_all(assistant: Assistant) -> None:
+    understood = assistant.understand(["Waar gaat de deal van Zoetermeer, Capelle en Nissewaard over?"])
+    assert understood.deals == ("zuid-hollandse-groeikernen",)
+
+
+def test_the_name_of_a_deal_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask(["hoe heet die deal van alkmaar en omstreken ook weer"])
+    assert "Regio Deal Noord-Holland Noord" in answer.text

@@ -53,6 +53,8 @@ _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | r
 """Markup in a question is no part of what is asked."""
 _EMBEDDED = 256
 """How many questions' vectors are kept: those of the conversations under way."""
+NEAR = 0.1
+"""From this probability of answering on, a passage that is not taken for an answer is shown as near."""
 MARGIN = 2.0
 """How far below the best passage another may score and still be shown, in logits."""
 
@@ -347,10 +349,22 @@ class Assistant:
             for c in ranked
             if set(understood.deals) & set(c.chunk.deal_ids) and len(c.chunk.heading_path) > 1
         ]
-        text = messages.not_found(understood.language, names, list(dict.fromkeys(sections)))
-        return self._without_answer(
+        citer = Citer(self.sources)
+        near = self._nearest(understood, ranked, citer) if probability >= NEAR else ""
+        text = messages.not_found(understood.language, names, list(dict.fromkeys(sections)), near)
+        answer = self._without_answer(
             understood.question, understood, "not_found", text, trace, 1 - probability
         )
+        return replace(answer, citations=tuple(citer.citations))
+
+    def _nearest(self, understood: Understanding, ranked: Sequence[Candidate], citer: Citer) -> str:
+        """The best passage, of the deals in question where there are any, as a quote with marks."""
+        deals = set(understood.deals)
+        chunk = ranked[0].chunk
+        if deals and not deals & set(chunk.deal_ids):
+            return ""
+        quote = extractive.best_quote(chunk.text, self.retriever.terms(understood))
+        return f"“{quote}”{citer.cite(chunk, quote)}"
 
     def _without_answer(
         self,

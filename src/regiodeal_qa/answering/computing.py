@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering import groups, named_deals, period, selection
@@ -13,6 +14,12 @@ from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.understood import Understanding
 
+_OF_REGISTER = re.compile(
+    r"\b(?:rijks?\w*|regio\w*|provincies?|deals?|tranches?|rondes?|miljoen\w*|bijdragen?|subsidies?"
+    r"|government|regions?|provinces?|rounds?|millions?)\b"
+)
+"""Words of what the register holds."""
+
 
 def answer(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
     """The register's answer, or None when the register cannot answer this question."""
@@ -22,8 +29,17 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     narrowed = understood.narrowed and understood.operation.kind != "holds"
     if not understood.computable or (narrowed and deals):
         return None
+    if _floating(understood):
+        return None
     writer = Writer(understood, register, citer)
     return _about(deals, writer) if deals else _over_selection(writer)
+
+
+def _floating(understood: Understanding) -> bool:
+    """Whether nothing ties a question to the register, and a word of it speaks of something else."""
+    tied = understood.deals or understood.filters != Filters() or understood.carried
+    spoken_of = understood.about_instrument or _OF_REGISTER.search(" ".join(understood.words))
+    return not (tied or spoken_of) and bool(understood.unexplained)
 
 
 def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:

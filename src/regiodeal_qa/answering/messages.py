@@ -56,17 +56,24 @@ def other_language() -> str:
     )
 
 
-def not_found(language: Language, names: Sequence[str], topics: Sequence[str]) -> str:
-    """In scope, but the sources do not say; names what they do say."""
+def not_found(language: Language, names: Sequence[str], topics: Sequence[str], near: str) -> str:
+    """In scope, but the sources do not say; names what they do say.
+
+    `near`: the passage that comes closest, with its marks; empty for none.
+    """
     about = ", ".join(names[:3])
     known = ", ".join(dict.fromkeys(topics[:6]))
     if language == "nl":
         text = "Dat staat niet in de bronnen die ik ken."
-        if about and known:
+        if near:
+            text += f" Dit komt er het dichtst bij: {near}"
+        elif about and known:
             text += f" Over {about} weet ik wel iets over: {known}."
         return f"{text} {_WHERE_TO_ASK['nl']}"
     text = "The sources that I know do not say that."
-    if about and known:
+    if near:
+        text += f" This comes closest (in Dutch): {near}"
+    elif about and known:
         text += f" About {about} I do know something of: {known} (in Dutch)."
     return f"{text} {_WHERE_TO_ASK['en']}"
 

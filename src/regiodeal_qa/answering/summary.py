@@ -66,6 +66,8 @@ def section(
     from elsewhere does. None too where the best passage is of that side and not `declined`.
     """
     heading = terms.aspect(understood.content)
+    if not understood.content and "goal" in understood.asks_for:
+        heading = "Doel"  # 'Waar gaat de deal over?'
     if heading is None or not understood.deals or understood.narrowed:
         return None
     deals, chosen = set(understood.deals), list[Chunk]()

@@ -161,6 +161,9 @@ class Gazetteer:
         for place in places:
             deal_ids = (place.deal_id,) if place.takes_part else ()
             self._add(place.name, place.name, place.kind, deal_ids)
+            short, river, _ = place.name.partition(" aan ")
+            if river:  # 'Capelle' for 'Capelle aan den IJssel'
+                self._add(short, place.name, place.kind, deal_ids)
         self._longest = max(len(key.split()) for key in self._entries)
         self._keys = [key for key in self._entries if len(key) >= 5]
         self._words = {word for key in self._entries for word in key.split()}

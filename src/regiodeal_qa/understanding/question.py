@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from regiodeal_qa.understanding import spelling, terms
 from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_fragment
-from regiodeal_qa.understanding.filters import NO_BOUNDS, Bounds, Filters, read_filters
+from regiodeal_qa.understanding.filters import DEALS, NO_BOUNDS, Bounds, Filters, read_filters
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
@@ -21,6 +21,11 @@ from regiodeal_qa.understanding.yes_no import is_yes_no
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
+_WHO = re.compile(r"(?:wie|welke|who|which)$")
+_NAME_OF = re.compile(
+    rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
+)
+"""'Hoe heet die deal van Alkmaar?'"""
 _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 """As English calls a Regio Deal."""
 
@@ -103,11 +108,18 @@ def _read(
 
 def _with_exact_amount(draft: Understanding) -> Understanding:
     """'Welke deals kregen 20 miljoen?': the amount is a filter of the deals."""
-    exact = draft.operation.claimed_mln
-    if draft.operation.kind not in ("list", "count", "sum") or exact is None:
+    exact, operation = draft.operation.claimed_mln, draft.operation
+    if (
+        operation.kind == "claim"
+        and not draft.mentions
+        and draft.words[:1]
+        and _WHO.match(draft.words[0])
+    ):
+        operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
+    if operation.kind not in ("list", "count", "sum") or exact is None:
         return draft
     amount = Bounds(at_least=exact, at_most=exact)
-    return replace(draft, filters=replace(draft.filters, amount=amount))
+    return replace(draft, operation=operation, filters=replace(draft.filters, amount=amount))
 
 
 def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
@@ -136,6 +148,7 @@ def _deals(
             continue
         pinned = pinned or (bool(base_name(mention.text)[1]) and "deal" in mention.kinds)
         deals += [deal for deal in mention.deal_ids if deal not in deals]
+    deals = _of_all_towns(mentions) or deals
     deals = names.numbered(deals, ordinals) or deals
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
@@ -145,6 +158,17 @@ def _deals(
         inside = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
         deals = inside or deals
     return tuple(deals), pinned, bool(parts)
+
+
+def _of_all_towns(mentions: Sequence[Mention]) -> list[str]:
+    """'De deal van Zoetermeer en Nissewaard': the deals that each of the towns named takes part in.
+
+    Empty when there are fewer than two, something else is named, or no deal has them all.
+    """
+    towns = [m for m in mentions if m.kinds == {"municipality"}]
+    if len(towns) < 2 or len(towns) < len(mentions):
+        return []
+    return [d for d in towns[0].deal_ids if all(d in town.deal_ids for town in towns)]
 
 
 def _parts(mentions: Sequence[Mention]) -> list[Mention]:
@@ -192,7 +216,8 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     operation, deals, filters = now.operation, now.deals, now.filters
     kind, column, group_by = operation.kind, operation.column, operation.group_by
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
-    exists = now.yes_no and bool(terms.EXISTS.search(" ".join(now.words)) or column == "deals")
+    text = " ".join(now.words)
+    exists = now.yes_no and bool(terms.EXISTS.search(text) or column == "deals")
     if now.provinces and (kind in _OVER_MANY or (kind == "holds" and exists)):
         # 'deals in Zeeland' means the province, though a deal has that name too.
         deals = tuple(deal for deal in deals if deal not in of_province)
@@ -207,7 +232,7 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
             # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
             deals = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
     threshold = operation.threshold
-    summed = filters.amount and terms.SUMMED.search(" ".join(now.words))
+    summed = filters.amount and terms.SUMMED.search(text)
     if now.yes_no and set(deals) <= of_province and summed:
         # 'Kreeg Zeeland in totaal meer dan 80 miljoen?': the limit is one to the sum.
         kind, threshold, deals = "sum", filters.amount, ()
@@ -229,6 +254,8 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     computable = now.computable
     if kind in _IS_ONE and exists and deals and joins and not now.narrowed and not filters.any():
         # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
+        kind, computable = "list", True
+    if kind == "none" and deals and not now.narrowed and _NAME_OF.search(text):
         kind, computable = "list", True
     if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
         kind = "holds"

@@ -36,6 +36,8 @@ _TAG = re.compile(
     r"|correct|is that (?:so|right|true|correct))$"
 )
 """What makes a question of a statement: 'Twente krijgt 30 miljoen, klopt dat?'."""
+_WHICH_OF_TWO = re.compile(r"\d[\d.,]*(?: \w+){0,2} (?:of|or)(?: \w+){0,2} \d")
+"""'Loopt de deal tot 2026 of tot 2027?' wants a year."""
 _IF = re.compile(r"^(?:als|stel|if) ")
 _WANTS_MORE = re.compile(
     r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
@@ -57,7 +59,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
     text = " ".join(rest)
     if _WHETHER.search(text):
         return True
-    if _WANTS_MORE.match(text):
+    if _WANTS_MORE.match(text) or _WHICH_OF_TWO.search(text):
         return False
     if _TAG.search(text) and not QUESTION_WORD.search(text):
         return True
