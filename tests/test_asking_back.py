@@ -87,7 +87,9 @@ def test_a_number_of_rounds_has_passed(assistant: Assistant) -> None:
 
 
 def test_what_comes_closest_is_shown_but_not_called_an_answer(assistant: Assistant) -> None:
-    question = "Welke architect tekende het bushokje bij de busbaan van het Ontmoetingscentrum bij ESTEC?"
+    question = (
+        "Welke architect tekende het bushokje bij de busbaan van het Ontmoetingscentrum bij ESTEC?"
+    )
     answer = assistant.ask([question])
     assert answer.status == "not_found"
     assert answer.text.startswith("Dat staat niet in de bronnen")

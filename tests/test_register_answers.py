@@ -105,7 +105,9 @@ def test_an_amount_asked_for_is_a_filter(assistant: Assistant) -> None:
 
 
 def test_towns_together_mean_the_deal_that_has_them_all(assistant: Assistant) -> None:
-    understood = assistant.understand(["Waar gaat de deal van Zoetermeer, Capelle en Nissewaard over?"])
+    understood = assistant.understand(
+        ["Waar gaat de deal van Zoetermeer, Capelle en Nissewaard over?"]
+    )
     assert understood.deals == ("zuid-hollandse-groeikernen",)
 
 

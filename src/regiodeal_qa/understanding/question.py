@@ -221,6 +221,8 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     if now.provinces and (kind in _OVER_MANY or (kind == "holds" and exists)):
         # 'deals in Zeeland' means the province, though a deal has that name too.
         deals = tuple(deal for deal in deals if deal not in of_province)
+    if kind == "compare" and not operation.direction and now.asks_for & {"period", "date"}:
+        kind = "none"  # 'Loopt de deal tot 2026 of tot 2027?'
     if kind == "compare":
         if len(now.provinces) > 1:
             group_by, deals = "province", ()
@@ -258,7 +260,8 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     if kind == "none" and deals and not now.narrowed and _NAME_OF.search(text):
         kind, computable = "list", True
     if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
-        kind = "holds"
+        kind, computable = "holds", computable or not now.unexplained
+    if kind == "holds":
         # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.
         deals = tuple(deal for deal in deals if deal not in of_province) or deals
     settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
