@@ -140,8 +140,10 @@ def _matched(
     if passage.many and claim.subject.deals:
         candidates = [s for s in candidates if passage.names_deal(s.around, claim.subject.deals)]
     if not candidates:
+        events = claim.events_of(value) if isinstance(value, Moment) else frozenset()
+        of_it = not events or bool(events & passage.events)
         if isinstance(value, Moment) and _only_year(value) and value.year == passage.chunk.year:
-            return Matched(value, "agrees", None)
+            return Matched(value, "agrees" if of_it else "absent", None)
         return Matched(value, "absent", None)
     if _exactness(value) and any(_exactness(s.value) for s in candidates):
         # '5 mei 2024' is not compared with 'Staatsblad 2024' where a day is given too.

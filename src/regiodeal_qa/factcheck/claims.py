@@ -268,7 +268,9 @@ def names(text: str, begins: bool, usual: frozenset[str]) -> tuple[tuple[str, ..
     for match in _NAME.finditer(text):
         parts = tokens(match[0])
         at_start = begins and match.start() == 0
-        alone = len(parts) == 1 or parts[0] in STOPWORDS | LIGHT
+        # 'Onderzocht de Rekenkamer': no part of the name.
+        joined = len(parts) > 2 and parts[1] in ("de", "het", "den", "the") and parts[0] in usual
+        alone = len(parts) == 1 or joined or parts[0] in STOPWORDS | LIGHT
         if at_start and parts and alone and parts[0] in STOPWORDS | LIGHT | usual:
             parts = parts[1:]
         kept = tuple(w for w in parts if w not in _COMMON_CAPITALS and w not in TITLES)

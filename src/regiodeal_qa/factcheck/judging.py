@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import changing, facets, offices, wording
+from regiodeal_qa.factcheck import changing, facets, offices, reach, wording
 from regiodeal_qa.factcheck.aligning import Alignment, align
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
@@ -49,7 +49,7 @@ def judge(
 
     `asked`: its sentence, embedded; without it, only words in common count.
     """
-    fitting = [p for p in passages if _same_tranche(claim, p) and _relates(claim, p)]
+    fitting = [p for p in passages if _same_tranche(claim, p) and reach.relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
     if claim.denies and (said := [a for a in aligned if _says_it_is(claim, a)]):
         best = _best(claim, said)
@@ -59,11 +59,14 @@ def judge(
     changed = changing.handed_over(claim, aligned)
     if changed:
         return changed
-    right = [a for a in aligned if _supports(claim, a, evidence, asked)]
+    bearing = [a for a in aligned if _supports(claim, a, evidence, asked)]
+    right = [a for a in bearing if reach.same_way(claim, a.passage)]
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
         return later or _says_so(claim, best)
+    if bearing:
+        return _not_as_asked(claim, bearing)
     wrong = [
         a
         for a in aligned
@@ -109,6 +112,20 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
         and _one_differs(claim, a)
         and isinstance(a.differing[0].value, Quantity)
     )
+
+
+def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
+    """A finding when a claim says that what was asked for was granted, and a passage otherwise."""
+    if not reach.got_as_asked(claim) or not claim.subject.deals:
+        return None
+    for a in bearing:
+        if granted := reach.granted_instead(a.passage):
+            text = a.passage.chunk.text
+            instead = text[granted.start : granted.end].strip()
+            return wording.otherwise(
+                instead, quote(claim, a.passage), a.passage.chunk, _deals(claim, a)
+            )
+    return None
 
 
 def _says_it_is(claim: Claim, a: Alignment) -> bool:
@@ -237,43 +254,6 @@ _PAPER = re.compile(
     r"|onderzoek|akkoord|peiling|budget|report|letter|decree|agreement)\w* (?:van|uit|over|of|from) $",
     re.I,
 )
-_RELATIONS = tuple(
-    (re.compile(rf"\b(?:{claimed})\b"), re.compile(rf"\b(?:{claimed}|{said})\b"))
-    for claimed, said in (
-        (
-            "evenveel|hetzelfde bedrag|eenzelfde|gelijk\\w*|helft|verdubbel\\w*|elk|half|same|equal",
-            "elk",
-        ),
-        (
-            "hoogste|meeste|grootste|maximum|maximale|maximaal|hoogst|hooguit|hoogstens|most|highest"
-            "|largest",
-            "most",
-        ),
-        (
-            "laagste|minste|kleinste|minimum|minimale|minimaal|minstens|least|lowest|smallest",
-            "least",
-        ),
-        ("keer (?:zo ?veel|zoveel)|dubbele?|tweemaal|twice", "twice"),
-        (
-            "alle[ns]?|iedereen|hele|gehele|geheel|volledige?|helemaal|all|every|whole|entire|entirely"
-            "|fully",
-            "ieder|elke?|beide|samen|totaal|together",
-        ),
-        ("alleen|uitsluitend|slechts|enige|enkel|only|sole|solely", "only"),
-        ("(?:een|twee|drie|one|two|three) (?:derde|kwart|thirds?|quarters?)|driekwart", "kwart"),
-    )
-)
-"""What a claim says of its reach, and what a passage may say instead."""
-
-
-def _relates(claim: Claim, passage: Passage) -> bool:
-    """Whether a passage compares and reaches as the claim does: 'evenveel', 'het hoogste', 'alle'."""
-    text = claim.normalised
-    if any(q.hedge in ("most", "least") for q in claim.quantities):
-        return True
-    return all(not c.search(text) or s.search(passage.text) for c, s in _RELATIONS)
-
-
 def _same_time(claim: Claim, passage: Passage, evidence: Evidence) -> bool:
     """Whether a passage on a deal is of the tranche that the claim speaks of."""
     wanted = set(claim.subject.tranches)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from regiodeal_qa.answering.register import Register
-from regiodeal_qa.factcheck import amounts, comparing, wording
+from regiodeal_qa.factcheck import amounts, comparing, reach, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
@@ -52,6 +52,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
         _of_tranche,
     )
     for one in checks:
+        if one in _PLAIN and reach.restricts(claim):
+            continue  # 'alleen', 'meer dan', 'alle': the cell alone does not bear that out
         finding = one(claim, register)
         if finding is not None:
             return wording.denied(finding) if claim.denies else finding
@@ -66,7 +68,9 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
     equal = bool(claim.subject.compared) and _EQUAL.search(text)
     if not (more or times or equal) or (claim.quantities and not times):
         return None
-    years = {m.year for m in claim.moments}
+    years, tranches = {m.year for m in claim.moments}, claim.subject.tranches
+    deals = [d for d in deals if d.tranche in tranches] or deals
+    others = [d for d in others if d.tranche in tranches] or others
     deals = [d for d in deals if d.selected_year in years] or deals
     others = [d for d in others if d.selected_year in years] or others
     if deals and others and plain(claim):
@@ -231,3 +235,7 @@ def _of_tranche(claim: Claim, register: Register) -> Finding | None:
     ):
         return None
     return wording.summed(total, tranches, held, quotes)
+
+
+_PLAIN = (_award, _tranche, _province, _year, _status)
+"""The checks of a single cell."""
