@@ -14,8 +14,9 @@ from itertools import pairwise
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import changing, facets, offices, reach, wording
-from regiodeal_qa.factcheck.aligning import Alignment, align
-from regiodeal_qa.factcheck.claims import Claim, has_ordinals
+from regiodeal_qa.factcheck.aligning import PAPER, Alignment, align, only_head
+from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
+from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
@@ -56,7 +57,7 @@ def judge(
         return wording.otherwise(
             "", quote(claim, best.passage), best.passage.chunk, _deals(claim, best)
         )
-    changed = changing.handed_over(claim, aligned)
+    changed = changing.handed_over(claim, aligned) or offices.other_place(claim, aligned)
     if changed:
         return changed
     bearing = [a for a in aligned if _supports(claim, a, evidence, asked)]
@@ -100,6 +101,12 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
         return False
     if not has_ordinals(claim, a.passage.words):
         return False
+    if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
+        return False  # 'stond nog niet vast waaraan de 25 miljoen'
+    if any(t.idf >= RARE and only_head(t, a.passage) for t in claim.terms):
+        return False
+    if not _names_beside(claim, a):
+        return False
     unknown = any(t.idf >= RARE and not t.related for t in a.missing)
     if (unknown and a.coverage >= ENOUGH) or not offices.same_holder(claim, a):
         return False
@@ -112,6 +119,35 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
         and _one_differs(claim, a)
         and isinstance(a.differing[0].value, Quantity)
     )
+
+
+def _denied_there(stated: Stated, a: Alignment) -> bool:
+    """Whether the clause of a value denies something."""
+    text, place = a.passage.chunk.text, stated.value.start
+    first = max((m.end() for m in _CLAUSE.finditer(text, 0, place)), default=0)
+    following = _CLAUSE.search(text, place)
+    return denies(normalise(text[first : following.start() if following else len(text)]))
+
+
+def _names_beside(claim: Claim, a: Alignment) -> bool:
+    """Whether the claim's names stand where its value does, and not in a clause about another.
+
+    'De rest van Zeist; twee derde was voor Overvecht': no two thirds for Zeist.
+    """
+    text = a.passage.chunk.text
+    if ";" not in text or not claim.names:
+        return True
+    for matched in a.matched:
+        if matched.stated is None:
+            continue
+        place = matched.stated.value.start
+        first, last = text.rfind(";", 0, place) + 1, text.find(";", place)
+        clause = text[first : last if last >= 0 else len(text)]
+        others = names(clause, True, frozenset())
+        words = set(normalise(clause).split())
+        if first and others and not any(name[-1] in words for name in claim.names):
+            return False
+    return True
 
 
 def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
@@ -188,7 +224,7 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
 
 def _names_a_paper(claim: Claim, value: Moment) -> bool:
     """Whether a date only tells which paper is meant: 'het besluit van juli 2024'."""
-    return bool(_PAPER.search(claim.text[: value.start]))
+    return bool(PAPER.search(claim.text[: value.start]))
 
 
 def _as_exact(claimed: Moment, stated: Value) -> bool:
@@ -244,16 +280,12 @@ def _same_tranche(claim: Claim, passage: Passage) -> bool:
     )
 
 
+_CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
 _PART = re.compile(
     r"\b(?:eerste|laatste|andere|nieuwe|overige|eerdere|nog|volgende|daarvan|waarvan|met|als|van de) $",
     re.I,
 )
 """Before a number: it counts a part only, or something beside the point."""
-_PAPER = re.compile(
-    r"\b\w*(?:besluit|begroting|regeling|rapportage|brief|rapport|toelichting|verslag|programma"
-    r"|onderzoek|akkoord|peiling|budget|report|letter|decree|agreement)\w* (?:van|uit|over|of|from) $",
-    re.I,
-)
 def _same_time(claim: Claim, passage: Passage, evidence: Evidence) -> bool:
     """Whether a passage on a deal is of the tranche that the claim speaks of."""
     wanted = set(claim.subject.tranches)

@@ -16,6 +16,7 @@ _PERSON = r"(?:(?:[A-ZÀ-Ý][\w'’À-ÿ-]*|van|de|der|den|ten|ter|el|'t|in|’t
 _HOLDER = re.compile(
     rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})"
 )
+_OFFICE_OF = re.compile(rf"\b(?P<office>{_OFFICE}) van (?P<place>[A-ZÀ-Ý][\w'’À-ÿ-]*)")
 _CLOSE = 0.85
 """Which part of a claim's words a passage must have to be about the same."""
 _ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
@@ -45,6 +46,22 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
             shared = claim.events & {e for s in a.passage.stated for e in s.events} or claim.terms
             if len(same) == 1 and shared and _missing_is(holder["person"], a):
                 return _instead(same[0][0], a, claim)
+    return None
+
+
+def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
+    """A finding when somebody holds the office of another place than the claim says."""
+    said = _OFFICE_OF.search(claim.text)
+    if not said or claim.denies:
+        return None
+    place = normalise(said["place"])
+    for a in aligned:
+        for match in _HOLDER.finditer(a.passage.chunk.text):
+            person, _, of = match["person"].rpartition(" van ")
+            known = [name for name in claim.names if normalise(person).endswith(" ".join(name))]
+            same = match["office"].casefold() == said["office"].casefold()
+            if same and of and known and normalise(of) != place:
+                return _instead(match[0], a, claim)
     return None
 
 

@@ -14,6 +14,7 @@ from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, stem
 
 
 def _words(text: str) -> re.Pattern[str]:
@@ -67,7 +68,7 @@ DIRECTIONS = tuple(
         (
             _MAY,
             rf"{_MAY}|{_MUST}|kon|konden|could|toegestaan|mogelijk\w*|gelden|geldt|maximaal|minimaal|hoogstens|allowed"
-            r"|telt|tellen|laat|laten|via|waar\w*|wil\w*|krijg\w*",
+            r"|telt|tellen|laat|laten",
         ),
         (
             _MUST,
@@ -133,7 +134,24 @@ def relates(claim: Claim, passage: Passage) -> bool:
     """Whether a passage compares and reaches as the claim does: 'evenveel', 'het hoogste', 'alle'."""
     if any(q.hedge in ("most", "least") for q in claim.quantities):
         return True
-    return _all_said(RELATIONS, claim, passage)
+    if not _all_said(RELATIONS, claim, passage):
+        return False
+    # 'Drenthe betaalt de hele 10 miljoen' is not borne out by what three provinces pay together.
+    one_party = bool(claim.names) and bool(_WHOLE.search(claim.normalised))
+    return not one_party or bool(_EACH_OR_WHOLE.search(passage.text))
+
+
+_WHOLE = _words(_ALL)
+_EACH_OR_WHOLE = _words(rf"{_ALL}|ieder|elke?|beide")
+_AT_FIRST = _words(r"(?:werd|werden|was|waren|heette) toen|toen nog|at first|then called")
+_CALLED = re.compile(r"\b(?:noemde\w*|genoemd|called)\b.*[,;] (?:maar|terwijl|but|while) ")
+_IN_THE_END = _words("toch|later|uiteindelijk|alsnog|eventually|yet")
+_MAKERS = (
+    "ministerie", "provincie", "gemeente", "gemeenteraad", "college", "waterschap", "universiteit",
+    "hogeschool", "rekenkamer", "bedrijf", "bedrijven", "ondernemers", "bewoners",
+    "inwoners", "minister", "burgemeester", "wethouder", "gedeputeerde", "ministry", "province",
+)  # fmt: skip
+_BY = re.compile(rf"\b(?:van|door|by|from) (?:het|de|een|the) (?P<maker>{'|'.join(_MAKERS)})$")
 
 
 def same_way(claim: Claim, passage: Passage) -> bool:
@@ -147,7 +165,38 @@ def same_way(claim: Claim, passage: Passage) -> bool:
             return False
     if got_as_asked(claim) and not _AS_ASKED.search(passage.text):
         return False
+    if _AT_FIRST.search(passage.text) and not _AT_FIRST.search(text):
+        if _IN_THE_END.search(passage.text):
+            return False
+    if _CALLED.search(passage.chunk.text) and not re.search(r"\bnoem|\bcall", text):
+        return False
+    if not _same_edge(text, passage.text):
+        return False
+    by = _BY.search(text)
+    if by and stem(by["maker"]) not in passage.stems:
+        return False
     return not _leaves_out(claim, passage)
+
+
+def _same_edge(claimed: str, said: str) -> bool:
+    """'De laatste twee deals' are not the last round: first, last and only are so of something."""
+    for match in _EDGE.finditer(claimed):
+        following = match["noun"] or next((m[0] for m in _COUNTED.finditer(claimed)), "")
+        if not following or following in STOPWORDS | SUBJECT_WORDS or following.isdigit():
+            continue
+        places = [m.end() for m in re.finditer(rf"\b{match['edge']}\b", said)]
+        near = [said[place:].split()[:_NEAR] for place in places]
+        wanted = stem(following)
+        if near and not any(
+            wanted in {stem(w) for w in words} or set(words[:1]) & STOPWORDS for words in near
+        ):
+            return False
+    return True
+
+
+_EDGE = re.compile(r"\b(?P<edge>eerste|laatste|enige|first|last|only)\b(?: (?P<noun>[a-z]+))?")
+_COUNTED = re.compile(r"\b(?:tranche|ronde|deal|project|round)\b")
+_NEAR = 4
 
 
 def got_as_asked(claim: Claim) -> bool:
