@@ -33,6 +33,11 @@ PAPER = re.compile(
 """Before a date: it only tells which paper is meant."""
 _RIJK = re.compile(r"[ (]+Rijk\b")
 
+_BODIES = frozenset(
+    stem(word)
+    for word in "gemeente gemeenten provincie provincies waterschap waterschappen deal".split()
+)
+
 Match = Literal["agrees", "differs", "unclear", "absent"]
 
 
@@ -80,7 +85,9 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     covered = 1.0 if not whole else 1 - sum(_weight(term) for term in missing) / whole
     names_missing = tuple(name for name in claim.names if not has_name(passage, name))
     matched = _all_matched(claim, passage, lexical)
-    main = passage.text if claim.denies else passage.main
+    bracketed = claim.denies and passage.text != passage.main
+    near = {t.word for t in claim.terms} & set(passage.text.split()) - set(passage.main.split())
+    main = passage.text if bracketed and near else passage.main
     denied = denies(main) and _denied(claim, main)
     return Alignment(passage, covered, missing, names_missing, matched, denied)
 
@@ -286,6 +293,9 @@ def _same_unit(value: Quantity, other: Quantity, lexical: LexicalIndex) -> bool:
         return not other.units or "deal" in other.units[:1]
     if not other.units:
         return True
+    mine, theirs = _BODIES & set(value.units), _BODIES & set(other.units)
+    if mine and theirs and not mine & theirs:
+        return False
     related: set[str] = set()
     for unit in value.units:
         related.add(unit)

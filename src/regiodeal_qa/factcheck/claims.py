@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck import contexts, facets, kin, reading
@@ -117,6 +117,7 @@ LIGHT = frozenset(
 TITLES = frozenset(
     "minister burgemeester wethouder gedeputeerde staatssecretaris voorzitter directeur koning".split()
 )
+_HALF = re.compile(r"\b(?:helft van|half of) (?:(?:de|het|die|the) )?$", re.I)
 _PARLIAMENT = re.compile(r"\b(?:eerste|tweede) kamer\b")
 _UNSAID = frozenset("de het en and the regio deal euro miljoen mln million van het rijk in".split())
 _PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
@@ -148,7 +149,7 @@ def build(
     before this one, for what this one leaves out.
     """
     words = tuple(tokens(span.text))
-    read = reading.read(span.text)
+    read = tuple(_halved(v, span.text) for v in reading.read(span.text))
     others = {word for mention in subject.others for word in mention.text.split()}
     subject_words = subject.words - others
     places = frozenset(mention.text for mention in subject.others)
@@ -234,6 +235,13 @@ def has_ordinals(claim: Claim, words: frozenset[str]) -> bool:
 def without_parliament(text: str) -> frozenset[str]:
     """The words of a normalised text, without the ordinals of 'Tweede Kamer'."""
     return frozenset(_PARLIAMENT.sub("kamer", text).split())
+
+
+def _halved(value: Value, text: str) -> Value:
+    """'De helft van de 15 miljoen' is 7,5 million."""
+    if not isinstance(value, Quantity) or not _HALF.search(text[: value.start]):
+        return value
+    return replace(value, low=value.low / 2, high=value.high / 2, step=value.step / 10)
 
 
 def _as_inherited(value: Value, inherited: Claim) -> Value:

@@ -31,6 +31,8 @@ HALF = 0.5
 """The same where claim and passage mean alike by the model, to support and to contradict."""
 ALIKE = 0.58
 """How well the words of a sentence are met in a passage, by late interaction, to mean alike."""
+MEANT = 0.45
+"""The same of a single word that the passage lacks: what means less like it is not said."""
 SURE = 0.9
 """The same to contradict it by a denial."""
 PARTIES = frozenset({"provincie", "gemeente", "privaat"})
@@ -103,9 +105,13 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
         return False
     if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
         return False  # 'stond nog niet vast waaraan de 25 miljoen'
+    if any(
+        evidence.meaning_of(t.word, claim.sentence, a.passage, asked) < MEANT for t in a.missing
+    ):
+        return False  # a word that the passage says in no way
     if any(t.idf >= RARE and only_head(t, a.passage) for t in claim.terms):
         return False
-    if not _names_beside(claim, a):
+    if not _names_beside(claim, a) or not offices.same_office(claim, a.passage):
         return False
     unknown = any(t.idf >= RARE and not t.related for t in a.missing)
     if (unknown and a.coverage >= ENOUGH) or not offices.same_holder(claim, a):

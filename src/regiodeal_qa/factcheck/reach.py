@@ -60,6 +60,10 @@ DIRECTIONS = tuple(
     for claimed, said in (
         (rf"(?:{_MORE}){_THAN}\w+", rf"{_MORE}|ruim|boven|overtrof\w*|above|keer|dubbele?"),
         (rf"(?:{_LESS}){_THAN}\w+", rf"{_LESS}|onder|beneden|achter|slechts|below|helft"),
+        (
+            "zonder|behalve|uitgezonderd|in plaats van|without|except",
+            "zonder|behalve|uitgezonderd|in plaats van|niet|geen|buiten|without|except|not|no",
+        ),
         ("na|nadat|after", r"na|nadat|daarna|later|sinds|vervolgens|volgde\w*|after|since"),
         (
             "voordat|vooraf|before",
@@ -82,7 +86,7 @@ DIRECTIONS = tuple(
     )
 )
 """The same for what only a passage that goes the same way can bear out."""
-_DENIED_DIRECTIONS = DIRECTIONS[:4]
+_DENIED_DIRECTIONS = DIRECTIONS[:5]
 """'Mag geen waterschap zijn' is borne out by 'geen waterschap' alone."""
 _OPPOSITES = tuple(
     (_words(one), _words(other))
@@ -151,7 +155,15 @@ _MAKERS = (
     "hogeschool", "rekenkamer", "bedrijf", "bedrijven", "ondernemers", "bewoners",
     "inwoners", "minister", "burgemeester", "wethouder", "gedeputeerde", "ministry", "province",
 )  # fmt: skip
-_BY = re.compile(rf"\b(?:van|door|by|from) (?:het|de|een|the) (?P<maker>{'|'.join(_MAKERS)})$")
+_BY = re.compile(
+    rf"\b(?:(?:van|door|by|from) (?:het|de|een|the) (?P<maker>{'|'.join(_MAKERS)})$"
+    rf"|volgens (?:het|de) (?P<source>{'|'.join(_MAKERS)})\b)"
+)
+RATE = re.compile(
+    r"\bper (?:(?P<year>jaar)|gemeente|inwoner|maand|week|dag|persoon|huishouden|woning|project|wijk)\b"
+)
+"""'Per jaar', 'per gemeente': not the sum."""
+_YEARLY = _words("jaarlijks|jaarlijkse|elk jaar|ieder jaar|a year|annually")
 
 
 def same_way(claim: Claim, passage: Passage) -> bool:
@@ -172,9 +184,11 @@ def same_way(claim: Claim, passage: Passage) -> bool:
         return False
     if not _same_edge(text, passage.text):
         return False
-    by = _BY.search(text)
-    if by and stem(by["maker"]) not in passage.stems:
+    if any(stem(by["maker"] or by["source"]) not in passage.stems for by in _BY.finditer(text)):
         return False
+    for rate in RATE.finditer(text):
+        if rate[0] not in passage.text and not (rate["year"] and _YEARLY.search(passage.text)):
+            return False
     return not _leaves_out(claim, passage)
 
 
@@ -218,6 +232,13 @@ def restricts(claim: Claim) -> bool:
     ) or bool(DIRECTIONS[1][0].search(text))
 
 
+def beyond_sums(claim: Claim) -> bool:
+    """Whether a claim says how often, of each or without whom: the register has sums of all."""
+    text = claim.normalised
+    return bool(RATE.search(text) or _WITHOUT.search(text))
+
+
+_WITHOUT = _words("zonder|behalve|uitgezonderd|in plaats van|without|except")
 _RESTRICTS = _words(rf"{_ONLY}|{_ALL}")
 
 

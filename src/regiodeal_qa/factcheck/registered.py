@@ -51,6 +51,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
         _status,
         _of_tranche,
     )
+    if reach.beyond_sums(claim):
+        return None
     for one in checks:
         if one in _PLAIN and reach.restricts(claim):
             continue  # 'alleen', 'meer dan', 'alle': the cell alone does not bear that out
@@ -168,7 +170,8 @@ def _tranche(claim: Claim, register: Register) -> Finding | None:
 def _province(claim: Claim, register: Register) -> Finding | None:
     deals = deals_of(claim, register)
     provinces = [m.province for m in claim.subject.others if m.province]
-    known = [d for d in deals if d.provinces]
+    elsewhere = [m for m in claim.subject.others if not m.province]
+    known = [d for d in deals if d.provinces and not elsewhere]
     if not known or not provinces or claim.values or not _IN_PROVINCE.search(claim.normalised):
         return None
     named = {w for m in claim.subject.others for w in m.text.split()}
