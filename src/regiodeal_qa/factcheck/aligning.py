@@ -215,7 +215,8 @@ def _of_payer(
         return candidates
     text = passage.chunk.text
     said = [s for s in passage.stated if _is_money(s) and _RIJK.match(text[s.value.end :])]
-    return said or candidates
+    own = [s for s in candidates if s in said or "rijk" in s.around.split()]
+    return own if said else candidates
 
 
 def _is_money(stated: Stated) -> bool:

@@ -174,13 +174,15 @@ def _says_it_is(claim: Claim, a: Alignment) -> bool:
     """Whether a passage states, with its values, what the claim denies."""
     if a.denied or a.names_missing or not has_ordinals(claim, a.passage.words):
         return False
+    if _in_its_words(claim, a.passage) == 1.0:
+        return False  # it says the same, denial and all
     plain = len(claim.words) <= LONG
     something = bool(claim.terms or claim.values or claim.payer)
     return plain and a.supports and a.coverage >= SURE and something
 
 
 def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
-    if a.names_missing or a.coverage < HALF:
+    if a.names_missing or a.coverage < HALF or _in_its_words(claim, a.passage) == 1.0:
         return False
     near = len(a.differing) == 1 and evidence.meaning(a.passage, asked) >= ALIKE
     if (a.coverage < STRONG and not near) or not has_ordinals(claim, a.passage.words):
