@@ -18,7 +18,7 @@ from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
-from regiodeal_qa.understanding.words import same_word, stem
+from regiodeal_qa.understanding.words import same_word, stem, tokens
 
 _HEAVIEST = 5.0
 _JOINING = frozenset("de het een van der den en voor aan in op te ten ter the of and".split())
@@ -33,6 +33,7 @@ PAPER = re.compile(
 """Before a date: it only tells which paper is meant."""
 _RIJK = re.compile(r"[ (]+Rijk\b")
 
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _BODIES = frozenset(
     stem(word)
     for word in "gemeente gemeenten provincie provincies waterschap waterschappen deal".split()
@@ -83,7 +84,11 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
         if not _has(passage.stems, term) and not facets.events(term.word) & passage.events
     )
     covered = 1.0 if not whole else 1 - sum(_weight(term) for term in missing) / whole
-    names_missing = tuple(name for name in claim.names if not has_name(passage, name))
+    # 'Oost-Brabant' is another name than 'Noordoost-Brabant'; of a person the last name is enough.
+    joined = {tuple(tokens(word)) for word in _HYPHENED.findall(claim.text)}
+    names_missing = tuple(
+        name for name in claim.names if not has_name(passage, name, name in joined)
+    )
     matched = _all_matched(claim, passage, lexical)
     bracketed = claim.denies and passage.text != passage.main
     near = {t.word for t in claim.terms} & set(passage.text.split()) - set(passage.main.split())

@@ -53,6 +53,7 @@ RELATIONS = tuple(
 _MORE = r"meer|hoger|groter|langer|sneller|vaker|more|higher|larger|longer|faster"
 _LESS = r"minder|lager|kleiner|korter|trager|less|fewer|lower|smaller|shorter"
 _THAN = r"(?: \w+){0,5}? (?:dan|than) (?!\d|de helft|een|twee|drie|vier|vijf|zes|tien|honderd)"
+_PART_OF_ALL = r"(?:helft van de|half of the) [a-z]+(?:en|s)"
 _MAY = "mag|mogen|mocht|mochten|kan|kun|kunnen|may|can"
 _MUST = r"moet|moeten|moest|moesten|verplicht\w*|must"
 DIRECTIONS = tuple(
@@ -64,6 +65,9 @@ DIRECTIONS = tuple(
             "zonder|behalve|uitgezonderd|in plaats van|without|except",
             "zonder|behalve|uitgezonderd|in plaats van|niet|geen|buiten|without|except|not|no",
         ),
+        ("tegen|against", r"tegen|tegenover|against"),
+        (r"(?:oud|voormalig\w*|former) (?=minister|staatss|burgem|wethouder|gedep)", r"oud|voormalig\w*"),
+        (_PART_OF_ALL, r"helft|half|50 procent|half of"),
         ("na|nadat|after", r"na|nadat|daarna|later|sinds|vervolgens|volgde\w*|after|since"),
         (
             "voordat|vooraf|before",
@@ -86,7 +90,7 @@ DIRECTIONS = tuple(
     )
 )
 """The same for what only a passage that goes the same way can bear out."""
-_DENIED_DIRECTIONS = DIRECTIONS[:5]
+_DENIED_DIRECTIONS = DIRECTIONS[:8]
 """'Mag geen waterschap zijn' is borne out by 'geen waterschap' alone."""
 _OPPOSITES = tuple(
     (_words(one), _words(other))
@@ -235,10 +239,12 @@ def restricts(claim: Claim) -> bool:
 def beyond_sums(claim: Claim) -> bool:
     """Whether a claim says how often, of each or without whom: the register has sums of all."""
     text = claim.normalised
-    return bool(RATE.search(text) or _WITHOUT.search(text))
+    return bool(_BEYOND.search(text))
 
 
-_WITHOUT = _words("zonder|behalve|uitgezonderd|in plaats van|without|except")
+_BEYOND = re.compile(
+    rf"{RATE.pattern}|\b(?:zonder|behalve|uitgezonderd|in plaats van|without|except|{_PART_OF_ALL})\b"
+)
 _RESTRICTS = _words(rf"{_ONLY}|{_ALL}")
 
 
