@@ -1,4 +1,4 @@
-"""The fact check's figures: `python -m evals.claims [--set tune] [--wrong] [--json FILE]`."""
+"""The fact check's figures: `python -m evals.claims [--set tune | --questions] [--wrong]`."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from regiodeal_qa.settings import prepare_libraries
 
 prepare_libraries()
 
+from evals.claims.questions import judge_questions, print_questions  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402 (telemetry goes off first)
 from regiodeal_qa.factcheck.checking import Checker  # noqa: E402
 from regiodeal_qa.factcheck.records import Report  # noqa: E402
 from regiodeal_qa.index import IndexUnavailable  # noqa: E402
 
 SETS = Path(__file__).parent
+NAMES = ("tune", "held_back", "held_back_2")
 SKIPPED = "skipped"
 
 
@@ -29,11 +31,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m evals.claims", description="Measure the fact check."
     )
-    parser.add_argument("--set", default="", help="tune or held_back; default: both")
+    parser.add_argument("--set", default="", help=f"one of {', '.join(NAMES)}; default: all")
+    parser.add_argument(
+        "--questions", action="store_true", help="yes-or-no questions read as statements instead"
+    )
     parser.add_argument("--wrong", action="store_true", help="print the wrong verdicts")
     parser.add_argument("--json", type=Path, help="write the rows to this file")
     arguments = parser.parse_args(argv)
-    names = [arguments.set] if arguments.set else ["tune", "held_back"]
+    names = () if arguments.questions else (arguments.set,) if arguments.set else NAMES
     try:
         sets = {name: load(SETS / f"{name}.jsonl") for name in names}
         checker = Assistant.open().checker
@@ -41,6 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"evals.claims: {error}", file=sys.stderr)
         return 2
     written: dict[str, list[dict[str, Any]]] = {}
+    if arguments.questions:
+        written["questions"] = judge_questions(checker)
+        print_questions(written["questions"], arguments.wrong)
     for name, documents in sets.items():
         started = time.perf_counter()
         rows = judge_all(documents, checker)

@@ -7,6 +7,7 @@ claim is compared with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,12 +18,26 @@ from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
-from regiodeal_qa.understanding.words import same_word, stem
+from regiodeal_qa.understanding.words import same_word, stem, tokens
 
 _HEAVIEST = 5.0
 _JOINING = frozenset("de het een van der den en voor aan in op te ten ter the of and".split())
 _BEFORE, _AFTER = 4, 6
 """How many words around 'niet' or 'geen' it may deny."""
+
+PAPER = re.compile(
+    r"\b\w*(?:besluit|begroting|regeling|rapportage|brief|rapport|toelichting|verslag|programma"
+    r"|onderzoek|akkoord|peiling|budget|report|letter|decree|agreement)\w* (?:van|uit|over|of|on|from) $",
+    re.I,
+)
+"""Before a date: it only tells which paper is meant."""
+_RIJK = re.compile(r"[ (]+Rijk\b")
+
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_BODIES = frozenset(
+    stem(word)
+    for word in "gemeente gemeenten provincie provincies waterschap waterschappen deal".split()
+)
 
 Match = Literal["agrees", "differs", "unclear", "absent"]
 
@@ -69,9 +84,15 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
         if not _has(passage.stems, term) and not facets.events(term.word) & passage.events
     )
     covered = 1.0 if not whole else 1 - sum(_weight(term) for term in missing) / whole
-    names_missing = tuple(name for name in claim.names if not has_name(passage, name))
+    # 'Oost-Brabant' is another name than 'Noordoost-Brabant'; of a person the last name is enough.
+    joined = {tuple(tokens(word)) for word in _HYPHENED.findall(claim.text)}
+    names_missing = tuple(
+        name for name in claim.names if not has_name(passage, name, name in joined)
+    )
     matched = _all_matched(claim, passage, lexical)
-    main = passage.text if claim.denies else passage.main
+    bracketed = claim.denies and passage.text != passage.main
+    near = {t.word for t in claim.terms} & set(passage.text.split()) - set(passage.main.split())
+    main = passage.text if bracketed and near else passage.main
     denied = denies(main) and _denied(claim, main)
     return Alignment(passage, covered, missing, names_missing, matched, denied)
 
@@ -94,6 +115,19 @@ def _weight(term: Term) -> float:
 
 def _has(stems: frozenset[str], term: Term) -> bool:
     return any(one in stems for one, _ in term.related)
+
+
+def only_head(term: Term, passage: Passage) -> bool:
+    """Whether of a compound only the end is there: 'onderwijs' for 'basisonderwijs'.
+
+    A verb may stand apart: 'bereidde voor'.
+    """
+    own = stem(term.word)
+    found = [one for one, _ in term.related if one in passage.stems]
+    return bool(found) and all(
+        own.endswith(one) and len(own) - len(one) > 2 and own[: -len(one)] not in passage.words
+        for one in found
+    )
 
 
 def has_name(passage: Passage, name: Sequence[str], whole: bool = False) -> bool:
@@ -139,9 +173,13 @@ def _matched(
     candidates = [s for s in stated_values if _same_kind(value, s, claim, lexical)]
     if passage.many and claim.subject.deals:
         candidates = [s for s in candidates if passage.names_deal(s.around, claim.subject.deals)]
+    candidates = _of_payer(value, candidates, claim, passage)
+    candidates = _of_paper(value, candidates, claim, passage)
     if not candidates:
+        events = claim.events_of(value) if isinstance(value, Moment) else frozenset()
+        of_it = events <= {"chosen"} or bool(events & passage.events)
         if isinstance(value, Moment) and _only_year(value) and value.year == passage.chunk.year:
-            return Matched(value, "agrees", None)
+            return Matched(value, "agrees" if of_it else "absent", None)
         return Matched(value, "absent", None)
     if _exactness(value) and any(_exactness(s.value) for s in candidates):
         # '5 mei 2024' is not compared with 'Staatsblad 2024' where a day is given too.
@@ -172,6 +210,40 @@ def _matched(
     if len({_amount_of(s.value) for s in sure}) > 1 and claim.alone(value):
         return Matched(value, "absent", None)  # a list: it does not say which one is meant
     return Matched(value, "differs", sure[0]) if sure else Matched(value, "absent", None)
+
+
+def _of_payer(
+    value: Value, candidates: list[Stated], claim: Claim, passage: Passage
+) -> list[Stated]:
+    """Of amounts each with their payer, '130 miljoen Rijk, 240 regio', the one that is meant."""
+    if not isinstance(value, Quantity) or claim.payer_of(value) != {"rijk"}:
+        return candidates
+    text = passage.chunk.text
+    said = [s for s in passage.stated if _is_money(s) and _RIJK.match(text[s.value.end :])]
+    own = [s for s in candidates if s in said or "rijk" in s.around.split()]
+    return own if said else candidates
+
+
+def _is_money(stated: Stated) -> bool:
+    return isinstance(stated.value, Quantity) and stated.value.kind == "money"
+
+
+def _of_paper(
+    value: Value, candidates: list[Stated], claim: Claim, passage: Passage
+) -> list[Stated]:
+    """The year of a paper is compared with that of a paper: 'de rapportage over 2021'."""
+    if not isinstance(value, Moment):
+        return candidates
+    mine = bool(PAPER.search(claim.text[: value.start]))
+    text = passage.chunk.text
+    papers = [s for s in candidates if PAPER.search(text[: s.value.start])]
+    if mine:
+        return papers or candidates
+    return [s for s in candidates if s not in papers] if _has_paper(claim) else candidates
+
+
+def _has_paper(claim: Claim) -> bool:
+    return any(PAPER.search(claim.text[: m.start]) for m in claim.moments)
 
 
 def _amount_of(value: Value) -> float | None:
@@ -227,6 +299,9 @@ def _same_unit(value: Quantity, other: Quantity, lexical: LexicalIndex) -> bool:
         return not other.units or "deal" in other.units[:1]
     if not other.units:
         return True
+    mine, theirs = _BODIES & set(value.units), _BODIES & set(other.units)
+    if mine and theirs and not mine & theirs:
+        return False
     related: set[str] = set()
     for unit in value.units:
         related.add(unit)

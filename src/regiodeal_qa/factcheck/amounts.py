@@ -15,12 +15,13 @@ from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.names import family
 
 _EQUAL = re.compile(
-    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft|verdubbelt|verdubbelde|same amount|half)\b"
+    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft(?! van wat)|verdubbelt|verdubbelde|same amount|half)\b"
 )
 _EACH = re.compile(r"\b(?:elk|beide|allebei|ieder|each|both)\b")
 _SIZE = re.compile(
     r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
 )
+_BOUND = re.compile(r"\b(?:het|the) (?:maximum|minimum|maximale|minimale)\b")
 _NO_MONEY = re.compile(
     r"\b(?:geen|no) (?:geld|bijdrage|rijksgeld|money)\b|\b(?:niet|not)\b.*\b(?:bij|contribute)\b"
 )
@@ -46,6 +47,10 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None
     if claim.subject.several and money and not claim.subject.compared:
         return _of_several(money[0], deals, register, claim)
+    if not money and claim.payer & {"provincie", "gemeente", "privaat"} and "regio" not in claim.payer:
+        return None  # 'de andere helft is van de gemeenten': the register has the region as a whole
+    if _BOUND.search(text) and not claim.payer:
+        return None  # whether it is the most or the least, the register does not say
     if not money:
         return _equal_shares(deals, register, claim) if not claim.subject.compared else None
     outside = [

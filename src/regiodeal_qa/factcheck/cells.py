@@ -21,7 +21,7 @@ _MONEY_WORDS = frozenset(
 
 def plain(claim: Claim) -> bool:
     """Whether nothing is left in the claim that the register knows nothing of."""
-    if claim.names or TITLES & set(claim.words):
+    if claim.names or claim.ordinals - {"eerste"} or TITLES & set(claim.words):
         return False
     return all(
         any(stem in _MONEY_WORDS for stem, _ in term.related[:1]) or term.word in _MONEY_WORDS

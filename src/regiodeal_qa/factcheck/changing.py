@@ -25,6 +25,7 @@ _CHANGED = re.compile(
 _STILL = re.compile(
     r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog (?:van|sprake)\b|\beerst (?:een|van|op)\b|\beerder\b|\baanvankelijk\b"
 )
+_LATER = re.compile(r"\b(?:latere|uiteindelijk|uiteindelijke)\b")
 _INTO = re.compile(r"(?: miljoen)?(?: euro)? naar (?:de )?")
 _CLOSE = 0.7
 
@@ -87,7 +88,8 @@ def _replaced(claim: Claim, a: Alignment) -> Finding | None:
                 continue
             raised = _INTO.fullmatch(text[old.value.end : new.value.start])
             was = _STILL.search(old.around) and not _STILL.search(new.around)
-            if raised or (was and old.start != new.start):
+            now = _LATER.search(new.around) and not _LATER.search(old.around)
+            if raised or ((was or now) and old.start != new.start):
                 return _finding(a, claim, "", "", _written(new.value, a))
     return None
 

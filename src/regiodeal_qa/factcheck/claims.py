@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck import contexts, facets, kin, reading
@@ -117,6 +117,7 @@ LIGHT = frozenset(
 TITLES = frozenset(
     "minister burgemeester wethouder gedeputeerde staatssecretaris voorzitter directeur koning".split()
 )
+_HALF = re.compile(r"\b(?:helft van|half of) (?:(?:de|het|die|the) )?$", re.I)
 _PARLIAMENT = re.compile(r"\b(?:eerste|tweede) kamer\b")
 _UNSAID = frozenset("de het en and the regio deal euro miljoen mln million van het rijk in".split())
 _PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
@@ -148,7 +149,7 @@ def build(
     before this one, for what this one leaves out.
     """
     words = tuple(tokens(span.text))
-    read = reading.read(span.text)
+    read = tuple(_halved(v, span.text) for v in reading.read(span.text))
     others = {word for mention in subject.others for word in mention.text.split()}
     subject_words = subject.words - others
     places = frozenset(mention.text for mention in subject.others)
@@ -236,6 +237,13 @@ def without_parliament(text: str) -> frozenset[str]:
     return frozenset(_PARLIAMENT.sub("kamer", text).split())
 
 
+def _halved(value: Value, text: str) -> Value:
+    """'De helft van de 15 miljoen' is 7,5 million."""
+    if not isinstance(value, Quantity) or not _HALF.search(text[: value.start]):
+        return value
+    return replace(value, low=value.low / 2, high=value.high / 2, step=value.step / 10)
+
+
 def _as_inherited(value: Value, inherited: Claim) -> Value:
     """'Twente krijgt 25 miljoen en Parkstad 30': the 30 is in millions of euros as well."""
     money = [q for q in inherited.quantities if q.kind == "money"]
@@ -268,7 +276,9 @@ def names(text: str, begins: bool, usual: frozenset[str]) -> tuple[tuple[str, ..
     for match in _NAME.finditer(text):
         parts = tokens(match[0])
         at_start = begins and match.start() == 0
-        alone = len(parts) == 1 or parts[0] in STOPWORDS | LIGHT
+        # 'Onderzocht de Rekenkamer': no part of the name.
+        joined = len(parts) > 2 and parts[1] in ("de", "het", "den", "the") and parts[0] in usual
+        alone = len(parts) == 1 or joined or parts[0] in STOPWORDS | LIGHT
         if at_start and parts and alone and parts[0] in STOPWORDS | LIGHT | usual:
             parts = parts[1:]
         kept = tuple(w for w in parts if w not in _COMMON_CAPITALS and w not in TITLES)

@@ -32,12 +32,16 @@ def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
         return "agrees" if same else "differs" if apart else "unclear"
     if number(claimed, stated.low):
         return "agrees"
+    if claimed.hedge == "below" and stated.hedge == "below" and claimed.low == stated.low:
+        return "agrees"
     # The source itself rounds: 'ruim 257 miljoen' leaves room for 257,4.
     room = _ROOM * stated.low if stated.hedge in ("over", "under", "about") else 0.0
     if stated.hedge == "least" and claimed.low > stated.low:
         return "unclear"
     if claimed.hedge in ("over", "least") and claimed.low < stated.low <= _FAR * claimed.low:
         return "unclear"  # 'meer dan 20' is not wrong about 26
+    if claimed.hedge == "below" and stated.low < claimed.low:
+        return "unclear"  # 'minder dan 60' is not wrong about 20
     if stated.hedge == "most" and claimed.low < stated.low and claimed.hedge == "most":
         return "unclear"
     return "unclear" if abs(claimed.low - stated.low) <= min(room, stated.low * 0.03) else "differs"
@@ -46,6 +50,8 @@ def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
 def number(claimed: Quantity, stated: float) -> bool:
     """Whether a claimed number, as it was written, is right about an exact one."""
     value = claimed.low
+    if claimed.hedge == "below":
+        return value * (1 - 2 * _ROOM) <= stated < value
     if _close(value, stated, claimed.step):
         return True
     match claimed.hedge:

@@ -93,6 +93,19 @@ class Evidence:
         pieces = [self.retriever.index.token_vectors.of(passage.position)]
         return float(met(asked.tokens, pieces, self._mean_token).mean())
 
+    def meaning_of(
+        self, word: str, sentence: str, passage: Passage, asked: Embedded | None
+    ) -> float:
+        """How well one normalised word of an embedded sentence is met in a passage, about 0..1."""
+        if asked is None:
+            return 0.0
+        places = {i for i, part in enumerate(sentence.split()) if word in tokens(part)}
+        rows = [row for row, place in enumerate(asked.word_of) if place in places]
+        if not rows:
+            return 0.0
+        pieces = [self.retriever.index.token_vectors.of(passage.position)]
+        return float(met(asked.tokens[rows], pieces, self._mean_token).mean())
+
     def of_deals(self, deals: Sequence[str]) -> list[Passage]:
         """The passages about these deals."""
         positions = {p for deal in deals for p in self._of_deal.get(deal, ())}

@@ -49,7 +49,7 @@ _EVENTS = {
 
 MONEY = {name: re.compile(rf"\b(?:{body})\b") for name, body in _MONEY.items()}
 EVENTS = {name: re.compile(rf"\b(?:{body})\b") for name, body in _EVENTS.items()}
-_RECEIVES = re.compile(
+GETS = re.compile(
     r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangen|ontvangt|received|got)\b"
 )
 _EACH = re.compile(
@@ -61,13 +61,13 @@ def payer(text: str) -> frozenset[str]:
     """Whose money an amount in this normalised text is; empty when it does not say."""
     if MONEY["requested"].search(text):
         # 'Vroeg en kreeg 17,5 miljoen' is both.
-        return frozenset({"requested", "rijk"} if _RECEIVES.search(text) else {"requested"})
+        return frozenset({"requested", "rijk"} if GETS.search(text) else {"requested"})
     if _EACH.search(text):
         # 'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen': each deal, not each payer.
-        return frozenset({"rijk"} if _RECEIVES.search(text) else {"rijk", "regio"})
+        return frozenset({"rijk"} if GETS.search(text) else {"rijk", "regio"})
     if MONEY["total"].search(text):
         # 'Kregen samen 45 miljoen': together, and from the national government.
-        return frozenset({"total", "rijk"} if _RECEIVES.search(text) else {"total"})
+        return frozenset({"total", "rijk"} if GETS.search(text) else {"total"})
     found = {n for n in ("regio", "provincie", "gemeente", "privaat") if MONEY[n].search(text)}
     if MONEY["rijk"].search(text) and not (found and not re.search(r"\brijks?\w*\b", text)):
         found.add("rijk")

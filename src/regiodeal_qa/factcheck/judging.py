@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import changing, facets, offices, wording
-from regiodeal_qa.factcheck.aligning import Alignment, align
-from regiodeal_qa.factcheck.claims import Claim, has_ordinals
+from regiodeal_qa.factcheck import changing, facets, offices, reach, wording
+from regiodeal_qa.factcheck.aligning import PAPER, Alignment, align, only_head
+from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
+from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
@@ -30,6 +31,8 @@ HALF = 0.5
 """The same where claim and passage mean alike by the model, to support and to contradict."""
 ALIKE = 0.58
 """How well the words of a sentence are met in a passage, by late interaction, to mean alike."""
+MEANT = 0.45
+"""The same of a single word that the passage lacks: what means less like it is not said."""
 SURE = 0.9
 """The same to contradict it by a denial."""
 PARTIES = frozenset({"provincie", "gemeente", "privaat"})
@@ -49,21 +52,24 @@ def judge(
 
     `asked`: its sentence, embedded; without it, only words in common count.
     """
-    fitting = [p for p in passages if _same_tranche(claim, p) and _relates(claim, p)]
+    fitting = [p for p in passages if _same_tranche(claim, p) and reach.relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
     if claim.denies and (said := [a for a in aligned if _says_it_is(claim, a)]):
         best = _best(claim, said)
         return wording.otherwise(
             "", quote(claim, best.passage), best.passage.chunk, _deals(claim, best)
         )
-    changed = changing.handed_over(claim, aligned)
+    changed = changing.handed_over(claim, aligned) or offices.other_place(claim, aligned)
     if changed:
         return changed
-    right = [a for a in aligned if _supports(claim, a, evidence, asked)]
+    bearing = [a for a in aligned if _supports(claim, a, evidence, asked)]
+    right = [a for a in bearing if reach.same_way(claim, a.passage)]
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
         return later or _says_so(claim, best)
+    if bearing:
+        return _not_as_asked(claim, bearing)
     wrong = [
         a
         for a in aligned
@@ -97,6 +103,16 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
         return False
     if not has_ordinals(claim, a.passage.words):
         return False
+    if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
+        return False  # 'stond nog niet vast waaraan de 25 miljoen'
+    if any(
+        evidence.meaning_of(t.word, claim.sentence, a.passage, asked) < MEANT for t in a.missing
+    ):
+        return False  # a word that the passage says in no way
+    if any(t.idf >= RARE and only_head(t, a.passage) for t in claim.terms):
+        return False
+    if not _names_beside(claim, a) or not offices.same_office(claim, a.passage):
+        return False
     unknown = any(t.idf >= RARE and not t.related for t in a.missing)
     if (unknown and a.coverage >= ENOUGH) or not offices.same_holder(claim, a):
         return False
@@ -111,17 +127,62 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
     )
 
 
+def _denied_there(stated: Stated, a: Alignment) -> bool:
+    """Whether the clause of a value denies something."""
+    text, place = a.passage.chunk.text, stated.value.start
+    first = max((m.end() for m in _CLAUSE.finditer(text, 0, place)), default=0)
+    following = _CLAUSE.search(text, place)
+    return denies(normalise(text[first : following.start() if following else len(text)]))
+
+
+def _names_beside(claim: Claim, a: Alignment) -> bool:
+    """Whether the claim's names stand where its value does, and not in a clause about another.
+
+    'De rest van Zeist; twee derde was voor Overvecht': no two thirds for Zeist.
+    """
+    text = a.passage.chunk.text
+    if ";" not in text or not claim.names:
+        return True
+    for matched in a.matched:
+        if matched.stated is None:
+            continue
+        place = matched.stated.value.start
+        first, last = text.rfind(";", 0, place) + 1, text.find(";", place)
+        clause = text[first : last if last >= 0 else len(text)]
+        others = names(clause, True, frozenset())
+        words = set(normalise(clause).split())
+        if first and others and not any(name[-1] in words for name in claim.names):
+            return False
+    return True
+
+
+def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
+    """A finding when a claim says that what was asked for was granted, and a passage otherwise."""
+    if not reach.got_as_asked(claim) or not claim.subject.deals:
+        return None
+    for a in bearing:
+        if granted := reach.granted_instead(a.passage):
+            text = a.passage.chunk.text
+            instead = text[granted.start : granted.end].strip()
+            return wording.otherwise(
+                instead, quote(claim, a.passage), a.passage.chunk, _deals(claim, a)
+            )
+    return None
+
+
 def _says_it_is(claim: Claim, a: Alignment) -> bool:
     """Whether a passage states, with its values, what the claim denies."""
     if a.denied or a.names_missing or not has_ordinals(claim, a.passage.words):
         return False
+    if _in_its_words(claim, a.passage) == 1.0:
+        return False  # it says the same, denial and all
     plain = len(claim.words) <= LONG
     something = bool(claim.terms or claim.values or claim.payer)
     return plain and a.supports and a.coverage >= SURE and something
 
 
 def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
-    if a.names_missing or a.coverage < HALF:
+    if a.names_missing or a.coverage < HALF or _in_its_words(claim, a.passage) == 1.0:
         return False
     near = len(a.differing) == 1 and evidence.meaning(a.passage, asked) >= ALIKE
     if (a.coverage < STRONG and not near) or not has_ordinals(claim, a.passage.words):
@@ -171,7 +232,7 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
 
 def _names_a_paper(claim: Claim, value: Moment) -> bool:
     """Whether a date only tells which paper is meant: 'het besluit van juli 2024'."""
-    return bool(_PAPER.search(claim.text[: value.start]))
+    return bool(PAPER.search(claim.text[: value.start]))
 
 
 def _as_exact(claimed: Moment, stated: Value) -> bool:
@@ -227,53 +288,12 @@ def _same_tranche(claim: Claim, passage: Passage) -> bool:
     )
 
 
+_CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
 _PART = re.compile(
     r"\b(?:eerste|laatste|andere|nieuwe|overige|eerdere|nog|volgende|daarvan|waarvan|met|als|van de) $",
     re.I,
 )
 """Before a number: it counts a part only, or something beside the point."""
-_PAPER = re.compile(
-    r"\b\w*(?:besluit|begroting|regeling|rapportage|brief|rapport|toelichting|verslag|programma"
-    r"|onderzoek|akkoord|peiling|budget|report|letter|decree|agreement)\w* (?:van|uit|over|of|from) $",
-    re.I,
-)
-_RELATIONS = tuple(
-    (re.compile(rf"\b(?:{claimed})\b"), re.compile(rf"\b(?:{claimed}|{said})\b"))
-    for claimed, said in (
-        (
-            "evenveel|hetzelfde bedrag|eenzelfde|gelijk\\w*|helft|verdubbel\\w*|elk|half|same|equal",
-            "elk",
-        ),
-        (
-            "hoogste|meeste|grootste|maximum|maximale|maximaal|hoogst|hooguit|hoogstens|most|highest"
-            "|largest",
-            "most",
-        ),
-        (
-            "laagste|minste|kleinste|minimum|minimale|minimaal|minstens|least|lowest|smallest",
-            "least",
-        ),
-        ("keer (?:zo ?veel|zoveel)|dubbele?|tweemaal|twice", "twice"),
-        (
-            "alle[ns]?|iedereen|hele|gehele|geheel|volledige?|helemaal|all|every|whole|entire|entirely"
-            "|fully",
-            "ieder|elke?|beide|samen|totaal|together",
-        ),
-        ("alleen|uitsluitend|slechts|enige|enkel|only|sole|solely", "only"),
-        ("(?:een|twee|drie|one|two|three) (?:derde|kwart|thirds?|quarters?)|driekwart", "kwart"),
-    )
-)
-"""What a claim says of its reach, and what a passage may say instead."""
-
-
-def _relates(claim: Claim, passage: Passage) -> bool:
-    """Whether a passage compares and reaches as the claim does: 'evenveel', 'het hoogste', 'alle'."""
-    text = claim.normalised
-    if any(q.hedge in ("most", "least") for q in claim.quantities):
-        return True
-    return all(not c.search(text) or s.search(passage.text) for c, s in _RELATIONS)
-
-
 def _same_time(claim: Claim, passage: Passage, evidence: Evidence) -> bool:
     """Whether a passage on a deal is of the tranche that the claim speaks of."""
     wanted = set(claim.subject.tranches)

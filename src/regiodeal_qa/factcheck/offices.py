@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from regiodeal_qa.factcheck import wording
 from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.understanding.words import normalise
 
@@ -16,6 +17,8 @@ _PERSON = r"(?:(?:[A-ZÀ-Ý][\w'’À-ÿ-]*|van|de|der|den|ten|ter|el|'t|in|’t
 _HOLDER = re.compile(
     rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})"
 )
+_OFFICE_OF = re.compile(rf"\b(?P<office>{_OFFICE}) van (?P<place>[A-ZÀ-Ý][\w'’À-ÿ-]*)")
+_BODY = re.compile(r"\b(?P<body>[Pp]rovincie|[Gg]emeente|[Ww]aterschap) (?P<name>[A-ZÀ-Ý][\w'’À-ÿ-]*)")
 _CLOSE = 0.85
 """Which part of a claim's words a passage must have to be about the same."""
 _ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
@@ -46,6 +49,49 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
             if len(same) == 1 and shared and _missing_is(holder["person"], a):
                 return _instead(same[0][0], a, claim)
     return None
+
+
+def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
+    """A finding when somebody holds the office of another place than the claim says."""
+    said = _OFFICE_OF.search(claim.text)
+    if not said or claim.denies:
+        return None
+    place = normalise(said["place"])
+    for a in aligned:
+        for match in _HOLDER.finditer(a.passage.chunk.text):
+            person, _, of = match["person"].rpartition(" van ")
+            known = [name for name in claim.names if normalise(person).endswith(" ".join(name))]
+            same = match["office"].casefold() == said["office"].casefold()
+            if same and of and known and normalise(of) != place:
+                return _instead(match[0], a, claim)
+    return None
+
+
+def same_office(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage gives nobody that the claim names another office: 'minister' De Jonge."""
+    stated = [(m["office"].casefold(), _last(m)) for m in _HOLDER.finditer(passage.chunk.text)]
+    for said in _HOLDER.finditer(claim.text):
+        offices = {office for office, last in stated if last == _last(said)}
+        if offices and said["office"].casefold() not in offices:
+            return False
+    return all(
+        not (set(bodies := _bodies(m["name"], passage)) - {m["body"].casefold()})
+        or m["body"].casefold() in bodies
+        for m in _BODY.finditer(claim.text)
+    )
+
+
+def _last(holder: re.Match[str]) -> str:
+    """The last name of somebody, without the place: 'Ton Heerts van Apeldoorn'."""
+    person = normalise(holder["person"]).split()
+    at = person.index("van") if "van" in person[1:] else len(person)
+    return person[at - 1] if at > 1 else person[-1]
+
+
+def _bodies(name: str, passage: Passage) -> list[str]:
+    """What a passage calls something of this name: 'provincie' for 'de provincie Gelderland'."""
+    found = _BODY.finditer(passage.chunk.text)
+    return [m["body"].casefold() for m in found if m["name"] == name]
 
 
 def same_holder(claim: Claim, a: Alignment) -> bool:

@@ -28,6 +28,10 @@ _NUMBER = re.compile(
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("over", re.compile(r"(?:ruim|meer dan|boven(?: de)?|dik|more than|over)(?: de)? ?$", re.I)),
     ("least", re.compile(r"(?:minstens|minimaal|ten minste|at least|minimum van) ?$", re.I)),
+    (
+        "below",
+        re.compile(r"(?:minder dan|lager dan|kleiner dan|less than|fewer than|below)(?: de)? ?$", re.I),
+    ),
     ("under", re.compile(r"(?:bijna|een kleine|krap|net geen|nearly|almost) ?$", re.I)),
     (
         "about",

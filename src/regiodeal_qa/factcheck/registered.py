@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from regiodeal_qa.answering.register import Register
-from regiodeal_qa.factcheck import amounts, comparing, wording
+from regiodeal_qa.factcheck import amounts, comparing, reach, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
@@ -51,7 +51,11 @@ def check(claim: Claim, register: Register) -> Finding | None:
         _status,
         _of_tranche,
     )
+    if reach.beyond_sums(claim):
+        return None
     for one in checks:
+        if one in _PLAIN and reach.restricts(claim):
+            continue  # 'alleen', 'meer dan', 'alle': the cell alone does not bear that out
         finding = one(claim, register)
         if finding is not None:
             return wording.denied(finding) if claim.denies else finding
@@ -66,7 +70,9 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
     equal = bool(claim.subject.compared) and _EQUAL.search(text)
     if not (more or times or equal) or (claim.quantities and not times):
         return None
-    years = {m.year for m in claim.moments}
+    years, tranches = {m.year for m in claim.moments}, claim.subject.tranches
+    deals = [d for d in deals if d.tranche in tranches] or deals
+    others = [d for d in others if d.tranche in tranches] or others
     deals = [d for d in deals if d.selected_year in years] or deals
     others = [d for d in others if d.selected_year in years] or others
     if deals and others and plain(claim):
@@ -164,7 +170,8 @@ def _tranche(claim: Claim, register: Register) -> Finding | None:
 def _province(claim: Claim, register: Register) -> Finding | None:
     deals = deals_of(claim, register)
     provinces = [m.province for m in claim.subject.others if m.province]
-    known = [d for d in deals if d.provinces]
+    elsewhere = [m for m in claim.subject.others if not m.province]
+    known = [d for d in deals if d.provinces and not elsewhere]
     if not known or not provinces or claim.values or not _IN_PROVINCE.search(claim.normalised):
         return None
     named = {w for m in claim.subject.others for w in m.text.split()}
@@ -231,3 +238,7 @@ def _of_tranche(claim: Claim, register: Register) -> Finding | None:
     ):
         return None
     return wording.summed(total, tranches, held, quotes)
+
+
+_PLAIN = (_award, _tranche, _province, _year, _status)
+"""The checks of a single cell."""

@@ -127,8 +127,11 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
             words=frozenset(),
         )
     around = tuple(dict.fromkeys(d for m in others for d in m.deal_ids))
+    if around and ordinals:
+        wider = tuple(dict.fromkeys(d for one in around for d in names.families[family(one)]))
+        around, pinned = _numbered(wider, ordinals, names, False)
     if around and not tranches and not speaks_of_all:
-        return Subject(around, False, tranches, False, others)
+        return Subject(around, pinned, tranches, False, others)
     if not tranches and _CHOSEN.search(text):
         years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
         if len(years) == 1 and (chosen := _CHOSEN_IN.get(years.pop())):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Hedge = Literal["", "about", "over", "under", "most", "least"]
+Hedge = Literal["", "about", "over", "under", "most", "least", "below"]
+"""'Under' is nearly that much ('bijna'), 'below' less than it ('minder dan')."""
 Bound = Literal["on", "from", "until"]
 
 
