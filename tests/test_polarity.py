@@ -61,6 +61,31 @@ def test_figures_of_the_question_are_looked_for() -> None:
     assert same["figure_met"] and not same["figure_missing"]
 
 
+def test_what_a_question_says_and_the_passage_does_not_is_seen() -> None:
+    part = seen(
+        "Werden alle 36 voorstellen uitgewerkt?", "Er kwamen 36 voorstellen; 30 zijn uitgewerkt."
+    )
+    other = seen(
+        "Zat wethouder Brongers in Veendam?", "Wethouder Brongers van Stadskanaal tekende."
+    )
+    assert part["all_unsaid"] and other["name_missing"]
+    whole = seen(
+        "Werden alle 25 projecten opgestart?", "Alle 25 projecten zijn opgestart in Twente."
+    )
+    assert not (whole["all_unsaid"] or whole["name_missing"])
+
+
+def test_a_denial_counts_in_the_clause_that_is_asked_about() -> None:
+    text = "Een deel ging naar Kinderdijk; Duivelseiland bleek niet haalbaar."
+    assert seen("Bleek Duivelseiland haalbaar?", text)["clause_denies"]
+    assert not seen("Ging er een deel naar Kinderdijk?", text)["clause_denies"]
+
+
+def test_opposites_are_seen_unless_the_word_itself_is_there() -> None:
+    assert seen("Zijn de verschillen klein?", "De verschillen zijn groot.")["opposite"]
+    assert not seen("Zijn de verschillen groot?", "De grote verschillen worden klein.")["opposite"]
+
+
 def test_yes_and_no_are_said_only_when_sure() -> None:
     model = Polarity(Logistic((1.0,), 0.0), yes_from=0.8, no_up_to=0.2)
     assert [model.affirms((x,)) for x in (3.0, 0.0, -3.0)] == [True, None, False]

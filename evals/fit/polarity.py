@@ -20,7 +20,7 @@ from regiodeal_qa.answering import polarity
 from regiodeal_qa.assistant import Assistant
 
 QUESTIONS = Path(__file__).parents[1] / "yes_no.jsonl"
-_RIGHT = 0.75
+_RIGHT = 0.8
 _FEWEST = 10
 """A threshold rests on this many answers at least."""
 

@@ -20,12 +20,13 @@ from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.ranking import Candidate
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.words import content_words, normalise, stem, tokens
 
 WEIGHTS_FILE = Path(__file__).with_name("polarity.json")
 SIGNALS = (
     "supported", "contradicted", "denies", "denies_first", "denied", "alike", "untold", "only",
     "only_said", "figure", "figure_met", "figure_missing", "dense", "met", "met_least", "coverage",
+    "all_unsaid", "name_missing", "clause_denies", "opposite",
 )  # fmt: skip
 _DENIES = re.compile(
     r"\b(?:geen|niet|nooit|noch|zonder|nul|afgewezen|wees .* af|afvallen|vielen? af|vervallen|verviel"
@@ -36,6 +37,32 @@ _DENIED = re.compile(r"\b(?:geen|niet|nooit|zonder|buiten de boot|afgewezen|not|
 _ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|enige|only)\b")
 _UNTOLD = re.compile(r"\b(?:of|or|alle[sn]?|iedereen|overal|volledig|helemaal|everything|all)\b")
 """A choice between two, or a question about all: one passage seldom settles it."""
+_ALL = re.compile(
+    r"\b(?:alles?|elke?|ieder(?:e|een)?|hele|heel|geheel|volledige?|helemaal|allemaal|overal|precies"
+    r"|all|every|whole|entire(?:ly)?|exactly)\b"
+)
+_NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
+"""A word with a capital that does not open the question."""
+_OPPOSITES = tuple(
+    tuple(frozenset(side.split()) for side in pair.split("/"))
+    for pair in (
+        "meer hoger groter ruim boven hoogste meeste beter toename gestegen steeg groeide"
+        "/minder lager kleiner onder laagste minste slechter afname gedaald daalde kromp",
+        "eerder voor begin eerste vroeger/later na einde laatste",
+        "afgewezen geweigerd afgevallen verworpen gestopt geschrapt vervallen"
+        "/toegekend goedgekeurd gehonoreerd gekozen toegezegd doorgegaan",
+        "verlengd langer/verkort korter",
+        "geheel volledig hele helemaal alle alles elke iedere allemaal"
+        "/deel gedeeltelijk deels sommige enkele hooguit maximaal",
+        "grote groot veel/kleine klein weinig",
+        "gelijk evenveel zelfde hetzelfde/verschillend verschillende anders verschil",
+        "verplicht moet moeten/vrijwillig mag mogen hoeft",
+        "alleen enkel slechts uitsluitend/ook daarnaast naast zowel",
+        "nieuw nieuwe/oude bestaande",
+        "haalbaar gelukt geslaagd/onhaalbaar mislukt",
+    )
+)
+_PART = re.compile(r"[;:,.]|\bmaar\b|\bterwijl\b|\ben\b")
 _CLAUSE = re.compile(r"[;:]|, maar\b|, but\b")
 _ASKING = re.compile(
     r"^(?:(?:en|maar|dus|hee|hoi|zeg)\b[ ,]*)?"
@@ -107,5 +134,27 @@ def signals(question: str, candidate: Candidate, report: Report) -> tuple[float,
         candidate.met,
         candidate.met_least,
         candidate.coverage,
+        bool(_ALL.search(asked)) and not _ALL.search(said),
+        any(name not in said for name in map(normalise, _NAME.findall(question)) if name),
+        bool(_DENIED.search(_nearest_clause(asked, text))),
+        _opposite(set(asked.split()), set(said.split())),
     )
     return tuple(float(value) for value in values)
+
+
+def _nearest_clause(asked: str, text: str) -> str:
+    """The clause of a passage that has most of the question's words, normalised."""
+    wanted = {stem(word) for word in content_words(asked)}
+    clauses = [normalise(part) for part in _PART.split(text)]
+    return max(clauses, key=lambda part: len({stem(word) for word in tokens(part)} & wanted))
+
+
+def _opposite(asked: set[str], said: set[str]) -> bool:
+    """Whether the passage has the opposite of a word of the question, and no word of its side."""
+    opposite = same = False
+    for one, other in _OPPOSITES:
+        for side, against in ((one, other), (other, one)):
+            if asked & side:
+                same = same or bool(said & side)
+                opposite = opposite or bool(said & against)
+    return opposite and not same

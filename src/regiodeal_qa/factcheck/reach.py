@@ -66,7 +66,10 @@ DIRECTIONS = tuple(
             "zonder|behalve|uitgezonderd|in plaats van|niet|geen|buiten|without|except|not|no",
         ),
         ("tegen|against", r"tegen|tegenover|against"),
-        (r"(?:oud|voormalig\w*|former) (?=minister|staatss|burgem|wethouder|gedep)", r"oud|voormalig\w*"),
+        (
+            r"(?:oud|voormalig\w*|former) (?=minister|staatss|burgem|wethouder|gedep)",
+            r"oud|voormalig\w*",
+        ),
         (_PART_OF_ALL, r"helft|half|50 procent|half of"),
         ("na|nadat|after", r"na|nadat|daarna|later|sinds|vervolgens|volgde\w*|after|since"),
         (
@@ -181,9 +184,9 @@ def same_way(claim: Claim, passage: Passage) -> bool:
             return False
     if got_as_asked(claim) and not _AS_ASKED.search(passage.text):
         return False
-    if _AT_FIRST.search(passage.text) and not _AT_FIRST.search(text):
-        if _IN_THE_END.search(passage.text):
-            return False
+    at_first = _AT_FIRST.search(passage.text) and not _AT_FIRST.search(text)
+    if at_first and _IN_THE_END.search(passage.text):
+        return False
     if _CALLED.search(passage.chunk.text) and not re.search(r"\bnoem|\bcall", text):
         return False
     if not _same_edge(text, passage.text):
