@@ -47,7 +47,11 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None
     if claim.subject.several and money and not claim.subject.compared:
         return _of_several(money[0], deals, register, claim)
-    if not money and claim.payer & {"provincie", "gemeente", "privaat"} and "regio" not in claim.payer:
+    if (
+        not money
+        and claim.payer & {"provincie", "gemeente", "privaat"}
+        and "regio" not in claim.payer
+    ):
         return None  # 'de andere helft is van de gemeenten': the register has the region as a whole
     if _BOUND.search(text) and not claim.payer:
         return None  # whether it is the most or the least, the register does not say

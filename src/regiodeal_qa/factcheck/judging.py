@@ -294,6 +294,8 @@ _PART = re.compile(
     re.I,
 )
 """Before a number: it counts a part only, or something beside the point."""
+
+
 def _same_time(claim: Claim, passage: Passage, evidence: Evidence) -> bool:
     """Whether a passage on a deal is of the tranche that the claim speaks of."""
     wanted = set(claim.subject.tranches)

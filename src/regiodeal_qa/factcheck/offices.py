@@ -18,7 +18,9 @@ _HOLDER = re.compile(
     rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})"
 )
 _OFFICE_OF = re.compile(rf"\b(?P<office>{_OFFICE}) van (?P<place>[A-ZÀ-Ý][\w'’À-ÿ-]*)")
-_BODY = re.compile(r"\b(?P<body>[Pp]rovincie|[Gg]emeente|[Ww]aterschap) (?P<name>[A-ZÀ-Ý][\w'’À-ÿ-]*)")
+_BODY = re.compile(
+    r"\b(?P<body>[Pp]rovincie|[Gg]emeente|[Ww]aterschap) (?P<name>[A-ZÀ-Ý][\w'’À-ÿ-]*)"
+)
 _CLOSE = 0.85
 """Which part of a claim's words a passage must have to be about the same."""
 _ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)

@@ -30,7 +30,9 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("least", re.compile(r"(?:minstens|minimaal|ten minste|at least|minimum van) ?$", re.I)),
     (
         "below",
-        re.compile(r"(?:minder dan|lager dan|kleiner dan|less than|fewer than|below)(?: de)? ?$", re.I),
+        re.compile(
+            r"(?:minder dan|lager dan|kleiner dan|less than|fewer than|below)(?: de)? ?$", re.I
+        ),
     ),
     ("under", re.compile(r"(?:bijna|een kleine|krap|net geen|nearly|almost) ?$", re.I)),
     (

@@ -66,7 +66,10 @@ DIRECTIONS = tuple(
             "zonder|behalve|uitgezonderd|in plaats van|niet|geen|buiten|without|except|not|no",
         ),
         ("tegen|against", r"tegen|tegenover|against"),
-        (r"(?:oud|voormalig\w*|former) (?=minister|staatss|burgem|wethouder|gedep)", r"oud|voormalig\w*"),
+        (
+            r"(?:oud|voormalig\w*|former) (?=minister|staatss|burgem|wethouder|gedep)",
+            r"oud|voormalig\w*",
+        ),
         (_PART_OF_ALL, r"helft|half|50 procent|half of"),
         ("na|nadat|after", r"na|nadat|daarna|later|sinds|vervolgens|volgde\w*|after|since"),
         (
