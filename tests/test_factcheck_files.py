@@ -123,6 +123,18 @@ def test_csv_has_a_row_for_each_source_and_no_formulas() -> None:
     assert rows[2][0] == "'=Zon"
 
 
+def test_a_report_in_english_has_english_words_around_the_statements() -> None:
+    text = exports.markdown(REPORT, "en")
+    assert "# Fact check Regio Deals" in text
+    assert "2 statements: 0 correct, 1 incorrect, 1 not found." in text
+    assert "**Incorrect**. Het is 5." in text
+    assert exports.table(REPORT, "en").startswith("statement;page;verdict;explanation;source")
+    document = docx.Document(io.BytesIO(exports.word(REPORT, "en")))
+    shown = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "Not found" in shown
+    assert not {"Feitencheck", "uitspraken", "Niet gevonden"} & set(shown.replace(".", "").split())
+
+
 def test_word_report_opens_again() -> None:
     document = docx.Document(io.BytesIO(exports.word(REPORT)))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)

@@ -171,6 +171,13 @@ def test_a_numeral_belongs_to_any_part_of_a_deals_name() -> None:
     assert read("Foodvalley is een regio").deals == ("foodvalley", "foodvalley-2")
 
 
+def test_is_after_a_name_is_no_adjective_of_its_first_deal() -> None:
+    for deal in DEALS:
+        name = base_name(deal.name)[0].split()
+        of_is, of_was = (NAMES.find([*name, verb, "een"]) for verb in ("is", "was"))
+        assert [m.deal_ids for m in of_is] == [m.deal_ids for m in of_was]
+
+
 def test_words_of_a_question_are_no_slips_of_the_pen() -> None:
     words = read("Top three: at least a loaf, brood, ergens over een provinciegrens").words
     assert {"three", "least", "brood", "ergens", "provinciegrens"} <= set(words)

@@ -123,6 +123,17 @@ def test_what_was_found_becomes_a_file(client: TestClient, kind: str) -> None:
         assert {row["oordeel"] for row in rows} == {"klopt niet"}
 
 
+def test_the_file_of_the_english_page_is_in_english(client: TestClient) -> None:
+    statements = client.post("/api/check", json={"text": TEXT}).json()["statements"]
+    asked = {"format": "csv", "statements": statements[1:2]}
+    response = client.post("/api/check/export?lang=en", json=asked)
+    assert 'filename="fact-check.csv"' in response.headers["content-disposition"]
+    shown = response.content.decode("utf-8-sig")
+    assert {row["verdict"] for row in csv.DictReader(io.StringIO(shown), delimiter=";")} == {
+        "incorrect"
+    }
+
+
 @pytest.mark.parametrize(
     ("address", "content", "expected"),
     [

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import changing, facets, offices, reach, wording
+from regiodeal_qa.factcheck import changing, direction, facets, offices, reach, wording
 from regiodeal_qa.factcheck.aligning import PAPER, Alignment, align, only_head
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated
@@ -63,7 +63,7 @@ def judge(
     if changed:
         return changed
     bearing = [a for a in aligned if _supports(claim, a, evidence, asked)]
-    right = [a for a in bearing if reach.same_way(claim, a.passage)]
+    right = [a for a in bearing if direction.same_way(claim, a.passage)]
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
@@ -158,10 +158,10 @@ def _names_beside(claim: Claim, a: Alignment) -> bool:
 
 def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
     """A finding when a claim says that what was asked for was granted, and a passage otherwise."""
-    if not reach.got_as_asked(claim) or not claim.subject.deals:
+    if not direction.got_as_asked(claim) or not claim.subject.deals:
         return None
     for a in bearing:
-        if granted := reach.granted_instead(a.passage):
+        if granted := direction.granted_instead(a.passage):
             text = a.passage.chunk.text
             instead = text[granted.start : granted.end].strip()
             return wording.otherwise(

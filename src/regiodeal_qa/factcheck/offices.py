@@ -86,8 +86,8 @@ def same_office(claim: Claim, passage: Passage) -> bool:
 def _last(holder: re.Match[str]) -> str:
     """The last name of somebody, without the place: 'Ton Heerts van Apeldoorn'."""
     person = normalise(holder["person"]).split()
-    at = person.index("van") if "van" in person[1:] else len(person)
-    return person[at - 1] if at > 1 else person[-1]
+    places = [i for i, word in enumerate(person) if i > 1 and word in ("van", "in")]
+    return person[places[0] - 1] if places else person[-1]
 
 
 def _bodies(name: str, passage: Passage) -> list[str]:

@@ -18,6 +18,11 @@ LABELS: dict[Verdict, tuple[str, str]] = {
 }
 
 
+def label(verdict: Verdict, language: Language) -> str:
+    """A verdict in words."""
+    return LABELS[verdict][0 if language == "nl" else 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the sources say of one claim."""
@@ -53,7 +58,7 @@ class Statement:
     @property
     def label(self) -> str:
         """The verdict in the language of the statement."""
-        return LABELS[self.verdict][0 if self.language == "nl" else 1]
+        return label(self.verdict, self.language)
 
     def as_json(self) -> dict[str, Any]:
         """The contract's JSON object, with where the statement stands."""

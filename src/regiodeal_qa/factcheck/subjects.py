@@ -82,7 +82,7 @@ _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     """The subject of a normalised sentence, given that of the sentence before."""
     text = " ".join(words)
-    mentions = _real(names.find(_searched(words), misspelt=False), words)
+    mentions = _real(names.find(words, misspelt=False), words)
     tranches = tranches_in(text)
     ordinals = _ordinals(text)
     own = _own(mentions, words)
@@ -164,11 +164,6 @@ def tranches_in(text: str) -> tuple[int, ...]:
     if _NO_TRANCHE.search(text):
         found.append(0)
     return tuple(dict.fromkeys(found))
-
-
-def _searched(words: Sequence[str]) -> list[str]:
-    """The words in which names are looked for: 'Foodvalley is' is no adjective of Foodvalley I."""
-    return ["was" if word == "is" else word for word in words]
 
 
 def _real(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:

@@ -135,7 +135,8 @@ const save = async (format) => {
     const body = JSON.stringify({ format, statements });
     const answer = await fetch(`${api}check/export?lang=${language}`, { method: 'POST', body });
     if (!answer.ok) throw new Error((await answer.json()).error.message);
-    window.regiodeal.download(`feitencheck.${format}`, await answer.blob());
+    const name = language === 'en' ? 'fact-check' : 'feitencheck';
+    window.regiodeal.download(`${name}.${format}`, await answer.blob());
   } catch (error) {
     status.textContent = error instanceof TypeError ? words.lost : error.message;
   }

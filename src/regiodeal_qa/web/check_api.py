@@ -76,7 +76,7 @@ def routes(holder: AssistantHolder, limits: Limits, staff: Staff) -> APIRouter:
         try:
             await require(staff, request)
             asked = object_of(await body(request, MAX_FILE_BYTES))
-            return await run_in_threadpool(_export, asked)
+            return await run_in_threadpool(_export, asked, language_of(request))
         except BadRequest as bad:
             return bad.response(request)
 
@@ -159,8 +159,8 @@ async def _lines(
             stopped.set()
 
 
-def _export(asked: dict[str, Any]) -> Response:
-    """The file of the statements in a request. Raises BadRequest."""
+def _export(asked: dict[str, Any], language: Language) -> Response:
+    """The file of the statements in a request, in a language. Raises BadRequest."""
     kind = asked.get("format")
     if kind not in exports.FORMATS:
         known = ", ".join(exports.FORMATS)
@@ -169,9 +169,9 @@ def _export(asked: dict[str, Any]) -> Response:
         statements = _STATEMENTS.validate_python(asked.get("statements"))
     except ValidationError:
         raise BadRequest(422, "bad_statements", texts_api.BAD_STATEMENTS) from None
-    name = f"feitencheck.{kind}"
+    name = exports.file_name(kind, language)
     return Response(
-        exports.export(Report("", statements), kind),
+        exports.export(Report("", statements), kind, language),
         media_type=_MEDIA[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -1,0 +1,125 @@
+"""Sentences in loose wording: what the check must not call right, nor wrong, on the real index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from evals.claims.questions import judge_questions
+from regiodeal_qa.answering.extractive import sentences
+
+if TYPE_CHECKING:
+    from regiodeal_qa.assistant import Assistant
+
+
+def verdict(assistant: Assistant, text: str) -> str:
+    (statement,) = assistant.check(text).statements
+    return statement.verdict
+
+
+@pytest.mark.parametrize(
+    ("right", "more"),
+    [
+        (
+            "De Regio Deal Oost-Groningen helpt jongeren via Route Rubicon aan een startkwalificatie.",
+            "De Regio Deal Oost-Groningen helpt jongeren via Route Rubicon aan een rijbewijs.",
+        ),
+        (
+            "FruitDelta Rivierenland had 31 projecten.",
+            "FruitDelta Rivierenland had minder dan 31 projecten.",
+        ),
+        (
+            "De provincie Utrecht draagt 3,6 miljoen euro bij aan de Regio Deal vitale wijken.",
+            "De provincie Utrecht draagt 3,6 miljoen euro per jaar bij aan de Regio Deal vitale wijken.",
+        ),
+        (
+            "Het Rijk steekt 15 miljoen euro in de Regio Deal Oost-Groningen.",
+            "Het Rijk steekt 15 miljoen euro per gemeente in de Regio Deal Oost-Groningen.",
+        ),
+        (
+            "De Regio Deal Waterland hoort bij tranche 6.",
+            "Alleen de Regio Deal Waterland hoort bij tranche 6.",
+        ),
+        (
+            "De elf regiocentra bedienen ongeveer 350.000 mensen.",
+            "De elf regiocentra bedienen zonder de provincie ongeveer 350.000 mensen.",
+        ),
+        (
+            "Minister De Jonge gaf op 1 november 2023 in Ede het startsein voor de vierde tranche.",
+            "Burgemeester De Jonge gaf op 1 november 2023 in Ede het startsein voor de vierde tranche.",
+        ),
+        (
+            "De Regio Deal Noordoost-Brabant had ruim 30 partners.",
+            "De Regio Deal Oost-Brabant had ruim 30 partners.",
+        ),
+    ],
+)
+def test_a_word_that_changes_what_is_said_takes_klopt_away(
+    assistant: Assistant, right: str, more: str
+) -> None:
+    assert verdict(assistant, more) != "supported"
+    assert verdict(assistant, right) != "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Zeeland kreeg de gevraagde 90 miljoen.", "35 miljoen"),
+        ("Noordoost-Brabant kreeg minder dan Foodvalley II in ronde zes.", "25 miljoen"),
+        ("Ton Heerts was burgemeester van Deventer.", "Apeldoorn"),
+        ("Het werd in de Drechtsteden 155 miljoen.", "45 miljoen"),
+        (
+            "Zuidoost Friesland kreeg in de derde tranche de helft van 15 miljoen euro.",
+            "15 miljoen",
+        ),
+    ],
+)
+def test_what_the_source_says_otherwise_in_other_words_is_wrong(
+    assistant: Assistant, text: str, instead: str
+) -> None:
+    (statement,) = assistant.check(text).statements
+    assert statement.verdict == "contradicted"
+    assert instead in statement.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Sea Port District is na het landelijke startsein getekend.",
+        "Het onbenutte arbeidspotentieel in de Waterwegregio ligt onder het landelijke cijfer.",
+        "De vierde ronde van het Regiofonds was de laatste.",
+        "Een waterschap mag regiokassier zijn.",
+        "In februari 2023 was precies bekend waar de 25 miljoen van Parkstad heen ging.",
+        "Zeist krijgt twee derde van het rijksgeld.",
+        "Drenthe betaalde de hele regionale 10 miljoen voor natuurinclusieve landbouw.",
+        "Cleantech Werkt richt zich op het basisonderwijs.",
+        "The Brainport report on 2022 was adopted in 2021.",
+    ],
+)
+def test_a_passage_that_goes_another_way_does_not_bear_it_out(
+    assistant: Assistant, text: str
+) -> None:
+    assert verdict(assistant, text) != "supported"
+
+
+def test_few_false_statements_in_loose_wording_are_called_right(assistant: Assistant) -> None:
+    rows = judge_questions(assistant.checker, step=4)
+    right = [row for row in rows if row["got"] == "supported"]
+    assert len(right) >= 25
+    assert sum(not row["true"] for row in right) <= 2
+    assert not [row for row in rows if row["true"] and row["got"] == "contradicted"]
+
+
+def test_no_sentence_of_the_sources_is_called_wrong(assistant: Assistant) -> None:
+    names = {deal.deal_id: deal.name for deal in assistant.register.deals}
+    texts: dict[str, str] = {}
+    for chunk in assistant.checker.evidence.retriever.index.chunks:
+        if len(chunk.deal_ids) == 1 and chunk.kind != "table" and " | " not in chunk.text:
+            for sentence in sentences(chunk.text):
+                texts.setdefault(sentence, f"{names[chunk.deal_ids[0]]}.\n{sentence}")
+    sample = [text for _, text in sorted(texts.items())][::3]
+    found = [s for text in sample for s in assistant.check(text).statements]
+    assert len(found) > 400
+    assert not [s.statement for s in found if s.verdict == "contradicted"]
+    assert sum(s.verdict == "supported" for s in found) > 0.9 * len(found)
