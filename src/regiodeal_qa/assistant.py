@@ -95,6 +95,7 @@ class Assistant:
         self.names = Gazetteer(deals, places)
         self.register = register.Register(deals, chunks, accepted)
         self.disputes = disputes.by_deal(chunks)
+        self.spread = clarifying.spread(chunks)
         self.participation = participation.Participation(places, self.register.by_id, chunks)
         reranker = load_reranker()
         self.retriever = Retriever(index, reranker if reranker.encoder == encoder.name else None)
@@ -255,6 +256,12 @@ class Assistant:
             answer = self._answered(understood, portrait, citer, "passages", trace)
             if answer:
                 return answer
+        choice = clarifying.scattered(understood, ranked, self.spread, self.register)
+        if choice:
+            text, choices = choice
+            return self._without_answer(
+                understood.question, understood, "clarify", text, trace, 1.0, choices
+            )
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         signals = abstention.signals(understood, terms, ranked, self.retriever.lexical)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from regiodeal_qa.answering.register import Register
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.terms import Sought
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import content_words, stem
 
 MOST_CHOICES = 4
 _THE_DEAL = re.compile(
@@ -32,6 +36,12 @@ _GENERIC = (
     | frozenset(ORDINALS)
 )
 """Words that ask for something without naming anything in particular."""
+_FOR_ALL: frozenset[Sought] = frozenset({"definition", "how_to", "summary", "research"})
+"""What is mostly asked of Regio Deals as such."""
+_SAID_OF_MANY = 8
+"""A word that is said of the deals of so many regions names none of them."""
+_BEST = 3
+"""How many passages, the best, must each be about another region."""
 _DIFFERS: frozenset[Sought] = frozenset(
     {"amount", "date", "period", "person", "partners", "place", "projects", "contact", "requested"}
 )
@@ -48,7 +58,7 @@ def choice(understood: Understanding, register: Register) -> tuple[str, tuple[st
     only_province = filters == Filters(provinces=filters.provinces)
     others = [m for m in understood.mentions if not m.province]
     clear = understood.deals or understood.carried or others or understood.about_instrument
-    if clear or not only_province:
+    if clear or not only_province or understood.asks_for & _FOR_ALL:
         return None
     differs = _DIFFERS | {"goal", "result"} if filters.provinces else _DIFFERS
     of_one = understood.operation.kind == "lookup" or (
@@ -58,6 +68,40 @@ def choice(understood: Understanding, register: Register) -> tuple[str, tuple[st
         return None
     deals = register.select(filters)
     return _asked_back(understood, deals) if len(deals) > 1 else None
+
+
+def spread(chunks: Iterable[Chunk]) -> Counter[str]:
+    """In passages about how many regions' deals each stem occurs."""
+    found: dict[str, set[str]] = {}
+    for chunk in chunks:
+        regions = {family(deal) for deal in chunk.deal_ids}
+        for one in {stem(word) for word in content_words(chunk.text)} if regions else ():
+            found.setdefault(one, set()).update(regions)
+    return Counter({one: len(regions) for one, regions in found.items()})
+
+
+def scattered(
+    understood: Understanding,
+    ranked: Sequence[Candidate],
+    spread: Mapping[str, int],
+    register: Register,
+) -> tuple[str, tuple[str, ...]] | None:
+    """What to ask back when the best passages are about as many deals; None when it is clear.
+
+    'Wat vond de wethouder ervan?': nothing is named, every word is said of many deals, and each of
+    the passages that come first is about another.
+    """
+    clear = (
+        understood.deals or understood.mentions or understood.carried or understood.about_instrument
+    )
+    if clear or understood.filters != Filters() or understood.asks_for & _FOR_ALL:
+        return None
+    if any(spread.get(stem(word), 0) < _SAID_OF_MANY for word in understood.unexplained):
+        return None
+    regions = [{family(deal) for deal in c.chunk.deal_ids} for c in ranked[:_BEST]]
+    if not all(len(one) == 1 for one in regions) or len(set().union(*regions)) < _BEST:
+        return None
+    return _asked_back(understood, list(register.deals))
 
 
 def _asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, tuple[str, ...]]:
