@@ -173,8 +173,8 @@ def _cell(deal: Deal, column: str) -> str:
 
 def _answered(question: Question, corpus: Corpus) -> Iterator[str]:
     """The facts that seem to answer a question which is said to have no answer."""
-    if question.status == "out_of_scope":
-        return
+    if question.status in ("out_of_scope", "clarify"):
+        return  # one that must be asked back has an answer for each of many deals
     seen = _looked_at(question)
     for fact in answering(question, corpus):
         if fact.fact_id not in seen:

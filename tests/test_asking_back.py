@@ -103,3 +103,16 @@ def test_a_question_that_names_nothing_of_the_register_is_not_answered_from_it(
     assert assistant.ask(["wie wordt er dit jaar kampioen denk je"]).status == "out_of_scope"
     ranked = assistant.ask(["Welke provincie sleepte het meeste rijksgeld binnen?"])
     assert ranked.route == "register"
+
+
+def test_of_two_deals_of_a_region_the_one_that_is_meant_is_spoken_of(assistant: Assistant) -> None:
+    turns = ["Hoeveel kreeg de eerste Regio Deal Twente?", "Wanneer is die getekend?"]
+    for citation in assistant.ask(turns).citations:
+        assert "twente" in citation.deal_ids
+
+
+def test_a_bare_question_whose_answers_are_of_many_deals_is_asked_back(
+    assistant: Assistant,
+) -> None:
+    assert assistant.ask(["Hoeveel inwoners heeft het gebied?"]).status == "clarify"
+    assert assistant.ask(["Hoe vraag ik subsidie aan?"]).status != "clarify"

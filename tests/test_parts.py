@@ -1,11 +1,14 @@
 """Questions of several parts: found, asked one by one, and answered together."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.answering.joining import joined
+from regiodeal_qa.answering.messages import MIXED
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.understanding.parts import MOST_PARTS, parts
 
@@ -85,6 +88,13 @@ def test_what_one_part_quotes_is_not_said_again_by_the_other() -> None:
     less = from_passages("Dertig. [1]", "dertig")
     assert joined("q", [less, more]).text == more.text
     assert joined("q", [more, less]).text == more.text
+
+
+def test_parts_made_in_different_ways_say_so() -> None:
+    quoted = from_passages("Het doel is wonen. [1]", "doel")
+    computed = replace(from_passages("Samen 30. [1]", "samen"), route="register")
+    assert joined("q", [computed, quoted]).note == MIXED["nl"]
+    assert joined("q", [quoted]).note == ""
 
 
 def test_nothing_joined_is_an_error() -> None:

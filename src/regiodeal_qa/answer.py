@@ -60,7 +60,8 @@ class Answer:
     choices: tuple[str, ...] = ()
     """Questions to choose from (`clarify`), or that can be asked next."""
     note: str = ""
-    """How the answer was made, where a language model is configured; empty otherwise."""
+    """How the answer was made, where its `route` does not tell: a language model is configured, or
+    its parts were made in different ways. Empty otherwise."""
     steps: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:

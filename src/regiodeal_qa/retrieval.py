@@ -86,8 +86,7 @@ class Retriever:
             found.update(best_positions(scores, LEXICAL_CANDIDATES))
         if understood.deals:
             # What is said of one deal does not answer a question about another.
-            families = {family(deal) for deal in understood.deals}
-            found = {p for p in found if self._may_be_about(p, families)}
+            found = {p for p in found if self._may_be_about(p, understood)}
         of_deals = [self._by_deal.get(deal, _NONE) for deal in understood.deals]
         eligible = np.unique(np.concatenate([np.array(list(found), np.int64), *of_deals]))
         similar, most_similar = self._similar(asked.vector, eligible)
@@ -216,9 +215,16 @@ class Retriever:
             )
         ]
 
-    def _may_be_about(self, position: int, families: set[str]) -> bool:
+    def _may_be_about(self, position: int, understood: Understanding) -> bool:
+        """Whether a passage speaks of the deals in question, or of no deal in particular.
+
+        Another deal of the same region will do, unless the question says which of them it means.
+        """
         deals = self.index.chunks[position].deal_ids
-        return not deals or any(family(deal) in families for deal in deals)
+        if not deals or set(deals) & set(understood.deals):
+            return True
+        families = {family(deal) for deal in understood.deals}
+        return not understood.pinned and any(family(deal) in families for deal in deals)
 
 
 def _means(met_tokens: npt.NDArray[np.float32]) -> list[float]:

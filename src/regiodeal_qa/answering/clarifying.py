@@ -125,7 +125,8 @@ def _filled_in(understood: Understanding, deal: Deal) -> str:
         question = re.sub(
             rf"\s*\b(?:in|uit|van|from) {re.escape(province)}\b", "", question, flags=re.IGNORECASE
         )
-    name = deal.name if understood.language == "en" else f"de {deal.name}"
+    bare = understood.language == "en" or "Deal" not in deal.name
+    name = deal.name if bare else f"de {deal.name}"
     filled, number = _THE_DEAL.subn(name, question, count=1)
     if number:
         return filled

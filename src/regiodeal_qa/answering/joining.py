@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answer import Answer, Citation
+from regiodeal_qa.answering import messages
 
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -37,10 +38,19 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
         text="\n\n".join(texts),
         citations=tuple(citations),
         confidence=min(answer.confidence for answer in kept),
+        route="passages" if any(a.route == "passages" for a in kept) else kept[0].route,
+        note=_note(kept),
         timings_ms=timings,
         table=next((answer.table for answer in kept if answer.table), ()),
         steps=tuple(step for answer in answers for step in answer.steps),
     )
+
+
+def _note(answers: Sequence[Answer]) -> str:
+    """How the answer was made, where its parts say so or were made in more than one way."""
+    said = " ".join(dict.fromkeys(answer.note for answer in answers if answer.note))
+    routes = {answer.route for answer in answers}
+    return said or (messages.MIXED[answers[0].language] if len(routes) > 1 else "")
 
 
 def _quotes(answer: Answer) -> set[str]:

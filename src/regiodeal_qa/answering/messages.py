@@ -29,6 +29,14 @@ SCANNED: dict[Language, str] = {
 }
 """Beside a quote of kind `ocr`."""
 
+MIXED: dict[Language, str] = {
+    "nl": "Dit antwoord komt deels uit onze tabel met gegevens en bestaat deels uit zinnen van de "
+    "bronnen zelf. Er kwam geen taalmodel aan te pas.",
+    "en": "This answer comes partly from our table with facts and consists partly of sentences of "
+    "the sources themselves. No language model was used.",
+}
+"""The note with an answer of which the parts were made in different ways."""
+
 
 def empty(language: Language = "nl") -> str:
     """Nothing that can be read as a question."""
