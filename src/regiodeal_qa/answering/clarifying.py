@@ -27,7 +27,7 @@ _GENERIC = (
         """
         ondertekend ondertekende getekend tekende tekenden tekent handtekening handtekeningen zetten
         zette gesloten namens begonnen gestart start startte begon begint loopt liep lopen eindigt
-        afgelopen klaar af duurt  aangevraagd vroegen vroeg gevraagd bijdrage
+        afgelopen klaar af duurt aangevraagd vroegen vroeg gevraagd bijdrage
         provincie gemeente gemeenten signed sign signs start started began begin end ends ended run
         runs municipalities requested asked
         """.split()
@@ -88,7 +88,7 @@ def scattered(
 ) -> tuple[str, tuple[str, ...]] | None:
     """What to ask back when the best passages are about as many deals; None when it is clear.
 
-    'Wat vond de wethouder ervan?': nothing is named, every word is said of many deals, and each of
+    'Hoeveel inwoners heeft het gebied?': nothing is named, every word is said of many deals, and each of
     the passages that come first is about another.
     """
     clear = (

@@ -207,7 +207,6 @@ def _with_canonical_names(words: Sequence[str], mentions: Sequence[Mention]) -> 
 
 
 _OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
-
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
 
 
@@ -252,20 +251,30 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     in_province = now.provinces and set(deals) <= of_province
     if kind in ("none", "lookup", "list") and exists and in_province and not now.unexplained:
         kind, deals = "count", ()
+    settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
+    now = replace(now, operation=settled, deals=deals, filters=filters)
+    return _settle_named(now, text, exists, of_province)
+
+
+def _settle_named(
+    now: Understanding, text: str, exists: bool, of_province: set[str]
+) -> Understanding:
+    """Decide what is asked of the deals that are named: whether they are, how they are called."""
+    kind, computable, deals = now.operation.kind, now.computable, now.deals
+    whole = deals and not now.narrowed
     joins = {stem(word) for word in now.unexplained} <= terms.JOINING
-    computable = now.computable
-    if kind in _IS_ONE and exists and deals and joins and not now.narrowed and not filters.any():
+    if kind in _IS_ONE and exists and whole and joins and not now.filters.any():
         # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
         kind, computable = "list", True
-    if kind == "none" and deals and not now.narrowed and _NAME_OF.search(text):
+    if kind == "none" and whole and _NAME_OF.search(text):
         kind, computable = "list", True
     if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
         kind, computable = "holds", computable or not now.unexplained
     if kind == "holds":
         # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.
         deals = tuple(deal for deal in deals if deal not in of_province) or deals
-    settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
-    return replace(now, operation=settled, deals=deals, filters=filters, computable=computable)
+    operation = replace(now.operation, kind=kind)
+    return replace(now, operation=operation, deals=deals, computable=computable)
 
 
 def _names_other_filter(now: Understanding) -> bool:
