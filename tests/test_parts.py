@@ -111,6 +111,14 @@ def test_both_parts_of_a_question_are_answered(assistant: Assistant) -> None:
     assert "2023" in answer.text
 
 
+def test_a_part_without_an_answer_is_named(assistant: Assistant) -> None:
+    question = "Hoeveel geld krijgt Saba van het Rijk, en welke aannemer stort er het beton?"
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert "5 miljoen" in answer.text
+    assert "‘Welke aannemer stort er het beton?’ vind ik geen antwoord" in answer.text
+
+
 def test_a_broad_question_about_results_is_answered_from_that_section(assistant: Assistant) -> None:
     answer = assistant.ask(["Wat levert de Regio Deal Achterhoek op?"])
     assert answer.status == "answered"

@@ -27,7 +27,7 @@ from regiodeal_qa.answering import (
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
-from regiodeal_qa.answering.joining import joined
+from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
@@ -160,9 +160,22 @@ class Assistant:
         if refused:
             return refused
         turns = [_TAG.sub(" ", turn) for turn in turns]
-        of_parts = self._ask_parts(question, turns, model)
-        if of_parts:
-            return of_parts
+        asked = self._ask_parts(turns, model)
+        if asked and all(answer.status == "answered" for _, answer in asked):
+            return joined(question, [answer for _, answer in asked])
+        answer = self._ask_whole(question, turns, trace, model, shown)
+        if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
+            return joined_in_part(question, asked)
+        return answer
+
+    def _ask_whole(
+        self,
+        question: str,
+        turns: Sequence[str],
+        trace: _Trace,
+        model: Client | None,
+        shown: Shown | None,
+    ) -> Answer:
         understood = replace(self.understand(turns), question=question)
         trace.step("understand", **_shown(understood))
         if understood.detected == "other":
@@ -182,23 +195,20 @@ class Assistant:
         )
 
     def _ask_parts(
-        self, question: str, turns: Sequence[str], model: Client | None
-    ) -> Answer | None:
-        """The answers to the parts of the last turn together; None when not each part has one."""
+        self, turns: Sequence[str], model: Client | None
+    ) -> tuple[tuple[str, Answer], ...]:
+        """The parts of the last turn, each with its answer; empty when it asks one thing."""
         asked = parts(turns[-1])
         if len(asked) == 1 or self.understand(turns).operation.kind == "compare":
-            return None
+            return ()
         subject = next((i for i, part in enumerate(asked) if self.understand([part]).deals), 0)
         answers: dict[int, Answer] = {}
         before = list(turns[:-1])
         # The part that names the subject first: the others are asked as going on about it.
         for position in (subject, *(i for i in range(len(asked)) if i != subject)):
             before.append(asked[position])
-            answer = self._ask(before, model)
-            if answer.status != "answered":
-                return None
-            answers[position] = answer
-        return joined(question, [answers[position] for position in range(len(asked))])
+            answers[position] = self._ask(before, model)
+        return tuple((part, answers[position]) for position, part in enumerate(asked))
 
     def understand(self, turns: Sequence[str]) -> Understanding:
         """What the last turn of a conversation asks; raises ValueError when there is no turn."""

@@ -46,6 +46,16 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
     )
 
 
+def joined_in_part(question: str, asked: Sequence[tuple[str, Answer]]) -> Answer:
+    """The answers to the parts that have one, and which part has none.
+
+    `asked`: the parts with their answers. Raises ValueError when none is answered.
+    """
+    whole = joined(question, [answer for _, answer in asked if answer.status == "answered"])
+    missing = [part for part, answer in asked if answer.status != "answered"]
+    return replace(whole, text=f"{whole.text}\n\n{messages.no_answer_to(whole.language, missing)}")
+
+
 def _note(answers: Sequence[Answer]) -> str:
     """How the answer was made, where its parts say so or were made in more than one way."""
     said = " ".join(dict.fromkeys(answer.note for answer in answers if answer.note))

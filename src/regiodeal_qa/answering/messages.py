@@ -86,6 +86,15 @@ def not_found(language: Language, names: Sequence[str], topics: Sequence[str], n
     return f"{text} {_WHERE_TO_ASK['en']}"
 
 
+def no_answer_to(language: Language, parts: Sequence[str]) -> str:
+    """Which parts of a question the sources do not answer."""
+    quoted = ", ".join(f"‘{part}’" for part in parts)
+    return {
+        "nl": f"Op {quoted} vind ik geen antwoord in de bronnen die ik ken.",
+        "en": f"To {quoted} I find no answer in the sources that I know.",
+    }[language]
+
+
 def out_of_scope(language: Language) -> str:
     """A question about something else."""
     return {

@@ -19,6 +19,7 @@ _OTHER_QUESTIONS = frozenset(
     {"amount", "date", "period", "person", "number", "partners", "projects", "reason", "how_to",
      "result", "research", "criticism", "requested", "contact", "place"}
 )  # fmt: skip
+_NOT_WHO = frozenset({"date", "amount", "period", "place", "reason"})
 _MOST_UNEXPLAINED = 2
 _OF_SECTION = 3
 """How many passages of a section speak for it."""
@@ -70,6 +71,8 @@ def section(
         heading = "Doel"  # 'Waar gaat de deal over?'
     if heading is None or not understood.deals or understood.narrowed:
         return None
+    if heading == "Partners" and understood.asks_for & _NOT_WHO:
+        return None  # 'Wanneer is de deal getekend?'
     deals, chosen = set(understood.deals), list[Chunk]()
     if ranked and ranked[0].chunk.heading_path[-1:] == (heading,) and not declined:
         return None

@@ -251,7 +251,8 @@ _ASPECTS: dict[str, frozenset[str]] = {
             "Partners",
             "partner partners partij partijen organisatie organisaties deelnemer deelnemers deelnemende"
             " samenwerking samenwerken betrokken mee meedoen meegedaan samen partnerschap participants"
-            " organisations organizations involved take part",
+            " organisations organizations involved take part tekende tekenden getekend ondertekende"
+            " ondertekenden ondertekend handtekening handtekeningen zette zetten signed",
         ),
         ("Kritiek", "kritiek kritisch kritische bezwaren bezwaar kritiekpunten nadelen criticism"),
     )
