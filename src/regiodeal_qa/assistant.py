@@ -160,9 +160,11 @@ class Assistant:
         if refused:
             return refused
         turns = [_TAG.sub(" ", turn) for turn in turns]
-        asked = self._ask_parts(turns, model)
+        asked = self._ask_parts(turns)
         if asked and all(answer.status == "answered" for _, answer in asked):
-            return joined(question, [answer for _, answer in asked])
+            whole = joined(question, [answer for _, answer in asked])
+            quoted = all(answer.route == "passages" for _, answer in asked)
+            return phrase(whole, "", model, self.grounding, shown) if model and quoted else whole
         answer = self._ask_whole(question, turns, trace, model, shown)
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
@@ -194,10 +196,11 @@ class Assistant:
             or self._from_passages(understood, trace, model, shown)
         )
 
-    def _ask_parts(
-        self, turns: Sequence[str], model: Client | None
-    ) -> tuple[tuple[str, Answer], ...]:
-        """The parts of the last turn, each with its answer; empty when it asks one thing."""
+    def _ask_parts(self, turns: Sequence[str]) -> tuple[tuple[str, Answer], ...]:
+        """The parts of the last turn, each with its answer from the sources, not phrased anew.
+
+        Empty when it asks one thing.
+        """
         asked = parts(turns[-1])
         if len(asked) == 1 or self.understand(turns).operation.kind == "compare":
             return ()
@@ -207,7 +210,7 @@ class Assistant:
         # The part that names the subject first: the others are asked as going on about it.
         for position in (subject, *(i for i in range(len(asked)) if i != subject)):
             before.append(asked[position])
-            answers[position] = self._ask(before, model)
+            answers[position] = self._ask(before)
         return tuple((part, answers[position]) for position, part in enumerate(asked))
 
     def understand(self, turns: Sequence[str]) -> Understanding:
