@@ -116,3 +116,23 @@ def test_a_bare_question_whose_answers_are_of_many_deals_is_asked_back(
 ) -> None:
     assert assistant.ask(["Hoeveel inwoners heeft het gebied?"]).status == "clarify"
     assert assistant.ask(["Hoe vraag ik subsidie aan?"]).status != "clarify"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hoeveel moet een regio zelf bijdragen?", "How much of the costs must the region pay?"],
+)
+def test_a_rule_that_is_asked_for_is_neither_a_sum_nor_one_deals(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status != "clarify"
+    assert answer.route != "register"
+
+
+def test_a_town_in_a_deals_area_is_told_apart_from_a_deal_of_that_name(
+    assistant: Assistant,
+) -> None:
+    assert assistant.ask(["Doet Apeldoorn mee aan een Regio Deal?"]).text.startswith(
+        "Ja, Apeldoorn hoort"
+    )

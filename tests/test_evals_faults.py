@@ -28,7 +28,7 @@ PERFECT = {
     "consistency": 1.0,
     "variants_loss": 0.0,
     "fact MRR": 1.0,
-    "fact recall@5": 1.0,
+    "fact recall@10": 1.0,
     "fact nDCG@10": 1.0,
     "document MRR": 1.0,
 }

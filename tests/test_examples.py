@@ -9,7 +9,7 @@ from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.web.texts_page import WORDS
 
 SAID = {
-    "Wat is een Regio Deal?": "wonen, leven en werken",
+    "Wat is een Regio Deal?": "leven, wonen en werken",
     "Doet Apeldoorn mee aan een Regio Deal?": "Ja, Apeldoorn hoort",
     "Welke Regio Deals zijn er in Drenthe?": "Regio Deal Zuid- en Oost-Drenthe",
     "Hoeveel geld krijgt Twente van het Rijk?": "30 miljoen euro",
@@ -18,12 +18,12 @@ SAID = {
     "Welke Regio Deal kreeg het meeste geld van het Rijk?": "130 miljoen euro",
     "Hoeveel geld ging er per provincie naar Regio Deals?": "Drenthe: 6 deals",
     "Hoeveel Regio Deals telt de vijfde tranche?": "22 Regio Deals",
-    "What is a Regio Deal?": "wonen, leven en werken",
+    "What is a Regio Deal?": "leven, wonen en werken",
     "Does Apeldoorn take part in a Regio Deal?": "Yes, Apeldoorn is",
     "Which Regio Deals are there in Drenthe?": "Regio Deal Zuid- en Oost-Drenthe",
     "How much money does Twente get from the national government?": "30 million euros",
     "How are proposals for a Regio Deal assessed?": "aspecten van het afwegingskader",
-    "How much must the region pay itself?": "50% van de totale financiering",
+    "Does the region have to pay half itself?": "50% van de totale financiering",
     "Which Regio Deal got the most money from the national government?": "130 million euros",
     "How much money went to each province?": "Drenthe: 6 deals",
     "How many Regio Deals are there in the fifth round?": "22 Regio Deals",

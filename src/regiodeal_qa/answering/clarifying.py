@@ -64,7 +64,8 @@ def choice(understood: Understanding, register: Register) -> tuple[str, tuple[st
     of_one = understood.operation.kind == "lookup" or (
         understood.operation.kind == "none" and understood.asks_for & differs
     )
-    if not of_one or set(understood.unexplained) - _GENERIC:
+    of_a_rule = terms.MUST.search(" ".join(understood.words))
+    if not of_one or of_a_rule or set(understood.unexplained) - _GENERIC:
         return None
     deals = register.select(filters)
     return _asked_back(understood, deals) if len(deals) > 1 else None

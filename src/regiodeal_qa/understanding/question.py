@@ -242,7 +242,9 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     of_money = column is None or column in MONEY_COLUMNS
     if kind == "count" and column in MONEY_COLUMNS:
         kind = "sum"
-    if kind == "lookup" and of_money and many:
+    if kind == "lookup" and of_money and many and terms.MUST.search(text):
+        kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
+    elif kind == "lookup" and of_money and many:
         kind, column = "sum", column or "rijk"
     elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:
         kind = "compare"
@@ -262,8 +264,9 @@ def _settle_named(
     """Decide what is asked of the deals that are named: whether they are, how they are called."""
     kind, computable, deals = now.operation.kind, now.computable, now.deals
     whole = deals and not now.narrowed
+    of_deals = all("deal" in mention.kinds for mention in now.mentions)
     joins = {stem(word) for word in now.unexplained} <= terms.JOINING
-    if kind in _IS_ONE and exists and whole and joins and not now.filters.any():
+    if kind in _IS_ONE and exists and whole and of_deals and joins and not now.filters.any():
         # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
         kind, computable = "list", True
     if kind == "none" and whole and _NAME_OF.search(text):

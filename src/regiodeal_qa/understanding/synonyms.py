@@ -56,7 +56,7 @@ bezoek bezochten bezocht
 aantal hoeveel
 gebied omgeving streek
 looptijd periode duur jaren
-cofinanciering meefinanciert bijlegt inleg inleggen
+cofinanciering meefinanciert bijlegt inleg inleggen inlegt bijdragen bijdraagt meebetalen betalen
 reden waarom omdat vanwege
 teruggegeven terugvloeit vrijgekomen
 adviesbureau bureau

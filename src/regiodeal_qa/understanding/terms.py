@@ -173,6 +173,8 @@ AMOUNT_QUESTION = re.compile(
     r"|betaalt|betaalde|draagt|droeg|legt|legde|kost|kostte|steekt|stak|stopt|stopte|gekregen|is .* waard)"
     r"|what (?:did|does|do) .* (?:get|receive|pay|contribute|cost))\b"
 )
+MUST = re.compile(r"\b(?:moet|moeten|must|minimaal|minstens|should|has to|have to)\b")
+"""Asks for a rule, not for what a deal got."""
 QUESTION_WORD = re.compile(
     r"\b(?:wat|wie|waar\w*|wanneer|welke?|hoe|what|who|where|when|which|why|how)\b"
 )
@@ -262,7 +264,8 @@ ASPECT_WORDS = frozenset().union(*_ASPECTS.values())
 
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
-    r"|region deals?|a regio ?deal|alle regio|regio s|tranches?|rondes?|regio ?envelop|npvr)\b"
+    r"|region deals?|a regio ?deal|alle regio|een regio|a region|regio s|regions|tranches?|rondes?"
+    r"|regio ?envelop|npvr)\b"
 )
 _OWN_SUBJECT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|a regio ?deal|alle deals|deals|tranches?|rondes?|brede welvaart|regio ?envelop"

@@ -134,7 +134,7 @@ WORDS: dict[Language, Words] = {
                 (
                     "How much money does Twente get from the national government?",
                     "How are proposals for a Regio Deal assessed?",
-                    "How much must the region pay itself?",
+                    "Does the region have to pay half itself?",
                 ),
             ),
             (
