@@ -23,7 +23,7 @@ from small import environment_of, ingest, small_corpus
 from regiodeal_qa.settings import REPOSITORY
 
 PURPOSE = "Wat is het doel van de Regio Deal Twente?"
-QUESTION = "Wat is er bekend over de proeftuin in Losser in 2025?"
+QUESTION = "Hoeveel bezoekers kreeg de proeftuin in Losser in 2025 en hoeveel vrijwilligers had de proeftuin in Losser?"
 RESTS = ("111", "222")
 TEMPLATE = REPOSITORY / "deploy" / "nginx.conf.template"
 
