@@ -58,6 +58,7 @@ def written_by(
         try:
             with serving.app(lambda: assistant) as url:
                 yield url
+                model.go_on.set()  # what is still being written ends, or the app waits for it
         finally:
             model.go_on.set()
             assistant.model = None
