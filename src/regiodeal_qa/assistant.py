@@ -370,7 +370,7 @@ class Assistant:
             if set(understood.deals) & set(c.chunk.deal_ids) and len(c.chunk.heading_path) > 1
         ]
         citer = Citer(self.sources)
-        near = self._nearest(understood, ranked, citer) if probability >= NEAR else ""
+        near = self._nearest(understood, ranked, citer) if ranked and probability >= NEAR else ""
         text = messages.not_found(understood.language, names, list(dict.fromkeys(sections)), near)
         answer = self._without_answer(
             understood.question, understood, "not_found", text, trace, 1 - probability

@@ -46,13 +46,7 @@ def compose(
     deals = set(understood.deals)
     chosen: list[Chunk] = []
     for section in SECTIONS:
-        for candidate in ranked:
-            chunk = candidate.chunk
-            of_deal = bool(chunk.deal_ids) and set(chunk.deal_ids) <= deals
-            fits = of_deal and chunk.heading_path[-1:] == (section,)
-            if fits and not any(repeats(chunk, other) for other in chosen):
-                chosen.append(chunk)
-                break
+        chosen += _of_section(section, ranked, deals, chosen, most=1)
         if section == "Doel":
             chosen += _money(understood, register)
     return _quoted(understood, chosen, citer) if len(chosen) > 1 else None
@@ -73,16 +67,26 @@ def section(
         return None
     if heading == "Partners" and understood.asks_for & _NOT_WHO:
         return None  # 'Wanneer is de deal getekend?'
-    deals, chosen = set(understood.deals), list[Chunk]()
     if ranked and ranked[0].chunk.heading_path[-1:] == (heading,) and not declined:
         return None
+    chosen = _of_section(heading, ranked, set(understood.deals), (), _OF_SECTION)
+    return _quoted(understood, chosen, citer) if chosen else None
+
+
+def _of_section(
+    heading: str, ranked: Sequence[Candidate], deals: set[str], said: Sequence[Chunk], most: int
+) -> list[Chunk]:
+    """The best passages under a heading about these deals alone, that repeat nothing said."""
+    chosen: list[Chunk] = []
     for candidate in ranked:
         chunk = candidate.chunk
         of_deal = bool(chunk.deal_ids) and set(chunk.deal_ids) <= deals
         fits = of_deal and chunk.heading_path[-1:] == (heading,)
-        if fits and not any(repeats(chunk, other) for other in chosen):
+        if fits and not any(repeats(chunk, other) for other in (*said, *chosen)):
             chosen.append(chunk)
-    return _quoted(understood, chosen[:_OF_SECTION], citer) if chosen else None
+        if len(chosen) == most:
+            break
+    return chosen
 
 
 def _quoted(understood: Understanding, chunks: Sequence[Chunk], citer: Citer) -> Composed:
