@@ -20,7 +20,7 @@ from tqdm import tqdm
 from regiodeal_qa.reranker import TOKEN_FEATURES, Reranker
 
 Vectors = npt.NDArray[np.float32]
-_PROJECTED, _COMPARED, _HIDDEN = 64, 32, 32
+_PROJECTED, _COMPARED, _HIDDEN = 128, 64, 64
 _EPOCHS, _BATCH = 5, 24
 _RATE, _DECAY, _DROPOUT = 2e-3, 0.02, 0.2
 _CANDIDATES = 8

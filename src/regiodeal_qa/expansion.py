@@ -73,6 +73,7 @@ class Expansion:
     rows: npt.NDArray[np.int64]
     """With `positions`: question `rows[i]` is answered by chunk `positions[i]`."""
     positions: npt.NDArray[np.int64]
+    """Ascending."""
 
     @classmethod
     def load(cls, folder: Path, chunks: Sequence[Chunk], dimension: int) -> Expansion:
@@ -90,6 +91,7 @@ class Expansion:
             for fact in chunk.fact_ids:
                 stating.setdefault(fact, []).append(position)
         pairs = [(row, p) for row, (fact, _) in enumerate(asked) for p in stating.get(fact, ())]
+        pairs.sort(key=lambda pair: (pair[1], pair[0]))
         table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         return cls(tuple(asked), vectors, tokens, table[:, 0], table[:, 1])
 
@@ -101,13 +103,13 @@ class Expansion:
     def similarity(self, vector: Vectors, count: int) -> Vectors:
         """Per chunk, of `count`, the cosine of its most similar question; 0 where it has none."""
         best = np.zeros(count, dtype=np.float32)
-        similar = self.vectors @ vector
-        np.maximum.at(best, self.positions, similar[self.rows])
-        return best
+        if len(self.positions):
+            similar = self.vectors @ vector
+            starts = np.flatnonzero(np.diff(self.positions, prepend=-1))
+            best[self.positions[starts]] = np.maximum.reduceat(similar[self.rows], starts)
+        return np.maximum(best, 0.0)
 
-    def by_chunk(self, count: int) -> list[list[int]]:
-        """Per chunk, of `count`, the rows of the questions that it answers."""
-        found: list[list[int]] = [[] for _ in range(count)]
-        for row, position in zip(self.rows.tolist(), self.positions.tolist(), strict=True):
-            found[position].append(row)
-        return found
+    def by_chunk(self, count: int) -> list[npt.NDArray[np.int64]]:
+        """Per chunk, of `count`, the rows of the questions that it answers, ascending."""
+        ends = np.searchsorted(self.positions, np.arange(count + 1))
+        return [self.rows[ends[i] : ends[i + 1]] for i in range(count)]

@@ -60,7 +60,11 @@ class TokenVectors:
 
     def of(self, position: int) -> Quantised:
         """The token vectors of one text, (tokens, dimension), quantised."""
-        rows: Quantised = self.tokens[self.offsets[position] : self.offsets[position + 1]]
+        return self.between(position, position + 1)
+
+    def between(self, first: int, end: int) -> Quantised:
+        """The token vectors of the texts from `first` to before `end`, one after the other."""
+        rows: Quantised = self.tokens[self.offsets[first] : self.offsets[end]]
         return rows
 
     def mean(self) -> Vectors:
@@ -79,9 +83,13 @@ def met(query: Vectors, pieces: Sequence[Quantised], mean: Vectors) -> Vectors:
     if not len(query) or not pieces:
         return np.zeros((len(pieces), len(query)), np.float32)
     asked = centred(query, mean)
-    held = centred(unquantised(np.concatenate(pieces)), mean)
+    # (h - m) / |h - m| . q, where h has length one: one product, and no copy of all tokens centred.
+    beside = np.column_stack([asked.T, mean]) / np.float32(_SCALE)
+    products = np.concatenate(pieces).astype(np.float32) @ beside
+    lengths = np.sqrt(np.maximum(1 + mean @ mean - 2 * products[:, -1], 1e-6))
+    cosines = (products[:, :-1] - asked @ mean) / lengths[:, None]
     starts = np.cumsum([0, *(len(piece) for piece in pieces[:-1])])
-    best: Vectors = np.maximum.reduceat(held @ asked.T, starts, axis=0)
+    best: Vectors = np.maximum.reduceat(cosines, starts, axis=0)
     return best
 
 

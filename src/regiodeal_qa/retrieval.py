@@ -53,6 +53,7 @@ class Retriever:
         self.index = index
         self.reranker = reranker
         self._questions = index.expansion.by_chunk(len(index.chunks))
+        self._runs = [_runs(rows) for rows in self._questions]
         texts = [[index.expansion.asked[row][1] for row in rows] for rows in self._questions]
         self.lexical = LexicalIndex(index.chunks, texts)
         self.mean_token = index.token_vectors.mean()
@@ -184,11 +185,10 @@ class Retriever:
     ) -> list[Meeting]:
         """How the words of a question are met in chunks and in the questions that they answer."""
         texts = [self.index.token_vectors.of(position) for position in positions]
-        asking = [row for row, position in enumerate(positions) if self._questions[position]]
+        asking = [row for row, position in enumerate(positions) if self._runs[position]]
+        held = self.index.expansion.tokens
         questions: list[Quantised] = [
-            np.concatenate(
-                [self.index.expansion.tokens.of(q) for q in self._questions[positions[row]]]
-            )
+            np.concatenate([held.between(*run) for run in self._runs[positions[row]]])
             for row in asking
         ]
         best = met(asked.tokens, [*texts, *questions], self.mean_token)
@@ -225,6 +225,14 @@ class Retriever:
             return True
         families = {family(deal) for deal in understood.deals}
         return not understood.pinned and any(family(deal) in families for deal in deals)
+
+
+def _runs(rows: Positions) -> list[tuple[int, int]]:
+    """Ascending rows as runs without a gap, each with its first row and the one after its last."""
+    if not len(rows):
+        return []
+    pieces = np.split(rows, np.flatnonzero(np.diff(rows) != 1) + 1)
+    return [(int(piece[0]), int(piece[-1]) + 1) for piece in pieces]
 
 
 def _means(met_tokens: npt.NDArray[np.float32]) -> list[float]:

@@ -119,12 +119,14 @@ class Settings(BaseSettings):
 
 
 def prepare_libraries() -> None:
-    """Switch off what the libraries we use would send home, and busy waiting between threads.
+    """Switch off what the libraries we use would send home, and threads that are in each other's way.
 
     Call before importing them. Threads that spin while they wait make a short question a hundred
-    times slower as soon as another process wants the same cores.
+    times slower as soon as another process wants the same cores; and the products that numpy makes
+    for a question are so small that sharing them out costs three times what it saves.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy; torch has threads of its own
     os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")  # chromadb
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")

@@ -87,7 +87,7 @@ class _Processes:
 
     def _started(self) -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(
-            self.workers, multiprocessing.get_context("spawn"), _begin, (self._open,)
+            self.workers, multiprocessing.get_context("spawn"), _begin, (self._open, self.workers)
         )
         for _ in range(self.workers):
             pool.submit(_nothing)
@@ -125,10 +125,13 @@ def _end(waiting: queue.SimpleQueue[_Asked | None], processes: _Processes) -> No
     processes.stop()
 
 
-def _begin(open_assistant: Callable[[], Asks]) -> None:
+def _begin(open_assistant: Callable[[], Asks], workers: int) -> None:
+    import torch
+
     global _mine, _threads  # noqa: PLW0603 (a process of its own: the pool hands state on so)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the serving process
     threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+    torch.set_num_threads(max(1, (os.cpu_count() or 1) // workers))  # each its share of the cores
     _mine = open_assistant()
     _threads = ThreadPoolExecutor(AT_ONCE)
 
