@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from regiodeal_qa.answering.logistic import Logistic
-from regiodeal_qa.answering.polarity import SIGNALS, Polarity, load_polarity, signals, statement
+from regiodeal_qa.answering.polarity import SIGNALS, load_polarity, signals, statement
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.records import Report, Statement, Verdict
 from regiodeal_qa.ranking import Candidate
@@ -87,16 +88,15 @@ def test_opposites_are_seen_unless_the_word_itself_is_there() -> None:
 
 
 def test_yes_and_no_are_said_only_when_sure() -> None:
-    model = Polarity(Logistic((1.0,), 0.0), yes_from=0.8, no_up_to=0.2)
-    assert [model.affirms((x,)) for x in (3.0, 0.0, -3.0)] == [True, None, False]
+    model = replace(load_polarity(), yes_from=0.8, no_up_to=0.2)
+    unsure = signals("Is er een website?", passage("Er is een website."), checked("not_found"))
+    assert [model.affirms(logit, unsure) for logit in (3.0, 0.0, -3.0)] == [True, None, False]
 
 
-def test_a_contradiction_found_by_the_fact_check_is_never_a_yes() -> None:
+def test_yes_is_never_said_against_the_fact_check_and_no_never_against_what_it_found() -> None:
     model = load_polarity()
     question, text = "Had de deal een eigen website?", "De deal had een eigen website."
-    probability = {
-        verdict: model.model.probability(signals(question, passage(text), checked(verdict)))
-        for verdict in ("supported", "not_found", "contradicted")
-    }
-    assert probability["supported"] > probability["not_found"] > probability["contradicted"]
-    assert model.affirms(signals(question, passage(text), checked("contradicted"))) is not True
+    wrong = signals(question, passage(text), checked("contradicted"))
+    right = signals(question, passage(text), checked("supported"))
+    assert model.affirms(9.0, right) is True and model.affirms(9.0, wrong) is None
+    assert model.affirms(-9.0, wrong) is False and model.affirms(-9.0, right) is None

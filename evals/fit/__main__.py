@@ -14,14 +14,14 @@ from evals.fit import intents, passages, polarity  # noqa: E402 (before the libr
 from regiodeal_qa.answering.abstention import load_calibration  # noqa: E402
 from regiodeal_qa.answering.polarity import load_polarity  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
+from regiodeal_qa.pair_network import load_network  # noqa: E402
 from regiodeal_qa.ranking import load_weights  # noqa: E402
-from regiodeal_qa.reranker import load_reranker  # noqa: E402
 from regiodeal_qa.understanding import intent  # noqa: E402
 
 LOADERS = (
     intent.load_model,
     load_weights,
-    load_reranker,
+    load_network,
     load_calibration,
     load_polarity,
 )

@@ -1,4 +1,4 @@
-"""Fits the network of `regiodeal_qa.reranker`: which passage answers a question, and whether any does.
+"""Fits a `pair_network`: which passage answers a question and whether any does, or says yes to it.
 
 The loss of a question is ListNet's over its candidates (where one answers) plus a binary cross
 entropy over each candidate; a question without an answer counts every candidate as wrong.
@@ -17,7 +17,7 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 from tqdm import tqdm
 
-from regiodeal_qa.reranker import TOKEN_FEATURES, Reranker
+from regiodeal_qa.pair_network import TOKEN_FEATURES, PairNetwork
 
 Vectors = npt.NDArray[np.float32]
 _PROJECTED, _COMPARED, _HIDDEN = 128, 64, 64
@@ -29,7 +29,7 @@ _CANDIDATES = 8
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A question with its candidates, as the network reads them; see `Reranker.logits`."""
+    """A question with its candidates, as the network reads them; see `PairNetwork.logits`."""
 
     tokens: Vectors
     token_features: Vectors
@@ -45,7 +45,7 @@ class Lesson:
 
 
 class Network(nn.Module):
-    """The network of `Reranker.logits`, with dropout, over padded batches."""
+    """The network of `PairNetwork.logits`, with dropout, over padded batches."""
 
     def __init__(self, dimension: int, mean: Vectors, spread: Vectors) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class Network(nn.Module):
 
 def fit(
     lessons: Sequence[Lesson], passages: Sequence[Vectors], encoder: str, seed: int = 0
-) -> Reranker:
+) -> PairNetwork:
     """The network fitted on lessons. `passages`: token vectors of every chunk, by position."""
     torch.manual_seed(seed)
     lot = np.random.default_rng(seed)
@@ -168,8 +168,8 @@ def _mask(lengths: Sequence[int]) -> Tensor:
     return torch.arange(max(lengths))[None] < torch.tensor(lengths)[:, None]
 
 
-def exported(network: Network, encoder: str) -> Reranker:
-    """The weights as `Reranker.logits` multiplies them: inputs in rows, outputs in columns."""
+def exported(network: Network, encoder: str) -> PairNetwork:
+    """The weights as `PairNetwork.logits` multiplies them: inputs in rows, outputs in columns."""
     weights: dict[str, Vectors] = {
         "mean": network.mean.numpy(),
         "spread": network.spread.numpy(),
@@ -183,4 +183,4 @@ def exported(network: Network, encoder: str) -> Reranker:
         weights[name] = rows[0].copy() if single else rows.T.copy()
         bias = layer.bias.detach().numpy()
         weights[f"{name}_bias"] = bias[0] if single else bias
-    return Reranker(encoder, weights)
+    return PairNetwork(encoder, weights)

@@ -24,10 +24,9 @@ from evals.fit import calibration, network
 from evals.fit.examples import Example, examples, ranked_anew
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.pair_network import PairNetwork, save_network, token_features
 from regiodeal_qa.ranking import FEATURES, WEIGHTS_FILE, Weights, reranked
-from regiodeal_qa.reranker import WEIGHTS_FILE as RERANKER_FILE
-from regiodeal_qa.reranker import Reranker, save_reranker, token_features
-from regiodeal_qa.retrieval import RERANKED, Retriever
+from regiodeal_qa.retrieval import RERANKED, RERANKER_FILE, Retriever
 
 Array = npt.NDArray[np.float64]
 FOLDS = 5
@@ -65,13 +64,13 @@ def fit(assistant: Assistant, write: bool) -> None:
         return
     _write(WEIGHTS_FILE, {"intercept": 0.0, "weights": dict(ranking.weights)})
     _write(abstention.CALIBRATION_FILE, calibrations)
-    save_reranker(RERANKER_FILE, held)
+    save_network(RERANKER_FILE, held)
     print(f"wrote {RERANKER_FILE}")
 
 
 def _read_by_others(
     assistant: Assistant, found: Sequence[Example]
-) -> tuple[Reranker, list[Example]]:
+) -> tuple[PairNetwork, list[Example]]:
     """The network fitted on all, and each question that was asked as one fitted without it reads it."""
     retriever = assistant.retriever
     passages = [retriever.tokens_of(i) for i in range(len(assistant.index.chunks))]
@@ -102,9 +101,14 @@ def _lesson(retriever: Retriever, example: Example) -> network.Lesson:
     )
 
 
-def _read(retriever: Retriever, fitted: Reranker, example: Example) -> Example:
-    logits = retriever.logits(
-        fitted, example.candidates[:RERANKED], example.understood, example.asked, example.terms
+def _read(retriever: Retriever, fitted: PairNetwork, example: Example) -> Example:
+    best = example.candidates[:RERANKED]
+    logits = retriever.read(
+        fitted,
+        example.understood,
+        example.asked,
+        [c.position for c in best],
+        [c.features for c in best],
     )
     return ranked_anew(example, reranked(example.candidates, logits))
 

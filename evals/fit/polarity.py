@@ -2,43 +2,67 @@
 
 Each line: a question, the fact that decides it, and ja, nee or deels. 'Deels' counts as a wrong yes
 and as a wrong no. Yes and no are said from the probability at which, in five-fold cross-validation,
-at least `_RIGHT` of what is said is right.
+at least `_RIGHT` of what is said is right; no fact is in two folds.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
 from tqdm import tqdm
 
-from evals.fit import logistic
+from evals.fit import network
 from regiodeal_qa.answering import polarity
 from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.embedding import Embedded
+from regiodeal_qa.pair_network import save_network, token_features
+from regiodeal_qa.understanding.understood import Understanding
 
 QUESTIONS = Path(__file__).parents[1] / "yes_no.jsonl"
+_FOLDS = 5
 _RIGHT = 0.8
 _FEWEST = 10
 """A threshold rests on this many answers at least."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question as it is read beside the passage that decides it."""
+
+    fact: str
+    answer: str
+    understood: Understanding
+    asked: Embedded
+    position: int
+    signals: tuple[float, ...]
+
+
 def fit(assistant: Assistant, write: bool) -> None:
-    """Fit, print the cross-validated figures and, if asked, write `polarity.json`."""
-    rows: list[tuple[float, ...]] = []
-    said: list[str] = []
-    for line in tqdm(QUESTIONS.read_text(encoding="utf-8").splitlines(), desc="yes or no"):
-        item = json.loads(line)
-        found = _signals(assistant, item["question"], item["fact_id"])
-        if found:
-            rows.append(found)
-            said.append(item["answer"])
-    matrix, answers = np.array(rows), np.array(said)
-    yes, weight = answers == "ja", np.ones(len(answers))
-    probability = logistic.cross_validated(matrix, yes, weight)
-    decided = answers != "deels"
+    """Fit, print the cross-validated figures and, if asked, write network and thresholds."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    read = (_read(assistant, json.loads(line)) for line in tqdm(lines, desc="yes or no"))
+    found = [question for question in read if question]
+    retriever = assistant.retriever
+    passages = [retriever.tokens_of(i) for i in range(len(assistant.index.chunks))]
+    lessons = [_lesson(assistant, question) for question in found]
+    answers = np.array([question.answer for question in found])
+    logits = np.zeros(len(found))
+    folds = GroupKFold(_FOLDS).split(lessons, groups=[question.fact for question in found])
+    for train, test in folds:
+        fitted = network.fit([lessons[i] for i in train], passages, assistant.encoder.name)
+        for i in test:
+            one = found[i]
+            logits[i] = retriever.read(
+                fitted, one.understood, one.asked, [one.position], [one.signals]
+            )[0]
+    probability = 1 / (1 + np.exp(-logits))
+    yes, decided = answers == "ja", answers != "deels"
     print(
         f"{len(answers)} questions; area under the curve of yes against no: "
         f"{roc_auc_score(yes[decided], probability[decided]):.3f}"
@@ -50,24 +74,39 @@ def fit(assistant: Assistant, write: bool) -> None:
         ("no", probability <= no_up_to, answers == "nee"),
     ):
         print(f"{name} said of {chosen.mean():.3f}, right {right[chosen].mean():.3f}")
-    fitted = logistic.as_json(*logistic.fit(matrix, yes, weight), polarity.SIGNALS) | {
-        "yes_from": round(yes_from, 3),
-        "no_up_to": round(no_up_to, 3),
-    }
     if write:
-        polarity.WEIGHTS_FILE.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
-        print(f"wrote {polarity.WEIGHTS_FILE}")
+        fitted = network.fit(lessons, passages, assistant.encoder.name)
+        save_network(polarity.NETWORK_FILE, fitted)
+        thresholds = {"yes_from": round(yes_from, 3), "no_up_to": round(no_up_to, 3)}
+        polarity.THRESHOLDS_FILE.write_text(json.dumps(thresholds) + "\n", encoding="utf-8")
+        print(f"wrote {polarity.NETWORK_FILE} and {polarity.THRESHOLDS_FILE}")
 
 
-def _signals(assistant: Assistant, question: str, fact: str) -> tuple[float, ...] | None:
-    """Of the passage that states the fact; None when retrieval does not find it."""
+def _read(assistant: Assistant, item: dict[str, str]) -> _Question | None:
+    """The question with the passage that states its fact; None when retrieval does not find it."""
+    question, fact = item["question"], item["fact_id"]
     understood = assistant.understand([question])
     asked = assistant.embed(understood.search_text)
     ranked = assistant.retriever.retrieve(understood, asked)
     candidate = next((c for c in ranked if fact in c.chunk.fact_ids), None)
     if candidate is None:
         return None
-    return polarity.signals(question, candidate, assistant.check(polarity.statement(question)))
+    report = assistant.check(polarity.statement(question))
+    signals = polarity.signals(question, candidate, report)
+    return _Question(fact, item["answer"], understood, asked, candidate.position, signals)
+
+
+def _lesson(assistant: Assistant, question: _Question) -> network.Lesson:
+    retriever = assistant.retriever
+    terms = retriever.terms(question.understood)
+    return network.Lesson(
+        tokens=retriever.centred(question.asked),
+        token_features=token_features(question.understood, question.asked, terms),
+        positions=(question.position,),
+        features=np.array([question.signals], dtype=np.float32),
+        answers=(question.answer == "ja",),
+        unclear=(False,),
+    )
 
 
 def _threshold(probability: Any, right: Any) -> float:

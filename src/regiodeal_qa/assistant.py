@@ -21,6 +21,7 @@ from regiodeal_qa.answering import (
     messages,
     participation,
     polarity,
+    premises,
     register,
     summary,
 )
@@ -37,10 +38,10 @@ from regiodeal_qa.generation.client import Client, load_client
 from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
 from regiodeal_qa.next_questions import next_questions
+from regiodeal_qa.pair_network import load_network
 from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.ranking import Candidate
-from regiodeal_qa.reranker import load_reranker
-from regiodeal_qa.retrieval import Retriever
+from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.names import Gazetteer, load_places
@@ -97,7 +98,7 @@ class Assistant:
         self.disputes = disputes.by_deal(chunks)
         self.spread = clarifying.spread(chunks)
         self.participation = participation.Participation(places, self.register.by_id, chunks)
-        reranker = load_reranker()
+        reranker = load_network(RERANKER_FILE)
         self.retriever = Retriever(index, reranker if reranker.encoder == encoder.name else None)
         # What is computed is read from the vector that retrieval needs: one pass serves both.
         self.embed = lru_cache(maxsize=_EMBEDDED)(encoder.embed_query)
@@ -292,7 +293,11 @@ class Assistant:
         if answer:
             return answer
         if probability < needed:
-            return self._nothing_found(understood, ranked, probability, trace)
+            citer = Citer(self.sources)
+            premise = premises.corrected(understood, self.register, citer)
+            return self._answered(
+                understood, premise, citer, "register", trace
+            ) or self._nothing_found(understood, ranked, probability, trace)
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
@@ -310,9 +315,15 @@ class Assistant:
         """'Ja. ' or 'Nee. ' before the quote that answers; empty where that is not sure."""
         if not understood.yes_no or not chosen:
             return ""
+        if self.polarity.network.encoder != self.encoder.name:
+            return ""
         report = self.check(polarity.statement(understood.question))
-        said = self.polarity.affirms(polarity.signals(understood.question, chosen[0], report))
-        return messages.yes_or_no(understood.language, said)
+        signals = polarity.signals(understood.question, chosen[0], report)
+        asked = self.embed(understood.search_text)
+        (logit,) = self.retriever.read(
+            self.polarity.network, understood, asked, [chosen[0].position], [signals]
+        )
+        return messages.yes_or_no(understood.language, self.polarity.affirms(logit, signals))
 
     # -- endings -------------------------------------------------------------------------------
 
@@ -327,6 +338,9 @@ class Assistant:
         if composed is None or not citer.citations:
             return None
         composed = disputes.added(composed, understood, self.disputes, citer)
+        premise = premises.corrected(understood, self.register, citer)
+        if premise and premise.text != composed.text:
+            composed = premises.put_first(premise, composed)
         quotes = [citation.quote for citation in citer.citations]
         asked = figures(understood.question) | figures(understood.search_text)
         unsupported = unsupported_figures(composed.text, quotes, understood.language)

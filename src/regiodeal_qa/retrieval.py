@@ -1,12 +1,13 @@
 """Which passages could answer: dense (Chroma) and BM25 candidates together, ranked, then reranked.
 
-`ranking` puts the candidates in order; the best few are then read more closely by the network of
-`reranker`, which may change their order.
+`ranking` puts the candidates in order; the best few are then read more closely by a network
+(`pair_network`), which may change their order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ from regiodeal_qa.index import Index
 from regiodeal_qa.late_interaction import Quantised, centred, met, unquantised
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.nearest import COMPARED_WHOLE, best_positions
+from regiodeal_qa.pair_network import PairNetwork, token_features
 from regiodeal_qa.ranking import (
     Candidate,
     Meeting,
@@ -27,7 +29,6 @@ from regiodeal_qa.ranking import (
     load_weights,
     reranked,
 )
-from regiodeal_qa.reranker import Reranker, token_features
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -35,6 +36,7 @@ DENSE_CANDIDATES = 30
 LEXICAL_CANDIDATES = 30
 RANKED = 60
 """How many candidates are ranked at most."""
+RERANKER_FILE = Path(__file__).with_name("reranker.npz")
 RERANKED = 10
 """How many of the best the network reads."""
 
@@ -47,7 +49,7 @@ class Retriever:
     """Finds and ranks passages for an understood question."""
 
     def __init__(
-        self, index: Index, reranker: Reranker | None = None, weights: Weights | None = None
+        self, index: Index, reranker: PairNetwork | None = None, weights: Weights | None = None
     ) -> None:
         """`reranker`: a network for the index' encoder; without one the ranking alone decides."""
         self.index = index
@@ -125,35 +127,37 @@ class Retriever:
             for position, meeting in zip(pool, meetings, strict=True)
         ]
         ranked = sorted(candidates, key=lambda c: (-c.score, c.position))
-        return self._reranked(ranked, understood, asked, terms)
+        return self._reranked(ranked, understood, asked)
 
     def _reranked(
         self,
         ranked: list[Candidate],
         understood: Understanding,
         asked: Embedded,
-        terms: Sequence[Term],
     ) -> list[Candidate]:
         """The best in the network's order, the others after them as they were."""
         if self.reranker is None or not ranked or not len(asked.tokens):
             return ranked
-        logits = self.logits(self.reranker, ranked[:RERANKED], understood, asked, terms)
+        best = ranked[:RERANKED]
+        logits = self.read(
+            self.reranker, understood, asked, [c.position for c in best], [c.features for c in best]
+        )
         return reranked(ranked, logits)
 
-    def logits(
+    def read(
         self,
-        reranker: Reranker,
-        candidates: Sequence[Candidate],
+        network: PairNetwork,
         understood: Understanding,
         asked: Embedded,
-        terms: Sequence[Term],
+        positions: Sequence[int],
+        features: Sequence[Sequence[float]],
     ) -> list[float]:
-        """What a network makes of candidates."""
-        logits: list[float] = reranker.logits(
+        """What a network makes of passages beside a question, as logits; `features` of each pair."""
+        logits: list[float] = network.logits(
             self.centred(asked),
-            token_features(understood, asked, terms),
-            [self.tokens_of(c.position) for c in candidates],
-            np.array([c.features for c in candidates], dtype=np.float32),
+            token_features(understood, asked, self.terms(understood)),
+            [self.tokens_of(position) for position in positions],
+            np.array(features, dtype=np.float32),
         ).tolist()
         return logits
 

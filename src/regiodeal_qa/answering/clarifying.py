@@ -18,6 +18,7 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import content_words, stem
 
 MOST_CHOICES = 4
+_THEY = re.compile(r"\b(?:ze|zij|they)\b")
 _THE_DEAL = re.compile(
     r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b",
     re.IGNORECASE,
@@ -61,10 +62,13 @@ def choice(understood: Understanding, register: Register) -> tuple[str, tuple[st
     if clear or not only_province or understood.asks_for & _FOR_ALL:
         return None
     differs = _DIFFERS | {"goal", "result"} if filters.provinces else _DIFFERS
-    of_one = understood.operation.kind == "lookup" or (
-        understood.operation.kind == "none" and understood.asks_for & differs
+    words = " ".join(understood.words)
+    of_one = (
+        understood.operation.kind == "lookup"
+        or (understood.operation.kind == "sum" and _THEY.search(words))
+        or (understood.operation.kind == "none" and understood.asks_for & differs)
     )
-    of_a_rule = terms.MUST.search(" ".join(understood.words))
+    of_a_rule = terms.MUST.search(words)
     if not of_one or of_a_rule or set(understood.unexplained) - _GENERIC:
         return None
     deals = register.select(filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.operations import Group as By
 
 _SAME = 0.005
+_CHOICE = re.compile(r"\b(?:of|or)\b")
 _LABELS: dict[By, tuple[str, str]] = {
     "tranche": ("Tranche", "Round"),
     "province": ("Provincie", "Province"),
@@ -95,6 +97,8 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     direction = writer.understood.operation.direction
     if not writer.understood.yes_no or direction is None:
         return ""
+    if direction != "either" and _CHOICE.search(" ".join(writer.understood.words)):
+        return ""  # 'Ging er meer naar Limburg of naar Brabant?'
     same = abs(first - other) < _SAME
     more = first > other and not same
     if direction == "either":

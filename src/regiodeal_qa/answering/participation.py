@@ -6,6 +6,7 @@ on; the passages with those facts are what is quoted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from regiodeal_qa.answering.citing import Citer
@@ -17,6 +18,10 @@ from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
+_WHICH = re.compile(
+    r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ )?(?:gemeenten|gemeentes|municipalities)\b"
+)
+
 
 class Participation:
     """Municipalities and places, the deals they are in, and the passages that say so."""
@@ -25,11 +30,11 @@ class Participation:
         self, places: Sequence[Place], deals: Mapping[str, Deal], chunks: Sequence[Chunk]
     ) -> None:
         self._rows: dict[str, list[Place]] = {}
-        self._members: dict[str, set[str]] = {}
+        self._municipalities: dict[str, list[Place]] = {}
         for place in places:
             self._rows.setdefault(normalise(place.name), []).append(place)
-            if place.kind == "municipality" and place.takes_part and place.list_complete:
-                self._members.setdefault(place.deal_id, set()).update(place.fact_ids)
+            if place.kind == "municipality" and place.takes_part:
+                self._municipalities.setdefault(place.deal_id, []).append(place)
         self._deals = deals
         self._stated: dict[tuple[str, str], Chunk] = {}
         for chunk in chunks:
@@ -48,16 +53,42 @@ class Participation:
 
     def members(self, deal_id: str) -> Chunk | None:
         """The passage that names most of a deal's municipalities, where all of them are known."""
-        facts = self._members.get(deal_id, ())
-        chunks = [self._stated[deal_id, f] for f in facts if (deal_id, f) in self._stated]
-        return max(chunks, key=lambda c: len(c.text), default=None)
+        complete = [row for row in self._municipalities.get(deal_id, ()) if row.list_complete]
+        return max(self._stating(complete), key=lambda c: len(c.text), default=None)
+
+    def municipalities(self, deal_id: str) -> list[Place]:
+        """The rows of the municipalities that take part in a deal."""
+        return self._municipalities.get(deal_id, [])
+
+    def naming(self, rows: Sequence[Place]) -> list[Chunk]:
+        """Few passages that together name all these rows, those that name most of them first."""
+        left, chosen = list(rows), []
+        while left:
+            stating = self._stating(left)
+            if not stating:
+                break
+            best = max(stating, key=lambda c: (_named(c, left), -len(c.text)))
+            chosen.append(best)
+            left = [row for row in left if not set(row.fact_ids) & set(best.fact_ids)]
+        return chosen
+
+    def _stating(self, rows: Sequence[Place]) -> list[Chunk]:
+        """The passages that these rows rest on."""
+        pairs = dict.fromkeys((row.deal_id, fact) for row in rows for fact in row.fact_ids)
+        return [self._stated[pair] for pair in pairs if pair in self._stated]
+
+
+def _named(chunk: Chunk, rows: Sequence[Place]) -> int:
+    return sum(bool(set(row.fact_ids) & set(chunk.fact_ids)) for row in rows)
 
 
 def answer(understood: Understanding, known: Participation, citer: Citer) -> Composed | None:
-    """Yes or no to 'does this municipality take part?', or the deals that it takes part in.
+    """Yes or no to 'does this municipality take part?', the deals that it takes part in, or who does.
 
     None when the question asks for something else.
     """
+    if _asks_who(understood):
+        return _municipalities_of(understood, known, citer)
     towns = [m for m in understood.mentions if known.rows(m)]
     if len(towns) != 1 or not _asks_to_join(understood):
         return None
@@ -76,6 +107,48 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
     if not named and "deal" not in town.kinds:
         return _deals_of(understood, town, known, citer)
     return None
+
+
+def _asks_who(understood: Understanding) -> bool:
+    """Whether it asks which, or how many, municipalities take part in the deals it names."""
+    left = {stem(word) for word in understood.unexplained}
+    asked = _WHICH.search(" ".join(understood.words)) and not understood.yes_no
+    return bool(asked and understood.deals and not understood.narrowed and left <= terms.JOINING)
+
+
+def _municipalities_of(
+    understood: Understanding, known: Participation, citer: Citer
+) -> Composed | None:
+    dutch = understood.language == "nl"
+    sentences: list[str] = []
+    computed: set[str] = set()
+    for deal_id in understood.deals:
+        rows = known.municipalities(deal_id)
+        complete = all(row.list_complete for row in rows)
+        chunks = known.naming(rows)
+        if not chunks or (len(rows) == 1 and not complete):
+            continue
+        name, number = known._deals[deal_id].name, len(rows)
+        names = sorted(row.name for row in rows)
+        listed = (
+            names[0]
+            if number == 1
+            else (f"{', '.join(names[:-1])} {'en' if dutch else 'and'} {names[-1]}")
+        )
+        marks = "".join(citer.cite(chunk, most=1) for chunk in chunks)
+        computed.add(str(number))
+        if dutch:
+            head = f"Aan {name} {'doet' if number == 1 else 'doen'} volgens de bronnen "
+            what = f"{number} gemeente{'' if number == 1 else 'n'} mee"
+            part = (
+                "" if complete else " (misschien doen er meer mee: een volledige lijst ken ik niet)"
+            )
+        else:
+            head = f"According to the sources, {name} has "
+            what = f"{number} municipalit{'y' if number == 1 else 'ies'}"
+            part = "" if complete else " (there may be more: I know no complete list)"
+        sentences.append(f"{head}{what}: {listed}{marks}{part}.")
+    return Composed(" ".join(sentences), computed=frozenset(computed)) if sentences else None
 
 
 def _asks_to_join(understood: Understanding) -> bool:

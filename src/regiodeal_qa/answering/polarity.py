@@ -1,15 +1,17 @@
 """Yes or no: whether a passage affirms what a yes-or-no question asks.
 
 The register and the table of municipalities decide exactly; this is for answers from passages. The
-question is read as a statement and put to the fact check, and a logistic model weighs its verdict
-with words that deny and with how well the passage meets the question. Yes or no is only said where
-the model is sure: the quote stands there anyway, and a wrong 'ja' is worse than none. Fitted on
-`evals/yes_no.jsonl` (`python -m evals.fit polarity`).
+question is read as a statement and put to the fact check, and a network weighs its verdict with
+words that deny, with how well the passage meets the question, and with what it sees when it sets
+both beside each other word by word (`pair_network`). Yes or no is only said where it is sure: the
+quote stands there anyway, and a wrong 'ja' is worse than none. Fitted on `evals/yes_no.jsonl`
+(`python -m evals.fit polarity`).
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,12 +19,13 @@ from functools import cache
 from pathlib import Path
 
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.factcheck.records import Report
+from regiodeal_qa.pair_network import PairNetwork, load_network
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.words import content_words, normalise, stem, tokens
 
-WEIGHTS_FILE = Path(__file__).with_name("polarity.json")
+NETWORK_FILE = Path(__file__).with_name("polarity.npz")
+THRESHOLDS_FILE = Path(__file__).with_name("polarity.json")
 SIGNALS = (
     "supported", "contradicted", "denies", "denies_first", "denied", "alike", "untold", "only",
     "only_said", "figure", "figure_met", "figure_missing", "dense", "met", "met_least", "coverage",
@@ -78,25 +81,31 @@ _ASKED_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """How likely the answer is yes, and from which probability yes or no is said."""
+    """What reads a question beside a passage, and from which probability of yes it is said."""
 
-    model: Logistic
+    network: PairNetwork
     yes_from: float
     no_up_to: float
 
-    def affirms(self, signals: Sequence[float]) -> bool | None:
-        """True for yes, False for no, None when it is not sure."""
-        probability = self.model.probability(signals)
-        if probability >= self.yes_from:
+    def affirms(self, logit: float, signals: Sequence[float]) -> bool | None:
+        """True for yes, False for no, None when it is not sure.
+
+        `logit`: what the network makes of the question, the passage and `signals`. Yes is never said
+        against the fact check, and no never against what it found to be so.
+        """
+        checked = dict(zip(SIGNALS, signals, strict=True))
+        probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        if probability >= self.yes_from and not checked["contradicted"]:
             return True
-        return False if probability <= self.no_up_to else None
+        return False if probability <= self.no_up_to and not checked["supported"] else None
 
 
 @cache
-def load_polarity(path: Path = WEIGHTS_FILE) -> Polarity:
-    """Read the fitted model."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    return Polarity(Logistic.of(data, SIGNALS), data["yes_from"], data["no_up_to"])
+def load_polarity() -> Polarity:
+    """Read the fitted network and its thresholds."""
+    thresholds = json.loads(THRESHOLDS_FILE.read_text(encoding="utf-8"))
+    network = load_network(NETWORK_FILE)
+    return Polarity(network, thresholds["yes_from"], thresholds["no_up_to"])
 
 
 def statement(question: str) -> str:

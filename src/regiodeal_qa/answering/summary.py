@@ -21,6 +21,11 @@ _OTHER_QUESTIONS = frozenset(
 )  # fmt: skip
 _NOT_WHO = frozenset({"date", "amount", "period", "place", "reason"})
 _MOST_UNEXPLAINED = 2
+_REQUESTS = frozenset(
+    "kort korte kortweg beknopte schets schetsen schetst beschrijven beschrijving omschrijving "
+    "samenvatting inhoudt inleiding short brief describe description".split()
+)
+"""Words that ask for a description, and say nothing of what is to be described."""
 _OF_SECTION = 3
 """How many passages of a section speak for it."""
 
@@ -32,7 +37,7 @@ def wanted(understood: Understanding) -> bool:
         and bool(understood.deals)
         and not understood.narrowed
         and not understood.asks_for & _OTHER_QUESTIONS
-        and len(understood.unexplained) <= _MOST_UNEXPLAINED
+        and len(set(understood.unexplained) - _REQUESTS) <= _MOST_UNEXPLAINED
     )
 
 

@@ -18,6 +18,13 @@ _REFERS = re.compile(
     r"|that|those|only)\b"
 )
 
+_OF_THAT = re.compile(
+    r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
+)
+
+_LITTLE = 2
+"""A turn with so few words of its own, and one that points back, goes on about what was asked."""
+
 
 def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
@@ -130,6 +137,11 @@ def _same_subject(
         filters = now.filters.or_else(before.filters)
         search_text = _with_filters(now.search_text, filters)
         return replace(now, filters=filters, search_text=search_text, carried=("filters",))
+    little = len(now.unexplained) <= _LITTLE
+    if before.content and little and not now.mentions and _OF_THAT.search(" ".join(now.words)):
+        # 'Wat is Thuus?' - 'En wie is daar de projectleider van?'
+        subject = " ".join(dict.fromkeys(before.content))
+        return replace(now, search_text=f"{now.search_text} {subject}", carried=("subject",))
     return None
 
 

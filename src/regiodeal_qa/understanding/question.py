@@ -21,6 +21,7 @@ from regiodeal_qa.understanding.yes_no import is_yes_no
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
+_HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel keer|how often|how many times)\b")
 _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
@@ -109,13 +110,11 @@ def _read(
 def _with_exact_amount(draft: Understanding) -> Understanding:
     """'Welke deals kregen 20 miljoen?': the amount is a filter of the deals."""
     exact, operation = draft.operation.claimed_mln, draft.operation
-    if (
-        operation.kind == "claim"
-        and not draft.mentions
-        and draft.words[:1]
-        and _WHO.match(draft.words[0])
-    ):
-        operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
+    if operation.kind == "claim" and not draft.mentions and draft.words[:1]:
+        if _WHO.match(draft.words[0]):
+            operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
+        elif _HOW_OFTEN.match(" ".join(draft.words)):
+            operation = replace(operation, kind="count")
     if operation.kind not in ("list", "count", "sum") or exact is None:
         return draft
     amount = Bounds(at_least=exact, at_most=exact)

@@ -187,7 +187,7 @@ _SOUGHT: dict[Sought, str] = {
     "period": r"stopt\b|stopte\b|houdt op|afloop|hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
     "person": r"\bwie\b|welke (?:minister|burgemeester|wethouder|gedeputeerde|bewindspers\w+|persoon|directeur)|\bwho\b|voorzitter|naam van de|minister|burgemeester|mayor",
     "number": r"hoeveel|aantal|how many|hoe veel",
-    "place": r"\bwaar\b|welke (?:plaats|wijk|dorp|stad|locatie)|\bwhere\b|gebied|in welke wijken|plaatsen",
+    "place": r"\bwaar\b(?! (?:gaat|gaan|ging) .* over)|welke (?:plaats|wijk|dorp|stad|locatie)|\bwhere\b|gebied|in welke wijken|plaatsen",
     "partners": r"partners?|organisaties|zit(?:ten)? er in|wie zit|wie doe(?:t|n)|who takes|partijen|gemeenten?\b|doe(?:t|n) .*mee|deelnem|meedoen|samenwerk|onderteken|betrokken|municipalit|participat|taking part|takes part|waterschap|bewindsperson|ministeries",
     "projects": r"project|voorbeeld|initiatie|wat wordt er gedaan|wat doen ze|waaraan|waar gaat het geld|besteed|uitgegeven|maatregel|concreet|(?:met|van) (?:het|dat|al dat|hun|dit|de) (?:rijks)?(?:geld|miljoenen|subsidie|poen|centen)\b(?! van)|betaald (?:uit|met|van)\b|gedaan\b|\bgaa(?:t|n) .* doen\b|spent\b|spend\b",
     "reason": r"waarom|reden|hoe komt het|why\b|oorzaak|motief",
@@ -196,7 +196,7 @@ _SOUGHT: dict[Sought, str] = {
     "result": r"resultaat|resultaten|opgeleverd|levert|bereikt|effect|gerealiseerd|gelukt|opbrengst|result|outcome|achieved|verbeterd|gebouwd|klaar",
     "definition": r"wat is (?:een|de|het|dat)?|wat zijn|wat betekent|wat houdt|betekenis|definitie|wat bedoel|what is|what are|define|meaning",
     "how_to": r"hoe (?:kan|kun|moet|vraag|dien|doe|meld|krijg) |aanvragen|indienen|aanmelden|bij wie|waar moet ik|loket|contact|voorwaarden|how (?:can|do) i|apply|in aanmerking|meedoen",
-    "summary": r"vertel|bijpraten|bijgepraat|op de hoogte|wegwijs|inleiding|introduc|fill me in|brief me|samenvatting|vat .* samen|alles over|in het kort|overzicht van|wat weet je|tell me about|summary|summari|leg uit|uitleg",
+    "summary": r"(?:beknopte?|kort(?:e|weg)?) (?:beschrij|schets|omschrij|uitleg|samenvat|introd|zeggen|weergeven|description)\w*|korte? overzicht|schets|inhoudt|in a nutshell|vertel|bijpraten|bijgepraat|op de hoogte|wegwijs|inleiding|introduc|fill me in|brief me|samenvatting|vat .* samen|alles over|in het kort|overzicht van|wat weet je|tell me about|summary|summari|leg uit|uitleg",
     "research": r"onderzoek|rekenkamer|pbl|evaluatie|lysias|rapport|conclu|planbureau|research|study|audit",
     "criticism": r"kritiek|kritisch|bezwaar|problemen|teleurgesteld|fout|mis\b|nadeel|critici|critic",
     "contact": r"telefoon|e ?mail|mailadres|adres|website|bellen|phone|contact",
@@ -298,7 +298,8 @@ JOINING = frozenset(
     mee meedoen meedoet meegedaan deelnemen deelneemt deelgenomen deelnemer deelnemers onderdeel
     hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
     lid ergens plan gebied programma stad ook aangesloten actief part participate participates participating join joins joined involved
-    belong belongs municipality take takes taking gebied in onder valt zit
+    belong belongs municipality municipalities take takes taking gebied in onder valt vallen zit zitten horen
+    bestaat bestaan vormen samen liggen
     """.split()
 )
 """Stems of the words that ask whether somebody takes part."""

@@ -25,13 +25,12 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
 Vectors = npt.NDArray[np.float32]
-WEIGHTS_FILE = Path(__file__).with_name("reranker.npz")
 TOKEN_FEATURES = 4
 _IDF_SCALE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Reranker:
+class PairNetwork:
     """The fitted network; `weights` by name, as `Network` in `evals/fit/reranker.py` lays them out."""
 
     encoder: str
@@ -105,14 +104,14 @@ def _softmax(rows: Vectors) -> Vectors:
 
 
 @cache
-def load_reranker(path: Path = WEIGHTS_FILE) -> Reranker:
+def load_network(path: Path) -> PairNetwork:
     """Read the fitted network."""
     with np.load(path) as data:
         weights = {name: data[name].astype(np.float32) for name in data.files if name != "encoder"}
-        return Reranker(str(data["encoder"]), weights)
+        return PairNetwork(str(data["encoder"]), weights)
 
 
-def save_reranker(path: Path, reranker: Reranker) -> None:
+def save_network(path: Path, network: PairNetwork) -> None:
     """Write a fitted network, its weights as float16."""
-    held: dict[str, Any] = {n: values.astype(np.float16) for n, values in reranker.weights.items()}
-    np.savez_compressed(path, encoder=np.array(reranker.encoder), **held)
+    held: dict[str, Any] = {n: values.astype(np.float16) for n, values in network.weights.items()}
+    np.savez_compressed(path, encoder=np.array(network.encoder), **held)

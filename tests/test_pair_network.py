@@ -8,7 +8,7 @@ import torch
 from torch.nn.utils.rnn import pad_sequence
 
 from evals.fit import network
-from regiodeal_qa.reranker import TOKEN_FEATURES, Reranker, load_reranker, save_reranker
+from regiodeal_qa.pair_network import TOKEN_FEATURES, PairNetwork, load_network, save_network
 
 DIMENSION, FEATURES = 12, 5
 
@@ -41,13 +41,13 @@ def passages() -> list[network.Vectors]:
 
 
 @pytest.fixture(scope="module")
-def fitted(passages: list[network.Vectors]) -> Reranker:
+def fitted(passages: list[network.Vectors]) -> PairNetwork:
     lot = np.random.default_rng(2)
     return network.fit([lesson(lot, passages) for _ in range(900)], passages, "an encoder")
 
 
 def test_the_network_finds_the_passage_that_meets_the_question(
-    fitted: Reranker, passages: list[network.Vectors]
+    fitted: PairNetwork, passages: list[network.Vectors]
 ) -> None:
     lot = np.random.default_rng(3)
     right = 0
@@ -82,9 +82,9 @@ def test_what_is_fitted_in_batches_is_what_answers_one_by_one(
     assert np.allclose(alone, together.numpy(), atol=1e-4)
 
 
-def test_a_network_is_kept_and_read_back(fitted: Reranker, tmp_path: Path) -> None:
-    save_reranker(tmp_path / "kept.npz", fitted)
-    read = load_reranker(tmp_path / "kept.npz")
+def test_a_network_is_kept_and_read_back(fitted: PairNetwork, tmp_path: Path) -> None:
+    save_network(tmp_path / "kept.npz", fitted)
+    read = load_network(tmp_path / "kept.npz")
     assert read.encoder == "an encoder"
     for name, values in fitted.weights.items():
         assert np.allclose(read.weights[name], values, atol=2e-2), name
