@@ -23,9 +23,6 @@ _MADE_UP = 0.3
 _NEAR = 0.25
 """The weight of a near miss: they are many, and nearer than what people ask."""
 
-_OWN = 0.5
-"""The weight of a question of the corpus' own, written with its fact in sight."""
-
 _UNANSWERABLE = 0.15
 """The share of questions without an answer, about that of the tuning sets."""
 _COST_OF_WRONG = 3
@@ -47,7 +44,7 @@ def fit(lexical: LexicalIndex, examples: Sequence[Example]) -> dict[str, Any]:
         elif example.wanted and 0 in example.near:
             rows.append(signals)
             labels.append(1)
-            weight.append(_OWN if example.origin == "own" else 1.0)
+            weight.append(1.0)
             missing = [c for i, c in enumerate(ranked) if i not in example.near]
             rows.append(abstention.signals(example.understood, example.terms, missing, lexical))
             labels.append(0)
@@ -66,7 +63,7 @@ def fit(lexical: LexicalIndex, examples: Sequence[Example]) -> dict[str, Any]:
         curve.append(
             {
                 "threshold": round(float(threshold), 2),
-                "answerable_answered": round(float(np.mean(answered[(truth == 1) & asked])), 3),
+                "answerable_answered": round(float(np.mean(answered[truth == 1])), 3),
                 "unanswerable_answered": round(float(np.mean(answered[(truth == 0) & asked])), 3),
                 "near_miss_answered": round(
                     float(np.mean(answered[(truth == 0) & (weights_of == _NEAR)])), 3

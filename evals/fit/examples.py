@@ -31,10 +31,8 @@ Origin = Literal["asked", "bare", "own", "near"]
 SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
 ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"
 NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
-_TAKEN = 3
+_TAKEN = 2
 """How many questions of each fact are taken out of the index to be asked."""
-_BARE = 2
-"""Every so many of the questions is also asked of an index without the corpus' own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def examples(assistant: Assistant) -> list[Example]:
     with _without_questions(assistant, taken):
         found += _examples(assistant, own, "own")
     with _without_questions(assistant, range(len(expansion.asked))):
-        found += _examples(assistant, asked[::_BARE], "bare")
+        found += _examples(assistant, asked, "bare")
     return found
 
 

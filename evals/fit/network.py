@@ -20,7 +20,8 @@ from tqdm import tqdm
 from regiodeal_qa.pair_network import TOKEN_FEATURES, PairNetwork
 
 Vectors = npt.NDArray[np.float32]
-_PROJECTED, _COMPARED, _HIDDEN = 128, 64, 64
+WIDTH = 64
+"""Of the projected token vectors; what is compared, and the last layer, are half as wide."""
 _EPOCHS, _BATCH = 5, 24
 _RATE, _DECAY, _DROPOUT = 2e-3, 0.02, 0.2
 _CANDIDATES = 8
@@ -47,17 +48,18 @@ class Lesson:
 class Network(nn.Module):
     """The network of `PairNetwork.logits`, with dropout, over padded batches."""
 
-    def __init__(self, dimension: int, mean: Vectors, spread: Vectors) -> None:
+    def __init__(self, dimension: int, width: int, mean: Vectors, spread: Vectors) -> None:
         super().__init__()
         features = len(mean)
         self.mean, self.spread = torch.from_numpy(mean), torch.from_numpy(spread)
-        self.projection = nn.Linear(dimension, _PROJECTED, bias=False)
+        compared = hidden = width // 2
+        self.projection = nn.Linear(dimension, width, bias=False)
         self.sharpness = nn.Parameter(torch.tensor(10.0))
-        self.compare_in = nn.Linear(4 * _PROJECTED + 1 + TOKEN_FEATURES, 2 * _COMPARED)
-        self.compare_out = nn.Linear(2 * _COMPARED, _COMPARED)
-        self.importance = nn.Linear(_PROJECTED + 1 + TOKEN_FEATURES, 1)
-        self.out_in = nn.Linear(2 * _COMPARED + features, _HIDDEN)
-        self.out = nn.Linear(_HIDDEN, 1)
+        self.compare_in = nn.Linear(4 * width + 1 + TOKEN_FEATURES, 2 * compared)
+        self.compare_out = nn.Linear(2 * compared, compared)
+        self.importance = nn.Linear(width + 1 + TOKEN_FEATURES, 1)
+        self.out_in = nn.Linear(2 * compared + features, hidden)
+        self.out = nn.Linear(hidden, 1)
         self.linear = nn.Linear(features, 1)
         self.drop = nn.Dropout(_DROPOUT)
 
@@ -89,7 +91,11 @@ class Network(nn.Module):
 
 
 def fit(
-    lessons: Sequence[Lesson], passages: Sequence[Vectors], encoder: str, seed: int = 0
+    lessons: Sequence[Lesson],
+    passages: Sequence[Vectors],
+    encoder: str,
+    width: int = WIDTH,
+    seed: int = 0,
 ) -> PairNetwork:
     """The network fitted on lessons. `passages`: token vectors of every chunk, by position."""
     torch.manual_seed(seed)
@@ -97,7 +103,7 @@ def fit(
     held = [torch.from_numpy(one) for one in passages]
     every = np.concatenate([one.features for one in lessons])
     mean, spread = every.mean(axis=0), every.std(axis=0) + np.float32(1e-3)
-    network = Network(passages[0].shape[1], mean, spread)
+    network = Network(passages[0].shape[1], width, mean, spread)
     steps = _EPOCHS * -(-len(lessons) // _BATCH)
     optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, total_steps=steps)

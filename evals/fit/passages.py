@@ -52,12 +52,10 @@ def fit(assistant: Assistant, write: bool) -> None:
     ranking = _fit_ranking([*own, *rankable])
     found = [_ranked(e, ranking) for e in found]
     held, unseen = _read_by_others(assistant, found)
-    _report(
-        f"network, {_NETWORK_FOLDS}-fold", [e for e in unseen if e.wanted and e.origin != "own"]
-    )
+    _report(f"network, {_NETWORK_FOLDS}-fold", [e for e in unseen if e.wanted])
     lexical = assistant.retriever.lexical
     calibrations = {
-        "ranked": calibration.fit(lexical, found),
+        "ranked": calibration.fit(lexical, [e for e in found if e.origin != "own"]),
         "reranked": calibration.fit(lexical, unseen),
     }
     if not write:
@@ -76,7 +74,7 @@ def _read_by_others(
     passages = [retriever.tokens_of(i) for i in range(len(assistant.index.chunks))]
     found = [e for e in found if e.wanted or not e.answerable]  # the register answers the others
     lessons = [_lesson(retriever, example) for example in found]
-    names = sorted({e.question for e in found})
+    names = sorted({e.question for e in found if e.origin != "own"})
     unseen: list[Example] = []
     for _, test in KFold(_NETWORK_FOLDS, shuffle=True, random_state=0).split(names):
         left_out = {names[i] for i in test}

@@ -26,6 +26,7 @@ from regiodeal_qa.understanding.understood import Understanding
 
 QUESTIONS = Path(__file__).parents[1] / "yes_no.jsonl"
 _FOLDS = 5
+_WIDTH = 128
 _RIGHT = 0.8
 _FEWEST = 10
 """A threshold rests on this many answers at least."""
@@ -55,7 +56,7 @@ def fit(assistant: Assistant, write: bool) -> None:
     logits = np.zeros(len(found))
     folds = GroupKFold(_FOLDS).split(lessons, groups=[question.fact for question in found])
     for train, test in folds:
-        fitted = network.fit([lessons[i] for i in train], passages, assistant.encoder.name)
+        fitted = network.fit([lessons[i] for i in train], passages, assistant.encoder.name, _WIDTH)
         for i in test:
             one = found[i]
             logits[i] = retriever.read(
@@ -75,7 +76,7 @@ def fit(assistant: Assistant, write: bool) -> None:
     ):
         print(f"{name} said of {chosen.mean():.3f}, right {right[chosen].mean():.3f}")
     if write:
-        fitted = network.fit(lessons, passages, assistant.encoder.name)
+        fitted = network.fit(lessons, passages, assistant.encoder.name, _WIDTH)
         save_network(polarity.NETWORK_FILE, fitted)
         thresholds = {"yes_from": round(yes_from, 3), "no_up_to": round(no_up_to, 3)}
         polarity.THRESHOLDS_FILE.write_text(json.dumps(thresholds) + "\n", encoding="utf-8")
