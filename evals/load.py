@@ -84,11 +84,14 @@ def tuning_questions() -> list[tuple[str, ...]]:
 
 @contextmanager
 def _yardstick(workers: int) -> Iterator[Pool]:
-    with multiprocessing.get_context("spawn").Pool(workers, _open_encoder) as pool:
+    with multiprocessing.get_context("spawn").Pool(workers, _open_encoder, (workers,)) as pool:
         yield pool
 
 
-def _open_encoder() -> None:
+def _open_encoder(workers: int) -> None:
+    import torch
+
+    torch.set_num_threads(max(1, (os.cpu_count() or 1) // workers))  # as the service does
     from regiodeal_qa.embedding import load_encoder
 
     load_encoder().embed_query("warm")

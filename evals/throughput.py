@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import os
 import sys
 import threading
@@ -21,7 +20,7 @@ import httpx
 
 from evals.growth import machine
 from evals.questions import load_all, set_paths
-from evals.serving import serving
+from evals.serving import PATIENCE_S, serving
 
 PEOPLE = 8
 TURN_S = 10.0
@@ -39,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         served = [stack.enter_context(serving(OMP_NUM_THREADS="1")) for _ in range(2)]
         urls = [url for url, _ in served]
         for url in urls:
-            _ask(url, questions[0])
+            with httpx.Client(base_url=url, timeout=PATIENCE_S) as client:
+                _ask(client, questions[0])
         for _ in range(turns):
             for count in (1, 2):
                 before = sum(_processor_s(pid) for _, pid in served)
@@ -62,11 +62,12 @@ def _load(urls: Sequence[str], questions: Sequence[Sequence[str]]) -> int:
     counts = [0] * PEOPLE
 
     def asking(person: int) -> None:
-        for turns in itertools.islice(itertools.cycle(questions), person * 7, None):
-            _ask(urls[person % len(urls)], turns)
-            if time.monotonic() >= end:
-                return
-            counts[person] += 1
+        with httpx.Client(base_url=urls[person % len(urls)], timeout=PATIENCE_S) as client:
+            for turns in itertools.islice(itertools.cycle(questions), person * 7, None):
+                _ask(client, turns)
+                if time.monotonic() >= end:
+                    return
+                counts[person] += 1
 
     threads = [threading.Thread(target=asking, args=(person,)) for person in range(PEOPLE)]
     for thread in threads:
@@ -76,9 +77,8 @@ def _load(urls: Sequence[str], questions: Sequence[Sequence[str]]) -> int:
     return sum(counts)
 
 
-def _ask(url: str, turns: Sequence[str]) -> None:
-    body = json.dumps({"turns": list(turns)})
-    httpx.post(f"{url}/api/ask", content=body, timeout=120).raise_for_status()
+def _ask(client: httpx.Client, turns: Sequence[str]) -> None:
+    client.post("/api/ask", json={"turns": list(turns)}).raise_for_status()
 
 
 def _processor_s(pid: int) -> float:

@@ -12,6 +12,7 @@ from regiodeal_qa.assistant import Assistant
         "wanneer is de deal ondertekend",
         "Tot wanneer loopt onze regiodeal?",
         "When was the Regio Deal signed?",
+        "hoeveel geld kregen ze van het rijk",
     ],
 )
 def test_a_question_about_the_deal_that_does_not_say_which_is_asked_back(

@@ -103,6 +103,35 @@ def test_a_passage_that_goes_another_way_does_not_bear_it_out(
     assert verdict(assistant, text) != "supported"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twente kreeg in 2018 acht miljoen minder dan het had aangevraagd.",
+        "Parkstad Limburg kreeg voor zijn tweede deal 15 miljoen minder dan gevraagd.",
+        "Foodvalley krijgt in de tweede Regio Deal meer dan 20 miljoen van het Rijk.",
+        "Het Rijk gaf minder dan 10 miljoen voor de eerste deal Den Haag Zuidwest.",
+        "Nieuw Land loopt in 2027 nog.",
+        "In Noordoost-Fryslân was al vóór 2018 een eigen regiodeal getekend.",
+        "The first Parkstad Regio Deal had ended by early 2023.",
+    ],
+)
+def test_a_difference_a_bound_or_a_time_before_is_not_called_wrong(
+    assistant: Assistant, text: str
+) -> None:
+    assert verdict(assistant, text) != "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foodvalley krijgt in de tweede Regio Deal meer dan 30 miljoen van het Rijk.",
+        "Het Rijk gaf minder dan 5 miljoen voor de eerste deal Den Haag Zuidwest.",
+    ],
+)
+def test_a_bound_that_is_not_kept_is_wrong(assistant: Assistant, text: str) -> None:
+    assert verdict(assistant, text) == "contradicted"
+
+
 def test_few_false_statements_in_loose_wording_are_called_right(assistant: Assistant) -> None:
     rows = judge_questions(assistant.checker, step=4)
     right = [row for row in rows if row["got"] == "supported"]

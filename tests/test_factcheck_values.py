@@ -30,6 +30,7 @@ def only_moment(text: str) -> Moment:
         ("30.000.000 euro", 30.0, ""),
         ("dertig miljoen euro", 30.0, ""),
         ("ruim € 257 miljoen", 257.0, "over"),
+        ("meer dan € 257 miljoen", 257.0, "above"),
         ("een kleine 9 miljoen euro", 9.0, "under"),
         ("zo’n 18 mln", 18.0, "about"),
         ("maximaal 40 miljoen euro", 40.0, "most"),

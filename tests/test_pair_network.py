@@ -63,7 +63,7 @@ def test_what_is_fitted_in_batches_is_what_answers_one_by_one(
     lot = np.random.default_rng(4)
     one = lesson(lot, passages)
     mean, spread = one.features.mean(axis=0), one.features.std(axis=0)
-    model = network.Network(DIMENSION, mean, spread).eval()
+    model = network.Network(DIMENSION, network.WIDTH, mean, spread).eval()
     alone = network.exported(model, "an encoder").logits(
         one.tokens, one.token_features, passages, one.features
     )

@@ -36,6 +36,11 @@ def test_ranges_of_years_and_tranches(
         ("welke provincie heeft de meeste regio deals", "Zuid-Holland (15 deals"),
         ("noem de vijf deals met het minste geld van het rijk", "Saba"),
         ("hoeveel deals kregen precies 20 miljoen", "14 Regio Deals met precies 20 miljoen euro"),
+        ("Hoe vaak kreeg een regio 5 miljoen?", "3 Regio Deals met precies 5 miljoen euro"),
+        (
+            "Ging er meer rijksgeld naar Limburg of naar Noord-Brabant?",
+            "Noord-Brabant heeft het meeste",
+        ),
         ("is er een deal in Flevoland?", "Ja. Het register telt 3 Regio Deals in Flevoland"),
         ("welke deals liggen in drenthe en zijn na 2020 gekozen", "Regio Deal Noord-Drenthe"),
         (

@@ -211,9 +211,17 @@ def test_a_bare_ordinal_means_another_tranche() -> None:
     assert understood.filters.tranches == (5,)
 
 
-def test_a_new_subject_carries_nothing_over() -> None:
-    understood = read("Hoeveel geld krijgt Twente?", "Wat is brede welvaart?")
-    assert understood.deals == ()
+def test_a_turn_that_points_back_is_searched_with_what_it_points_at() -> None:
+    understood = read("Wat is het Park van de Toekomst?", "en wie is daar de projectleider van")
+    assert understood.carried == ("subject",)
+    assert "toekomst" in understood.search_text and "projectleider" in understood.search_text
+
+
+@pytest.mark.parametrize("turn", ["Wat is brede welvaart?", "Wie betaalt de cofinanciering?"])
+def test_a_new_subject_carries_nothing_over(turn: str) -> None:
+    understood = read("Wat is het Park van de Toekomst?", turn)
+    assert understood.carried == () and "toekomst" not in understood.search_text
+    assert read("Hoeveel geld krijgt Twente?", "Wat is brede welvaart?").deals == ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from regiodeal_qa.understanding.understood import Understanding
 _OF_ONE = ("none", "lookup", "claim")
 _MOST_DEALS = 3
 _NOT_GRANTED = re.compile(
-    r"\b(?:geen|niet|nooit|buiten|voorstel\w*|aanvra\w+|aangevraagd\w*|vroeg(?:en)?|ingediend\w*"
+    r"\b(?:geen|niets?|nooit|buiten|voorstel\w*|aanvra\w+|aangevraagd\w*|vroeg(?:en)?|ingediend\w*"
     r"|af(?:ge|wijz|gewe)\w*|no|not|never|appli\w+|apply|asked|reject\w*|proposal\w*)\b"
 )
 """Who asks after a proposal that a round did not grant does not take it for granted."""

@@ -97,6 +97,8 @@ def _against_cells(
         for d, held in known
         if (all if each else any)(comparing.number(money, c) for c in held if c is not None)
     ]
+    if not right and any(comparing.within(money, c) for _, held in known for c in held if c):
+        return None  # 'meer dan 20 miljoen' is true of 90, but few would say so
     if not claim.payer and not right and not _is_size(money, known[0][0], claim):
         return None  # it does not say whose money it is
     if right and not _dated_right(claim, right):

@@ -14,6 +14,7 @@ from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.factcheck import (
     claims,
     judging,
+    reach,
     registered,
     sentences,
     taking_part,
@@ -116,6 +117,12 @@ class Checker:
 
     def find(self, claim: Claim, asked: Embedded | None) -> Finding:
         """What the sources say of a claim. `asked`: its sentence, embedded."""
+        finding = self._found(claim, asked)
+        if finding.verdict == "contradicted" and reach.leaves_room(claim):
+            return Finding("not_found", *wording.NOT_FOUND)
+        return finding
+
+    def _found(self, claim: Claim, asked: Embedded | None) -> Finding:
         vector = None if asked is None else asked.vector
         sure = taking_part.check(claim, self.participation)
         if sure:

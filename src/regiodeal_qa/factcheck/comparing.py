@@ -18,7 +18,7 @@ _ROOM = 0.1
 _ABOUT = 0.07
 """The same for 'circa', to both sides."""
 _FAR = 1.5
-"""How many times a number may be what 'meer dan' or 'minstens' is said of, at most."""
+"""How many times a number may be what 'ruim' is said of, and not be wrong, at most."""
 _MONTHS_OF_PART = {"begin": (1, 5), "medio": (4, 9), "eind": (9, 12)}
 
 
@@ -35,13 +35,13 @@ def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
     if claimed.hedge == "below" and stated.hedge == "below" and claimed.low == stated.low:
         return "agrees"
     # The source itself rounds: 'ruim 257 miljoen' leaves room for 257,4.
-    room = _ROOM * stated.low if stated.hedge in ("over", "under", "about") else 0.0
+    room = _ROOM * stated.low if stated.hedge in ("over", "above", "under", "about") else 0.0
     if stated.hedge == "least" and claimed.low > stated.low:
         return "unclear"
-    if claimed.hedge in ("over", "least") and claimed.low < stated.low <= _FAR * claimed.low:
-        return "unclear"  # 'meer dan 20' is not wrong about 26
-    if claimed.hedge == "below" and stated.low < claimed.low:
-        return "unclear"  # 'minder dan 60' is not wrong about 20
+    if claimed.hedge == "over" and claimed.low < stated.low <= _FAR * claimed.low:
+        return "unclear"
+    if within(claimed, stated.low):
+        return "unclear"
     if stated.hedge == "most" and claimed.low < stated.low and claimed.hedge == "most":
         return "unclear"
     return "unclear" if abs(claimed.low - stated.low) <= min(room, stated.low * 0.03) else "differs"
@@ -55,7 +55,7 @@ def number(claimed: Quantity, stated: float) -> bool:
     if _close(value, stated, claimed.step):
         return True
     match claimed.hedge:
-        case "over":
+        case "over" | "above":
             return value <= stated <= value * (1 + _ROOM)
         case "under":
             return value * (1 - _ROOM) <= stated <= value
@@ -63,6 +63,19 @@ def number(claimed: Quantity, stated: float) -> bool:
             return abs(stated - value) <= _ABOUT * value
         case "least":
             return value <= stated <= value * (1 + 2 * _ROOM)
+        case _:
+            return False
+
+
+def within(claimed: Quantity, stated: float) -> bool:
+    """Whether an exact number keeps to the bound that is claimed: 'meer dan 20' is not wrong about 90."""
+    match claimed.hedge:
+        case "above":
+            return stated > claimed.low
+        case "least":
+            return stated >= claimed.low
+        case "below":
+            return stated < claimed.low
         case _:
             return False
 

@@ -26,7 +26,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
-    ("over", re.compile(r"(?:ruim|meer dan|boven(?: de)?|dik|more than|over)(?: de)? ?$", re.I)),
+    ("over", re.compile(r"(?:ruim|dik|over)(?: de)? ?$", re.I)),
+    (
+        "above",
+        re.compile(r"(?:meer dan|hoger dan|groter dan|boven|more than|above)(?: de)? ?$", re.I),
+    ),
     ("least", re.compile(r"(?:minstens|minimaal|ten minste|at least|minimum van) ?$", re.I)),
     (
         "below",

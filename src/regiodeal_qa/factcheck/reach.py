@@ -55,6 +55,15 @@ COMPARES = {
 }
 """What a claim says that compares with another than a number, and what a passage may say instead."""
 _COMPARING = words("|".join(COMPARES))
+_DIFFERENCE = re.compile(
+    r"\b(?:miljoen|mln|million|procent|percent|euros?|\d+|\w*(?:tig|tien|honderd)|een|twee|drie|vier|vijf|zes)"
+    r"(?: euros?| \w+)? (?:minder|meer|lager|hoger|extra|less|more|fewer|lower|higher)\b"
+)
+_NOT_THEN = re.compile(
+    r"\bnog\b(?! tot)|\b(?:niet meer|still|no longer|before|already|voorafgaand)\b"
+    r"|\bvoor (?:\w+ ){0,2}(?:19|20)\d\d\b|\bby (?:\w+ ){0,3}(?:19|20)\d\d\b"
+)
+"""Words by which a date is not when it happened, but a time before or after it."""
 PART_OF_ALL = r"(?:helft van de|half of the) [a-z]+(?:en|s)"
 RATE = re.compile(
     r"\bper (?:(?P<year>jaar)|gemeente|inwoner|maand|week|dag|persoon|huishouden|woning|project|wijk)\b"
@@ -88,6 +97,16 @@ def restricts(claim: Claim) -> bool:
 def beyond_sums(claim: Claim) -> bool:
     """Whether a claim says how often, of each or without whom: the register has sums of all."""
     return bool(_BEYOND.search(claim.normalised))
+
+
+def leaves_room(claim: Claim) -> bool:
+    """Whether another value does not make a claim wrong: a difference, or a time before or after.
+
+    '5 miljoen minder dan gevraagd' is not wrong where 17 is granted, nor 'loopt in 2027 nog' where
+    the end is in 2028.
+    """
+    text = claim.normalised
+    return bool(_DIFFERENCE.search(text) or (claim.moments and _NOT_THEN.search(text)))
 
 
 def all_said(

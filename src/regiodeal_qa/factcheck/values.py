@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Hedge = Literal["", "about", "over", "under", "most", "least", "below"]
-"""'Under' is nearly that much ('bijna'), 'below' less than it ('minder dan')."""
+Hedge = Literal["", "about", "over", "above", "under", "below", "most", "least"]
+"""'Over' and 'under' are near ('ruim', 'bijna'), 'above' and 'below' bounds ('meer dan')."""
 Bound = Literal["on", "from", "until"]
 
 

@@ -1,0 +1,45 @@
+"""Which municipalities take part in a deal, from the table that names the facts for it."""
+
+import pytest
+
+from regiodeal_qa.assistant import Assistant
+
+
+def members(assistant: Assistant, deal_id: str) -> list[str]:
+    return sorted(row.name for row in assistant.participation.municipalities(deal_id))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke gemeenten doen mee aan de Regio Deal Zuid-Limburg?",
+        "uit welke gemeentes bestaat de deal zuid-limburg",
+        "Hoeveel gemeenten zitten er in Zuid-Limburg?",
+        "Which municipalities take part in the Zuid-Limburg deal?",
+    ],
+)
+def test_all_municipalities_of_a_deal_are_listed(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    names = members(assistant, "zuid-limburg")
+    assert answer.route == "register" and len(names) == 10
+    assert all(name in answer.text for name in names)
+    assert "10 " in answer.text and "misschien" not in answer.text
+    assert answer.citations
+
+
+def test_a_list_that_may_go_on_says_so(assistant: Assistant) -> None:
+    answer = assistant.ask(["Welke gemeentes zitten er in MRA West?"])
+    assert all(name in answer.text for name in members(assistant, "mra-west"))
+    assert "een volledige lijst ken ik niet" in answer.text
+
+
+def test_a_deal_without_such_rows_is_not_answered_from_the_table(assistant: Assistant) -> None:
+    assert not members(assistant, "achterhoek")
+    assert assistant.ask(["Welke gemeenten doen mee in de Achterhoek?"]).route != "register"
+
+
+def test_the_passages_cited_name_every_municipality(assistant: Assistant) -> None:
+    for deal_id in ("zuid-limburg", "oost-groningen", "mra-west", "zaanij"):
+        rows = assistant.participation.municipalities(deal_id)
+        named = {f for chunk in assistant.participation.naming(rows) for f in chunk.fact_ids}
+        assert all(named & set(row.fact_ids) for row in rows)

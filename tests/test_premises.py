@@ -1,0 +1,46 @@
+"""A question that takes another round for granted is put right, whatever it asks."""
+
+import pytest
+
+from regiodeal_qa.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "hoeveel kreeg de achterhoek in de vierde ronde?",
+            ["niet tranche 4", "Regio Deal Achterhoek is van tranche 2", "25 miljoen euro"],
+        ),
+        (
+            "Waarom kreeg Eemsdelta al in de vijfde ronde een deal?",
+            ["niet tranche 5", "Regio Deal Eemsdelta is van tranche 6"],
+        ),
+        (
+            "How much did Saba get in the first round?",
+            ["not tranche 1", "Regio Deal Saba is of tranche 5"],
+        ),
+    ],
+)
+def test_another_round_is_put_right_first(
+    assistant: Assistant, question: str, said: list[str]
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert answer.citations
+    for part in said:
+        assert part in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel kreeg Twente in de vierde ronde?",
+        "Hoeveel kreeg de Achterhoek van het Rijk?",
+        "Waarom kreeg de Achterhoek in de vierde ronde niets?",
+        "Wat vroeg Twente aan in de vierde ronde?",
+        "Zat Eemsdelta in de vijfde ronde?",
+    ],
+)
+def test_what_is_right_or_asked_is_not_put_right(assistant: Assistant, question: str) -> None:
+    assert "Let op, niet tranche" not in assistant.ask([question]).text
