@@ -125,19 +125,20 @@ def test_a_difference_a_bound_or_a_time_before_is_not_called_wrong(
     "text",
     [
         "Foodvalley krijgt in de tweede Regio Deal meer dan 30 miljoen van het Rijk.",
-        "Het Rijk gaf minder dan 5 miljoen voor de eerste deal Den Haag Zuidwest.",
+        "Het Rijk gaf minder dan 20 miljoen voor de Regio Deal Twente II.",
     ],
 )
 def test_a_bound_that_is_not_kept_is_wrong(assistant: Assistant, text: str) -> None:
     assert verdict(assistant, text) == "contradicted"
 
 
-def test_few_false_statements_in_loose_wording_are_called_right(assistant: Assistant) -> None:
-    rows = judge_questions(assistant.checker, step=4)
+def test_few_verdicts_on_loose_wording_are_wrong(assistant: Assistant) -> None:
+    rows = judge_questions(assistant.checker, step=8)
     right = [row for row in rows if row["got"] == "supported"]
-    assert len(right) >= 25
-    assert sum(not row["true"] for row in right) <= 2
-    assert not [row for row in rows if row["true"] and row["got"] == "contradicted"]
+    wrong = [row for row in rows if row["got"] == "contradicted"]
+    assert len(right) >= 50 and len(wrong) >= 20
+    assert sum(row["true"] for row in right) >= 0.85 * len(right)
+    assert sum(row["true"] for row in wrong) <= 1
 
 
 def test_no_sentence_of_the_sources_is_called_wrong(assistant: Assistant) -> None:

@@ -97,7 +97,7 @@ def _against_cells(
         for d, held in known
         if (all if each else any)(comparing.number(money, c) for c in held if c is not None)
     ]
-    if not right and any(comparing.within(money, c) for _, held in known for c in held if c):
+    if not right and keeps_bound(claim, deals):
         return None  # 'meer dan 20 miljoen' is true of 90, but few would say so
     if not claim.payer and not right and not _is_size(money, known[0][0], claim):
         return None  # it does not say whose money it is
@@ -112,6 +112,14 @@ def _against_cells(
     parts = {"total": ("rijksbijdrage_mln", "regio_bijdrage_mln")}
     quotes = tuple(q for c in used for q in cells(register, shown, *parts.get(c, (c,))))
     return wording.amount(shown, used, bool(right), quotes)
+
+
+def keeps_bound(claim: Claim, deals: Sequence[Deal]) -> bool:
+    """Whether an amount of these deals keeps to the bound that is claimed: 'minder dan 10 miljoen'."""
+    columns = _columns(claim, bool(_EACH.search(claim.normalised)))
+    cells_of = [_cell(deal, column) for deal in deals for column in columns]
+    money = [q for q in claim.quantities if q.kind == "money"]
+    return any(comparing.within(q, c) for q in money for c in cells_of if c is not None)
 
 
 def _is_size(money: Quantity, deal: Deal, claim: Claim) -> bool:

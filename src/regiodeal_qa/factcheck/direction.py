@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.factcheck import facets
+from regiodeal_qa.factcheck import facets, reach
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.reach import COMPARES, LESS, MORE, PART_OF_ALL, RATE, all_said, words
@@ -65,6 +65,11 @@ _ANTONYMS = (
     ("nieuwe?", "bestaande?"),
     (r"openbaar|openbare|publieke?", r"private?|privaat|particuliere?"),
     (r"tevreden|enthousiast|blij|trots", r"ontevreden|teleurgesteld|kritisch|boos"),
+    ("eerste|first", "laatste|last"),
+    (
+        r"het eens|eensgezind|komt overeen|komen overeen|agree\w*",
+        r"tegen|verschil\w*|andere (?:bron|bericht|opgave)\w*|het ene|twee opgaven|spreken elkaar",
+    ),
     (r"makkelijk\w*|eenvoudig\w*", r"moeilijk\w*|lastig\w*|ingewikkeld\w*"),
 )
 _OPPOSITES = tuple(
@@ -83,9 +88,6 @@ _AS_ASKED = words(
     r"(?:vroeg|vroegen|gevraagd|aangevraagd) en (?:kreeg|kregen|gekregen|toegekend)"
     r"|(?:hele|volledige?|100 procent) (?:gevraagde|gehonoreerd|toegekend)|(?:kreeg|kregen) (?:ook )?wat|requested and received"
 )
-_LESS_OR_MORE = words(rf"{MORE}|{LESS}|helft|deel|part")
-
-
 _LESS_OR_MORE = words(rf"{MORE}|{LESS}|helft|deel|part")
 _ROUND = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
@@ -131,6 +133,9 @@ def same_way(claim: Claim, passage: Passage) -> bool:
         return False
     if _CALLED.search(passage.chunk.text) and not re.search(r"\bnoem|\bcall", text):
         return False
+    then = reach.not_then(claim)
+    if then and not re.search(rf"\b{re.escape(then)}\b", passage.text):
+        return False  # 'voor de zomer van 2024' is not borne out by a day in that year
     if not _same_edge(text, passage.text):
         return False
     if any(stem(by["maker"] or by["source"]) not in passage.stems for by in _BY.finditer(text)):

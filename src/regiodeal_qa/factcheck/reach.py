@@ -21,7 +21,10 @@ _ALL = (
     r"alle[ns]?|al (?:het|de|zijn|haar|hun|dat|die)|iedereen|hele|gehele|geheel|volledige?|helemaal"
     r"|all|every|whole|entire|entirely|fully"
 )
-_ONLY = r"alleen|uitsluitend|slechts|enige|enkel|only|sole|solely"
+_ONLY = (
+    r"alleen|uitsluitend|slechts|enige|enkel|in (?:zijn|haar|hun) eentje|maar een|only|sole|solely"
+    r"|on its own"
+)
 RELATIONS = tuple(
     (words(claimed), words(f"{claimed}|{said}"))
     for claimed, said in (
@@ -61,7 +64,7 @@ _DIFFERENCE = re.compile(
 )
 _NOT_THEN = re.compile(
     r"\bnog\b(?! tot)|\b(?:niet meer|still|no longer|before|already|voorafgaand)\b"
-    r"|\bvoor (?:\w+ ){0,2}(?:19|20)\d\d\b|\bby (?:\w+ ){0,3}(?:19|20)\d\d\b"
+    r"|\bvoor (?:\w+ ){0,3}(?:19|20)\d\d\b|\bby (?:\w+ ){0,3}(?:19|20)\d\d\b"
 )
 """Words by which a date is not when it happened, but a time before or after it."""
 PART_OF_ALL = r"(?:helft van de|half of the) [a-z]+(?:en|s)"
@@ -105,8 +108,13 @@ def leaves_room(claim: Claim) -> bool:
     '5 miljoen minder dan gevraagd' is not wrong where 17 is granted, nor 'loopt in 2027 nog' where
     the end is in 2028.
     """
-    text = claim.normalised
-    return bool(_DIFFERENCE.search(text) or (claim.moments and _NOT_THEN.search(text)))
+    return bool(_DIFFERENCE.search(claim.normalised) or not_then(claim))
+
+
+def not_then(claim: Claim) -> str:
+    """The word by which a date of the claim is a time before or after what happened; '' for none."""
+    found = _NOT_THEN.search(claim.normalised) if claim.moments else None
+    return found[0].split()[0] if found else ""
 
 
 def all_said(
