@@ -39,7 +39,7 @@ def knowledge(assistant: Assistant) -> Knowledge:
 @pytest.fixture(scope="module")
 def some() -> tuple[Question, ...]:
     """A fixed lot of tuning questions."""
-    return choose(load_all(set_paths("tune")), limit=40, seed=1)
+    return choose(load_all(set_paths("tune")), limit=80, seed=1)
 
 
 @pytest.fixture(scope="module")
