@@ -89,11 +89,10 @@ def _yardstick(workers: int) -> Iterator[Pool]:
 
 
 def _open_encoder(workers: int) -> None:
-    import torch
-
-    torch.set_num_threads(max(1, (os.cpu_count() or 1) // workers))  # as the service does
     from regiodeal_qa.embedding import load_encoder
+    from regiodeal_qa.web.pool import share_cores
 
+    share_cores(workers)
     load_encoder().embed_query("warm")
 
 

@@ -20,13 +20,15 @@ QUESTIONS = Path(__file__).parents[1] / "yes_no.jsonl"
 VERDICTS = ("supported", "contradicted", "not_found")
 
 
-def judge_questions(checker: Checker, step: int = 1) -> list[dict[str, Any]]:
+def judge_questions(
+    checker: Checker, step: int = 1, most: int | None = None
+) -> list[dict[str, Any]]:
     """One row a question that is to be answered with yes or no: what the check says of it.
 
-    `step`: of so many questions the first only.
+    `step`: of so many questions the first only; `most`: among so many lines of the file.
     """
     rows: list[dict[str, Any]] = []
-    for line in QUESTIONS.read_text(encoding="utf-8").splitlines()[::step]:
+    for line in QUESTIONS.read_text(encoding="utf-8").splitlines()[:most:step]:
         question = json.loads(line)
         if question["answer"] not in ("ja", "nee"):
             continue

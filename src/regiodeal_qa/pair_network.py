@@ -5,7 +5,8 @@ attends to in the passage, each such pair is compared by a small network, and th
 summed up together with the features of `ranking`. So a word of the question that the passage
 does not meet ('welke *aannemer*') can weigh more than five that it does. The token vectors come
 from the index and from the pass that embeds the question: no further pass of the encoder is needed.
-`evals/fit/reranker.py` fits the network; `docs/how-it-works.md` has the figures.
+The same network, with weights of its own, tells yes from no (`answering/polarity.py`).
+`evals/fit/network.py` fits it; `docs/how-it-works.md` has the figures.
 """
 
 from __future__ import annotations

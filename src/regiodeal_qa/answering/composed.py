@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from regiodeal_qa.answer import Language
+
+
+def enumerated(parts: Sequence[str], language: Language) -> str:
+    """'a, b en c'; '' for no parts."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {'en' if language == 'nl' else 'and'} {parts[-1]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from regiodeal_qa.answering.citing import Citer
-from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.names import Mention, Place
@@ -129,12 +129,7 @@ def _municipalities_of(
         if not chunks or (len(rows) == 1 and not complete):
             continue
         name, number = known._deals[deal_id].name, len(rows)
-        names = sorted(row.name for row in rows)
-        listed = (
-            names[0]
-            if number == 1
-            else (f"{', '.join(names[:-1])} {'en' if dutch else 'and'} {names[-1]}")
-        )
+        listed = enumerated(sorted(row.name for row in rows), understood.language)
         marks = "".join(citer.cite(chunk, most=1) for chunk in chunks)
         computed.add(str(number))
         if dutch:
@@ -197,11 +192,7 @@ def _deals_of(
         return None
     deals = [known._deals[deal].name for deal in by_deal]
     number = len(deals)
-    listed = (
-        ", ".join(deals[:-1]) + (" en " if dutch else " and ") + deals[-1]
-        if number > 1
-        else deals[0]
-    )
+    listed = enumerated(deals, understood.language)
     yes = ("Ja, " if dutch else "Yes, ") if understood.yes_no else ""
     head = (
         f"{yes}{town.name} hoort volgens de bronnen bij {number} Regio Deal"

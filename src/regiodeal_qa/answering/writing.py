@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from regiodeal_qa.answer import Language
 from regiodeal_qa.answering import messages
 from regiodeal_qa.answering.citing import Citer
-from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
@@ -141,9 +141,7 @@ class Writer:
 
     def join(self, parts: Sequence[str]) -> str:
         """'a, b en c'."""
-        if len(parts) < 2:
-            return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self.say('en', 'and')} {parts[-1]}"
+        return enumerated(parts, self.understood.language)
 
     def value(self, deal: Deal) -> float | None:
         """The amount of a deal in the column asked for; None when it is not known."""

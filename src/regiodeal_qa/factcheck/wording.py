@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from regiodeal_qa.answering.composed import enumerated
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding, Verdict
@@ -24,10 +25,6 @@ def _verdict(held: bool) -> Verdict:
     return "supported" if held else "contradicted"
 
 
-def _joined(parts: Sequence[str], last: str) -> str:
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
-
-
 def _finding(held: bool, nl: str, en: str, quotes: Quotes, deals: Sequence[Deal]) -> Finding:
     lead_nl, lead_en = (
         ("", "") if held else ("Volgens de bronnen is het anders: ", "The sources say otherwise: ")
@@ -44,8 +41,8 @@ def _finding(held: bool, nl: str, en: str, quotes: Quotes, deals: Sequence[Deal]
 def _each(deals: Sequence[Deal], nl: Sequence[str], en: Sequence[str]) -> tuple[str, str]:
     """'30 miljoen (Regio Deal Twente) en 25 miljoen (Regio Deal Twente II)'."""
     return (
-        _joined([f"{text} ({d.name})" for d, text in zip(deals, nl, strict=True)], "en"),
-        _joined([f"{text} ({d.name})" for d, text in zip(deals, en, strict=True)], "and"),
+        enumerated([f"{text} ({d.name})" for d, text in zip(deals, nl, strict=True)], "nl"),
+        enumerated([f"{text} ({d.name})" for d, text in zip(deals, en, strict=True)], "en"),
     )
 
 
@@ -124,8 +121,8 @@ def compared(
 def ranked(best: Sequence[Deal], edge: float, held: bool, quotes: Quotes) -> Finding:
     """Who gets the most or the least."""
     names = [deal.name for deal in best]
-    nl = f"Dat bedrag, {_money_nl(edge)} van het Rijk, is van {_joined(names, 'en')}."
-    en = f"That amount, {_money_en(edge)} from the national government, is that of {_joined(names, 'and')}."
+    nl = f"Dat bedrag, {_money_nl(edge)} van het Rijk, is van {enumerated(names, 'nl')}."
+    en = f"That amount, {_money_en(edge)} from the national government, is that of {enumerated(names, 'en')}."
     return _finding(held, nl, en, quotes, best)
 
 
@@ -143,7 +140,7 @@ _CELLS: dict[str, tuple[Texts, Callable[[Deal], Texts]]] = {
     ),
     "provinces": (
         ("De deal ligt in {}.", "The deal lies in {}."),
-        lambda deal: (_joined(deal.provinces, "en"), _joined(deal.provinces, "and")),
+        lambda deal: (enumerated(deal.provinces, "nl"), enumerated(deal.provinces, "en")),
     ),
 }
 """For a cell of the register: the sentence in Dutch and English, and how its value is said."""
@@ -160,8 +157,8 @@ def cell(name: str, deals: Sequence[Deal], held: bool, quotes: Quotes) -> Findin
 def status(deals: Sequence[Deal], quotes: Quotes) -> Finding:
     """That a deal has ended."""
     names = [deal.name for deal in deals]
-    nl = f"De bronnen noemen {_joined(names, 'en')} afgerond."
-    en = f"The sources say that {_joined(names, 'and')} has ended."
+    nl = f"De bronnen noemen {enumerated(names, 'nl')} afgerond."
+    en = f"The sources say that {enumerated(names, 'en')} has ended."
     return _finding(True, nl, en, quotes, deals)
 
 
@@ -184,7 +181,7 @@ def summed(total: float, tranches: Sequence[int], held: bool, quotes: Quotes) ->
 
 def _rounds(tranches: Sequence[int]) -> Texts:
     which = [str(tranche) for tranche in tranches]
-    return _joined(which, "en"), _joined(which, "and")
+    return enumerated(which, "nl"), enumerated(which, "en")
 
 
 def denied(finding: Finding) -> Finding:
@@ -206,7 +203,7 @@ def denied(finding: Finding) -> Finding:
 
 def takes_part(names: Sequence[str], held: bool, evidence: Chunk, deal: str) -> Finding:
     """Whether municipalities take part in a deal."""
-    towns_nl, towns_en = _joined(list(names), "en"), _joined(list(names), "and")
+    towns_nl, towns_en = enumerated(list(names), "nl"), enumerated(list(names), "en")
     many = len(names) > 1
     nl = (
         f"{towns_nl} {'horen' if many else 'hoort'} bij de deelnemers die de bronnen noemen."

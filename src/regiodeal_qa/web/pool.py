@@ -126,14 +126,19 @@ def _end(waiting: queue.SimpleQueue[_Asked | None], processes: _Processes) -> No
 
 
 def _begin(open_assistant: Callable[[], Asks], workers: int) -> None:
-    import torch
-
     global _mine, _threads  # noqa: PLW0603 (a process of its own: the pool hands state on so)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the serving process
     threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
-    torch.set_num_threads(max(1, (os.cpu_count() or 1) // workers))  # each its share of the cores
+    share_cores(workers)
     _mine = open_assistant()
     _threads = ThreadPoolExecutor(AT_ONCE)
+
+
+def share_cores(workers: int) -> None:
+    """Let torch use this process' share of the cores, beside so many workers."""
+    import torch
+
+    torch.set_num_threads(max(1, (os.cpu_count() or 1) // workers))
 
 
 def _end_with_parent() -> None:
