@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from regiodeal_qa import changes, quoted_passages
-from regiodeal_qa.answer import Answer, Citation, Route, Step
+from regiodeal_qa.answer import Answer, Citation, Route
 from regiodeal_qa.answering import (
     abstention,
     clarifying,
     computing,
     disputes,
+    ending,
     extractive,
     messages,
     participation,
@@ -27,7 +27,6 @@ from regiodeal_qa.answering import (
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.grounding import figures, unsupported_figures
 from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.embedding import Encoder, load_encoder
@@ -37,46 +36,26 @@ from regiodeal_qa.generation.checking import GroundingCheck, load_limits
 from regiodeal_qa.generation.client import Client, load_client
 from regiodeal_qa.generation.phrasing import Shown, phrase
 from regiodeal_qa.index import Index, open_index
+from regiodeal_qa.lexical import Term
 from regiodeal_qa.next_questions import next_questions
 from regiodeal_qa.pair_network import load_network
 from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
+from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.names import Gazetteer, load_places
 from regiodeal_qa.understanding.parts import parts
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import tokens
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Markup in a question is no part of what is asked."""
 _EMBEDDED = 256
 """How many questions' vectors are kept: those of the conversations under way."""
-NEAR = 0.1
-"""From this probability of answering on, a passage that is not taken for an answer is shown as near."""
 MARGIN = 2.0
 """How far below the best passage another may score and still be shown, in logits."""
-
-
-@dataclass(slots=True)
-class _Trace:
-    """What happened on the way of one question: the steps, and how long each took."""
-
-    steps: list[Step] = field(default_factory=list)
-    timings_ms: dict[str, float] = field(default_factory=dict)
-    started: float = field(default_factory=time.perf_counter)
-    last: float = field(default_factory=time.perf_counter)
-
-    def step(self, name: str, **detail: Any) -> None:
-        now = time.perf_counter()
-        self.timings_ms[name] = self.timings_ms.get(name, 0.0) + 1000 * (now - self.last)
-        self.last = now
-        self.steps.append(Step(name, detail))
-
-    def total(self) -> dict[str, float]:
-        return {"total": 1000 * (time.perf_counter() - self.started)} | self.timings_ms
 
 
 class Assistant:
@@ -155,9 +134,9 @@ class Assistant:
     def _ask(
         self, turns: Sequence[str], model: Client | None = None, shown: Shown | None = None
     ) -> Answer:
-        trace = _Trace()
+        trace = Trace()
         question = turns[-1] if turns else ""
-        refused = self._refuse(turns, question, trace)
+        refused = ending.refused(turns, question, self.max_question_chars, trace)
         if refused:
             return refused
         turns = [_TAG.sub(" ", turn) for turn in turns]
@@ -175,20 +154,20 @@ class Assistant:
         self,
         question: str,
         turns: Sequence[str],
-        trace: _Trace,
+        trace: Trace,
         model: Client | None,
         shown: Shown | None,
     ) -> Answer:
         understood = replace(self.understand(turns), question=question)
         trace.step("understand", **_shown(understood))
         if understood.detected == "other":
-            return self._without_answer(
+            return ending.without_answer(
                 question, understood, "out_of_scope", messages.other_language(), trace
             )
         choice = clarifying.choice(understood, self.register)
         if choice:
             text, choices = choice
-            return self._without_answer(question, understood, "clarify", text, trace, 1.0, choices)
+            return ending.without_answer(question, understood, "clarify", text, trace, 1.0, choices)
         if summary.wanted(understood):
             return self._from_passages(understood, trace, model, shown)
         return (
@@ -242,13 +221,13 @@ class Assistant:
 
     # -- the routes ----------------------------------------------------------------------------
 
-    def _from_register(self, understood: Understanding, trace: _Trace) -> Answer | None:
+    def _from_register(self, understood: Understanding, trace: Trace) -> Answer | None:
         citer = Citer(self.sources)
         composed = computing.answer(understood, self.register, citer)
         trace.step("register", operation=understood.operation.kind, found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
 
-    def _from_participation(self, understood: Understanding, trace: _Trace) -> Answer | None:
+    def _from_participation(self, understood: Understanding, trace: Trace) -> Answer | None:
         citer = Citer(self.sources)
         composed = participation.answer(understood, self.participation, citer)
         trace.step("participation", found=composed is not None)
@@ -257,7 +236,7 @@ class Assistant:
     def _from_passages(
         self,
         understood: Understanding,
-        trace: _Trace,
+        trace: Trace,
         model: Client | None,
         shown: Shown | None,
     ) -> Answer:
@@ -273,7 +252,7 @@ class Assistant:
         choice = clarifying.scattered(understood, ranked, self.spread, self.register)
         if choice:
             text, choices = choice
-            return self._without_answer(
+            return ending.without_answer(
                 understood.question, understood, "clarify", text, trace, 1.0, choices
             )
         terms = self.retriever.terms(understood)
@@ -295,9 +274,8 @@ class Assistant:
         if probability < needed:
             citer = Citer(self.sources)
             premise = premises.corrected(understood, self.register, citer)
-            return self._answered(
-                understood, premise, citer, "register", trace
-            ) or self._nothing_found(understood, ranked, probability, trace)
+            corrected = premise and ending.grounded(understood, premise, citer, "register", trace)
+            return corrected or self._nothing_found(understood, ranked, terms, probability, trace)
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
@@ -309,7 +287,7 @@ class Assistant:
             answer = phrase(answer, lead, model, self.grounding, shown)
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())
-        return answer or self._nothing_found(understood, ranked, probability, trace)
+        return answer or self._nothing_found(understood, ranked, terms, probability, trace)
 
     def _yes_or_no(self, understood: Understanding, chosen: Sequence[Candidate]) -> str:
         """'Ja. ' or 'Nee. ' before the quote that answers; empty where that is not sure."""
@@ -333,106 +311,23 @@ class Assistant:
         composed: Composed | None,
         citer: Citer,
         route: Route,
-        trace: _Trace,
+        trace: Trace,
     ) -> Answer | None:
-        if composed is None or not citer.citations:
-            return None
-        composed = disputes.added(composed, understood, self.disputes, citer)
-        premise = premises.corrected(understood, self.register, citer)
-        if premise and premise.text != composed.text:
-            composed = premises.put_first(premise, composed)
-        quotes = [citation.quote for citation in citer.citations]
-        asked = figures(understood.question) | figures(understood.search_text)
-        unsupported = unsupported_figures(composed.text, quotes, understood.language)
-        unsupported -= composed.computed | asked
-        trace.step("ground", unsupported=sorted(unsupported), computed=sorted(composed.computed))
-        if unsupported:
-            return None
-        trace.step("compose", route=route, citations=len(citer.citations))
-        return Answer(
-            question=understood.question,
-            language=understood.language,
-            status="answered",
-            text=messages.corrected(understood.language, understood.corrections) + composed.text,
-            citations=tuple(citer.citations),
-            route=route,
-            confidence=composed.confidence,
-            timings_ms=trace.total(),
-            table=composed.table,
-            steps=tuple(trace.steps),
+        return ending.answered(
+            understood, composed, citer, route, trace, self.register, self.disputes
         )
 
     def _nothing_found(
         self,
         understood: Understanding,
         ranked: Sequence[Candidate],
+        terms: Sequence[Term],
         probability: float,
-        trace: _Trace,
+        trace: Trace,
     ) -> Answer:
-        in_scope = bool(understood.mentions or understood.about_instrument or understood.carried)
-        if not in_scope and ranked and ranked[0].dense >= 0.86:
-            in_scope = True
-        if not in_scope:
-            text = messages.out_of_scope(understood.language)
-            return self._without_answer(
-                understood.question, understood, "out_of_scope", text, trace, 1 - probability
-            )
-        names = [self.register.by_id[d].name for d in understood.deals if d in self.register.by_id]
-        sections = [
-            c.chunk.heading_path[-1].lower()
-            for c in ranked
-            if set(understood.deals) & set(c.chunk.deal_ids) and len(c.chunk.heading_path) > 1
-        ]
-        citer = Citer(self.sources)
-        near = self._nearest(understood, ranked, citer) if ranked and probability >= NEAR else ""
-        text = messages.not_found(understood.language, names, list(dict.fromkeys(sections)), near)
-        answer = self._without_answer(
-            understood.question, understood, "not_found", text, trace, 1 - probability
+        return ending.nothing_found(
+            understood, ranked, terms, probability, trace, self.register, self.sources
         )
-        return replace(answer, citations=tuple(citer.citations))
-
-    def _nearest(self, understood: Understanding, ranked: Sequence[Candidate], citer: Citer) -> str:
-        """The best passage, of the deals in question where there are any, as a quote with marks."""
-        deals = set(understood.deals)
-        chunk = ranked[0].chunk
-        if deals and not deals & set(chunk.deal_ids):
-            return ""
-        quote = extractive.best_quote(chunk.text, self.retriever.terms(understood))
-        return f"“{quote}”{citer.cite(chunk, quote)}"
-
-    def _without_answer(
-        self,
-        question: str,
-        understood: Understanding | None,
-        status: Any,
-        text: str,
-        trace: _Trace,
-        confidence: float = 1.0,
-        choices: Sequence[str] = (),
-    ) -> Answer:
-        language = understood.language if understood else "nl"
-        trace.step("decline", status=status)
-        return Answer(
-            question=question,
-            language=language,
-            status=status,
-            text=text,
-            confidence=confidence,
-            timings_ms=trace.total(),
-            choices=tuple(choices)
-            or (() if status == "not_found" else messages.EXAMPLES[language]),
-            steps=tuple(trace.steps),
-        )
-
-    def _refuse(self, turns: Sequence[str], question: str, trace: _Trace) -> Answer | None:
-        """An answer to what cannot be read as a question, else None."""
-        if any(len(turn) > self.max_question_chars for turn in turns):
-            text = messages.too_long(self.max_question_chars)
-            shown = question[: self.max_question_chars]
-            return self._without_answer(shown, None, "error", text, trace)
-        if not any(word.isalpha() for word in tokens(question)):
-            return self._without_answer(question, None, "clarify", messages.empty(), trace)
-        return None
 
 
 def _shown(understood: Understanding) -> dict[str, Any]:

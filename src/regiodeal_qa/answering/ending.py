@@ -1,0 +1,155 @@
+"""How a question ends: as a grounded answer, or as a message that says why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from regiodeal_qa.answer import Answer, Route
+from regiodeal_qa.answering import disputes, extractive, messages, premises
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures, unsupported_figures
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Source
+from regiodeal_qa.lexical import Term
+from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.trace import Trace
+from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import tokens
+
+NEAR = 0.1
+"""From this probability of answering on, a passage that is not taken for an answer is shown as near."""
+_ABOUT = 0.86
+"""From this cosine on, the nearest passage makes a question without a known name one about Regio Deals."""
+
+
+def answered(
+    understood: Understanding,
+    composed: Composed | None,
+    citer: Citer,
+    route: Route,
+    trace: Trace,
+    register: Register,
+    disputed: Mapping[str, Sequence[Any]],
+) -> Answer | None:
+    """The answer with what the sources dispute and what the question has wrong; None for none."""
+    if composed is None or not citer.citations:
+        return None
+    composed = disputes.added(composed, understood, disputed, citer)
+    premise = premises.corrected(understood, register, citer)
+    if premise:
+        composed = premises.put_first(premise, composed)
+    return grounded(understood, composed, citer, route, trace)
+
+
+def grounded(
+    understood: Understanding, composed: Composed, citer: Citer, route: Route, trace: Trace
+) -> Answer | None:
+    """The answer, unless it has a figure that stands in no quote and was not computed."""
+    quotes = [citation.quote for citation in citer.citations]
+    asked = figures(understood.question) | figures(understood.search_text)
+    unsupported = unsupported_figures(composed.text, quotes, understood.language)
+    unsupported -= composed.computed | asked
+    trace.step("ground", unsupported=sorted(unsupported), computed=sorted(composed.computed))
+    if unsupported:
+        return None
+    trace.step("compose", route=route, citations=len(citer.citations))
+    return Answer(
+        question=understood.question,
+        language=understood.language,
+        status="answered",
+        text=messages.corrected(understood.language, understood.corrections) + composed.text,
+        citations=tuple(citer.citations),
+        route=route,
+        confidence=composed.confidence,
+        timings_ms=trace.total(),
+        table=composed.table,
+        steps=tuple(trace.steps),
+    )
+
+
+def nothing_found(
+    understood: Understanding,
+    ranked: Sequence[Candidate],
+    terms: Sequence[Term],
+    probability: float,
+    trace: Trace,
+    register: Register,
+    sources: Mapping[str, Source],
+) -> Answer:
+    """That the sources do not say it, what they do say nearby, or that it is another subject."""
+    in_scope = bool(understood.mentions or understood.about_instrument or understood.carried)
+    if not in_scope and ranked and ranked[0].dense >= _ABOUT:
+        in_scope = True
+    if not in_scope:
+        text = messages.out_of_scope(understood.language)
+        return without_answer(
+            understood.question, understood, "out_of_scope", text, trace, 1 - probability
+        )
+    names = [register.by_id[d].name for d in understood.deals if d in register.by_id]
+    sections = [
+        c.chunk.heading_path[-1].lower()
+        for c in ranked
+        if set(understood.deals) & set(c.chunk.deal_ids) and len(c.chunk.heading_path) > 1
+    ]
+    citer = Citer(sources)
+    near = _nearest(understood, ranked, terms, citer) if ranked and probability >= NEAR else ""
+    text = messages.not_found(understood.language, names, list(dict.fromkeys(sections)), near)
+    return without_answer(
+        understood.question,
+        understood,
+        "not_found",
+        text,
+        trace,
+        1 - probability,
+        citer=citer,
+    )
+
+
+def _nearest(
+    understood: Understanding, ranked: Sequence[Candidate], terms: Sequence[Term], citer: Citer
+) -> str:
+    """The best passage, of the deals in question where there are any, as a quote with marks."""
+    deals = set(understood.deals)
+    chunk = ranked[0].chunk
+    if deals and not deals & set(chunk.deal_ids):
+        return ""
+    quote = extractive.best_quote(chunk.text, terms)
+    return f"“{quote}”{citer.cite(chunk, quote)}"
+
+
+def without_answer(
+    question: str,
+    understood: Understanding | None,
+    status: Any,
+    text: str,
+    trace: Trace,
+    confidence: float = 1.0,
+    choices: Sequence[str] = (),
+    citer: Citer | None = None,
+) -> Answer:
+    """A message in place of an answer, with what the person may ask instead."""
+    language = understood.language if understood else "nl"
+    trace.step("decline", status=status)
+    return Answer(
+        question=question,
+        language=language,
+        status=status,
+        text=text,
+        citations=tuple(citer.citations) if citer else (),
+        confidence=confidence,
+        timings_ms=trace.total(),
+        choices=tuple(choices) or (() if status == "not_found" else messages.EXAMPLES[language]),
+        steps=tuple(trace.steps),
+    )
+
+
+def refused(turns: Sequence[str], question: str, most_chars: int, trace: Trace) -> Answer | None:
+    """An answer to what cannot be read as a question, else None."""
+    if any(len(turn) > most_chars for turn in turns):
+        text = messages.too_long(most_chars)
+        return without_answer(question[:most_chars], None, "error", text, trace)
+    if not any(word.isalpha() for word in tokens(question)):
+        return without_answer(question, None, "clarify", messages.empty(), trace)
+    return None
