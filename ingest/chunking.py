@@ -89,8 +89,3 @@ def _add(found: list[Box], place: Place) -> None:
             )
             return
     found.append(box)
-
-
-def embedded_text(chunk: Chunk) -> str:
-    """What is embedded: where it stands, then the text."""
-    return f"{' — '.join(chunk.heading_path)}: {chunk.text}"

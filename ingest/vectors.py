@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 from tqdm import tqdm
 
-from ingest.chunking import embedded_text
 from regiodeal_qa import expansion, late_interaction
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.index import IndexUnavailable, Manifest, open_index, to_metadata
 from regiodeal_qa.late_interaction import Quantised, quantise
+from regiodeal_qa.passages import embedded_text
 
 _BATCH = 64
 """Texts that are embedded, and kept, together."""

@@ -3,7 +3,9 @@
 They are the tuning sets, asked with and without the questions that facts answer; questions written
 for fitting (`answerable.jsonl`); the corpus' own questions (`corpus/questions/`), of which a few per
 fact are taken out of the index and asked; and `near_misses.jsonl`, questions about the same deals
-and projects that no fact answers.
+and projects that no fact answers. The cross-encoder, which has more to learn, also gets the rest of
+the corpus' own questions, `pairs.jsonl` (a question that a fact answers, and one in the same style
+about the same thing that none does) and `yes_no.jsonl`.
 """
 
 from __future__ import annotations
@@ -27,10 +29,13 @@ from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
-Origin = Literal["asked", "bare", "own", "near"]
+Origin = Literal["asked", "bare", "own", "near", "pair", "yes_no"]
 SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
 ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"
 NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
+PAIRS = Path(__file__).parents[1] / "pairs.jsonl"
+YES_NO = Path(__file__).parents[1] / "yes_no.jsonl"
+_ROUNDS = 5
 _TAKEN = 2
 """How many questions of each fact are taken out of the index to be asked."""
 
@@ -51,33 +56,91 @@ class Example:
     """Positions in `candidates`."""
     near: frozenset[int]
     """Positions in `candidates` that hold an expected fact, wanted or not."""
+    answer: str = ""
+    """`ja`, `nee` or `deels`, where a yes-or-no question has one."""
 
 
 def examples(assistant: Assistant) -> list[Example]:
-    """All of them. The network plays no part in their candidates."""
-    asked = [item for path in (*SETS, ANSWERABLE) for item in _items(path)]
-    near = [item | {"answerable": False} for item in _items(NEAR_MISSES)]
-    expansion = assistant.index.expansion
-    by_fact: dict[str, list[int]] = {}
-    for row, (fact, _) in enumerate(expansion.asked):
-        by_fact.setdefault(fact, []).append(row)
+    """Those that ranking and network are fitted on; the network plays no part in their candidates."""
+    asked = _asked()
+    near = [i | {"answerable": False} for i in _items(NEAR_MISSES) if not i.get("adversarial")]
     lot = random.Random(0)
-    taken = [row for rows in by_fact.values() for row in lot.sample(rows, min(_TAKEN, len(rows)))]
-    own = [
-        {
-            "id": f"own-{row}",
-            "question": expansion.asked[row][1],
-            "fact_ids": [expansion.asked[row][0]],
-        }
-        for row in taken
+    taken = [
+        row
+        for rows in _rows_by_fact(assistant).values()
+        for row in lot.sample(rows, min(_TAKEN, len(rows)))
     ]
     with _without_questions(assistant, ()):
         found = [*_examples(assistant, asked, "asked"), *_examples(assistant, near, "near")]
     with _without_questions(assistant, taken):
-        found += _examples(assistant, own, "own")
-    with _without_questions(assistant, range(len(expansion.asked))):
+        found += _examples(assistant, _own(assistant, taken), "own")
+    with _without_questions(assistant, range(len(assistant.index.expansion.asked))):
         found += _examples(assistant, asked, "bare")
     return found
+
+
+def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
+    """Those that the cross-encoder is fitted on, with so many candidates each and those wanted.
+
+    The corpus' own questions are asked in rounds, each of them in one without it.
+    """
+    asked = _asked()
+    near = [item | {"answerable": False} for item in _items(NEAR_MISSES)]
+    pairs = [
+        {"id": item["id"], "question": item[side], "answerable": side == "answerable"}
+        | ({"fact_ids": item["fact_ids"]} if side == "answerable" else {})
+        for item in _items(PAIRS)
+        for side in ("answerable", "unanswerable")
+    ]
+    yes_no = [item | {"fact_ids": [item["fact_id"]]} for item in _items(YES_NO)]
+    lot = random.Random(0)
+    rounds: list[list[int]] = [[] for _ in range(_ROUNDS)]
+    for rows in _rows_by_fact(assistant).values():
+        for place, row in enumerate(lot.sample(rows, len(rows))):
+            rounds[place % _ROUNDS].append(row)
+    found: list[Example] = []
+
+    def take(items: Sequence[dict[str, Any]], origin: Origin, without: Iterable[int] = ()) -> None:
+        with _without_questions(assistant, without):
+            found.extend(_shortened(e, candidates) for e in _examples(assistant, items, origin))
+
+    take(asked, "asked")
+    take(near, "near")
+    take(pairs, "pair")
+    take(yes_no, "yes_no")
+    for rows in rounds:
+        take(_own(assistant, rows), "own", rows)
+    take(asked, "bare", range(len(assistant.index.expansion.asked)))
+    return found
+
+
+def _asked() -> list[dict[str, Any]]:
+    return [item for path in (*SETS, ANSWERABLE) for item in _items(path)]
+
+
+def _own(assistant: Assistant, rows: Iterable[int]) -> list[dict[str, Any]]:
+    asked = assistant.index.expansion.asked
+    return [
+        {"id": f"own-{row}", "question": asked[row][1], "fact_ids": [asked[row][0]]} for row in rows
+    ]
+
+
+def _rows_by_fact(assistant: Assistant) -> dict[str, list[int]]:
+    by_fact: dict[str, list[int]] = {}
+    for row, (fact, _) in enumerate(assistant.index.expansion.asked):
+        by_fact.setdefault(fact, []).append(row)
+    return by_fact
+
+
+def _shortened(example: Example, candidates: int) -> Example:
+    """The example with its first candidates and those wanted."""
+    rows = [i for i in range(len(example.candidates)) if i < candidates or i in example.wanted]
+    return replace(
+        example,
+        candidates=tuple(example.candidates[i] for i in rows),
+        wanted=frozenset(n for n, i in enumerate(rows) if i in example.wanted),
+        near=frozenset(n for n, i in enumerate(rows) if i in example.near),
+    )
 
 
 def _items(path: Path) -> list[dict[str, Any]]:
@@ -144,6 +207,7 @@ def _example(
         candidates=candidates,
         wanted=wanted,
         near=near | wanted,
+        answer=item.get("answer", ""),
     )
 
 

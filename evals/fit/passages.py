@@ -25,7 +25,7 @@ from evals.fit.examples import Example, examples, ranked_anew
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.pair_network import PairNetwork, save_network, token_features
-from regiodeal_qa.ranking import FEATURES, WEIGHTS_FILE, Weights, reranked
+from regiodeal_qa.ranking import FEATURES, WEIGHTS_FILE, Candidate, Weights, reranked
 from regiodeal_qa.retrieval import RERANKED, RERANKER_FILE, Retriever
 
 Array = npt.NDArray[np.float64]
@@ -53,15 +53,20 @@ def fit(assistant: Assistant, write: bool) -> None:
     found = [_ranked(e, ranking) for e in found]
     held, unseen = _read_by_others(assistant, found)
     _report(f"network, {_NETWORK_FOLDS}-fold", [e for e in unseen if e.wanted])
-    lexical = assistant.retriever.lexical
+
+    def signals(example: Example, candidates: Sequence[Candidate]) -> tuple[float, ...]:
+        lexical = assistant.retriever.lexical
+        return abstention.signals(example.understood, example.terms, candidates, lexical)
+
+    ranked = calibration.cases([e for e in found if e.origin != "own"], signals)
     calibrations = {
-        "ranked": calibration.fit(lexical, [e for e in found if e.origin != "own"]),
-        "reranked": calibration.fit(lexical, unseen),
+        "ranked": calibration.fit(ranked, abstention.SIGNALS),
+        "reranked": calibration.fit(calibration.cases(unseen, signals), abstention.SIGNALS),
     }
     if not write:
         return
     _write(WEIGHTS_FILE, {"intercept": 0.0, "weights": dict(ranking.weights)})
-    _write(abstention.CALIBRATION_FILE, calibrations)
+    abstention.save_calibrations(calibrations)
     save_network(RERANKER_FILE, held)
     print(f"wrote {RERANKER_FILE}")
 

@@ -9,10 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa import changes, quoted_passages
+from regiodeal_qa import changes, cross_encoder, quoted_passages
 from regiodeal_qa.answer import Answer, Citation, Route
 from regiodeal_qa.answering import (
-    abstention,
     clarifying,
     computing,
     disputes,
@@ -27,8 +26,10 @@ from regiodeal_qa.answering import (
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.corpus import Source, load_deals, load_sources
+from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
 from regiodeal_qa.factcheck.records import Report
@@ -84,7 +85,9 @@ class Assistant:
         self.intents = intent.IntentReader(
             intent.load_model(), encoder.name, lambda text: self.embed(text).vector
         )
-        self.calibration = abstention.load_calibration(self.retriever.reranker is not None)
+        weights = cross_encoder.load_weights()
+        reader = CrossEncoder(encoder, weights) if weights.encoder == encoder.name else None
+        self.judge = Judge(self.retriever, reader)
         self.polarity = polarity.load_polarity()
         # The same deals are asked about again and again, and their suggestions are the same.
         self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
@@ -257,21 +260,21 @@ class Assistant:
             )
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
-        signals = abstention.signals(understood, terms, ranked, self.retriever.lexical)
-        probability = self.calibration.model.probability(signals)
-        needed = abstention.needed(self.calibration, ranked)
+        judged = self.judge.judge(understood, terms, ranked)
+        ranked, probability = judged.ranked, judged.probability
         trace.step(
             "abstain",
             probability=round(probability, 3),
-            threshold=needed,
-            signals=dict(zip(abstention.SIGNALS, [round(s, 3) for s in signals], strict=True)),
+            threshold=judged.needed,
+            read=[round(c.reading.answers, 3) for c in ranked if c.reading],
+            signals={name: round(value, 3) for name, value in judged.signals.items()},
         )
         citer = Citer(self.sources)
-        side = summary.section(understood, ranked, citer, declined=probability < needed)
+        side = summary.section(understood, ranked, citer, declined=not judged.answers)
         answer = self._answered(understood, side, citer, "passages", trace)
         if answer:
             return answer
-        if probability < needed:
+        if not judged.answers:
             citer = Citer(self.sources)
             premise = premises.corrected(understood, self.register, citer)
             corrected = premise and ending.grounded(understood, premise, citer, "register", trace)

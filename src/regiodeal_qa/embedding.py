@@ -48,6 +48,16 @@ class Encoder:
         self._passage_prompt: str = prompts.get("passage") or prompts.get("document") or ""
         self._together = Together(self.embed_queries, AT_ONCE)
 
+    @property
+    def transformer(self) -> Any:
+        """The model itself, a Hugging Face module."""
+        return self._model[0].auto_model
+
+    @property
+    def tokenizer(self) -> Any:
+        """The model's tokenizer, of Hugging Face as well."""
+        return self._model.tokenizer
+
     def embed_query(self, text: str) -> Embedded:
         """A question's vector and token vectors, with what other threads ask at this moment."""
         return self._together(text)

@@ -130,3 +130,8 @@ def describe(chunk: Chunk) -> Passage:
         tranches=_tranches(f"{' '.join(chunk.heading_path)} {text}"),
         words=len(tokens(text)),
     )
+
+
+def embedded_text(chunk: Chunk) -> str:
+    """A passage as the models read it: where it stands, then the text."""
+    return f"{' — '.join(chunk.heading_path)}: {chunk.text}"

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.cross_encoder import Reading
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.passages import Passage
 from regiodeal_qa.understanding.understood import Understanding
@@ -24,6 +25,9 @@ _SCANNED = 0.5
 """What a passage read from a picture of a page loses in logits: it may hold reading errors."""
 _USUAL = 0.85
 """About the cosine of two unrelated questions, taken away so that the feature is small."""
+
+_READ_WEIGHT = 0.5
+"""What the cross-encoder's logit counts beside the score of ranking and network together."""
 
 FEATURES = (
     "dense",
@@ -85,6 +89,8 @@ class Candidate:
     """The ranking's logit, and the network's added to it; higher is better."""
     answers: float = 0.0
     """The network's logit alone; 0 without one."""
+    reading: Reading | None = None
+    """What the cross-encoder made of it, where it read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +254,17 @@ def reranked(ranked: Sequence[Candidate], logits: Sequence[float]) -> list[Candi
     least = min(logits)
     rest = [replace(c, answers=least, score=c.score + least) for c in ranked[len(logits) :]]
     return [*moved, *rest]
+
+
+def reread(ranked: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:
+    """The first candidates with what the cross-encoder made of them, in their new order.
+
+    `readings`: of as many of the first as it read, at least one; the rest follow as they were.
+    """
+    read = [
+        replace(c, reading=reading, score=c.score + _READ_WEIGHT * reading.answers)
+        for c, reading in zip(ranked, readings, strict=False)
+    ]
+    read.sort(key=lambda c: (-c.score, c.position))
+    least = _READ_WEIGHT * min(reading.answers for reading in readings)
+    return [*read, *(replace(c, score=c.score + least) for c in ranked[len(readings) :])]

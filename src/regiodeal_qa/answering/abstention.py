@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.lexical import LexicalIndex, Term
@@ -20,6 +21,8 @@ from regiodeal_qa.ranking import FEATURES, Candidate
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
+Looked = Literal["ranked", "reranked", "read"]
+"""By the ranking alone, by the network as well, or by the cross-encoder too."""
 CALIBRATION_FILE = Path(__file__).with_name("abstention.json")
 SIGNALS = (
     "score", "lead", "answers", "answers_lead", "dense", "expected", "not_expected", "late",
@@ -27,6 +30,9 @@ SIGNALS = (
     "contact", "counted", "uncounted", "no_amount", "no_date", "no_person", "rarest_missing",
     "name_missing", "words",
 )  # fmt: skip
+
+READ_SIGNALS = (*SIGNALS, "read", "read_lead")
+"""The same, and what the cross-encoder makes of the best passage and of those next to it."""
 
 _WHOLE = 0.999
 _OTHERS = 3
@@ -42,12 +48,24 @@ class Calibration:
     model: Logistic
     threshold: float
 
+    doubtful: tuple[float, float] = (0.0, 0.0)
+    """Between these probabilities the best passages are worth reading more closely."""
+
 
 @cache
-def load_calibration(reranked: bool, path: Path = CALIBRATION_FILE) -> Calibration:
-    """Read the fitted calibration: for candidates that the network has read, or for others."""
-    data = json.loads(path.read_text(encoding="utf-8"))["reranked" if reranked else "ranked"]
-    return Calibration(Logistic.of(data, SIGNALS), data["threshold"])
+def load_calibration(looked: Looked, path: Path = CALIBRATION_FILE) -> Calibration:
+    """Read the fitted calibration for candidates that were looked at in this way."""
+    data = json.loads(path.read_text(encoding="utf-8"))[looked]
+    names = READ_SIGNALS if looked == "read" else SIGNALS
+    return Calibration(
+        Logistic.of(data, names), data["threshold"], tuple(data.get("doubtful", (0.0, 0.0)))
+    )
+
+
+def save_calibrations(fitted: Mapping[str, Any], path: Path = CALIBRATION_FILE) -> None:
+    """Write fitted calibrations, by how candidates were looked at; others keep what they have."""
+    held = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(held | fitted, indent=1) + "\n", encoding="utf-8")
 
 
 def needed(calibration: Calibration, ranked: Sequence[Candidate]) -> float:
@@ -105,6 +123,20 @@ def signals(
         _names_missing(understood, best, lexical),
         math.log1p(len(terms)),
     )
+
+
+def read_signals(
+    understood: Understanding,
+    terms: Sequence[Term],
+    ranked: Sequence[Candidate],
+    lexical: LexicalIndex,
+) -> tuple[float, ...]:
+    """The same of candidates of which the cross-encoder read the first, in the order of READ_SIGNALS."""
+    first = signals(understood, terms, ranked, lexical)
+    read = [c.reading.answers for c in ranked if c.reading]
+    if not read:
+        return (*first, 0.0, 0.0)
+    return (*first, read[0], read[0] - max(read[1:], default=read[0]))
 
 
 def _names_missing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> float:

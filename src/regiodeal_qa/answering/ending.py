@@ -18,7 +18,7 @@ from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
-NEAR = 0.1
+NEAR = 0.05
 """From this probability of answering on, a passage that is not taken for an answer is shown as near."""
 _ABOUT = 0.86
 """From this cosine on, the nearest passage makes a question without a known name one about Regio Deals."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regiodeal_qa.answer import Language
+from regiodeal_qa.answering.composed import enumerated
 
 EXAMPLES: dict[Language, tuple[str, ...]] = {
     "nl": (
@@ -17,6 +18,9 @@ EXAMPLES: dict[Language, tuple[str, ...]] = {
         "Which Regio Deals are there in Limburg?",
     ),
 }
+
+_NO_TOPIC = frozenset({"tegenstrijdige bronnen"})
+"""Sections of a document that are no subject to ask about."""
 
 _WHERE_TO_ASK: dict[Language, str] = {
     "nl": "U kunt het ook vragen aan de gemeente of de provincie, of kijken op rijksoverheid.nl.",
@@ -69,20 +73,20 @@ def not_found(language: Language, names: Sequence[str], topics: Sequence[str], n
 
     `near`: the passage that comes closest, with its marks; empty for none.
     """
-    about = ", ".join(names[:3])
-    known = ", ".join(dict.fromkeys(topics[:6]))
+    about = enumerated(names[:3], language)
+    known = enumerated([t for t in dict.fromkeys(topics) if t not in _NO_TOPIC][:5], language)
     if language == "nl":
         text = "Dat staat niet in de bronnen die ik ken."
         if near:
             text += f" Dit komt er het dichtst bij: {near}"
         elif about and known:
-            text += f" Over {about} weet ik wel iets over: {known}."
+            text += f" De bronnen zeggen over {about} wel iets over: {known}."
         return f"{text} {_WHERE_TO_ASK['nl']}"
     text = "The sources that I know do not say that."
     if near:
         text += f" This comes closest (in Dutch): {near}"
     elif about and known:
-        text += f" About {about} I do know something of: {known} (in Dutch)."
+        text += f" Of {about} the sources do say something about (in Dutch): {known}."
     return f"{text} {_WHERE_TO_ASK['en']}"
 
 

@@ -1,0 +1,203 @@
+"""Fits the `cross_encoder`: adapters on the encoder's layers, and a head over what they make.
+
+The loss of a question is that of `network`: ListNet's over its candidates (where one answers) plus a
+binary cross entropy over each; where the question asks yes or no, one more over what the passage
+says. It runs on a GPU where there is one; on two processor cores it takes a night.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.nn.utils import parametrize
+from tqdm import tqdm
+
+from regiodeal_qa.cross_encoder import ADAPTED, Weights, summary
+
+Vectors = npt.NDArray[np.float32]
+RANK = 32
+EPOCHS = 3.0
+_BATCH = 32
+_RATE, _HEAD_RATE, _DECAY, _DROPOUT = 7e-4, 2e-3, 0.01, 0.1
+_WARM = 0.05
+"""The share of the steps in which the rate grows; after them it falls to nothing."""
+_CANDIDATES = 6
+_FOREMOST = 2
+"""How many of the wrong candidates taught are the best ranked ones at least; the others by lot."""
+_HIDDEN = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question with its candidates, best of the ranking first."""
+
+    question: tuple[int, ...]
+    """Its tokens, as `CrossEncoder.read` puts them before those of a passage."""
+    passages: tuple[tuple[int, ...], ...]
+    answers: tuple[bool, ...]
+    """Per candidate, whether it answers."""
+    unclear: tuple[bool, ...]
+    """Per candidate, whether it may answer as well: those teach nothing."""
+    weight: float = 1.0
+    """How much its binary loss counts."""
+    affirms: float | None = None
+    """1 when the candidates that answer say yes, 0 when they say no; None when it asks neither."""
+
+
+class _LowRank(nn.Module):
+    """Adds a product of two thin matrices to a weight."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__()
+        self.a = nn.Parameter(torch.randn(RANK, columns) / math.sqrt(columns))
+        self.b = nn.Parameter(torch.zeros(rows, RANK))
+
+    def forward(self, weight: Tensor) -> Tensor:
+        """The weight with the product added."""
+        return weight + self.b @ self.a
+
+
+class Network(nn.Module):
+    """The computation of `CrossEncoder.read`, over padded batches of any questions."""
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self.model = copy.deepcopy(model).float()
+        for parameter in self.model.parameters():
+            parameter.requires_grad_(False)
+        for layer in self.model.encoder.layer:
+            for name in ADAPTED.values():
+                linear = layer.get_submodule(name)
+                rows, columns = linear.weight.shape
+                parametrize.register_parametrization(linear, "weight", _LowRank(rows, columns))
+        self.hidden = nn.Linear(3 * int(model.config.hidden_size), _HIDDEN)
+        self.out = nn.Linear(_HIDDEN, 2)
+        self.drop = nn.Dropout(_DROPOUT)
+
+    def forward(self, ids: Tensor, real: Tensor, asked: Tensor) -> Tensor:
+        """Logits of answering and of affirming, (pairs, 2)."""
+        with torch.autocast(ids.device.type, torch.bfloat16):
+            vectors = self.model(input_ids=ids, attention_mask=real.long()).last_hidden_state
+        summed = summary(vectors.float(), real, asked)
+        logits: Tensor = self.out(self.drop(functional.relu(self.hidden(self.drop(summed)))))
+        return logits
+
+
+def fit(
+    lessons: Sequence[Lesson], model: Any, encoder: str, epochs: float = EPOCHS, seed: int = 0
+) -> Weights:
+    """The cross-encoder fitted on lessons. `model`: the encoder's BertModel, which stays as it is."""
+    torch.manual_seed(seed)
+    lot = np.random.default_rng(seed)
+    network = Network(model).to(_device()).train()
+    fitted = {name: p for name, p in network.named_parameters() if p.requires_grad}
+    head = [p for name, p in fitted.items() if not name.startswith("model.")]
+    adapters = [p for name, p in fitted.items() if name.startswith("model.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": adapters, "lr": _RATE}, {"params": head, "lr": _HEAD_RATE}], weight_decay=_DECAY
+    )
+    steps = math.ceil(epochs * len(lessons) / _BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, [_RATE, _HEAD_RATE], total_steps=steps, pct_start=_WARM, anneal_strategy="linear"
+    )
+    order: list[int] = []
+    for _ in tqdm(range(steps), desc="cross-encoder", mininterval=10):
+        if len(order) < _BATCH:
+            order += lot.permutation(len(lessons)).tolist()
+        drawn, order = order[:_BATCH], order[_BATCH:]
+        loss = _loss(network, [lessons[i] for i in drawn], lot)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(fitted.values(), 1.0)
+        optimiser.step()
+        schedule.step()
+    return _exported(network, encoder)
+
+
+def _loss(network: Network, lessons: Sequence[Lesson], lot: np.random.Generator) -> Tensor:
+    pairs: list[tuple[Lesson, int]] = []
+    spans: list[tuple[Lesson, int, int]] = []
+    for lesson in lessons:
+        chosen = _taught(lesson, lot)
+        spans.append((lesson, len(pairs), len(pairs) + len(chosen)))
+        pairs += [(lesson, i) for i in chosen]
+    answers, affirms = network(*_batch(pairs)).unbind(1)
+    truth = torch.tensor([float(one.answers[i]) for one, i in pairs], device=answers.device)
+    each = functional.binary_cross_entropy_with_logits(answers, truth, reduction="none")
+    total = torch.zeros((), device=answers.device)
+    for lesson, start, end in spans:
+        if end > start:
+            total = total + 2 * lesson.weight * each[start:end].mean()
+        right = truth[start:end] > 0
+        if right.any():
+            scores = answers[start:end]
+            total = total + torch.logsumexp(scores, 0) - torch.logsumexp(scores[right], 0)
+    said = [row for row, (one, i) in enumerate(pairs) if one.affirms is not None and one.answers[i]]
+    if said:
+        wanted = torch.tensor([pairs[row][0].affirms for row in said], device=answers.device)
+        total = total + functional.binary_cross_entropy_with_logits(
+            affirms[said], wanted, reduction="sum"
+        )
+    return total / len(lessons)
+
+
+def _taught(lesson: Lesson, lot: np.random.Generator) -> list[int]:
+    """The candidates that teach: two that answer at most, and of the others the foremost and some."""
+    right = [i for i, answers in enumerate(lesson.answers) if answers][:2]
+    wrong = [
+        i
+        for i, (answers, unclear) in enumerate(zip(lesson.answers, lesson.unclear, strict=True))
+        if not answers and not unclear
+    ]
+    wanted = _CANDIDATES - len(right)
+    foremost = wrong[: max(_FOREMOST, wanted - 2)]
+    rest = wrong[len(foremost) :]
+    drawn = lot.permutation(len(rest))[: max(wanted - len(foremost), 0)]
+    return [*right, *foremost, *(rest[i] for i in drawn)]
+
+
+def _batch(pairs: Sequence[tuple[Lesson, int]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Token ids, which of them are real, and the length of each question."""
+    asked = np.array([len(one.question) for one, _ in pairs])
+    lengths = np.array([len(one.question) + len(one.passages[i]) for one, i in pairs])
+    ids = np.zeros((len(pairs), lengths.max()), np.int64)
+    for row, (one, i) in enumerate(pairs):
+        ids[row, : lengths[row]] = (*one.question, *one.passages[i])
+    real = np.arange(ids.shape[1])[None] < lengths[:, None]
+    device = _device()
+    return (
+        torch.from_numpy(ids).to(device),
+        torch.from_numpy(real).to(device),
+        torch.from_numpy(asked[:, None]).to(device),
+    )
+
+
+def _device() -> str:
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _exported(network: Network, encoder: str) -> Weights:
+    values: dict[str, Vectors] = {}
+    for number, layer in enumerate(network.model.encoder.layer):
+        for short, name in ADAPTED.items():
+            adapter = layer.get_submodule(name).parametrizations.weight[0]
+            values[f"l{number}.{short}.a"] = _array(adapter.a)
+            values[f"l{number}.{short}.b"] = _array(adapter.b)
+    for name in ("hidden", "out"):
+        values[name] = _array(getattr(network, name).weight)
+        values[f"{name}_bias"] = _array(getattr(network, name).bias)
+    return Weights(encoder, values)
+
+
+def _array(tensor: Tensor) -> Vectors:
+    array: Vectors = tensor.detach().float().cpu().numpy()
+    return array

@@ -1,0 +1,108 @@
+"""Fits the cross-encoder, and when to answer by what it makes of the best passages.
+
+Each question that was asked is read by one fitted without it, for the calibration; the corpus' own
+questions are in every fit. It takes minutes on a GPU and days without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import KFold
+
+from evals.fit import calibration, cross_encoder
+from evals.fit.examples import Example, examples_to_read
+from regiodeal_qa.answering import abstention
+from regiodeal_qa.answering.confidence import READ
+from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.cross_encoder import (
+    WEIGHTS_FILE,
+    CrossEncoder,
+    Reading,
+    passage_tokens,
+    question_tokens,
+    save_weights,
+)
+from regiodeal_qa.passages import embedded_text
+from regiodeal_qa.ranking import Candidate, reread
+
+_FOLDS = 3
+_CANDIDATES = 16
+_WEIGHTS = {"asked": 1.0, "near": 1.0, "pair": 1.0}
+"""How much the binary loss of a question counts, by its origin; others half as much."""
+_AFFIRMS = {"ja": 1.0, "nee": 0.0, "deels": 0.4}
+DOUBTFUL = (0.02, 0.9)
+"""Between these probabilities of the first look a closer one changed an answer on the tuning sets."""
+
+Read = Callable[[Example, Sequence[Candidate]], list[Reading]]
+
+
+def fit(assistant: Assistant, write: bool) -> None:
+    """Fit, print the cross-validated figures and, if asked, write the weights and the calibration."""
+    found = examples_to_read(assistant, _CANDIDATES)
+    found = [e for e in found if e.wanted or not e.answerable]  # the register answers the others
+    lessons = [_lesson(assistant, example) for example in found]
+    names = sorted({e.question for e in found if e.origin != "own"})
+    cases = calibration.Cases()
+    affirmed: list[tuple[str, float]] = []
+    for _, test in KFold(_FOLDS, shuffle=True, random_state=0).split(names):
+        left_out = {names[i] for i in test}
+        kept = [one for one, e in zip(lessons, found, strict=True) if e.question not in left_out]
+        read = _reader(assistant, kept)
+        unseen = [e for e in found if e.question in left_out]
+        judged = [e for e in unseen if e.origin in ("asked", "near", "pair")]
+        cases.extend(read_cases(assistant, judged, read))
+        affirmed += [
+            (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].affirms)
+            for e in unseen
+            if e.answer
+        ]
+    decided = [(answer == "ja", logit) for answer, logit in affirmed if answer != "deels"]
+    print(f"yes against no: area under the curve {roc_auc_score(*zip(*decided, strict=True)):.3f}")
+    fitted = calibration.fit(cases, abstention.READ_SIGNALS) | {"doubtful": DOUBTFUL}
+    if write:
+        abstention.save_calibrations({"read": fitted})
+        transformer, name = assistant.encoder.transformer, assistant.encoder.name
+        save_weights(WEIGHTS_FILE, cross_encoder.fit(lessons, transformer, name))
+        print(f"wrote {WEIGHTS_FILE}")
+
+
+def read_cases(assistant: Assistant, examples: Sequence[Example], read: Read) -> calibration.Cases:
+    """The cases of the calibration: each example as it is after its best candidates were read."""
+
+    def closer(example: Example, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+        return reread(candidates, read(example, candidates[:READ])) if candidates else candidates
+
+    def signals(example: Example, candidates: Sequence[Candidate]) -> tuple[float, ...]:
+        return abstention.read_signals(
+            example.understood, example.terms, candidates, assistant.retriever.lexical
+        )
+
+    return calibration.cases(examples, signals, closer)
+
+
+def _reader(assistant: Assistant, lessons: Sequence[cross_encoder.Lesson]) -> Read:
+    transformer, name = assistant.encoder.transformer, assistant.encoder.name
+    reader = CrossEncoder(assistant.encoder, cross_encoder.fit(lessons, transformer, name))
+
+    def read(example: Example, candidates: Sequence[Candidate]) -> list[Reading]:
+        texts = [embedded_text(candidate.chunk) for candidate in candidates]
+        return reader.read(example.understood.search_text, texts)
+
+    return read
+
+
+def _lesson(assistant: Assistant, example: Example) -> cross_encoder.Lesson:
+    tokenizer = assistant.encoder.tokenizer
+    places = range(len(example.candidates))
+    return cross_encoder.Lesson(
+        question=question_tokens(tokenizer, example.understood.search_text),
+        passages=tuple(
+            passage_tokens(tokenizer, embedded_text(c.chunk)) for c in example.candidates
+        ),
+        answers=tuple(example.answerable and i in example.wanted for i in places),
+        unclear=tuple(i in example.near and i not in example.wanted for i in places),
+        weight=_WEIGHTS.get(example.origin, 0.5),
+        affirms=_AFFIRMS.get(example.answer),
+    )

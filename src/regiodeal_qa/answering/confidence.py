@@ -1,0 +1,79 @@
+"""How likely the best passage answers: a first look, and where that leaves doubt a closer one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from regiodeal_qa.answering import abstention
+from regiodeal_qa.cross_encoder import CrossEncoder, Reading
+from regiodeal_qa.lexical import Term
+from regiodeal_qa.passages import embedded_text
+from regiodeal_qa.ranking import Candidate, reread
+from regiodeal_qa.retrieval import Retriever
+from regiodeal_qa.understanding.understood import Understanding
+
+READ = 3
+"""How many of the best passages the cross-encoder reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Candidates, best first, and whether the best is an answer."""
+
+    ranked: list[Candidate]
+    probability: float
+    needed: float
+    """From which probability an answer is given."""
+    signals: Mapping[str, float]
+    """What the probability rests on, by name."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether the best passage is taken for an answer."""
+        return self.probability >= self.needed
+
+
+class Judge:
+    """Decides whether the best candidate answers a question."""
+
+    def __init__(self, retriever: Retriever, cross_encoder: CrossEncoder | None) -> None:
+        """Without a cross-encoder the first look decides."""
+        self._lexical = retriever.lexical
+        self._cross_encoder = cross_encoder
+        self._first = abstention.load_calibration("reranked" if retriever.reranker else "ranked")
+        self._closer = abstention.load_calibration("read")
+
+    def judge(
+        self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
+    ) -> Judged:
+        """The candidates, in another order where the closer look gives them one."""
+        values = abstention.signals(understood, terms, ranked, self._lexical)
+        first = self._judged(self._first, abstention.SIGNALS, ranked, values)
+        low, high = self._closer.doubtful
+        if self._cross_encoder is None or not low <= first.probability <= high:
+            return first
+        ranked = reread(ranked, self.readings(understood, ranked[:READ]))
+        values = abstention.read_signals(understood, terms, ranked, self._lexical)
+        return self._judged(self._closer, abstention.READ_SIGNALS, ranked, values)
+
+    def readings(self, understood: Understanding, chosen: Sequence[Candidate]) -> list[Reading]:
+        """What the cross-encoder makes of each candidate; empty without one."""
+        if self._cross_encoder is None or not chosen:
+            return []
+        texts = [embedded_text(candidate.chunk) for candidate in chosen]
+        return self._cross_encoder.read(understood.search_text, texts)
+
+    def _judged(
+        self,
+        calibration: abstention.Calibration,
+        names: Sequence[str],
+        ranked: list[Candidate],
+        values: Sequence[float],
+    ) -> Judged:
+        return Judged(
+            ranked,
+            calibration.model.probability(values),
+            abstention.needed(calibration, ranked),
+            dict(zip(names, values, strict=True)),
+        )

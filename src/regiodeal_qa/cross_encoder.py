@@ -1,0 +1,150 @@
+"""Reads a question and a passage in one pass: a cross-encoder, for where a first look leaves doubt.
+
+The bundled encoder's own layers with low-rank adapters (LoRA; Hu et al. 2021) read both texts
+together, and a small head over what they make of them tells whether the passage answers the question
+and whether it says yes to it (Nogueira and Cho 2019, 'Passage Re-ranking with BERT'). It costs a few
+passes of the encoder, so it reads the best few only.
+`evals/fit/cross_encoder.py` fits it; `docs/how-it-works.md` has the figures.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from regiodeal_qa.embedding import Encoder
+
+Vectors = npt.NDArray[np.float32]
+WEIGHTS_FILE = Path(__file__).with_name("cross_encoder.npz")
+QUESTION_TOKENS = 64
+PASSAGE_TOKENS = 224
+"""What is longer is cut off."""
+ADAPTED = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+}
+"""The matrices of a layer that have adapters, and their names in a Hugging Face BertModel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted adapters and head, by name, and the encoder they are for."""
+
+    encoder: str
+    values: Mapping[str, Vectors]
+    """`l0.q.a` (rank, in) and `l0.q.b` (out, rank) for each matrix of each layer; the head's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one pass makes of a question and a passage, as logits."""
+
+    answers: float
+    affirms: float
+    """Whether the passage says yes, where the question asks yes or no."""
+
+
+class CrossEncoder:
+    """The encoder's layers with the adapters added; the encoder itself stays as it is."""
+
+    def __init__(self, encoder: Encoder, weights: Weights) -> None:
+        """Raises ValueError when the weights are for another encoder."""
+        if weights.encoder != encoder.name:
+            raise ValueError(f"fitted for {weights.encoder}, not for {encoder.name}")
+        self._tokenizer = encoder.tokenizer
+        self._model = _adapted(encoder.transformer, weights.values)
+        self._head = weights.values
+        self._passage_tokens = lru_cache(maxsize=4096)(
+            lambda text: passage_tokens(self._tokenizer, text)
+        )
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """A reading of each passage beside the question."""
+        import torch
+
+        asked = question_tokens(self._tokenizer, question)
+        texts = [self._passage_tokens(text) for text in passages]
+        lengths = torch.tensor([len(asked) + len(text) for text in texts])
+        ids = torch.full((len(texts), int(lengths.max())), self._tokenizer.pad_token_id)
+        for row, text in enumerate(texts):
+            ids[row, : lengths[row]] = torch.tensor((*asked, *text))
+        real = torch.arange(ids.shape[1])[None] < lengths[:, None]
+        device = next(self._model.parameters()).device
+        with torch.inference_mode():
+            vectors = self._model(
+                input_ids=ids.to(device), attention_mask=real.long().to(device)
+            ).last_hidden_state
+            summed = summary(vectors.float(), real.to(device), len(asked)).cpu().numpy()
+        w = self._head
+        hidden = np.maximum(summed @ w["hidden"].T + w["hidden_bias"], 0)
+        return [Reading(*map(float, row)) for row in hidden @ w["out"].T + w["out_bias"]]
+
+
+def question_tokens(tokenizer: Any, question: str) -> tuple[int, ...]:
+    """A question's tokens, with the marks of beginning and end."""
+    return _tokens(tokenizer, f"query: {question}", QUESTION_TOKENS)
+
+
+def passage_tokens(tokenizer: Any, passage: str) -> tuple[int, ...]:
+    """A passage's tokens as they follow a question's, with the mark of the end."""
+    return _tokens(tokenizer, f"passage: {passage}", PASSAGE_TOKENS)[1:]
+
+
+def _tokens(tokenizer: Any, text: str, most: int) -> tuple[int, ...]:
+    return tuple(tokenizer(text, truncation=True, max_length=most)["input_ids"])
+
+
+def summary(vectors: Any, real: Any, asked: Any) -> Any:
+    """What the head judges: the first token's vector and the averages of both texts, (pairs, 3 d).
+
+    `vectors`: torch.Tensor (pairs, tokens, d); `real`: (pairs, tokens), which tokens are no padding;
+    `asked`: how many tokens the question takes, with the mark before it; a number or (pairs, 1).
+    """
+    import torch
+
+    places = torch.arange(real.shape[1], device=real.device)[None]
+    averages = []
+    for chosen in (real & (places > 0) & (places < asked), real & (places >= asked)):
+        kept = chosen.unsqueeze(-1).float()
+        averages.append((vectors * kept).sum(1) / kept.sum(1))
+    return torch.cat([vectors[:, 0], *averages], dim=1)
+
+
+def _adapted(model: Any, values: Mapping[str, Vectors]) -> Any:
+    """A BertModel with the adapters added; the embeddings are those of `model`, not copied."""
+    import torch
+
+    adapted = copy.deepcopy(model, {id(model.embeddings): model.embeddings})
+    with torch.no_grad():
+        for number, layer in enumerate(adapted.encoder.layer):
+            for short, name in ADAPTED.items():
+                weight = layer.get_submodule(name).weight
+                low, high = values[f"l{number}.{short}.a"], values[f"l{number}.{short}.b"]
+                added = torch.from_numpy(high @ low).to(weight.device)
+                weight.copy_((weight.float() + added).to(weight.dtype))
+    return adapted
+
+
+@cache
+def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
+    """Read the fitted adapters and head."""
+    with np.load(path) as data:
+        values = {name: data[name].astype(np.float32) for name in data.files if name != "encoder"}
+        return Weights(str(data["encoder"]), values)
+
+
+def save_weights(path: Path, weights: Weights) -> None:
+    """Write fitted adapters and head, as float16."""
+    held: dict[str, Any] = {n: values.astype(np.float16) for n, values in weights.values.items()}
+    np.savez_compressed(path, encoder=np.array(weights.encoder), **held)
