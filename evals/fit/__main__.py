@@ -1,4 +1,4 @@
-"""`python -m evals.fit`: fit all models; `intents`, `passages` or `polarity` fits one part only."""
+"""`python -m evals.fit`: fit all models; with `intents`, `passages`, `reading` or `polarity` one part."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from regiodeal_qa.settings import prepare_libraries
 
 prepare_libraries()
 
-from evals.fit import intents, passages, polarity  # noqa: E402 (before the libraries load)
+from evals.fit import intents, passages, polarity, reading  # noqa: E402 (before the libraries load)
 from regiodeal_qa.answering.abstention import load_calibration  # noqa: E402
 from regiodeal_qa.answering.polarity import load_polarity  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
+from regiodeal_qa.cross_encoder import load_weights as load_cross_encoder  # noqa: E402
 from regiodeal_qa.pair_network import load_network  # noqa: E402
 from regiodeal_qa.ranking import load_weights  # noqa: E402
 from regiodeal_qa.understanding import intent  # noqa: E402
@@ -22,10 +23,11 @@ LOADERS = (
     intent.load_model,
     load_weights,
     load_network,
+    load_cross_encoder,
     load_calibration,
     load_polarity,
 )
-PARTS = ("intents", "passages", "polarity")
+PARTS = ("intents", "passages", "reading", "polarity")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(f"wrote {intent.WEIGHTS_FILE}")
     if "passages" in parts:
         passages.fit(_opened(), write=not arguments.dry_run)
+    if "reading" in parts:
+        reading.fit(_opened(), write=not arguments.dry_run)
     if "polarity" in parts:
         polarity.fit(_opened(), write=not arguments.dry_run)
     return 0

@@ -6,6 +6,7 @@ questions are in every fit. It takes minutes on a GPU and days without one.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 
 from sklearn.metrics import roc_auc_score
@@ -13,6 +14,7 @@ from sklearn.model_selection import KFold
 
 from evals.fit import calibration, cross_encoder
 from evals.fit.examples import Example, examples_to_read
+from evals.fit.polarity import AFFIRMS_FILE
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.answering.confidence import READ
 from regiodeal_qa.assistant import Assistant
@@ -45,7 +47,7 @@ def fit(assistant: Assistant, write: bool) -> None:
     lessons = [_lesson(assistant, example) for example in found]
     names = sorted({e.question for e in found if e.origin != "own"})
     cases = calibration.Cases()
-    affirmed: list[tuple[str, float]] = []
+    affirmed: dict[str, tuple[str, float]] = {}
     for _, test in KFold(_FOLDS, shuffle=True, random_state=0).split(names):
         left_out = {names[i] for i in test}
         kept = [one for one, e in zip(lessons, found, strict=True) if e.question not in left_out]
@@ -53,17 +55,20 @@ def fit(assistant: Assistant, write: bool) -> None:
         unseen = [e for e in found if e.question in left_out]
         judged = [e for e in unseen if e.origin in ("asked", "near", "pair")]
         cases.extend(read_cases(assistant, judged, read))
-        affirmed += [
-            (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].affirms)
+        affirmed |= {
+            e.understood.question: (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].affirms)
             for e in unseen
             if e.answer
-        ]
-    decided = [(answer == "ja", logit) for answer, logit in affirmed if answer != "deels"]
+        }
+    decided = [(answer == "ja", logit) for answer, logit in affirmed.values() if answer != "deels"]
     print(f"yes against no: area under the curve {roc_auc_score(*zip(*decided, strict=True)):.3f}")
     fitted = calibration.fit(cases, abstention.READ_SIGNALS) | {"doubtful": DOUBTFUL}
     if write:
         abstention.save_calibrations({"read": fitted})
         transformer, name = assistant.encoder.transformer, assistant.encoder.name
+        AFFIRMS_FILE.parent.mkdir(exist_ok=True)
+        affirms = {question: logit for question, (_, logit) in affirmed.items()}
+        AFFIRMS_FILE.write_text(json.dumps(affirms, ensure_ascii=False), encoding="utf-8")
         save_weights(WEIGHTS_FILE, cross_encoder.fit(lessons, transformer, name))
         print(f"wrote {WEIGHTS_FILE}")
 

@@ -296,7 +296,8 @@ class Assistant:
         """'Ja. ' or 'Nee. ' before the quote that answers; empty where that is not sure."""
         if not understood.yes_no or not chosen:
             return ""
-        if self.polarity.network.encoder != self.encoder.name:
+        reading = chosen[0].reading or next(iter(self.judge.readings(understood, chosen[:1])), None)
+        if reading is None or self.polarity.network.encoder != self.encoder.name:
             return ""
         report = self.check(polarity.statement(understood.question))
         signals = polarity.signals(understood.question, chosen[0], report)
@@ -304,7 +305,8 @@ class Assistant:
         (logit,) = self.retriever.read(
             self.polarity.network, understood, asked, [chosen[0].position], [signals]
         )
-        return messages.yes_or_no(understood.language, self.polarity.affirms(logit, signals))
+        affirms = self.polarity.affirms(logit, reading.affirms, signals)
+        return messages.yes_or_no(understood.language, affirms)
 
     # -- endings -------------------------------------------------------------------------------
 

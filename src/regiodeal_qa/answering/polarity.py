@@ -4,8 +4,8 @@ The register and the table of municipalities decide exactly; this is for answers
 question is read as a statement and put to the fact check, and a network weighs its verdict with
 words that deny, with how well the passage meets the question, and with what it sees when it sets
 both beside each other word by word (`pair_network`). Yes or no is only said where it is sure: the
-quote stands there anyway, and a wrong 'ja' is worse than none. Fitted on `evals/yes_no.jsonl`
-(`python -m evals.fit polarity`).
+quote stands there anyway, and a wrong 'ja' is worse than none. What the cross-encoder makes of the
+pair is weighed with it. Fitted on `evals/yes_no.jsonl` (`python -m evals.fit polarity`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,7 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.words import content_words, normalise, stem, tokens
 
 NETWORK_FILE = Path(__file__).with_name("polarity.npz")
-THRESHOLDS_FILE = Path(__file__).with_name("polarity.json")
+WEIGHING_FILE = Path(__file__).with_name("polarity.json")
 SIGNALS = (
     "supported", "contradicted", "denies", "denies_first", "denied", "alike", "untold", "only",
     "only_said", "figure", "figure_met", "figure_missing", "dense", "met", "met_least", "coverage",
@@ -84,28 +84,31 @@ class Polarity:
     """What reads a question beside a passage, and from which probability of yes it is said."""
 
     network: PairNetwork
-    yes_from: float
-    no_up_to: float
+    weighing: Mapping[str, float]
+    """Of the network's and the cross-encoder's logits, an intercept, and the two thresholds."""
 
-    def affirms(self, logit: float, signals: Sequence[float]) -> bool | None:
+    def affirms(
+        self, network: float, cross_encoder: float, signals: Sequence[float]
+    ) -> bool | None:
         """True for yes, False for no, None when it is not sure.
 
-        `logit`: what the network makes of the question, the passage and `signals`. Yes is never said
-        against the fact check, and no never against what it found to be so.
+        `network` and `cross_encoder`: what they make of the question and the passage, as logits.
+        Yes is never said against the fact check, and no never against what it found to be so.
         """
         checked = dict(zip(SIGNALS, signals, strict=True))
+        w = self.weighing
+        logit = w["intercept"] + w["network"] * network + w["cross_encoder"] * cross_encoder
         probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-        if probability >= self.yes_from and not checked["contradicted"]:
+        if probability >= w["yes_from"] and not checked["contradicted"]:
             return True
-        return False if probability <= self.no_up_to and not checked["supported"] else None
+        return False if probability <= w["no_up_to"] and not checked["supported"] else None
 
 
 @cache
 def load_polarity() -> Polarity:
-    """Read the fitted network and its thresholds."""
-    thresholds = json.loads(THRESHOLDS_FILE.read_text(encoding="utf-8"))
-    network = load_network(NETWORK_FILE)
-    return Polarity(network, thresholds["yes_from"], thresholds["no_up_to"])
+    """Read the fitted network and how it is weighed."""
+    weighing = json.loads(WEIGHING_FILE.read_text(encoding="utf-8"))
+    return Polarity(load_network(NETWORK_FILE), weighing)
 
 
 def statement(question: str) -> str:
