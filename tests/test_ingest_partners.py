@@ -208,6 +208,24 @@ def test_a_sentence_that_lists_partners(sentence: str, names: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("3. Het college van gedeputeerde staten van de provincie Overijssel, namens deze de heer "
+         "E. Boerman, gedeputeerde, hierna te noemen: de provincie;", "Provincie Overijssel"),
+        ("4. Stichting Twente Board, vertegenwoordigd door mevrouw A. de Vries;",
+         "Stichting Twente Board"),
+        ("5. Het college van burgemeester en wethouders van de gemeente Losser, namens deze;", "Losser"),
+        ("1. De Minister van Onderwijs, Cultuur en Wetenschap, hierna te noemen: OCW;", None),
+        ("Partijen 1 en 2 hierna samen te noemen: het Rijk;", None),
+        ("De deal heeft drie opgaven.", None),
+    ],
+)  # fmt: skip
+def test_the_partner_of_an_item_in_an_agreement(item: str, name: str | None) -> None:
+    party = partners.in_item(item, KNOWN)
+    assert (party.name if party else None) == name
+
+
+@pytest.mark.parametrize(
     ("text", "heading", "stated"),
     [
         ("Partij: Provincie Overijssel | Namens deze: J. Jansen", "Partijen",

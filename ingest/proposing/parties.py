@@ -224,6 +224,6 @@ def _clean(name: str) -> str:
 
 def _refused(name: str) -> bool:
     words = normalise(re.sub(r"^(?:De|Het|The) ", "", name)).split()
-    if not words or not re.search(r"[A-Za-zÀ-ÿ]{2}", name) or _NO_NAME.search(name):
+    if not words or not re.search(r"[A-ZÀ-Ý]", name) or len(name) < 2 or _NO_NAME.search(name):
         return True
     return words[0] in _NO_PARTY or " ".join(words) in _MINISTRIES

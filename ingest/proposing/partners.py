@@ -75,6 +75,7 @@ _BETWEEN = re.compile(
     r"^(?:(?:de |het )?(?:minister\w*|staatssecretaris\w*|ministerie\w*|rijk\w*|staat)\b|en[:;,.]?$|hierna\b|gezamenlijk\b|tezamen\b|\d+$)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ")
 _LONGEST_ITEM = 400
 
 
@@ -134,12 +135,14 @@ def in_item(text: str, known: Known) -> Party | None:
     """The partner that an item of a list of partners is about; None for another text."""
     if len(text) > _LONGEST_ITEM or _NOT_SO.search(normalise(text)):
         return None
-    return parties.single(text, known)
+    return parties.single(_NUMBER.sub("", text), known)
 
 
 def goes_on(text: str) -> bool:
     """Whether a list of partners goes on after an item without one: the ministers, or 'en'."""
-    return bool(_BETWEEN.match(text)) or (text.endswith(";") and len(text) <= _LONGEST_ITEM)
+    return bool(_BETWEEN.match(_NUMBER.sub("", text))) or (
+        text.endswith(";") and len(text) <= _LONGEST_ITEM
+    )
 
 
 def in_row(cells: list[tuple[str, str]], under: tuple[str, ...], known: Known) -> Iterator[Party]:
