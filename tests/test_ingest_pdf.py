@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,46 @@ def test_two_columns_stay_apart_where_justified_lines_have_wide_gaps(
     truth = content.report(seed, "Voortgang van de Regio Deal Veluwe", styles)
     read = readers.read(by_reportlab.write(tmp_path / "verslag.pdf", truth, columns=2))
     check(truth, read, notes=True)
+
+
+@pytest.mark.parametrize(
+    ("style", "tables", "rows"),
+    [
+        ("bare", 1, 120),
+        ("bare", 4, 25),
+        ("booktabs", 1, 120),
+        ("booktabs", 4, 25),
+        ("zebra", 4, 25),
+    ],
+)
+@pytest.mark.parametrize(
+    "made", [by_reportlab.write, pytest.param(by_chromium.write, marks=needs_chromium)]
+)
+def test_tables_in_both_columns_of_a_page_without_running_text_are_kept_apart(
+    tmp_path: Path, made: Callable[..., Path], style: str, tables: int, rows: int
+) -> None:
+    """They looked like one wide table; and a heading between two was taken for a row of both."""
+    truth = content.overview(910, TITLE, style, tables, rows)
+    found = scoring.score(truth, readers.read(made(tmp_path / "bijlage.pdf", truth, columns=2)))
+    assert found.cells >= 0.98, found
+    assert found.furniture == 0, found
+
+
+def test_one_wide_table_whose_columns_are_evenly_spaced_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "breed.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    heads = ("Gemeente", "Aanvraag", "Toekenning", "Besteding")
+    for row in range(30):
+        canvas.setFont("Helvetica-Bold" if row == 0 else "Helvetica", 9)
+        for column, head in enumerate(heads):
+            text = (
+                head if row == 0 else f"{content.PLACES[row % 26] if column == 0 else row * column}"
+            )
+            canvas.drawString(60 + 120 * column, 760 - 16 * row, text)
+    canvas.save()
+    rows = [block.cells for block in readers.read(path).blocks if block.kind == "table"]
+    assert len(rows) == 29
+    assert all(tuple(head for head, _ in cells) == heads for cells in rows)
 
 
 def test_every_row_of_a_table_over_pages_knows_its_page_and_place(tmp_path: Path) -> None:

@@ -46,8 +46,9 @@ def parts(page: Page, words: Sequence[Word], usual: Sequence[Frames]) -> list[li
     own = prose_columns(page.number, words)
     if len(own) > 1:
         return own
-    frames = _fitting(page.number, words, usual)
-    return _parted(words, frames) if frames else own
+    # What is left beside the ruled tables may be too little to tell: then the whole page does.
+    frames = _fitting(page.number, words, usual) or _fitting(page.number, page.words, usual)
+    return _parted(words, frames) or own if frames else own
 
 
 def gutter(page: Page, usual: Sequence[Frames]) -> float | None:
