@@ -52,8 +52,7 @@ def test_a_printed_web_page_is_read_as_it_was_written(
 ) -> None:
     truth = content.report(40 + columns, TITLE, styles)
     path = by_chromium.write(tmp_path / "pagina.pdf", truth, columns)
-    # Chromium draws the dots of a list, so two items may be read as one paragraph.
-    check(truth, readers.read(path), notes=False, paragraphs=0.75)
+    check(truth, readers.read(path), notes=False)
 
 
 @pytest.mark.parametrize(("seed", "style"), [(500, "booktabs"), (502, "bare"), (512, "bare")])
@@ -78,7 +77,7 @@ def test_a_printed_table_of_coloured_rows_or_none_keeps_its_heads_on_each_page(
     """The first row on a page may be white: it was taken for a table of its own."""
     truth = content.report(seed, TITLE, (style,))
     read = readers.read(by_chromium.write(tmp_path / "pagina.pdf", truth, columns))
-    check(truth, read, notes=False, paragraphs=0.75)
+    check(truth, read, notes=False)
 
 
 @pytest.mark.parametrize(("seed", "styles"), [(201, ("grid", "lines")), (202, ("zebra",))])
