@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from truth import by_chromium, by_reportlab, content, scoring
 
@@ -192,6 +194,42 @@ def test_places_on_a_turned_page_are_those_that_a_viewer_shows(tmp_path: Path, t
     assert block.text == "Deze regel staat linksboven zoals men hem ziet."
     assert block.places[0].box.left == pytest.approx(60 / shown[0], abs=0.01)
     assert block.places[0].box.bottom == pytest.approx(102 / shown[1], abs=0.01)
+
+
+def test_letters_that_are_drawn_as_one_are_read_as_two(tmp_path: Path) -> None:
+    path = tmp_path / "ligatuur.pdf"
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Vera", 11)
+    canvas.drawString(80, 700, "De \ufb01nanciën, het pro\ufb01el en de in\ufb02atie van dit jaar.")
+    canvas.save()
+    assert (
+        readers.read(path).blocks[0].text
+        == "De financiën, het profiel en de inflatie van dit jaar."
+    )
+
+
+def test_headings_that_look_like_text_are_known_from_the_outline(tmp_path: Path) -> None:
+    path = tmp_path / "inhoud.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    y = 780
+    for level, text in (
+        (0, "Samenwerking"),
+        (None, "De gemeenten werken in de regio samen aan de opgaven van de deal."),
+        (1, "Afspraken over geld"),
+        (None, "De gemeenten betalen ieder jaar een deel van de kosten van het programma."),
+    ):
+        if level is not None:
+            canvas.bookmarkPage(text)
+            canvas.addOutlineEntry(text, text, level)
+        canvas.drawString(80, y, text)
+        y -= 30
+    canvas.save()
+    assert [block.headings for block in readers.read(path).blocks] == [
+        ("Samenwerking",),
+        ("Samenwerking", "Afspraken over geld"),
+    ]
 
 
 def test_a_filled_form_and_its_attachments_are_named(tmp_path: Path) -> None:
