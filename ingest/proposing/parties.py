@@ -70,11 +70,11 @@ _FIRST = re.compile(
 _PROVINCIAL = re.compile(r"\b(?:gedeputeerde|provinciale) staten van\b", re.IGNORECASE)
 _OF_TOWN = re.compile(r"burgemeester¤en¤wethouders van\b", re.IGNORECASE)
 _TYPES = re.compile(
-    r"^(?P<type>provincies?|gemeente[ns]?|waterschap(?:pen)?|hoogheemraadschap(?:pen)?|wetterskip|universiteit(?:en)?"
-    r"|hoge(?:school|scholen)|roc|stichting(?:en)?|\w*co[oö]peraties?|woningstichting(?:en)?|\w*corporaties?"
+    r"^(?P<type>provincies?|gemeente[ns]?|waterschap(?:pen)?|hoogheemraadschap(?:pen)?|wetterskip|\w*universiteit(?:en)?"
+    r"|hoge(?:school|scholen)|roc|\w*stichting(?:en)?|\w*co[oö]peraties?|\w*corporaties?"
     r"|\w*vereniging(?:en)?|openbaar lichaam|openbare lichamen|veiligheidsregio(?:[’']s)?|omgevingsdienst(?:en)?"
     r"|ggd|bedrijf|bedrijven|ondernemingen?|instelling(?:en)?|organisaties?|kennisinstelling(?:en)?|partners?|partijen?"
-    r"|ontwikkelings?maatschappij(?:en)?|regio(?!nale)|stadsregio|metropoolregio|ziekenhuis|ziekenhuizen"
+    r"|ontwikkelings?maatschappij(?:en)?|\w*(?:verzekeraar|beheerder|fabrikant|ontwikkelaar|koepel|netwerk|museum|aanbieder)s?|regio(?!nale)|stadsregio|metropoolregio|ziekenhuis|ziekenhuizen"
     r"|province|municipalit(?:y|ies)|university|water board)\b:?\s*(?:(?<=e )of |(?<=y )of |(?<=ies )of )?(?=(?:van )?['’A-ZÀ-Ý0-9])",
     re.IGNORECASE,
 )
@@ -99,8 +99,8 @@ _ONE = {
     "omgevingsdiensten": "Omgevingsdienst",
 }
 _SAYS_LITTLE = re.compile(
-    r"^(?:bedrijf|bedrijven|onderneming\w*|instelling\w*|organisatie\w*|kennisinstelling\w*|partner\w*|partij\w*"
-    r"|\w*corporaties?|ziekenhuis|ziekenhuizen|(?:\w*verenigingen|\w*co[oö]peraties|woningstichtingen|ontwikkelings?maatschappijen))$"
+    r"^(?:\w*(?:verzekeraar|beheerder|fabrikant|ontwikkelaar|koepel|netwerk|museum|aanbieder)s?|bedrijf|bedrijven|onderneming\w*|instelling\w*|organisatie\w*|kennisinstelling\w*|partner\w*|partij\w*"
+    r"|\w*corporaties?|ziekenhuis|ziekenhuizen|(?:\w*verenigingen|\w*co[oö]peraties|\w+stichting(?:en)?|ontwikkelings?maatschappijen))$"
 )
 """After these the name stands by itself: 'woningcorporatie Domijn' is Domijn."""
 _PLURAL = re.compile(

@@ -19,12 +19,22 @@ _PARTNERS = (
     r"|deelnemende (?:partijen|organisaties|partners)|betrokken (?:partijen|organisaties|partners)|partners)"
 )
 _DEAL = r"(?:de|het|deze|dit|die|the|this)? ?(?:(?:eerste|tweede|derde|nieuwe) )?(?:[A-ZÀ-Ý][\w-]+ )?(?:[Rr]egio ?[Dd]eal|[Cc]onvenant|[Dd]eal|[Ss]amenwerkingsovereenkomst)\b"
-_SIGNED = r"(?:mede)?(?:ondertekend|getekend|gesloten|gedragen|overeengekomen|afgesloten|signed|concluded)"
+_BEGINS = (
+    r"(?=(?:de|het|the|onder|o\.a\.|provincies?|gemeenten?|waterschap(?:pen)?|universiteit|stichting|\w+school|ook"
+    r"|twee|drie|vier|vijf)\b|['’A-ZÀ-Ý])"
+)
+_SIGNED = r"(?:mede)?(?:ondertekend|getekend|gesloten|gedragen|gevormd|overeengekomen|afgesloten|aangegaan|signed|concluded)"
 _NAMES_SURELY = tuple(
     re.compile(pattern)
     for pattern in (
         # 'Partners van de Regio Deal Twente II zijn: …', 'Partners: …'
-        rf"\b(?i:{_PARTNERS})\b(?P<of>[^.:;]{{0,90}}?)(?: (?:zijn|waren|was|are|is)(?: onder (?:meer|andere))?:?| ?:) (?P<list>.+)",
+        rf"\b(?i:{_PARTNERS})\b(?P<of>[^.:;]{{0,90}}?)(?: (?:zijn|waren|are)(?: onder (?:meer|andere))?:? {_BEGINS}| ?: )(?P<list>.+)",
+        rf"\b(?:regio)?(?:partner|partij)\b[^.:;]{{0,60}}? (?:is|was) {_BEGINS}(?P<list>.+)",
+        # 'De partners van de deal (…) leggen ieder een deel in.'
+        rf"\b(?i:{_PARTNERS})\b[^.:;()]{{0,60}} \((?P<list>[^()]+)\)",
+        rf"^Naast (?P<list>.+?) (?:doen|doet|nemen|neemt|werken|werkt) .+? (?:mee|deel|samen)\b.*{_DEAL}",
+        rf"^Naast .+? (?:doen|doet|nemen|neemt|werken|werkt)(?: ook)? (?P<list>.+?) (?:mee|deel|samen)\b.*{_DEAL}",
+        rf"^(?P<list>.+?) (?:is|zijn|was|waren) als (?i:{_PARTNERS}) .*{_DEAL}",
         rf"\bals (?i:{_PARTNERS}) (?:staan|zijn|doen|treden|worden)(?: er)?(?: onder (?:meer|andere))? (?P<list>.+?)(?: (?:erbij|bij|genoemd|mee|op))?\.?$",
         # 'Saxion en de provincie Overijssel zijn partner in de deal.'
         rf"^(?P<list>.+?) (?:zijn|is|waren|are) (?:\w+ ){{0,2}}?(?i:{_PARTNERS}) (?:in|bij|van|of|aan) .*(?i:deal|convenant)",
@@ -34,14 +44,16 @@ _NAMES_SURELY = tuple(
         rf"{_DEAL}.*? (?:zijn|worden|waren)(?: onder (?:meer|andere))? (?P<list>.+?) betrokken\.?$",
         rf"^(?P<list>.+?) (?:doen|doet|deden|werken|werkt|nemen|neemt)(?: ook)?(?: (?:mee|deel))? aan {_DEAL}.*?(?: (?:mee|deel))?\.?$",
         rf"^In {_DEAL}.*? (?:werken|werkten|werkt) (?P<list>.+?)(?: samen)?\.?$",
-        r"\b(?:samenwerking|partnership|samenwerkingsverband|verbond) (?:van|tussen|between|of) (?P<list>.+)",
+        rf"{_DEAL}[^.;]*? (?:samenwerking|partnership|samenwerkingsverband|verbond) (?:van|tussen|between|of) (?P<list>.+)",
     )
 )
 # Here people, towns and regions may stand in the list as well: only what is said to be a partner counts.
 _NAMES_PERHAPS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_SIGNED}(?: \w+){{0,4}}? (?:door|by) (?P<list>.+)",
+        rf"\b{_SIGNED}(?: \w+){{0,4}}? (?:door|tussen|by|between) (?P<list>.+)",
+        rf"\b(?:hebben|heeft) (?P<list>(?!{_DEAL}).+?) {_DEAL}[^.;]*? {_SIGNED}",
+        r"\b(?:verbinden|verbonden|verbindt|committeren|committeerden) (?P<list>.+?) zich\b",
         rf"\b(?:tekenden|tekende|ondertekenden|ondertekende|sloten|sloot) (?P<list>(?!{_DEAL}).+?) {_DEAL}",
         rf"^(?P<list>.+?) (?:tekenden|tekende|ondertekenden|ondertekende|sloten|dragen|vormen)\b(?P<of>.*)(?:{_DEAL}|de regio\b)",
         r"\b(?:regio|regionale partijen|deal|samenwerking)\b[^.;:]{0,80}? (?:bestaat|bestaan|bestond|bestonden|consists?) (?:uit|of):? (?P<list>.+)",
@@ -63,7 +75,7 @@ _NOT_SO = re.compile(
     r"|project\w*|deelproject\w*|onderdeel|onderdelen|evaluatie|onderzoek|pijler\w*|programmalijn\w*|traject\w*|werkgroep\w*"
     r"|stuurgroep|fonds|rapport\w*|verslag)\b"
 )
-_DENIED = re.compile(r"\b(?:niet|geen|not|no)\b")
+_DENIED = re.compile(r"\b(?:niet|geen|not|no)\b|\bgebied tussen\b")
 _HEADS = re.compile(rf"^(?:naam (?:van de )?)?{_PARTNERS}$|^naam (?:partner|partij|deelnemer)$")
 _HEADS_MANY = re.compile(r"(?:partners|partijen|deelnemers|ondertekenaars|organisaties)$")
 _ORGANISATION_HEAD = re.compile(r"^(?:naam )?(?:organisaties?|instantie|naam)$")
