@@ -189,6 +189,25 @@ def test_an_added_document_is_cited_by_its_own_source_and_can_be_removed(
     assert not any("41.000" in c.text for c in index.chunks)
 
 
+def test_deals_and_date_that_were_found_are_shown_and_can_be_corrected(
+    tmp_path: Path, small_corpus: Path
+) -> None:
+    data = tmp_path / "data"
+    path = tmp_path / "notitie.md"
+    path.write_text("# Voortgang Regio Deal Twente II\n\nDe proeftuin in Losser is open.\n")
+    added = ingest("add", str(path), data=data, corpus=small_corpus)
+    assert "deals: twente-2 (correct it with: add … --deal ID)" in added.stdout
+    assert "date: none found (give it with --published)" in added.stdout
+    again = ingest("add", str(path), "--deal", "saba", "--published", "2025-03-10",
+                   data=data, corpus=small_corpus)  # fmt: skip
+    assert "date: 2025-03-10" in again.stdout
+    status = json.loads(ingest("status", "--json", data=data, corpus=small_corpus).stdout)
+    index = open_index(data, status["model"])
+    (chunk,) = (c for c in index.chunks if "proeftuin in Losser is open" in c.text)
+    assert chunk.deal_ids == ("saba",)
+    assert index.sources[chunk.document_id].published == "2025-03-10"
+
+
 def test_what_cannot_be_added_is_named_and_the_rest_goes_on(
     tmp_path: Path, small_corpus: Path
 ) -> None:

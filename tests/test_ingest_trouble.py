@@ -7,6 +7,7 @@ import time
 import zlib
 from pathlib import Path
 
+import office
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
@@ -38,6 +39,25 @@ def test_what_comes_back_from_the_worker_is_what_the_reader_read(tmp_path: Path)
         assert reading.read(path) == readers.read(path)
 
 
+def mutated(data: bytes, chosen: random.Random) -> bytes:
+    """The data with some bytes changed, lost, doubled or made a number."""
+    made = bytearray(data)
+    for _ in range(chosen.choice((1, 4, 16, 64))):
+        if len(made) < 2:
+            break
+        place = chosen.randrange(len(made))
+        match chosen.randrange(4):
+            case 0:
+                made[place] = chosen.randrange(256)
+            case 1:
+                del made[place : place + chosen.randrange(1, max(2, min(40, len(made) // 4)))]
+            case 2:
+                made[place:place] = made[place : place + chosen.randrange(1, 40)]
+            case _:
+                made[place : place + 1] = str(chosen.randrange(10**9)).encode()
+    return bytes(made)
+
+
 def test_200_mutated_pdfs_crash_nothing_and_hang_nowhere(tmp_path: Path) -> None:
     chosen = random.Random(20260101)
     bases = [
@@ -48,19 +68,7 @@ def test_200_mutated_pdfs_crash_nothing_and_hang_nowhere(tmp_path: Path) -> None
     outcomes = {"read": 0, "refused": 0}
     with Reading(seconds=20) as reading:
         for number in range(200):
-            data = bytearray(bases[number % 2])
-            for _ in range(chosen.choice((1, 4, 16, 64))):
-                place = chosen.randrange(len(data))
-                match chosen.randrange(4):
-                    case 0:
-                        data[place] = chosen.randrange(256)
-                    case 1:
-                        del data[place : place + chosen.randrange(1, 40)]
-                    case 2:
-                        data[place:place] = data[place : place + chosen.randrange(1, 40)]
-                    case _:
-                        data[place : place + 1] = str(chosen.randrange(10**9)).encode()
-            bad.write_bytes(data)
+            bad.write_bytes(mutated(bases[number % 2], chosen))
             try:
                 reading.read(bad)
                 outcomes["read"] += 1
@@ -69,6 +77,30 @@ def test_200_mutated_pdfs_crash_nothing_and_hang_nowhere(tmp_path: Path) -> None
                 outcomes["refused"] += 1
     assert sum(outcomes.values()) == 200
     assert min(outcomes.values()) > 10, outcomes
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "xlsx", "html", "csv", "md"])
+def test_30_mutations_of_other_kinds_crash_nothing_and_hang_nowhere(
+    tmp_path: Path, ending: str
+) -> None:
+    """Of the parts inside a zipped document, or the zip would only be found damaged."""
+    chosen = random.Random(20260103)
+    made = office.made(tmp_path, ending)
+    bad = tmp_path / f"stuk.{ending}"
+    outcomes = {"read": 0, "refused": 0}
+    with Reading(seconds=20) as reading:
+        assert reading.read(made).blocks
+        for _ in range(30):
+            office.rewritten(made, bad, lambda data: mutated(data, chosen))
+            try:
+                reading.read(bad)
+                outcomes["read"] += 1
+            except UnreadableDocument as error:
+                assert "longer than" not in str(error)
+                outcomes["refused"] += 1
+    assert outcomes["read"] + outcomes["refused"] == 30
+    if ending in ("html", "csv", "md"):  # a changed letter of XML mostly damages all of it
+        assert outcomes["read"] > 10, outcomes
 
 
 def test_2000_pages_are_read_and_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:

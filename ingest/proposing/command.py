@@ -91,6 +91,8 @@ def _show(index: Index, found: list[Proposal], as_json: bool) -> None:
     for one in found:
         print(f"{one.change_id}  {one.deal_id}: {_said(one.column, one.value)}", end="")
         print(f" (now: {one.current})" if one.current else " (not in the register)")
+        if one.under:
+            print(f"    listed under “{printable(one.under)}”")
         _show_source(index, one.source_id, one.page, one.quote, one.kind == "ocr")
     if found:
         print("Take one over with: python -m ingest propose --accept ID")
@@ -109,6 +111,8 @@ def _show(index: Index, found: list[Proposal], as_json: bool) -> None:
 _COLUMN_NAMES = {
     "rijksbijdrage_mln": "Rijksbijdrage (mln euro)",
     "regio_bijdrage_mln": "regional contribution (mln euro)",
+    "partner": "partner (municipality)",
+    "organisation": "partner",
 }
 
 

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.proposing import rows
+from ingest.proposing import partners, rows
+from ingest.proposing.parties import Known
 from ingest.proposing.statements import Reader, Stated
 from regiodeal_qa import changes
-from regiodeal_qa.changes import AMOUNTS, STATUSES
+from regiodeal_qa.changes import AMOUNTS, PARTNERS, STATUSES
 from regiodeal_qa.corpus import Deal, load_deals
 from regiodeal_qa.factcheck.evidence import Evidence
 from regiodeal_qa.factcheck.subjects import Subject
 from regiodeal_qa.index import Index
 from regiodeal_qa.retrieval import Retriever
-from regiodeal_qa.understanding.names import Gazetteer, load_places
+from regiodeal_qa.understanding.names import Gazetteer, base_name, load_places
+from regiodeal_qa.understanding.words import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Proposal:
     quote: str
     kind: str
     """The kind of the passage; `ocr` was read from a picture: compare it with the page."""
+    under: str = ""
+    """For an item of a list: the line or heading that says what is listed."""
 
 
 def find(index: Index, corpus_dir: Path) -> list[Proposal]:
@@ -43,12 +47,20 @@ def find(index: Index, corpus_dir: Path) -> list[Proposal]:
     deals = changes.applied(shipped, accepted)
     places = (*load_places(corpus_dir), *changes.partners(accepted))
     by_id = {deal.deal_id: deal for deal in deals}
-    members = {(p.deal_id, p.name) for p in places if p.kind == "municipality" and p.takes_part}
+    members = {(p.deal_id, normalise(p.name)) for p in places if p.kind != "place" and p.takes_part}
+    known = Known(
+        towns=frozenset(normalise(p.name) for p in places if p.kind == "municipality"),
+        regions=frozenset(
+            [base_name(name)[0] for deal in deals for name in (deal.name, *deal.aliases)]
+            + [normalise(province) for deal in deals for province in deal.provinces]
+        ),
+    )
     shipped_by_id = {deal.deal_id: deal for deal in shipped}
     found: dict[str, Proposal] = {}
-    for stated in _stated(index, deals, Gazetteer(deals, places)):
+    for stated in _stated(index, deals, Gazetteer(deals, places), known):
         current = _current(by_id[stated.deal_id], stated.column)
-        if stated.column == "partner" and (stated.deal_id, stated.value) in members:
+        partner = stated.column in PARTNERS
+        if partner and (stated.deal_id, normalise(stated.value)) in members:
             continue
         before = _current(shipped_by_id[stated.deal_id], stated.column)
         if _new(stated, current) and _new(stated, before):
@@ -57,26 +69,38 @@ def find(index: Index, corpus_dir: Path) -> list[Proposal]:
     return list(found.values())
 
 
-def _stated(index: Index, deals: Sequence[Deal], names: Gazetteer) -> list[Stated]:
+def _stated(index: Index, deals: Sequence[Deal], names: Gazetteer, known: Known) -> list[Stated]:
     evidence = Evidence(Retriever(index), {deal.deal_id: deal.tranche for deal in deals})
-    reader = Reader(names, evidence)
+    reader = Reader(names, evidence, known)
     found: list[Stated] = []
     document, before = "", Subject()
+    under = ""  # what opened the list of partners that is being read
+    headings: tuple[str, ...] = ()
     for chunk in index.chunks:
         if chunk.document_id not in index.sources:
             continue
         if chunk.document_id != document:
-            document, before = chunk.document_id, Subject()
+            document, before, headings = chunk.document_id, Subject(), ()
+        if chunk.heading_path != headings:
+            headings = chunk.heading_path
+            under = headings[-1] if len(headings) > 1 and partners.is_heading(headings[-1]) else ""
         if chunk.kind == "table":
-            found += rows.stated(chunk, names)
-        else:
-            said, before = reader.stated(chunk, before)
-            found += said
+            found += rows.stated(chunk, names, known)
+            continue
+        said, before = reader.stated(chunk, before)
+        found += said
+        if partners.opens_list(chunk.text):
+            under = chunk.text
+        elif under and not said:
+            item = reader.item(chunk, under)
+            found += [item] if item else []
+            if item is None and not partners.goes_on(chunk.text) and under != headings[-1]:
+                under = ""
     return found
 
 
 def _current(deal: Deal, column: str) -> str:
-    if column == "partner":
+    if column in PARTNERS:
         return ""
     value = getattr(deal, column)
     if value is None:
@@ -105,4 +129,5 @@ def _proposal(stated: Stated, current: str) -> Proposal:
         page=stated.chunk.page,
         quote=stated.quote,
         kind=stated.chunk.kind,
+        under=stated.under,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.proposing.statements import Stated, towns_listed
+from ingest.proposing import parties, partners
+from ingest.proposing.parties import NOTHING, Known
+from ingest.proposing.statements import Stated, column_of, towns_listed
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Moment, Quantity
@@ -23,11 +25,16 @@ _HEADS = {
     "status": re.compile(r"^(?:status|stand van zaken)$"),
     "period": re.compile(r"^(?:looptijd|periode|duur)\b"),
     "partner": re.compile(r"\bgemeenten\b"),
+    "organisation": re.compile(
+        r"^(?:(?:overige|andere|regionale|betrokken|deelnemende) )*(?:(?:regio|samenwerkings|convenant)?partners|partijen"
+        r"|deelnemers|ondertekenaars|organisaties)\b|\b(?:provincies|waterschappen)$"
+    ),
 }
 _NOT_GRANTED = re.compile(
     r"\b(?:aangevraagd\w*|gevraagd\w*|besteed|besteding\w*|uitgegeven|realisatie|gerealiseerd|restant|resterend\w*|saldo|procent"
     r"|voorschot|jaar|20\d\d|percentage|aandeel)\b|%"
 )
+_NAMES_DEAL = re.compile(r"\bdeals?\b|\bregiodeals?\b")
 _DEAL_HEAD = re.compile(r"\b(?:regio ?deals?|deal|naam)\b")
 _FACTORS = (
     (re.compile(r"\bmln\b|\bmiljoen|\bmio\b"), 1.0),
@@ -41,9 +48,12 @@ _STATUS = {
 }
 
 
-def stated(chunk: Chunk, names: Gazetteer) -> Iterator[Stated]:
+def stated(chunk: Chunk, names: Gazetteer, known: Known = NOTHING) -> Iterator[Stated]:
     """What a table row says of the deal that it is about; nothing when it is about something else."""
     cells = [_cell(text) for text in chunk.text.split(" | ")]
+    if len(chunk.deal_ids) == 1 and not _NAMES_DEAL.search(normalise(cells[0][0])):
+        for party in partners.in_row(cells, chunk.heading_path, known):
+            yield Stated(chunk.deal_ids[0], column_of(party), party.name, chunk, chunk.text)
     deal = _deal(cells, chunk, names)
     if deal is None:
         return
@@ -52,6 +62,10 @@ def stated(chunk: Chunk, names: Gazetteer) -> Iterator[Stated]:
         cells = [(f"{cells[0][1]} {_unit(cells[1][0])}", cells[1][1])]
     for head, cell in cells:
         for column in _columns(head):
+            if column == "organisation":
+                for party in parties.listed(f"{_plural(head)}{cell}", known):
+                    yield Stated(deal, column_of(party), party.name, chunk, chunk.text)
+                continue
             for value in _values(column, head, cell):
                 yield Stated(deal, column, value, chunk, chunk.text)
 
@@ -86,6 +100,12 @@ def _columns(head: str) -> list[str]:
     if _NOT_GRANTED.search(text):
         return []
     return [column for column, pattern in _HEADS.items() if pattern.search(text)]
+
+
+def _plural(head: str) -> str:
+    """What a head says that the names under it are: 'provincies '."""
+    word = normalise(head).split()[-1:]
+    return f"{word[0]} " if word and word[0] in ("provincies", "waterschappen") else ""
 
 
 def _values(column: str, head: str, cell: str) -> Iterator[str]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.proposing import parties, partners
+from ingest.proposing.parties import NOTHING, Known, Party
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck import claims, sentences
 from regiodeal_qa.factcheck.cells import plain
@@ -30,6 +32,8 @@ class Stated:
     value: str
     chunk: Chunk
     quote: str
+    under: str = ""
+    """For an item of a list: the line or heading that says what is listed."""
 
 
 _COLUMNS = {
@@ -73,7 +77,6 @@ _STATUS = {
     ),
 }
 _NAME = r"(?:'s-|(?:De|Den|Het|Hof) )?[A-ZÀ-Ý][\w’'À-ÿ-]+(?:(?: (?:aan|van|de|den|der|het|op|bij))* [A-ZÀ-Ý][\w’'À-ÿ-]+)*"
-_TOWN = re.compile(_NAME)
 _TOWNS = re.compile(rf"\bgemeenten? ({_NAME}(?:,? (?:en )?{_NAME})*)")
 _RUNS = re.compile(
     r"\b(?:loopt|liep|lopen|looptijd|geldt|gold|duurt|duurde|uitgevoerd|runs|run|ran)\b"
@@ -89,12 +92,14 @@ class Reader:
 
     names: Gazetteer
     evidence: Evidence
+    known: Known = NOTHING
 
     def stated(self, chunk: Chunk, before: Subject) -> tuple[list[Stated], Subject]:
         """What a passage says of cells, and the subject that the next one may refer to."""
         found: list[Stated] = []
         for span in sentences.split(chunk.text):
             previous: Claim | None = None
+            found += self._partners(chunk, span.text, before)
             for part in sentences.claims(span):
                 subject = resolve(tokens(part.text), self.names, before)
                 claim = claims.build(
@@ -106,12 +111,37 @@ class Reader:
                     self.evidence.usual,
                     previous,
                 )
-                deal = _deal(claim, chunk)
+                deal = _deal(claim.subject, chunk)
                 if deal and not claim.denies and not claim.subject.compared:
                     for column, value in _values(claim):
                         found.append(Stated(deal, column, value, chunk, span.text))
                 before, previous = subject, claim
         return found, before
+
+    def _partners(self, chunk: Chunk, sentence: str, before: Subject) -> Iterator[Stated]:
+        """The partners that a sentence lists. The names in the list do not say of which deal."""
+        for listing in partners.in_sentence(sentence, self.known):
+            subject = resolve(tokens(listing.around), self.names, before)
+            deal = _deal(subject, chunk)
+            if deal and not subject.compared:
+                for party in listing.found:
+                    yield Stated(deal, column_of(party), party.name, chunk, sentence)
+
+    def item(self, chunk: Chunk, under: str) -> Stated | None:
+        """The partner that a passage in a list of partners is about; None for another passage.
+
+        `under`: the line, or the heading, that opens the list.
+        """
+        party = partners.in_item(chunk.text, self.known)
+        deal = _deal(resolve(tokens(under), self.names, Subject()), chunk)
+        if party is None or deal is None:
+            return None
+        return Stated(deal, column_of(party), party.name, chunk, chunk.text, under)
+
+
+def column_of(party: Party) -> str:
+    """The column of the register that a partner belongs in."""
+    return "partner" if party.municipality else "organisation"
 
 
 def _values(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -124,10 +154,10 @@ def _values(claim: Claim) -> Iterator[tuple[str, str]]:
     yield from (("partner", town) for town in _partners(claim, text))
 
 
-def _deal(claim: Claim, chunk: Chunk) -> str | None:
-    """The one deal that a claim is about: the one it names, as far as the document concerns it."""
-    named = [d for d in claim.subject.deals if d in chunk.deal_ids or not chunk.deal_ids]
-    if not claim.subject.deals or claim.subject.carried:
+def _deal(subject: Subject, chunk: Chunk) -> str | None:
+    """The one deal that is spoken of: the one that is named, as far as the document concerns it."""
+    named = [d for d in subject.deals if d in chunk.deal_ids or not chunk.deal_ids]
+    if not subject.deals or subject.carried:
         named = named or list(chunk.deal_ids)
     return named[0] if len(named) == 1 else None
 
@@ -154,13 +184,12 @@ def _partners(claim: Claim, text: str) -> list[str]:
 
 
 def towns_listed(text: str) -> list[str]:
-    """The names in 'Almelo, Borne en Hof van Twente'; what is no name is left out.
+    """The municipalities in a list of their names; what is no name is left out.
 
-    >>> towns_listed("Almelo, Borne en Hof van Twente")
-    ['Almelo', 'Borne', 'Hof van Twente']
+    >>> towns_listed("Almelo, Aa en Hunze en Hof van Twente")
+    ['Almelo', 'Aa en Hunze', 'Hof van Twente']
     """
-    parts = (part.strip(" .") for part in re.split(r"[,;\n]|\ben\b", text))
-    return [part for part in parts if _TOWN.fullmatch(part)]
+    return [party.name for party in parties.listed(f"gemeenten {text}") if party.municipality]
 
 
 def _status(text: str) -> Iterator[tuple[str, str]]:

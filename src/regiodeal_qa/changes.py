@@ -17,8 +17,10 @@ from regiodeal_qa.understanding.names import Place
 STATUSES = ("gesloten", "in uitvoering", "afgerond")
 """In the order in which a deal goes through them."""
 AMOUNTS = ("rijksbijdrage_mln", "regio_bijdrage_mln")
-COLUMNS = (*AMOUNTS, "status", "period", "partner")
-"""What can be changed. `period`: '2023-2027'; `partner`: a municipality that takes part."""
+PARTNERS = ("partner", "organisation")
+COLUMNS = (*AMOUNTS, "status", "period", *PARTNERS)
+"""What can be changed. `period`: '2023-2027'; `partner`: a municipality that takes part;
+`organisation`: another partner, 'Provincie Overijssel'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Change:
     deal_id: str
     column: str
     value: str
-    """An amount in millions of euros ('32.5'), a status, '2023-2027', or a municipality."""
+    """An amount in millions of euros ('32.5'), a status, '2023-2027', or the name of a partner."""
     source_id: str
     page: int | None
     quote: str
@@ -39,7 +41,7 @@ class Change:
     @property
     def key(self) -> tuple[str, ...]:
         """What it is a change of: there is one value for it, but any number of partners."""
-        partner = (self.value,) if self.column == "partner" else ()
+        partner = (self.value,) if self.column in PARTNERS else ()
         return (self.deal_id, self.column, *partner)
 
 
@@ -51,16 +53,22 @@ def passages(changes: Sequence[Change], chunks: Sequence[Chunk]) -> dict[Change,
     found: dict[Change, Chunk] = {}
     for change in changes:
         stated = next(
-            (
-                chunk
-                for chunk in chunks
-                if chunk.document_id == change.source_id and change.quote in chunk.text
+            iter(
+                sorted(
+                    (
+                        chunk
+                        for chunk in chunks
+                        if chunk.document_id == change.source_id and change.quote in chunk.text
+                    ),
+                    # An item of a list may be a name that stands elsewhere in the document too.
+                    key=lambda chunk: (chunk.page != change.page, chunk.text != change.quote),
+                )
             ),
             None,
         )
         if stated:
             fact = f"register:{change.column}"
-            if change.column == "partner":
+            if change.column in PARTNERS:
                 fact = f"change:{change.change_id}"
             found[change] = replace(
                 stated, text=change.quote, deal_ids=(change.deal_id,), fact_ids=(fact,)
@@ -72,7 +80,7 @@ def applied(deals: Sequence[Deal], changes: Mapping[Change, Chunk]) -> tuple[Dea
     """The register with the changes laid over it."""
     by_deal: dict[str, dict[str, Any]] = {}
     for change in changes:
-        if change.column == "partner":
+        if change.column in PARTNERS:
             continue
         value = float(change.value) if change.column in AMOUNTS else change.value
         by_deal.setdefault(change.deal_id, {})[change.column] = value
@@ -91,17 +99,17 @@ def applied(deals: Sequence[Deal], changes: Mapping[Change, Chunk]) -> tuple[Dea
 
 
 def partners(changes: Mapping[Change, Chunk]) -> tuple[Place, ...]:
-    """The municipalities that take part according to accepted changes."""
+    """The municipalities and other partners that take part according to accepted changes."""
     return tuple(
         Place(
             name=change.value,
             deal_id=change.deal_id,
-            kind="municipality",
+            kind="municipality" if change.column == "partner" else "organisation",
             takes_part=True,
             list_complete=False,
             source_ids=(change.source_id,),
             fact_ids=(f"change:{change.change_id}",),
         )
         for change in changes
-        if change.column == "partner"
+        if change.column in PARTNERS
     )

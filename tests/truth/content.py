@@ -135,6 +135,18 @@ def report(seed: int, title: str, tables: Sequence[str] = ("grid",), rows: int =
     )
 
 
+def overview(seed: int, title: str, style: str, tables: int, rows: int) -> Truth:
+    """Nothing but tables, each under a heading: an annex without running text."""
+    writer = Writer(seed)
+    items: list[Item | TableItem] = []
+    for number in range(1, tables + 1):
+        items.append(Item("heading", f"{number} Overzicht per gemeente", 1))
+        items.append(writer.table(rows, style))
+    return Truth(
+        title, "Ministerie van Binnenlandse Zaken", "Voortgangsrapportage 2025", tuple(items)
+    )
+
+
 def _chapter(number: int) -> str:
     names = (
         "Inleiding",

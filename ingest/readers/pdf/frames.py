@@ -1,7 +1,7 @@
 """The text columns of a document: where they stand on most pages, they stand on the others too.
 
 A page of two columns of which one holds a table without lines looks like one wide table; the pages
-around it tell what it is.
+around it tell what it is. So do tables in both: they have their columns, and their heads, twice.
 """
 
 from __future__ import annotations
@@ -19,16 +19,23 @@ Frames = tuple[tuple[float, float], ...]
 _MOST_PAGES = 60
 _NEAR = 3.0
 _FEWEST_LINES = 4
+_ALIKE = 0.6
+_HANGS = 12.0
+"""How far a heading may stand to the left of the table below it, in points."""
 
 
 def of_document(pages: Sequence[Page]) -> list[Frames]:
-    """The columns of pages with running text in more than one, the most usual first."""
+    """The columns of pages with running text, or the same table, in more than one; the most usual
+    first."""
     counted: Counter[Frames] = Counter()
     for page in pages[:_MOST_PAGES]:
         parts = prose_columns(page.number, page.words)
-        if len(parts) < 2:
+        if len(parts) > 1:
+            found = tuple(_frame(to_lines(page.number, part)) for part in parts if part)
+        else:
+            found = _twice(page)
+        if not found:
             continue
-        found = tuple(_frame(to_lines(page.number, part)) for part in parts if part)
         known = next((k for k in counted if _alike(k, found)), found)
         counted[known] += 1
     return [frames for frames, _ in counted.most_common()]
@@ -39,8 +46,9 @@ def parts(page: Page, words: Sequence[Word], usual: Sequence[Frames]) -> list[li
     own = prose_columns(page.number, words)
     if len(own) > 1:
         return own
-    frames = _fitting(page.number, words, usual)
-    return _parted(words, frames) if frames else own
+    # What is left beside the ruled tables may be too little to tell: then the whole page does.
+    frames = _fitting(page.number, words, usual) or _fitting(page.number, page.words, usual)
+    return _parted(words, frames) or own if frames else own
 
 
 def gutter(page: Page, usual: Sequence[Frames]) -> float | None:
@@ -55,6 +63,76 @@ def _fitting(page: int, words: Sequence[Word], usual: Sequence[Frames]) -> Frame
         if held and _is_parted(page, held, frames):
             return frames
     return None
+
+
+def _twice(page: Page) -> Frames:
+    """The columns of a page whose two halves hold tables of the same build; empty for another page.
+
+    The halves begin their cells at the same distances, and are told from one wide table by heads
+    that stand in both, or by rows that do not stand side by side.
+    """
+    best: tuple[float, Frames] = (0.0, ())
+    for x in _begins(to_lines(page.number, page.words))[1:]:
+        halves = (
+            [w for w in page.words if w.x1 <= x - 2 and w.x0 < x - _HANGS],
+            [w for w in page.words if w.x0 >= x - _HANGS],
+        )
+        if sum(map(len, halves)) < 0.9 * len(page.words):
+            continue
+        sides = [to_lines(page.number, half) for half in halves]
+        one, other = _begins(sides[0]), _begins(sides[1])
+        if len(one) < 2 or len(other) < 2:
+            continue
+        for first in one[:2]:
+            shift = x - first
+            alike = _share({begin + shift for begin in one}, set(other), 3)
+            apart = _same_heads(*sides) or not _side_by_side(*sides)
+            if alike >= _ALIKE and alike > best[0] and apart:
+                best = (alike, _shifted(*halves, shift))
+    return best[1]
+
+
+def _begins(lines: Sequence[Line]) -> list[int]:
+    """Where pieces of lines begin that do so more than twice, from left to right."""
+    found = Counter(round(run[0].x0) for line in lines for run in _runs(line))
+    return sorted(x for x, count in found.items() if count > 2)
+
+
+def _shifted(left: Sequence[Word], right: Sequence[Word], shift: float) -> Frames:
+    """Two columns of one width, the second so far to the right of the first."""
+    begin = min([w.x0 for w in left] + [w.x0 - shift for w in right])
+    end = max([w.x1 for w in left] + [w.x1 - shift for w in right])
+    return ((begin, min(end, begin + shift - 1)), (begin + shift, end + shift))
+
+
+def _runs(line: Line) -> list[list[Word]]:
+    return split_at_gaps(line.words, max(1.1 * line.size, 8.0))
+
+
+def _share(one: set[int], other: set[int], reach: int = 1) -> float:
+    """Of all places of either, the share that the other has too, or one within `reach` of it."""
+    near = sum(any(abs(a - b) <= reach for b in other) for a in one)
+    return near / max(len(one) + len(other) - near, 1)
+
+
+def _same_heads(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether a line of several cells without figures stands in both."""
+
+    def told(lines: Sequence[Line]) -> set[str]:
+        return {
+            line.text
+            for line in lines
+            if len(_runs(line)) > 1 and not any(c.isdigit() for c in line.text) and line.bold
+        }
+
+    return bool(told(left) & told(right))
+
+
+def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether most lines of one half stand at the height of one of the other."""
+    heights = [line.baseline for line in right]
+    beside = sum(any(abs(line.baseline - y) < 1.5 for y in heights) for line in left)
+    return beside > 0.6 * min(len(left), len(right))
 
 
 def _frame(lines: Sequence[Line]) -> tuple[float, float]:
@@ -93,17 +171,10 @@ def _is_parted(page: int, held: Sequence[Sequence[Word]], frames: Frames) -> boo
         if full >= _FEWEST_LINES:
             return True
     offsets = [_offsets(found, left) for found, (left, _) in zip(lines, frames, strict=True)]
-    return all(
-        len(a & b) >= 0.6 * max(len(a | b), 1) and len(a) > 1
-        for a, b in itertools.pairwise(offsets)
-    )
+    return all(_share(a, b) >= _ALIKE and len(a) > 1 for a, b in itertools.pairwise(offsets))
 
 
 def _offsets(lines: Sequence[Line], left: float) -> set[int]:
     """Where pieces of lines begin, from the left of the column, that do so more than once."""
-    begins = Counter(
-        round((run[0].x0 - left) / 2)
-        for line in lines
-        for run in split_at_gaps(line.words, max(1.1 * line.size, 8.0))
-    )
+    begins = Counter(round((run[0].x0 - left) / 2) for line in lines for run in _runs(line))
     return {offset for offset, count in begins.items() if count > 2}

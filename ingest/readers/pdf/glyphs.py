@@ -10,7 +10,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,6 +109,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         finally:
             text.close()
         segments = shapes.lines(page)
+        marks = shapes.dots(page)
         share = shapes.image_share(page, (right - left) * (top - bottom))
         turn = page.get_rotation() // 90
     finally:
@@ -118,6 +119,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     turn_upright = sideways % 4
     frame = _Frame(left, bottom, right, top, turn_upright)
     words = _words([g for g in glyphs if g.angle == sideways], frame)
+    words += _bullets(marks, words, frame)
     rules = tuple(r for r in (frame.rule(*s) for s in segments) if r)
     shown = (turn_upright - turn) % 4
     return Page(index + 1, frame.width, frame.height, words, rules, shown, share)
@@ -195,6 +197,24 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:
             style[2],
             False,
         )
+
+
+def _bullets(
+    marks: Sequence[tuple[float, float, float, float]], words: Sequence[Word], frame: _Frame
+) -> tuple[Word, ...]:
+    """The drawn dots that stand right before a line of text, as if they were letters."""
+    found: list[Word] = []
+    for left, bottom, right, top in marks:
+        a, b = frame.point(left, bottom), frame.point(right, top)
+        x0, x1 = sorted((a[0], b[0]))
+        middle = (a[1] + b[1]) / 2
+        on_line = [w for w in words if 0.1 * w.size < w.baseline - middle < 0.6 * w.size]
+        after = min((w for w in on_line if w.x0 > x1), key=lambda w: w.x0, default=None)
+        if after is None or not 1 < after.x0 - x1 < 2 * after.size:
+            continue
+        if not any(x0 - 0.8 * after.size < w.x1 and w.x0 < x1 for w in on_line):
+            found.append(Word("•", x0, x1, after.baseline, after.size, False, False))
+    return tuple(found)
 
 
 def _letter(code: int) -> str:

@@ -13,6 +13,7 @@ _NEAR = 2.5
 _NARROWEST_GAP = 4.5
 _MOST_LINES_A_ROW = 14
 _SHORTEST = 25.0
+_LARGER = 1.2
 
 
 def find(page: Page) -> list[Grid]:
@@ -109,16 +110,47 @@ def _runs(stack: Sequence[Rule], upright: Sequence[Rule], page: Page) -> list[li
     walled = [any(_beside(w, band) for w in walls) for band in bands]
     if sum(walled) < 0.7 * len(bands):
         walls = []  # the sides of coloured rows, not of cells
+        bands = _parted_at_headings(
+            bands, inside(page.words, left, right, bands[0][0], bands[-1][1])
+        )
     held = [inside(page.words, left, right, *band) for band in bands]
     parted = [b[1] - b[0] for b, words in zip(bands, held, strict=True) if gaps(words, 9.0)]
     usual = sorted(parted)[len(parted) // 2] if parted else 0.0
+    size = 0.0 if walls else _usual_size([w for words in held for w in words])
     runs: list[list[Band]] = [[]]
     for band, words in zip(bands, held, strict=True):
-        if _is_row(band, words, walls, usual):
+        if not _is_heading(words, size) and _is_row(band, words, walls, usual):
             runs[-1].append(band)
         else:
             runs.append([])
     return [run for run in runs if len(run) >= 2 or (run and walls)]
+
+
+def _parted_at_headings(bands: Sequence[Band], words: Sequence[Word]) -> list[Band]:
+    """Bands with what is larger than the other text as bands of their own: a heading between two
+    tables of coloured rows stands in one band with the heads of the second."""
+    size = _usual_size(words)
+    found: list[Band] = []
+    for top, bottom in bands:
+        own = [w for w in words if top <= (w.top + w.bottom) / 2 < bottom]
+        large = [w for w in own if w.size > _LARGER * size]
+        if not large or len(large) == len(own) or gaps(large, 9.0):
+            found.append((top, bottom))
+            continue
+        first, last = min(w.top for w in large), max(w.bottom for w in large)
+        cuts = [top, first, last, bottom]
+        found += [(a, b) for a, b in itertools.pairwise(cuts) if b - a > 4]
+    return found
+
+
+def _is_heading(words: Sequence[Word], size: float) -> bool:
+    return bool(words) and size > 0 and all(w.size > _LARGER * size for w in words)
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    """The size of most words."""
+    sizes = sorted(w.size for w in words)
+    return sizes[len(sizes) // 2] if sizes else 0.0
 
 
 def _beside(wall: Rule, band: Band) -> bool:

@@ -1,8 +1,9 @@
-"""What is drawn on a PDF page: its straight lines, and how much of it is pictures."""
+"""What is drawn on a PDF page: its straight lines, its dots, and how much of it is pictures."""
 
 from __future__ import annotations
 
 import ctypes
+import itertools
 from typing import Any
 
 from pypdfium2 import raw
@@ -10,6 +11,8 @@ from pypdfium2 import raw
 THIN = 2.5
 """What is at most so wide, in points, is a line."""
 _MOST_SEGMENTS = 20_000
+_SMALLEST_DOT, _LARGEST_DOT = 1.2, 7.0
+_MOST_DOTS = 300
 
 
 def lines(page: Any) -> list[tuple[float, float, float, float]]:
@@ -33,6 +36,20 @@ def lines(page: Any) -> list[tuple[float, float, float, float]]:
         else:
             found += _segments(shape)
     return found
+
+
+def dots(page: Any) -> list[tuple[float, float, float, float]]:
+    """Small filled marks as wide as high: (left, bottom, right, top). Browsers draw the bullets of a
+    list so."""
+    found: list[tuple[float, float, float, float]] = []
+    shapes = page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=1)
+    for shape in itertools.islice(shapes, _MOST_SEGMENTS):
+        left, bottom, right, top = shape.get_bounds()
+        wide, high = right - left, top - bottom
+        alike = abs(wide - high) < 0.25 * max(wide, high)
+        if alike and _SMALLEST_DOT <= wide <= _LARGEST_DOT and not _invisible(shape):
+            found.append((left, bottom, right, top))
+    return found[:_MOST_DOTS]
 
 
 def _segments(shape: Any) -> list[tuple[float, float, float, float]]:

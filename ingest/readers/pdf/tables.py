@@ -72,9 +72,10 @@ def find(
         if table:
             found.append(table)
             free = [w for w in free if w not in set(inside)]
-    heights = [(t.top, t.bottom) for t in found]
     parts = frames.parts(page, free, usual)
-    for grid in [grid for part in parts for grid in aligned.find(page, part, heights)]:
+    for grid in [
+        grid for part in parts for grid in aligned.find(page, part, _heights(found, part))
+    ]:
         inside = [w for w in free if grid.holds(w)]
         table = _filled(page.number, grid, inside)
         if table:
@@ -90,6 +91,16 @@ def find(
             found.append(table)
             free = [w for w in free if w not in set(inside)]
     return sorted(found, key=lambda t: (t.top, t.x0)), tuple(free)
+
+
+def _heights(tables: Sequence[Table], words: Sequence[Word]) -> list[tuple[float, float]]:
+    """Where the tables stand that have these words above or below them, not beside them."""
+    left, right = min((w.x0 for w in words), default=0), max((w.x1 for w in words), default=0)
+    return [
+        (t.top, t.bottom)
+        for t in tables
+        if min(t.x1, right) - max(t.x0, left) > 0.5 * (t.x1 - t.x0)
+    ]
 
 
 def _filled(page: int, grid: Grid, words: Sequence[Word]) -> Table | None:

@@ -1,7 +1,8 @@
-"""Who takes part: does a municipality join a deal, and which deals does it join?
+"""Who takes part: does a municipality join a deal, which deals does it join, who else does?
 
 Rests on `corpus/municipalities.csv` and `corpus/places.csv`, whose rows name the facts they rest
-on; the passages with those facts are what is quoted.
+on, and on partners that a person accepted from added documents; the passages with those facts are
+what is quoted. The corpus has no table of other partners than municipalities.
 """
 
 from __future__ import annotations
@@ -22,29 +23,70 @@ _WHICH = re.compile(
     r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ )?(?:gemeenten|gemeentes|municipalities)\b"
 )
 
+_WHO = re.compile(
+    r"\b(?:wie|welke|wat voor|hoeveel|met wie|who|which|how many|what)\b.*?\b(?:(?P<kind>waterschappen|provincies|universiteiten|hogescholen"
+    r"|stichtingen|water boards|provinces|universities)|partners?|partijen|partij|organisaties|organisations|organizations"
+    r"|deelnemers|participants|parties|mee|deel|part|samen)\b"
+)
+_KINDS = {
+    "waterschappen": ("waterschap", "hoogheemraadschap", "wetterskip"),
+    "water boards": ("waterschap", "hoogheemraadschap", "wetterskip"),
+    "provincies": ("provincie",),
+    "provinces": ("provincie",),
+    "universiteiten": ("universiteit", "university"),
+    "universities": ("universiteit", "university"),
+    "hogescholen": ("hogeschool",),
+    "stichtingen": ("stichting",),
+}
+_PARTNER_WORDS = frozenset(
+    stem(word)
+    for word in """
+    partners partner partijen partij organisaties organisatie deelnemers samen samenwerken werkt werken waterschappen provincies
+    universiteiten hogescholen stichtingen organisations organizations parties participants water boards provinces universities
+    """.split()
+)
+_OTHER_QUESTIONS = frozenset({"date", "amount", "period", "reason", "projects", "goal", "result"})
+_SECTION = "Partners"
+_OF_SECTION = 2
+"""So many passages of what the corpus says of a deal's partners stand below the list."""
+
 
 class Participation:
-    """Municipalities and places, the deals they are in, and the passages that say so."""
+    """Municipalities, other partners and places, the deals they are in, and the passages that say so."""
 
     def __init__(
         self, places: Sequence[Place], deals: Mapping[str, Deal], chunks: Sequence[Chunk]
     ) -> None:
         self._rows: dict[str, list[Place]] = {}
         self._municipalities: dict[str, list[Place]] = {}
+        self._organisations: dict[str, list[Place]] = {}
         for place in places:
             self._rows.setdefault(normalise(place.name), []).append(place)
             if place.kind == "municipality" and place.takes_part:
                 self._municipalities.setdefault(place.deal_id, []).append(place)
+            if place.kind == "organisation":
+                self._organisations.setdefault(place.deal_id, []).append(place)
         self._deals = deals
         self._stated: dict[tuple[str, str], Chunk] = {}
+        self._described: dict[str, list[Chunk]] = {}
         for chunk in chunks:
+            if chunk.heading_path[-1:] == (_SECTION,) and len(chunk.deal_ids) == 1:
+                self._described.setdefault(chunk.deal_ids[0], []).append(chunk)
             for deal in chunk.deal_ids:
                 for fact in chunk.fact_ids:
                     self._stated.setdefault((deal, fact), chunk)
 
     def rows(self, mention: Mention) -> list[Place]:
-        """The rows of the place that a mention names."""
-        return self._rows.get(normalise(mention.name), [])
+        """The rows of the municipality, partner or place that a mention names."""
+        rows = self._rows.get(normalise(mention.name), [])
+        if mention.province and (not rows or mention.text.startswith("provincie ")):
+            spelt = {f"provincie {normalise(mention.province)}", _as_province(mention.text)}
+            return [row for name in sorted(spelt) for row in self._rows.get(name, [])] or rows
+        return rows
+
+    def organisation(self, mention: Mention) -> bool:
+        """Whether a mention names a partner that is no municipality."""
+        return any(row.kind == "organisation" for row in self.rows(mention))
 
     def evidence(self, place: Place) -> Chunk | None:
         """The passage that ties a place to its deal."""
@@ -59,6 +101,14 @@ class Participation:
     def municipalities(self, deal_id: str) -> list[Place]:
         """The rows of the municipalities that take part in a deal."""
         return self._municipalities.get(deal_id, [])
+
+    def organisations(self, deal_id: str) -> list[Place]:
+        """The partners of a deal, other than municipalities, that a person accepted."""
+        return self._organisations.get(deal_id, [])
+
+    def described(self, deal_id: str) -> list[Chunk]:
+        """What the corpus itself says of the partners of a deal."""
+        return self._described.get(deal_id, [])[:_OF_SECTION]
 
     def naming(self, rows: Sequence[Place]) -> list[Chunk]:
         """Few passages that together name all these rows, those that name most of them first."""
@@ -78,6 +128,10 @@ class Participation:
         return [self._stated[pair] for pair in pairs if pair in self._stated]
 
 
+def _as_province(text: str) -> str:
+    return text if text.startswith("provincie ") else f"provincie {text}"
+
+
 def _named(chunk: Chunk, rows: Sequence[Place]) -> int:
     return sum(bool(set(row.fact_ids) & set(chunk.fact_ids)) for row in rows)
 
@@ -89,6 +143,10 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
     """
     if _asks_who(understood):
         return _municipalities_of(understood, known, citer)
+    if _asks_partners(understood):
+        partners = _partners_of(understood, known, citer)
+        if partners:
+            return partners
     towns = [m for m in understood.mentions if known.rows(m)]
     if len(towns) != 1 or not _asks_to_join(understood):
         return None
@@ -146,6 +204,53 @@ def _municipalities_of(
     return Composed(" ".join(sentences), computed=frozenset(computed)) if sentences else None
 
 
+def _asks_partners(understood: Understanding) -> bool:
+    """Whether it asks who the partners are of the deals it names."""
+    left = {stem(word) for word in understood.unexplained}
+    return bool(
+        understood.deals
+        and not understood.narrowed
+        and not understood.yes_no
+        and not understood.asks_for & _OTHER_QUESTIONS
+        and _WHO.search(" ".join(understood.words))
+        and left <= terms.JOINING | _PARTNER_WORDS
+    )
+
+
+def _partners_of(understood: Understanding, known: Participation, citer: Citer) -> Composed | None:
+    """The accepted partners of the deals, and below them what the corpus says of partners."""
+    dutch = understood.language == "nl"
+    asked = _WHO.search(" ".join(understood.words))
+    starts = _KINDS.get(asked["kind"] or "", ()) if asked else ()
+    sentences: list[str] = []
+    computed: set[str] = set()
+    for deal_id in understood.deals:
+        rows = [
+            row
+            for row in known.organisations(deal_id)
+            if not starts or normalise(row.name).startswith(starts)
+        ]
+        chunks = known.naming(rows)
+        if not chunks:
+            continue
+        name = known._deals[deal_id].name
+        listed = enumerated(sorted({row.name for row in rows}), understood.language)
+        marks = "".join(citer.cite(chunk, most=1) for chunk in chunks)
+        computed |= {word for row in rows for word in row.name.split() if word.isdigit()}
+        sentences.append(
+            f"Bij {name} noemen de bronnen als partner: {listed}{marks} (misschien zijn er meer: "
+            "een volledige lijst ken ik niet)."
+            if dutch
+            else f"As partners in {name} the sources name {listed}{marks} (there may be more: I "
+            "know no complete list)."
+        )
+        if not starts:
+            sentences += [
+                _quote(chunk, dutch) + citer.cite(chunk) for chunk in known.described(deal_id)
+            ]
+    return Composed(" ".join(sentences), computed=frozenset(computed)) if sentences else None
+
+
 def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
     kind = understood.operation.kind
@@ -164,12 +269,14 @@ def _yes_or_no(
     citer: Citer,
 ) -> Composed | None:
     dutch = understood.language == "nl"
-    rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind == "municipality"]
+    rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind != "place"]
     for wanted, nl, en in ((True, "Ja", "Yes"), (False, "Nee", "No")):
         said = [row for row in rows if row.takes_part is wanted]
         sentences = _quoted(said, known, citer, dutch)
         if sentences:
             return Composed(f"{nl if dutch else en}. {sentences}")
+    if known.organisation(town):
+        return None  # a complete list is one of municipalities
     for deal in deals:
         chunk = known.members(deal)
         if chunk:
@@ -186,7 +293,7 @@ def _deals_of(
     understood: Understanding, town: Mention, known: Participation, citer: Citer
 ) -> Composed | None:
     dutch = understood.language == "nl"
-    rows = [r for r in known.rows(town) if r.takes_part and r.kind == "municipality"]
+    rows = [r for r in known.rows(town) if r.takes_part and r.kind != "place"]
     by_deal = {row.deal_id: row for row in rows if known.evidence(row)}
     if not by_deal:
         return None

@@ -1,4 +1,4 @@
-"""Claims that a municipality takes part in a deal, or does not.
+"""Claims that a municipality or another partner takes part in a deal, or does not.
 
 'Klopt niet' only where the sources name every municipality of the deal, or say that one left.
 """
@@ -67,14 +67,15 @@ def _towns(claim: Claim, known: Participation) -> list[Mention]:
             mentions.append(
                 Mention(normalise(name), name, frozenset({"municipality"}), (), None, 0, 0)
             )
-    return [m for m in mentions if not m.province]
+    return [m for m in mentions if not m.province or known.organisation(m)]
 
 
 def _of_deal(towns: list[Mention], deal: str, known: Participation, claim: Claim) -> Finding | None:
     rows = [[r for r in known.rows(town) if r.deal_id == deal] for town in towns]
     joined = [any(r.takes_part for r in found) for found in rows]
     left = [any(not r.takes_part for r in found) for found in rows]
-    members = known.members(deal)
+    towns_only = not any(known.organisation(town) for town in towns)
+    members = known.members(deal) if towns_only else None
     evidence: Chunk | None
     if all(joined):
         evidence = known.evidence(next(r for r in rows[0] if r.takes_part))

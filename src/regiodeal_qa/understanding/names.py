@@ -19,16 +19,16 @@ from rapidfuzz import fuzz, process
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, tokens
 
-Kind = Literal["deal", "province", "municipality", "place"]
+Kind = Literal["deal", "province", "municipality", "place", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A municipality or place that a source ties to a deal."""
+    """A municipality, another partner or a place that a source ties to a deal."""
 
     name: str
     deal_id: str
-    kind: Literal["municipality", "place"]
+    kind: Literal["municipality", "place", "organisation"]
     takes_part: bool
     list_complete: bool
     """True when the sources name every municipality of the deal: absence then means no."""
@@ -67,6 +67,8 @@ class _Entry:
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
 _NUMERAL = re.compile(r"\s+(i{1,3}|[123])$")
 _PREFIX = re.compile(r"^(?:de |het )?(?:regio ?deals? )?(?:regio |de |stadsregio )?")
+
+_LEGAL_FORM = re.compile(r"^(?:Stichting|Vereniging|Coöperatie) |,? (?:N\.?V\.?|B\.?V\.?)$")
 
 # The Dutch and the local or English form of the same word, both ways.
 _SPELLINGS = (
@@ -159,6 +161,9 @@ class Gazetteer:
                 self._add(form, province, "province", (), province=province)
                 self._add(f"provincie {form}", province, "province", (), province=province)
         for place in places:
+            if place.kind == "organisation":
+                self._add_organisation(place.name)
+                continue
             deal_ids = (place.deal_id,) if place.takes_part else ()
             self._add(place.name, place.name, place.kind, deal_ids)
             short, river, _ = place.name.partition(" aan ")
@@ -179,6 +184,13 @@ class Gazetteer:
             self._add(bare, deal.name, "deal", siblings if own else (deal.deal_id,))
             for value, sibling in enumerate(siblings if own and len(siblings) > 1 else (), 1):
                 self._add_numbered(bare, value, self.by_id[sibling])
+
+    def _add_organisation(self, name: str) -> None:
+        """A partner. It names no deal: what is asked of it may be about any."""
+        for form in (name, _LEGAL_FORM.sub("", name)):
+            entry = self._entries.get(base_name(form)[0])
+            if entry is None or not entry.kinds & {"deal", "province"}:
+                self._add(form, name, "organisation", ())
 
     def _add_numbered(self, bare: str, number: int, deal: Deal) -> None:
         """'twente 2' and 'twente ii' for the second deal of Twente."""

@@ -184,7 +184,9 @@ def _parts(mentions: Sequence[Mention]) -> list[Mention]:
             families = {family(d) for d in other.deal_ids}
             inside = bool(mention.deal_ids) and {family(d) for d in mention.deal_ids} <= families
             named_as_place = "deal" not in mention.kinds and bool(
-                inside or mention.province or mention.kinds & {"municipality", "place"}
+                inside
+                or mention.province
+                or mention.kinds & {"municipality", "place", "organisation"}
             )
             other_name = base_name(mention.text)[0] != base_name(other.text)[0]
             shorter = len(mention.text) < len(other.text)
