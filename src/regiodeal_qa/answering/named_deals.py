@@ -16,6 +16,11 @@ from regiodeal_qa.understanding.operations import Operation
 
 _SAME_MLN = 0.05
 _ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
+_WITHIN = re.compile(
+    r"\b(?:zelf|eigen|inleg\w*|ingelegd|legd?en?|inbreng|medefinancier\w*|cofinancier\w*|itself|own)\b"
+    r"(?!.*\b(?:alle|landelijk\w*|van het totaal|all)\b)"
+)
+"""A share that somebody pays of a deal, not that the deal has of all."""
 _NUMERAL = re.compile(r" I{1,3}$")
 
 
@@ -225,6 +230,8 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Which part of the total these deals get, in percent."""
     if writer.understood.operation.column == "deals":
         return _share_of_number(writer, deals)
+    if len(deals) == 1 and _WITHIN.search(" ".join(writer.understood.words)):
+        return _share_within(writer, deals[0])
     whole = [d for d in writer.register.deals if writer.value(d) is not None]
     filters = writer.understood.filters
     if filters.tranches and writer.understood.deals:
@@ -253,6 +260,25 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             f"{part_money} of {of_total}{marks}.",
         ),
         deals,
+    )
+
+
+def _share_within(writer: Writer, deal: Deal) -> Composed | None:
+    """Which part of one deal's money the government, or the region, pays itself, in percent."""
+    value = writer.value(deal)
+    if value is None or deal.rijksbijdrage_mln is None or deal.regio_bijdrage_mln is None:
+        return None
+    whole = deal.rijksbijdrage_mln + deal.regio_bijdrage_mln
+    percent = writer.number(100 * value / whole)
+    writer.computed |= figures(percent)
+    part, total = writer.computed_money(value), writer.computed_money(round(whole, 6))
+    marks = writer.marks_for([deal], "rijk", "regio")
+    return writer.composed(
+        writer.say(
+            f"Van de {total} voor {deal.name} komt {percent} procent {writer.from_whom()}: {part}{marks}.",
+            f"Of the {total} for {deal.name}, {percent} percent comes {writer.from_whom()}: {part}{marks}.",
+        ),
+        [deal],
     )
 
 

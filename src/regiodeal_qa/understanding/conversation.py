@@ -125,11 +125,14 @@ def _same_subject(
     if named or terms.names_own_subject(" ".join(now.words)):
         return None
     if before.deals:
-        subject = " ".join(names.by_id[d].name for d in before.deals)
+        ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
+        one = names.numbered(names.siblings(before.deals), ordinals)  # '… aan de eerste?'
+        deals = tuple(one) or before.deals
+        subject = " ".join(names.by_id[d].name for d in deals)
         return replace(
             now,
-            deals=_within(before.deals, now.filters, names),
-            pinned=before.pinned,
+            deals=_within(deals, now.filters, names),
+            pinned=before.pinned or bool(one),
             search_text=f"{now.search_text} {subject}",
             carried=("deals",),
         )

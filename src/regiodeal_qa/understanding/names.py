@@ -109,6 +109,8 @@ _PROVINCE_ALIASES = {
         "bes",
         "bes eilanden",
         "cariben",
+        "caribisch",
+        "caribische",
         "caribische eilanden",
         "eilanden in de cariben",
         "antillen",
@@ -214,6 +216,9 @@ class Gazetteer:
         forms |= {f.replace(" ", "") for f in forms if " " in f and len(f) < 24}
         if kind in ("deal", "province") and not _NUMERAL.search(base):
             forms |= {adjective(f) for f in list(forms)} | {adjective(f) + "e" for f in list(forms)}
+        if kind in ("municipality", "place"):
+            # Who lives there: 'urkers'. What has an ending of its own ('Emmenaren') is not guessed.
+            forms |= {f"{f}ers" for f in forms if " " not in f and f[-1] not in "aeiouy"}
         for one in forms:
             if len(one) < 3 or one in STOPWORDS or one in SUBJECT_WORDS:
                 continue

@@ -30,6 +30,7 @@ _NAME_OF = re.compile(
 _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 """As English calls a Regio Deal."""
 
+_AND_NUMBER = re.compile(r"(?:en|plus|and) ([123])")
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
 
@@ -75,6 +76,7 @@ def _read(
     content = reading.unexplained()
     asks, yes_no = terms.sought(reading.text), is_yes_no(words)
     filters, ordinals = read_filters(reading, mentions)
+    ordinals = ordinals or _numbered_together(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
     deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)
     draft = Understanding(
@@ -105,6 +107,18 @@ def _read(
     if previous is not None:
         understood = carry_over(understood, previous, names)
     return _settle(understood, names)
+
+
+def _numbered_together(reading: Reading, mentions: Sequence[Mention]) -> tuple[int, ...]:
+    """'Achterhoek 1 en 2' -> (1, 2): the second number stands apart from the name."""
+    for mention in mentions:
+        number = base_name(mention.text)[1]
+        after = " ".join(reading.words[mention.end : mention.end + 2])
+        match = _AND_NUMBER.fullmatch(after)
+        if number and match and "deal" in mention.kinds:
+            reading.explain(mention.end, mention.end + 2)
+            return (number, int(match[1]))
+    return ()
 
 
 def _with_exact_amount(draft: Understanding) -> Understanding:
@@ -148,7 +162,8 @@ def _deals(
         pinned = pinned or (bool(base_name(mention.text)[1]) and "deal" in mention.kinds)
         deals += [deal for deal in mention.deal_ids if deal not in deals]
     deals = _of_all_towns(mentions) or deals
-    deals = names.numbered(deals, ordinals) or deals
+    among = names.siblings(deals) if len(ordinals) > 1 else deals
+    deals = names.numbered(among, ordinals) or deals
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
         pinned = pinned or bool(inside)
