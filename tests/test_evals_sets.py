@@ -76,6 +76,8 @@ def test_the_part_is_in_the_name() -> None:
     [
         ("intents", "q"),
         ("near_misses", "question"),
+        ("pairs", "answerable"),
+        ("pairs", "unanswerable"),
         ("answerable", "question"),
         ("yes_no", "question"),
     ],

@@ -88,9 +88,11 @@ def test_opposites_are_seen_unless_the_word_itself_is_there() -> None:
 
 
 def test_yes_and_no_are_said_only_when_sure() -> None:
-    model = replace(load_polarity(), yes_from=0.8, no_up_to=0.2)
+    weighing = {"network": 1.0, "cross_encoder": 1.0, "intercept": 0.0}
+    model = replace(load_polarity(), weighing=weighing | {"yes_from": 0.8, "no_up_to": 0.2})
     unsure = signals("Is er een website?", passage("Er is een website."), checked("not_found"))
-    assert [model.affirms(logit, unsure) for logit in (3.0, 0.0, -3.0)] == [True, None, False]
+    assert [model.affirms(logit, 0.0, unsure) for logit in (3.0, 0.0, -3.0)] == [True, None, False]
+    assert model.affirms(3.0, -3.0, unsure) is None
 
 
 def test_yes_is_never_said_against_the_fact_check_and_no_never_against_what_it_found() -> None:
@@ -98,5 +100,6 @@ def test_yes_is_never_said_against_the_fact_check_and_no_never_against_what_it_f
     question, text = "Had de deal een eigen website?", "De deal had een eigen website."
     wrong = signals(question, passage(text), checked("contradicted"))
     right = signals(question, passage(text), checked("supported"))
-    assert model.affirms(9.0, right) is True and model.affirms(9.0, wrong) is None
-    assert model.affirms(-9.0, wrong) is False and model.affirms(-9.0, right) is None
+    assert model.affirms(9.0, 9.0, right) is True and model.affirms(9.0, 9.0, wrong) is None
+    assert model.affirms(-9.0, -9.0, wrong) is False
+    assert model.affirms(-9.0, -9.0, right) is None

@@ -120,7 +120,7 @@ def fit(
         nn.utils.clip_grad_norm_(fitted.values(), 1.0)
         optimiser.step()
         schedule.step()
-    return _exported(network, encoder)
+    return exported(network, encoder)
 
 
 def _loss(network: Network, lessons: Sequence[Lesson], lot: np.random.Generator) -> Tensor:
@@ -130,7 +130,7 @@ def _loss(network: Network, lessons: Sequence[Lesson], lot: np.random.Generator)
         chosen = _taught(lesson, lot)
         spans.append((lesson, len(pairs), len(pairs) + len(chosen)))
         pairs += [(lesson, i) for i in chosen]
-    answers, affirms = network(*_batch(pairs)).unbind(1)
+    answers, affirms = network(*batch(pairs)).unbind(1)
     truth = torch.tensor([float(one.answers[i]) for one, i in pairs], device=answers.device)
     each = functional.binary_cross_entropy_with_logits(answers, truth, reduction="none")
     total = torch.zeros((), device=answers.device)
@@ -165,7 +165,7 @@ def _taught(lesson: Lesson, lot: np.random.Generator) -> list[int]:
     return [*right, *foremost, *(rest[i] for i in drawn)]
 
 
-def _batch(pairs: Sequence[tuple[Lesson, int]]) -> tuple[Tensor, Tensor, Tensor]:
+def batch(pairs: Sequence[tuple[Lesson, int]]) -> tuple[Tensor, Tensor, Tensor]:
     """Token ids, which of them are real, and the length of each question."""
     asked = np.array([len(one.question) for one, _ in pairs])
     lengths = np.array([len(one.question) + len(one.passages[i]) for one, i in pairs])
@@ -185,7 +185,8 @@ def _device() -> str:
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
-def _exported(network: Network, encoder: str) -> Weights:
+def exported(network: Network, encoder: str) -> Weights:
+    """The adapters and the head as `CrossEncoder` takes them."""
     values: dict[str, Vectors] = {}
     for number, layer in enumerate(network.model.encoder.layer):
         for short, name in ADAPTED.items():

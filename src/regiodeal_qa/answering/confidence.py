@@ -42,7 +42,7 @@ class Judge:
         self._lexical = retriever.lexical
         self._cross_encoder = cross_encoder
         self._first = abstention.load_calibration("reranked" if retriever.reranker else "ranked")
-        self._closer = abstention.load_calibration("read")
+        self.closer = abstention.load_calibration("read")
 
     def judge(
         self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
@@ -50,12 +50,12 @@ class Judge:
         """The candidates, in another order where the closer look gives them one."""
         values = abstention.signals(understood, terms, ranked, self._lexical)
         first = self._judged(self._first, abstention.SIGNALS, ranked, values)
-        low, high = self._closer.doubtful
+        low, high = self.closer.doubtful
         if self._cross_encoder is None or not low <= first.probability <= high:
             return first
         ranked = reread(ranked, self.readings(understood, ranked[:READ]))
         values = abstention.read_signals(understood, terms, ranked, self._lexical)
-        return self._judged(self._closer, abstention.READ_SIGNALS, ranked, values)
+        return self._judged(self.closer, abstention.READ_SIGNALS, ranked, values)
 
     def readings(self, understood: Understanding, chosen: Sequence[Candidate]) -> list[Reading]:
         """What the cross-encoder makes of each candidate; empty without one."""
