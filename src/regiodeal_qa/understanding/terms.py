@@ -196,7 +196,7 @@ _SOUGHT: dict[Sought, str] = {
     "result": r"resultaat|resultaten|opgeleverd|levert|bereikt|effect|gerealiseerd|gelukt|opbrengst|result|outcome|achieved|verbeterd|gebouwd|klaar",
     "definition": r"wat is (?:een|de|het|dat)?|wat zijn|wat betekent|wat houdt|betekenis|definitie|wat bedoel|what is|what are|define|meaning",
     "how_to": r"hoe (?:kan|kun|moet|vraag|dien|doe|meld|krijg) |aanvragen|indienen|aanmelden|bij wie|waar moet ik|loket|contact|voorwaarden|how (?:can|do) i|apply|in aanmerking|meedoen",
-    "summary": r"(?:beknopte?|kort(?:e|weg)?) (?:beschrij|schets|omschrij|uitleg|samenvat|introd|zeggen|weergeven|description)\w*|korte? overzicht|schets|inhoudt|in a nutshell|vertel|de kern|samengevat|bijpraten|bijgepraat|op de hoogte|wegwijs|inleiding|introduc|fill me in|brief me|samenvatting|vat .* samen|alles over|in het kort|overzicht van|wat weet je|tell me about|summary|summari|leg uit|uitleg",
+    "summary": r"(?:beknopte?|kort(?:e|weg)?) (?:beschrij|schets|omschrij|uitleg|samenvat|introd|zeggen|weergeven|description)\w*|korte? overzicht|schets|inhoudt|in a nutshell|vertel|samengevat|bijpraten|bijgepraat|op de hoogte|wegwijs|inleiding|introduc|fill me in|brief me|samenvatting|vat .* samen|alles over|in het kort|overzicht van|wat weet je|tell me about|summary|summari|leg uit|uitleg",
     "research": r"onderzoek|rekenkamer|pbl|evaluatie|lysias|rapport|conclu|planbureau|research|study|audit",
     "criticism": r"kritiek|kritisch|bezwaar|problemen|teleurgesteld|fout|mis\b|nadeel|critici|critic",
     "contact": r"telefoon|e ?mail|mailadres|adres|website|bellen|phone|contact",
