@@ -112,7 +112,7 @@ def _variant(
         question_id=f"{question.question_id}-{kind}",
         turns=(*question.turns[:-1], text),
         clean_id=question.question_id,
-        note=f"{kind} variant",
+        note=". ".join([f"{kind} variant", *([question.note] if question.note else [])]),
     )
 
 

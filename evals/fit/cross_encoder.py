@@ -2,7 +2,8 @@
 
 The loss of a question is that of `network`: ListNet's over its candidates (where one answers) plus a
 binary cross entropy over each; where the question asks yes or no, one more over what the passage
-says. It runs on a GPU where there is one; on two processor cores it takes a night.
+says. It runs on a GPU where there is one, in
+minutes; two processor cores are too few.
 """
 
 from __future__ import annotations

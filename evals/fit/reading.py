@@ -1,7 +1,7 @@
 """Fits the cross-encoder, and when to answer by what it makes of the best passages.
 
 Each question that was asked is read by one fitted without it, for the calibration; the corpus' own
-questions are in every fit. It takes minutes on a GPU and days without one.
+questions are in every fit. It wants a GPU.
 """
 
 from __future__ import annotations

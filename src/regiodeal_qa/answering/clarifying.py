@@ -41,6 +41,14 @@ _FOR_ALL: frozenset[Sought] = frozenset({"definition", "how_to", "summary", "res
 """What is mostly asked of Regio Deals as such."""
 _SAID_OF_MANY = 8
 """A word that is said of the deals of so many regions names none of them."""
+_SAID_OF_SOME = 4
+"""The same where the passage that comes first is hardly better than the next."""
+_CLOSE = 3.0
+"""A lead of so little, in logits, over the next passage."""
+_OF_IT = frozenset(
+    "ervan daarvan hiervan erover daarover hierover ermee daarmee erin daarin".split()
+)
+"""Words that stand for what is not named."""
 _BEST = 3
 """How many passages, the best, must each be about another region."""
 _DIFFERS: frozenset[Sought] = frozenset(
@@ -101,7 +109,12 @@ def scattered(
     )
     if clear or understood.filters != Filters() or understood.asks_for & _FOR_ALL:
         return None
-    if any(spread.get(stem(word), 0) < _SAID_OF_MANY for word in understood.unexplained):
+    said = min(
+        (spread.get(stem(word), 0) for word in understood.unexplained if word not in _OF_IT),
+        default=_SAID_OF_MANY,
+    )
+    close = len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLOSE
+    if said < (_SAID_OF_SOME if close else _SAID_OF_MANY):
         return None
     regions = [{family(deal) for deal in c.chunk.deal_ids} for c in ranked[:_BEST]]
     if not all(len(one) == 1 for one in regions) or len(set().union(*regions)) < _BEST:

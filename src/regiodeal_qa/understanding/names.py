@@ -151,6 +151,7 @@ class Gazetteer:
 
     def __init__(self, deals: Sequence[Deal], places: Iterable[Place] = ()) -> None:
         self._entries: dict[str, _Entry] = {}
+        self._inhabitants: set[str] = set()
         self.by_id = {deal.deal_id: deal for deal in deals}
         self.families: dict[str, tuple[str, ...]] = {}
         for deal in deals:
@@ -172,7 +173,8 @@ class Gazetteer:
             if river:  # 'Capelle' for 'Capelle aan den IJssel'
                 self._add(short, place.name, place.kind, deal_ids)
         self._longest = max(len(key.split()) for key in self._entries)
-        self._keys = [key for key in self._entries if len(key) >= 5]
+        # A misspelt word is hardly ever one for who lives somewhere, and looks like many of them.
+        self._keys = [k for k in self._entries if len(k) >= 5 and k not in self._inhabitants]
         self._words = {word for key in self._entries for word in key.split()}
 
     def _add_deal(self, deal: Deal) -> None:
@@ -218,7 +220,9 @@ class Gazetteer:
             forms |= {adjective(f) for f in list(forms)} | {adjective(f) + "e" for f in list(forms)}
         if kind in ("municipality", "place"):
             # Who lives there: 'urkers'. What has an ending of its own ('Emmenaren') is not guessed.
-            forms |= {f"{f}ers" for f in forms if " " not in f and f[-1] not in "aeiouy"}
+            inhabitants = {f"{f}ers" for f in forms if " " not in f and f[-1] not in "aeiouy"}
+            forms |= inhabitants
+            self._inhabitants |= inhabitants
         for one in forms:
             if len(one) < 3 or one in STOPWORDS or one in SUBJECT_WORDS:
                 continue
