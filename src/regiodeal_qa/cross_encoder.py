@@ -20,12 +20,15 @@ import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa.embedding import Encoder
+from regiodeal_qa.together import AT_ONCE, Together
 
 Vectors = npt.NDArray[np.float32]
 WEIGHTS_FILE = Path(__file__).with_name("cross_encoder.npz")
 QUESTION_TOKENS = 64
 PASSAGE_TOKENS = 224
 """What is longer is cut off."""
+_KEPT = 256
+"""How many questions' readings are kept."""
 ADAPTED = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -65,30 +68,41 @@ class CrossEncoder:
         self._tokenizer = encoder.tokenizer
         self._model = _adapted(encoder.transformer, weights.values)
         self._head = weights.values
+        # The same questions come again and again, as for `Assistant.embed`.
+        self._asked = lru_cache(maxsize=_KEPT)(Together(self._read_all, AT_ONCE))
         self._passage_tokens = lru_cache(maxsize=4096)(
             lambda text: passage_tokens(self._tokenizer, text)
         )
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
-        """A reading of each passage beside the question."""
+        """A reading of each passage beside the question, with what other threads ask at this moment."""
+        return list(self._asked((question, tuple(passages))))
+
+    def _read_all(self, asked: Sequence[tuple[str, tuple[str, ...]]]) -> list[list[Reading]]:
+        """The readings for each question and its passages, in one pass."""
         import torch
 
-        asked = question_tokens(self._tokenizer, question)
-        texts = [self._passage_tokens(text) for text in passages]
-        lengths = torch.tensor([len(asked) + len(text) for text in texts])
-        ids = torch.full((len(texts), int(lengths.max())), self._tokenizer.pad_token_id)
-        for row, text in enumerate(texts):
-            ids[row, : lengths[row]] = torch.tensor((*asked, *text))
+        pairs = [
+            (question_tokens(self._tokenizer, question), self._passage_tokens(text))
+            for question, passages in asked
+            for text in passages
+        ]
+        lengths = torch.tensor([len(question) + len(text) for question, text in pairs])
+        ids = torch.full((len(pairs), int(lengths.max())), self._tokenizer.pad_token_id)
+        for row, (question, text) in enumerate(pairs):
+            ids[row, : lengths[row]] = torch.tensor((*question, *text))
         real = torch.arange(ids.shape[1])[None] < lengths[:, None]
+        questions = torch.tensor([[len(question)] for question, _ in pairs])
         device = next(self._model.parameters()).device
         with torch.inference_mode():
             vectors = self._model(
                 input_ids=ids.to(device), attention_mask=real.long().to(device)
             ).last_hidden_state
-            summed = summary(vectors.float(), real.to(device), len(asked)).cpu().numpy()
+            summed = summary(vectors.float(), real.to(device), questions.to(device)).cpu().numpy()
         w = self._head
         hidden = np.maximum(summed @ w["hidden"].T + w["hidden_bias"], 0)
-        return [Reading(*map(float, row)) for row in hidden @ w["out"].T + w["out_bias"]]
+        readings = iter(hidden @ w["out"].T + w["out_bias"])
+        return [[Reading(*map(float, next(readings))) for _ in passages] for _, passages in asked]
 
 
 def question_tokens(tokenizer: Any, question: str) -> tuple[int, ...]:
@@ -109,7 +123,7 @@ def summary(vectors: Any, real: Any, asked: Any) -> Any:
     """What the head judges: the first token's vector and the averages of both texts, (pairs, 3 d).
 
     `vectors`: torch.Tensor (pairs, tokens, d); `real`: (pairs, tokens), which tokens are no padding;
-    `asked`: how many tokens the question takes, with the mark before it; a number or (pairs, 1).
+    `asked`: how many tokens each question takes, with the mark before it, (pairs, 1).
     """
     import torch
 
