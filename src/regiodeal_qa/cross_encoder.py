@@ -27,8 +27,6 @@ WEIGHTS_FILE = Path(__file__).with_name("cross_encoder.npz")
 QUESTION_TOKENS = 64
 PASSAGE_TOKENS = 224
 """What is longer is cut off."""
-_KEPT = 256
-"""How many questions' readings are kept."""
 ADAPTED = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -68,15 +66,14 @@ class CrossEncoder:
         self._tokenizer = encoder.tokenizer
         self._model = _adapted(encoder.transformer, weights.values)
         self._head = weights.values
-        # The same questions come again and again, as for `Assistant.embed`.
-        self._asked = lru_cache(maxsize=_KEPT)(Together(self._read_all, AT_ONCE))
+        self._together = Together(self._read_all, AT_ONCE)
         self._passage_tokens = lru_cache(maxsize=4096)(
             lambda text: passage_tokens(self._tokenizer, text)
         )
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """A reading of each passage beside the question, with what other threads ask at this moment."""
-        return list(self._asked((question, tuple(passages))))
+        return self._together((question, tuple(passages)))
 
     def _read_all(self, asked: Sequence[tuple[str, tuple[str, ...]]]) -> list[list[Reading]]:
         """The readings for each question and its passages, in one pass."""
