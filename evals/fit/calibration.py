@@ -18,7 +18,7 @@ from evals.fit import logistic
 from evals.fit.examples import Example
 from regiodeal_qa.ranking import Candidate
 
-_WEIGHTS = {"asked": 1.0, "bare": 1.0, "near": 0.1, "pair": 0.03}
+_WEIGHTS = {"asked": 1.0, "bare": 1.0, "near": 0.1, "adversarial": 0.1, "pair": 0.03}
 """What a question counts, by its origin: those written as near misses are many, and nearer than what
 people ask."""
 _MADE_UP = 0.1

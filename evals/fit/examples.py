@@ -29,7 +29,9 @@ from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
-Origin = Literal["asked", "bare", "own", "near", "pair", "yes_no"]
+Origin = Literal[
+    "asked", "written", "bare", "own", "near", "adversarial", "pair", "yes_no"
+]  # fmt: skip
 SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
 ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"
 NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
@@ -84,8 +86,8 @@ def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
 
     The corpus' own questions are asked in rounds, each of them in one without it.
     """
-    asked = _asked()
     near = [item | {"answerable": False} for item in _items(NEAR_MISSES)]
+    adversarial = [item for item in near if item.get("adversarial")]
     pairs = [
         {"id": item["id"], "question": item[side], "answerable": side == "answerable"}
         | ({"fact_ids": item["fact_ids"]} if side == "answerable" else {})
@@ -104,13 +106,15 @@ def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
         with _without_questions(assistant, without):
             found.extend(_shortened(e, candidates) for e in _examples(assistant, items, origin))
 
-    take(asked, "asked")
-    take(near, "near")
+    take([item for path in SETS for item in _items(path)], "asked")
+    take(_items(ANSWERABLE), "written")
+    take([item for item in near if item not in adversarial], "near")
+    take(adversarial, "adversarial")
     take(pairs, "pair")
     take(yes_no, "yes_no")
     for rows in rounds:
         take(_own(assistant, rows), "own", rows)
-    take(asked, "bare", range(len(assistant.index.expansion.asked)))
+    take(_asked(), "bare", range(len(assistant.index.expansion.asked)))
     return found
 
 

@@ -85,7 +85,7 @@ def _read_by_others(
         left_out = {names[i] for i in test}
         kept = [one for one, e in zip(lessons, found, strict=True) if e.question not in left_out]
         fitted = network.fit(kept, passages, assistant.encoder.name)
-        unseen += [_read(retriever, fitted, e) for e in found if e.question in left_out]
+        unseen += [read_by(retriever, fitted, e) for e in found if e.question in left_out]
     return network.fit(lessons, passages, assistant.encoder.name), unseen
 
 
@@ -104,7 +104,8 @@ def _lesson(retriever: Retriever, example: Example) -> network.Lesson:
     )
 
 
-def _read(retriever: Retriever, fitted: PairNetwork, example: Example) -> Example:
+def read_by(retriever: Retriever, fitted: PairNetwork, example: Example) -> Example:
+    """The example after a network has read its best candidates."""
     best = example.candidates[:RERANKED]
     logits = retriever.read(
         fitted,

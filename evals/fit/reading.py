@@ -14,6 +14,7 @@ from sklearn.model_selection import KFold
 
 from evals.fit import calibration, cross_encoder
 from evals.fit.examples import Example, examples_to_read
+from evals.fit.passages import read_by
 from evals.fit.polarity import AFFIRMS_FILE
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.answering.confidence import READ
@@ -26,13 +27,17 @@ from regiodeal_qa.cross_encoder import (
     question_tokens,
     save_weights,
 )
+from regiodeal_qa.pair_network import load_network
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.ranking import Candidate, reread
+from regiodeal_qa.retrieval import RERANKER_FILE
 
 _FOLDS = 3
 _CANDIDATES = 16
-_WEIGHTS = {"asked": 1.0, "near": 1.0, "pair": 1.0}
+_WEIGHTS = {"asked": 1.0, "written": 1.0, "near": 1.0, "pair": 1.0, "adversarial": 0.3}
 """How much the binary loss of a question counts, by its origin; others half as much."""
+_JUDGED = ("asked", "near", "adversarial", "pair")
+"""What the calibration is fitted on: kinds that hold questions with and without an answer."""
 _AFFIRMS = {"ja": 1.0, "nee": 0.0, "deels": 0.4}
 DOUBTFUL = (0.02, 0.9)
 """Between these probabilities of the first look a closer one changed an answer on the tuning sets."""
@@ -53,7 +58,11 @@ def fit(assistant: Assistant, write: bool) -> None:
         kept = [one for one, e in zip(lessons, found, strict=True) if e.question not in left_out]
         read = _reader(assistant, kept)
         unseen = [e for e in found if e.question in left_out]
-        judged = [e for e in unseen if e.origin in ("asked", "near", "pair")]
+        judged = [
+            read_by(assistant.retriever, load_network(RERANKER_FILE), e)
+            for e in unseen
+            if e.origin in _JUDGED
+        ]
         cases.extend(read_cases(assistant, judged, read))
         affirmed |= {
             e.understood.question: (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].affirms)
