@@ -2,8 +2,7 @@
 
 The loss of a question is that of `network`: ListNet's over its candidates (where one answers) plus a
 binary cross entropy over each; where the question asks yes or no, one more over what the passage
-says. It runs on a GPU where there is one, in
-minutes; two processor cores are too few.
+says. It runs on a GPU where there is one; in 24 GiB of a processor's memory its batches do not fit.
 """
 
 from __future__ import annotations

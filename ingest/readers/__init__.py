@@ -21,8 +21,8 @@ READERS: dict[str, Callable[[Path], ReadDocument]] = {
     ".txt": markdown.read,
     ".xlsx": sheets.read_xlsx,
 }
-_TELLING = 60
-"""So many paragraphs tell the language."""
+_TELLING, _TELLING_CHARS = 60, 4000
+"""So many paragraphs, of them so many characters, tell the language."""
 MOST_BYTES = 300 * 1024 * 1024
 
 
@@ -54,7 +54,7 @@ def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
 
 def _language(document: ReadDocument) -> str:
     """The language of the text; what a file says of it is often the default of some program."""
-    start = " ".join(block.text for block in document.blocks[:_TELLING])
+    start = " ".join(block.text for block in document.blocks[:_TELLING])[:_TELLING_CHARS]
     found = detect(start)
     if found == "other":
         return document.language if document.language not in ("nl", "en") else ""
