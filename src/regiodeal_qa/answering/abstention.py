@@ -69,14 +69,17 @@ def save_calibrations(fitted: Mapping[str, Any], path: Path = CALIBRATION_FILE) 
 
 
 def needed(calibration: Calibration, ranked: Sequence[Candidate]) -> float:
-    """From which probability an answer is given.
+    """From which probability an answer is given: half of the usual for a row of a table (`row`)."""
+    return calibration.threshold / 2 if row(ranked) else calibration.threshold
 
-    Half of the usual for a row of a table that has every content word of the question: the models
-    are fitted on running text, and a row says under which head each of its cells stands.
+
+def row(ranked: Sequence[Candidate]) -> bool:
+    """Whether the best is a row of a table that has every content word of the question.
+
+    The models are fitted on running text, and a row says under which head each of its cells stands.
     """
     best = ranked[0] if ranked else None
-    row = best is not None and best.chunk.kind == "table" and best.coverage >= _WHOLE
-    return calibration.threshold / 2 if row else calibration.threshold
+    return best is not None and best.chunk.kind == "table" and best.coverage >= _WHOLE
 
 
 def signals(

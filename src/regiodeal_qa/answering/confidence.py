@@ -51,7 +51,8 @@ class Judge:
         values = abstention.signals(understood, terms, ranked, self._lexical)
         first = self._judged(self._first, abstention.SIGNALS, ranked, values)
         low, high = self.closer.doubtful
-        if self._cross_encoder is None or not low <= first.probability <= high:
+        doubtful = low <= first.probability <= high and not abstention.row(ranked)
+        if self._cross_encoder is None or not doubtful:
             return first
         ranked = reread(ranked, self.readings(understood, ranked[:READ]))
         values = abstention.read_signals(understood, terms, ranked, self._lexical)
