@@ -131,3 +131,11 @@ def test_a_broad_question_about_results_is_answered_from_that_section(assistant:
 )
 def test_a_deal_lies_in_a_province_or_not(assistant: Assistant, question: str, begins: str) -> None:
     assert assistant.ask([question]).text.startswith(begins)
+
+
+def test_a_rule_asked_after_a_deal_is_answered_as_a_rule(assistant: Assistant) -> None:
+    turns = ["Hoeveel geld krijgt Twente van het Rijk?", "Mag een waterschap regiokassier zijn?"]
+    answer = assistant.ask(turns)
+    assert answer.status == "answered" and "geen waterschap" in answer.text
+    about_the_deal = assistant.ask([turns[0], "Hoeveel bomen zijn er geplant?"])
+    assert about_the_deal.status == "not_found"

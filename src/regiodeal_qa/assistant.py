@@ -149,6 +149,11 @@ class Assistant:
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrase(whole, "", model, self.grounding, shown) if model and quoted else whole
         answer = self._ask_whole(question, turns, trace, model, shown)
+        if answer.status == "not_found" and len(turns) > 1:
+            # 'Mag een waterschap regiokassier zijn?' goes on about no deal: it is a rule of them all.
+            alone = self._ask_whole(question, turns[-1:], Trace(), model, shown)
+            if alone.status == "answered" and not any(c.deal_ids for c in alone.citations):
+                return alone
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
         return answer
