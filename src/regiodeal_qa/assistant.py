@@ -143,6 +143,8 @@ class Assistant:
         if refused:
             return refused
         turns = [_TAG.sub(" ", turn) for turn in turns]
+        if ending.refused(turns, turns[-1], self.max_question_chars, trace):
+            return ending.without_answer(question, None, "clarify", messages.empty(), trace)
         asked = self._ask_parts(turns)
         if asked and all(answer.status == "answered" for _, answer in asked):
             whole = joined(question, [answer for _, answer in asked])
