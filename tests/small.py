@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,3 +63,16 @@ def opened(data: Path, corpus: Path) -> Assistant:
     from regiodeal_qa.index import open_index
 
     return Assistant(open_index(data, encoder().name), encoder(), corpus)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A data folder and a corpus, to run `python -m ingest` on."""
+
+    data: Path
+    corpus: Path
+
+    def run(self, *arguments: str) -> str:
+        done = ingest(*arguments, data=self.data, corpus=self.corpus)
+        assert done.returncode == 0, done.stderr
+        return done.stdout

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -18,7 +16,7 @@ from reportlab.platypus import (
     Spacer,
     Table,
 )
-from small import encoder, ingest, opened, small_corpus
+from small import Place, encoder, opened, small_corpus
 
 from ingest.proposing import parties, partners, proposals, rows
 from ingest.proposing.parties import Known
@@ -43,19 +41,10 @@ NO_PARTNERS = (
 )
 
 
-@dataclass(frozen=True)
-class Place:
-    data: Path
-    corpus: Path
-
-    def run(self, *arguments: str) -> str:
-        done = ingest(*arguments, data=self.data, corpus=self.corpus)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def partners(self) -> list[proposals.Proposal]:
-        found = proposals.find(open_index(self.data, encoder().name), self.corpus)
-        return [p for p in found if p.column == "organisation"]
+def proposed(place: Place) -> list[proposals.Proposal]:
+    """The partners that are proposed now."""
+    found = proposals.find(open_index(place.data, encoder().name), place.corpus)
+    return [p for p in found if p.column == "organisation"]
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +68,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 def test_partners_are_proposed_from_a_sentence_a_list_and_a_table(place: Place) -> None:
-    found = place.partners()
+    found = proposed(place)
     assert {(p.value, p.page) for p in found} == {
         ("Stichting Twente Board", 2),
         ("Provincie Overijssel", 2),
@@ -103,7 +92,7 @@ def test_an_accepted_partner_is_answered_until_it_is_taken_back(place: Place) ->
     before = opened(place.data, place.corpus).ask([asked])
     assert before.route != "register", "never silently"
 
-    ids = {p.value: p.change_id for p in place.partners()}
+    ids = {p.value: p.change_id for p in proposed(place)}
     wanted = [
         ids[name]
         for name in ("Waterschap Vechtstromen", "Provincie Overijssel", "Stichting Twente Board")
@@ -151,7 +140,7 @@ def test_an_accepted_partner_is_answered_until_it_is_taken_back(place: Place) ->
 
     listed = place.run("propose")
     assert f"{wanted[0]}  accepted" in listed
-    assert wanted[0] not in {p.change_id for p in place.partners()}
+    assert wanted[0] not in {p.change_id for p in proposed(place)}
     place.run("propose", *(part for one in wanted for part in ("--revoke", one)))
     assert not json.loads(place.run("propose", "--json"))["accepted"]
     assert opened(place.data, place.corpus).ask([asked]).text == before.text

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
-from small import encoder, ingest, opened, small_corpus
+from small import Place, encoder, ingest, opened, small_corpus
 
 from ingest.proposing import proposals, rows
 from regiodeal_qa.corpus import Chunk, load_deals
@@ -40,17 +39,6 @@ STATES_NOTHING_NEW = (
     "De Regio Deal Twente II is nog niet afgerond.",
     "Aan het project Fietsroute doen de gemeenten Wierden en Losser mee.",
 )
-
-
-@dataclass(frozen=True)
-class Place:
-    data: Path
-    corpus: Path
-
-    def run(self, *arguments: str) -> str:
-        done = ingest(*arguments, data=self.data, corpus=self.corpus)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
 
 @pytest.fixture(scope="module")

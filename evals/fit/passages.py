@@ -25,7 +25,7 @@ from evals.fit.examples import Example, examples, ranked_anew
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.pair_network import PairNetwork, save_network, token_features
-from regiodeal_qa.ranking import FEATURES, WEIGHTS_FILE, Candidate, Weights, reranked
+from regiodeal_qa.ranking import FEATURES, WEIGHTS_FILE, Candidate, Weights
 from regiodeal_qa.retrieval import RERANKED, RERANKER_FILE, Retriever
 
 Array = npt.NDArray[np.float64]
@@ -106,15 +106,10 @@ def _lesson(retriever: Retriever, example: Example) -> network.Lesson:
 
 def read_by(retriever: Retriever, fitted: PairNetwork, example: Example) -> Example:
     """The example after a network has read its best candidates."""
-    best = example.candidates[:RERANKED]
-    logits = retriever.read(
-        fitted,
-        example.understood,
-        example.asked,
-        [c.position for c in best],
-        [c.features for c in best],
+    candidates = retriever.reranked_by(
+        fitted, example.understood, example.asked, example.candidates
     )
-    return ranked_anew(example, reranked(example.candidates, logits))
+    return ranked_anew(example, candidates)
 
 
 def _ranked(example: Example, weights: Weights) -> Example:

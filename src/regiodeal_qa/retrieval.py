@@ -138,11 +138,19 @@ class Retriever:
         """The best in the network's order, the others after them as they were."""
         if self.reranker is None or not ranked or not len(asked.tokens):
             return ranked
+        return self.reranked_by(self.reranker, understood, asked, ranked)
+
+    def reranked_by(
+        self,
+        network: PairNetwork,
+        understood: Understanding,
+        asked: Embedded,
+        ranked: Sequence[Candidate],
+    ) -> list[Candidate]:
+        """Ranked candidates, at least one, after a network has read the best of them."""
         best = ranked[:RERANKED]
-        logits = self.read(
-            self.reranker, understood, asked, [c.position for c in best], [c.features for c in best]
-        )
-        return reranked(ranked, logits)
+        positions, features = [c.position for c in best], [c.features for c in best]
+        return reranked(ranked, self.read(network, understood, asked, positions, features))
 
     def read(
         self,
