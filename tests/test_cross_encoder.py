@@ -127,3 +127,9 @@ def test_without_it_the_first_look_decides(assistant: Assistant) -> None:
     terms = assistant.retriever.terms(understood)
     judged = Judge(assistant.retriever, None).judge(understood, terms, ranked)
     assert judged.ranked == ranked and not judged.answers
+
+
+def test_where_nothing_was_found_nothing_answers(assistant: Assistant) -> None:
+    understood = assistant.understand(["Hoeveel geld krijgt Twente?"])
+    judged = assistant.judge.judge(understood, assistant.retriever.terms(understood), [])
+    assert judged.ranked == [] and not judged.answers

@@ -48,6 +48,8 @@ class Judge:
         self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
     ) -> Judged:
         """The candidates, in another order where the closer look gives them one."""
+        if not ranked:
+            return Judged([], 0.0, self._first.threshold, {})
         values = abstention.signals(understood, terms, ranked, self._lexical)
         first = self._judged(self._first, abstention.SIGNALS, ranked, values)
         low, high = self.closer.doubtful
@@ -60,7 +62,7 @@ class Judge:
 
     def readings(self, understood: Understanding, chosen: Sequence[Candidate]) -> list[Reading]:
         """What the cross-encoder makes of each candidate; empty without one."""
-        if self._cross_encoder is None or not chosen:
+        if self._cross_encoder is None:
             return []
         texts = [embedded_text(candidate.chunk) for candidate in chosen]
         return self._cross_encoder.read(understood.search_text, texts)
