@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -146,6 +147,9 @@ def _say_what_was_found(document: ReadDocument, row: added.Added, given: bool) -
     print(f"  date: {row.published or 'none found (give it with --published)'}")
     if document.language != "nl":
         print("  note: it does not seem to be in Dutch; questions in Dutch will find little in it")
+    attachments = Counter(block.attachment for block in document.blocks if block.attachment)
+    for name, passages in attachments.items():
+        print(printable(f"  attachment: {name} ({passages} passages)"))
     for warning in document.warnings:
         print(printable(f"  note: {warning}"))
 
@@ -181,6 +185,8 @@ def _status(arguments: argparse.Namespace) -> int:
         gone = ", vanished since" if original.state == "vanished" else ""
         print(f"original    {original.source_id}: of {original.fetched[:10]}{gone}")
     for document in manifest.documents:
+        for name in document.get("attachments", ()):
+            print(printable(f"attachment  {document['title']}: {name}"))
         for warning in document.get("warnings", ()):
             print(printable(f"note        {document['title']}: {warning}"))
     for failure in manifest.failures:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 
 from ingest.documents import Block, Place, ReadDocument
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.corpus import Box, Chunk
 
-VERSION = 6
+VERSION = 7
 """Part of an index's digest: raised when the same document would give other chunks."""
 LONGEST_CHARS = 900
 
@@ -29,13 +30,16 @@ def chunk_document(
         for start, text in _pieces(block.text):
             boxes = _boxes(block, start, start + len(text))
             deals = block.deal_ids or document.deal_ids or deals_named_in(text)
-            own = (document.document_id,) if own_source else ()
+            document_id = document.document_id
+            if block.attachment:
+                document_id = attachment_id(document_id, block.attachment)
+            own = (document_id,) if own_source else ()
             headings = (document.title, *block.headings)
             digest = hashlib.sha256("\n".join((*headings, text)).encode()).hexdigest()[:16]
             seen[digest] = seen.get(digest, 0) + 1
             yield Chunk(
-                chunk_id=f"{document.document_id}:{digest}:{seen[digest]}",
-                document_id=document.document_id,
+                chunk_id=f"{document_id}:{digest}:{seen[digest]}",
+                document_id=document_id,
                 text=text,
                 heading_path=headings,
                 page=boxes[0].page if boxes else block.page,
@@ -46,6 +50,18 @@ def chunk_document(
                 fact_ids=block.fact_ids,
                 boxes=boxes,
             )
+
+
+def attachment_id(document_id: str, name: str) -> str:
+    """The id of what is attached to a document under this name: a document and source of its own.
+
+    So a citation says in which of the two a passage stands, and no page is taken for the other's.
+
+    >>> attachment_id("added-verslag-0123456789", "Begroting 2024.xlsx")
+    'added-verslag-0123456789#begroting-2024-xlsx-7b6cba'
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40]
+    return f"{document_id}#{plain}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -27,7 +27,8 @@ def deals_concerned(document: ReadDocument, path: Path, deals: Sequence[Deal]) -
         found = _named(names, text)
         if found:
             return tuple(dict.fromkeys(found))
-    counted = Counter(deal for block in document.blocks for deal in _named(names, block.text))
+    own = (block.text for block in document.blocks if not block.attachment)
+    counted = Counter(deal for text in own for deal in _named(names, text))
     total = sum(counted.values())
     return tuple(d for d, n in counted.items() if n >= _FEWEST and n >= _SHARE * total)
 

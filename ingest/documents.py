@@ -38,6 +38,8 @@ class Block:
     """Line by line where it stands on the page, in order; empty where there are no pages."""
     cells: tuple[tuple[str, str], ...] = ()
     """Of a table row: (column head, cell), empty cells too."""
+    attachment: str = ""
+    """The name of the attachment that it stands in; `page` is then a page of the attachment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class ReadDocument:
     pages: int | None = None
     warnings: tuple[str, ...] = field(default=())
     """What a reader could not take along, such as pages without text; one sentence each."""
+    attachments: tuple[str, ...] = ()
+    """The names of the files attached to it, in their order, whether or not they can be read."""
 
 
 def row_text(cells: tuple[tuple[str, str], ...]) -> str:

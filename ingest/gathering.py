@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,11 @@ class Gathered:
 
     chunks: list[Chunk]
     documents: list[dict[str, Any]]
-    """Per document that was read: id, title, path, chunks, warnings."""
+    """Per document that was read: id, title, path, chunks, warnings, attachments."""
     failures: list[dict[str, str]]
     """Per document that was not, or not whole: path and reason."""
+    sources: list[Source]
+    """What is attached to documents, each a source of its own."""
 
 
 def files(data_dir: Path, corpus_dir: Path) -> list[File]:
@@ -79,6 +81,7 @@ def gather(files: Sequence[File], data_dir: Path, corpus_dir: Path) -> Gathered:
     chunks: list[Chunk] = []
     documents: list[dict[str, Any]] = []
     failures: list[dict[str, str]] = []
+    attached: list[Source] = []
 
     def deals_named_in(text: str) -> tuple[str, ...]:
         mentions = names.find(tokens(text), misspelt=False)
@@ -95,6 +98,12 @@ def gather(files: Sequence[File], data_dir: Path, corpus_dir: Path) -> Gathered:
             document = _as_added(document, file.added)
         if file.original:
             document = _as_original(document, sources.get(file.original.source_id), file, deals)
+        attachments = tuple(dict.fromkeys(b.attachment for b in document.blocks if b.attachment))
+        document = _with_deals_of_attachments(document, attachments, deals_named_in)
+        whole = file.added.source() if file.added else sources.get(document.document_id)
+        for source in (_attached(whole, document, name) for name in attachments if whole):
+            sources[source.source_id] = source
+            attached.append(source)
         found = list(chunking.chunk_document(document, deals_named_in, own))
         unknown = {s for c in found for s in c.source_ids if s not in sources and not file.added}
         uncited = sum(not c.source_ids for c in found)
@@ -113,9 +122,34 @@ def gather(files: Sequence[File], data_dir: Path, corpus_dir: Path) -> Gathered:
                 "path": str(file.path),
                 "chunks": len(found),
                 "warnings": list(document.warnings),
+                "attachments": list(attachments),
             }
         )
-    return Gathered(chunks, documents, failures)
+    return Gathered(chunks, documents, failures, attached)
+
+
+def _attached(whole: Source, document: ReadDocument, name: str) -> Source:
+    """What is attached to a document, as a row of the source manifest."""
+    source_id = chunking.attachment_id(document.document_id, name)
+    return replace(whole, source_id=source_id, title=f"{document.title}, bijlage {name}")
+
+
+def _with_deals_of_attachments(
+    document: ReadDocument,
+    attachments: Sequence[str],
+    deals_named_in: Callable[[str], tuple[str, ...]],
+) -> ReadDocument:
+    """An attachment concerns the deals of its document, unless its name names only others."""
+    others: dict[str, tuple[str, ...]] = {}
+    for name in attachments:
+        deals = deals_named_in(name.replace("-", " ").replace("_", " "))
+        if not set(deals) & set(document.deal_ids):
+            others[name] = deals
+    blocks = (
+        replace(block, deal_ids=block.deal_ids or others.get(block.attachment, ()))
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks)) if others else document
 
 
 def _documents(

@@ -105,7 +105,10 @@ def _build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mod
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             documents=tuple(gathered.documents),
             failures=tuple(gathered.failures),
-            sources=tuple(asdict(f.added.source()) for f in files if f.added),
+            sources=tuple(
+                asdict(source)
+                for source in (*(f.added.source() for f in files if f.added), *gathered.sources)
+            ),
             changes=tuple(asdict(change) for change in accepted.load(data_dir).values()),
         )
         added.write_atomically(

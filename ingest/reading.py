@@ -7,14 +7,20 @@ import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from ingest import readers
 from ingest.documents import Block, Place, ReadDocument, UnreadableDocument
 from regiodeal_qa.corpus import Box
 from regiodeal_qa.settings import settings
+
+MOST_ATTACHMENTS = 20
+"""So many attachments of a PDF are read."""
 
 
 class Reading:
@@ -39,12 +45,36 @@ class Reading:
         self._stop()
 
     def read(self, path: Path) -> ReadDocument:
-        """Read one document. Raises UnreadableDocument, also when time or memory ran out."""
+        """Read one document, with what is attached to it. Raises UnreadableDocument, also when time
+        or memory ran out.
+
+        Each attachment has the bounds of a document; one that cannot be read is named in a warning.
+        """
+        document = self._asked({"path": str(path.absolute())})
+        for number, name in enumerate(document.attachments[:MOST_ATTACHMENTS]):
+            try:
+                with tempfile.TemporaryDirectory(prefix="bijlage-") as folder:
+                    request = {"path": str(path.absolute()), "number": number, "name": name}
+                    attachment = self._asked(request | {"folder": folder})
+            except UnreadableDocument as error:
+                document = _warned(document, f"attachment {name}: {error}")
+            else:
+                document = _with_attachment(document, name, attachment)
+        left = document.attachments[MOST_ATTACHMENTS:]
+        if left:
+            named = ", ".join(left[:MOST_ATTACHMENTS])
+            document = _warned(
+                document, f"{len(left)} attachments too many, which were not read: {named}"
+            )
+        if not document.blocks:
+            raise UnreadableDocument("; ".join(document.warnings))
+        return document
+
+    def _asked(self, request: dict[str, Any]) -> ReadDocument:
         worker = self._worker or self._start()
-        request = json.dumps({"path": str(path.absolute())})
         try:
             assert worker.stdin is not None
-            worker.stdin.write(f"{request}\n")
+            worker.stdin.write(f"{json.dumps(request)}\n")
             worker.stdin.flush()
             line = self._answers.get(timeout=self._seconds)
             while line.startswith('{"alive"'):  # the clock runs for each scanned page
@@ -87,6 +117,40 @@ class Reading:
             self._worker = None
 
 
+def _with_attachment(document: ReadDocument, name: str, attachment: ReadDocument) -> ReadDocument:
+    """The document with the passages of an attachment after its own.
+
+    Where they stand on a page is left out: the pages that can be shown are those of the document.
+    """
+    title = (attachment.title,) if attachment.title != readers.UNPACKED else ()
+    blocks = tuple(
+        replace(
+            block,
+            headings=(f"Bijlage: {name}", *title, *block.headings),
+            deal_ids=block.deal_ids or attachment.deal_ids,
+            places=(),
+            attachment=name,
+        )
+        for block in attachment.blocks
+    )
+    warnings = [*attachment.warnings]
+    if attachment.attachments:
+        named = ", ".join(attachment.attachments[:MOST_ATTACHMENTS])
+        warnings.append(f"what is attached to it was not read: {named}")
+    return _warned(
+        replace(
+            document,
+            blocks=(*document.blocks, *blocks),
+            language=document.language or attachment.language,
+        ),
+        *(f"attachment {name}: {warning}" for warning in warnings),
+    )
+
+
+def _warned(document: ReadDocument, *warnings: str) -> ReadDocument:
+    return replace(document, warnings=(*document.warnings, *warnings))
+
+
 def _close(stream: Any) -> None:
     try:
         stream.close()
@@ -113,6 +177,7 @@ def document(data: dict[str, Any]) -> ReadDocument:
             | {
                 "deal_ids": tuple(data["deal_ids"]),
                 "warnings": tuple(data["warnings"]),
+                "attachments": tuple(data["attachments"]),
                 "blocks": tuple(_block(block) for block in data["blocks"]),
             }
         )

@@ -1,6 +1,7 @@
 """One process that reads documents for another, so that a bad one can only harm itself.
 
-In: a line of JSON, `{"path": …}`. Out: a line of JSON, `{"document": {…}}` or `{"error": "…"}`,
+In: a line of JSON, `{"path": …}`, for something attached to that PDF with `number`, `name` and the
+`folder` to unpack it in. Out: a line of JSON, `{"document": {…}}` or `{"error": "…"}`,
 and before it `{"alive": true}` for each page read from its picture. It bounds its own memory; how
 long it may take is watched by `ingest.reading`.
 """
@@ -30,9 +31,15 @@ def main(memory_mb: int) -> int:
         answers.flush()
 
     for line in sys.stdin:
-        path = Path(json.loads(line)["path"])
+        asked = json.loads(line)
+        path = Path(asked["path"])
         try:
-            answer = json.dumps({"document": asdict(readers.read(path, alive))})
+            if "number" in asked:
+                folder = Path(asked["folder"])
+                read = readers.read_attachment(path, asked["number"], asked["name"], folder, alive)
+            else:
+                read = readers.read(path, alive)
+            answer = json.dumps({"document": asdict(read)})
         except UnreadableDocument as error:
             answer = json.dumps({"error": str(error)})
         except MemoryError:

@@ -76,8 +76,10 @@ def _stated(index: Index, deals: Sequence[Deal], names: Gazetteer, known: Known)
     document, before = "", Subject()
     under = ""  # what opened the list of partners that is being read
     headings: tuple[str, ...] = ()
+    # What is attached to an original is of the original's kind.
+    added = {name for name, source in index.sources.items() if source.kind == "added"}
     for chunk in index.chunks:
-        if chunk.document_id not in index.sources:
+        if chunk.document_id not in added:
             continue
         if chunk.document_id != document:
             document, before, headings = chunk.document_id, Subject(), ()

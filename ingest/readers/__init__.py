@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ingest.documents import ReadDocument, UnreadableDocument
 from ingest.readers import docx, html, markdown, odt, pdf, sheets
+from ingest.readers.pdf import attached
 from regiodeal_qa.understanding.language import detect
 
 READERS: dict[str, Callable[[Path], ReadDocument]] = {
@@ -24,6 +25,8 @@ READERS: dict[str, Callable[[Path], ReadDocument]] = {
 _TELLING, _TELLING_CHARS = 60, 4000
 """So many paragraphs, of them so many characters, tell the language."""
 MOST_BYTES = 300 * 1024 * 1024
+UNPACKED = "bijlage"
+"""The stem of an attachment's file, which a reader takes for its title where it has none."""
 
 
 def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
@@ -32,12 +35,7 @@ def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
     `alive` is called every now and then by a reader that takes long with good reason.
     Raises UnreadableDocument for a kind that is not supported, and for what cannot be read.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        kinds = ", ".join(sorted(READERS))
-        raise UnreadableDocument(
-            f"files of type {path.suffix or '(none)'} are not supported ({kinds})"
-        )
+    reader = _reader(path.suffix)
     try:
         size = path.stat().st_size
         if size == 0:
@@ -47,9 +45,36 @@ def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
         document = pdf.read(path, alive) if reader is pdf.read else reader(path)
     except OSError as error:
         raise UnreadableDocument(str(error.strerror or error)) from error
-    if not document.blocks:
+    if not document.blocks and not document.attachments:
         raise UnreadableDocument("the document holds no text")
     return replace(document, language=_language(document))
+
+
+def read_attachment(
+    path: Path, number: int, name: str, folder: Path, alive: Callable[[], None] = lambda: None
+) -> ReadDocument:
+    """Read what is attached to a PDF under this number (from 0) and name.
+
+    It is unpacked in `folder`, which the caller takes away: a worker that is killed cannot. Raises
+    UnreadableDocument as `read` does.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    _reader(suffix)  # before it is unpacked; and so the name has no other part in the path
+    unpacked = folder / f"{UNPACKED}{suffix}"
+    data = attached.content(path, number)
+    try:
+        unpacked.write_bytes(data)
+    except OSError as error:
+        raise UnreadableDocument(str(error.strerror or error)) from error
+    return read(unpacked, alive)
+
+
+def _reader(suffix: str) -> Callable[[Path], ReadDocument]:
+    reader = READERS.get(suffix.lower())
+    if reader is None:
+        kinds = ", ".join(sorted(READERS))
+        raise UnreadableDocument(f"files of type {suffix or '(none)'} are not supported ({kinds})")
+    return reader
 
 
 def _language(document: ReadDocument) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from ingest.readers.pdf import attached
+
 _MOST = 2000
 _POOR_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|naamloos.*|document ?\d*|doc\d*"
@@ -31,6 +33,7 @@ class Details:
     fields: tuple[tuple[int, str, str], ...] = ()
     """Filled form fields: (page, name, value)."""
     attachments: tuple[str, ...] = ()
+    """The names of the files attached to it, in their order."""
 
 
 def read(path: Path, password: str = "") -> Details:
@@ -54,7 +57,7 @@ def read(path: Path, password: str = "") -> Details:
         language=tried(lambda: _language(reader), ""),
         outline=tried(lambda: dict(_outline(reader.outline, 1)), {}),
         fields=tried(lambda: tuple(_fields(reader)), ()),
-        attachments=tried(lambda: tuple(sorted(map(str, reader.attachments)))[:50], ()),
+        attachments=tried(lambda: attached.names(reader), ()),
     )
 
 

@@ -19,7 +19,8 @@ MOST_PAGES = 5000
 
 
 def read(path: Path, alive: Callable[[], None] = lambda: None) -> ReadDocument:
-    """Read a PDF. Raises UnreadableDocument for one that is damaged, locked or has no text.
+    """Read a PDF; of attachments only the names. Raises UnreadableDocument for one that is damaged
+    or locked, or has neither text nor attachments.
 
     `alive` is called after each page that was read from its picture, which takes seconds.
     """
@@ -83,11 +84,11 @@ def _document(
         Block(f"{name}: {value}", ("Formulier",), page) for page, name, value in known.fields
     ]
     if not blocks:
-        raise UnreadableDocument("; ".join(["the PDF has no text", *warnings]))
+        warnings.insert(0, "the PDF has no text")
+        if not known.attachments:  # else it may be no more than a cover around them
+            raise UnreadableDocument("; ".join(warnings))
     scanned = set(pictures)
     blocks = [replace(b, kind="ocr") if b.page in scanned else b for b in blocks]
-    if known.attachments:
-        warnings.append(f"attachments were not read: {', '.join(known.attachments)}")
     return ReadDocument(
         path.stem,
         title,
@@ -97,6 +98,7 @@ def _document(
         published=known.published,
         pages=len(pages),
         warnings=tuple(warnings),
+        attachments=known.attachments,
     )
 
 
