@@ -245,7 +245,7 @@ def test_a_filled_form_and_its_attachments_are_named(tmp_path: Path) -> None:
     writer.write(path)
     read = readers.read(path)
     assert "Aanvrager: Gemeente Losser" in [block.text for block in read.blocks]
-    assert read.warnings == ("attachments were not read: begroting.xlsx",)
+    assert read.attachments == ("begroting.xlsx",)
 
 
 @pytest.mark.parametrize(

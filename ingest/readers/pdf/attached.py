@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from contextlib import suppress
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 from pypdf import PdfReader
@@ -17,7 +18,9 @@ from regiodeal_qa.plain_text import printable
 MOST_BYTES = 50 * 1024 * 1024
 """An attachment that unpacks to more than this is refused."""
 _MOST_LISTED = 1000
+_MOST_PAGES = 200
 _LONGEST_NAME = 100
+_CLIP = "/FileAttachment"
 
 
 def names(reader: PdfReader) -> tuple[str, ...]:
@@ -44,7 +47,26 @@ def content(path: Path, number: int) -> bytes:
 
 
 def _listed(reader: PdfReader) -> Iterator[EmbeddedFile]:
-    return islice(reader.attachment_list, _MOST_LISTED)
+    return islice(chain(_of_document(reader), _on_pages(reader)), _MOST_LISTED)
+
+
+def _of_document(reader: PdfReader) -> Iterator[EmbeddedFile]:
+    with suppress(Exception):  # damaged, as above: what comes before the damage is attached
+        yield from reader.attachment_list
+
+
+def _on_pages(reader: PdfReader) -> Iterator[EmbeddedFile]:
+    """Those that hang on a spot of a page, as a paper clip, and not on the whole document too."""
+    seen = {one.pdf_object.indirect_reference for one in _of_document(reader)} - {None}
+    for number in range(_MOST_PAGES):
+        with suppress(Exception):  # damaged, or no such page
+            for reference in list(reader.pages[number].get("/Annots") or [])[:_MOST_LISTED]:
+                annotation = reference.get_object()
+                if annotation.get("/Subtype") != _CLIP:
+                    continue
+                file = annotation["/FS"]
+                if file.indirect_reference not in seen:
+                    yield EmbeddedFile("", file)
 
 
 def _too_large() -> str:

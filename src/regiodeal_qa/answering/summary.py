@@ -23,7 +23,8 @@ _NOT_WHO = frozenset({"date", "amount", "period", "place", "reason"})
 _MOST_UNEXPLAINED = 2
 _REQUESTS = frozenset(
     "kort korte kortweg beknopte schets schetsen schetst beschrijven beschrijving omschrijving "
-    "samenvatting inhoudt inleiding short brief describe description".split()
+    "samenvatting inhoudt behelst inleiding notendop vogelvlucht hoofdlijnen lijnen portret verhaal "
+    "kern zinnen cijfers graag short brief describe description gist nutshell".split()
 )
 """Words that ask for a description, and say nothing of what is to be described."""
 _OF_SECTION = 3
@@ -105,9 +106,8 @@ def _quoted(understood: Understanding, chunks: Sequence[Chunk], citer: Citer) ->
 
 
 def _money(understood: Understanding, register: Register) -> list[Chunk]:
-    cells = [
-        register.cell(register.by_id[deal], "rijksbijdrage_mln")
-        for deal in understood.deals
-        if deal in register.by_id
-    ]
+    """What the Rijk gives to each deal; and of a single deal what the region adds, where known."""
+    deals = [register.by_id[deal] for deal in understood.deals if deal in register.by_id]
+    columns = ("rijksbijdrage_mln", "regio_bijdrage_mln")[: 2 if len(deals) == 1 else 1]
+    cells = [register.cell(deal, column) for deal in deals for column in columns]
     return [cell for cell in cells if cell is not None]

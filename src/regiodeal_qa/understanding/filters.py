@@ -110,7 +110,7 @@ _TRANCHES_RUN = re.compile(
 )
 _NUMBERED_DEAL = re.compile(
     rf"\b(?P<ordinal>(?!\d\b){_ORDINAL}|nieuwe|nieuwste|laatste|recentste|new|latest)"
-    r" (?:\w+ ){0,2}?(?:(?:regio ?)?deals?|keer|time)\b"
+    r" (?:\w+ ){0,2}?(?:(?:regio ?)?deals?|keer|versie|time|version)\b"
 )
 _NUMBERS_RANGE = re.compile(
     rf"\b{_ORDINAL} (?:\w+ ){{0,2}}(?:tot|tot en met|to) (?:de )?{_ORDINAL}\b"
