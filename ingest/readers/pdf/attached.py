@@ -58,8 +58,11 @@ def _of_document(reader: PdfReader) -> Iterator[EmbeddedFile]:
 def _on_pages(reader: PdfReader) -> Iterator[EmbeddedFile]:
     """Those that hang on a spot of a page, as a paper clip, and not on the whole document too."""
     seen = {one.pdf_object.indirect_reference for one in _of_document(reader)} - {None}
-    for number in range(_MOST_PAGES):
-        with suppress(Exception):  # damaged, or no such page
+    pages = 0
+    with suppress(Exception):
+        pages = min(len(reader.pages), _MOST_PAGES)
+    for number in range(pages):
+        with suppress(Exception):
             for reference in list(reader.pages[number].get("/Annots") or [])[:_MOST_LISTED]:
                 annotation = reference.get_object()
                 if annotation.get("/Subtype") != _CLIP:
