@@ -21,11 +21,15 @@ from pypdf.generic import (
 )
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from small import Place, ingest, opened, small_corpus
+from small import Place, encoder, ingest, opened, small_corpus
 
 from ingest.documents import ReadDocument, UnreadableDocument
+from ingest.fetching.originals import Original
+from ingest.gathering import File, gather, sha256
+from ingest.proposing import proposals
 from ingest.reading import MOST_ATTACHMENTS, Reading
 from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.index import open_index
 from regiodeal_qa.quoted_passages import page_picture, passage
 
 SENTENCE = "De Regio Deal Twente loopt op schema, schrijft de gemeente Losser in dit verslag."
@@ -386,6 +390,35 @@ def test_add_and_status_say_what_was_attached(place: Place, added: str) -> None:
     status = place.run("status")
     assert "attachment  Verslag Losser: begroting.xlsx" in status
     assert "note        Verslag Losser: attachment setup.exe: files of type .exe" in status
+
+
+def test_what_an_attachment_states_is_proposed_with_the_attachment_as_its_source(
+    tmp_path: Path,
+) -> None:
+    data, corpus = tmp_path / "data", small_corpus(tmp_path)
+    letter = "# Brief\n\nDe Rijksbijdrage voor de Regio Deal Twente II bedraagt € 32.500.000.\n"
+    path = with_attached(tmp_path / "verslag.pdf", ("brief.md", letter.encode()))
+    place = Place(data, corpus)
+    place.run("add", str(path), "--deal", "twente-2", "--title", "Verslag")
+    (found,) = proposals.find(open_index(data, encoder().name), corpus)
+    assert (found.deal_id, found.value) == ("twente-2", "32.5")
+    assert "Verslag, bijlage brief.md" in place.run("propose")
+
+
+def test_what_is_attached_to_an_original_is_a_source_but_no_added_one(
+    tmp_path: Path,
+) -> None:
+    row = b"Deal;Rijksbijdrage (in \xe2\x82\xac mln)\nRegio Deal Twente II;32,5\n"
+    path = with_attached(tmp_path / "i-kst-29697-55.pdf", ("lijst.csv", row))
+    original = Original("i-kst-29697-55", *[""] * 10)
+    file = File(path, sha256(path), original=original)
+    gathered = gather([file], tmp_path / "data", small_corpus(tmp_path))
+    assert gathered.failures == []
+    (source,) = gathered.sources
+    assert source.title.endswith(", bijlage lijst.csv")
+    assert source.kind != "added"
+    (chunk,) = [chunk for chunk in gathered.chunks if "32,5" in chunk.text]
+    assert chunk.source_ids == (source.source_id,)
 
 
 def test_a_document_that_is_removed_takes_its_attachments_along(

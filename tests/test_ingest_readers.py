@@ -126,6 +126,34 @@ def test_rows_of_a_workbook_are_facts(tmp_path: Path) -> None:
     assert read.blocks[1].headings == ("Projecten",)
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_table_that_is_too_long_says_that_it_was_cut(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"lang.{ending}"
+    if ending == "csv":
+        path.write_text("Nr;Dorp\n" + "1;Losser\n" * 50_000)
+    else:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Lijst")
+        for row in [("Nr", "Dorp"), *[(1, "Losser")] * 50_000]:
+            sheet.append(row)
+        book.save(path)
+    read = readers.read(path)
+    assert len(read.blocks) == 49_999
+    assert read.warnings[0].endswith("only the first 50000 rows were read")
+
+
+@pytest.mark.parametrize("visible", [True, False])
+def test_a_hidden_sheet_is_not_read(tmp_path: Path, visible: bool) -> None:
+    book = Workbook()
+    book.active.append(["Voor iedereen"])
+    other = book.create_sheet("Intern")
+    other.append(["Niet voor iedereen"])
+    other.sheet_state = "visible" if visible else "hidden"
+    book.save(tmp_path / "bladen.xlsx")
+    read = readers.read(tmp_path / "bladen.xlsx")
+    assert ("Niet voor iedereen" in [block.text for block in read.blocks]) == visible
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_semicolons_and_old_encodings_of_csv(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "lijst.csv"

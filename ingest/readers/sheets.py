@@ -16,6 +16,7 @@ from ingest.readers.zipped import open_zip
 
 _MOST_ROWS = 50_000
 _MOST_COLUMNS = 200
+_CUT = f"only the first {_MOST_ROWS} rows were read"
 
 
 def read_xlsx(path: Path) -> ReadDocument:
@@ -26,19 +27,25 @@ def read_xlsx(path: Path) -> ReadDocument:
         raise UnreadableDocument("the workbook is locked with a password, or of Excel before 2007")
     open_zip(path).close()
     outline = Outline()
+    warnings: list[str] = []
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
                 continue
             outline.heading(1, sheet.title)
-            rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-            _table(outline, [[_shown(value) for value in row] for row in rows])
+            rows = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
+            read = [[_shown(value) for value in row] for row in rows]
+            if len(read) > _MOST_ROWS:
+                warnings.append(f"sheet {sheet.title}: {_CUT}")
+            _table(outline, read[:_MOST_ROWS])
         title = str(book.properties.title or "")
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError) as error:
         raise UnreadableDocument(f"the workbook is damaged ({type(error).__name__})") from error
-    return ReadDocument(path.stem, title or path.stem, (), tuple(outline.blocks))
+    return ReadDocument(
+        path.stem, title or path.stem, (), tuple(outline.blocks), warnings=tuple(warnings)
+    )
 
 
 def read_csv(path: Path) -> ReadDocument:
@@ -57,13 +64,14 @@ def read_csv(path: Path) -> ReadDocument:
         rows = [
             row
             for _, row in zip(
-                range(_MOST_ROWS), csv.reader(io.StringIO(text), delimiter=mark), strict=False
+                range(_MOST_ROWS + 1), csv.reader(io.StringIO(text), delimiter=mark), strict=False
             )
         ]
     except csv.Error as error:
         raise UnreadableDocument(f"the table cannot be read ({error})") from error
-    _table(outline, rows)
-    return ReadDocument(path.stem, path.stem, (), tuple(outline.blocks))
+    warnings = (_CUT,) if len(rows) > _MOST_ROWS else ()
+    _table(outline, rows[:_MOST_ROWS])
+    return ReadDocument(path.stem, path.stem, (), tuple(outline.blocks), warnings=warnings)
 
 
 def _table(outline: Outline, rows: Sequence[Sequence[str]]) -> None:
