@@ -284,7 +284,10 @@ class Assistant:
         if not judged.answers:
             citer = Citer(self.sources)
             premise = premises.corrected(understood, self.register, citer)
-            corrected = premise and ending.grounded(understood, premise, citer, "register", trace)
+            route: Route = "register" if premise else "passages"
+            if premise is None and ranked and probability >= ending.NEAR:
+                premise = premises.otherwise(understood, ranked[0].chunk, terms, citer)
+            corrected = premise and ending.grounded(understood, premise, citer, route, trace)
             return corrected or self._nothing_found(understood, ranked, terms, probability, trace)
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)

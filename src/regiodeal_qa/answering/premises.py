@@ -1,17 +1,26 @@
-"""What a question takes for granted and the register knows otherwise: the tranche of a deal.
+"""What a question takes for granted, and the register or the sources know otherwise.
 
-'Waarom kreeg Eemsdelta al in de vijfde ronde een deal?' is put right before it is answered.
+'Waarom kreeg Eemsdelta al in de vijfde ronde een deal?' is put right before it is answered; 'Waarom
+opende minister Uitermark de zesde ronde?' has no answer, but the passage on it names somebody else.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.extractive import best_quote
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.factcheck import offices, reading
+from regiodeal_qa.factcheck.aligning import compare
+from regiodeal_qa.factcheck.values import Moment, Quantity, Value
+from regiodeal_qa.lexical import Term
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import normalise
 
 _OF_ONE = ("none", "lookup", "claim")
 _MOST_DEALS = 3
@@ -20,6 +29,8 @@ _NOT_GRANTED = re.compile(
     r"|af(?:ge|wijz|gewe)\w*|no|not|never|appli\w+|apply|asked|reject\w*|proposal\w*)\b"
 )
 """Who asks after a proposal that a round did not grant does not take it for granted."""
+_TAKEN_FOR_GRANTED = re.compile(r"\b(?:toch|hoezo|wrm|right|how come)\b")
+_MUNICIPALITIES = re.compile(r"\b[Gg]emeenten? (?:[A-Z][\w-]+)(?: [A-Z][\w-]+)*(?:,| en )")
 
 
 def corrected(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
@@ -50,3 +61,50 @@ def put_first(premise: Composed, answer: Composed) -> Composed:
     """The answer with what puts the question right before it."""
     computed = premise.computed | answer.computed
     return replace(answer, text=f"{premise.text} {answer.text}", computed=computed)
+
+
+def otherwise(
+    understood: Understanding, nearest: Chunk, terms: Sequence[Term], citer: Citer
+) -> Composed | None:
+    """The nearest passage, where a detail that the question takes for granted is another one there.
+
+    Only for a question that asks why, or states something and asks whether it is so: what others ask
+    may well be true and not in the sources. `terms`: the question's, to choose the quote by.
+    """
+    asks = "reason" in understood.asks_for or _TAKEN_FOR_GRANTED.search(" ".join(understood.words))
+    of_these = not understood.deals or set(understood.deals) & set(nearest.deal_ids)
+    if not asks or not of_these or not _differs(understood, nearest.text):
+        return None
+    quote = best_quote(nearest.text, terms)
+    mark = citer.cite(nearest, quote)
+    if understood.language == "nl":
+        return Composed(f"Let op, in de bronnen staat het anders. {quote}{mark}")
+    return Composed(f"Note, the sources say otherwise (in Dutch): “{quote}”{mark}")
+
+
+def _differs(understood: Understanding, text: str) -> bool:
+    """Whether a figure, date, office holder or municipality of the question is another in a text."""
+    stated = reading.read(text)
+    if any(_all_differ(value, stated) for value in reading.read(understood.question)):
+        return True
+    if offices.another_holder(understood.question, text):
+        return True
+    towns = [m for m in understood.mentions if m.kinds == {"municipality"}]
+    plain = f" {normalise(text)} "
+    return bool(_MUNICIPALITIES.search(text)) and any(
+        f" {normalise(town.name)} " not in plain for town in towns
+    )
+
+
+def _all_differ(value: Value, stated: Sequence[Value]) -> bool:
+    """Whether there are values of the same kind, and each is another."""
+    if isinstance(value, Moment):
+        same = [other for other in stated if isinstance(other, Moment) and other.year]
+        return bool(value.year and same) and all(compare(value, o) == "differs" for o in same)
+    alike = [other for other in stated if isinstance(other, Quantity) and _same_unit(value, other)]
+    return bool(alike) and all(compare(value, other) == "differs" for other in alike)
+
+
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    units = set(one.units[:2]) & set(other.units[:2])
+    return one.kind == other.kind and (one.kind != "count" or bool(units))

@@ -69,6 +69,19 @@ def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     return None
 
 
+def another_holder(asked: str, text: str) -> bool:
+    """Whether a text gives an office to somebody, and not to whom a question gives it."""
+    for said in _HOLDER.finditer(asked):
+        holders = [m for m in _HOLDER.finditer(text) if _same_word(m["office"], said["office"])]
+        if holders and normalise(_last(said)) not in normalise(text).split():
+            return True
+    return False
+
+
+def _same_word(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
 def same_office(claim: Claim, passage: Passage) -> bool:
     """Whether a passage gives nobody that the claim names another office: 'minister' De Jonge."""
     stated = [(m["office"].casefold(), _last(m)) for m in _HOLDER.finditer(passage.chunk.text)]
