@@ -20,13 +20,13 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from evals.fit.examples import NEAR_MISSES, PAIRS
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.question import understand
 
 Array = npt.NDArray[np.float64]
 QUESTIONS = Path(__file__).parents[1] / "intents.jsonl"
-NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
 FOLDS = 5
 _C = 2.0
 _SEEN = 2
@@ -97,8 +97,9 @@ def _own(assistant: Assistant) -> list[Labelled]:
         text for fact, text in assistant.index.expansion.asked if not fact.startswith("register")
     ]
     chosen = random.Random(0).sample(texts, min(_OWN, len(texts)))
-    lines = NEAR_MISSES.read_text(encoding="utf-8").splitlines()
-    chosen += [json.loads(line)["question"] for line in lines]
+    for path, name in ((NEAR_MISSES, "question"), (PAIRS, "unanswerable")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        chosen += [json.loads(line)[name] for line in lines]
     label = dict.fromkeys(intent.HEADS, "none")
     return _examples(assistant, chosen, [label] * len(chosen), _OWN_WEIGHT)
 

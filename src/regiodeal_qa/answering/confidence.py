@@ -13,7 +13,7 @@ from regiodeal_qa.ranking import Candidate, reread
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
 
-READ = 3
+READ = 2
 """How many of the best passages the cross-encoder reads."""
 
 

@@ -17,7 +17,8 @@ from regiodeal_qa.understanding.operations import Operation
 _SAME_MLN = 0.05
 _ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
 _WITHIN = re.compile(
-    r"\b(?:zelf|eigen|inleg\w*|ingelegd|legd?en?|inbreng|medefinancier\w*|cofinancier\w*|itself|own)\b"
+    r"\b(?:zelf|eigen|inleg\w*|ingelegd|legd?en?|inbreng|medefinancier\w*|cofinancier\w*|itself|own"
+    r"|(?:paid|funded|financed) by|betaald(?:e|en)?|financier\w*)\b"
     r"(?!.*\b(?:alle|landelijk\w*|van het totaal|all)\b)"
 )
 """A share that somebody pays of a deal, not that the deal has of all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.citing import Citer
@@ -21,6 +22,10 @@ _OTHER_QUESTIONS = frozenset(
 )  # fmt: skip
 _NOT_WHO = frozenset({"date", "amount", "period", "place", "reason"})
 _MOST_UNEXPLAINED = 2
+_AS_SUCH = re.compile(
+    r"\b(?:vat .* samen|samenvatting|samengevat|(?:short|brief) (?:summary|description)|summari[sz]e|sum up)\b"
+)
+"""Asks for a summary in so many words; what it names beside that belongs in one."""
 _REQUESTS = frozenset(
     "kort korte kortweg beknopte schets schetsen schetst beschrijven beschrijving omschrijving "
     "samenvatting inhoudt behelst inleiding notendop vogelvlucht hoofdlijnen lijnen portret verhaal "
@@ -33,13 +38,13 @@ _OF_SECTION = 3
 
 def wanted(understood: Understanding) -> bool:
     """Whether a question wants a deal described, and nothing in particular about it."""
-    return (
-        "summary" in understood.asks_for
-        and bool(understood.deals)
-        and not understood.narrowed
-        and not understood.asks_for & _OTHER_QUESTIONS
-        and len(set(understood.unexplained) - _REQUESTS) <= _MOST_UNEXPLAINED
-    )
+    if "summary" not in understood.asks_for or not understood.deals or understood.narrowed:
+        return False
+    if _AS_SUCH.search(" ".join(understood.words)):
+        return True
+    about_one_thing = understood.asks_for & _OTHER_QUESTIONS
+    others = set(understood.unexplained) - _REQUESTS
+    return not about_one_thing and len(others) <= _MOST_UNEXPLAINED
 
 
 def compose(

@@ -22,6 +22,10 @@ _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
 
+_ADDED_UP = re.compile(r"\b(?:samen|opgeteld|bij elkaar|in totaal|together|in total|combined)\b")
+_OF_ALL = re.compile(
+    r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
+)
 _LITTLE = 2
 """A turn with so few words of its own, and one that points back, goes on about what was asked."""
 
@@ -44,8 +48,21 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
         if part:
             now = replace(now, deals=before.deals, narrowed=True)
-    result = _same_question(now, before, names) or _same_rows(now, before)
-    return result or _same_subject(now, before, names) or now
+    again = _same_question(now, before, names)
+    if again:
+        asked = before.asked_in_turn or before.deals
+        return replace(again, asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])))
+    result = _same_rows(now, before) or _same_subject(now, before, names)
+    return _all_asked(result, before) if result else now
+
+
+def _all_asked(now: Understanding, before: Understanding) -> Understanding:
+    """'Hoeveel is dat samen?', 'Welke van de twee …?': all deals of which the same was asked before."""
+    text = " ".join(now.words)
+    several = len(before.asked_in_turn) > 1 and "deals" in now.carried
+    if not several or not (_ADDED_UP.search(text) or _OF_ALL.search(text)):
+        return now
+    return replace(now, deals=before.asked_in_turn, pinned=True)
 
 
 def is_fragment(turn: Understanding) -> bool:

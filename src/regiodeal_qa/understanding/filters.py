@@ -109,11 +109,12 @@ _TRANCHES_RUN = re.compile(
     rf" {ROUND}\b"
 )
 _NUMBERED_DEAL = re.compile(
-    rf"\b(?P<ordinal>(?!\d\b){_ORDINAL}|nieuwe|nieuwste|laatste|recentste|new|latest)"
+    rf"\b(?P<ordinal>(?!\d\b){_ORDINAL}|oude|oudste|vorige|old|previous|nieuwe|nieuwste|laatste|recentste|new|latest)"
     r" (?:\w+ ){0,2}?(?:(?:regio ?)?deals?|keer|versie|time|version)\b"
 )
+_THE_FIRST = frozenset({"oude", "oudste", "vorige", "old", "previous"})
 _NUMBERS_RANGE = re.compile(
-    rf"\b{_ORDINAL} (?:\w+ ){{0,2}}(?:tot|tot en met|to) (?:de )?{_ORDINAL}\b"
+    rf"\b{_ORDINAL} (?:\w+ ){{0,2}}(?:tot|tot en met|naar|to) (?:de |the )?{_ORDINAL}\b"
 )
 
 STATUSES: dict[str, re.Pattern[str]] = {
@@ -249,8 +250,9 @@ def _bare_ordinals(reading: Reading) -> dict[int, int]:
     """The ordinals that nothing explains yet, by where they start; explained from here on."""
     found: dict[int, int] = {}
     for index, (word, start) in enumerate(zip(reading.words, reading.starts(), strict=True)):
-        if word in ORDINALS and not reading.explained[index]:
-            found[start] = ORDINALS[word]
+        value = 1 if word in _THE_FIRST else ORDINALS.get(word)
+        if value is not None and not reading.explained[index]:
+            found[start] = value
             reading.explain(index, index + 1)
     return found
 
@@ -296,6 +298,8 @@ def _tranches(reading: Reading) -> list[int]:
 
 def _ordinal(word: str) -> int | None:
     bare = word.removeprefix("aller")
+    if bare in _THE_FIRST:
+        return 1
     if bare in ORDINALS:
         return ORDINALS[bare]
     value = number(bare) if bare else None

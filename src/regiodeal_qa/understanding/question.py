@@ -238,6 +238,11 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
         deals = tuple(deal for deal in deals if deal not in of_province)
     if kind == "compare" and not operation.direction and now.asks_for & {"period", "date"}:
         kind = "none"  # 'Loopt de deal tot 2026 of tot 2027?'
+    of_year = column == "year" or (filters.years and not filters.tranches)
+    if of_year and kind in ("lookup", "holds") and terms.NOT_THE_YEAR_CHOSEN.search(text):
+        kind = "none"  # 'Tot en met welk jaar loopt Twente II?', 'Loopt Twente II nog in 2027?'
+    if kind == "list" and "date" in now.asks_for:
+        kind = "none"  # 'Wanneer waren alle convenanten rond?'
     if kind == "compare":
         if len(now.provinces) > 1:
             group_by, deals = "province", ()
@@ -300,4 +305,5 @@ def _names_other_filter(now: Understanding) -> bool:
     """Whether a question about deals also names a tranche, year, status or another province."""
     provinces = {m.province for m in now.mentions if m.province and "deal" not in m.kinds}
     filters = now.filters
-    return bool(filters.tranches or filters.years or filters.statuses or provinces)
+    chosen_in = filters.years and not terms.NOT_THE_YEAR_CHOSEN.search(" ".join(now.words))
+    return bool(filters.tranches or chosen_in or filters.statuses or provinces)

@@ -173,6 +173,11 @@ AMOUNT_QUESTION = re.compile(
     r"|betaalt|betaalde|draagt|droeg|legt|legde|kost|kostte|steekt|stak|stopt|stopte|gekregen|is .* waard)"
     r"|what (?:did|does|do) .* (?:get|receive|pay|contribute|cost))\b"
 )
+NOT_THE_YEAR_CHOSEN = re.compile(
+    r"\b(?:loopt|lopen|liep(?:en)?|duurt|duren|duurde|eindigt|eindigde|(?:ge|onder)teken\w*|tekenden?|convenant"
+    r"|handtekening\w*|runs?|ends?|ended|lasts?|signed|signature)\b"
+)
+"""A year beside it is when a deal was signed or ends, and the register has when it was chosen."""
 MUST = re.compile(r"\b(?:moet|moeten|must|minimaal|minstens|should|has to|have to)\b")
 """Asks for a rule, not for what a deal got."""
 QUESTION_WORD = re.compile(
@@ -184,11 +189,11 @@ _SOUGHT: dict[Sought, str] = {
     "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilde[n]? hebben|ingediend|requested|asked for|applied",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
     "date": r"wanneer|welke datum|op welke dag|welk jaar|sinds wanneer|what date|when\b|datum|hoe laat",
-    "period": r"stopt\b|stopte\b|houdt op|afloop|hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
-    "person": r"\bwie\b|welke (?:minister|burgemeester|wethouder|gedeputeerde|bewindspers\w+|persoon|directeur)|\bwho\b|voorzitter|naam van de|minister|burgemeester|mayor",
+    "period": r"stopt\b|stopte\b|houdt op|afloop|hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|tot (?:en met )?welk(?:e|) (?:jaar|datum|maand)|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
+    "person": r"(?<!met )wie\b|welke (?:minister|burgemeester|wethouder|gedeputeerde|bewindspers\w+|persoon|directeur)|\bwho\b|voorzitter|naam van de|minister|burgemeester|mayor",
     "number": r"hoeveel|aantal|how many|hoe veel",
     "place": r"\bwaar\b(?! (?:gaat|gaan|ging) .* over)|welke (?:plaats|wijk|dorp|stad|locatie)|\bwhere\b|gebied|in welke wijken|plaatsen",
-    "partners": r"partners?|organisaties|zit(?:ten)? er in|wie zit|wie doe(?:t|n)|who takes|partijen|gemeenten?\b|doe(?:t|n) .*mee|deelnem|meedoen|samenwerk|onderteken|betrokken|municipalit|participat|taking part|takes part|waterschap|bewindsperson|ministeries",
+    "partners": r"partners?|met wie|who is behind|(?:is|are) behind|organisaties|zit(?:ten)? er in|wie zit|wie doe(?:t|n)|who takes|partijen|gemeenten?\b|doe(?:t|n) .*mee|deelnem|meedoen|samenwerk|onderteken|betrokken|municipalit|participat|taking part|takes part|waterschap|bewindsperson|ministeries",
     "projects": r"project|voorbeeld|initiatie|wat wordt er gedaan|wat doen ze|waaraan|waar gaat het geld|besteed|uitgegeven|maatregel|concreet|(?:met|van) (?:het|dat|al dat|hun|dit|de) (?:rijks)?(?:geld|miljoenen|subsidie|poen|centen)\b(?! van)|betaald (?:uit|met|van)\b|gedaan\b|\bgaa(?:t|n) .* doen\b|spent\b|spend\b",
     "reason": r"waarom|reden|hoe komt het|why\b|oorzaak|motief",
     "share": r"percentage|procent|aandeel|welk deel|share",
