@@ -26,7 +26,7 @@ from regiodeal_qa.answering import (
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.confidence import Judge
+from regiodeal_qa.answering.confidence import Judge, Judged
 from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
@@ -268,6 +268,8 @@ class Assistant:
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         judged = self.judge.judge(understood, terms, ranked)
+        if understood.context:
+            understood, terms, judged = self._in_context(understood, terms, judged)
         ranked, probability = judged.ranked, judged.probability
         trace.step(
             "abstain",
@@ -301,6 +303,22 @@ class Assistant:
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())
         return answer or self._nothing_found(understood, ranked, terms, probability, trace)
+
+    def _in_context(
+        self, understood: Understanding, terms: tuple[Term, ...], judged: Judged
+    ) -> tuple[Understanding, tuple[Term, ...], Judged]:
+        """A turn, or the same with the words of the turns before, whichever is answered more surely."""
+        wider = replace(
+            understood,
+            search_text=" ".join([understood.search_text, *understood.context]),
+            content=tuple(dict.fromkeys([*understood.content, *understood.context])),
+        )
+        wider_terms = self.retriever.terms(wider)
+        ranked = self.retriever.retrieve(wider, self.embed(wider.search_text))
+        in_context = self.judge.judge(wider, wider_terms, ranked)
+        if in_context.probability > judged.probability:
+            return wider, wider_terms, in_context
+        return understood, terms, judged
 
     def _yes_or_no(self, understood: Understanding, chosen: Sequence[Candidate]) -> str:
         """'Ja. ' or 'Nee. ' before the quote that answers; empty where that is not sure."""

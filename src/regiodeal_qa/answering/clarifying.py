@@ -67,6 +67,7 @@ def choice(understood: Understanding, register: Register) -> tuple[str, tuple[st
     only_province = filters == Filters(provinces=filters.provinces)
     others = [m for m in understood.mentions if not m.province]
     clear = understood.deals or understood.carried or others or understood.about_instrument
+    clear = clear or understood.context
     if clear or not only_province or understood.asks_for & _FOR_ALL:
         return None
     differs = _DIFFERS | {"goal", "result"} if filters.provinces else _DIFFERS

@@ -10,6 +10,7 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Bounds, Filters
 from regiodeal_qa.understanding.names import Gazetteer, base_name, family
 from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 
 _AGAIN = frozenset("dezelfde hetzelfde zelfde vraag vragen daarna idem same question".split())
@@ -23,9 +24,24 @@ _OF_THAT = re.compile(
 )
 
 _ADDED_UP = re.compile(r"\b(?:samen|opgeteld|bij elkaar|in totaal|together|in total|combined)\b")
+_DIFFERENCE = re.compile(r"\b(?:scheelt|verschil|verschilt|difference)\b")
+_NEXT = re.compile(
+    r"\b(?:daarna|daarop|erna|daarachter|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
+    r"|tweede (?:plek|plaats))\b"
+)
+_YEAR_BEFORE = re.compile(
+    r"\bjaar (?:daarvoor|ervoor|eerder|daar voor)|(?:vorige?|voorgaande) jaar|year before\b"
+)
+_YEAR_AFTER = re.compile(
+    r"\b(?:jaar (?:daarna|erna|later|daarop)|volgende jaar|(?:year after|next year))\b"
+)
+_THAT_REGION = re.compile(
+    r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
+)
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
 )
+_CELLS = ("tranche", "year", "province", "status")
 _LITTLE = 2
 """A turn with so few words of its own, and one that points back, goes on about what was asked."""
 
@@ -34,6 +50,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
     if before.filters.tranches and not now.filters.tranches:
         now = _with_bare_ordinal(now)
+    if before.filters.years and not now.filters.years:
+        now = _with_year_beside(now, before)
     if before.deals and now.unexplained and set(now.unexplained) <= set(ORDINALS):
         # 'En voor de tweede?' after a question about the first deal of a region.
         numbered = names.numbered(
@@ -52,22 +70,62 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     if again:
         asked = before.asked_in_turn or before.deals
         return replace(again, asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])))
-    result = _same_rows(now, before) or _same_subject(now, before, names)
-    return _all_asked(result, before) if result else now
+    result = _next_in_rank(now, before) or _same_rows(now, before)
+    result = result or _same_subject(now, before, names)
+    if result:
+        return _all_asked(replace(result, context=_context(before)), before)
+    of_itself = now.mentions or terms.names_own_subject(" ".join(now.words))
+    return now if of_itself else replace(now, context=_context(before))
 
 
 def _all_asked(now: Understanding, before: Understanding) -> Understanding:
     """'Hoeveel is dat samen?', 'Welke van de twee …?': all deals of which the same was asked before."""
     text = " ".join(now.words)
     several = len(before.asked_in_turn) > 1 and "deals" in now.carried
-    if not several or not (_ADDED_UP.search(text) or _OF_ALL.search(text)):
+    kind: Kind | None = (
+        "sum" if _ADDED_UP.search(text) else "compare" if _DIFFERENCE.search(text) else None
+    )
+    if not several or not (kind or _OF_ALL.search(text)):
         return now
-    return replace(now, deals=before.asked_in_turn, pinned=True)
+    operation = now.operation
+    if kind and operation.kind in ("none", "lookup"):
+        operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
+    return replace(
+        now, deals=before.asked_in_turn, pinned=True, operation=operation, computable=True
+    )
+
+
+def _next_in_rank(now: Understanding, before: Understanding) -> Understanding | None:
+    """'En welke komt daarna?': one place further down the ranking that was asked for."""
+    ranked = before.operation.kind in ("highest", "lowest")
+    text = " ".join(now.words)
+    if not ranked or now.mentions or len(now.unexplained) > 1 or not _NEXT.search(text):
+        return None
+    operation = replace(before.operation, top=before.operation.top + 1)
+    return replace(
+        before, question=now.question, words=now.words, operation=operation, carried=("question",)
+    )
+
+
+def _with_year_beside(now: Understanding, before: Understanding) -> Understanding:
+    """'En het jaar daarvoor?' after a question about a year."""
+    text = " ".join(now.words)
+    step = -1 if _YEAR_BEFORE.search(text) else 1 if _YEAR_AFTER.search(text) else 0
+    if not step or len(before.filters.years) != 1:
+        return now
+    filters = replace(now.filters, years=(before.filters.years[0] + step,))
+    return replace(now, filters=filters, unexplained=())
+
+
+def _context(before: Understanding) -> tuple[str, ...]:
+    """What the turn before was about, beside the deals: its words and the places it named."""
+    places = [w for m in before.mentions if "deal" not in m.kinds for w in m.text.split()]
+    return tuple(dict.fromkeys([*before.content, *places, *before.context]))
 
 
 def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
-    left = set(turn.unexplained) - _AGAIN
+    left = set(turn.unexplained) - _AGAIN - set(ORDINALS)
     asks = turn.operation.kind != "none" or turn.asks_for - {"number"}
     return not left and not asks and terms.starts_as_follow_up(turn.words)
 
@@ -139,7 +197,10 @@ def _same_subject(
 ) -> Understanding | None:
     """'Wie doen er mee?': another question about the deals, or the rounds, before."""
     named = now.deals or now.filters.provinces or now.filters.tranches
-    if named or terms.names_own_subject(" ".join(now.words)):
+    text = " ".join(now.words)
+    of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
+    points_back = before.deals and (of_a_cell or _THAT_REGION.search(text))
+    if named or (terms.names_own_subject(text) and not points_back):
         return None
     if before.deals:
         ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]

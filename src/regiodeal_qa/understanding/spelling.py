@@ -17,6 +17,13 @@ from regiodeal_qa.understanding.synonyms import VOCABULARY
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem
 
 _SHORTEST, _LONG = 5, 7
+_SHORTHAND = {
+    "hvl": "hoeveel", "hoevl": "hoeveel", "wnr": "wanneer",
+    "wanr": "wanneer", "wrm": "waarom", "wlke": "welke", "wlk": "welk",
+    "wrv": "waarvoor", "vd": "van", "vh": "van", "gem": "gemiddeld", "prov": "provincie",
+    "mn": "mijn", "ff": "even", "evt": "eventueel", "ivm": "vanwege", "mbt": "over", "bv": "bijvoorbeeld",
+}  # fmt: skip
+"""How people shorten ordinary words in a chat."""
 _SOUND_ALIKE = (
     ("k", "c"), ("d", "t"), ("s", "z"), ("f", "v"), ("ei", "ij"), ("au", "ou"), ("g", "ch"),
     ("dt", "d"), ("dt", "t"), ("x", "ks"), ("i", "ie"), ("qu", "kw"), ("y", "ij"), ("u", "uu"),
@@ -28,6 +35,8 @@ def read(word: str, known: frozenset[str]) -> str:
 
     `known`: the vocabulary of the corpus, normalised.
     """
+    if word in _SHORTHAND and word not in known:
+        return _SHORTHAND[word]
     if len(word) < _SHORTEST or not word.isalpha() or _is_known(word, known):
         return word
     return _nearest(word, known)

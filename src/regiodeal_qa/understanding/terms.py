@@ -31,7 +31,8 @@ COLUMNS: dict[
         r"|(?:the )?region(?: itself)? (?:contribute|pay|put|add|invest)s?)\b"
     ),
     "total": re.compile(
-        r"\b(?:totale (?:omvang|investering|bedrag|budget|waarde)|totaalbedrag|rijk en (?:de )?regio"
+        r"\b(?:(?:samen met|inclusief|met) (?:het |t )?(?:rijk|rijksgeld)(?: erbij| samen)?"
+        r"|(?:het|een) totaal|totale (?:omvang|investering|bedrag|budget|waarde)|totaalbedrag|rijk en (?:de )?regio"
         r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
     ),
     "rijk": re.compile(

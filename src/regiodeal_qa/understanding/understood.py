@@ -46,6 +46,8 @@ class Understanding:
     search_text: str = ""
     """The question for the retriever: names as the data spells them, carried parts filled in."""
     corrections: tuple[tuple[str, str], ...] = field(default=())
+    context: tuple[str, ...] = ()
+    """Words of the turns before that a turn without a subject of its own may be about."""
     asked_in_turn: tuple[str, ...] = ()
     """The deals of which the same was asked in this turn and in those right before it."""
 
