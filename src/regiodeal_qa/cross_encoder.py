@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.together import AT_ONCE, Together
+from regiodeal_qa.unpadded import Layers
 
 Vectors = npt.NDArray[np.float32]
 WEIGHTS_FILE = Path(__file__).with_name("cross_encoder.npz")
@@ -64,7 +65,7 @@ class CrossEncoder:
         if weights.encoder != encoder.name:
             raise ValueError(f"fitted for {weights.encoder}, not for {encoder.name}")
         self._tokenizer = encoder.tokenizer
-        self._model = _adapted(encoder.transformer, weights.values)
+        self._layers = Layers(_adapted(encoder.transformer, weights.values))
         self._head = weights.values
         self._together = Together(self._read_all, AT_ONCE)
         self._passage_tokens = lru_cache(maxsize=4096)(
@@ -77,25 +78,19 @@ class CrossEncoder:
 
     def _read_all(self, asked: Sequence[tuple[str, tuple[str, ...]]]) -> list[list[Reading]]:
         """The readings for each question and its passages, in one pass."""
-        import torch
-
         pairs = [
             (question_tokens(self._tokenizer, question), self._passage_tokens(text))
             for question, passages in asked
             for text in passages
         ]
-        lengths = torch.tensor([len(question) + len(text) for question, text in pairs])
-        ids = torch.full((len(pairs), int(lengths.max())), self._tokenizer.pad_token_id)
-        for row, (question, text) in enumerate(pairs):
-            ids[row, : lengths[row]] = torch.tensor((*question, *text))
-        real = torch.arange(ids.shape[1])[None] < lengths[:, None]
-        questions = torch.tensor([[len(question)] for question, _ in pairs])
-        device = next(self._model.parameters()).device
-        with torch.inference_mode():
-            vectors = self._model(
-                input_ids=ids.to(device), attention_mask=real.long().to(device)
-            ).last_hidden_state
-            summed = summary(vectors.float(), real.to(device), questions.to(device)).cpu().numpy()
+        vectors = self._layers([(*question, *text) for question, text in pairs])
+        lengths = [len(question) + len(text) for question, text in pairs]
+        summed = np.stack(
+            [
+                _summary(one.float().cpu().numpy(), len(question))
+                for one, (question, _) in zip(vectors.split(lengths), pairs, strict=True)
+            ]
+        )
         w = self._head
         hidden = np.maximum(summed @ w["hidden"].T + w["hidden_bias"], 0)
         readings = iter(hidden @ w["out"].T + w["out_bias"])
@@ -114,6 +109,13 @@ def passage_tokens(tokenizer: Any, passage: str) -> tuple[int, ...]:
 
 def _tokens(tokenizer: Any, text: str, most: int) -> tuple[int, ...]:
     return tuple(tokenizer(text, truncation=True, max_length=most)["input_ids"])
+
+
+def _summary(vectors: Vectors, asked: int) -> Vectors:
+    """The same as `summary` of one pair without padding, (3 d,)."""
+    parts = (vectors[0], vectors[1:asked].mean(axis=0), vectors[asked:].mean(axis=0))
+    summed: Vectors = np.concatenate(parts)
+    return summed
 
 
 def summary(vectors: Any, real: Any, asked: Any) -> Any:
