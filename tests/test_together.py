@@ -11,7 +11,7 @@ import pytest
 import serving
 import small
 
-from regiodeal_qa.together import Together
+from regiodeal_qa.together import Together, in_company
 
 
 class Held:
@@ -64,3 +64,26 @@ def test_a_question_embedded_with_others_is_the_same_as_alone() -> None:
         assert alone.tokens.shape == embedded.tokens.shape
         assert np.abs(alone.tokens - embedded.tokens).max() < 0.05
         assert alone.word_of == embedded.word_of
+
+
+def test_a_group_is_done_in_one_go_once_each_asked_or_ended() -> None:
+    held = Held()
+    held.go_on.set()
+    double = Together(held.double, most=8)
+
+    def answer(number: int) -> int:
+        if number == 3:
+            raise_after_a_while()
+        return double(double(number)) if number == 2 else double(number)
+
+    def raise_after_a_while() -> None:
+        serving.until(lambda: len(double._queue) == 3)
+        raise KeyError(3)
+
+    with ThreadPoolExecutor(4) as pool:
+        with pytest.raises(KeyError):
+            in_company(pool, answer, [0, 1, 2, 3])
+        assert [sorted(group) for group in held.groups] == [[0, 1, 2], [4]]
+        assert in_company(pool, double, [5, 6, 7]) == [10, 12, 14]
+    assert sorted(held.groups[-1]) == [5, 6, 7]
+    assert double(8) == 16

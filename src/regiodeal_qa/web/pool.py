@@ -19,7 +19,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
-from regiodeal_qa.together import AT_ONCE
+from regiodeal_qa.together import AT_ONCE, in_company
 
 if TYPE_CHECKING:
     from regiodeal_qa.answer import Answer
@@ -155,7 +155,7 @@ def _nothing() -> None:
 
 def _ask_several(several: list[list[str]]) -> list[Answer | Exception]:
     assert _threads is not None
-    return list(_threads.map(_ask, several))
+    return in_company(_threads, _ask, several)
 
 
 def _ask(turns: list[str]) -> Answer | Exception:
