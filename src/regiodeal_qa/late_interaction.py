@@ -52,7 +52,8 @@ class TokenVectors:
     @classmethod
     def load(cls, folder: Path, name: str = "") -> TokenVectors:
         """Open a generation's token vectors. Raises OSError or ValueError when they are damaged."""
-        tokens = np.load(folder / f"{name}tokens.npy", mmap_mode="r")
+        # As a plain array: slices of a memmap cost many times as much, and there are many.
+        tokens = np.asarray(np.load(folder / f"{name}tokens.npy", mmap_mode="r"))
         offsets = np.load(folder / f"{name}offsets.npy")
         if offsets[-1] != len(tokens):
             raise ValueError("offsets and token vectors do not belong together")

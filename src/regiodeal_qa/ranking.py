@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from regiodeal_qa.corpus import Chunk
@@ -126,6 +127,22 @@ class Question:
     """Its content terms, names left out."""
     unit: Term | None
     """What it wants counted ('hoeveel *woningen*')."""
+    places: tuple[tuple[str, str], ...]
+    """The places that it names: as written, and by name."""
+    rarest: tuple[Term, ...]
+    """Those of its content terms than which none is rarer."""
+
+    @classmethod
+    def of(cls, understood: Understanding, terms: tuple[Term, ...], unit: Term | None) -> Question:
+        """What is the same for all passages that it is set beside."""
+        places = tuple(
+            (mention.text, normalise(mention.name))
+            for mention in understood.mentions
+            if mention.kinds & {"municipality", "place"}
+        )
+        rare = max((term.idf for term in terms), default=0.0)
+        rarest = tuple(term for term in terms if term.idf >= rare - 1e-9)
+        return cls(understood, terms, unit, places, rarest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +154,10 @@ class Weights:
 
     def logit(self, features: Sequence[float]) -> float:
         """The score of one candidate; `features` in the order of FEATURES."""
-        return self.intercept + sum(
-            self.weights[name] * value for name, value in zip(FEATURES, features, strict=True)
+        logit: float = sum(
+            map(mul, map(self.weights.__getitem__, FEATURES), features), self.intercept
         )
+        return logit
 
 
 @cache
@@ -173,7 +191,6 @@ def candidate(
     counted = (
         max((w for one, w in unit.related if one in passage.counted), default=0.0) if unit else 0.0
     )
-    rare = max((t.idf for t in terms), default=0.0)
     values = {
         "dense": scores.dense,
         "dense_gap": best.dense - scores.dense,
@@ -209,9 +226,8 @@ def candidate(
         "other_year": float(bool(years) and not years & passage.years),
         "place": float(
             any(
-                m.text in passage.normalised or normalise(m.name) in passage.normalised
-                for m in understood.mentions
-                if m.kinds & {"municipality", "place"}
+                text in passage.normalised or name in passage.normalised
+                for text, name in question.places
             )
         ),
         "register": float(any(fact.startswith("register") for fact in chunk.fact_ids)),
@@ -219,10 +235,7 @@ def candidate(
         "recency": ((chunk.year or 2018) - 2018) / 8,
         "length": math.log(max(passage.words, 1)) / 4,
         "rare_missing": float(
-            any(
-                term.idf >= rare - 1e-9 and lexical.coverage((term,), position) == 0.0
-                for term in terms
-            )
+            any(lexical.coverage((term,), position) == 0.0 for term in question.rarest)
         ),
     }
     features = tuple(values[name] for name in FEATURES)

@@ -106,7 +106,7 @@ class Retriever:
         best = Scores(
             most_similar, *(float(s.max(initial=0.0)) for s in (bm25, asked_bm25, expected))
         )
-        question = Question(understood, terms, self.unit(understood))
+        question = Question.of(understood, terms, self.unit(understood))
         candidates = [
             candidate(
                 question,
