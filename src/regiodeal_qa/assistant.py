@@ -333,7 +333,8 @@ class Assistant:
         (logit,) = self.retriever.read(
             self.polarity.network, understood, asked, [chosen[0].position], [signals]
         )
-        affirms = self.polarity.affirms(logit, reading.affirms, signals)
+        denied = polarity.denies_what_is_asked(understood.question, chosen[0].chunk.text)
+        affirms = self.polarity.affirms(logit, reading.affirms, signals, denied)
         return messages.yes_or_no(understood.language, affirms)
 
     # -- endings -------------------------------------------------------------------------------

@@ -22,6 +22,9 @@ _WITHIN = re.compile(
     r"(?!.*\b(?:alle|landelijk\w*|van het totaal|all)\b)"
 )
 """A share that somebody pays of a deal, not that the deal has of all."""
+_HOW_MANY_TIMES = re.compile(
+    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|how many times|times as much)\b"
+)
 _NUMERAL = re.compile(r" I{1,3}$")
 
 
@@ -110,10 +113,12 @@ def totals(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         sentences.append(
             writer.say(
                 f"Rijk en regio leggen samen {total} in voor de {deal.name}: "
-                f"{writer.money(rijk)} van het Rijk en {writer.money(regio)} van de regio{marks}.",
+                f"{writer.money(rijk)} van het Rijk en {writer.money(regio)} van de regio{marks}."
+                f" {_times(writer, max(rijk, regio), min(rijk, regio))}".rstrip(),
                 f"The national government and the region together put {total} into {deal.name}: "
                 f"{writer.money(rijk)} from the national government and {writer.money(regio)} "
-                f"from the region{marks}.",
+                f"from the region{marks}."
+                f" {_times(writer, max(rijk, regio), min(rijk, regio))}".rstrip(),
             )
         )
     return writer.composed(" ".join(sentences), deals)
@@ -145,6 +150,7 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             f"{first.name} gets the most {writer.from_whom()}: {writer.amount(most)}. "
             f"That is {difference} more than {last.name} ({writer.amount(known[-1][1])}).",
         )
+        head = f"{head} {_times(writer, most, known[-1][1])}".rstrip()
     sums: dict[str, float] = {}
     for deal, value in asked:
         sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
@@ -182,14 +188,24 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             )
         else:
             difference = writer.computed_money(round(abs(rijk - regio), 6))
+            times = _times(writer, max(rijk, regio), min(rijk, regio))
             said = writer.say(
                 f"{deal.name}: {high} legt het meest in, {most}; {low} {least}. "
-                f"Dat scheelt {difference}{marks}.",
+                f"{times}Dat scheelt {difference}{marks}.",
                 f"{deal.name}: {high} pays the most, {most}; {low} {least}. "
-                f"The difference is {difference}{marks}.",
+                f"{times}The difference is {difference}{marks}.",
             )
         sentences.append(said)
     return writer.composed(lead + " ".join(sentences), deals) if sentences else None
+
+
+def _times(writer: Writer, high: float, low: float) -> str:
+    """'Dat is 4 keer zoveel. ' where that is asked for, else empty."""
+    if not low or not _HOW_MANY_TIMES.search(" ".join(writer.understood.words)):
+        return ""
+    times = writer.number(high / low)
+    writer.computed |= figures(times)
+    return writer.say(f"Dat is {times} keer zoveel. ", f"That is {times} times as much. ")
 
 
 def pays(deal: Deal, operation: Operation) -> bool:

@@ -251,7 +251,8 @@ def _bare_ordinals(reading: Reading) -> dict[int, int]:
     found: dict[int, int] = {}
     for index, (word, start) in enumerate(zip(reading.words, reading.starts(), strict=True)):
         value = 1 if word in _THE_FIRST else ORDINALS.get(word)
-        if value is not None and not reading.explained[index]:
+        in_a_ranking = reading.words[index + 1 : index + 2] in (("plaats",), ("plek",), ("place",))
+        if value is not None and not in_a_ranking and not reading.explained[index]:
             found[start] = value
             reading.explain(index, index + 1)
     return found

@@ -9,7 +9,7 @@ from regiodeal_qa.understanding.yes_no import VERBS
 MOST_PARTS = 3
 
 _PREPOSITION = (
-    r"(?:in|op|aan|voor|van|met|door|bij|tot|uit|sinds|over|namens|onder|by|for|on|with|to|from"
+    r"(?:in|om|op|aan|voor|van|met|door|bij|tot|uit|sinds|over|namens|onder|by|for|on|with|to|from"
     r"|until|since)"
 )
 _INTERROGATIVE = re.compile(

@@ -241,6 +241,8 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     of_year = column == "year" or (filters.years and not filters.tranches)
     if of_year and kind in ("lookup", "holds") and terms.NOT_THE_YEAR_CHOSEN.search(text):
         kind = "none"  # 'Tot en met welk jaar loopt Twente II?', 'Loopt Twente II nog in 2027?'
+    if deals and _of_requests(now) and kind in ("lookup", "sum", "highest"):
+        kind = "none"  # the register has what was granted, not what was asked for
     if kind == "list" and "date" in now.asks_for:
         kind = "none"  # 'Wanneer waren alle convenanten rond?'
     if kind == "compare":
@@ -277,6 +279,11 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
     now = replace(now, operation=settled, deals=deals, filters=filters)
     return _settle_named(now, text, exists, of_province)
+
+
+def _of_requests(now: Understanding) -> bool:
+    """Whether a question asks what a region asked for."""
+    return "requested" in now.asks_for and now.operation.column in (None, *MONEY_COLUMNS)
 
 
 def _settle_named(
