@@ -53,7 +53,8 @@ class PairNetwork:
         """
         w = self.weights
         scaled = (features - w["mean"]) / w["spread"]
-        summed = self._compared(tokens, token_features, passages)
+        asked = tokens @ w["projection"]
+        summed = np.stack([self._compared(tokens, asked, token_features, p) for p in passages])
         joined = np.concatenate([summed, scaled], axis=1)
         hidden = np.maximum(joined @ w["out_in"] + w["out_in_bias"], 0)
         logits: Vectors = (
@@ -62,28 +63,19 @@ class PairNetwork:
         return logits
 
     def _compared(
-        self, tokens: Vectors, token_features: Vectors, passages: Sequence[Vectors]
+        self, tokens: Vectors, asked: Vectors, token_features: Vectors, passage: Vectors
     ) -> Vectors:
-        """Each passage's comparisons, summed by importance and at their highest, one after other."""
+        """One passage's comparisons, summed by importance and at their highest."""
         w = self.weights
-        asked = tokens @ w["projection"]
-        every = np.concatenate(passages)
-        similar, projected = tokens @ every.T, every @ w["projection"]
-        ends = np.cumsum([len(passage) for passage in passages])[:-1]
-        pieces = list(zip(np.split(similar, ends, axis=1), np.split(projected, ends), strict=True))
-        # (passages, tokens of the question, what is known of each), from here on.
-        most = np.stack([one.max(axis=1, keepdims=True) for one, _ in pieces])
-        attended = np.stack([_softmax(w["sharpness"] * one) @ of for one, of in pieces])
-        asked = np.broadcast_to(asked, attended.shape)
-        known = np.broadcast_to(token_features, (len(passages), *token_features.shape))
-        beside = [asked, attended, asked * attended, np.abs(asked - attended), most, known]
-        hidden = _rows_by(np.concatenate(beside, axis=2), w["compare_in"]) + w["compare_in_bias"]
-        compared = _rows_by(np.maximum(hidden, 0), w["compare_out"]) + w["compare_out_bias"]
-        compared = np.maximum(compared, 0)
-        seen = np.concatenate([asked, most, known], axis=2)
-        importance = _softmax(seen @ w["importance"] + w["importance_bias"])
-        weighed = (importance[:, None] @ compared)[:, 0]
-        summed: Vectors = np.concatenate([weighed, compared.max(axis=1)], axis=1)
+        similar = tokens @ passage.T
+        most = similar.max(axis=1, keepdims=True)
+        attended = _softmax(w["sharpness"] * similar) @ (passage @ w["projection"])
+        beside = [asked, attended, asked * attended, np.abs(asked - attended), most, token_features]
+        hidden = np.concatenate(beside, axis=1) @ w["compare_in"] + w["compare_in_bias"]
+        compared = np.maximum(np.maximum(hidden, 0) @ w["compare_out"] + w["compare_out_bias"], 0)
+        seen = np.concatenate([asked, most, token_features], axis=1)
+        importance = _softmax((seen @ w["importance"] + w["importance_bias"])[None])
+        summed: Vectors = np.concatenate([importance[0] @ compared, compared.max(axis=0)])
         return summed
 
 
@@ -104,12 +96,6 @@ def token_features(understood: Understanding, asked: Embedded, terms: Sequence[T
             row[:3] = term.idf / _IDF_SCALE, 1.0, float(bool(term.related))
         row[3] = float(word in named)
     return rows
-
-
-def _rows_by(stacked: Vectors, matrix: Vectors) -> Vectors:
-    """The rows of all by a matrix, as one product: numpy would make one of each."""
-    product: Vectors = stacked.reshape(-1, stacked.shape[-1]) @ matrix
-    return product.reshape(*stacked.shape[:-1], -1)
 
 
 def _softmax(rows: Vectors) -> Vectors:
