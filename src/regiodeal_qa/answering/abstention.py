@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from regiodeal_qa.answering.logistic import Logistic
+from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.ranking import FEATURES, Candidate
+from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.words import normalise, tokens
 
 Looked = Literal["ranked", "reranked", "read"]
 """By the ranking alone, by the network as well, or by the cross-encoder too."""
@@ -34,6 +37,12 @@ SIGNALS = (
 READ_SIGNALS = (*SIGNALS, "read", "read_lead")
 """The same, and what the cross-encoder makes of the best passage and of those next to it."""
 
+_OF_A_PART: frozenset[terms.Sought] = frozenset({"amount", "number", "person", "requested"})
+_PLACED = frozenset({"in", "te", "bij", "at"})
+_PART = re.compile(
+    r"\b(?:helft|derde|kwart|procent|half|third|quarter|alles|niets|evenveel|zelfde|hetzelfde|same)\b"
+)
+"""A number in words, or by another."""
 _WHOLE = 0.999
 _OTHERS = 3
 """With how many others the best passage is compared."""
@@ -80,6 +89,36 @@ def row(ranked: Sequence[Candidate]) -> bool:
     """
     best = ranked[0] if ranked else None
     return best is not None and best.chunk.kind == "table" and best.coverage >= _WHOLE
+
+
+def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
+    """Whether a passage cannot answer, however near it is, by what it does not have.
+
+    'Hoeveel betaalt Dordrecht mee aan Drechtsteden II?' wants Dordrecht in it, and 'Hoeveel van die
+    12,3 miljoen is voor Voorhof?' another number than 12,3.
+    """
+    if understood.yes_no:
+        return False
+    said = f" {normalise(passage)} "
+    parts = [
+        m
+        for m in understood.mentions
+        if "deal" not in m.kinds and not m.province
+        # 'Wie tekende in Ede?' asks who, and Ede may well be wrong.
+        and not (m.start and understood.words[m.start - 1] in _PLACED)
+    ]
+    unsaid = [
+        m for m in parts if f" {m.text} " not in said and f" {normalise(m.name)} " not in said
+    ]
+    if understood.narrowed and understood.asks_for & _OF_A_PART and unsaid:
+        return True
+    stated = _numbers(understood.question)
+    asks_number = terms.HOW_MUCH.search(" ".join(understood.words))
+    return bool(asks_number and stated and _numbers(passage) <= stated and not _PART.search(said))
+
+
+def _numbers(text: str) -> set[float]:
+    return {value.low for value in reading.read(text) if isinstance(value, Quantity)}
 
 
 def signals(

@@ -27,11 +27,13 @@ class Judged:
     """From which probability an answer is given."""
     signals: Mapping[str, float]
     """What the probability rests on, by name."""
+    lacks: bool = False
+    """Whether the best cannot be an answer, whatever the probability."""
 
     @property
     def answers(self) -> bool:
         """Whether the best passage is taken for an answer."""
-        return self.probability >= self.needed
+        return self.probability >= self.needed and not self.lacks
 
 
 class Judge:
@@ -51,14 +53,14 @@ class Judge:
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
         values = abstention.signals(understood, terms, ranked, self._lexical)
-        first = self._judged(self._first, abstention.SIGNALS, ranked, values)
+        first = self._judged(self._first, abstention.SIGNALS, understood, ranked, values)
         low, high = self.closer.doubtful
         doubtful = low <= first.probability <= high and not abstention.row(ranked)
         if self._cross_encoder is None or not doubtful:
             return first
         ranked = reread(ranked, self.readings(understood, ranked[:READ]))
         values = abstention.read_signals(understood, terms, ranked, self._lexical)
-        return self._judged(self.closer, abstention.READ_SIGNALS, ranked, values)
+        return self._judged(self.closer, abstention.READ_SIGNALS, understood, ranked, values)
 
     def readings(self, understood: Understanding, chosen: Sequence[Candidate]) -> list[Reading]:
         """What the cross-encoder makes of each candidate; empty without one."""
@@ -71,6 +73,7 @@ class Judge:
         self,
         calibration: abstention.Calibration,
         names: Sequence[str],
+        understood: Understanding,
         ranked: list[Candidate],
         values: Sequence[float],
     ) -> Judged:
@@ -79,4 +82,5 @@ class Judge:
             calibration.model.probability(values),
             abstention.needed(calibration, ranked),
             dict(zip(names, values, strict=True)),
+            abstention.lacks_what_is_asked(understood, ranked[0].chunk.text),
         )

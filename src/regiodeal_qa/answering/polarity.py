@@ -134,10 +134,7 @@ def denies_what_is_asked(question: str, passage: str) -> bool:
         return False
     asked = {stem(word) for word in content_words(question)}
     words = [word for word in tokens(passage) if word not in _BETWEEN]
-    return any(
-        word in _DENIAL and stem(after) in asked
-        for word, after in pairwise(words)
-    )
+    return any(word in _DENIAL and stem(after) in asked for word, after in pairwise(words))
 
 
 def signals(question: str, candidate: Candidate, report: Report) -> tuple[float, ...]:

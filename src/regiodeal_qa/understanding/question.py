@@ -241,7 +241,7 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     of_year = column == "year" or (filters.years and not filters.tranches)
     if of_year and kind in ("lookup", "holds") and terms.NOT_THE_YEAR_CHOSEN.search(text):
         kind = "none"  # 'Tot en met welk jaar loopt Twente II?', 'Loopt Twente II nog in 2027?'
-    if deals and _of_requests(now) and kind in ("lookup", "sum", "highest"):
+    if deals and _of_requests(now) and kind in ("lookup", "sum", "count", "highest"):
         kind = "none"  # the register has what was granted, not what was asked for
     if kind == "list" and "date" in now.asks_for:
         kind = "none"  # 'Wanneer waren alle convenanten rond?'
