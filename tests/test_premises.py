@@ -44,3 +44,30 @@ def test_another_round_is_put_right_first(
 )
 def test_what_is_right_or_asked_is_not_put_right(assistant: Assistant, question: str) -> None:
     assert "Let op, niet tranche" not in assistant.ask([question]).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # Who opened it, when it was dated, and who runs it are other ones in the sources.
+        ("Wat was de reden dat minister Uitermark in juli 2024 de zesde ronde opende?", "Keijzer"),
+        ("Waarom is het convenant van Oost-Groningen II op 1 juli 2025 gedateerd?", "14 november"),
+        ("Waarom draagt Smallingerland de Regio Deal Noordoost-Fryslân II mee?", "Achtkarspelen"),
+        ("Why did Sint Eustatius receive 25 million euros in the fifth round?", "€ 10 miljoen"),
+    ],
+)
+def test_a_detail_that_the_sources_have_otherwise_is_put_right(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert answer.text.startswith(("Let op, in de bronnen", "Note, the sources say otherwise"))
+    assert said in answer.text
+
+
+def test_who_asks_for_something_else_is_not_put_right(assistant: Assistant) -> None:
+    # Nothing says who he is: a wethouder that the passage does not name may well be one.
+    answer = assistant.ask(
+        ["Hoe heette de wethouder van Sneek die in 2021 de tweede deal tekende?"]
+    )
+    assert "staat het anders" not in answer.text

@@ -103,7 +103,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     parts = [
         m
         for m in understood.mentions
-        if "deal" not in m.kinds and not m.province
+        if "deal" not in m.kinds
+        and not m.province
         # 'Wie tekende in Ede?' asks who, and Ede may well be wrong.
         and not (m.start and understood.words[m.start - 1] in _PLACED)
     ]

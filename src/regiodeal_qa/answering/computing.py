@@ -68,6 +68,8 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return selection.ranking(writer, deals)
         case "list" if not writer.understood.filters.any():
             return selection.listing(writer, deals)
+        case "count" if writer.understood.carried:  # 'Hoeveel deals heeft die streek gehad?'
+            return selection.listing(writer, deals)
     return None
 
 

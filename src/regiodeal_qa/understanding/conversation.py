@@ -88,7 +88,7 @@ def _all_asked(now: Understanding, before: Understanding) -> Understanding:
     if not several or not (kind or _OF_ALL.search(text)):
         return now
     operation = now.operation
-    if kind and operation.kind in ("none", "lookup"):
+    if kind and operation.kind in ("none", "lookup", "sum", "compare"):
         operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
     return replace(
         now, deals=before.asked_in_turn, pinned=True, operation=operation, computable=True

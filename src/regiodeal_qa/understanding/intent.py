@@ -20,7 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa.understanding.names import family
-from regiodeal_qa.understanding.operations import Column, Group, Kind, Operation
+from regiodeal_qa.understanding.operations import (
+    MONEY_COLUMNS,
+    Column,
+    Group,
+    Kind,
+    Operation,
+)
 from regiodeal_qa.understanding.understood import Understanding
 
 Vector = npt.NDArray[np.float32]
@@ -93,8 +99,10 @@ class IntentReader:
         kind = _likeliest(chances)
         column = _likeliest(self.model.probabilities("column", features, vector))
         group = _likeliest(self.model.probabilities("group", features, vector))
-        if kind == "lookup" and column == "none":
+        if kind == "lookup" and column == "none" and not draft.computable:
             return replace(found, kind="none")
+        if column == "none" and draft.filters.amount and found.column in MONEY_COLUMNS:
+            column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
         if found.top > 1 and kind != "lowest":
             kind = "highest"
         if kind == "holds" and found.claimed_mln is not None:

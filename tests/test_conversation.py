@@ -1,0 +1,108 @@
+"""A turn of a conversation is read with what was asked before it."""
+
+import pytest
+
+from regiodeal_qa.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["Hoeveel geld was er voor Gorredijk aan Zet?", "Hoeveel ideeën kregen dat?"], "vier"),
+        (
+            [
+                "Wanneer begonnen de projecten van de Cleantech Regio Deal officieel?",
+                "Welke directeur sprak daar?",
+            ],
+            "Arko van Brakel",
+        ),
+        (
+            [
+                "Wanneer werd de eerste Regio Deal Zuid-Hollandse Delta getekend?",
+                "En waar was dat?",
+            ],
+            "Tiengemeten",
+        ),
+        (["Wat deed de Werkbeweging in Overvecht?", "hvl mensen werden daarmee geholpen"], "415"),
+    ],
+)
+def test_a_detail_of_what_was_spoken_of(assistant: Assistant, turns: list[str], said: str) -> None:
+    answer = assistant.ask(turns)
+    assert answer.status == "answered"
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ["Hoeveel rijksgeld kreeg Saba?", "en Bonaire?", "hoeveel is dat bij elkaar?"],
+            "samen 18 miljoen euro",
+        ),
+        (
+            ["Wat kreeg Parkstad bij de eerste deal?", "En bij de tweede?", "Alles bij elkaar?"],
+            "samen 65 miljoen euro",
+        ),
+        (
+            ["Hoeveel rijksgeld kreeg Het Hogeland?", "En Eemsdelta?", "Hoeveel scheelt dat?"],
+            "3,6 miljoen euro meer",
+        ),
+        (["Welke provincie heeft de meeste deals?", "en welke komt daarna?"], "Gelderland"),
+        (["Hoeveel deals zijn er in 2024 gekozen?", "En het jaar daarvoor?"], "2023"),
+        (
+            ["In welk jaar is de deal van Noord-Drenthe gekozen?", "Welke tranche was dat?"],
+            "tranche 6",
+        ),
+        (
+            ["In welke provincie ligt Foodvalley?", "Hoeveel deals heeft die streek gehad?"],
+            "2 Regio Deals",
+        ),
+        (
+            ["Wat was de gemiddelde rijksbijdrage in de vierde tranche?", "En in de zesde?"],
+            "15,27 miljoen euro",
+        ),
+    ],
+)
+def test_the_register_goes_on_with_what_was_asked(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.route == "register"
+    assert said in answer.text
+
+
+def test_a_new_subject_takes_nothing_along(assistant: Assistant) -> None:
+    turns = ["Wat deed de Werkbeweging in Overvecht?", "Wat is brede welvaart?"]
+    alone = assistant.ask(turns[1:])
+    assert assistant.ask(turns).text == alone.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel betaalt Dordrecht mee aan Slim Samen Vooruit?",
+        "Hoeveel legt de gemeente Delft zelf bij op de 12,3 miljoen?",
+    ],
+)
+def test_a_passage_without_the_part_or_a_new_number_is_no_answer(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask([question]).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Mag een waterschap de regiokassier zijn?", "Nee. "),
+        ("Loopt de deal in de Kop van Noord-Holland nog door in 2026?", "Ja. "),
+        ("Hoeveel keer zoveel kreeg Brainport als Saba?", "26 keer zoveel"),
+        ("Wat is het verschil in rijksgeld tussen de oude en de nieuwe deal op de Veluwe?", "7,5"),
+        ("Tot en met welk jaar loopt Noordoost-Fryslân II?", "2030"),
+        ("What share of the first Twente deal was paid by the national government?", "20 percent"),
+        ("In een notendop: ZaanIJ", "Het Rijk draagt 20 miljoen euro bij"),
+    ],
+)
+def test_one_question_at_a_time(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert said in answer.text
