@@ -147,7 +147,7 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
         partners = _partners_of(understood, known, citer)
         if partners:
             return partners
-    towns = [m for m in understood.mentions if known.rows(m)]
+    towns = list({m.name: m for m in understood.mentions if known.rows(m)}.values())
     if len(towns) != 1 or not _asks_to_join(understood):
         return None
     town = towns[0]

@@ -118,7 +118,16 @@ def _numbered_together(reading: Reading, mentions: Sequence[Mention]) -> tuple[i
         if number and match and "deal" in mention.kinds:
             reading.explain(mention.end, mention.end + 2)
             return (number, int(match[1]))
+    apart = [n for n in range(len(reading.words) - 2) if _both(reading.words[n : n + 3])]
+    if apart and any(mention.deal_ids for mention in mentions):
+        reading.explain(apart[0], apart[0] + 3)
+        return (1, 2)
     return ()
+
+
+def _both(words: Sequence[str]) -> bool:
+    """'De wijkendeals van Utrecht, I en II': both deals of a region."""
+    return words[0] in ("i", "1") and words[1] in ("en", "and", "plus") and words[2] in ("ii", "2")
 
 
 def _with_exact_amount(draft: Understanding) -> Understanding:
