@@ -16,6 +16,7 @@ prepare_libraries()
 
 from ingest import added, kept  # noqa: E402 (telemetry goes off before the libraries load)
 from ingest.concerned import deals_concerned  # noqa: E402
+from ingest.dated import stated_date  # noqa: E402
 from ingest.documents import ReadDocument, UnreadableDocument  # noqa: E402
 from ingest.fetching import command as fetching  # noqa: E402
 from ingest.fetching import originals  # noqa: E402
@@ -127,7 +128,7 @@ def _add(arguments: argparse.Namespace) -> int:
                     digest,
                     arguments.title or document.title,
                     arguments.url,
-                    arguments.published or document.published,
+                    arguments.published or stated_date(document) or document.published,
                     concerned,
                 )
             except (UnreadableDocument, OSError) as error:

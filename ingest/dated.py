@@ -11,8 +11,8 @@ _BEGINNING, _END = 3000, 1500
 """So many characters of a document are looked through: the cover, and where it is signed."""
 _AFTER = 60
 _MADE = re.compile(
-    r"\b(?:vastgesteld|ondertekend|getekend|gedateerd|overeengekomen|opgemaakt|verzonden|datum|d\.d\."
-    r"|signed|dated|adopted)\b[ :]*",
+    r"\b(?:(?:vastgesteld|ondertekend|getekend|gedateerd|overeengekomen|opgemaakt|verzonden|datum"
+    r"|signed|dated|adopted)\b|d\.d\.)[ :]*",
     re.IGNORECASE,
 )
 

@@ -57,6 +57,7 @@ def test_a_question_about_a_table_cell_is_answered_with_its_page(
         (f"Hoeveel bewoners bereikt {row[0]}?", row[3]),
         (f"Wat is de begroting van {row[0]} in de Regio Deal Twente?", row[2]),
         (f"What is the status of {row[0]}?", row[4]),
+        (f"zeg eens, welk aantal bewoners is er bij {row[0]} volgens dat verslag bereikt", row[3]),
     ):
         answer = assistant_with_report.ask([question])
         citation = next((c for c in answer.citations if row[0] in c.quote), None)

@@ -230,11 +230,17 @@ class Retriever:
     def _may_be_about(self, position: int, understood: Understanding) -> bool:
         """Whether a passage speaks of the deals in question, or of no deal in particular.
 
-        Another deal of the same region will do, unless the question says which of them it means.
+        Another deal of the same region will do, unless the question says which of them it means; and
+        any that names the place, where a place is all that the question names.
         """
         deals = self.index.chunks[position].deal_ids
         if not deals or set(deals) & set(understood.deals):
             return True
+        naming = [mention for mention in understood.mentions if mention.deal_ids]
+        if naming and not any("deal" in m.kinds or m.province for m in naming):
+            said = f" {self._passages[position].normalised} "
+            if all(f" {mention.text} " in said for mention in naming):
+                return True
         families = {family(deal) for deal in understood.deals}
         return not understood.pinned and any(family(deal) in families for deal in deals)
 

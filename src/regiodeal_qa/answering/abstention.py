@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from regiodeal_qa.answering.logistic import Logistic
+from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.ranking import FEATURES, Candidate
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import normalise, tokens
+from regiodeal_qa.understanding.words import STOPWORDS, content_words, normalise, stem, tokens
 
 Looked = Literal["ranked", "reranked", "read"]
 """By the ranking alone, by the network as well, or by the cross-encoder too."""
@@ -38,6 +40,7 @@ READ_SIGNALS = (*SIGNALS, "read", "read_lead")
 """The same, and what the cross-encoder makes of the best passage and of those next to it."""
 
 _OF_A_PART: frozenset[terms.Sought] = frozenset({"amount", "number", "person", "requested"})
+_NEXT_CELL = " | "
 _PLACED = frozenset({"in", "te", "bij", "at"})
 _PART = re.compile(
     r"\b(?:helft|derde|kwart|procent|half|third|quarter|alles|niets|evenveel|zelfde|hetzelfde|same)\b"
@@ -89,6 +92,30 @@ def row(ranked: Sequence[Candidate]) -> bool:
     """
     best = ranked[0] if ranked else None
     return best is not None and best.chunk.kind == "table" and best.coverage >= _WHOLE
+
+
+def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -> bool:
+    """Whether a question names a row of a table by its first cell, and the head of another cell.
+
+    That cell answers, whatever the models make of a row; they are fitted on running text.
+    `asked`: the question's terms.
+    """
+    if chunk.kind != "table":
+        return False
+    cells = [part.partition(": ") for part in chunk.text.split(_NEXT_CELL)]
+    key = [word for word in tokens(cells[0][2]) if word not in STOPWORDS]
+    if not any(word.isalpha() for word in key) or not set(key) <= set(understood.words):
+        return False
+    meant = {one for term in asked for one, _ in term.related}
+    column = understood.operation.column
+    money = {name: p for name, p in terms.COLUMNS.items() if name in MONEY_COLUMNS}
+    pattern = next((p for name, p in money.items() if name == column), None)
+    for head, _, value in cells[1:]:
+        stems = {stem(word) for word in content_words(head)}
+        of_column = pattern and pattern.search(normalise(head))
+        if value and ((stems and stems <= meant) or of_column):
+            return True
+    return False
 
 
 def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.cross_encoder import CrossEncoder, Reading
@@ -54,6 +54,9 @@ class Judge:
             return Judged([], 0.0, self._first.threshold, {})
         values = abstention.signals(understood, terms, ranked, self._lexical)
         first = self._judged(self._first, abstention.SIGNALS, understood, ranked, values)
+        if abstention.names_cell(understood, terms, ranked[0].chunk):
+            likely = max(first.probability, self._first.threshold)
+            return replace(first, probability=likely, needed=0.0)
         low, high = self.closer.doubtful
         doubtful = low <= first.probability <= high and not abstention.row(ranked)
         if self._cross_encoder is None or not doubtful:
