@@ -21,7 +21,7 @@ from regiodeal_qa.understanding.yes_no import is_yes_no
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
-_HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel keer|how often|how many times)\b")
+_HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel (?:keer|keren)|how often|how many times)\b")
 _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"

@@ -91,7 +91,7 @@ QUESTION_WORDS = frozenset(
     miljoen betaalt how many much money which when where least most fewer fewest more less higher
     lower highest lowest largest smallest biggest average total share percentage percent region state
     government round rounds together combined equal lichting lichtingen provinciegrens hooguit
-    hoogstens minstens minimaal maximaal opgeteld evenveel percentage procent aandeel jaren
+    hoogstens minstens minimaal maximaal opgeteld evenveel percentage procent aandeel jaren keren deelden
     """.split()
 )
 """Words that questions are made of: never a slip of the pen, never a misspelt name."""
