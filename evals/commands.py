@@ -26,7 +26,7 @@ def cache_folder() -> Path:
 
 def run(arguments: argparse.Namespace) -> int:
     """`python -m evals run`: ask, judge, print, write, gate."""
-    from evals.systems.own import own
+    from evals.systems.own import own_in_processes
     from regiodeal_qa.assistant import Assistant
 
     questions = with_clean(load_all(set_paths(arguments.set)))
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("evals: no question fits", file=sys.stderr)
         return 2
     assistant = Assistant.open()
-    system, knowledge = own(assistant), Knowledge(assistant.index.chunks)
+    system, knowledge = own_in_processes(assistant), Knowledge(assistant.index.chunks)
     with Cache(cache_folder(), system.identity, fresh=arguments.fresh) as cache:
         done = ask_all(system, chosen, knowledge, cache)
     figures = summarise(done.judged)

@@ -24,12 +24,12 @@ def publish(path: Path = PATH) -> int:
     """Measure the held-back sets and write `path`. Exit code 0."""
     from evals.cache import Cache
     from evals.commands import cache_folder
-    from evals.systems.own import own
+    from evals.systems.own import own_in_processes
     from regiodeal_qa.assistant import Assistant
 
     assistant = Assistant.open()
     questions = with_clean(load_all(set_paths("held_back")))
-    system, knowledge = own(assistant), Knowledge(assistant.index.chunks)
+    system, knowledge = own_in_processes(assistant), Knowledge(assistant.index.chunks)
     with Cache(cache_folder(), system.identity) as cache:
         found = summarise(ask_all(system, questions, knowledge, cache).judged)
     claims = judge_all(load(SETS / "held_back.jsonl"), assistant.checker)

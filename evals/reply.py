@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +43,10 @@ class System:
     ask: Callable[[Question], Reply] = field(repr=False)
     declines: bool = True
     """Whether it decides by itself when not to answer."""
+    ask_each: Callable[[Sequence[Question]], Iterable[Reply]] | None = field(
+        default=None, repr=False
+    )
+    """The replies to several questions, in order, where a system has a quicker way to them."""
 
 
 def failed(error: object) -> Reply:

@@ -67,18 +67,21 @@ def ask_all(
 ) -> Run:
     """Ask every question, with a progress bar; replies that the cache holds are not asked for."""
     started = time.perf_counter()
-    cached = 0
+    held = [cache.get(question.turns) if cache else None for question in questions]
+    missing = [q for q, reply in zip(questions, held, strict=True) if reply is None]
+    each = system.ask_each or (lambda some: (ask_one(system, question) for question in some))
+    new = iter(each(missing))
     rows: list[Row] = []
-    for question in tqdm(
-        questions, desc=system.name, unit="vraag", file=sys.stderr, disable=None, leave=False
+    for question, kept in zip(
+        tqdm(questions, desc=system.name, unit="vraag", file=sys.stderr, disable=None, leave=False),
+        held,
+        strict=True,
     ):
-        reply = cache.get(question.turns) if cache else None
-        cached += reply is not None
-        if reply is None:
-            reply = _ask(system, question)
-            if cache:
-                cache.put(question.turns, reply)
+        reply = kept or next(new)
+        if cache and not kept:
+            cache.put(question.turns, reply)
         rows.append(row_of(question, reply, knowledge))
+    cached = len(questions) - len(missing)
     return Run(system.name, tuple(rows), cached, time.perf_counter() - started)
 
 
@@ -88,7 +91,7 @@ def row_of(question: Question, reply: Reply, knowledge: Knowledge) -> Row:
     return Row(question, reply, judged, failed_step(question, reply, judged, knowledge))
 
 
-def _ask(system: System, question: Question) -> Reply:
+def ask_one(system: System, question: Question) -> Reply:
     """A system that breaks on one question must not end the run: that answer is wrong."""
     started = time.perf_counter()
     try:

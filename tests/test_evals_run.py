@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,27 @@ def test_unchanged_answers_are_not_asked_again(
     assert [row.judged for row in first.rows] == [row.judged for row in second.rows]
     assert run("two").cached == 0
     assert run("one", fresh=True).cached == 0
+
+
+def test_several_at_once_are_asked_in_order_and_only_those_that_are_missing(
+    tmp_path: Path, knowledge: Knowledge, some: tuple[Question, ...]
+) -> None:
+    gold = perfect(knowledge)
+    together: list[list[str]] = []
+
+    def ask_each(questions: Sequence[Question]) -> Iterator[Reply]:
+        together.append([question.question_id for question in questions])
+        return map(gold.ask, questions)
+
+    system = System("s", "one", gold.ask, ask_each=ask_each)
+    with Cache(tmp_path, "one") as cache:
+        ask_all(system, some[1:3], knowledge, cache)
+        done = ask_all(system, some[:5], knowledge, cache)
+    ids = [question.question_id for question in some]
+    assert together == [ids[1:3], [ids[0], *ids[3:5]]]
+    assert done.cached == 2
+    assert [judged.question_id for judged in done.judged] == ids[:5]
+    assert all(judged.right for judged in done.judged)
 
 
 def test_a_change_of_code_changes_the_digest(tmp_path: Path) -> None:
