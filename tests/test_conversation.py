@@ -99,6 +99,7 @@ def test_a_passage_without_the_part_or_a_new_number_is_no_answer(
         ("Wat is het verschil in rijksgeld tussen de oude en de nieuwe deal op de Veluwe?", "7,5"),
         ("Tot en met welk jaar loopt Noordoost-Fryslân II?", "2030"),
         ("What share of the first Twente deal was paid by the national government?", "20 percent"),
+        ("De wijkendeals van Utrecht, I en II: hoeveel rijksgeld samen?", "35 miljoen euro"),
         ("In een notendop: ZaanIJ", "Het Rijk draagt 20 miljoen euro bij"),
     ],
 )

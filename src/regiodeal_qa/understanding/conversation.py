@@ -41,6 +41,8 @@ _THAT_REGION = re.compile(
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
 )
+_CONTEXT = 20
+"""So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
 _LITTLE = 2
 """A turn with so few words of its own, and one that points back, goes on about what was asked."""
@@ -120,7 +122,7 @@ def _with_year_beside(now: Understanding, before: Understanding) -> Understandin
 def _context(before: Understanding) -> tuple[str, ...]:
     """What the turn before was about, beside the deals: its words and the places it named."""
     places = [w for m in before.mentions if "deal" not in m.kinds for w in m.text.split()]
-    return tuple(dict.fromkeys([*before.content, *places, *before.context]))
+    return tuple(dict.fromkeys([*before.content, *places, *before.context]))[:_CONTEXT]
 
 
 def is_fragment(turn: Understanding) -> bool:
