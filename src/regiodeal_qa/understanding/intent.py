@@ -19,6 +19,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.operations import (
     MONEY_COLUMNS,
@@ -36,6 +37,8 @@ VECTOR_SCALE = 8.0
 _FOR_DOCUMENTS, _FOR_DOCUMENTS_AFTER_ALL = 0.5, 0.9
 """Above this probability a question is for the documents; the second where the rules explain every
 word of it as one for the register."""
+_AT_LEAST = 0.5
+"""The probability of what is computed where neither rules nor a name nor a filter speak for it."""
 HEADS = ("kind", "column", "group")
 _LONGEST = 3
 _PIECE = 4
@@ -97,6 +100,9 @@ class IntentReader:
         if chances.pop("none") > limit:
             return replace(found, kind="none")
         kind = _likeliest(chances)
+        tied = draft.deals or draft.filters != Filters() or found.claimed_mln is not None
+        if found.kind == "none" and not tied and chances[kind] < _AT_LEAST:
+            return found  # 'DROP TABLE deals': no rule reads it, and the model guesses
         column = _likeliest(self.model.probabilities("column", features, vector))
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:
