@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.proposing import parties, partners
 from ingest.proposing.parties import NOTHING, Known
 from ingest.proposing.statements import Stated, column_of, towns_listed
-from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.corpus import Chunk, row_cells
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Moment, Quantity
 from regiodeal_qa.understanding.names import Gazetteer
@@ -50,7 +50,7 @@ _STATUS = {
 
 def stated(chunk: Chunk, names: Gazetteer, known: Known = NOTHING) -> Iterator[Stated]:
     """What a table row says of the deal that it is about; nothing when it is about something else."""
-    cells = [_cell(text) for text in chunk.text.split(" | ")]
+    cells = row_cells(chunk.text)
     if len(chunk.deal_ids) == 1 and not _NAMES_DEAL.search(normalise(cells[0][0])):
         for party in partners.in_row(cells, chunk.heading_path, known):
             yield Stated(chunk.deal_ids[0], column_of(party), party.name, chunk, chunk.text)
@@ -68,12 +68,6 @@ def stated(chunk: Chunk, names: Gazetteer, known: Known = NOTHING) -> Iterator[S
                 continue
             for value in _values(column, head, cell):
                 yield Stated(deal, column, value, chunk, chunk.text)
-
-
-def _cell(text: str) -> tuple[str, str]:
-    """A cell with its head; in a table without heads, such as a fact sheet, the head is empty."""
-    head, parted, cell = text.partition(": ")
-    return (head, cell) if parted else ("", text)
 
 
 def _deal(cells: list[tuple[str, str]], chunk: Chunk, names: Gazetteer) -> str | None:

@@ -20,6 +20,7 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     """Open it and check its sizes. Raises UnreadableDocument."""
     try:
         held = zipfile.ZipFile(path)
+    # NotImplementedError is zipfile's word for a kind of archive that it cannot unpack.
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableDocument(f"the document is damaged ({error})") from error
     if sum(part.file_size for part in held.infolist()) > MOST_BYTES:

@@ -167,3 +167,12 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 def _amount(cell: str) -> float | None:
     return float(cell) if cell else None
+
+
+def row_cells(text: str) -> list[tuple[str, str]]:
+    """The (head, cell) pairs of a table row as it is indexed: 'head: cell | head: cell'.
+
+    In a table without heads, such as a fact sheet, the head is empty.
+    """
+    pairs = (part.partition(": ") for part in text.split(" | "))
+    return [(head, cell) if parted else ("", head) for head, parted, cell in pairs]

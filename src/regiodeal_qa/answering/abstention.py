@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from regiodeal_qa.answering.logistic import Logistic
-from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.corpus import Chunk, row_cells
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex, Term
@@ -40,7 +40,6 @@ READ_SIGNALS = (*SIGNALS, "read", "read_lead")
 """The same, and what the cross-encoder makes of the best passage and of those next to it."""
 
 _OF_A_PART: frozenset[terms.Sought] = frozenset({"amount", "number", "person", "requested"})
-_NEXT_CELL = " | "
 _PLACED = frozenset({"in", "te", "bij", "at"})
 _PART = re.compile(
     r"\b(?:helft|derde|kwart|procent|half|third|quarter|alles|niets|evenveel|zelfde|hetzelfde|same)\b"
@@ -102,18 +101,21 @@ def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -
     """
     if chunk.kind != "table":
         return False
-    cells = [part.partition(": ") for part in chunk.text.split(_NEXT_CELL)]
-    key = [word for word in tokens(cells[0][2]) if word not in STOPWORDS]
-    if not any(word.isalpha() for word in key) or not set(key) <= set(understood.words):
+    (key_head, key_cell), *cells = row_cells(chunk.text)
+    key = [word for word in tokens(key_cell) if word not in STOPWORDS]
+    if (
+        not key_head
+        or not any(word.isalpha() for word in key)
+        or not set(key) <= set(understood.words)
+    ):
         return False
     meant = {one for term in asked for one, _ in term.related}
     column = understood.operation.column
-    money = {name: p for name, p in terms.COLUMNS.items() if name in MONEY_COLUMNS}
-    pattern = next((p for name, p in money.items() if name == column), None)
-    for head, _, value in cells[1:]:
+    money = [p for name, p in terms.COLUMNS.items() if name in MONEY_COLUMNS and name == column]
+    for head, cell in cells:
         stems = {stem(word) for word in content_words(head)}
-        of_column = pattern and pattern.search(normalise(head))
-        if value and ((stems and stems <= meant) or of_column):
+        of_column = any(pattern.search(normalise(head)) for pattern in money)
+        if head and cell and ((stems and stems <= meant) or of_column):
             return True
     return False
 

@@ -66,8 +66,8 @@ def choice(understood: Understanding, register: Register) -> tuple[str, tuple[st
     filters = understood.filters
     only_province = filters == Filters(provinces=filters.provinces)
     others = [m for m in understood.mentions if not m.province]
-    clear = understood.deals or understood.carried or others or understood.about_instrument
-    clear = clear or understood.context
+    spoken_of = understood.carried or understood.context
+    clear = understood.deals or spoken_of or others or understood.about_instrument
     if clear or not only_province or understood.asks_for & _FOR_ALL:
         return None
     differs = _DIFFERS | {"goal", "result"} if filters.provinces else _DIFFERS

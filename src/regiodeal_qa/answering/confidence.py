@@ -52,8 +52,15 @@ class Judge:
         """The candidates, in another order where the closer look gives them one."""
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
+        judged = self._by_models(understood, terms, ranked)
+        best = judged.ranked[0].chunk.text
+        return replace(judged, lacks=abstention.lacks_what_is_asked(understood, best))
+
+    def _by_models(
+        self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
+    ) -> Judged:
         values = abstention.signals(understood, terms, ranked, self._lexical)
-        first = self._judged(self._first, abstention.SIGNALS, understood, ranked, values)
+        first = self._judged(self._first, abstention.SIGNALS, ranked, values)
         if abstention.names_cell(understood, terms, ranked[0].chunk):
             likely = max(first.probability, self._first.threshold)
             return replace(first, probability=likely, needed=0.0)
@@ -63,7 +70,7 @@ class Judge:
             return first
         ranked = reread(ranked, self.readings(understood, ranked[:READ]))
         values = abstention.read_signals(understood, terms, ranked, self._lexical)
-        return self._judged(self.closer, abstention.READ_SIGNALS, understood, ranked, values)
+        return self._judged(self.closer, abstention.READ_SIGNALS, ranked, values)
 
     def readings(self, understood: Understanding, chosen: Sequence[Candidate]) -> list[Reading]:
         """What the cross-encoder makes of each candidate; empty without one."""
@@ -76,7 +83,6 @@ class Judge:
         self,
         calibration: abstention.Calibration,
         names: Sequence[str],
-        understood: Understanding,
         ranked: list[Candidate],
         values: Sequence[float],
     ) -> Judged:
@@ -85,5 +91,4 @@ class Judge:
             calibration.model.probability(values),
             abstention.needed(calibration, ranked),
             dict(zip(names, values, strict=True)),
-            abstention.lacks_what_is_asked(understood, ranked[0].chunk.text),
         )

@@ -110,15 +110,15 @@ def totals(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         if rijk is None or regio is None:
             return None
         total, marks = writer.computed_money(rijk + regio), writer.mark(deal, "rijk", "regio")
+        times = _times(writer, max(rijk, regio), min(rijk, regio))
         sentences.append(
             writer.say(
                 f"Rijk en regio leggen samen {total} in voor de {deal.name}: "
                 f"{writer.money(rijk)} van het Rijk en {writer.money(regio)} van de regio{marks}."
-                f" {_times(writer, max(rijk, regio), min(rijk, regio))}".rstrip(),
+                f" {times}".rstrip(),
                 f"The national government and the region together put {total} into {deal.name}: "
                 f"{writer.money(rijk)} from the national government and {writer.money(regio)} "
-                f"from the region{marks}."
-                f" {_times(writer, max(rijk, regio), min(rijk, regio))}".rstrip(),
+                f"from the region{marks}. {times}".rstrip(),
             )
         )
     return writer.composed(" ".join(sentences), deals)

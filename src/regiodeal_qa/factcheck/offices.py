@@ -42,11 +42,7 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
         if not a.names_missing:
             continue
         if holder and len(a.names_missing) == 1 and (claim.terms or claim.events):
-            same = [
-                m
-                for m in _HOLDER.finditer(text)
-                if m["office"].casefold() == holder["office"].casefold()
-            ]
+            same = [m for m in _HOLDER.finditer(text) if _same_word(m["office"], holder["office"])]
             shared = claim.events & {e for s in a.passage.stated for e in s.events} or claim.terms
             if len(same) == 1 and shared and _missing_is(holder["person"], a):
                 return _instead(same[0][0], a, claim)
@@ -63,7 +59,7 @@ def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
         for match in _HOLDER.finditer(a.passage.chunk.text):
             person, _, of = match["person"].rpartition(" van ")
             known = [name for name in claim.names if normalise(person).endswith(" ".join(name))]
-            same = match["office"].casefold() == said["office"].casefold()
+            same = _same_word(match["office"], said["office"])
             if same and of and known and normalise(of) != place:
                 return _instead(match[0], a, claim)
     return None

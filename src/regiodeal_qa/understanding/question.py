@@ -118,14 +118,11 @@ def _numbered_together(reading: Reading, mentions: Sequence[Mention]) -> tuple[i
         if number and match and "deal" in mention.kinds:
             reading.explain(mention.end, mention.end + 2)
             return (number, int(match[1]))
-    apart = [
-        n
-        for n in range(len(reading.words) - 2)
-        if _both(reading.words[n : n + 3]) and not reading.explained[n + 2]
-    ]
-    if apart and any(mention.deal_ids for mention in mentions):
-        reading.explain(apart[0], apart[0] + 3)
-        return (1, 2)
+    if any(mention.deal_ids for mention in mentions):
+        for start in range(len(reading.words) - 2):
+            if _both(reading.words[start : start + 3]) and not reading.explained[start + 2]:
+                reading.explain(start, start + 3)
+                return (1, 2)
     return ()
 
 
