@@ -6,6 +6,7 @@ register. An index names a cell `register:COLUMN` in a passage about that deal.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from functools import cached_property
 from evals.questions import Question
 from evals.reply import Found
 from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.settings import REPOSITORY
 
 
 @dataclass(frozen=True)
@@ -92,3 +94,13 @@ def facts_of(chunk: Chunk) -> tuple[str, ...]:
         else:
             found.append(fact)
     return tuple(found)
+
+
+def fact_texts() -> dict[str, str]:
+    """Fact id -> what it says, in one sentence or two."""
+    rows = [
+        json.loads(line)
+        for path in sorted((REPOSITORY / "corpus" / "facts").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return {row["fact_id"]: row["fact_nl"] for row in rows}

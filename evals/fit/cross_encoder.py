@@ -1,8 +1,9 @@
 """Fits the `cross_encoder`: adapters on the encoder's layers, and a head over what they make.
 
 The loss of a question is that of `network`: ListNet's over its candidates (where one answers) plus a
-binary cross entropy over each; where the question asks yes or no, one more over what the passage
-says. It runs on a GPU where there is one; in 24 GiB of a processor's memory its batches do not fit.
+binary cross entropy over each; where it asks yes or no, one more over yes, no and neither. A statement
+has that last one only. It runs on a GPU where there is one; in 24 GiB of a processor's memory its
+batches do not fit.
 """
 
 from __future__ import annotations
@@ -24,16 +25,18 @@ from tqdm import tqdm
 from regiodeal_qa.cross_encoder import ADAPTED, Weights, summary
 
 Vectors = npt.NDArray[np.float32]
-RANK = 32
-EPOCHS = 3.0
-_BATCH = 32
-_RATE, _HEAD_RATE, _DECAY, _DROPOUT = 7e-4, 2e-3, 0.01, 0.1
+RANK = 64
+EPOCHS = 2.0
+_BATCH = 64
+_RATE, _HEAD_RATE, _DECAY, _DROPOUT = 8e-4, 2e-3, 0.01, 0.1
 _WARM = 0.05
 """The share of the steps in which the rate grows; after them it falls to nothing."""
 _CANDIDATES = 6
 _FOREMOST = 2
 """How many of the wrong candidates taught are the best ranked ones at least; the others by lot."""
-_HIDDEN = 64
+_HIDDEN = 128
+_VERDICT = 3.0
+"""How much the loss over yes, no and neither counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,10 @@ class Lesson:
     """Per candidate, whether it may answer as well: those teach nothing."""
     weight: float = 1.0
     """How much its binary loss counts."""
-    affirms: float | None = None
-    """1 when the candidates that answer say yes, 0 when they say no; None when it asks neither."""
+    verdict: tuple[float, float] | None = None
+    """How much of it is so and how much is not so by the candidates `judged`; the rest is neither."""
+    judged: tuple[bool, ...] = ()
+    """Per candidate, whether the verdict is about it."""
 
 
 class _LowRank(nn.Module):
@@ -80,11 +85,11 @@ class Network(nn.Module):
                 rows, columns = linear.weight.shape
                 parametrize.register_parametrization(linear, "weight", _LowRank(rows, columns))
         self.hidden = nn.Linear(3 * int(model.config.hidden_size), _HIDDEN)
-        self.out = nn.Linear(_HIDDEN, 2)
+        self.out = nn.Linear(_HIDDEN, 3)
         self.drop = nn.Dropout(_DROPOUT)
 
     def forward(self, ids: Tensor, real: Tensor, asked: Tensor) -> Tensor:
-        """Logits of answering and of affirming, (pairs, 2)."""
+        """Logits of answering, of yes and of no, (pairs, 3)."""
         with torch.autocast(ids.device.type, torch.bfloat16):
             vectors = self.model(input_ids=ids, attention_mask=real.long()).last_hidden_state
         summed = summary(vectors.float(), real, asked)
@@ -130,7 +135,8 @@ def _loss(network: Network, lessons: Sequence[Lesson], lot: np.random.Generator)
         chosen = _taught(lesson, lot)
         spans.append((lesson, len(pairs), len(pairs) + len(chosen)))
         pairs += [(lesson, i) for i in chosen]
-    answers, affirms = network(*batch(pairs)).unbind(1)
+    logits = network(*batch(pairs))
+    answers = logits[:, 0]
     truth = torch.tensor([float(one.answers[i]) for one, i in pairs], device=answers.device)
     each = functional.binary_cross_entropy_with_logits(answers, truth, reduction="none")
     total = torch.zeros((), device=answers.device)
@@ -141,22 +147,27 @@ def _loss(network: Network, lessons: Sequence[Lesson], lot: np.random.Generator)
         if right.any():
             scores = answers[start:end]
             total = total + torch.logsumexp(scores, 0) - torch.logsumexp(scores[right], 0)
-    said = [row for row, (one, i) in enumerate(pairs) if one.affirms is not None and one.answers[i]]
-    if said:
-        wanted = torch.tensor([pairs[row][0].affirms for row in said], device=answers.device)
-        total = total + functional.binary_cross_entropy_with_logits(
-            affirms[said], wanted, reduction="sum"
+    judged = [row for row, (one, i) in enumerate(pairs) if one.judged and one.judged[i]]
+    verdicts = [(pairs[row][0].verdict or (0.0, 0.0)) for row in judged]
+    if judged:
+        wanted = torch.tensor([(yes, no, 1 - yes - no) for yes, no in verdicts])
+        neither = torch.zeros(len(judged), 1, device=answers.device)
+        total = total + _VERDICT * functional.cross_entropy(
+            torch.cat([logits[judged, 1:], neither], dim=1),
+            wanted.to(answers.device),
+            reduction="sum",
         )
     return total / len(lessons)
 
 
 def _taught(lesson: Lesson, lot: np.random.Generator) -> list[int]:
-    """The candidates that teach: two that answer at most, and of the others the foremost and some."""
-    right = [i for i, answers in enumerate(lesson.answers) if answers][:2]
+    """The candidates that teach: two that answer or are judged, of the others the foremost and some."""
+    judged = lesson.judged or (False,) * len(lesson.answers)
+    right = [i for i, answers in enumerate(lesson.answers) if answers or judged[i]][:2]
     wrong = [
         i
         for i, (answers, unclear) in enumerate(zip(lesson.answers, lesson.unclear, strict=True))
-        if not answers and not unclear
+        if not answers and not unclear and i not in right
     ]
     wanted = _CANDIDATES - len(right)
     foremost = wrong[: max(_FOREMOST, wanted - 2)]

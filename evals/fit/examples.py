@@ -5,7 +5,7 @@ for fitting (`answerable.jsonl`); the corpus' own questions (`corpus/questions/`
 fact are taken out of the index and asked; and `near_misses.jsonl`, questions about the same deals
 and projects that no fact answers. The cross-encoder, which has more to learn, also gets the rest of
 the corpus' own questions, `pairs.jsonl` (a question that a fact answers, and one in the same style
-about the same thing that none does) and `yes_no.jsonl`.
+about the same thing that none does) and `yes_no.jsonl`, whose questions the fact may also leave open.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"
 NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
 PAIRS = Path(__file__).parents[1] / "pairs.jsonl"
 YES_NO = Path(__file__).parents[1] / "yes_no.jsonl"
+STATEMENTS = Path(__file__).parents[1] / "statements.jsonl"
 _ROUNDS = 5
 _TAKEN = 2
 """How many questions of each fact are taken out of the index to be asked."""
@@ -59,7 +60,7 @@ class Example:
     near: frozenset[int]
     """Positions in `candidates` that hold an expected fact, wanted or not."""
     answer: str = ""
-    """`ja`, `nee` or `deels`, where a yes-or-no question has one."""
+    """`ja`, `nee`, `deels` or `onbekend`, of a yes-or-no question."""
 
 
 def examples(assistant: Assistant) -> list[Example]:
@@ -94,7 +95,10 @@ def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
         for item in _items(PAIRS)
         for side in ("answerable", "unanswerable")
     ]
-    yes_no = [item | {"fact_ids": [item["fact_id"]]} for item in _items(YES_NO)]
+    yes_no = [
+        item | {"fact_ids": [item["fact_id"]], "answerable": item["answer"] != "onbekend"}
+        for item in _items(YES_NO)
+    ]
     lot = random.Random(0)
     rounds: list[list[int]] = [[] for _ in range(_ROUNDS)]
     for rows in _rows_by_fact(assistant).values():

@@ -59,6 +59,7 @@ def fit(assistant: Assistant, write: bool) -> None:
     """
     affirms = json.loads(AFFIRMS_FILE.read_text(encoding="utf-8"))
     lines = [json.loads(line) for line in YES_NO.read_text(encoding="utf-8").splitlines()]
+    lines = [line for line in lines if line["answer"] != "onbekend"]
     read = (read_one(assistant, line, affirms) for line in tqdm(lines, desc="yes or no"))
     found = [question for question in read if question]
     logits = np.zeros(len(found))
@@ -131,7 +132,7 @@ def read_one(
     candidate = next((c for c in ranked if fact in c.chunk.fact_ids), None)
     if candidate is None:
         return None
-    report = assistant.check(polarity.statement(question))
+    report = assistant.checker.by_rules.check(polarity.statement(question))
     signals = polarity.signals(question, candidate, report)
     return Question(
         fact, item["answer"], understood, asked, candidate.position, signals, affirms[question]

@@ -1,7 +1,7 @@
 """Fits the cross-encoder, and when to answer by what it makes of the best passages.
 
 Each question that was asked is read by one fitted without it, for the calibration; the corpus' own
-questions are in every fit. It wants a GPU.
+questions and the statements (`statements.jsonl`) are in every fit. It wants a GPU.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
 
 from evals.fit import calibration, cross_encoder
-from evals.fit.examples import Example, examples_to_read
+from evals.fit.examples import STATEMENTS, Example, examples_to_read
 from evals.fit.passages import read_by
 from evals.fit.polarity import AFFIRMS_FILE
+from evals.knowledge import fact_texts
 from regiodeal_qa.answering import abstention
 from regiodeal_qa.answering.confidence import READ
 from regiodeal_qa.assistant import Assistant
@@ -38,7 +39,7 @@ _WEIGHTS = {"asked": 1.0, "written": 1.0, "near": 1.0, "pair": 1.0, "adversarial
 """How much the binary loss of a question counts, by its origin; others half as much."""
 _JUDGED = ("asked", "near", "adversarial", "pair")
 """What the calibration is fitted on: kinds that hold questions with and without an answer."""
-_AFFIRMS = {"ja": 1.0, "nee": 0.0, "deels": 0.4}
+_VERDICTS = {"ja": (1.0, 0.0), "nee": (0.0, 1.0), "deels": (0.35, 0.55), "onbekend": (0.0, 0.0)}
 DOUBTFUL = (0.02, 0.9)
 """Between these probabilities of the first look a closer one changed an answer on the tuning sets."""
 
@@ -50,13 +51,14 @@ def fit(assistant: Assistant, write: bool) -> None:
     found = examples_to_read(assistant, _CANDIDATES)
     found = [e for e in found if e.wanted or not e.answerable]  # the register answers the others
     lessons = [_lesson(assistant, example) for example in found]
+    statements = _statements(assistant)
     names = sorted({e.question for e in found if e.origin != "own"})
     cases = calibration.Cases()
     affirmed: dict[str, tuple[str, float]] = {}
     for _, test in KFold(_FOLDS, shuffle=True, random_state=0).split(names):
         left_out = {names[i] for i in test}
         kept = [one for one, e in zip(lessons, found, strict=True) if e.question not in left_out]
-        read = _reader(assistant, kept)
+        read = _reader(assistant, [*kept, *statements])
         unseen = [e for e in found if e.question in left_out]
         judged = [
             read_by(assistant.retriever, load_network(RERANKER_FILE), e)
@@ -65,11 +67,11 @@ def fit(assistant: Assistant, write: bool) -> None:
         ]
         cases.extend(read_cases(assistant, judged, read))
         affirmed |= {
-            e.understood.question: (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].affirms)
+            e.understood.question: (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].leaning)
             for e in unseen
-            if e.answer
+            if e.answer and e.wanted
         }
-    decided = [(answer == "ja", logit) for answer, logit in affirmed.values() if answer != "deels"]
+    decided = [(said == "ja", logit) for said, logit in affirmed.values() if said in ("ja", "nee")]
     print(f"yes against no: area under the curve {roc_auc_score(*zip(*decided, strict=True)):.3f}")
     fitted = calibration.fit(cases, abstention.READ_SIGNALS) | {"doubtful": DOUBTFUL}
     if write:
@@ -78,7 +80,8 @@ def fit(assistant: Assistant, write: bool) -> None:
         AFFIRMS_FILE.parent.mkdir(exist_ok=True)
         affirms = {question: logit for question, (_, logit) in affirmed.items()}
         AFFIRMS_FILE.write_text(json.dumps(affirms, ensure_ascii=False), encoding="utf-8")
-        save_weights(WEIGHTS_FILE, cross_encoder.fit(lessons, transformer, name))
+        fitted_on = [*lessons, *statements]
+        save_weights(WEIGHTS_FILE, cross_encoder.fit(fitted_on, transformer, name))
         print(f"wrote {WEIGHTS_FILE}")
 
 
@@ -108,15 +111,38 @@ def _reader(assistant: Assistant, lessons: Sequence[cross_encoder.Lesson]) -> Re
 
 
 def _lesson(assistant: Assistant, example: Example) -> cross_encoder.Lesson:
-    tokenizer = assistant.encoder.tokenizer
+    encoder = assistant.encoder
     places = range(len(example.candidates))
     return cross_encoder.Lesson(
-        question=question_tokens(tokenizer, example.understood.search_text),
-        passages=tuple(
-            passage_tokens(tokenizer, embedded_text(c.chunk)) for c in example.candidates
-        ),
+        question=question_tokens(encoder, example.understood.search_text),
+        passages=tuple(passage_tokens(encoder, embedded_text(c.chunk)) for c in example.candidates),
         answers=tuple(example.answerable and i in example.wanted for i in places),
         unclear=tuple(i in example.near and i not in example.wanted for i in places),
         weight=_WEIGHTS.get(example.origin, 0.5),
-        affirms=_AFFIRMS.get(example.answer),
+        verdict=_VERDICTS.get(example.answer),
+        judged=tuple(bool(example.answer) and i in example.wanted for i in places),
     )
+
+
+def _statements(assistant: Assistant) -> list[cross_encoder.Lesson]:
+    """The statements, each beside its fact as a passage of the index and as a sentence by itself."""
+    encoder = assistant.encoder
+    facts = fact_texts()
+    passage_of = {fact: chunk for chunk in assistant.index.chunks for fact in chunk.fact_ids}
+    lessons = []
+    for line in STATEMENTS.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        fact = item["fact_id"]
+        texts = [embedded_text(passage_of[fact])] if fact in passage_of else []
+        lessons.append(
+            cross_encoder.Lesson(
+                question=question_tokens(encoder, item["statement"]),
+                passages=tuple(passage_tokens(encoder, text) for text in [*texts, facts[fact]]),
+                answers=(False,) * (len(texts) + 1),
+                unclear=(True,) * (len(texts) + 1),
+                weight=0.0,
+                verdict=_VERDICTS[item["verdict"]],
+                judged=(True,) * (len(texts) + 1),
+            )
+        )
+    return lessons

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from regiodeal_qa.settings import REPOSITORY, prepare_libraries
+from regiodeal_qa.settings import prepare_libraries
 
 prepare_libraries()
 
-from regiodeal_qa.assistant import Assistant  # noqa: E402 (their settings come first)
+from evals.knowledge import fact_texts  # noqa: E402 (their settings come first)
+from regiodeal_qa.assistant import Assistant  # noqa: E402
 from regiodeal_qa.generation import checking  # noqa: E402
 from regiodeal_qa.generation.checking import GroundingCheck, Limits, Passage  # noqa: E402
 
@@ -38,16 +39,6 @@ def load(name: str) -> list[Sentence]:
     lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     return [Sentence(tuple(r["facts"]), r["sentence"], r["kind"], r["language"]) for r in rows]
-
-
-def fact_texts() -> dict[str, str]:
-    """Fact id -> what it says: the passages."""
-    rows = [
-        json.loads(line)
-        for path in sorted((REPOSITORY / "corpus" / "facts").glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-    return {row["fact_id"]: row["fact_nl"] for row in rows}
 
 
 def passages(check: GroundingCheck, sentences: Sequence[Sentence]) -> dict[str, Passage]:

@@ -92,7 +92,13 @@ class Assistant:
         # The same deals are asked about again and again, and their suggestions are the same.
         self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
         self.checker = Checker.of(
-            self.names, self.register, self.participation, self.retriever, encoder, self.sources
+            self.names,
+            self.register,
+            self.participation,
+            self.retriever,
+            encoder,
+            self.sources,
+            reader,
         )
         self.grounding = GroundingCheck(
             self.retriever.lexical,
@@ -327,14 +333,15 @@ class Assistant:
         reading = chosen[0].reading or next(iter(self.judge.readings(understood, chosen[:1])), None)
         if reading is None or self.polarity.network.encoder != self.encoder.name:
             return ""
-        report = self.check(polarity.statement(understood.question))
+        # What the cross-encoder makes of it is weighed by itself.
+        report = self.checker.by_rules.check(polarity.statement(understood.question))
         signals = polarity.signals(understood.question, chosen[0], report)
         asked = self.embed(understood.search_text)
         (logit,) = self.retriever.read(
             self.polarity.network, understood, asked, [chosen[0].position], [signals]
         )
         denied = polarity.denies_what_is_asked(understood.question, chosen[0].chunk.text)
-        affirms = self.polarity.affirms(logit, reading.affirms, signals, denied)
+        affirms = self.polarity.affirms(logit, reading.leaning, signals, denied)
         return messages.yes_or_no(understood.language, affirms)
 
     # -- endings -------------------------------------------------------------------------------

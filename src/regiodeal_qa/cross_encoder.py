@@ -2,8 +2,9 @@
 
 The bundled encoder's own layers with low-rank adapters (LoRA; Hu et al. 2021) read both texts
 together, and a small head over what they make of them tells whether the passage answers the question
-and whether it says yes to it (Nogueira and Cho 2019, 'Passage Re-ranking with BERT'). It costs a few
-passes of the encoder, so it reads the best few only.
+and whether it says yes or no to it (Nogueira and Cho 2019, 'Passage Re-ranking with BERT'). A statement
+is read in the same way: whether the passage bears it out or contradicts it. It costs a few passes of
+the encoder, so it reads the best few only.
 `evals/fit/cross_encoder.py` fits it; `docs/how-it-works.md` has the figures.
 """
 
@@ -54,7 +55,13 @@ class Reading:
 
     answers: float
     affirms: float
-    """Whether the passage says yes, where the question asks yes or no."""
+    denies: float
+    """Whether the passage says yes or no to a question or a statement, against neither of them."""
+
+    @property
+    def leaning(self) -> float:
+        """Yes against no, as a logit."""
+        return self.affirms - self.denies
 
 
 class CrossEncoder:
@@ -64,13 +71,11 @@ class CrossEncoder:
         """Raises ValueError when the weights are for another encoder."""
         if weights.encoder != encoder.name:
             raise ValueError(f"fitted for {weights.encoder}, not for {encoder.name}")
-        self._tokenizer = encoder.tokenizer
+        self._encoder = encoder
         self._layers = Layers(_adapted(encoder.transformer, weights.values))
         self._head = weights.values
         self._together = Together(self._read_all, AT_ONCE)
-        self._passage_tokens = lru_cache(maxsize=4096)(
-            lambda text: passage_tokens(self._tokenizer, text)
-        )
+        self._passage_tokens = lru_cache(maxsize=4096)(lambda text: passage_tokens(encoder, text))
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """A reading of each passage beside the question, with what other threads ask at this moment."""
@@ -79,7 +84,7 @@ class CrossEncoder:
     def _read_all(self, asked: Sequence[tuple[str, tuple[str, ...]]]) -> list[list[Reading]]:
         """The readings for each question and its passages, in one pass."""
         pairs = [
-            (question_tokens(self._tokenizer, question), self._passage_tokens(text))
+            (question_tokens(self._encoder, question), self._passage_tokens(text))
             for question, passages in asked
             for text in passages
         ]
@@ -97,18 +102,14 @@ class CrossEncoder:
         return [[Reading(*map(float, next(readings))) for _ in passages] for _, passages in asked]
 
 
-def question_tokens(tokenizer: Any, question: str) -> tuple[int, ...]:
+def question_tokens(encoder: Encoder, question: str) -> tuple[int, ...]:
     """A question's tokens, with the marks of beginning and end."""
-    return _tokens(tokenizer, f"query: {question}", QUESTION_TOKENS)
+    return encoder.token_ids(f"query: {question}", QUESTION_TOKENS)
 
 
-def passage_tokens(tokenizer: Any, passage: str) -> tuple[int, ...]:
+def passage_tokens(encoder: Encoder, passage: str) -> tuple[int, ...]:
     """A passage's tokens as they follow a question's, with the mark of the end."""
-    return _tokens(tokenizer, f"passage: {passage}", PASSAGE_TOKENS)[1:]
-
-
-def _tokens(tokenizer: Any, text: str, most: int) -> tuple[int, ...]:
-    return tuple(tokenizer(text, truncation=True, max_length=most)["input_ids"])
+    return encoder.token_ids(f"passage: {passage}", PASSAGE_TOKENS)[1:]
 
 
 def _summary(vectors: Vectors, asked: int) -> Vectors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from regiodeal_qa.bundled_model import FORMAT, WEIGHTS_SHA256, EmbeddingModelError, materialise
 from regiodeal_qa.settings import BUNDLED_MODEL, settings
 from regiodeal_qa.together import AT_ONCE, Together
+from regiodeal_qa.unpadded import Layers
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -37,8 +39,10 @@ class Embedded:
 class Encoder:
     """Embeds questions and passages in one pass each: a vector, and one vector per token."""
 
-    def __init__(self, model: SentenceTransformer, name: str) -> None:
+    def __init__(self, model: SentenceTransformer, name: str, layers: Layers | None = None) -> None:
+        """`layers`: the model's own, which then embed several questions at once, at half the cost."""
         self._model = model
+        self._layers = layers
         self.name = name
         """Identifies model and weights; an index made with another one is refused."""
         self.dimension: int = int(model.get_embedding_dimension() or 0)
@@ -47,16 +51,22 @@ class Encoder:
         self._query_prompt: str = prompts.get("query") or ""
         self._passage_prompt: str = prompts.get("passage") or prompts.get("document") or ""
         self._together = Together(self.embed_queries, AT_ONCE)
+        # How a tokenizer pads and cuts is kept in it between two calls: one thread at a time.
+        self._tokenizing = threading.RLock()
 
     @property
     def transformer(self) -> Any:
         """The model itself, a Hugging Face module."""
         return self._model[0].auto_model
 
-    @property
-    def tokenizer(self) -> Any:
-        """The model's tokenizer, of Hugging Face as well."""
-        return self._model.tokenizer
+    def token_ids(self, text: str, most: int | None = None) -> tuple[int, ...]:
+        """The tokens of a text with the marks of beginning and end, cut off after `most`."""
+        with self._tokenizing:
+            return tuple(
+                self._model.tokenizer(
+                    text, truncation=most is not None, max_length=most, verbose=False
+                )["input_ids"]
+            )
 
     def embed_query(self, text: str) -> Embedded:
         """A question's vector and token vectors, with what other threads ask at this moment."""
@@ -64,7 +74,8 @@ class Encoder:
 
     def _words_of(self, text: str) -> tuple[int, ...]:
         """Per token of a text the number of its space-separated word."""
-        pieces = self._model.tokenizer.tokenize(text)
+        with self._tokenizing:
+            pieces = self._model.tokenizer.tokenize(text)
         word, numbers = -1, []
         for piece in pieces:
             word += piece.startswith("▁")
@@ -73,7 +84,14 @@ class Encoder:
 
     def embed_queries(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
         """The vectors and token vectors of many questions, in order."""
-        found = self._encode(list(texts), self._query_prompt, batch_size) if texts else []
+        if self._layers and len(texts) > 1:
+            found = [
+                one
+                for start in range(0, len(texts), batch_size)
+                for one in self._unpadded(self._layers, texts[start : start + batch_size])
+            ]
+        else:
+            found = self._encode(list(texts), self._query_prompt, batch_size) if texts else []
         return [
             replace(one, word_of=self._words_of(text)[: len(one.tokens)])
             for one, text in zip(found, texts, strict=True)
@@ -85,18 +103,18 @@ class Encoder:
 
     def count_tokens(self, text: str) -> int:
         """How many tokens a text takes, with the two that mark beginning and end."""
-        return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+        return len(self.token_ids(text))
 
     def _encode(self, texts: list[str], prompt: str, batch_size: int) -> list[Embedded]:
-        outputs = self._model.encode(
-            texts,
-            prompt=prompt or None,
-            batch_size=batch_size,
-            show_progress_bar=False,
-            output_value=None,
-        )
-        # The prompt's tokens and the marks of beginning and end say nothing about the text.
-        skipped = len(self._model.tokenizer(prompt.rstrip())["input_ids"]) - 1
+        with self._tokenizing:
+            outputs = self._model.encode(
+                texts,
+                prompt=prompt or None,
+                batch_size=batch_size,
+                show_progress_bar=False,
+                output_value=None,
+            )
+        skipped = self._skipped(prompt)
         return [
             Embedded(
                 _normalised(output["sentence_embedding"]),
@@ -107,6 +125,19 @@ class Encoder:
             )
             for output in outputs
         ]
+
+    def _unpadded(self, layers: Layers, questions: Sequence[str]) -> list[Embedded]:
+        """What `_encode` makes of questions: the mean over all tokens is the vector."""
+        asked = [self.token_ids(self._query_prompt + q, self.max_tokens) for q in questions]
+        skipped = self._skipped(self._query_prompt)
+        return [
+            Embedded(_normalised(made.float().mean(dim=0)), _normalised(made[skipped:-1]))
+            for made in layers(asked).split([len(tokens) for tokens in asked])
+        ]
+
+    def _skipped(self, prompt: str) -> int:
+        """How many tokens go before a text's own: those say nothing about it, nor does the last."""
+        return len(self.token_ids(prompt.rstrip())) - 1
 
 
 def _normalised(tensor: Any) -> Vector:
@@ -150,7 +181,8 @@ def load_encoder() -> Encoder:
         raise EmbeddingModelError(f"cannot load the embedding model {name}: {error}") from error
     if _device() == "cpu" and _has_native_bf16():
         transformer = transformer.to(torch.bfloat16)
-    return Encoder(transformer, model_name())
+    layers = Layers(transformer[0].auto_model) if bundled else None
+    return Encoder(transformer, model_name(), layers)
 
 
 def _device() -> str:

@@ -88,6 +88,8 @@ def _over_selection(writer: Writer) -> Composed | None:
     match operation.kind:
         case "list":
             return selection.listing(writer, rows)
+        case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
+            return selection.listing(writer, rows)
         case "count":
             return selection.count(writer, rows)
         case "holds" if operation.threshold or writer.understood.filters != Filters():

@@ -10,10 +10,12 @@ from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.participation import Participation
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Source
+from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.factcheck import (
     amounts,
     claims,
+    entailment,
     judging,
     reach,
     registered,
@@ -23,7 +25,7 @@ from regiodeal_qa.factcheck import (
     wording,
 )
 from regiodeal_qa.factcheck.claims import Claim
-from regiodeal_qa.factcheck.evidence import Evidence
+from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding, Report, Statement
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import Subject, resolve
@@ -47,6 +49,8 @@ class Checker:
     evidence: Evidence
     encoder: Encoder
     sources: dict[str, Source]
+    reader: CrossEncoder | None
+    """Reads what the rules do not decide; None for the rules alone."""
 
     @classmethod
     def of(
@@ -57,10 +61,16 @@ class Checker:
         retriever: Retriever,
         encoder: Encoder,
         sources: dict[str, Source],
+        reader: CrossEncoder | None,
     ) -> Checker:
         """A checker over one generation of the index."""
         evidence = Evidence(retriever, {deal.deal_id: deal.tranche for deal in register.deals})
-        return cls(names, register, participation, evidence, encoder, sources)
+        return cls(names, register, participation, evidence, encoder, sources, reader)
+
+    @property
+    def by_rules(self) -> Checker:
+        """The same without the cross-encoder."""
+        return replace(self, reader=None)
 
     def check(self, text: str, progress: Progress | None = None) -> Report:
         """Check a text. `progress` is told how many sentences are done, and of how many."""
@@ -164,7 +174,19 @@ class Checker:
             other = widening.elsewhere(claim, self.evidence.elsewhere(claim, None), self.evidence)
             if other:
                 return other
-        return Finding("not_found", *wording.NOT_FOUND)
+        read = self._read(claim, passages, asked)
+        return read or Finding("not_found", *wording.NOT_FOUND)
+
+    def _read(
+        self, claim: Claim, passages: Sequence[Passage], asked: Embedded | None
+    ) -> Finding | None:
+        """What the cross-encoder makes of a whole sentence and the passage nearest to it."""
+        if self.reader is None or claim.text.strip() != claim.sentence.strip():
+            return None
+        passage = entailment.nearest(passages, self.evidence, asked)
+        if passage is None:
+            return None
+        return entailment.finding(claim, passage, self.evidence, self.reader)
 
     def _of_any_tranche(self, claim: Claim, asked: Embedded | None) -> Finding | None:
         """The finding when the tranche of an earlier sentence need not be meant."""

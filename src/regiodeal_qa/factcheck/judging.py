@@ -57,7 +57,7 @@ def judge(
     if claim.denies and (said := [a for a in aligned if _says_it_is(claim, a)]):
         best = _best(claim, said)
         return wording.otherwise(
-            "", quote(claim, best.passage), best.passage.chunk, _deals(claim, best)
+            "", quote(claim, best.passage), best.passage.chunk, deals_meant(claim, best.passage)
         )
     changed = changing.handed_over(claim, aligned) or offices.other_place(claim, aligned)
     if changed:
@@ -79,7 +79,7 @@ def judge(
         best = _best(claim, wrong)
         chunk = best.passage.chunk
         return wording.otherwise(
-            _instead(best), quote(claim, best.passage), chunk, _deals(claim, best)
+            _instead(best), quote(claim, best.passage), chunk, deals_meant(claim, best.passage)
         )
     return offices.other_person(claim, aligned)
 
@@ -89,7 +89,7 @@ def _best(claim: Claim, found: Sequence[Alignment]) -> Alignment:
 
 
 def _says_so(claim: Claim, best: Alignment) -> Finding:
-    chunk, deals = best.passage.chunk, _deals(claim, best)
+    chunk, deals = best.passage.chunk, deals_meant(claim, best.passage)
     return wording.found_in(quote(claim, best.passage), chunk, deals, _instead(best))
 
 
@@ -165,7 +165,7 @@ def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
             text = a.passage.chunk.text
             instead = text[granted.start : granted.end].strip()
             return wording.otherwise(
-                instead, quote(claim, a.passage), a.passage.chunk, _deals(claim, a)
+                instead, quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
             )
     return None
 
@@ -310,9 +310,9 @@ def _same_deal(claim: Claim, a: Alignment) -> int:
     return 2 * bool(deals & set(claim.subject.deals)) + (len(deals) == 1)
 
 
-def _deals(claim: Claim, a: Alignment) -> tuple[str, ...]:
+def deals_meant(claim: Claim, passage: Passage) -> tuple[str, ...]:
     """The deals meant: those that the claim and the passage have in common."""
-    common = tuple(d for d in claim.subject.deals if d in a.passage.chunk.deal_ids)
+    common = tuple(d for d in claim.subject.deals if d in passage.chunk.deal_ids)
     return common or claim.subject.deals
 
 

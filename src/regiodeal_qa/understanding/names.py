@@ -256,7 +256,8 @@ class Gazetteer:
     def numbered(self, deals: Sequence[str], ordinals: Sequence[int]) -> list[str]:
         """Those of the deals that are the first, second, … of their region (-1: the newest).
 
-        In the order of the ordinals.
+        In the order of the ordinals; after them the deals of regions named beside theirs that have one
+        deal only: 'meer dan de tweede deal van Zwolle' says nothing of Noord-Holland Noord.
         """
         found: list[str] = []
         for ordinal in ordinals:
@@ -265,7 +266,8 @@ class Gazetteer:
                 place = len(siblings) if ordinal == -1 else ordinal
                 if siblings.index(deal) + 1 == place and deal not in found:
                     found.append(deal)
-        return found
+        only = [deal for deal in deals if len(self.families[family(deal)]) == 1]
+        return [*found, *(deal for deal in only if deal not in found)] if found else found
 
     def siblings(self, deals: Sequence[str]) -> list[str]:
         """The deals and all others of their regions, region by region."""

@@ -18,7 +18,7 @@ from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_
 
 _SHORTEST, _LONG = 5, 7
 _SHORTHAND = {
-    "hvl": "hoeveel", "hoevl": "hoeveel", "wnr": "wanneer",
+    "hvl": "hoeveel", "hoevl": "hoeveel", "hoevel": "hoeveel", "wnr": "wanneer",
     "wanr": "wanneer", "wrm": "waarom", "wlke": "welke", "wlk": "welk",
     "wrv": "waarvoor", "vd": "van", "vh": "van", "gem": "gemiddeld", "prov": "provincie",
     "mn": "mijn", "ff": "even", "evt": "eventueel", "ivm": "vanwege", "mbt": "over", "bv": "bijvoorbeeld",
