@@ -68,8 +68,9 @@ test-llm: install-dev index $(LLM_VENV)/.installed
 	mkdir -p runs
 	$(BIN)/python -m evals.phrasing.served --serve $(LLM_VENV)/bin/python --json runs/llm.jsonl
 
+# Some five minutes on two cores; only on a machine that does nothing else do the figures mean something.
 bench: install-dev index
-	$(BIN)/python -m evals.bench
+	$(BIN)/python -m evals.bench --out docs/benchmarks
 
 # Makes large indexes, once: some 3 GB of disk, minutes on a machine with nothing else to do.
 bench-growth: install-dev index

@@ -20,6 +20,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ prepare_libraries()
 
 from evals import synthetic  # noqa: E402 (telemetry goes off before the libraries load)
 from evals.questions import load_all, set_paths  # noqa: E402
+from evals.report import markdown  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
 from regiodeal_qa.embedding import load_encoder  # noqa: E402
 from regiodeal_qa.index import current_generation, open_index  # noqa: E402
@@ -54,7 +57,7 @@ _ROWS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print a table and write it; exit code 1 when the growth is over the most."""
     parser = argparse.ArgumentParser(prog="python -m evals.growth", description=__doc__)
-    parser.add_argument("--sizes", default="1000,10000,100000", help="chunks, smallest first")
+    parser.add_argument("--sizes", default="1000,10000,100000", help="chunks, separated by commas")
     parser.add_argument("--folder", type=Path, default=settings().cache_dir / "growth")
     parser.add_argument("--out", type=Path, help="folder for growth.json, growth.md, growth.svg")
     parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
@@ -62,7 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.measure:
         print(json.dumps(measure(arguments.measure, arguments.folder / str(arguments.measure))))
         return 0
-    sizes = [int(size) for size in arguments.sizes.split(",")]
+    sizes = sorted(int(size) for size in arguments.sizes.split(","))
+    if sizes[0] > BOUNDED:
+        parser.error(f"--sizes: one must be at most {BOUNDED:,}; up to there growth is judged")
     rows = []
     for size in sizes:
         _make(size, arguments.folder / str(size))
@@ -154,19 +159,20 @@ def _timed(times: int, work: Callable[..., object], *given: object) -> tuple[flo
 
 def table(rows: Sequence[dict[str, Any]]) -> str:
     """The figures as a Markdown table, a column for each size."""
-    head = ["chunks", *(f"{row['chunks']:,}" for row in rows)]
-    lines = [head, ["---", *("---:" for _ in rows)]]
-    lines += [[label, *(f"{row[name]:,.1f}" for row in rows)] for name, label in _ROWS.items()]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return markdown.table(
+        ["chunks", *(f"{row['chunks']:,}" for row in rows)],
+        ([label, *(f"{row[name]:,.1f}" for row in rows)] for name, label in _ROWS.items()),
+    )
 
 
 def machine() -> str:
-    """What it was measured on, and how busy that was."""
+    """What it was measured on, when, and how busy that was."""
     names = (line for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines() if line[:10])
     model = next((n.split(":")[1].strip() for n in names if n.startswith("model name")), "unknown")
     return (
         f"Machine: {model}, {os.cpu_count()} cores, {platform.system()}, Python "
-        f"{platform.python_version()}; load average {os.getloadavg()[0]:.1f} at the end."
+        f"{platform.python_version()}, torch {version('torch')}; {date.today()}, load average "
+        f"{os.getloadavg()[0]:.1f} at the end."
     )
 
 

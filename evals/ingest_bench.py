@@ -9,11 +9,13 @@ time is compared: what else the machine does then weighs on both alike.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -108,7 +110,7 @@ def measure(least: int) -> Measured:
     encoder.embed_passages(["warm"])
     for library in _LIBRARIES:
         import_module(library)  # as torch is imported already: loading code is not embedding
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _vectors_in_folder():
         data, corpus = Path(folder) / "data", Path(folder) / "corpus"
         chunks = _repeated(settings().corpus_dir, corpus, data, least)
         with tqdm(total=chunks, unit="chunk", file=sys.stderr, disable=None) as progress:
@@ -120,6 +122,22 @@ def measure(least: int) -> Measured:
         document.write_text(text.replace(". [bron", " nu. [bron", 1), encoding="utf-8")
         changed = _timed(lambda: build(data, corpus, load_encoder, model_name()))
     return Measured(chunks, beside.raw_s, both - beside.raw_s, unchanged, changed)
+
+
+@contextmanager
+def _vectors_in_folder() -> Iterator[None]:
+    """No Chroma server, whatever the settings name: a build would replace the index that it serves."""
+    name = "REGIODEAL_CHROMA_URL"
+    before = os.environ.get(name)
+    os.environ[name] = ""
+    settings.cache_clear()
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        if before is not None:
+            os.environ[name] = before
+        settings.cache_clear()
 
 
 def _repeated(source: Path, corpus: Path, data: Path, least: int) -> int:

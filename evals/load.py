@@ -15,11 +15,11 @@ import json
 import multiprocessing
 import os
 import random
-import statistics
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import asdict, dataclass
 from multiprocessing.pool import Pool
 from pathlib import Path
 
@@ -31,10 +31,35 @@ import httpx  # noqa: E402 (telemetry goes off before the libraries load)
 
 from evals.questions import load_all, set_paths  # noqa: E402
 from evals.serving import PATIENCE_S, serving  # noqa: E402
+from evals.spread import spread  # noqa: E402
 
 LEAST = 0.7
 """The least part of the encoder's own speed that the service must reach."""
 SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What people who ask at the same time got."""
+
+    a_second: float
+    """Answers in a second, to all of them together."""
+    took_s: tuple[float, ...]
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The service under load beside the encoder alone, both in questions a second."""
+
+    encoder_before: float
+    encoder_after: float
+    asked: Asked
+
+    @property
+    def ratio(self) -> float:
+        """The part of the encoder's own speed that the service reaches."""
+        return 2 * self.asked.a_second / (self.encoder_before + self.encoder_after)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,31 +70,39 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     arguments = parser.parse_args(argv)
-    turns = tuning_questions()
-    with _yardstick(arguments.workers) as pool:
-        part = max(2.0, arguments.seconds / 6)
-        before = _passes(pool, arguments.workers, part, turns)
-        with serving("--workers", str(arguments.workers)) as (url, _):
-            asked = asyncio.run(_ask(url, turns, arguments.people, arguments.seconds))
-        after = _passes(pool, arguments.workers, part, turns)
-    encoder = (before + after) / 2
-    answered, took, failures = asked
-    ratio = answered / encoder
-    took.sort()
+    found = measure(arguments.workers, arguments.people, arguments.seconds)
+    asked = found.asked
     print(f"people {arguments.people}, processes {arguments.workers}, {arguments.seconds:g} s")
-    print(f"encoder alone   {before:8.1f} /s before {after:8.1f} /s after")
-    print(f"questions       {answered:8.1f} /s, {len(took)} answered, {len(failures)} failed")
-    if took:
-        p95 = took[min(len(took) - 1, int(0.95 * len(took)))]
-        print(f"an answer       {statistics.median(took):8.2f} s median {p95:8.2f} s p95")
-    for failure in sorted(set(failures)):
-        print(f"failed: {failure} ({failures.count(failure)} times)")
-    print(f"questions / encoder alone: {ratio:.2f} (at least {LEAST})")
+    print(
+        f"encoder alone   {found.encoder_before:8.1f} /s before {found.encoder_after:8.1f} /s after"
+    )
+    print(
+        f"questions       {asked.a_second:8.1f} /s, {len(asked.took_s)} answered, "
+        f"{len(asked.failures)} failed"
+    )
+    if asked.took_s:
+        took = spread(asked.took_s)
+        print(f"an answer       {took.p50:8.2f} s median {took.p95:8.2f} s p95")
+    for failure in sorted(set(asked.failures)):
+        print(f"failed: {failure} ({asked.failures.count(failure)} times)")
+    print(f"questions / encoder alone: {found.ratio:.2f} (at least {LEAST})")
     if arguments.json:
-        figures = {"encoder": [before, after], "answered": answered, "ratio": ratio,
-                   "took_s": took, "failures": failures}  # fmt: skip
+        figures = asdict(found) | {"ratio": found.ratio}
         arguments.json.write_text(json.dumps(figures), encoding="utf-8")
-    return 0 if ratio >= LEAST and not failures else 1
+    return 0 if found.ratio >= LEAST and not asked.failures else 1
+
+
+def measure(workers: int, people: int, seconds: float) -> Load:
+    """The service in so many processes, asked by so many people, between two runs of the encoder."""
+    turns = tuning_questions()
+    with _yardstick(workers) as pool:
+        part = max(2.0, seconds / 6)
+        before = _passes(pool, workers, part, turns)
+        with serving("--workers", str(workers)) as served:
+            warm((served.url,), turns, people)
+            asked = ask((served.url,), turns, people, seconds)
+        after = _passes(pool, workers, part, turns)
+    return Load(before, after, asked)
 
 
 def tuning_questions() -> list[tuple[str, ...]]:
@@ -114,30 +147,51 @@ def _embed(questions: Sequence[str], seconds: float) -> float:
     return done / (time.perf_counter() - began)
 
 
-# -- the service -----------------------------------------------------------------------------------
+# -- people ----------------------------------------------------------------------------------------
+
+
+def ask(
+    urls: Sequence[str], turns: Sequence[tuple[str, ...]], people: int, seconds: float
+) -> Asked:
+    """People who ask one question after the other, shared out over these addresses."""
+    return asyncio.run(_ask(urls, turns, people, seconds))
+
+
+def warm(urls: Sequence[str], turns: Sequence[tuple[str, ...]], people: int) -> None:
+    """Each person asks once: the first answer of a process opens its index.
+
+    Raises RuntimeError when nobody gets an answer.
+    """
+    asked = ask(urls, turns, people, 0.0)
+    if not asked.took_s:
+        raise RuntimeError(f"the service does not answer: {asked.failures[0]}")
 
 
 async def _ask(
-    url: str, turns: Sequence[tuple[str, ...]], people: int, seconds: float
-) -> tuple[float, list[float], list[str]]:
-    """Answers in a second, how long each took (seconds), and what failed."""
+    urls: Sequence[str], turns: Sequence[tuple[str, ...]], people: int, seconds: float
+) -> Asked:
     took: list[float] = []
     failures: list[str] = []
     coming = itertools.cycle(turns)
-    async with httpx.AsyncClient(
-        base_url=url, timeout=PATIENCE_S, limits=httpx.Limits(max_connections=people)
-    ) as client:
-        # Each process answers once before the clock runs: the first answer opens its index.
-        await asyncio.gather(*(_one(client, next(coming), [], failures) for _ in range(people)))
+    async with AsyncExitStack() as stack:
+        limits = httpx.Limits(max_connections=people)
+        clients = [
+            await stack.enter_async_context(
+                httpx.AsyncClient(base_url=url, timeout=PATIENCE_S, limits=limits)
+            )
+            for url in urls
+        ]
         began = time.perf_counter()
 
-        async def person() -> None:
-            while time.perf_counter() - began < seconds:
-                await _one(client, next(coming), took, failures)
+        async def person(number: int) -> None:
+            while True:
+                await _one(clients[number % len(clients)], next(coming), took, failures)
+                if time.perf_counter() - began >= seconds:
+                    return
 
-        await asyncio.gather(*(person() for _ in range(people)))
+        await asyncio.gather(*(person(number) for number in range(people)))
         passed = time.perf_counter() - began
-    return len(took) / passed, took, failures
+    return Asked(len(took) / passed, tuple(took), tuple(failures))
 
 
 async def _one(

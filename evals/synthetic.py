@@ -23,7 +23,7 @@ from regiodeal_qa import expansion
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.index import Index, index_dir, to_metadata
 from regiodeal_qa.late_interaction import Quantised
-from regiodeal_qa.store import Folder
+from regiodeal_qa.store import Folder, Store
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NUMBER = re.compile(r"\d+")
@@ -90,12 +90,15 @@ def _changed(sentence: str, nouns: Sequence[str], chosen: random.Random) -> str:
     return changed
 
 
-def write(index: Index, count: int, data_dir: Path) -> None:
-    """An index of so many passages in a data folder, as a build writes it."""
+def write(index: Index, count: int, data_dir: Path, store: Store | None = None) -> None:
+    """An index of so many passages in a data folder, as a build writes it.
+
+    The vectors go to `store`: by default the data folder.
+    """
     name = f"g-made-{count}"
     folder = index_dir(data_dir) / name
     folder.mkdir(parents=True)
-    keeping = Folder(index_dir(data_dir))
+    keeping = store or Folder(index_dir(data_dir))
     collection = keeping.create(name)
     ends: list[int] = []
     stated: set[str] = set()

@@ -27,8 +27,7 @@ DEPTH = 20
 
 def llamaindex(index: Index, encoder: Encoder, corpus_dir: Path, folder: Path) -> System:
     """A LlamaIndex index over the corpus' documents, built in `folder` when it is not there yet."""
-    documents = digest_of(corpus_dir, ("documents/*",))
-    retriever = _open(encoder, corpus_dir, folder / f"llamaindex-{documents[:16]}")
+    retriever = open_retriever(encoder, corpus_dir, folder, DEPTH)
     knowledge = Knowledge(index.chunks)
 
     def ask(question: Question) -> Reply:
@@ -49,17 +48,25 @@ def llamaindex(index: Index, encoder: Encoder, corpus_dir: Path, folder: Path) -
         )
         return Reply(answer, ranking=ranking)
 
-    identity = f"llamaindex\n{documents}\n{encoder.name}"
+    identity = f"llamaindex\n{_digest(corpus_dir)}\n{encoder.name}"
     return System("LlamaIndex + Chroma", identity, ask, declines=False)
 
 
-def _open(encoder: Encoder, corpus_dir: Path, folder: Path) -> Any:
-    """The retriever over the stored index; a marker file says that it is whole."""
+def _digest(corpus_dir: Path) -> str:
+    return digest_of(corpus_dir, ("documents/*",))
+
+
+def open_retriever(encoder: Encoder, corpus_dir: Path, folder: Path, top_k: int) -> Any:
+    """LlamaIndex's retriever of so many nodes; builds its index in `folder` when it is not there.
+
+    A marker file says that the index is whole.
+    """
     import chromadb
     from chromadb.config import Settings
     from llama_index.core import StorageContext, VectorStoreIndex
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
+    folder = folder / f"llamaindex-{_digest(corpus_dir)[:16]}"
     client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
     whole = folder / "whole.json"
     if not whole.is_file() and "plain" in {c.name for c in client.list_collections()}:
@@ -79,7 +86,7 @@ def _open(encoder: Encoder, corpus_dir: Path, folder: Path) -> Any:
             show_progress=False,
         )
         whole.write_text(json.dumps({"nodes": collection.count()}), encoding="utf-8")
-    return made.as_retriever(similarity_top_k=DEPTH)
+    return made.as_retriever(similarity_top_k=top_k)
 
 
 def _documents(corpus_dir: Path) -> Iterator[Any]:

@@ -1,0 +1,1 @@
+"""The speed of the whole service, measured in one run."""
