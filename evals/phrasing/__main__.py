@@ -73,7 +73,7 @@ def fit(check: GroundingCheck, sentences: Sequence[Sentence]) -> Limits:
     return Limits(
         **{
             name: round(sorted(getattr(one, name) for one in near)[lost] - 0.005, 2)
-            for name in ("similarity", "coverage", "least")
+            for name in checking.LIMITED
         }
     )
 

@@ -106,6 +106,7 @@ class Assistant:
             self.retriever.mean_token,
             self.checker.evidence.usual,
             load_limits(),
+            reader,
         )
         self.model = load_client()
         """The language model that phrases answers from passages; None, the default, for none."""

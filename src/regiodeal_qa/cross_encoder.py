@@ -11,6 +11,7 @@ the encoder, so it reads the best few only.
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -62,6 +63,12 @@ class Reading:
     def leaning(self) -> float:
         """Yes against no, as a logit."""
         return self.affirms - self.denies
+
+    @property
+    def verdict(self) -> tuple[float, float]:
+        """The probabilities that the passage bears a statement out, and that it contradicts it."""
+        yes, no = math.exp(min(self.affirms, 30.0)), math.exp(min(self.denies, 30.0))
+        return yes / (1 + yes + no), no / (1 + yes + no)
 
 
 class CrossEncoder:

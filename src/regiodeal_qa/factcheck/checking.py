@@ -136,18 +136,13 @@ class Checker:
         return finding
 
     def _found(self, claim: Claim, asked: Embedded | None) -> Finding:
-        vector = None if asked is None else asked.vector
         sure = taking_part.check(claim, self.participation)
         if sure:
             return sure
         registered_finding = registered.check(claim, self.register)
         if registered_finding and registered_finding.verdict == "supported":
             return registered_finding
-        passages = (
-            self.evidence.of_deals(claim.subject.deals)
-            if claim.subject.deals
-            else self.evidence.general(claim, vector)
-        )
+        passages = self._passages(claim, asked)
         if registered_finding:
             # Sources differ on amounts; on the rest the register is not overruled.
             if not registered_finding.amount:
@@ -155,6 +150,24 @@ class Checker:
             own = [p for p in passages if not p.many and widening.on_the_deal(p)]
             said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
+        said = self._said(claim, passages, asked)
+        finding = said or Finding("not_found", *wording.NOT_FOUND)
+        if self.reader is None or claim.text.strip() != claim.sentence.strip():
+            return finding
+        near = entailment.nearest(passages, self.evidence, asked)
+        return entailment.closer(claim, finding, near, self.evidence, self.reader)
+
+    def _passages(self, claim: Claim, asked: Embedded | None) -> list[Passage]:
+        """The passages about a claim's deals, or about the instrument where it names none."""
+        if claim.subject.deals:
+            return self.evidence.of_deals(claim.subject.deals)
+        return self.evidence.general(claim, None if asked is None else asked.vector)
+
+    def _said(
+        self, claim: Claim, passages: Sequence[Passage], asked: Embedded | None
+    ) -> Finding | None:
+        """What passages say of a claim by rules: those on its subject, or wider ones."""
+        vector = None if asked is None else asked.vector
         said = judging.judge(claim, passages, self.evidence, asked)
         if said is None and claim.subject.carried and not claim.subject.deals:
             said = self._of_any_tranche(claim, asked)
@@ -162,31 +175,13 @@ class Checker:
             return said
         if not claim.subject.deals:
             all_kinds = self.evidence.elsewhere(claim, vector)
-            named = widening.by_name(claim, all_kinds, self.evidence, asked)
-            if named:
-                return named
-        elif not claim.denies:
+            return widening.by_name(claim, all_kinds, self.evidence, asked)
+        if not claim.denies:
             wider = widening.naming(claim, self.evidence.general(claim, vector))
             general = judging.judge(claim, wider, self.evidence, asked)
             if general and general.verdict == "supported":
                 return general
-        if claim.subject.deals:
-            other = widening.elsewhere(claim, self.evidence.elsewhere(claim, None), self.evidence)
-            if other:
-                return other
-        read = self._read(claim, passages, asked)
-        return read or Finding("not_found", *wording.NOT_FOUND)
-
-    def _read(
-        self, claim: Claim, passages: Sequence[Passage], asked: Embedded | None
-    ) -> Finding | None:
-        """What the cross-encoder makes of a whole sentence and the passage nearest to it."""
-        if self.reader is None or claim.text.strip() != claim.sentence.strip():
-            return None
-        passage = entailment.nearest(passages, self.evidence, asked)
-        if passage is None:
-            return None
-        return entailment.finding(claim, passage, self.evidence, self.reader)
+        return widening.elsewhere(claim, self.evidence.elsewhere(claim, None), self.evidence)
 
     def _of_any_tranche(self, claim: Claim, asked: Embedded | None) -> Finding | None:
         """The finding when the tranche of an earlier sentence need not be meant."""

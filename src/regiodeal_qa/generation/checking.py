@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.generation import figures, markers, naming, roles
 from regiodeal_qa.generation.following import Closeness, closeness
@@ -17,6 +18,8 @@ from regiodeal_qa.late_interaction import Vectors
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.understanding.words import tokens
 
+LIMITED = ("similarity", "coverage", "least", "borne_out")
+"""What of `Closeness` has a limit."""
 LIMITS_FILE = Path(__file__).with_name("limits.json")
 _LONGEST_WORDS = 60
 _FOREIGN = re.compile(r"[<>{}|\\`]|\]\(|https?:|www\.|[^\x20-\x7e\u00a0-\u024f\u2010-\u203a€]")
@@ -33,6 +36,7 @@ class Limits:
     similarity: float
     coverage: float
     least: float
+    borne_out: float
 
 
 @cache
@@ -60,6 +64,7 @@ class GroundingCheck:
     usual: frozenset[str]
     """Words that the corpus writes without a capital."""
     limits: Limits
+    reader: CrossEncoder | None
 
     def passages(self, quotes: Sequence[str]) -> list[Passage]:
         """The passages, read and embedded once for all sentences that cite them."""
@@ -87,7 +92,9 @@ class GroundingCheck:
         return self._near(said, self.encoder.embed_query(said.text), passage)
 
     def _near(self, said: Read, embedded: Embedded, passage: Passage) -> Closeness:
-        return closeness(said, passage.read, embedded, passage.embedded, self.lexical, self.mean)
+        return closeness(
+            said, passage.read, embedded, passage.embedded, self.lexical, self.mean, self.reader
+        )
 
     def _against(self, said: Read, embedded: Embedded, passage: Passage) -> str:
         stands = passage.read
@@ -100,7 +107,7 @@ class GroundingCheck:
         if words := roles.swapped(said, stands):
             return f"roles: {words}"
         near = self._near(said, embedded, passage)
-        for name in ("similarity", "coverage", "least"):
+        for name in LIMITED:
             if getattr(near, name) < getattr(self.limits, name):
                 return f"{name}: {getattr(near, name):.2f}"
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import kin
 from regiodeal_qa.generation.reading import Read
@@ -25,6 +26,8 @@ class Closeness:
     """Which part of its content words, by rarity, the passage has: in one form or by meaning."""
     least: float
     """How well the content word that is met least is met, by meaning; 1 when all stand there."""
+    borne_out: float
+    """How likely the passage bears the sentence out, by the cross-encoder; 1 without one."""
 
 
 def closeness(
@@ -34,6 +37,7 @@ def closeness(
     passage_embedded: Embedded,
     lexical: LexicalIndex,
     mean: Vectors,
+    reader: CrossEncoder | None,
 ) -> Closeness:
     """Compare a sentence with a passage. `mean`: the encoder's mean token vector."""
     best = met(embedded.tokens, [quantise(passage_embedded.tokens)], mean)[0]
@@ -57,7 +61,8 @@ def closeness(
             covered += weight * meant
             least = min(least, meant)
     similarity = float(embedded.vector @ passage_embedded.vector)
-    return Closeness(similarity, covered / whole if whole else 0.0, least)
+    borne_out = reader.read(sentence.text, [passage.text])[0].verdict[0] if reader else 1.0
+    return Closeness(similarity, covered / whole if whole else 0.0, least, borne_out)
 
 
 def _carries(word: str) -> bool:
