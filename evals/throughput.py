@@ -1,7 +1,8 @@
 """How many questions two app processes answer against one: `python -m evals.throughput`.
 
-Both processes are `regiodeal-qa serve` on one Chroma server, with torch in one thread each. One and
-two are asked in turns, a few seconds each, so that other work on the machine weighs on both alike.
+Both processes are `regiodeal-qa serve` on one Chroma server, each held to a core of its own: left free,
+one process that several people ask takes much of a second core too, and two cores show nothing. One
+and two are asked in turns, a few seconds each, so that other work on the machine weighs on both alike.
 The passages and vectors on that server are those of the index of the settings: they are copied, as
 embedding them anew would take longer than all the rest.
 """
@@ -93,12 +94,20 @@ def measure(turns: int, turn_s: float) -> Throughput:
             "OMP_NUM_THREADS": "1",
         }
         apps = stack.enter_context(several(2, lambda: serving(**environment)))
+        for core, app in enumerate(apps):
+            _hold(app.pid, core % (os.cpu_count() or 1))
         warm([app.url for app in apps], questions, PEOPLE)
         found: dict[int, list[Answered]] = {1: [], 2: []}
         for _ in range(turns):
             for count in (1, 2):
                 found[count].append(_turn(apps, count, store, questions, turn_s))
     return Throughput(_mean(found[1]), _mean(found[2]), os.cpu_count() or 1)
+
+
+def _hold(pid: int, core: int) -> None:
+    """Let a process, with all its threads, run on one core only."""
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        os.sched_setaffinity(int(thread.name), {core})
 
 
 def _copy(data: Path, url: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 import small
 
 from evals import growth, load, throughput
+from evals.bench import parts
 from evals.bench.__main__ import Sizes, main
 from evals.bench.parts import Asking, Bench, Crowd, Loading, Start, Starting, Step
 from evals.bench.plot import plot
@@ -117,28 +118,22 @@ def test_growth_needs_a_size_that_it_can_judge(capsys: pytest.CaptureFixture[str
 def test_all_of_it_runs_and_is_written(
     tmp_path: Path, environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A second of everything, on three documents: what was measured is what is written."""
+    """On three documents: what was measured is what is written. Services started are not: `MADE`."""
     corpus = small.small_corpus(tmp_path)
     data, out = tmp_path / "data", tmp_path / "out"
     environment.setenv("REGIODEAL_DATA_DIR", str(data))
     environment.setenv("REGIODEAL_CORPUS_DIR", str(corpus))
     build(data, corpus, small.encoder, model_name())
+    environment.setattr(parts, "starting", lambda *_: MADE.starting)
+    environment.setattr(parts, "loading", lambda *_: MADE.loading)
+    environment.setattr(throughput, "measure", lambda *_: MADE.throughput)
     code = main(["--out", str(out)], TINY)
     printed = capsys.readouterr().out
     figures = json.loads((out / "bench.json").read_text("utf-8"))
-    failed = [
-        *figures["loading"]["ours"]["failures"],
-        *figures["loading"]["plain"]["failures"],
-        *figures["throughput"]["one"]["failures"],
-        *figures["throughput"]["two"]["failures"],
-    ]
-    assert failed == []
     assert code == (0 if figures["ratio"] < 3 else 1)
     assert (out / "bench.md").read_text("utf-8") == printed
     assert ElementTree.parse(out / "bench.svg").getroot().tag.endswith("svg")
     assert figures["asking"]["answer"]["count"] == 3
     assert 0 < figures["asking"]["embedding"]["p50"] <= figures["asking"]["plain"]["p99"]
-    assert figures["starting"]["libraries_s"] < figures["took_s"]
-    assert figures["starting"]["ours"]["memory_mb"] > 100
     assert figures["ingest"]["chunks"] >= TINY.chunks
-    assert figures["throughput"]["two"]["chroma_cores"] > 0, "the server was asked"
+    assert figures["loading"]["people"] == 64

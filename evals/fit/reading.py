@@ -40,7 +40,7 @@ _WEIGHTS = {"asked": 1.0, "written": 1.0, "near": 1.0, "pair": 1.0, "adversarial
 _JUDGED = ("asked", "near", "adversarial", "pair")
 """What the calibration is fitted on: kinds that hold questions with and without an answer."""
 _VERDICTS = {"ja": (1.0, 0.0), "nee": (0.0, 1.0), "deels": (0.35, 0.55), "onbekend": (0.0, 0.0)}
-DOUBTFUL = (0.02, 0.9)
+DOUBTFUL = (0.06, 0.9)
 """Between these probabilities of the first look a closer one changed an answer on the tuning sets."""
 
 Read = Callable[[Example, Sequence[Candidate]], list[Reading]]

@@ -48,6 +48,23 @@ _PART = re.compile(
 _WHOLE = 0.999
 _OTHERS = 3
 """With how many others the best passage is compared."""
+_NAME_ASKED = re.compile(
+    r"\b(?:hoe (?:heet|heette|heten|heetten)|naam van|what is .+ called|name of"
+    r"|(?:welke?|which) (?:\w+e |twee |drie |vier |vijf |zes |two |three |four |five |six )?"
+    r"(?:architect\w*|aannemers?|bedrijf|bureaus?|(?:basis)?school|(?:basis)?scholen|stichting(?:en)?|verenigingen"
+    r"|vereniging|universiteit(?:en)?|wethouders?|burgemeesters?|ministers?|ministeries|gemeenten?"
+    r"|banken|bank|kranten|krant|contractors?|company|schools?|foundations?|ministries"
+    r"|municipalities))\b"
+)
+"""Questions that a name answers."""
+_CALLED = re.compile(
+    r":|\b(?:heet|heetten?|heten|heette|noem(?:t|de|den)|genaamd|genoemd|called)\b"
+)
+_NO_NAME = frozenset(
+    "regio deal deals rijk kamer kabinet tweede rekenkamer europa nederland nederlandse".split()
+)
+_QUOTED = re.compile(r"['‘’\"“]([^'‘’\"”]{2,60})['’\"”]")
+_DEAL_NAME = re.compile(r"\bRegio Deals? (?:(?:[A-Z][\w’'-]*|en|van|de|der|in)\b ?)+")
 # Not the first word, which has a capital anyway.
 _CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
 
@@ -124,7 +141,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     """Whether a passage cannot answer, however near it is, by what it does not have.
 
     'Hoeveel betaalt Dordrecht mee aan Drechtsteden II?' wants Dordrecht in it, and 'Hoeveel van die
-    12,3 miljoen is voor Voorhof?' another number than 12,3.
+    12,3 miljoen is voor Voorhof?' another number than 12,3; 'Hoe heet die school?' wants a name.
     """
     if understood.yes_no:
         return False
@@ -142,9 +159,31 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     ]
     if understood.narrowed and understood.asks_for & _OF_A_PART and unsaid:
         return True
+    if _NAME_ASKED.search(" ".join(understood.words)) and not _names(understood, passage):
+        return True
     stated = _numbers(understood.question)
     asks_number = terms.HOW_MUCH.search(" ".join(understood.words))
     return bool(asks_number and stated and _numbers(passage) <= stated and not _PART.search(said))
+
+
+def _names(understood: Understanding, passage: str) -> set[str]:
+    """The words of a passage that are part of a name which the question does not state itself.
+
+    All of them where it says what something is called, or lists: names have no capital there.
+    """
+    if _CALLED.search(passage):
+        return set(tokens(passage))
+    stated = {stem(word) for word in understood.words} | _NO_NAME
+    stated |= {word for mention in understood.mentions for word in tokens(mention.name)}
+    passage = _DEAL_NAME.sub("", passage)
+    written = [*_CAPITALISED.findall(passage), *_QUOTED.findall(passage)]
+    first = passage.split(maxsplit=1)[:1]  # may be a name as well
+    return {
+        word
+        for name in [*written, *first]
+        for word in tokens(name)
+        if word not in STOPWORDS and word not in stated and stem(word) not in stated
+    }
 
 
 def _numbers(text: str) -> set[float]:
