@@ -45,12 +45,12 @@ class _Beside(Encoder):
         self.raw_s = 0.0
         self._batches = 0
 
-    def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
+    def embed_passages(self, texts: Sequence[str]) -> list[Embedded]:
         """As the encoder does; the raw one goes first or last by turns."""
         self._batches += 1
         if self._batches % 2:
             self._raw(texts)
-        made = super().embed_passages(texts, batch_size)
+        made = super().embed_passages(texts)
         if not self._batches % 2:
             self._raw(texts)
         self._progress.update(len(texts))

@@ -1,4 +1,4 @@
-"""The command line: `python -m ingest build | add | fetch | propose | status | remove`."""
+"""The command line: `python -m ingest build | embed | add | fetch | propose | status | remove`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from ingest.fetching import originals  # noqa: E402
 from ingest.gathering import sha256  # noqa: E402
 from ingest.proposing import command as proposing  # noqa: E402
 from ingest.reading import Reading  # noqa: E402
+from ingest.vectors import Part  # noqa: E402
 from regiodeal_qa.bundled_model import EmbeddingModelError  # noqa: E402
 from regiodeal_qa.corpus import CorpusError, load_deals  # noqa: E402
 from regiodeal_qa.embedding import load_encoder, model_name  # noqa: E402
@@ -31,6 +32,7 @@ from regiodeal_qa.plain_text import printable  # noqa: E402
 
 _EPILOG = """examples:
   python -m ingest build
+  python -m ingest embed 1/2 & python -m ingest embed 2/2; wait; python -m ingest build
   python -m ingest add verslag.pdf --deal twente-2 --published 2026-03-01
   python -m ingest status --json
   python -m ingest remove added-verslag-0123456789
@@ -65,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="bring the index up to date").set_defaults(run=_build)
+    embed = commands.add_parser("embed", help="embed a part of what the next build will want")
+    embed.add_argument("part", type=_part, metavar="PART", help="1/3 is the first of three parts")
+    embed.set_defaults(run=_embed)
     add = commands.add_parser("add", help="take documents into your own collection, then build")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
     add.add_argument("--deal", action="append", default=[], help="a deal id it concerns")
@@ -103,6 +108,27 @@ def _build(_: argparse.Namespace) -> int:
     else:
         print(f"up to date: {manifest.chunks} chunks, generation {manifest.generation}")
     return 1 if manifest.failures else 0
+
+
+def _part(text: str) -> Part:
+    """'1/3' as a part. Raises ArgumentTypeError for what is none."""
+    number, _, of = text.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no part, such as 1/3")
+    return Part(int(number), int(of))
+
+
+def _embed(arguments: argparse.Namespace) -> int:
+    from ingest.pipeline import BuildError, embed
+
+    chosen = settings()
+    try:
+        done = embed(chosen.data_dir, chosen.corpus_dir, load_encoder, model_name(), arguments.part)
+    except BuildError as error:
+        print(f"ingest: {error}", file=sys.stderr)
+        return 1
+    print(f"{done} texts embedded; the next build takes them")
+    return 0
 
 
 def _add(arguments: argparse.Namespace) -> int:

@@ -22,6 +22,7 @@ from ingest.gathering import File, sha256
 from ingest.proposing import accepted
 from ingest.readers.pdf import ocr
 from ingest.unfinished import Unfinished
+from ingest.vectors import Part
 from regiodeal_qa import expansion
 from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.index import (
@@ -124,6 +125,26 @@ def _build(data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], mod
     unfinished.clear()
     _clean(data_dir, keep={name, before.generation if before else name})
     return Built(manifest, changed=True, embedded=embedded)
+
+
+def embed(
+    data_dir: Path, corpus_dir: Path, encoder: Callable[[], Encoder], model: str, part: Part
+) -> int:
+    """Embed a part of what the next build will want, and keep it for that; how many texts.
+
+    Others may embed their parts at the same time. Raises BuildError when the disk is full or the
+    folder cannot be written, and CorpusError for an unusable register or manifest.
+    """
+    try:
+        index_dir(data_dir).mkdir(parents=True, exist_ok=True)
+        gathered = gathering.gather(gathering.files(data_dir, corpus_dir), data_dir, corpus_dir)
+        unfinished = Unfinished(data_dir, model)
+        known = vectors.known(data_dir, _current(data_dir), model) | unfinished.load()
+        return vectors.embed_part(
+            gathered.chunks, corpus_dir, known, encoder(), unfinished.add, part
+        )
+    except OSError as error:
+        raise BuildError(_failed(data_dir, error)) from error
 
 
 def _failed(data_dir: Path, error: Exception) -> str:

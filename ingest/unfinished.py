@@ -1,24 +1,22 @@
 """What a build has embedded so far, so that one that is cut off is not begun from nothing.
 
-On disk: `index/unfinished/<number>.npz`, a batch each, written whole or not at all. The folder is
-emptied when a build ends well.
+Several processes, and several machines that share the folder, may embed a part each before a build
+(`python -m ingest embed`). On disk: `index/unfinished/<any name>.npz`, a batch each, written whole or
+not at all. The folder is emptied when a build ends well.
 """
 
 from __future__ import annotations
 
-import os
+import secrets
 import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
-from ingest.vectors import Known, Vectors
+from ingest.vectors import Kind, Known, Vectors
 from regiodeal_qa.index import index_dir
-
-Kind = Literal["chunks", "questions"]
 
 
 class Unfinished:
@@ -51,8 +49,8 @@ class Unfinished:
         if not made:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        number = len(list(self._folder.glob("*.npz")))
-        beside = self._folder / f".{os.getpid()}"
+        name = secrets.token_hex(8)  # other processes, here and elsewhere, write in the same folder
+        beside = self._folder / f".{name}"
         try:
             with beside.open("wb") as file:
                 np.savez(
@@ -64,7 +62,7 @@ class Unfinished:
                     tokens=np.concatenate([one.tokens for one in made.values()]),
                     ends=np.cumsum([len(one.tokens) for one in made.values()]),
                 )
-            beside.replace(self._folder / f"{number:06d}.npz")
+            beside.replace(self._folder / f"{name}.npz")
         finally:
             beside.unlink(missing_ok=True)
 

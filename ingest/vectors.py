@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ from regiodeal_qa.index import IndexUnavailable, Manifest, open_index, to_metada
 from regiodeal_qa.late_interaction import Quantised, quantise
 from regiodeal_qa.passages import embedded_text
 
-_BATCH = 64
+_BATCH = 128
 """Texts that are embedded, and kept, together."""
 _WRITTEN_TOGETHER = 500
 
@@ -30,6 +31,21 @@ class Vectors:
 
     vector: npt.NDArray[np.float32]
     tokens: Quantised
+
+
+Kind = Literal["chunks", "questions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of so many parts of the work, counted from 1."""
+
+    number: int
+    of: int
+
+    def has(self, key: str) -> bool:
+        """Whether what has this key belongs to the part."""
+        return zlib.crc32(key.encode()) % self.of == self.number - 1
 
 
 Keep = Callable[[dict[str, "Vectors"]], None]
@@ -69,6 +85,33 @@ def known(data_dir: Path, before: Manifest | None, model: str) -> Known:
             for row, (_, text) in enumerate(asked.asked)
         },
     )
+
+
+def embed_part(
+    chunks: Sequence[Chunk],
+    corpus_dir: Path,
+    held: Known,
+    encoder: Encoder,
+    keep: Callable[[Kind, dict[str, Vectors]], None],
+    part: Part,
+) -> int:
+    """Embed the part of new chunks and questions that is one's own; how many that were.
+
+    Which part is whose rests on the keys alone, so that those who share the work need not talk.
+    """
+    new = {
+        c.chunk_id: embedded_text(c)
+        for c in chunks
+        if c.chunk_id not in held.chunks and part.has(c.chunk_id)
+    }
+    asked = {
+        text: text
+        for _, text in _asked(chunks, corpus_dir)
+        if text not in held.questions and part.has(text)
+    }
+    _embedded(new, encoder.embed_passages, lambda batch: keep("chunks", batch), "passage")
+    _embedded(asked, encoder.embed_queries, lambda batch: keep("questions", batch), "vraag")
+    return len(new) + len(asked)
 
 
 def write_chunks(
@@ -124,17 +167,22 @@ def write_questions(
     keep: Keep,
 ) -> None:
     """Embed and write the questions that the facts of these chunks answer."""
+    asked = _asked(chunks, corpus_dir)
+    new = {text: text for _, text in asked if text not in held}
+    made = _embedded(new, lambda texts: encoder().embed_queries(texts), keep, "vraag")
+    rows = [made.get(text) or held[text] for _, text in asked]
+    expansion.save(folder, asked, [r.vector for r in rows], [r.tokens for r in rows])
+
+
+def _asked(chunks: Sequence[Chunk], corpus_dir: Path) -> list[tuple[str, str]]:
+    """The facts that chunks state, each with its questions one by one."""
     stated = {fact for chunk in chunks for fact in chunk.fact_ids}
-    asked = [
+    return [
         (fact, text)
         for fact, texts in expansion.load_questions(corpus_dir).items()
         if fact in stated
         for text in texts
     ]
-    new = {text: text for _, text in asked if text not in held}
-    made = _embedded(new, lambda texts: encoder().embed_queries(texts), keep, "vraag")
-    rows = [made.get(text) or held[text] for _, text in asked]
-    expansion.save(folder, asked, [r.vector for r in rows], [r.tokens for r in rows])
 
 
 def _embedded(

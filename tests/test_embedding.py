@@ -77,7 +77,7 @@ def test_any_western_text_is_cut_the_same_way(
 
 def test_vectors_have_length_one_whatever_the_batch(encoder: Encoder) -> None:
     texts = ["kort", "een veel langere zin over de Regio Deal Twente", "midden lang"]
-    embedded = encoder.embed_passages(texts, batch_size=2)
+    embedded = encoder.embed_passages(texts)
     vectors = np.array([one.vector for one in embedded])
     assert vectors.shape == (3, encoder.dimension)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)

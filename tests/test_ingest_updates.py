@@ -15,10 +15,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import serving
+from hypothesis import given
+from hypothesis import strategies as st
 from small import encoder, environment_of, ingest, opened, small_corpus
 
 from ingest.unfinished import Unfinished
-from ingest.vectors import Vectors
+from ingest.vectors import Part, Vectors
 from regiodeal_qa.index import current_generation, index_dir, open_index
 from regiodeal_qa.settings import REPOSITORY
 
@@ -112,6 +114,38 @@ def test_what_was_embedded_before_it_was_killed_is_not_embedded_again(tmp_path: 
     after = place.build()
     chunks = len(open_index(place.data, encoder().name).chunks)
     assert f" {chunks - len(left.chunks)} embedded" in after.stdout
+
+
+def test_parts_that_were_embedded_apart_make_the_build(tmp_path: Path) -> None:
+    place = Place(tmp_path / "data", small_corpus(tmp_path))
+    parts = [
+        subprocess.Popen(
+            [sys.executable, "-m", "ingest", "embed", part],
+            cwd=REPOSITORY,
+            env=environment_of(place.data, place.corpus),
+            text=True,
+            stdout=subprocess.PIPE,
+        )
+        for part in ("1/2", "2/2")
+    ]
+    done = [int(part.communicate()[0].split()[0]) for part in parts]
+    left = Unfinished(place.data, encoder().name).load()
+    assert min(done) > 0 and sum(done) == len(left.chunks) + len(left.questions)
+    again = ingest("embed", "2/2", data=place.data, corpus=place.corpus)
+    assert again.stdout.startswith("0 texts")
+    assert " 0 embedded" in place.build().stdout
+
+
+@given(keys=st.sets(st.text(max_size=20), max_size=30), of=st.integers(1, 9))
+def test_each_text_is_in_one_part(keys: set[str], of: int) -> None:
+    parts = [Part(number, of) for number in range(1, of + 1)]
+    assert all(sum(part.has(key) for part in parts) == 1 for key in keys)
+
+
+@pytest.mark.parametrize("part", ["0/2", "3/2", "1", "a/b", "1/0", "-1/2"])
+def test_what_is_no_part_is_said(part: str, tmp_path: Path) -> None:
+    done = ingest("embed", "--", part, data=tmp_path)
+    assert done.returncode == 2 and "is no part" in done.stderr
 
 
 def test_batches_read_back_and_damaged_ones_are_left_out(tmp_path: Path) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vector = npt.NDArray[np.float32]
+BATCH, BATCH_GPU = 32, 128
+"""Texts that go through the model together. On a GPU (an H200, fp32, the corpus' passages) 128 gave
+9,000 texts a second, 32 5,900 and 512 5,700."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Encoder:
         self._layers = layers
         self.name = name
         """Identifies model and weights; an index made with another one is refused."""
+        self._batch = BATCH_GPU if _device() == "cuda" else BATCH
         self.dimension: int = int(model.get_embedding_dimension() or 0)
         self.max_tokens: int = int(model.max_seq_length or 512)
         prompts = model.prompts or {}
@@ -82,35 +86,35 @@ class Encoder:
             numbers.append(max(word, 0))
         return tuple(numbers)
 
-    def embed_queries(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
+    def embed_queries(self, texts: Sequence[str]) -> list[Embedded]:
         """The vectors and token vectors of many questions, in order."""
         if self._layers and len(texts) > 1:
             found = [
                 one
-                for start in range(0, len(texts), batch_size)
-                for one in self._unpadded(self._layers, texts[start : start + batch_size])
+                for start in range(0, len(texts), self._batch)
+                for one in self._unpadded(self._layers, texts[start : start + self._batch])
             ]
         else:
-            found = self._encode(list(texts), self._query_prompt, batch_size) if texts else []
+            found = self._encode(list(texts), self._query_prompt) if texts else []
         return [
             replace(one, word_of=self._words_of(text)[: len(one.tokens)])
             for one, text in zip(found, texts, strict=True)
         ]
 
-    def embed_passages(self, texts: Sequence[str], batch_size: int = 32) -> list[Embedded]:
+    def embed_passages(self, texts: Sequence[str]) -> list[Embedded]:
         """The vectors and token vectors of passages, in order."""
-        return self._encode(list(texts), self._passage_prompt, batch_size) if texts else []
+        return self._encode(list(texts), self._passage_prompt) if texts else []
 
     def count_tokens(self, text: str) -> int:
         """How many tokens a text takes, with the two that mark beginning and end."""
         return len(self.token_ids(text))
 
-    def _encode(self, texts: list[str], prompt: str, batch_size: int) -> list[Embedded]:
+    def _encode(self, texts: list[str], prompt: str) -> list[Embedded]:
         with self._tokenizing:
             outputs = self._model.encode(
                 texts,
                 prompt=prompt or None,
-                batch_size=batch_size,
+                batch_size=self._batch,
                 show_progress_bar=False,
                 output_value=None,
             )
