@@ -47,6 +47,14 @@ def test_ranges_of_years_and_tranches(
             "welke deals hebben een regionale bijdrage van meer dan 50 miljoen",
             "met meer dan 50 miljoen euro van de regio",
         ),
+        (
+            "Bij welke deals is de regionale bijdrage lager dan de rijksbijdrage?",
+            "2 Regio Deals waar het Rijk meer inlegt dan de regio",
+        ),
+        (  # 'Tweede' says nothing of a region that has one deal only.
+            "Hoeveel meer rijksgeld kreeg Noord-Holland Noord dan de tweede deal van Regio Zwolle?",
+            "2,5 miljoen euro meer dan Regio Deal Regio Zwolle II",
+        ),
     ],
 )
 def test_the_register_answers(assistant: Assistant, question: str, said: str) -> None:
