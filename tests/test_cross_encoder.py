@@ -60,7 +60,7 @@ def test_it_learns_which_passage_answers(encoder: Encoder) -> None:
         asked, texts, (True, False), (False, False), verdict=(1.0, 0.0), judged=(True, False)
     )
     reader = CrossEncoder(
-        encoder, fitting.fit([lesson] * 4, encoder.transformer, encoder.name, epochs=80)
+        encoder, fitting.fit([lesson] * 4, encoder.transformer, encoder.name, epochs=240)
     )
     right, wrong = reader.read(QUESTION, PASSAGES)
     assert right.answers > wrong.answers + 1

@@ -8,7 +8,9 @@ claim in the passage. `python -m evals.claims` measures it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import direction, offices, wording
@@ -18,12 +20,15 @@ from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.judging import deals_meant, quote
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.passages import embedded_text
+from regiodeal_qa.understanding.words import tokens
 
-SUPPORTS = 0.8
+SUPPORTS = 0.95
 CONTRADICTS = 0.95
 """From which probability a claim that the rules leave open is taken for right, or for wrong."""
 DOUBTS = 0.1
-"""Under which probability a claim is not right, whatever the rules make of it."""
+"""Under which probability a claim is not right, unless it has the passage's own words."""
+_OWN_WORDS = 0.8
+"""Which part of the pairs of words beside each other in a claim the passage then has as well."""
 _NEAR = 0.86
 """The least cosine of a passage that is read."""
 
@@ -52,9 +57,16 @@ def closer(
         return (near and _left_open(claim, near, evidence, reader)) or finding
     if finding.verdict == "contradicted":
         return finding  # another figure, mostly, and those it does not tell apart
+    if any(_in_own_words(claim, chunk) >= _OWN_WORDS for chunk, _ in finding.quotes):
+        return finding
     read = (reader.read(claim.sentence, [embedded_text(chunk)])[0] for chunk, _ in finding.quotes)
     borne_out = max((one.verdict[0] for one in read), default=1.0)
     return finding if borne_out >= DOUBTS else Finding("not_found", *wording.NOT_FOUND)
+
+
+def _in_own_words(claim: Claim, chunk: Chunk) -> float:
+    pairs = set(pairwise(claim.words))
+    return len(pairs & set(pairwise(tokens(chunk.text)))) / max(len(pairs), 1)
 
 
 def _left_open(
