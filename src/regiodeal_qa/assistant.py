@@ -290,14 +290,16 @@ class Assistant:
         answer = self._answered(understood, side, citer, "passages", trace)
         if answer:
             return answer
+        citer = Citer(self.sources)
+        premise = None if judged.answers else premises.corrected(understood, self.register, citer)
+        route: Route = "register" if premise else "passages"
+        if premise is None and ranked and probability >= ending.NEAR:
+            premise = premises.otherwise(understood, ranked[0].chunk, terms, citer)
+        corrected = premise and ending.grounded(understood, premise, citer, route, trace)
+        if corrected:
+            return corrected
         if not judged.answers:
-            citer = Citer(self.sources)
-            premise = premises.corrected(understood, self.register, citer)
-            route: Route = "register" if premise else "passages"
-            if premise is None and ranked and probability >= ending.NEAR:
-                premise = premises.otherwise(understood, ranked[0].chunk, terms, citer)
-            corrected = premise and ending.grounded(understood, premise, citer, route, trace)
-            return corrected or self._nothing_found(understood, ranked, terms, probability, trace)
+            return self._nothing_found(understood, ranked, terms, probability, trace)
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
