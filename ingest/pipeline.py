@@ -140,9 +140,7 @@ def embed(
         gathered = gathering.gather(gathering.files(data_dir, corpus_dir), data_dir, corpus_dir)
         unfinished = Unfinished(data_dir, model)
         known = vectors.known(data_dir, _current(data_dir), model) | unfinished.load()
-        return vectors.embed_part(
-            gathered.chunks, corpus_dir, known, encoder(), unfinished.add, part
-        )
+        return vectors.embed_part(gathered.chunks, corpus_dir, known, encoder, unfinished.add, part)
     except OSError as error:
         raise BuildError(_failed(data_dir, error)) from error
 

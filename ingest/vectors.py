@@ -91,7 +91,7 @@ def embed_part(
     chunks: Sequence[Chunk],
     corpus_dir: Path,
     held: Known,
-    encoder: Encoder,
+    encoder: Callable[[], Encoder],
     keep: Callable[[Kind, dict[str, Vectors]], None],
     part: Part,
 ) -> int:
@@ -109,8 +109,18 @@ def embed_part(
         for _, text in _asked(chunks, corpus_dir)
         if text not in held.questions and part.has(text)
     }
-    _embedded(new, encoder.embed_passages, lambda batch: keep("chunks", batch), "passage")
-    _embedded(asked, encoder.embed_queries, lambda batch: keep("questions", batch), "vraag")
+    _embedded(
+        new,
+        lambda texts: encoder().embed_passages(texts),
+        lambda batch: keep("chunks", batch),
+        "passage",
+    )
+    _embedded(
+        asked,
+        lambda texts: encoder().embed_queries(texts),
+        lambda batch: keep("questions", batch),
+        "vraag",
+    )
     return len(new) + len(asked)
 
 

@@ -151,11 +151,12 @@ class Checker:
             said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
         said = self._said(claim, passages, asked)
-        finding = said or Finding("not_found", *wording.NOT_FOUND)
-        if self.reader is None or claim.text.strip() != claim.sentence.strip():
-            return finding
-        near = entailment.nearest(passages, self.evidence, asked)
-        return entailment.closer(claim, finding, near, self.evidence, self.reader)
+        if self.reader and claim.text.strip() == claim.sentence.strip():
+            if said:
+                return entailment.confirmed(claim, said, self.reader)
+            if near := entailment.nearest(passages, self.evidence, asked):
+                said = entailment.left_open(claim, near, self.evidence, self.reader)
+        return said or Finding("not_found", *wording.NOT_FOUND)
 
     def _passages(self, claim: Claim, asked: Embedded | None) -> list[Passage]:
         """The passages about a claim's deals, or about the instrument where it names none."""

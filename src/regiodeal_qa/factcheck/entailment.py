@@ -8,16 +8,14 @@ claim in the passage. `python -m evals.claims` measures it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import direction, offices, wording
 from regiodeal_qa.factcheck.aligning import align
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
-from regiodeal_qa.factcheck.judging import deals_meant, quote
+from regiodeal_qa.factcheck.judging import deals_meant, in_its_words, quote
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.understanding.words import tokens
@@ -45,33 +43,21 @@ def nearest(
     return passages[best] if similar[best] >= _NEAR else None
 
 
-def closer(
-    claim: Claim,
-    finding: Finding,
-    near: Passage | None,
-    evidence: Evidence,
-    reader: CrossEncoder,
-) -> Finding:
-    """The finding of the rules, after a closer look. `near`: the passage nearest to the claim."""
-    if finding.verdict == "not_found":
-        return (near and _left_open(claim, near, evidence, reader)) or finding
+def confirmed(claim: Claim, finding: Finding, reader: CrossEncoder) -> Finding:
+    """What the rules found in passages, unless the cross-encoder does not find that borne out."""
     if finding.verdict == "contradicted":
         return finding  # another figure, mostly, and those it does not tell apart
-    if any(_in_own_words(claim, chunk) >= _OWN_WORDS for chunk, _ in finding.quotes):
+    if any(in_its_words(claim, tokens(chunk.text)) >= _OWN_WORDS for chunk, _ in finding.quotes):
         return finding
     read = (reader.read(claim.sentence, [embedded_text(chunk)])[0] for chunk, _ in finding.quotes)
     borne_out = max((one.verdict[0] for one in read), default=1.0)
     return finding if borne_out >= DOUBTS else Finding("not_found", *wording.NOT_FOUND)
 
 
-def _in_own_words(claim: Claim, chunk: Chunk) -> float:
-    pairs = set(pairwise(claim.words))
-    return len(pairs & set(pairwise(tokens(chunk.text)))) / max(len(pairs), 1)
-
-
-def _left_open(
+def left_open(
     claim: Claim, passage: Passage, evidence: Evidence, reader: CrossEncoder
 ) -> Finding | None:
+    """What a passage says of a claim that the rules leave open; None when it does not say."""
     said = align(claim, passage, evidence.lexical)
     if said.names_missing or not has_ordinals(claim, passage.words):
         return None

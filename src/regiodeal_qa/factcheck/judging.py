@@ -99,7 +99,7 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
     near = bool(claim.values) and (a.supports or bool(a.differing))
     if a.coverage < ENOUGH and not (near and evidence.meaning(a.passage, asked) >= ALIKE):
         return False
-    if not _says_enough(claim) and _in_its_words(claim, a.passage) < VERBATIM:
+    if not _says_enough(claim) and in_its_words(claim, a.passage.text.split()) < VERBATIM:
         return False
     if not has_ordinals(claim, a.passage.words):
         return False
@@ -174,7 +174,7 @@ def _says_it_is(claim: Claim, a: Alignment) -> bool:
     """Whether a passage states, with its values, what the claim denies."""
     if a.denied or a.names_missing or not has_ordinals(claim, a.passage.words):
         return False
-    if _in_its_words(claim, a.passage) == 1.0:
+    if in_its_words(claim, a.passage.text.split()) == 1.0:
         return False  # it says the same, denial and all
     plain = len(claim.words) <= LONG
     something = bool(claim.terms or claim.values or claim.payer)
@@ -182,7 +182,7 @@ def _says_it_is(claim: Claim, a: Alignment) -> bool:
 
 
 def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
-    if a.names_missing or a.coverage < HALF or _in_its_words(claim, a.passage) == 1.0:
+    if a.names_missing or a.coverage < HALF or in_its_words(claim, a.passage.text.split()) == 1.0:
         return False
     near = len(a.differing) == 1 and evidence.meaning(a.passage, asked) >= ALIKE
     if (a.coverage < STRONG and not near) or not has_ordinals(claim, a.passage.words):
@@ -249,10 +249,10 @@ def _says_enough(claim: Claim) -> bool:
     )
 
 
-def _in_its_words(claim: Claim, passage: Passage) -> float:
-    """Which part of the pairs of words beside each other in a claim the passage has too."""
+def in_its_words(claim: Claim, words: Sequence[str]) -> float:
+    """Which part of the pairs of words beside each other in a claim a passage of these words has too."""
     pairs = set(pairwise(claim.words))
-    return len(pairs & set(pairwise(passage.text.split()))) / max(len(pairs), 1)
+    return len(pairs & set(pairwise(words))) / max(len(pairs), 1)
 
 
 def _one_period(claim: Claim, a: Alignment) -> bool:
