@@ -214,6 +214,8 @@ def pays(deal: Deal, operation: Operation) -> bool:
     if rijk is None or regio is None:
         return False
     first, other = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
+    if operation.direction == "same":
+        return first == other
     return first < other if operation.direction == "less" else first > other
 
 
@@ -375,7 +377,7 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     asked = {
         "tranche": filters.tranches,
         "year": filters.years,
-        "province": filters.provinces or filters.several_provinces,
+        "province": filters.provinces or filters.spread,
         "status": filters.statuses,
     }
     columns = [name for name, values in asked.items() if values]

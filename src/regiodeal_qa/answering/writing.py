@@ -11,7 +11,7 @@ from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.filters import Bounds
+from regiodeal_qa.understanding.filters import Bounds, LeftOut, Spread
 from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -32,6 +32,11 @@ _COLUMN_NAMES = {
     "rijk": ("van het Rijk", "from the national government"),
     "regio": ("van de regio", "from the region"),
     "total": ("van Rijk en regio samen", "from the national government and the region together"),
+}
+_SPREADS: dict[Spread, tuple[str, str]] = {
+    "one": ("in één provincie", "in one province only"),
+    "two": ("in precies twee provincies", "in exactly two provinces"),
+    "several": ("in meer dan één provincie", "in more than one province"),
 }
 
 
@@ -98,13 +103,24 @@ class Writer:
             parts.append(self.say("gekozen ", "selected ") + self._years(f.years))
         if f.provinces:
             parts.append("in " + self.join(list(f.provinces)))
-        if f.several_provinces:
-            parts.append(self.say("in meer dan één provincie", "in more than one province"))
+        if f.in_all:
+            parts.append(self.say("samen", "together"))
+        if f.spread:
+            parts.append(self.say(*_SPREADS[f.spread]))
+        if f.known:
+            parts.append(self._known(f.known == "yes"))
         if f.amount:
             limits = self.join(self.within(f.amount))
             parts.append(f"{self.say('met', 'with')} {limits} {self.from_whom()}")
         operation = self.understood.operation
-        if operation.payer and not self.understood.deals:
+        if operation.payer and not self.understood.deals and operation.direction == "same":
+            parts.append(
+                self.say(
+                    "waar Rijk en regio evenveel inleggen",
+                    "where the state and the region pay the same",
+                )
+            )
+        elif operation.payer and not self.understood.deals:
             more = (operation.payer == "regio") != (operation.direction == "less")
             parts.append(
                 self.say(
@@ -114,9 +130,33 @@ class Writer:
                     f"{'state' if more else 'region'}",
                 )
             )
+        if f.left_out:
+            parts.append(self._without(f.left_out))
         text = "".join(f" {part}" for part in parts)
         self.computed |= figures(text)  # what was asked, which no quote has to state
         return text
+
+    def _known(self, known: bool) -> str:
+        """'waarvan de bijdrage van de regio niet bekend is'."""
+        return self.say(
+            f"waarvan de bijdrage {self.from_whom()} {'' if known else 'niet '}bekend is",
+            f"whose contribution {self.from_whom()} is {'' if known else 'not '}known",
+        )
+
+    def _without(self, out: LeftOut) -> str:
+        """What was left out, in words: 'zonder die in Limburg en die in tranche 1'."""
+        parts = [self.register.by_id[deal].name for deal in out.deals]
+        if out.provinces:
+            parts.append(self.say("die in ", "those in ") + self.join(list(out.provinces)))
+        if out.tranches:
+            numbers = self.join([str(tranche) for tranche in out.tranches])
+            parts.append(self.say("die in tranche ", "those in round ") + numbers)
+        if out.years:
+            parts.append(self.say("die gekozen ", "those selected ") + self._years(out.years))
+        if out.statuses:
+            status = out.statuses[0]
+            parts.append(self.say(f"die met de status '{status}'", f"those with status '{status}'"))
+        return self.say("zonder ", "without ") + self.join(parts)
 
     def _years(self, years: Sequence[int]) -> str:
         first, last = min(years), max(years)

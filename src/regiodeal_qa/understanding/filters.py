@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Literal
 
 from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, amount_mln, number
@@ -44,6 +45,25 @@ NO_BOUNDS = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Which rows of the register a question leaves out: 'behalve Limburg', 'zonder tranche 1'."""
+
+    tranches: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+    provinces: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    deals: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != NONE_LEFT_OUT
+
+
+NONE_LEFT_OUT = LeftOut()
+Spread = Literal["", "one", "two", "several"]
+"""In how many provinces a deal must lie; '' when that does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Which rows of the register a question is about."""
 
@@ -53,8 +73,12 @@ class Filters:
     statuses: tuple[str, ...] = ()
     amount: Bounds = NO_BOUNDS
     """Of the contribution asked for, in millions of euros."""
-    several_provinces: bool = False
-    """Only deals that lie in two provinces or more."""
+    spread: Spread = ""
+    in_all: bool = False
+    """Only deals that lie in each of the provinces, not in one of them."""
+    known: Literal["", "yes", "no"] = ""
+    """Only deals of which the contribution asked for is known, or is not."""
+    left_out: LeftOut = NONE_LEFT_OUT
 
     def any(self) -> bool:
         """Whether a filter other than the year is set."""
@@ -83,13 +107,17 @@ _THE = r"(?:(?:de|het|the|jaar) )*"
 
 _YEAR = re.compile(r"\b20[12]\d\b")
 _YEARS_SIDE = re.compile(rf"\b{_SIDE} {_THE}(?P<year>20[12]\d)\b")
+_YEARS_OR_BEYOND = re.compile(
+    r"\b(?P<year>20[12]\d) (?:of|en|or|and) (?:(?P<later>later|daarna|erna|recenter|nieuwer|after)"
+    r"|eerder|daarvoor|ervoor|ouder|earlier|before)\b"
+)
 _YEARS_BETWEEN = re.compile(
     rf"\b(?P<first>20[12]\d) (?:{_UNTIL}|tot|to|until) {_THE}(?P<last>20[12]\d)\b"
 )
 TRANCHE = re.compile(
     rf"\b(?:(?P<more>(?:{_ORDINAL} (?:{_AND}|tot en met|t m|to) (?:de |the )?)*)"
     rf"(?P<before>{_ORDINAL}) {ROUND}"
-    rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?: {_AND}(?: {ROUND})? {_CARDINAL})*))\b"
+    rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})?)? {_CARDINAL}\b(?! (?:miljoen|mln|million)))*))\b"
 )
 _NEWEST_TRANCHE = re.compile(
     rf"\b(?:laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
@@ -124,10 +152,39 @@ STATUSES: dict[str, re.Pattern[str]] = {
     ),
     "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
 }
-_SEVERAL_PROVINCES = re.compile(
-    r"\b(?:(?:meer dan een|meerdere|verschillende|twee|minstens twee|more than one|several|two)"
-    r" (?:provincies?|provinces?)(?: tegelijk)?|provinciegrens|provinciegrenzen"
-    r"|provinciegrens\w*|provincieoverschrijdend\w*)\b"
+_OTHER = r"(?:(?:een|nog een|n|a|an|one) )*(?:andere|tweede|other|another|second)"
+_NOT = r"(?:niet|geen|zonder|nergens|not|no|without)"
+_SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
+    (
+        "one",
+        re.compile(
+            rf"\b(?:{_NOT} (?:(?:met|in|deelt|delen|gedeeld|with|share\w*) )*{_OTHER} provinc(?:ies?|es?)"
+            rf"(?: deelt| delen| liggen| ligt)?|{_NOT} (?:deelt|delen) met {_OTHER} provinc(?:ies?|es?)"
+            r"|(?:maar|slechts|precies|exact|enkel|only|just|exactly) (?:een|1|one) provinc(?:ies?|es?)"
+            r"|(?:uitsluitend|enkel|volledig|geheel|exclusively|entirely)(?= (?:in|binnen|within) ·)"
+            r"|(?:helemaal )?(?:voor|van) zichzelf)\b"
+        ),
+    ),
+    (
+        "two",
+        re.compile(
+            r"\b(?:precies|exact|exactly) (?:twee|2|two) provinc(?:ies?|es?)\b"
+            r"|\b(?:twee|2|two) provinc(?:ies?|es?) niet meer en niet minder\b"
+        ),
+    ),
+    (
+        "several",
+        re.compile(
+            r"\b(?:(?:meer dan (?:een|1)|meerdere|verschillende|twee|2|minstens (?:twee|2)|more than one|several|two)"
+            r" (?:provincies?|provinces?)(?: tegelijk)?|provinciegrens|provinciegrenzen"
+            rf"|provinciegrens\w*|provincieoverschrijdend\w*|(?:naast|samen met|met|ook in) (?:· )?{_OTHER} provinc(?:ies?|es?)"
+            rf"(?: deelt| delen)?|naast ·(?: (?:ook|nog))* {_OTHER} provinc(?:ies?|es?)|{_OTHER} provinc(?:ies?|es?) (?:deelt|delen|beslaan|beslaat))\b"
+        ),
+    ),
+)
+_IN_ALL = re.compile(
+    r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"
+    r"|(?:deelt|delen|gedeeld) (?:met elkaar|samen)|both in · and|in both · and|shared by)(?!\w)"
 )
 
 _SCALE = r"(?:miljoen|mln|million|m|miljard|billion)"
@@ -180,7 +237,7 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
 
     The numbers stand in the order of the question; -1 is the newest deal.
     """
-    several = reading.take(_SEVERAL_PROVINCES)
+    spread = next((name for name, pattern in _SPREADS if reading.take(pattern)), "")
     tranches = _tranches(reading)
     years = _years(reading)
     ordinals = [] if tranches else _numbered_deals(reading)
@@ -196,7 +253,8 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
             provinces=provinces,
             statuses=statuses,
             amount=amount,
-            several_provinces=several,
+            spread=spread,
+            in_all=len(provinces) > 1 and reading.take(_IN_ALL),
         ),
         tuple(ordinals),
     )
@@ -219,6 +277,11 @@ def _years(reading: Reading) -> list[int]:
     if between:
         reading.take(_YEARS_BETWEEN)
         return list(range(int(between["first"]), int(between["last"]) + 1))
+    beyond = _YEARS_OR_BEYOND.search(reading.text)
+    if beyond:
+        reading.take(_YEARS_OR_BEYOND)
+        side = _side("sinds" if beyond["later"] else "tot en met", int(beyond["year"]), FIRST_YEAR, LAST_YEAR)
+        return list(side)
     kept = list(range(FIRST_YEAR, LAST_YEAR + 1))
     sides = list(_YEARS_SIDE.finditer(reading.text))
     for match in sides:

@@ -6,9 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regiodeal_qa.understanding import spelling, terms
+from regiodeal_qa.understanding import leaving_out, spelling, terms
 from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_fragment
-from regiodeal_qa.understanding.filters import DEALS, NO_BOUNDS, Bounds, Filters, read_filters
+from regiodeal_qa.understanding.filters import (
+    DEALS,
+    NO_BOUNDS,
+    NONE_LEFT_OUT,
+    Bounds,
+    Filters,
+    read_filters,
+)
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
@@ -18,6 +25,7 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
 from regiodeal_qa.understanding.yes_no import is_yes_no
 
+_SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
@@ -62,6 +70,48 @@ def _read(
     known: frozenset[str],
     reader: IntentReader | None,
 ) -> Understanding:
+    """A turn, or the one sentence of it that asks, where that is a question for the register.
+
+    'Ik woon in Emmen. Hoeveel deals heeft Limburg?': the rest tells why it is asked.
+    """
+    whole = _with_left_out(turn, previous, names, known, reader)
+    asking = [s for s in _SENTENCES.split(turn.strip()) if s.endswith("?")]
+    if len(asking) != 1 or asking[0] == turn.strip():
+        return whole
+    alone = _with_left_out(asking[0], previous, names, known, reader)
+    filters, also = alone.filters, whole.filters
+    complete = (filters.tranches, filters.years, filters.statuses) == (
+        also.tranches,
+        also.years,
+        also.statuses,
+    )
+    tied = alone.deals or filters != Filters() or alone.operation.group_by
+    of_register = alone.computable and alone.operation.kind != "none" and tied
+    return replace(alone, question=turn) if complete and of_register else whole
+
+
+def _with_left_out(
+    turn: str,
+    previous: Understanding | None,
+    names: Gazetteer,
+    known: frozenset[str],
+    reader: IntentReader | None,
+) -> Understanding:
+    """A text with what it leaves out, where that makes it a question over many deals."""
+    read = _as_asked(turn, previous, names, known, reader, leaves_out=True)
+    if not read.filters.left_out or (read.computable and read.operation.kind in _OVER_MANY):
+        return read
+    return _as_asked(turn, previous, names, known, reader, leaves_out=False)
+
+
+def _as_asked(
+    turn: str,
+    previous: Understanding | None,
+    names: Gazetteer,
+    known: frozenset[str],
+    reader: IntentReader | None,
+    leaves_out: bool,
+) -> Understanding:
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", _BEFORE.sub("voorafgaand aan", turn)))
     detected = detect(turn)
     mentions = _without_government(names.find(typed, known), typed)
@@ -75,7 +125,11 @@ def _read(
     reading = Reading(words, list(named))
     content = reading.unexplained()
     asks, yes_no = terms.sought(reading.text), is_yes_no(words)
+    left_out = NONE_LEFT_OUT
+    if leaves_out:
+        left_out, mentions = leaving_out.take(reading, mentions, names, denied=not yes_no)
     filters, ordinals = read_filters(reading, mentions)
+    filters = replace(filters, left_out=left_out)
     ordinals = ordinals or _numbered_together(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
     deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)

@@ -92,6 +92,7 @@ QUESTION_WORDS = frozenset(
     lower highest lowest largest smallest biggest average total share percentage percent region state
     government round rounds together combined equal lichting lichtingen provinciegrens hooguit
     hoogstens minstens minimaal maximaal opgeteld evenveel percentage procent aandeel jaren keren deelden
+    deelt delen gedeeld beslaan beslaat uitgezonderd behalve uitsluitend extra
     """.split()
 )
 """Words that questions are made of: never a slip of the pen, never a misspelt name."""

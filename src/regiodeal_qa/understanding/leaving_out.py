@@ -1,0 +1,102 @@
+"""What a question leaves out: 'behalve Limburg', 'zonder de eerste ronde', 'Brainport niet meegerekend'.
+
+The words beside such a marker are read as a question's filters are, on their own; they and the names
+among them then take no part in the rest of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regiodeal_qa.understanding.filters import STATUSES, Filters, LeftOut, read_filters
+from regiodeal_qa.understanding.names import Gazetteer, Mention
+from regiodeal_qa.understanding.reading import Reading
+
+_BEFORE_IT = re.compile(
+    r"\b(?:met uitzondering van|uitgezonderd|uitgezonder|behalve|zonder|buiten|exclusief|excl|los van"
+    r"|afgezien van|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
+)
+"""What is left out follows these."""
+_NEGATED = re.compile(r"\b(?:nog )?(?:niet|geen|not)(?= (?:(?:al|als|in|uit|van|from|yet) )*(?:de |het )?)")
+"""The same, but of what a question may also deny: 'Doet Twente niet mee?'."""
+_BEHIND_IT = re.compile(
+    r"\b(?:niet|not) (?:mee\w*|geteld|counted|counting|included|including)\b"
+    r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b"
+    r"|\b(?:weglaat|weglaten|weggelaten|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
+    r"|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
+)
+"""What is left out stands before these."""
+_GOES_ALONG = frozenset(
+    """
+    de het die dat deze een der van uit in met en of als al alle the a those that from of in and or yet
+    deal deals regio regios regiodeal regiodeals provincie provincies tranche tranches ronde rondes
+    lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde
+    zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
+    afgeronde afgerond lopende voltooide completed
+    """.split()
+)
+"""Words that may stand between the marker and a name, or make a filter."""
+_YEAR = re.compile(r"20[12]\d")
+
+
+def take(
+    reading: Reading, mentions: Sequence[Mention], names: Gazetteer, denied: bool
+) -> tuple[LeftOut, list[Mention]]:
+    """What is left out, and the names that are not; the words concerned count as explained.
+
+    `denied`: whether 'niet' leaves out as well, as it does where no yes or no is asked.
+    """
+    for pattern, behind in ((_BEHIND_IT, True), (_BEFORE_IT, False), (_NEGATED, False)):
+        if pattern is _NEGATED and not denied:
+            continue
+        for match in pattern.finditer(reading.text):
+            first = len(reading.text[: match.start()].split())
+            end = first + len(match[0].split())
+            start, stop = _beside(reading, mentions, first, end, behind)
+            inside = [m for m in mentions if start <= m.start and m.end <= stop]
+            found = _read(reading, inside, start, stop, names)
+            if found and (pattern is not _NEGATED or not found.deals):
+                reading.explain(min(start, first), max(stop, end))
+                return found, [m for m in mentions if m not in inside]
+    return LeftOut(), list(mentions)
+
+
+def _beside(
+    reading: Reading, mentions: Sequence[Mention], first: int, end: int, behind: bool
+) -> tuple[int, int]:
+    """From where to where the words go that a marker from `first` to `end` speaks of."""
+    named = {place for m in mentions for place in range(m.start, m.end)}
+
+    def goes_along(place: int) -> bool:
+        word = reading.words[place]
+        return place in named or word in _GOES_ALONG or bool(_YEAR.fullmatch(word))
+
+    if behind:
+        start = first
+        while start and goes_along(start - 1):
+            start -= 1
+        return start, first
+    stop = end
+    while stop < len(reading.words) and goes_along(stop):
+        stop += 1
+    return end, stop
+
+
+def _read(
+    reading: Reading, mentions: Sequence[Mention], start: int, stop: int, names: Gazetteer
+) -> LeftOut:
+    moved = [replace(m, start=m.start - start, end=m.end - start) for m in mentions]
+    part = Reading(reading.words[start:stop])
+    for mention in moved:
+        part.explain(mention.start, mention.end)
+    filters, ordinals = read_filters(part, moved)
+    deals = [d for m in mentions if not m.province for d in m.deal_ids]
+    return LeftOut(
+        tranches=filters.tranches,
+        years=filters.years,
+        provinces=filters.provinces,
+        statuses=filters.statuses,
+        deals=tuple(dict.fromkeys(names.numbered(deals, ordinals) or deals)),
+    )
