@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regiodeal_qa.answering import groups, named_deals, period, selection
 from regiodeal_qa.answering.citing import Citer
@@ -11,7 +12,8 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import NO_BOUNDS, Filters
 from regiodeal_qa.understanding.understood import Understanding
 
 _OF_REGISTER = re.compile(
@@ -76,9 +78,16 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
 def _over_selection(writer: Writer) -> Composed | None:
     """The answer over the deals that pass the question's filters."""
     operation = writer.understood.operation
-    rows = writer.register.select(writer.understood.filters, amount=writer.value)
+    filters = writer.understood.filters
+    rows = writer.register.select(filters, amount=writer.value)
     if operation.payer:
         rows = [deal for deal in rows if named_deals.pays(deal, operation)]
+    if writer.understood.yes_no and terms.EVERY.search(" ".join(writer.understood.words)):
+        if operation.group_by:
+            return groups.every(writer, rows)
+        if filters.amount or operation.payer:
+            among = writer.register.select(replace(filters, amount=NO_BOUNDS), amount=writer.value)
+            return selection.every(writer, rows, among)
     if operation.group_by and operation.kind in ("highest", "lowest"):
         return groups.ranking(writer, rows)
     if operation.group_by and operation.kind == "compare":

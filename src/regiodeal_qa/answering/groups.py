@@ -11,9 +11,12 @@ from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.operations import Group as By
+from regiodeal_qa.understanding.yes_no import WHETHER
 
 _SAME = 0.005
 _CHOICE = re.compile(r"\b(?:of|or)\b")
+_OVERSEAS = frozenset({"Caribisch Nederland"})
+"""Stands among the provinces in the register, and is none."""
 _LABELS: dict[By, tuple[str, str]] = {
     "tranche": ("Tranche", "Round"),
     "province": ("Provincie", "Province"),
@@ -55,6 +58,9 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         return None
     most = writer.understood.operation.kind == "highest"
     groups.sort(key=lambda g: (-_size(writer, g) if most else _size(writer, g), g.key))
+    place = writer.understood.operation.place
+    if place > 1:
+        return _at_place(writer, groups, place, rows)
     edge = _size(writer, groups[0])
     best = [group for group in groups if abs(_size(writer, group) - edge) < _SAME]
     measure = _measure(writer, "meeste" if most else "minste", "most" if most else "least")
@@ -62,6 +68,42 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     verb = writer.say("heeft" if len(best) == 1 else "hebben", "has" if len(best) == 1 else "have")
     head = f"{_capital(names)} {verb} {measure}{writer.described()}{writer.overview_marks(rows)}."
     return _composed(writer, head, groups, rows)
+
+
+def _at_place(
+    writer: Writer, ranked: Sequence[_Group], place: int, rows: Sequence[Deal]
+) -> Composed | None:
+    """Which group is second, or third; `ranked`: the groups, best first."""
+    if len(ranked) < place:
+        return None
+    edge = _size(writer, ranked[place - 1])
+    there = [group for group in ranked if abs(_size(writer, group) - edge) < _SAME]
+    number = writer.counted(ranked.index(there[0]) + 1)
+    names = writer.join([f"{group.name} ({_detail(writer, group)})" for group in there])
+    head = writer.say(f"Op plaats {number}", f"In place {number}")
+    head = f"{head}{writer.described()}: {names}{writer.overview_marks(rows)}."
+    return _composed(writer, head, ranked, rows)
+
+
+def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """'Ligt er in elke provincie een deal uit tranche 5?': the groups with one, and those without."""
+    by = writer.understood.operation.group_by
+    having = _groups(writer, rows)
+    keys = {group.key for group in _groups(writer, writer.register.deals)}
+    if by == "province":
+        keys -= _OVERSEAS
+    without = sorted(keys - {group.key for group in having})
+    if by is None or not having:
+        return None
+    lead = writer.yes_or_no(not without)
+    label = writer.say(*_LABELS[by]).lower()
+    text = writer.say(
+        f"{'Niet elke' if without else 'Elke'} {label} heeft een Regio Deal{writer.described()}",
+        f"{'Not every' if without else 'Every'} {label} has a Regio Deal{writer.described()}",
+    )
+    if without:
+        text += writer.say("; niet: ", "; not: ") + writer.join(without)
+    return _composed(writer, f"{lead}{text}{writer.overview_marks(rows)}.", having, rows)
 
 
 def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -97,7 +139,9 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     direction = writer.understood.operation.direction
     if not writer.understood.yes_no or direction is None:
         return ""
-    if direction != "either" and _CHOICE.search(" ".join(writer.understood.words)):
+    if direction != "either" and _CHOICE.search(
+        WHETHER.sub("", " ".join(writer.understood.words))
+    ):
         return ""  # 'Ging er meer naar Limburg of naar Brabant?'
     same = abs(first - other) < _SAME
     more = first > other and not same

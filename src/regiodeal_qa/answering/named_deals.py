@@ -11,6 +11,8 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import ROUND
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.operations import Operation
 
@@ -22,6 +24,10 @@ _WITHIN = re.compile(
     r"(?!.*\b(?:alle|landelijk\w*|van het totaal|all)\b)"
 )
 """A share that somebody pays of a deal, not that the deal has of all."""
+_PART = r"\b(?:procent|percentage|percent|deel|aandeel|share|part)\b(?: \w+){0,4}? (?:uit|van|in|of|from)(?: (?:de|het|the))?"
+_OF_THE_ROUND = re.compile(rf"{_PART} (?:\w+ {ROUND}|{ROUND} \w+)\b")
+_OF_THE_YEAR = re.compile(rf"{_PART}(?: jaar| year)? 20[12]\d\b")
+"""What the whole is that a part is asked of: 'hoeveel procent van het geld uit de vijfde ronde'."""
 _HOW_MANY_TIMES = re.compile(
     r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|how many times|times as much)\b"
 )
@@ -157,11 +163,37 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if len(known) > 2:
         head = _family_head(writer, known, sums) or head
     sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
+    if len(sides) > 2 and (together := _sides_of_than(writer, asked)):
+        sides = list(together)
+        head = _two_sides(writer, *together)
     head = groups.verdict(writer, sides[0], max(sides[1:])) + head
     marks = "".join(
         writer.mark(deal, *writer.amount_columns()) for deal in (known[0][0], known[-1][0])
     )
     return writer.composed("\n".join([head + marks, *lines]), [d for d, _ in known])
+
+
+def _sides_of_than(
+    writer: Writer, asked: Sequence[tuple[Deal, float]]
+) -> tuple[float, float] | None:
+    """'Kregen Saba en Statia samen meer dan Bonaire?': what is named before and after 'dan'."""
+    words = writer.understood.words
+    than = next((place for place, word in enumerate(words) if word in ("dan", "than")), None)
+    if than is None or not terms.SUMMED.search(" ".join(words[:than])):
+        return None
+    before = {d for m in writer.understood.mentions if m.end <= than for d in m.deal_ids}
+    first = [value for deal, value in asked if deal.deal_id in before]
+    other = [value for deal, value in asked if deal.deal_id not in before]
+    return (sum(first), sum(other)) if first and other else None
+
+
+def _two_sides(writer: Writer, first: float, other: float) -> str:
+    one, two = writer.computed_money(round(first, 6)), writer.computed_money(round(other, 6))
+    difference = writer.computed_money(round(abs(first - other), 6))
+    return writer.say(
+        f"Samen {one} tegen {two} {writer.from_whom()}, een verschil van {difference}.",
+        f"Together {one} against {two} {writer.from_whom()}, a difference of {difference}.",
+    )
 
 
 def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
@@ -253,8 +285,16 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         return _share_within(writer, deals[0])
     whole = [d for d in writer.register.deals if writer.value(d) is not None]
     filters = writer.understood.filters
-    if filters.tranches and writer.understood.deals:
+    words = " ".join(writer.understood.words)
+    of_what = writer.say("van het totaal", "of the total")
+    if filters.tranches and (writer.understood.deals or _OF_THE_ROUND.search(words)):
         whole = [d for d in whole if d.tranche in filters.tranches]
+        numbers = writer.join([str(tranche) for tranche in filters.tranches])
+        of_what = writer.say(f"van het geld in tranche {numbers}", f"of the money in round {numbers}")
+    elif filters.years and _OF_THE_YEAR.search(words):
+        whole = [d for d in whole if d.selected_year in filters.years]
+        numbers = writer.join([str(year) for year in filters.years])
+        of_what = writer.say(f"van het geld van {numbers}", f"of the money of {numbers}")
     part = sum(writer.value(d) or 0.0 for d in deals)
     total = sum(writer.value(d) or 0.0 for d in whole)
     if not part or not total:
@@ -273,9 +313,9 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     part_money = writer.computed_money(round(part, 6))
     return writer.composed(
         writer.say(
-            f"{names} {'krijgt' if number == 1 else 'krijgen'} {percent} procent van het totaal {writer.from_whom()}: "
+            f"{names} {'krijgt' if number == 1 else 'krijgen'} {percent} procent {of_what} {writer.from_whom()}: "
             f"{part_money} van {of_total}{marks}.",
-            f"{names} {'gets' if number == 1 else 'get'} {percent} percent of the total {writer.from_whom()}: "
+            f"{names} {'gets' if number == 1 else 'get'} {percent} percent {of_what} {writer.from_whom()}: "
             f"{part_money} of {of_total}{marks}.",
         ),
         deals,

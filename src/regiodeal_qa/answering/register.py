@@ -85,6 +85,7 @@ _SPREADS: Mapping[Spread, Callable[[int], bool]] = {
     "": lambda provinces: True,
     "one": lambda provinces: provinces == 1,
     "two": lambda provinces: provinces == 2,
+    "three": lambda provinces: provinces == 3,
     "several": lambda provinces: provinces > 1,
 }
 

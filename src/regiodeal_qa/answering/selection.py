@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import ROWS_CITED_ONE_BY_ONE, Writer
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding import terms
 
 NAMED_AT_MOST = 30
 """A count names its deals up to this number; a longer list is asked for as a list."""
@@ -136,6 +137,9 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     known.sort(
         key=lambda d: (-(writer.value(d) or 0.0) if down else writer.value(d) or 0.0, d.name)
     )
+    place = writer.understood.operation.place
+    if place > 1:
+        return _at_place(writer, known, place, down)
     edge = writer.value(known[min(writer.understood.operation.top, len(known)) - 1]) or 0.0
     best = [
         d
@@ -170,4 +174,55 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"De {writer.counted(len(best))} Regio Deals{writer.described()} met {most} {writer.from_whom()}{marks}:",
         f"The {writer.counted(len(best))} Regio Deals{writer.described()} with {most} {writer.from_whom()}{marks}:",
     )
-    return writer.composed(f"{head}\n{_lines(writer, best)}", best)
+    summed = ""
+    if terms.SUMMED.search(" ".join(writer.understood.words)):
+        together = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in best), 6))
+        summed = writer.say(f"\nSamen is dat {together}.", f"\nTogether that is {together}.")
+    return writer.composed(f"{head}\n{_lines(writer, best)}{summed}", best)
+
+
+def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) -> Composed | None:
+    """Who is second, or third, and who is before them. `ranked`: the deals, best first."""
+    if len(ranked) < place:
+        return None
+    edge = writer.value(ranked[place - 1])
+    there = [deal for deal in ranked if writer.value(deal) == edge]
+    before = ranked[: ranked.index(there[0])]
+
+    def named(deals: Sequence[Deal]) -> str:
+        return writer.join(
+            [
+                f"{d.name} ({writer.amount(writer.value(d) or 0.0)})"
+                f"{writer.mark(d, *writer.amount_columns())}"
+                for d in deals
+            ]
+        )
+
+    order = writer.say("hoogste" if down else "laagste", "highest" if down else "lowest")
+    number = writer.counted(len(before) + 1)
+    text = writer.say(
+        f"Op plaats {number} naar de {order} bijdrage {writer.from_whom()}{writer.described()}: "
+        f"{named(there)}.",
+        f"In place {number} by {order} contribution {writer.from_whom()}{writer.described()}: "
+        f"{named(there)}.",
+    )
+    if before:
+        text += writer.say(" Daarvoor: ", " Before that: ") + named(before) + "."
+    return writer.composed(text, ranked[:10])
+
+
+def every(writer: Writer, rows: Sequence[Deal], among: Sequence[Deal]) -> Composed | None:
+    """'Kregen alle Zeeuwse deals minstens 10 miljoen?': `rows`, of those `among` them, do."""
+    known = [deal for deal in among if writer.value(deal) is not None]
+    if not known:
+        return None
+    others = [deal for deal in known if deal not in rows]
+    lead = writer.yes_or_no(not others)
+    number, of_all = writer.counted(len(known) - len(others)), writer.counted(len(known))
+    text = writer.say(
+        f"Dat geldt voor {number} van de {of_all} deals", f"So it is for {number} of {of_all} deals"
+    )
+    if not others:
+        return writer.composed(f"{lead}{text}:\n{_lines(writer, known)}", known)
+    text += writer.say(", niet voor:", ", not for:")
+    return writer.composed(f"{lead}{text}\n{_lines(writer, others)}", known)

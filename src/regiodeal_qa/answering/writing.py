@@ -36,6 +36,7 @@ _COLUMN_NAMES = {
 _SPREADS: dict[Spread, tuple[str, str]] = {
     "one": ("in één provincie", "in one province only"),
     "two": ("in precies twee provincies", "in exactly two provinces"),
+    "three": ("in drie provincies", "in three provinces"),
     "several": ("in meer dan één provincie", "in more than one province"),
 }
 

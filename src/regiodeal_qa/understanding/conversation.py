@@ -38,6 +38,9 @@ _YEAR_AFTER = re.compile(
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
+_IS_THAT = re.compile(
+    r"^(?:en |and |maar )?(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
+)
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
 )
@@ -68,10 +71,23 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
         if part:
             now = replace(now, deals=before.deals, narrowed=True)
+    if before.operation.payer and not now.operation.payer and is_fragment(now):
+        # 'Waar betaalde de regio meer?' - 'En waar juist minder?'
+        direction = now.operation.direction
+        operation = replace(before.operation, direction=direction or before.operation.direction)
+        now = replace(now, operation=operation) if direction else now
+    beside = _beside_that(now, before)
+    if beside:
+        return beside
     again = _same_question(now, before, names)
     if again:
         asked = before.asked_in_turn or before.deals
-        return replace(again, asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])))
+        asked_filters = (*(before.filters_in_turn or (before.filters,)), again.filters)
+        return replace(
+            again,
+            asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])),
+            filters_in_turn=asked_filters,
+        )
     result = _next_in_rank(now, before) or _same_rows(now, before)
     result = result or _same_subject(now, before, names)
     if result:
@@ -94,6 +110,46 @@ def _all_asked(now: Understanding, before: Understanding) -> Understanding:
         operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
     return replace(
         now, deals=before.asked_in_turn, pinned=True, operation=operation, computable=True
+    )
+
+
+def _beside_that(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Is dat meer dan Drenthe?': what was asked before, compared with what is named now."""
+    text = " ".join(now.words)
+    direction = now.operation.direction
+    if not (direction and _IS_THAT.match(text) and before.computable):
+        return None
+    old, new = before.filters, now.filters
+    filters = replace(
+        old,
+        **{
+            name: (*getattr(old, name), *getattr(new, name))
+            for name in ("tranches", "years", "provinces")
+            if getattr(old, name) and getattr(new, name)
+        },
+    )
+    of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
+    deals = tuple(dict.fromkeys([*before.deals, *now.deals]))
+    if filters != old:
+        deals = tuple(deal for deal in before.deals if deal not in of_province)
+    elif not (before.deals and set(now.deals) - set(before.deals)):
+        return None
+    operation = replace(
+        before.operation,
+        kind="compare",
+        column="deals" if before.operation.kind == "count" else before.operation.column or "rijk",
+        direction=direction,
+        per_deal=before.operation.kind == "average",
+    )
+    return replace(
+        now,
+        filters=filters,
+        deals=deals,
+        pinned=True,
+        operation=operation,
+        computable=True,
+        yes_no=True,
+        carried=("question",),
     )
 
 
@@ -175,7 +231,12 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
     if not (_REFERS.search(" ".join(now.words)) or terms.starts_as_follow_up(now.words)):
         return None
     operation, filters = now.operation, now.filters.or_else(before.filters)
-    if operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
+    if len(before.filters_in_turn) > 1 and _ADDED_UP.search(" ".join(now.words)):
+        # 'Hoeveel deals in 2023?' - 'En in 2024?' - 'Hoeveel is dat samen?'
+        filters = _united(before.filters_in_turn)
+        kind: Kind = "count" if before.operation.kind == "count" else "sum"
+        operation = replace(before.operation, kind=kind)
+    elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
     elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
         return None
@@ -194,6 +255,17 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
     )
 
 
+def _united(several: Sequence[Filters]) -> Filters:
+    """The rows of all of these together, where they differ in one thing."""
+    return replace(
+        several[-1],
+        **{
+            name: tuple(dict.fromkeys(v for one in several for v in getattr(one, name)))
+            for name in ("tranches", "years", "provinces")
+        },
+    )
+
+
 def _same_subject(
     now: Understanding, before: Understanding, names: Gazetteer
 ) -> Understanding | None:
@@ -206,6 +278,7 @@ def _same_subject(
         return None
     if before.deals:
         ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
+        ordinals = ordinals or list(now.numbers)
         one = names.numbered(names.siblings(before.deals), ordinals)  # '… aan de eerste?'
         deals = tuple(one) or before.deals
         subject = " ".join(names.by_id[d].name for d in deals)

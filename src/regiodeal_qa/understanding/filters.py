@@ -59,7 +59,7 @@ class LeftOut:
 
 
 NONE_LEFT_OUT = LeftOut()
-Spread = Literal["", "one", "two", "several"]
+Spread = Literal["", "one", "two", "three", "several"]
 """In how many provinces a deal must lie; '' when that does not matter."""
 
 
@@ -138,7 +138,7 @@ _TRANCHES_RUN = re.compile(
 )
 _NUMBERED_DEAL = re.compile(
     rf"\b(?P<ordinal>(?!\d\b){_ORDINAL}|oude|oudste|vorige|old|previous|nieuwe|nieuwste|laatste|recentste|new|latest)"
-    r" (?:\w+ ){0,2}?(?:(?:regio ?)?deals?|keer|versie|time|version)\b"
+    r" (?:· )*(?:\w+ ){0,2}?(?:(?:regio ?)?deals?|keer|versie|time|version)\b"
 )
 _THE_FIRST = frozenset({"oude", "oudste", "vorige", "old", "previous"})
 _NUMBERS_RANGE = re.compile(
@@ -147,7 +147,7 @@ _NUMBERS_RANGE = re.compile(
 
 STATUSES: dict[str, re.Pattern[str]] = {
     "afgerond": re.compile(
-        r"\b(?:al )?(?:afgerond\w*|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed"
+        r"\b(?:al )?(?:afgerond\w*(?! (?:op|naar|tot) )|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed"
         r"|finished)\b"
     ),
     "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
@@ -172,16 +172,25 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
             r"|\b(?:twee|2|two) provinc(?:ies?|es?) niet meer en niet minder\b"
         ),
     ),
+    ("three", re.compile(r"\b(?:(?:precies|exact|exactly) )?(?:drie|3|three) provinc(?:ies?|es?)\b")),
     (
         "several",
         re.compile(
-            r"\b(?:(?:meer dan (?:een|1)|meerdere|verschillende|twee|2|minstens (?:twee|2)|more than one|several|two)"
-            r" (?:provincies?|provinces?)(?: tegelijk)?|provinciegrens|provinciegrenzen"
+            r"\b(?:(?:meer dan (?:een|1)|meerdere|verschillende|minstens (?:twee|2)|more than one|several"
+            r"|(?<=in )(?:twee|2|two)|(?<=over )(?:twee|2|two)) (?:provincies?|provinces?)(?: tegelijk)?|provinciegrens|provinciegrenzen"
             rf"|provinciegrens\w*|provincieoverschrijdend\w*|(?:naast|samen met|met|ook in) (?:· )?{_OTHER} provinc(?:ies?|es?)"
             rf"(?: deelt| delen)?|naast ·(?: (?:ook|nog))* {_OTHER} provinc(?:ies?|es?)|{_OTHER} provinc(?:ies?|es?) (?:deelt|delen|beslaan|beslaat))\b"
         ),
     ),
 )
+_OF_REGION = re.compile(r"\b(?:regio|region|regionale?|regional|cofinanciering|eigen)\b")
+_UNKNOWN = re.compile(
+    r"\b(?:onbekend|unknown|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
+    r" (?:\w+ ){0,4}?(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded|filled in))\b"
+)
+_KNOWN = re.compile(r"\b(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded)\b")
+_ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrage))\b")
+"""Whatever is counted or compared is so over what is known."""
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"
     r"|(?:deelt|delen|gedeeld) (?:met elkaar|samen)|both in · and|in both · and|shared by)(?!\w)"
@@ -254,10 +263,20 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
             statuses=statuses,
             amount=amount,
             spread=spread,
+            known=_known(reading),
             in_all=len(provinces) > 1 and reading.take(_IN_ALL),
         ),
         tuple(ordinals),
     )
+
+
+def _known(reading: Reading) -> Literal["", "yes", "no"]:
+    """Whether the deals are meant whose contribution of the region is known, or is not."""
+    if not _OF_REGION.search(reading.text) or _ALWAYS_KNOWN.search(reading.text):
+        return ""
+    if reading.take(_UNKNOWN):
+        return "no"
+    return "yes" if reading.take(_KNOWN) else ""
 
 
 def _side(words: str, value: int, first: int, last: int) -> range:
@@ -296,9 +315,10 @@ def _years(reading: Reading) -> list[int]:
 def _numbered_deals(reading: Reading) -> list[int]:
     """'De eerste deal' -> [1]; 'de tweede deal meer dan de eerste' -> [2, 1]; -1 is the newest."""
     placed: dict[int, int] = {}
-    for match in _NUMBERED_DEAL.finditer(reading.text):
+    left = reading.left()
+    for match in _NUMBERED_DEAL.finditer(left):
         value = _ordinal(match["ordinal"])
-        placed[match.start()] = -1 if value is None else value
+        placed[left[: match.start()].count(" ")] = -1 if value is None else value
     if not placed:
         return []
     reading.take(_NUMBERED_DEAL)
@@ -310,13 +330,13 @@ def _numbered_deals(reading: Reading) -> list[int]:
 
 
 def _bare_ordinals(reading: Reading) -> dict[int, int]:
-    """The ordinals that nothing explains yet, by where they start; explained from here on."""
+    """The ordinals that nothing explains yet, by their place; explained from here on."""
     found: dict[int, int] = {}
-    for index, (word, start) in enumerate(zip(reading.words, reading.starts(), strict=True)):
+    for index, word in enumerate(reading.words):
         value = 1 if word in _THE_FIRST else ORDINALS.get(word)
         in_a_ranking = reading.words[index + 1 : index + 2] in (("plaats",), ("plek",), ("place",))
         if value is not None and not in_a_ranking and not reading.explained[index]:
-            found[start] = value
+            found[index] = value
             reading.explain(index, index + 1)
     return found
 

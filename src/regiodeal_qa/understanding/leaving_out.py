@@ -38,13 +38,14 @@ _GOES_ALONG = frozenset(
     """.split()
 )
 """Words that may stand between the marker and a name, or make a filter."""
+_SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
 _YEAR = re.compile(r"20[12]\d")
 
 
 def take(
     reading: Reading, mentions: Sequence[Mention], names: Gazetteer, denied: bool
 ) -> tuple[LeftOut, list[Mention]]:
-    """What is left out, and the names that are not; the words concerned count as explained.
+    """What is left out, and the names that are not; the words concerned are blanked.
 
     `denied`: whether 'niet' leaves out as well, as it does where no yes or no is asked.
     """
@@ -56,9 +57,11 @@ def take(
             end = first + len(match[0].split())
             start, stop = _beside(reading, mentions, first, end, behind)
             inside = [m for m in mentions if start <= m.start and m.end <= stop]
+            if _SHARED.match(" ".join(reading.words[stop : stop + 4])):
+                continue  # 'zonder de deals die Gelderland met een andere provincie deelt'
             found = _read(reading, inside, start, stop, names)
             if found and (pattern is not _NEGATED or not found.deals):
-                reading.explain(min(start, first), max(stop, end))
+                reading.blank(min(start, first), max(stop, end))
                 return found, [m for m in mentions if m not in inside]
     return LeftOut(), list(mentions)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import AMOUNT, NO_BOUNDS, STATUSES, Bounds, read_threshold
-from regiodeal_qa.understanding.numbers import amount_mln, number
+from regiodeal_qa.understanding.numbers import ORDINALS, amount_mln, number
 from regiodeal_qa.understanding.reading import Reading
 
 Kind = Literal[
@@ -45,6 +46,8 @@ class Operation:
     these."""
     payer: Literal["rijk", "regio"] | None = None
     """Rijk and region are compared as payers; the one that is named first."""
+    place: int = 1
+    """Of a ranking: the place asked for, the first when none is."""
     per_deal: bool = False
     """Averages are compared, not totals."""
     threshold: Bounds = NO_BOUNDS
@@ -69,6 +72,10 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
             group_by = group
     kind: Kind = "none"
     top = 1
+    placed = terms.PLACES.search(reading.left())
+    place = _place(placed) if placed else 1
+    if placed:
+        reading.take(terms.PLACES)
     match = terms.TOP.search(reading.left())
     if match:
         top = int(number(match["n"] or match["n2"] or match["n3"] or "") or 1)
@@ -83,6 +90,8 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
         if reading.take(pattern):
             kind = operation
             break
+    if placed and kind != "lowest":
+        kind = "highest"
     if asks == {"result"} and STATUSES["afgerond"].search(text):
         asks = frozenset()  # 'Welke deals zijn al klaar?'
     if kind in ("list", "sum") and asks & terms.NOT_ROWS and not of_amounts:
@@ -113,9 +122,18 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
         claimed,
         direction,
         payer,
+        place=place,
         per_deal=bool(terms.OPERATIONS["average"].search(text)),
         threshold=threshold,
     )
+
+
+def _place(match: re.Match[str]) -> int:
+    """'De tweede plaats', 'nummer twee' and 'op een na de hoogste' -> 2."""
+    if match["but"]:
+        return int(number(match["but"]) or 1) + 1
+    word = match["word"] or match["number"] or ""
+    return int(ORDINALS.get(word) or number(word) or 2)
 
 
 def _claimed(reading: Reading) -> float | None:

@@ -30,6 +30,7 @@ _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel (?:keer|keren)|how often|how many times)\b")
+_THAN = re.compile(r"\b(?:dan|than)\b")
 _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
@@ -130,6 +131,9 @@ def _as_asked(
         left_out, mentions = leaving_out.take(reading, mentions, names, denied=not yes_no)
     filters, ordinals = read_filters(reading, mentions)
     filters = replace(filters, left_out=left_out)
+    numerals = [n for m in mentions if "deal" in m.kinds and (n := base_name(m.text)[1])]
+    if ordinals:  # 'Veluwe II ten opzichte van de eerste deal'
+        ordinals = tuple(dict.fromkeys([*numerals, *ordinals]))
     ordinals = ordinals or _numbered_together(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
     deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)
@@ -140,6 +144,7 @@ def _as_asked(
         words=words,
         mentions=tuple(mentions),
         deals=deals,
+        numbers=tuple(ordinals),
         pinned=pinned,
         narrowed=narrowed,
         filters=filters,
@@ -201,7 +206,7 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
 
 def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'."""
-    others = any(m.deal_ids for m in mentions if m.text != "den haag")
+    others = any(m.deal_ids or m.province for m in mentions if m.text != "den haag")
     paying = _PAYING | ({"van"} if others else set())
     return [
         m
@@ -319,6 +324,23 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
         elif len(deals) == 1 and not operation.payer:
             # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
             deals = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
+    if now.yes_no and terms.EVERY.search(text) and not now.carried:
+        by = next((g for g, pattern in terms.GROUPS.items() if pattern.search(text)), None)
+        if by and kind != "none" and not deals:
+            group_by = by  # 'Ligt er in elke provincie een deal?'
+        elif now.provinces and filters.amount and set(deals) <= of_province:
+            kind, deals = "holds", ()  # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
+    if filters.spread and group_by == "province" and not terms.WHICH_PROVINCE.search(text):
+        group_by = None  # 'Van de deals in twee provincies: welke kreeg het minst?'
+    if filters.known and kind in ("list", "count"):
+        column = "regio"
+    differ = operation.direction in ("more", "less") and _THAN.search(text)
+    if kind == "count" and differ and not deals and group_by and not now.yes_no:
+        kind, column = "compare", "deals"  # 'Hoeveel deals meer in 2024 dan in 2025?'
+    if kind == "none" and filters.amount and not deals and not now.unexplained:
+        kind = "list"  # 'Waar is de eigen bijdrage minstens 30 miljoen?'
+    if operation.place > 1 and kind in ("highest", "lowest") and not now.carried:
+        deals = ()  # 'Welke deal komt na Brainport op de tweede plek?'
     threshold = operation.threshold
     summed = filters.amount and terms.SUMMED.search(text)
     if now.yes_no and set(deals) <= of_province and summed:

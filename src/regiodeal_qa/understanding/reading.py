@@ -37,6 +37,11 @@ class Reading:
         for position in range(start, end):
             self.explained[position] = True
 
+    def blank(self, start: int, end: int) -> None:
+        """Take the words from `start` up to `end` out of what is read; their places stay."""
+        self.words = [*self.words[:start], *["·"] * (end - start), *self.words[end:]]
+        self.explain(start, end)
+
     def left(self) -> str:
         """The words that nothing explains yet, with a dot in the place of the others."""
         pairs = zip(self.words, self.explained, strict=True)

@@ -22,7 +22,8 @@ COLUMNS: dict[
     Literal["rijk", "regio", "total", "tranche", "year", "province", "status"], re.Pattern[str]
 ] = {
     "regio": re.compile(
-        r"\b(?:regio ?(?:nale)? ?bijdrages?|regionale (?:co ?financiering|inleg|middelen|bijdrage)"
+        r"\b(?:regio ?(?:nale)? ?(?:bijdragen?|bijdrages|bedrag(?:en)?)|regionale (?:co ?financiering|inleg|middelen|bijdrage)"
+        r"|(?:eigen|zelf) (?:bijdragen?|inleg|geld|inbreng)|(?:bijdragen?|inleg|inbreng|bedrag|geld|deel|aandeel) van de(?:ze|r)? (?:regio|streek)(?! ·)"
         r"|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
         r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
@@ -59,8 +60,8 @@ COLUMNS: dict[
 }
 
 GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
-    "tranche": re.compile(rf"\b(?:per|elke|iedere|each|over de) {ROUND}\b"),
-    "province": re.compile(r"\b(?:per|elke|iedere|each) (?:provincie|province)\b"),
+    "tranche": re.compile(rf"\b(?:per|elke|iedere|each|every|over de) {ROUND}\b"),
+    "province": re.compile(r"\b(?:per|elke|iedere|each|every) (?:nederlandse )?(?:provincie|province)\b"),
     "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
 
@@ -113,6 +114,7 @@ OPERATIONS: dict[
     "compare": re.compile(
         rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
+        r"|ten opzichte van|vergeleken met|in vergelijking met|compared (?:to|with)"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
     ),
     "count": re.compile(
@@ -125,14 +127,24 @@ OPERATIONS: dict[
         r"|tel (?=.*\bop\b)|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|together|altogether|in total|combined|sum)\b"
     ),
     "list": re.compile(
-        rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|list|name|show|alle|all)"
-        rf"(?: me| mij| de| the| alle| all| van de| er| in| een| zijn| are| ·| lijst(?:je)?(?: van| met)?)*"
+        rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|zoek|zoeken|list|name|show|alle|all)"
+        rf"(?: me| mij| ik| we| wij| de| the| alle| all| van de| er| in| een| zijn| are| ·| lijst(?:je)?(?: van| met)?)*"
         rf" (?:lopende |afgeronde )?{DEALS}(?: op)?)\b"
         rf"|\b(?:lijst(?:je)?|overzicht|opsomming|list) (?:van|met|of) (?:alle |de |all |the |· )*{DEALS}\b"
         rf"|^(?:regio ?)?deals (?=in|uit|van|met|per)\b"
     ),
 }
 
+PLACES = re.compile(
+    r"\b(?:(?P<word>tweede|derde|vierde|vijfde|second|third|fourth|fifth|[2-9](?:e|de|nd|rd|th)?) (?:plaats|plek|stek|positie|place)"
+    r"|(?:plaats|plek|nummer|positie|place|number) (?P<number>twee|drie|vier|vijf|two|three|four|five|[2-9])"
+    r"|(?:op )?(?P<but>een|twee) na (?=(?:de |het )?(?:hoogste?|grootste?|meeste?|duurste|laagste?|kleinste?|minste?|royaalste))"
+    r"|(?P<runner>runner up|zilver(?:en)?|tweede(?= (?:hoogste|grootste|meeste|laagste|kleinste|minste))"
+    r"|second(?= (?:highest|largest|biggest|most|lowest|smallest))))\b"
+)
+"""'Wie staat op plaats twee?', 'de op een na hoogste'."""
+EVERY = re.compile(r"\b(?:alle|elke?|iedere?|allemaal|stuk voor stuk|every|each|all)\b")
+WHICH_PROVINCE = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
     r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar|alles samen|samen|totaal"
     r"|together|altogether|in total|combined)\b"
@@ -154,7 +166,7 @@ MONEY_FILLERS = re.compile(
 FILLERS = re.compile(
     r"\b(?:tranches?|rondes?|rounds?|samen|together|total|totaal|jaar|year|years"
     r"|dutch|nederlandse?|nederland|netherlands|the|voor|land|register|amount|bedrag|gekozen"
-    r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|per|hoort|behoort|valt"
+    r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|extra|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
     r"|kom|komen|bekend|graag|even|svp|please|now|today|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"

@@ -24,6 +24,8 @@ class Understanding:
     mentions: tuple[Mention, ...]
     deals: tuple[str, ...]
     """The deals it is about, after 'II', 'tweede', a tranche or a year pinned one down."""
+    numbers: tuple[int, ...]
+    """Which of a region's deals it speaks of: 'de tweede keer' -> 2; -1 is the newest."""
     pinned: bool
     """True when the question itself says which deal of a region it means."""
     narrowed: bool
@@ -50,6 +52,8 @@ class Understanding:
     """Words of the turns before that a turn without a subject of its own may be about."""
     asked_in_turn: tuple[str, ...] = ()
     """The deals of which the same was asked in this turn and in those right before it."""
+    filters_in_turn: tuple[Filters, ...] = ()
+    """The filters with which the same was asked in this turn and in those right before it."""
 
     @property
     def provinces(self) -> tuple[str, ...]:

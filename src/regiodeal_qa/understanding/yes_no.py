@@ -14,7 +14,8 @@ VERBS = frozenset(
     lag kwam kwamen ging gingen begon hoeft hoefde lukte lukten steunt krijgt kreeg krijgen kregen
     klopt bestaat bestaan loopt liep ligt hoort zit zat gaat gaan komt staat stond stonden ontving
     ontvangt betaalt draagt telt vroeg vroegen bleef bleven neemt nam geldt gold trok vond vonden
-    kocht legt droeg mogen moeten komen lopen gaf geeft zag deden noemt noemde sprak heet does do did has have had can could was were are is will should
+    haalde haalden haalt stak staken stopte stopten won wonnen betaalden legden droegen ontvingen
+    bestonden hoorden vormt vormen steken deelt delen kocht legt droeg mogen moeten komen lopen gaf geeft zag deden noemt noemde sprak heet does do did has have had can could was were are is will should
     """.split()
 )
 """The verbs that most often open a yes-or-no question."""
@@ -27,8 +28,8 @@ _SUBJECT_BEGINS = frozenset(
 )
 """What follows a verb that opens a question, and seldom a noun that opens a keyword search."""
 _IMPERATIVES = frozenset("zet vat zoek tel geef noem vertel leg list tell give show".split())
-_WHETHER = re.compile(
-    r"\b(?:weten|weet|zeggen|zeg|vertellen|vraag|vroeg|benieuwd|controleren|checken|nagaan"
+WHETHER = re.compile(
+    r"\b(?:weten|weet|zeggen|zeg|vertellen|vraag|vraagt|vragen|vroeg|afvraagt|benieuwd|controleren|checken|nagaan"
     r"|wonder|know|tell|check)\b(?: \w+){0,3} (?:of|if|whether)\b"
 )
 _TAG = re.compile(
@@ -57,7 +58,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
     if not rest or rest[0] in _IMPERATIVES or QUESTION_WORD.match(rest[0]):
         return False
     text = " ".join(rest)
-    if _WHETHER.search(text):
+    if WHETHER.search(text):
         return True
     if _WANTS_MORE.match(text) or _WHICH_OF_TWO.search(text):
         return False
