@@ -29,6 +29,7 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     if period.asked(understood) and any(register.cell(deal, "period") for deal in deals):
         return period.answer(Writer(understood, register, citer), deals)
     narrowed = understood.narrowed and understood.operation.kind != "holds"
+    narrowed = narrowed and len(understood.numbers) < 2  # 'Veluwe II tegen de eerste Veluwse deal'
     if not understood.computable or (narrowed and deals):
         return None
     if _floating(understood):

@@ -13,7 +13,7 @@ from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 
-_AGAIN = frozenset("dezelfde hetzelfde zelfde vraag vragen daarna idem same question".split())
+_AGAIN = frozenset("dezelfde hetzelfde zelfde vraag vragen daarna idem juist same question".split())
 _REFERS = re.compile(
     r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
     r"|that|those|only)\b"

@@ -117,7 +117,7 @@ _YEARS_BETWEEN = re.compile(
 TRANCHE = re.compile(
     rf"\b(?:(?P<more>(?:{_ORDINAL} (?:{_AND}|tot en met|t m|to) (?:de |the )?)*)"
     rf"(?P<before>{_ORDINAL}) {ROUND}"
-    rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})?)? {_CARDINAL}\b(?! (?:miljoen|mln|million)))*))\b"
+    rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| [1-6])\b(?! (?:miljoen|mln|million)))*))\b"
 )
 _NEWEST_TRANCHE = re.compile(
     rf"\b(?:laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
@@ -191,6 +191,9 @@ _UNKNOWN = re.compile(
 _KNOWN = re.compile(r"\b(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded)\b")
 _ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrage))\b")
 """Whatever is counted or compared is so over what is known."""
+_INCLUDED = re.compile(
+    r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook) (?:\w+ ){0,3}(?:andere|other) provinc"
+)
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"
     r"|(?:deelt|delen|gedeeld) (?:met elkaar|samen)|both in · and|in both · and|shared by)(?!\w)"
@@ -246,7 +249,9 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
 
     The numbers stand in the order of the question; -1 is the newest deal.
     """
-    spread = next((name for name, pattern in _SPREADS if reading.take(pattern)), "")
+    spread: Spread = ""
+    if not _INCLUDED.search(reading.text):
+        spread = next((name for name, pattern in _SPREADS if reading.take(pattern)), "")
     tranches = _tranches(reading)
     years = _years(reading)
     ordinals = [] if tranches else _numbered_deals(reading)

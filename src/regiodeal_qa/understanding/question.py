@@ -86,9 +86,11 @@ def _read(
         also.years,
         also.statuses,
     )
-    tied = alone.deals or filters != Filters() or alone.operation.group_by
+    named = whole.deals or whole.provinces
+    tied = alone.deals or filters != Filters() or (alone.operation.group_by and not named)
+    asks = alone.yes_no or terms.QUESTION_WORD.search(" ".join(alone.words))
     of_register = alone.computable and alone.operation.kind != "none" and tied
-    return replace(alone, question=turn) if complete and of_register else whole
+    return replace(alone, question=turn) if asks and complete and of_register else whole
 
 
 def _with_left_out(
@@ -299,6 +301,7 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells: whose money, one deal or many."""
     operation, deals, filters = now.operation, now.deals, now.filters
     kind, column, group_by = operation.kind, operation.column, operation.group_by
+    computable = now.computable
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     text = " ".join(now.words)
     exists = now.yes_no and bool(terms.EXISTS.search(text) or column == "deals")
@@ -332,15 +335,18 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
             kind, deals = "holds", ()  # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
     if filters.spread and group_by == "province" and not terms.WHICH_PROVINCE.search(text):
         group_by = None  # 'Van de deals in twee provincies: welke kreeg het minst?'
-    if filters.known and kind in ("list", "count"):
+    if filters.known and kind in ("list", "count", "sum"):
         column = "regio"
+        kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
     differ = operation.direction in ("more", "less") and _THAN.search(text)
     if kind == "count" and differ and not deals and group_by and not now.yes_no:
         kind, column = "compare", "deals"  # 'Hoeveel deals meer in 2024 dan in 2025?'
     if kind == "none" and filters.amount and not deals and not now.unexplained:
-        kind = "list"  # 'Waar is de eigen bijdrage minstens 30 miljoen?'
+        kind, computable = "list", True  # 'Waar is de eigen bijdrage minstens 30 miljoen?'
     if operation.place > 1 and kind in ("highest", "lowest") and not now.carried:
         deals = ()  # 'Welke deal komt na Brainport op de tweede plek?'
+        if group_by == "province":
+            filters = replace(filters, provinces=())
     threshold = operation.threshold
     summed = filters.amount and terms.SUMMED.search(text)
     if now.yes_no and set(deals) <= of_province and summed:
@@ -363,7 +369,7 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
     if kind in ("none", "lookup", "list") and exists and in_province and not now.unexplained:
         kind, deals = "count", ()
     settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
-    now = replace(now, operation=settled, deals=deals, filters=filters)
+    now = replace(now, operation=settled, deals=deals, filters=filters, computable=computable)
     return _settle_named(now, text, exists, of_province)
 
 

@@ -139,7 +139,7 @@ PLACES = re.compile(
     r"\b(?:(?P<word>tweede|derde|vierde|vijfde|second|third|fourth|fifth|[2-9](?:e|de|nd|rd|th)?) (?:plaats|plek|stek|positie|place)"
     r"|(?:plaats|plek|nummer|positie|place|number) (?P<number>twee|drie|vier|vijf|two|three|four|five|[2-9])"
     r"|(?:op )?(?P<but>een|twee) na (?=(?:de |het )?(?:hoogste?|grootste?|meeste?|duurste|laagste?|kleinste?|minste?|royaalste))"
-    r"|(?P<runner>runner up|zilver(?:en)?|tweede(?= (?:hoogste|grootste|meeste|laagste|kleinste|minste))"
+    r"|(?P<runner>(?:komt|volgt|kwam|volgde)(?: er)? (?:daarna|daarop|erna|daarachter)|runner up|zilver(?:en)?|tweede(?= (?:hoogste|grootste|meeste|laagste|kleinste|minste))"
     r"|second(?= (?:highest|largest|biggest|most|lowest|smallest))))\b"
 )
 """'Wie staat op plaats twee?', 'de op een na hoogste'."""
