@@ -139,9 +139,7 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     direction = writer.understood.operation.direction
     if not writer.understood.yes_no or direction is None:
         return ""
-    if direction != "either" and _CHOICE.search(
-        WHETHER.sub("", " ".join(writer.understood.words))
-    ):
+    if direction != "either" and _CHOICE.search(WHETHER.sub("", " ".join(writer.understood.words))):
         return ""  # 'Ging er meer naar Limburg of naar Brabant?'
     same = abs(first - other) < _SAME
     more = first > other and not same

@@ -290,7 +290,9 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if filters.tranches and (writer.understood.deals or _OF_THE_ROUND.search(words)):
         whole = [d for d in whole if d.tranche in filters.tranches]
         numbers = writer.join([str(tranche) for tranche in filters.tranches])
-        of_what = writer.say(f"van het geld in tranche {numbers}", f"of the money in round {numbers}")
+        of_what = writer.say(
+            f"van het geld in tranche {numbers}", f"of the money in round {numbers}"
+        )
     elif filters.years and _OF_THE_YEAR.search(words):
         whole = [d for d in whole if d.selected_year in filters.years]
         numbers = writer.join([str(year) for year in filters.years])

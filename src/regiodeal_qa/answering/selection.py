@@ -15,7 +15,9 @@ NAMED_AT_MOST = 30
 
 def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """How many deals, with their names when they are few."""
-    marks = writer.overview_marks(rows) if _cites_overviews(writer, rows) else ""
+    unnamed = len(rows) > NAMED_AT_MOST or writer.understood.filters.known == "no"
+    overviews = unnamed or _cites_overviews(writer, rows)
+    marks = writer.overview_marks(rows) if overviews else ""
     number = writer.counted(len(rows)) if rows else writer.say("geen", "no")
     head = writer.say(
         f"Het register telt {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
@@ -55,7 +57,9 @@ def listing(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 
 
 def _cites_overviews(writer: Writer, rows: Sequence[Deal]) -> bool:
-    return not rows or len(rows) > ROWS_CITED_ONE_BY_ONE
+    """The overviews of the tranches state what the Rijk pays, and not what the region does."""
+    stated = writer.column == "rijk" and not writer.understood.operation.payer
+    return not rows or (len(rows) > ROWS_CITED_ONE_BY_ONE and stated)
 
 
 def _lines(writer: Writer, rows: Sequence[Deal]) -> str:
@@ -65,6 +69,8 @@ def _lines(writer: Writer, rows: Sequence[Deal]) -> str:
         value = writer.value(deal)
         amount = "" if value is None else f": {writer.amount(value)} {writer.from_whom()}"
         columns = ["tranche", *writer.amount_columns()]
+        if writer.understood.operation.payer:
+            amount, columns = f": {writer.both(deal)}", ["rijk", "regio"]
         if writer.understood.filters.provinces:
             columns.append("province")
         if writer.understood.filters.statuses:

@@ -80,6 +80,17 @@ class Writer:
         """The value of a row: a cell, or for the total the sum of two."""
         return self.computed_money(value) if self.column == "total" else self.money(value)
 
+    def both(self, deal: Deal) -> str:
+        """'20 miljoen euro van het Rijk en 25 miljoen euro van de regio'."""
+        parts = (("rijk", deal.rijksbijdrage_mln), ("regio", deal.regio_bijdrage_mln))
+        return self.join(
+            [
+                f"{self.money(value)} {self.say(*_COLUMN_NAMES[name])}"
+                for name, value in parts
+                if value is not None
+            ]
+        )
+
     def counted(self, value: int) -> str:
         """A number of rows, and so in no quote."""
         self.computed.add(str(value))

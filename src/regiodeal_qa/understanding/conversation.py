@@ -71,11 +71,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
         if part:
             now = replace(now, deals=before.deals, narrowed=True)
-    if before.operation.payer and not now.operation.payer and is_fragment(now):
-        # 'Waar betaalde de regio meer?' - 'En waar juist minder?'
-        direction = now.operation.direction
-        operation = replace(before.operation, direction=direction or before.operation.direction)
-        now = replace(now, operation=operation) if direction else now
+    turned = _other_way(now, before)
+    if turned:
+        return turned
     beside = _beside_that(now, before)
     if beside:
         return beside
@@ -110,6 +108,18 @@ def _all_asked(now: Understanding, before: Understanding) -> Understanding:
         operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
     return replace(
         now, deals=before.asked_in_turn, pinned=True, operation=operation, computable=True
+    )
+
+
+def _other_way(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Waar betaalde de regio meer dan het Rijk?' - 'En waar juist minder?'."""
+    direction = now.operation.direction
+    little = len(now.words) <= _LITTLE + 3 and not (now.mentions or now.operation.payer)
+    if not (before.operation.payer and direction and little and before.computable):
+        return None
+    operation = replace(before.operation, direction=direction)
+    return replace(
+        before, question=now.question, words=now.words, operation=operation, carried=("question",)
     )
 
 

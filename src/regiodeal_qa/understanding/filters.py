@@ -172,7 +172,10 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
             r"|\b(?:twee|2|two) provinc(?:ies?|es?) niet meer en niet minder\b"
         ),
     ),
-    ("three", re.compile(r"\b(?:(?:precies|exact|exactly) )?(?:drie|3|three) provinc(?:ies?|es?)\b")),
+    (
+        "three",
+        re.compile(r"\b(?:(?:precies|exact|exactly) )?(?:drie|3|three) provinc(?:ies?|es?)\b"),
+    ),
     (
         "several",
         re.compile(
@@ -304,7 +307,9 @@ def _years(reading: Reading) -> list[int]:
     beyond = _YEARS_OR_BEYOND.search(reading.text)
     if beyond:
         reading.take(_YEARS_OR_BEYOND)
-        side = _side("sinds" if beyond["later"] else "tot en met", int(beyond["year"]), FIRST_YEAR, LAST_YEAR)
+        side = _side(
+            "sinds" if beyond["later"] else "tot en met", int(beyond["year"]), FIRST_YEAR, LAST_YEAR
+        )
         return list(side)
     kept = list(range(FIRST_YEAR, LAST_YEAR + 1))
     sides = list(_YEARS_SIDE.finditer(reading.text))

@@ -19,7 +19,9 @@ _BEFORE_IT = re.compile(
     r"|afgezien van|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
 )
 """What is left out follows these."""
-_NEGATED = re.compile(r"\b(?:nog )?(?:niet|geen|not)(?= (?:(?:al|als|in|uit|van|from|yet) )*(?:de |het )?)")
+_NEGATED = re.compile(
+    r"\b(?:nog )?(?:niet|geen|not)(?= (?:(?:al|als|in|uit|van|from|yet) )*(?:de |het )?)"
+)
 """The same, but of what a question may also deny: 'Doet Twente niet mee?'."""
 _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee\w*|geteld|counted|counting|included|including)\b"

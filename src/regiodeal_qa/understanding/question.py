@@ -25,6 +25,7 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
 from regiodeal_qa.understanding.yes_no import is_yes_no
 
+_FEW_WORDS = 5
 _SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
@@ -87,8 +88,9 @@ def _read(
         also.statuses,
     )
     named = whole.deals or whole.provinces
-    tied = alone.deals or filters != Filters() or (alone.operation.group_by and not named)
-    asks = alone.yes_no or terms.QUESTION_WORD.search(" ".join(alone.words))
+    compared = alone.operation.payer or alone.operation.group_by
+    tied = alone.deals or filters != Filters() or (compared and not named)
+    asks = terms.QUESTION_WORD.search(" ".join(alone.words)) or len(alone.words) > _FEW_WORDS
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
 
@@ -335,9 +337,6 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
             kind, deals = "holds", ()  # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
     if filters.spread and group_by == "province" and not terms.WHICH_PROVINCE.search(text):
         group_by = None  # 'Van de deals in twee provincies: welke kreeg het minst?'
-    if filters.known and kind in ("list", "count", "sum"):
-        column = "regio"
-        kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
     differ = operation.direction in ("more", "less") and _THAN.search(text)
     if kind == "count" and differ and not deals and group_by and not now.yes_no:
         kind, column = "compare", "deals"  # 'Hoeveel deals meer in 2024 dan in 2025?'
@@ -365,6 +364,9 @@ def _settle(now: Understanding, names: Gazetteer) -> Understanding:
         kind = "compare"
     elif kind == "none" and group_by and not now.unexplained:
         kind = "count"
+    if filters.known and kind in ("list", "count", "sum"):
+        column = "regio"
+        kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
     in_province = now.provinces and set(deals) <= of_province
     if kind in ("none", "lookup", "list") and exists and in_province and not now.unexplained:
         kind, deals = "count", ()

@@ -61,7 +61,9 @@ COLUMNS: dict[
 
 GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
     "tranche": re.compile(rf"\b(?:per|elke|iedere|each|every|over de) {ROUND}\b"),
-    "province": re.compile(r"\b(?:per|elke|iedere|each|every) (?:nederlandse )?(?:provincie|province)\b"),
+    "province": re.compile(
+        r"\b(?:per|elke|iedere|each|every) (?:nederlandse )?(?:provincie|province)\b"
+    ),
     "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
 
@@ -196,7 +198,7 @@ NOT_THE_YEAR_CHOSEN = re.compile(
 MUST = re.compile(r"\b(?:moet|moeten|must|minimaal|minstens|should|has to|have to)\b")
 """Asks for a rule, not for what a deal got."""
 QUESTION_WORD = re.compile(
-    r"\b(?:wat|wie|waar\w*|wanneer|welke?|hoe|what|who|where|when|which|why|how)\b"
+    r"\b(?:wat|wie|waar\w*|wanneer|welke?|hoe\w*|what|who|where|when|which|why|how)\b"
 )
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
