@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Bounds, Filters
@@ -129,18 +130,10 @@ def _beside_that(now: Understanding, before: Understanding) -> Understanding | N
     direction = now.operation.direction
     if not (direction and _IS_THAT.match(text) and before.computable):
         return None
-    old, new = before.filters, now.filters
-    filters = replace(
-        old,
-        **{
-            name: (*getattr(old, name), *getattr(new, name))
-            for name in ("tranches", "years", "provinces")
-            if getattr(old, name) and getattr(new, name)
-        },
-    )
+    filters = before.filters.with_also(now.filters)
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     deals = tuple(dict.fromkeys([*before.deals, *now.deals]))
-    if filters != old:
+    if filters != before.filters:
         deals = tuple(deal for deal in before.deals if deal not in of_province)
     elif not (before.deals and set(now.deals) - set(before.deals)):
         return None
@@ -243,7 +236,7 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
     operation, filters = now.operation, now.filters.or_else(before.filters)
     if len(before.filters_in_turn) > 1 and _ADDED_UP.search(" ".join(now.words)):
         # 'Hoeveel deals in 2023?' - 'En in 2024?' - 'Hoeveel is dat samen?'
-        filters = _united(before.filters_in_turn)
+        filters = reduce(Filters.with_also, before.filters_in_turn)
         kind: Kind = "count" if before.operation.kind == "count" else "sum"
         operation = replace(before.operation, kind=kind)
     elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
@@ -262,17 +255,6 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
         filters=filters,
         search_text=_with_filters(now.search_text, filters),
         carried=("filters",),
-    )
-
-
-def _united(several: Sequence[Filters]) -> Filters:
-    """The rows of all of these together, where they differ in one thing."""
-    return replace(
-        several[-1],
-        **{
-            name: tuple(dict.fromkeys(v for one in several for v in getattr(one, name)))
-            for name in ("tranches", "years", "provinces")
-        },
     )
 
 

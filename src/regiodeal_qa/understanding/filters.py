@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, amount_mln, number
 from regiodeal_qa.understanding.reading import Reading
 
+T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 2018, 2026
 LAST_TRANCHE = 6
 DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|regio ?s)"
@@ -88,6 +89,19 @@ class Filters:
         """These filters, and those of `other` where none is set."""
         names = [field.name for field in fields(self)]
         return Filters(**{n: getattr(self, n) or getattr(other, n) for n in names})
+
+    def with_also(self, other: Filters) -> Filters:
+        """These filters, and the tranches, years and provinces of `other` beside their own."""
+
+        def both(mine: tuple[T, ...], its: tuple[T, ...]) -> tuple[T, ...]:
+            return tuple(dict.fromkeys([*mine, *its])) if mine and its else mine
+
+        return replace(
+            self,
+            tranches=both(self.tranches, other.tranches),
+            years=both(self.years, other.years),
+            provinces=both(self.provinces, other.provinces),
+        )
 
 
 # -- patterns over normalised text (`words.normalise`): lower case, no hyphens or diacritics ------

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regiodeal_qa.understanding.filters import STATUSES, Filters, LeftOut, read_filters
+from regiodeal_qa.understanding.filters import LeftOut, read_filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.reading import Reading
 

@@ -62,20 +62,13 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
     columns = [name for name, pattern in terms.COLUMNS.items() if reading.take(pattern)]
     column: Column | None = columns[0] if columns else None
     direction = next((d for d, p in terms.DIRECTIONS.items() if p.search(text)), None)
-    payer: Literal["rijk", "regio"] | None = None
-    if direction and {"rijk", "regio"} <= set(columns):
-        state, region = (terms.COLUMNS[name].search(text) for name in ("rijk", "regio"))
-        payer = "regio" if region and state and region.start() < state.start() else "rijk"
-    group_by: Group | None = None
-    for group, pattern in terms.GROUPS.items():
-        if reading.take(pattern):
-            group_by = group
+    payer = _payer(text) if direction and {"rijk", "regio"} <= set(columns) else None
+    grouped = [group for group, pattern in terms.GROUPS.items() if reading.take(pattern)]
+    group_by: Group | None = grouped[-1] if grouped else None
     kind: Kind = "none"
     top = 1
     placed = terms.PLACES.search(reading.left())
-    place = _place(placed) if placed else 1
-    if placed:
-        reading.take(terms.PLACES)
+    reading.take(terms.PLACES)
     match = terms.TOP.search(reading.left())
     if match:
         top = int(number(match["n"] or match["n2"] or match["n3"] or "") or 1)
@@ -122,10 +115,16 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
         claimed,
         direction,
         payer,
-        place=place,
+        place=_place(placed) if placed else 1,
         per_deal=bool(terms.OPERATIONS["average"].search(text)),
         threshold=threshold,
     )
+
+
+def _payer(text: str) -> Literal["rijk", "regio"]:
+    """Rijk or region: the one that is named first."""
+    state, region = (terms.COLUMNS[name].search(text) for name in ("rijk", "regio"))
+    return "regio" if region and state and region.start() < state.start() else "rijk"
 
 
 def _place(match: re.Match[str]) -> int:

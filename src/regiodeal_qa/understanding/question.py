@@ -9,8 +9,6 @@ from dataclasses import replace
 from regiodeal_qa.understanding import leaving_out, spelling, terms
 from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_fragment
 from regiodeal_qa.understanding.filters import (
-    DEALS,
-    NO_BOUNDS,
     NONE_LEFT_OUT,
     Bounds,
     Filters,
@@ -19,10 +17,11 @@ from regiodeal_qa.understanding.filters import (
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
-from regiodeal_qa.understanding.operations import MONEY_COLUMNS, read_operation
+from regiodeal_qa.understanding.operations import read_operation
 from regiodeal_qa.understanding.reading import Reading
+from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import stem, tokens
+from regiodeal_qa.understanding.words import tokens
 from regiodeal_qa.understanding.yes_no import is_yes_no
 
 _FEW_WORDS = 5
@@ -31,12 +30,7 @@ _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel (?:keer|keren)|how often|how many times)\b")
-_THAN = re.compile(r"\b(?:dan|than)\b")
 _WHO = re.compile(r"(?:wie|welke|who|which)$")
-_NAME_OF = re.compile(
-    rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
-)
-"""'Hoe heet die deal van Alkmaar?'"""
 _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 """As English calls a Regio Deal."""
 
@@ -104,7 +98,7 @@ def _with_left_out(
 ) -> Understanding:
     """A text with what it leaves out, where that makes it a question over many deals."""
     read = _as_asked(turn, previous, names, known, reader, leaves_out=True)
-    if not read.filters.left_out or (read.computable and read.operation.kind in _OVER_MANY):
+    if not read.filters.left_out or (read.computable and read.operation.kind in OVER_MANY):
         return read
     return _as_asked(turn, previous, names, known, reader, leaves_out=False)
 
@@ -169,7 +163,7 @@ def _as_asked(
     understood = _with_exact_amount(draft)
     if previous is not None:
         understood = carry_over(understood, previous, names)
-    return _settle(understood, names)
+    return settle(understood, names)
 
 
 def _numbered_together(reading: Reading, mentions: Sequence[Mention]) -> tuple[int, ...]:
@@ -293,118 +287,3 @@ def _with_canonical_names(words: Sequence[str], mentions: Sequence[Mention]) -> 
         position = mention.end
     parts += words[position:]
     return " ".join(parts)
-
-
-_OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
-_IS_ONE = frozenset({"none", "list", "count", "holds"})
-
-
-def _settle(now: Understanding, names: Gazetteer) -> Understanding:
-    """Decide what only the whole question tells: whose money, one deal or many."""
-    operation, deals, filters = now.operation, now.deals, now.filters
-    kind, column, group_by = operation.kind, operation.column, operation.group_by
-    computable = now.computable
-    of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
-    text = " ".join(now.words)
-    exists = now.yes_no and bool(terms.EXISTS.search(text) or column == "deals")
-    if now.provinces and (kind in _OVER_MANY or (kind == "holds" and exists)):
-        # 'deals in Zeeland' means the province, though a deal has that name too.
-        deals = tuple(deal for deal in deals if deal not in of_province)
-    if kind == "compare" and not operation.direction and now.asks_for & {"period", "date"}:
-        kind = "none"  # 'Loopt de deal tot 2026 of tot 2027?'
-    of_year = column == "year" or (filters.years and not filters.tranches)
-    if of_year and kind in ("lookup", "holds") and terms.NOT_THE_YEAR_CHOSEN.search(text):
-        kind = "none"  # 'Tot en met welk jaar loopt Twente II?', 'Loopt Twente II nog in 2027?'
-    if deals and _of_requests(now) and kind in ("lookup", "sum", "count", "highest"):
-        kind = "none"  # the register has what was granted, not what was asked for
-    if kind == "list" and "date" in now.asks_for:
-        kind = "none"  # 'Wanneer waren alle convenanten rond?'
-    if kind == "compare":
-        if len(now.provinces) > 1:
-            group_by, deals = "province", ()
-        elif len(filters.tranches) > 1 and not deals:
-            group_by = "tranche"
-        elif len(filters.years) > 1 and not deals:
-            group_by = "year"
-        elif len(deals) == 1 and not operation.payer:
-            # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
-            deals = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
-    if now.yes_no and terms.EVERY.search(text) and not now.carried:
-        by = next((g for g, pattern in terms.GROUPS.items() if pattern.search(text)), None)
-        if by and kind != "none" and not deals:
-            group_by = by  # 'Ligt er in elke provincie een deal?'
-        elif now.provinces and filters.amount and set(deals) <= of_province:
-            kind, deals = "holds", ()  # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
-    if filters.spread and group_by == "province" and not terms.WHICH_PROVINCE.search(text):
-        group_by = None  # 'Van de deals in twee provincies: welke kreeg het minst?'
-    differ = operation.direction in ("more", "less") and _THAN.search(text)
-    if kind == "count" and differ and not deals and group_by and not now.yes_no:
-        kind, column = "compare", "deals"  # 'Hoeveel deals meer in 2024 dan in 2025?'
-    if kind == "none" and filters.amount and not deals and not now.unexplained:
-        kind, computable = "list", True  # 'Waar is de eigen bijdrage minstens 30 miljoen?'
-    if operation.place > 1 and kind in ("highest", "lowest") and not now.carried:
-        deals = ()  # 'Welke deal komt na Brainport op de tweede plek?'
-        if group_by == "province":
-            filters = replace(filters, provinces=())
-    threshold = operation.threshold
-    summed = filters.amount and terms.SUMMED.search(text)
-    if now.yes_no and set(deals) <= of_province and summed:
-        # 'Kreeg Zeeland in totaal meer dan 80 miljoen?': the limit is one to the sum.
-        kind, threshold, deals = "sum", filters.amount, ()
-        filters = replace(filters, amount=NO_BOUNDS)
-    many = not deals and (filters != Filters() or now.about_instrument or group_by)
-    of_money = column is None or column in MONEY_COLUMNS
-    if kind == "count" and column in MONEY_COLUMNS:
-        kind = "sum"
-    if kind == "lookup" and of_money and many and terms.MUST.search(text):
-        kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
-    elif kind == "lookup" and of_money and many:
-        kind, column = "sum", column or "rijk"
-    elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:
-        kind = "compare"
-    elif kind == "none" and group_by and not now.unexplained:
-        kind = "count"
-    if filters.known and kind in ("list", "count", "sum"):
-        column = "regio"
-        kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
-    in_province = now.provinces and set(deals) <= of_province
-    if kind in ("none", "lookup", "list") and exists and in_province and not now.unexplained:
-        kind, deals = "count", ()
-    settled = replace(operation, kind=kind, column=column, group_by=group_by, threshold=threshold)
-    now = replace(now, operation=settled, deals=deals, filters=filters, computable=computable)
-    return _settle_named(now, text, exists, of_province)
-
-
-def _of_requests(now: Understanding) -> bool:
-    """Whether a question asks what a region asked for."""
-    return "requested" in now.asks_for and now.operation.column in (None, *MONEY_COLUMNS)
-
-
-def _settle_named(
-    now: Understanding, text: str, exists: bool, of_province: set[str]
-) -> Understanding:
-    """Decide what is asked of the deals that are named: whether they are, how they are called."""
-    kind, computable, deals = now.operation.kind, now.computable, now.deals
-    whole = deals and not now.narrowed
-    of_deals = all("deal" in mention.kinds for mention in now.mentions)
-    joins = {stem(word) for word in now.unexplained} <= terms.JOINING
-    if kind in _IS_ONE and exists and whole and of_deals and joins and not now.filters.any():
-        # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
-        kind, computable = "list", True
-    if kind == "none" and whole and _NAME_OF.search(text):
-        kind, computable = "list", True
-    if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
-        kind, computable = "holds", computable or not now.unexplained
-    if kind == "holds":
-        # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.
-        deals = tuple(deal for deal in deals if deal not in of_province) or deals
-    operation = replace(now.operation, kind=kind)
-    return replace(now, operation=operation, deals=deals, computable=computable)
-
-
-def _names_other_filter(now: Understanding) -> bool:
-    """Whether a question about deals also names a tranche, year, status or another province."""
-    provinces = {m.province for m in now.mentions if m.province and "deal" not in m.kinds}
-    filters = now.filters
-    chosen_in = filters.years and not terms.NOT_THE_YEAR_CHOSEN.search(" ".join(now.words))
-    return bool(filters.tranches or chosen_in or filters.statuses or provinces)

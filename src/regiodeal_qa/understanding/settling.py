@@ -1,0 +1,195 @@
+"""What only the whole question tells: whose money, one deal or many, deals or groups of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import DEALS, NO_BOUNDS, Filters
+from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Kind
+from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import stem
+
+OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
+"""What is computed over all deals that pass the filters."""
+_IS_ONE = frozenset({"none", "list", "count", "holds"})
+_THAN = re.compile(r"\b(?:dan|than)\b")
+_NAME_OF = re.compile(
+    rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
+)
+"""'Hoe heet die deal van Alkmaar?'"""
+
+
+def settle(now: Understanding, names: Gazetteer) -> Understanding:
+    """Decide what only the whole question tells; each step sees what those before it decided."""
+    now = _of_the_province(now)
+    now = _not_in_register(now)
+    now = _compared(now, names)
+    now = _every_one(now)
+    now = _over_many(now)
+    return _named(_existing(now))
+
+
+def _text(now: Understanding) -> str:
+    return " ".join(now.words)
+
+
+def _asked(now: Understanding, kind: Kind) -> Understanding:
+    return replace(now, operation=replace(now.operation, kind=kind))
+
+
+def _province_deals(now: Understanding) -> set[str]:
+    """The deals that bear the name of a province that the question names."""
+    return {d for m in now.mentions if m.province for d in m.deal_ids}
+
+
+def _exists(now: Understanding) -> bool:
+    """'Is er een deal in Flevoland?'"""
+    of_deals = terms.EXISTS.search(_text(now)) or now.operation.column == "deals"
+    return now.yes_no and bool(of_deals)
+
+
+def _of_the_province(now: Understanding) -> Understanding:
+    """'Deals in Zeeland' means the province, though a deal has that name too."""
+    kind = now.operation.kind
+    if not (now.provinces and (kind in OVER_MANY or (kind == "holds" and _exists(now)))):
+        return now
+    of_province = _province_deals(now)
+    return replace(now, deals=tuple(deal for deal in now.deals if deal not in of_province))
+
+
+def _not_in_register(now: Understanding) -> Understanding:
+    """What the register holds something else about: dates, terms, what was asked for."""
+    kind, column, filters, text = now.operation.kind, now.operation.column, now.filters, _text(now)
+    if kind == "compare" and not now.operation.direction and now.asks_for & {"period", "date"}:
+        return _asked(now, "none")  # 'Loopt de deal tot 2026 of tot 2027?'
+    of_year = column == "year" or (filters.years and not filters.tranches)
+    if of_year and kind in ("lookup", "holds") and terms.NOT_THE_YEAR_CHOSEN.search(text):
+        return _asked(now, "none")  # 'Loopt Twente II nog in 2027?'
+    if now.deals and _of_requests(now) and kind in ("lookup", "sum", "count", "highest"):
+        return _asked(now, "none")  # the register has what was granted
+    if kind == "list" and "date" in now.asks_for:
+        return _asked(now, "none")  # 'Wanneer waren alle convenanten rond?'
+    return now
+
+
+def _of_requests(now: Understanding) -> bool:
+    """Whether a question asks what a region asked for."""
+    return "requested" in now.asks_for and now.operation.column in (None, *MONEY_COLUMNS)
+
+
+def _compared(now: Understanding, names: Gazetteer) -> Understanding:
+    """What a comparison compares: provinces, tranches, years, or the deals of a region."""
+    operation, filters, deals = now.operation, now.filters, now.deals
+    if operation.kind == "compare":
+        if len(now.provinces) > 1:
+            return replace(now, operation=replace(operation, group_by="province"), deals=())
+        if len(filters.tranches) > 1 and not deals:
+            return replace(now, operation=replace(operation, group_by="tranche"))
+        if len(filters.years) > 1 and not deals:
+            return replace(now, operation=replace(operation, group_by="year"))
+        if len(deals) == 1 and not operation.payer:
+            # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
+            return replace(now, deals=tuple(dict.fromkeys([*deals, *names.siblings(deals)])))
+    differ = operation.direction in ("more", "less") and _THAN.search(_text(now))
+    grouped = operation.group_by and not deals and not now.yes_no
+    if operation.kind == "count" and differ and grouped:
+        # 'Hoeveel deals meer in 2024 dan in 2025?'
+        return replace(now, operation=replace(operation, kind="compare", column="deals"))
+    if operation.place > 1 and operation.kind in ("highest", "lowest") and not now.carried:
+        # 'Welke deal komt na Brainport op de tweede plek?'
+        of_provinces = operation.group_by == "province"
+        filters = replace(filters, provinces=()) if of_provinces else filters
+        return replace(now, deals=(), filters=filters)
+    return now
+
+
+def _every_one(now: Understanding) -> Understanding:
+    """Whether all groups, or all deals of a province, have or are what is asked."""
+    operation, text = now.operation, _text(now)
+    if now.yes_no and terms.EVERY.search(text) and not now.carried:
+        by = next((g for g, pattern in terms.GROUPS.items() if pattern.search(text)), None)
+        if by and operation.kind != "none" and not now.deals:
+            # 'Ligt er in elke provincie een deal?'
+            return replace(now, operation=replace(operation, group_by=by))
+        if now.provinces and now.filters.amount and set(now.deals) <= _province_deals(now):
+            # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
+            return replace(_asked(now, "holds"), deals=())
+    by_province = now.filters.spread and operation.group_by == "province"
+    if by_province and not terms.WHICH_PROVINCE.search(text):
+        # 'Van de deals in twee provincies: welke kreeg het minst?'
+        return replace(now, operation=replace(operation, group_by=None))
+    return now
+
+
+def _over_many(now: Understanding) -> Understanding:
+    """Amounts of many deals are summed, those of a few compared."""
+    operation, filters, deals, text = now.operation, now.filters, now.deals, _text(now)
+    kind, column, group_by, threshold = (
+        operation.kind, operation.column, operation.group_by, operation.threshold,
+    )  # fmt: skip
+    computable = now.computable
+    if kind == "none" and filters.amount and not deals and not now.unexplained:
+        kind, computable = "list", True  # 'Waar is de eigen bijdrage minstens 30 miljoen?'
+    summed = filters.amount and terms.SUMMED.search(text)
+    if now.yes_no and set(deals) <= _province_deals(now) and summed:
+        # 'Kreeg Zeeland in totaal meer dan 80 miljoen?': the limit is one to the sum.
+        kind, threshold, deals = "sum", filters.amount, ()
+        filters = replace(filters, amount=NO_BOUNDS)
+    many = not deals and (filters != Filters() or now.about_instrument or group_by)
+    of_money = column is None or column in MONEY_COLUMNS
+    if kind == "count" and column in MONEY_COLUMNS:
+        kind = "sum"
+    if kind == "lookup" and of_money and many and terms.MUST.search(text):
+        kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
+    elif kind == "lookup" and of_money and many:
+        kind, column = "sum", column or "rijk"
+    elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:
+        kind = "compare"
+    elif kind == "none" and group_by and not now.unexplained:
+        kind = "count"
+    if filters.known and kind in ("list", "count", "sum"):
+        column = "regio"
+        kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
+    settled = replace(operation, kind=kind, column=column, threshold=threshold)
+    return replace(now, operation=settled, deals=deals, filters=filters, computable=computable)
+
+
+def _existing(now: Understanding) -> Understanding:
+    """'Is er een deal in Flevoland?' counts those there are."""
+    in_province = now.provinces and set(now.deals) <= _province_deals(now)
+    asks = now.operation.kind in ("none", "lookup", "list") and _exists(now)
+    if asks and in_province and not now.unexplained:
+        return replace(_asked(now, "count"), deals=())
+    return now
+
+
+def _named(now: Understanding) -> Understanding:
+    """Decide what is asked of the deals that are named: whether they are, how they are called."""
+    kind, computable, deals = now.operation.kind, now.computable, now.deals
+    whole = deals and not now.narrowed
+    of_deals = all("deal" in mention.kinds for mention in now.mentions)
+    joins = {stem(word) for word in now.unexplained} <= terms.JOINING
+    if kind in _IS_ONE and _exists(now) and whole and of_deals and joins and not now.filters.any():
+        # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
+        kind, computable = "list", True
+    if kind == "none" and whole and _NAME_OF.search(_text(now)):
+        kind, computable = "list", True
+    if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
+        kind, computable = "holds", computable or not now.unexplained
+    if kind == "holds":
+        # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.
+        of_province = _province_deals(now)
+        deals = tuple(deal for deal in deals if deal not in of_province) or deals
+    operation = replace(now.operation, kind=kind)
+    return replace(now, operation=operation, deals=deals, computable=computable)
+
+
+def _names_other_filter(now: Understanding) -> bool:
+    """Whether a question about deals also names a tranche, year, status or another province."""
+    provinces = {m.province for m in now.mentions if m.province and "deal" not in m.kinds}
+    filters = now.filters
+    chosen_in = filters.years and not terms.NOT_THE_YEAR_CHOSEN.search(_text(now))
+    return bool(filters.tranches or chosen_in or filters.statuses or provinces)
