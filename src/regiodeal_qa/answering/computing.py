@@ -83,7 +83,12 @@ def _over_selection(writer: Writer) -> Composed | None:
     rows = writer.register.select(filters, amount=writer.value)
     if operation.payer:
         rows = [deal for deal in rows if named_deals.pays(deal, operation)]
-    if writer.understood.yes_no and terms.EVERY.search(" ".join(writer.understood.words)):
+    text = " ".join(writer.understood.words)
+    if operation.group_by == "province" and terms.WITHOUT_ONE.search(text):
+        return groups.every(writer, rows)
+    if writer.understood.yes_no and operation.direction and len(filters.statuses) > 1:
+        return None  # more deals of one status than of another: the status of many is not known
+    if writer.understood.yes_no and terms.EVERY.search(text):
         if operation.group_by:
             return groups.every(writer, rows)
         if filters.amount or operation.payer:

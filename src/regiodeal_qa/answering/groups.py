@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.operations import Group as By
 from regiodeal_qa.understanding.yes_no import WHETHER
 
 _SAME = 0.005
-_CHOICE = re.compile(r"\b(?:of|or)\b")
+_CHOICE = {"nl": re.compile(r"\bof\b"), "en": re.compile(r"\bor\b")}
+_THAN = re.compile(r"\b(?:dan|than)\b")
 _OVERSEAS = frozenset({"Caribisch Nederland"})
 """Stands among the provinces in the register, and is none."""
 _LABELS: dict[By, tuple[str, str]] = {
@@ -103,6 +105,7 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     )
     if without:
         text += writer.say("; niet: ", "; not: ") + writer.join(without)
+    lead = lead if writer.understood.yes_no else ""
     return _composed(writer, f"{lead}{text}{writer.overview_marks(rows)}.", having, rows)
 
 
@@ -112,7 +115,9 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if len(groups) < 2:
         return None
     sizes = [_size(writer, group) for group in groups]
-    lead = verdict(writer, sizes[0], max(sizes[1:]))
+    after = _THAN.split(" ".join(writer.understood.words), maxsplit=1)[-1]
+    together = len(sizes) > 2 and terms.SUMMED.search(after)
+    lead = verdict(writer, sizes[0], sum(sizes[1:]) if together else max(sizes[1:]))
     best = groups[sizes.index(max(sizes))]
     if max(sizes) - min(sizes) < _SAME:
         names = writer.join([group.name for group in groups])
@@ -139,7 +144,9 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     direction = writer.understood.operation.direction
     if not writer.understood.yes_no or direction is None:
         return ""
-    if direction != "either" and _CHOICE.search(WHETHER.sub("", " ".join(writer.understood.words))):
+    if direction != "either" and _CHOICE[writer.language].search(
+        WHETHER.sub("", " ".join(writer.understood.words))
+    ):
         return ""  # 'Ging er meer naar Limburg of naar Brabant?'
     same = abs(first - other) < _SAME
     more = first > other and not same

@@ -326,6 +326,8 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 def _share_within(writer: Writer, deal: Deal) -> Composed | None:
     """Which part of one deal's money the government, or the region, pays itself, in percent."""
+    if writer.column == "total":
+        writer.column = "regio"  # 'Rijk plus regio: hoeveel procent bracht de regio zelf op?'
     value = writer.value(deal)
     if value is None or deal.rijksbijdrage_mln is None or deal.regio_bijdrage_mln is None:
         return None

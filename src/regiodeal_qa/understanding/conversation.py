@@ -40,7 +40,9 @@ _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
 _IS_THAT = re.compile(
-    r"^(?:en |and |maar )?(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
+    r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
+    r"|(?:hoeveel|how much) (?:meer|minder|more|less)\b"
+    r"|(?:kreeg|krijgt|had|heeft|was|did)\b.* (?:meer|minder|hoger|lager|more|less)\b(?!.* (?:dan|than)\b))"
 )
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
@@ -75,7 +77,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     turned = _other_way(now, before)
     if turned:
         return turned
-    beside = _beside_that(now, before)
+    beside = _beside_that(now, before, names)
     if beside:
         return beside
     again = _same_question(now, before, names)
@@ -124,7 +126,9 @@ def _other_way(now: Understanding, before: Understanding) -> Understanding | Non
     )
 
 
-def _beside_that(now: Understanding, before: Understanding) -> Understanding | None:
+def _beside_that(
+    now: Understanding, before: Understanding, names: Gazetteer
+) -> Understanding | None:
     """'Is dat meer dan Drenthe?': what was asked before, compared with what is named now."""
     text = " ".join(now.words)
     direction = now.operation.direction
@@ -132,10 +136,18 @@ def _beside_that(now: Understanding, before: Understanding) -> Understanding | N
         return None
     filters = before.filters.with_also(now.filters)
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
-    deals = tuple(dict.fromkeys([*before.deals, *now.deals]))
-    if filters != before.filters:
+    chosen = (names.by_id[d] for d in names.siblings(before.deals))
+    others = [
+        deal.deal_id
+        for deal in chosen
+        if deal.selected_year in now.filters.years or deal.tranche in now.filters.tranches
+    ]
+    deals = tuple(dict.fromkeys([*before.deals, *now.deals, *others]))
+    if others:
+        filters = Filters()
+    elif filters != before.filters:
         deals = tuple(deal for deal in before.deals if deal not in of_province)
-    elif not (before.deals and set(now.deals) - set(before.deals)):
+    if filters == before.filters and not (before.deals and set(deals) - set(before.deals)):
         return None
     operation = replace(
         before.operation,
@@ -151,7 +163,7 @@ def _beside_that(now: Understanding, before: Understanding) -> Understanding | N
         pinned=True,
         operation=operation,
         computable=True,
-        yes_no=True,
+        yes_no=now.yes_no,
         carried=("question",),
     )
 
@@ -162,7 +174,7 @@ def _next_in_rank(now: Understanding, before: Understanding) -> Understanding | 
     text = " ".join(now.words)
     if not ranked or now.mentions or len(now.unexplained) > 1 or not _NEXT.search(text):
         return None
-    operation = replace(before.operation, top=before.operation.top + 1)
+    operation = replace(before.operation, place=before.operation.place + 1)
     return replace(
         before, question=now.question, words=now.words, operation=operation, carried=("question",)
     )

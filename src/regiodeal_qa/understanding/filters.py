@@ -164,6 +164,7 @@ STATUSES: dict[str, re.Pattern[str]] = {
         r"\b(?:al )?(?:afgerond\w*(?! (?:op|naar|tot) )|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed"
         r"|finished)\b"
     ),
+    "gesloten": re.compile(r"\bstatus (?:is )?gesloten\b"),
     "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
 }
 _OTHER = r"(?:(?:een|nog een|n|a|an|one) )*(?:andere|tweede|other|another|second)"
@@ -176,6 +177,8 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
             rf"(?: deelt| delen| liggen| ligt)?|{_NOT} (?:deelt|delen) met {_OTHER} provinc(?:ies?|es?)"
             r"|(?:maar|slechts|precies|exact|enkel|only|just|exactly) (?:een|1|one) provinc(?:ies?|es?)"
             r"|(?:uitsluitend|enkel|volledig|geheel|exclusively|entirely)(?= (?:in|binnen|within) ·)"
+            r"|(?:uitsluitend|alleen|enkel|volledig|geheel|helemaal|entirely) (?:in|binnen|within)"
+            r" (?:die|deze|de|dezelfde|een|that|this|one) provinc(?:ie|e)"
             r"|(?:helemaal )?(?:voor|van) zichzelf)\b"
         ),
     ),
@@ -203,9 +206,12 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
 _OF_REGION = re.compile(r"\b(?:regio|region|regionale?|regional|cofinanciering|eigen)\b")
 _UNKNOWN = re.compile(
     r"\b(?:onbekend|unknown|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
-    r" (?:\w+ ){0,4}?(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded|filled in))\b"
+    r" (?:\w+ ){0,4}?(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded|filled in)"
+    r"|(?:niet|not) in (?:het|uw|jullie|the) register)\b"
 )
-_KNOWN = re.compile(r"\b(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded)\b")
+_KNOWN = re.compile(
+    r"\b(?:vermeldt(?= (?:het|uw|de))|(?<=ook )in het register|bekend|ingevuld|vermeld|vastgelegd|known|recorded)\b"
+)
 _ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrage))\b")
 """Whatever is counted or compared is so over what is known."""
 _INCLUDED = re.compile(

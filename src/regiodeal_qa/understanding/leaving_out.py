@@ -27,7 +27,7 @@ _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
-    r"|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
+    r"|\b(?:maar |even |er )?(?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
 )
 """What is left out stands before these."""
 _GOES_ALONG = frozenset(
@@ -36,11 +36,16 @@ _GOES_ALONG = frozenset(
     deal deals regio regios regiodeal regiodeals provincie provincies tranche tranches ronde rondes
     lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde
     zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
+    voor voorafgaand aan na sinds vanaf tot before after since
     afgeronde afgerond lopende voltooide completed
     """.split()
 )
 """Words that may stand between the marker and a name, or make a filter."""
+_THOSE = re.compile(
+    r"(?:die|deze|those|these) (?:twee|drie|vier|two|three|four)(?: deals)?(?: .*)?"
+)
 _SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
+_JOINS = frozenset("en of and or plus".split())
 _YEAR = re.compile(r"20[12]\d")
 
 
@@ -62,6 +67,10 @@ def take(
             if _SHARED.match(" ".join(reading.words[stop : stop + 4])):
                 continue  # 'zonder de deals die Gelderland met een andere provincie deelt'
             found = _read(reading, inside, start, stop, names)
+            if not inside and _THOSE.fullmatch(" ".join(reading.words[start:stop])):
+                # 'Brainport en Rotterdam … zonder die twee'
+                inside = [m for m in mentions if m.deal_ids and not m.province]
+                found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
             if found and (pattern is not _NEGATED or not found.deals):
                 reading.blank(min(start, first), max(stop, end))
                 return found, [m for m in mentions if m not in inside]
@@ -72,21 +81,20 @@ def _beside(
     reading: Reading, mentions: Sequence[Mention], first: int, end: int, behind: bool
 ) -> tuple[int, int]:
     """From where to where the words go that a marker from `first` to `end` speaks of."""
-    named = {place for m in mentions for place in range(m.start, m.end)}
-
-    def goes_along(place: int) -> bool:
-        word = reading.words[place]
-        return place in named or word in _GOES_ALONG or bool(_YEAR.fullmatch(word))
-
-    if behind:
-        start = first
-        while start and goes_along(start - 1):
-            start -= 1
-        return start, first
-    stop = end
-    while stop < len(reading.words) and goes_along(stop):
-        stop += 1
-    return end, stop
+    named = {place: number for number, m in enumerate(mentions) for place in range(m.start, m.end)}
+    step = -1 if behind else 1
+    place = first - 1 if behind else end
+    last: int | None = None
+    while 0 <= place < len(reading.words):
+        word, mention = reading.words[place], named.get(place)
+        if mention is None and word not in _GOES_ALONG and not _YEAR.fullmatch(word):
+            break
+        if mention is not None:
+            if last not in (None, mention) and reading.words[place - step] not in _JOINS:
+                break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
+            last = mention
+        place += step
+    return (place + 1, first) if behind else (end, place)
 
 
 def _read(

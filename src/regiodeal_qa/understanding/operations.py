@@ -62,7 +62,8 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
     columns = [name for name, pattern in terms.COLUMNS.items() if reading.take(pattern)]
     column: Column | None = columns[0] if columns else None
     direction = next((d for d, p in terms.DIRECTIONS.items() if p.search(text)), None)
-    payer = _payer(text) if direction and {"rijk", "regio"} <= set(columns) else None
+    both = {"rijk", "regio"} <= set(columns) or (direction == "same" and "total" in columns)
+    payer = _payer(text) if direction and both else None
     grouped = [group for group, pattern in terms.GROUPS.items() if reading.take(pattern)]
     group_by: Group | None = grouped[-1] if grouped else None
     kind: Kind = "none"

@@ -117,6 +117,11 @@ def _every_one(now: Understanding) -> Understanding:
         if now.provinces and now.filters.amount and set(now.deals) <= _province_deals(now):
             # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
             return replace(_asked(now, "holds"), deals=())
+    listed = operation.kind in ("none", "list") and terms.WHICH_PROVINCES.search(text)
+    if listed and not now.deals and now.filters != Filters() and not now.unexplained:
+        # 'Welke provincies deden mee in tranche 1?'
+        operation = replace(operation, kind="count", group_by="province")
+        return replace(now, operation=operation, computable=True)
     by_province = now.filters.spread and operation.group_by == "province"
     if by_province and not terms.WHICH_PROVINCE.search(text):
         # 'Van de deals in twee provincies: welke kreeg het minst?'

@@ -28,6 +28,8 @@ COLUMNS: dict[
         r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
+        r"|(?:de )?regio (?:\w+ ){0,3}?(?:inlegt|inlegde|inleggen|ingelegd|bijdroeg|bijdraagt|bijlegt|bijlegde"
+        r"|meebetaalt|meebetaalde)"
         r"|regional (?:contribution|co ?financing|funding|money)"
         r"|(?:the )?region(?: itself)? (?:contribute|pay|put|add|invest)s?)\b"
     ),
@@ -139,13 +141,18 @@ OPERATIONS: dict[
 
 PLACES = re.compile(
     r"\b(?:(?P<word>tweede|derde|vierde|vijfde|second|third|fourth|fifth|[2-9](?:e|de|nd|rd|th)?) (?:plaats|plek|stek|positie|place)"
-    r"|(?:plaats|plek|nummer|positie|place|number) (?P<number>twee|drie|vier|vijf|two|three|four|five|[2-9])"
+    r"|(?:plaats|plek|nummer|positie|place|number|sta(?:at|an|nd)(?: er| dan)? op|stond(?: er)? op) (?P<number>twee|drie|vier|vijf|two|three|four|five|[2-9])"
     r"|(?:op )?(?P<but>een|twee) na (?=(?:de |het )?(?:hoogste?|grootste?|meeste?|duurste|laagste?|kleinste?|minste?|royaalste))"
-    r"|(?P<runner>(?:komt|volgt|kwam|volgde)(?: er)? (?:daarna|daarop|erna|daarachter)|runner up|zilver(?:en)?|tweede(?= (?:hoogste|grootste|meeste|laagste|kleinste|minste))"
+    r"|(?P<runner>(?:staat|stond|is|was|werd|eindigde)(?: er| dan)? (?:als )?tweede$|(?:komt|volgt|kwam|volgde)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter)|runner up|zilver(?:en)?|tweede(?= (?:hoogste|grootste|meeste|laagste|kleinste|minste))"
     r"|second(?= (?:highest|largest|biggest|most|lowest|smallest))))\b"
 )
 """'Wie staat op plaats twee?', 'de op een na hoogste'."""
 EVERY = re.compile(r"\b(?:alle|elke?|iedere?|allemaal|stuk voor stuk|every|each|all)\b")
+WITHOUT_ONE = re.compile(
+    r"\b(?:welke|which) provinc(?:ies?|es?)\b.*\b(?:geen|niet|zonder|nooit|no|not|without|never)\b"
+)
+"""'Welke provincies hebben geen deal?'"""
+WHICH_PROVINCES = re.compile(r"\b(?:welke|which) provinc(?:ies|es)\b")
 WHICH_PROVINCE = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
     r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar|alles samen|samen|totaal"
