@@ -94,6 +94,7 @@ def _over_selection(writer: Writer) -> Composed | None:
         if filters.amount or operation.payer:
             among = writer.register.select(replace(filters, amount=NO_BOUNDS), amount=writer.value)
             return selection.every(writer, rows, among)
+        return None  # that there is one does not tell that all are
     if operation.group_by and operation.kind in ("highest", "lowest"):
         return groups.ranking(writer, rows)
     if operation.group_by and operation.kind == "compare":

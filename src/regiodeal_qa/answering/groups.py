@@ -10,11 +10,20 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.numbers import dutch, english
+from regiodeal_qa.understanding.numbers import dutch, english, number
 from regiodeal_qa.understanding.operations import Group as By
 from regiodeal_qa.understanding.yes_no import WHETHER
 
 _SAME = 0.005
+_NEAR = 0.02
+"""A ratio is as claimed within so great a part of it."""
+_RATIO = re.compile(
+    r"\b(?:(?P<limit>minstens|minsten|minimaal|meer dan|ruim|at least|more than|minder dan|bijna|less than|precies"
+    r"|exact|exactly) )?(?:de )?(?:(?P<half>helft|half)|(?P<times>\w+) (?:keer|maal|times) (?:zo ?veel|zo veel"
+    r"|zo groot|zo hoog|as much)|(?:het dubbele|twice)(?: as much)?)\b"
+)
+_AT_LEAST = re.compile(r"minsten|minimaal|meer dan|ruim|at least|more than")
+_LESS_THAN = re.compile(r"minder dan|bijna|less than")
 _CHOICE = {"nl": re.compile(r"\bof\b"), "en": re.compile(r"\bor\b")}
 _THAN = re.compile(r"\b(?:dan|than)\b")
 _OVERSEAS = frozenset({"Caribisch Nederland"})
@@ -156,6 +165,24 @@ def verdict(writer: Writer, first: float, other: float) -> str:
         return writer.say("Meer. ", "More. ") if more else writer.say("Minder. ", "Less. ")
     holds = {"same": same, "more": more, "less": not more and not same}[direction]
     return writer.yes_or_no(holds)
+
+
+def ratio_holds(writer: Writer, first: float, other: float) -> str | None:
+    """'Ja. ' or 'Nee. ' to 'Kreeg Twente precies de helft van …?'; None when no ratio is asked."""
+    asked = _RATIO.search(" ".join(writer.understood.words))
+    if not (writer.understood.yes_no and asked and first and other):
+        return None
+    word = asked["times"] or "twee"
+    claimed = 0.5 if asked["half"] else 1.5 if word == "anderhalf" else number(word)
+    if not claimed:
+        return None
+    value = first / other
+    limit = asked["limit"] or ""
+    if _AT_LEAST.match(limit):
+        return writer.yes_or_no(value >= claimed * (1 - _NEAR))
+    if _LESS_THAN.match(limit):
+        return writer.yes_or_no(value < claimed)
+    return writer.yes_or_no(abs(value - claimed) <= claimed * _NEAR)
 
 
 def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:

@@ -132,7 +132,11 @@ def totals(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Who gets the most, by how much, and what each gets; 'Ja' or 'Nee' first where asked."""
-    asked = [(deal, value) for deal in deals if (value := writer.value(deal)) is not None]
+    asked = [
+        (deal, value)
+        for deal in _in_asked_order(writer, deals)
+        if (value := writer.value(deal)) is not None
+    ]
     if len(asked) < 2:
         return None
     known = sorted(asked, key=lambda pair: -pair[1])
@@ -166,7 +170,8 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if len(sides) > 2 and (together := _sides_of_than(writer, asked)):
         sides = list(together)
         head = _two_sides(writer, *together)
-    head = groups.verdict(writer, sides[0], max(sides[1:])) + head
+    ratio = groups.ratio_holds(writer, sides[0], max(sides[1:]))
+    head = (groups.verdict(writer, sides[0], max(sides[1:])) if ratio is None else ratio) + head
     marks = "".join(
         writer.mark(deal, *writer.amount_columns()) for deal in (known[0][0], known[-1][0])
     )
@@ -194,6 +199,18 @@ def _two_sides(writer: Writer, first: float, other: float) -> str:
         f"Samen {one} tegen {two} {writer.from_whom()}, een verschil van {difference}.",
         f"Together {one} against {two} {writer.from_whom()}, a difference of {difference}.",
     )
+
+
+def _in_asked_order(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
+    """'Kreeg de Veluwe in 2024 meer dan in 2020?': the deal of 2024 is the first side."""
+    filters = writer.understood.filters
+    if len(filters.tranches) > 1:
+        order = {tranche: place for place, tranche in enumerate(filters.tranches)}
+        return sorted(deals, key=lambda deal: order.get(deal.tranche, len(order)))
+    if len(filters.years) > 1:
+        order = {year: place for place, year in enumerate(filters.years)}
+        return sorted(deals, key=lambda deal: order.get(deal.selected_year, len(order)))
+    return deals
 
 
 def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:

@@ -223,10 +223,13 @@ def _deals(
     pinned = bool(ordinals)
     deals: list[str] = []
     parts = _parts(mentions)
+    by_number: set[str] = set()
     for mention in mentions:
         if mention in parts:
             continue
-        pinned = pinned or (bool(base_name(mention.text)[1]) and "deal" in mention.kinds)
+        if base_name(mention.text)[1] and "deal" in mention.kinds:
+            pinned = True
+            by_number.update(mention.deal_ids)
         deals += [deal for deal in mention.deal_ids if deal not in deals]
     deals = _of_all_towns(mentions) or deals
     among = names.siblings(deals) if len(ordinals) > 1 else deals
@@ -236,7 +239,8 @@ def _deals(
         pinned = pinned or bool(inside)
         deals = inside or deals
     if filters.years and not filters.tranches and not ordinals:
-        inside = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
+        chosen = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
+        inside = [deal for deal in deals if deal in chosen or (chosen and deal in by_number)]
         deals = inside or deals
     return tuple(deals), pinned, bool(parts)
 

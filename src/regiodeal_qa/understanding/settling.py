@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import DEALS, NO_BOUNDS, Filters
@@ -15,6 +16,7 @@ from regiodeal_qa.understanding.words import stem
 OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 """What is computed over all deals that pass the filters."""
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
+_RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
 _THAN = re.compile(r"\b(?:dan|than)\b")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
@@ -93,6 +95,13 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
         if len(deals) == 1 and not operation.payer:
             # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
             return replace(now, deals=tuple(dict.fromkeys([*deals, *names.siblings(deals)])))
+    if operation.kind == "average" and operation.group_by:
+        # 'In welke tranche was het gemiddelde het hoogst?'
+        best: Kind | None = next(
+            (k for k in _RANKED if terms.OPERATIONS[k].search(_text(now))), None
+        )
+        operation = replace(operation, kind=best or "average")
+        now = replace(now, operation=operation)
     differ = operation.direction in ("more", "less") and _THAN.search(_text(now))
     grouped = operation.group_by and not deals and not now.yes_no
     if operation.kind == "count" and differ and grouped:

@@ -74,7 +74,7 @@ _LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|less|fewe
 DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
     "either": re.compile(rf"\b(?:{_MORE} (?:of|or) {_LESS}|{_LESS} (?:of|or) {_MORE})\b"),
     "same": re.compile(
-        r"\b(?:evenveel|even ?(?:groot|hoog|veel)|hetzelfde|gelijk|net zo ?(?:veel|groot)|the same"
+        r"\b(?:evenveel|even ?(?:groot|hoog|veel)|hetzelfde|(?<!hij )(?<!zij )(?<!ze )(?<!ik )(?<!men )(?<!wij )gelijk(?! heeft| hebben| krijg)|net zo ?(?:veel|groot)|the same"
         r"|equal|as much as)\b"
     ),
     "less": re.compile(rf"\b{_LESS}\b"),
