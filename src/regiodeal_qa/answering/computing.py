@@ -80,7 +80,11 @@ def _over_selection(writer: Writer) -> Composed | None:
     """The answer over the deals that pass the question's filters."""
     operation = writer.understood.operation
     filters = writer.understood.filters
-    rows = writer.register.select(filters, amount=writer.value)
+    if operation.group_by == "province":  # that group is left out, and no deal of another
+        left_out = replace(filters.left_out, provinces=())
+        rows = writer.register.select(replace(filters, left_out=left_out), amount=writer.value)
+    else:
+        rows = writer.register.select(filters, amount=writer.value)
     if operation.payer:
         rows = [deal for deal in rows if named_deals.pays(deal, operation)]
     text = " ".join(writer.understood.words)
@@ -89,12 +93,10 @@ def _over_selection(writer: Writer) -> Composed | None:
     if writer.understood.yes_no and operation.direction and len(filters.statuses) > 1:
         return None  # more deals of one status than of another: the status of many is not known
     if writer.understood.yes_no and terms.EVERY.search(text):
-        if operation.group_by:
+        if operation.group_by and terms.GROUPS[operation.group_by].search(text):
             return groups.every(writer, rows)
-        if filters.amount or operation.payer:
-            among = writer.register.select(replace(filters, amount=NO_BOUNDS), amount=writer.value)
-            return selection.every(writer, rows, among)
-        return None  # that there is one does not tell that all are
+        if operation.kind in ("holds", "count"):
+            return _of_all(writer, rows)
     if operation.group_by and operation.kind in ("highest", "lowest"):
         return groups.ranking(writer, rows)
     if operation.group_by and operation.kind == "compare":
@@ -116,6 +118,23 @@ def _over_selection(writer: Writer) -> Composed | None:
             return named_deals.share(writer, rows)
         case "average":
             return selection.average(writer, rows)
+        case "highest" | "lowest" if operation.relative:
+            return selection.relative(writer, rows)
         case "highest" | "lowest":
             return selection.ranking(writer, rows)
     return None
+
+
+def _of_all(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """'Kregen alle deals uit 2024 minstens 5 miljoen?'; `rows`: those that did.
+
+    None where the register does not tell: that there is one deal does not mean that all are, and of
+    most the status says no more than that there is an agreement.
+    """
+    understood = writer.understood
+    filters = replace(understood.filters, amount=NO_BOUNDS)
+    if "status" in understood.words:
+        filters = replace(filters, statuses=())
+    if filters == understood.filters and not understood.operation.payer:
+        return None
+    return selection.every(writer, rows, writer.register.select(filters, amount=writer.value))

@@ -195,6 +195,8 @@ def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:
             "province": tuple(p for p in deal.provinces if not wanted or p in wanted),
         }
         for key in keys[by or "tranche"]:
+            if by == "province" and key in writer.understood.filters.left_out.provinces:
+                continue
             members.setdefault(key, []).append(deal)
     groups = []
     for key in sorted(members):

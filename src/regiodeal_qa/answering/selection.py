@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import ROWS_CITED_ONE_BY_ONE, Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
 
+_SAME_SHARE = 0.005
 NAMED_AT_MOST = 30
 """A count names its deals up to this number; a longer list is asked for as a list."""
 
@@ -215,6 +217,33 @@ def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) ->
     if before:
         text += writer.say(" Daarvoor: ", " Before that: ") + named(before) + "."
     return writer.composed(text, ranked[:10])
+
+
+def relative(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """Where the region pays most, or least, for each euro of the Rijk."""
+    known = [
+        (deal, deal.regio_bijdrage_mln / deal.rijksbijdrage_mln)
+        for deal in rows
+        if deal.rijksbijdrage_mln and deal.regio_bijdrage_mln is not None
+    ]
+    if not known:
+        return None
+    down = writer.understood.operation.kind == "highest"
+    known.sort(key=lambda pair: (-pair[1] if down else pair[1], pair[0].name))
+    best = [deal for deal, share in known if abs(share - known[0][1]) < _SAME_SHARE]
+    times = writer.number(known[0][1])
+    writer.computed |= figures(times)
+    names = writer.join(
+        [f"{d.name} ({writer.both(d)}){writer.mark(d, 'rijk', 'regio')}" for d in best]
+    )
+    more = writer.say("het meest" if down else "het minst", "most" if down else "least")
+    text = writer.say(
+        f"Voor elke euro van het Rijk legt de regio {more} in bij {names}: {times} euro"
+        f"{writer.described()}.",
+        f"For each euro of the national government the region puts in {more} at {names}: "
+        f"{times} euros{writer.described()}.",
+    )
+    return writer.composed(text + _unknown(writer, rows, [d for d, _ in known]), best)
 
 
 def every(writer: Writer, rows: Sequence[Deal], among: Sequence[Deal]) -> Composed | None:

@@ -126,7 +126,7 @@ _YEARS_OR_BEYOND = re.compile(
     r"|eerder|daarvoor|ervoor|ouder|earlier|before)\b"
 )
 _YEARS_BETWEEN = re.compile(
-    rf"\b(?P<first>20[12]\d) (?:{_UNTIL}|tot|to|until) {_THE}(?P<last>20[12]\d)\b"
+    rf"\b(?P<first>20[12]\d) (?:{_UNTIL}|tot|to|until) {_THE}(?:(?P<last>20[12]\d)|nu|heden|vandaag|now|today)\b"
 )
 TRANCHE = re.compile(
     rf"\b(?:(?P<more>(?:{_ORDINAL} (?:{_AND}|tot en met|t m|to) (?:de |the )?)*)"
@@ -174,7 +174,7 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
         "one",
         re.compile(
             rf"\b(?:{_NOT} (?:(?:met|in|deelt|delen|gedeeld|with|share\w*) )*{_OTHER} provinc(?:ies?|es?)"
-            rf"(?: deelt| delen| liggen| ligt)?|{_NOT} (?:deelt|delen) met {_OTHER} provinc(?:ies?|es?)"
+            rf"(?: deelt| delen| liggen| ligt)?|(?:zonder|without) (?:(?:de|the) )?deals (?:met|with) {_OTHER} provinc(?:ies?|es?)|{_NOT} (?:deelt|delen) met {_OTHER} provinc(?:ies?|es?)"
             r"|(?:maar|slechts|precies|exact|enkel|only|just|exactly) (?:een|1|one) provinc(?:ies?|es?)"
             r"|(?:uitsluitend|enkel|volledig|geheel|exclusively|entirely)(?= (?:in|binnen|within) ·)"
             r"|(?:uitsluitend|alleen|enkel|volledig|geheel|helemaal|entirely) (?:in|binnen|within)"
@@ -249,7 +249,7 @@ _AMOUNT_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             name,
             # An amount says its unit, or nothing follows that would be counted.
             re.compile(
-                rf"\b(?:{words}) {_VALUE}(?:(?: (?P<scale>{_SCALE}))(?: euros?)?| euros?|$)(?:\b|$)"
+                rf"\b(?:{words}) {_VALUE}(?:(?: (?P<scale>{_SCALE}))(?: euros?)?| euros?|$|(?= (?:maar|en|but|and) ))(?:\b|$)"
             ),
         )
         for name, words in _COMPARATORS.items()
@@ -323,7 +323,7 @@ def _years(reading: Reading) -> list[int]:
     between = _YEARS_BETWEEN.search(reading.text)
     if between:
         reading.take(_YEARS_BETWEEN)
-        return list(range(int(between["first"]), int(between["last"]) + 1))
+        return list(range(int(between["first"]), int(between["last"] or LAST_YEAR) + 1))
     beyond = _YEARS_OR_BEYOND.search(reading.text)
     if beyond:
         reading.take(_YEARS_OR_BEYOND)

@@ -111,7 +111,7 @@ class IntentReader:
             column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
         if found.top > 1 and kind != "lowest":
             kind = "highest"
-        if found.place > 1:
+        if found.place > 1 or found.relative:
             kind = found.kind if found.kind in ("highest", "lowest") else "highest"
         if kind == "holds" and found.claimed_mln is not None:
             kind = "claim"

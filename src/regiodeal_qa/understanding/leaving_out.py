@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import LeftOut, read_filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.reading import Reading
@@ -23,6 +24,8 @@ _NEGATED = re.compile(
     r"\b(?:nog )?(?:niet|geen|not)(?= (?:(?:al|als|in|uit|van|from|yet) )*(?:de |het )?)"
 )
 """The same, but of what a question may also deny: 'Doet Twente niet mee?'."""
+_FOLLOWED = re.compile(r"\b(?:na|after)\b")
+"""The same in a ranking: 'Welke provincie kreeg na Zuid-Holland het meeste?'."""
 _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b"
@@ -56,9 +59,11 @@ def take(
 
     `denied`: whether 'niet' leaves out as well, as it does where no yes or no is asked.
     """
-    for pattern, behind in ((_BEHIND_IT, True), (_BEFORE_IT, False), (_NEGATED, False)):
-        if pattern is _NEGATED and not denied:
-            continue
+    ranked = any(terms.OPERATIONS[k].search(reading.text) for k in terms.RANKED)
+    patterns = [(_BEHIND_IT, True), (_BEFORE_IT, False)]
+    patterns += [(_NEGATED, False)] if denied else []
+    patterns += [(_FOLLOWED, False)] if ranked and not terms.PLACES.search(reading.text) else []
+    for pattern, behind in patterns:
         for match in pattern.finditer(reading.text):
             first = len(reading.text[: match.start()].split())
             end = first + len(match[0].split())
@@ -71,7 +76,8 @@ def take(
                 # 'Brainport en Rotterdam … zonder die twee'
                 inside = [m for m in mentions if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
-            if found and (pattern is not _NEGATED or not found.deals):
+            named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
+            if found and named and (pattern is not _NEGATED or not found.deals):
                 reading.blank(min(start, first), max(stop, end))
                 return found, [m for m in mentions if m not in inside]
     return LeftOut(), list(mentions)

@@ -48,6 +48,8 @@ class Operation:
     """Rijk and region are compared as payers; the one that is named first."""
     place: int = 1
     """Of a ranking: the place asked for, the first when none is."""
+    relative: bool = False
+    """The region's money is ranked by what it is for each euro of the Rijk."""
     per_deal: bool = False
     """Averages are compared, not totals."""
     threshold: Bounds = NO_BOUNDS
@@ -117,6 +119,7 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
         direction,
         payer,
         place=_place(placed) if placed else 1,
+        relative=bool(terms.RELATIVE.search(text)) and "regio" in columns,
         per_deal=bool(terms.OPERATIONS["average"].search(text)),
         threshold=threshold,
     )

@@ -98,7 +98,9 @@ def _with_left_out(
 ) -> Understanding:
     """A text with what it leaves out, where that makes it a question over many deals."""
     read = _as_asked(turn, previous, names, known, reader, leaves_out=True)
-    if not read.filters.left_out or (read.computable and read.operation.kind in OVER_MANY):
+    operation = read.operation
+    over_many = operation.kind in OVER_MANY or (operation.kind == "compare" and operation.group_by)
+    if not read.filters.left_out or (read.computable and over_many):
         return read
     return _as_asked(turn, previous, names, known, reader, leaves_out=False)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Literal
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import DEALS, NO_BOUNDS, Filters
@@ -16,7 +15,6 @@ from regiodeal_qa.understanding.words import stem
 OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 """What is computed over all deals that pass the filters."""
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
-_RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
 _THAN = re.compile(r"\b(?:dan|than)\b")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
@@ -85,6 +83,10 @@ def _of_requests(now: Understanding) -> bool:
 def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
     operation, filters, deals = now.operation, now.filters, now.deals
+    several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
+    if operation.kind == "average" and operation.direction and several and now.yes_no:
+        operation = replace(operation, kind="compare")  # 'Was het gemiddelde in ronde 5 hoger?'
+        now = replace(now, operation=operation)
     if operation.kind == "compare":
         if len(now.provinces) > 1:
             return replace(now, operation=replace(operation, group_by="province"), deals=())
@@ -98,7 +100,7 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.kind == "average" and operation.group_by:
         # 'In welke tranche was het gemiddelde het hoogst?'
         best: Kind | None = next(
-            (k for k in _RANKED if terms.OPERATIONS[k].search(_text(now))), None
+            (k for k in terms.RANKED if terms.OPERATIONS[k].search(_text(now))), None
         )
         operation = replace(operation, kind=best or "average")
         now = replace(now, operation=operation)

@@ -30,6 +30,8 @@ COLUMNS: dict[
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
         r"|(?:de )?regio (?:\w+ ){0,3}?(?:inlegt|inlegde|inleggen|ingelegd|bijdroeg|bijdraagt|bijlegt|bijlegde"
         r"|meebetaalt|meebetaalde)"
+        r"|(?:dan|als) (?:van )?de regio(?! ·)|(?:regio|streek) (?:\w+ ){0,8}?zelf"
+        r"|(?:its|their) own (?:region|contribution|money)|(?:from|by) (?:its|the|their)(?: own)? region"
         r"|regional (?:contribution|co ?financing|funding|money)"
         r"|(?:the )?region(?: itself)? (?:contribute|pay|put|add|invest)s?)\b"
     ),
@@ -128,7 +130,7 @@ OPERATIONS: dict[
     ),
     "sum": re.compile(
         r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?"
-        r"|tel (?=.*\bop\b)|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|together|altogether|in total|combined|sum)\b"
+        r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|together|altogether|in total|combined|sum)\b"
     ),
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|zoek|zoeken|list|name|show|alle|all)"
@@ -139,6 +141,7 @@ OPERATIONS: dict[
     ),
 }
 
+RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
 PLACES = re.compile(
     r"\b(?:(?P<word>tweede|derde|vierde|vijfde|second|third|fourth|fifth|[2-9](?:e|de|nd|rd|th)?) (?:plaats|plek|stek|positie|place)"
     r"|(?:plaats|plek|nummer|positie|place|number|sta(?:at|an|nd)(?: er| dan)? op|stond(?: er)? op) (?P<number>twee|drie|vier|vijf|two|three|four|five|[2-9])"
@@ -147,6 +150,11 @@ PLACES = re.compile(
     r"|second(?= (?:highest|largest|biggest|most|lowest|smallest))))\b"
 )
 """'Wie staat op plaats twee?', 'de op een na hoogste'."""
+RELATIVE = re.compile(
+    r"\b(?:naar verhouding|verhoudingsgewijs|verhouding|relatief|relatively|proportion\w*"
+    r"|(?:ten opzichte van|vergeleken met|in vergelijking met|tegenover|compared (?:to|with)) (?:de |het |the )?"
+    r"(?:rijk\w*|state|government)|per (?:euro|rijkseuro))\b"
+)
 EVERY = re.compile(r"\b(?:alle|elke?|iedere?|allemaal|stuk voor stuk|every|each|all)\b")
 WITHOUT_ONE = re.compile(
     r"\b(?:welke|which) provinc(?:ies?|es?)\b.*\b(?:geen|niet|zonder|nooit|no|not|without|never)\b"
@@ -155,7 +163,7 @@ WITHOUT_ONE = re.compile(
 WHICH_PROVINCES = re.compile(r"\b(?:welke|which) provinc(?:ies|es)\b")
 WHICH_PROVINCE = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
-    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar|alles samen|samen|totaal"
+    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal"
     r"|together|altogether|in total|combined)\b"
 )
 """A limit beside it is one to the sum, not to each deal."""
