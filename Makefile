@@ -30,7 +30,7 @@ index: install
 	$(BIN)/python -m ingest build
 
 test: install-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: install-dev
 	$(BIN)/ruff check .

@@ -67,8 +67,6 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(asked)
         except (BrokenPipeError, ConnectionResetError):
             return  # whoever asked had enough
-        finally:
-            state.now -= 1
 
     def log_message(self, *_: object) -> None:
         """Nothing on the terminal."""
@@ -99,6 +97,7 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in {"Content_Length": str(len(body)), **headers}.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
+        self.state.now -= 1  # whoever asks has its answer before this method ends
         if self.state.cut_after is not None and status in (200, 206):
             body, self.state.cut_after = body[: self.state.cut_after], None
         self.wfile.write(body)

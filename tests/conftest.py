@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import small
+from filelock import FileLock
 
 from regiodeal_qa.settings import REPOSITORY, prepare_libraries
 
@@ -19,16 +21,29 @@ if TYPE_CHECKING:
 
     from regiodeal_qa.assistant import Assistant
 
+if "PYTEST_XDIST_WORKER" in os.environ:  # each of the processes has one core
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 prepare_libraries()
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The data folder with the index; `REGIODEAL_DATA_DIR` points at it for the whole run."""
-    folder = tmp_path_factory.mktemp("data")
+def data_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """The data folder with the index; `REGIODEAL_DATA_DIR` points at it for the whole run.
+
+    Of several processes the first that needs it builds it; each works on a copy of its own.
+    """
+    alone = worker_id == "master"
+    base = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    built, folder = base / "built", tmp_path_factory.mktemp("data") / "data"
     before = os.environ.get("REGIODEAL_DATA_DIR")
+    with FileLock(base / "built.lock"):
+        if not (base / "built.done").exists():
+            environment = os.environ | {"REGIODEAL_DATA_DIR": str(built)}
+            command = [sys.executable, "-m", "ingest", "build"]
+            subprocess.run(command, cwd=REPOSITORY, env=environment, check=True)
+            (base / "built.done").touch()
+    shutil.copytree(built, folder)
     os.environ["REGIODEAL_DATA_DIR"] = str(folder)
-    subprocess.run([sys.executable, "-m", "ingest", "build"], cwd=REPOSITORY, check=True)
     yield folder
     if before is None:
         del os.environ["REGIODEAL_DATA_DIR"]

@@ -68,26 +68,12 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
     payer = _payer(text) if direction and both else None
     grouped = [group for group, pattern in terms.GROUPS.items() if reading.take(pattern)]
     group_by: Group | None = grouped[-1] if grouped else None
-    kind: Kind = "none"
-    top = 1
     placed = terms.PLACES.search(reading.left())
     reading.take(terms.PLACES)
-    match = terms.TOP.search(reading.left())
-    if match:
-        top = int(number(match["n"] or match["n2"] or match["n3"] or "") or 1)
-        reading.take(terms.TOP)
-        kind = "highest"
+    first = terms.TOP.search(reading.left())
+    reading.take(terms.TOP)
     of_amounts = bool(terms.HOW_MUCH.search(text))
-    for operation, pattern in terms.OPERATIONS.items():
-        if operation == "list" and of_amounts:
-            continue  # 'hoeveel krijgen alle deals': a sum over them, not a list of them
-        if match and operation not in ("highest", "lowest"):
-            continue
-        if reading.take(pattern):
-            kind = operation
-            break
-    if placed and kind != "lowest":
-        kind = "highest"
+    kind = _kind(reading, of_amounts, ranked=bool(placed or first))
     if asks == {"result"} and STATUSES["afgerond"].search(text):
         asks = frozenset()  # 'Welke deals zijn al klaar?'
     if kind in ("list", "sum") and asks & terms.NOT_ROWS and not of_amounts:
@@ -113,7 +99,7 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
     return Operation(
         kind,
         column,
-        top,
+        _top(first) if first else 1,
         group_by,
         claimed,
         direction,
@@ -123,6 +109,23 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
         per_deal=bool(terms.OPERATIONS["average"].search(text)),
         threshold=threshold,
     )
+
+
+def _kind(reading: Reading, of_amounts: bool, ranked: bool) -> Kind:
+    """The first operation whose words are there; `ranked`: a top three or a second place is asked."""
+    for operation, pattern in terms.OPERATIONS.items():
+        if operation == "list" and of_amounts:
+            continue  # 'hoeveel krijgen alle deals': a sum over them, not a list of them
+        if ranked and operation not in terms.RANKED:
+            continue
+        if reading.take(pattern):
+            return operation
+    return "highest" if ranked else "none"
+
+
+def _top(match: re.Match[str]) -> int:
+    """'De drie grootste', 'top 3' -> 3."""
+    return int(number(match["n"] or match["n2"] or match["n3"] or "") or 1)
 
 
 def _payer(text: str) -> Literal["rijk", "regio"]:
