@@ -46,8 +46,8 @@ from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding import intent
-from regiodeal_qa.understanding.names import Gazetteer, load_places
-from regiodeal_qa.understanding.parts import parts
+from regiodeal_qa.understanding.names import Gazetteer, family, load_places
+from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -158,14 +158,48 @@ class Assistant:
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrase(whole, "", model, self.grounding, shown) if model and quoted else whole
         answer = self._ask_whole(question, turns, trace, model, shown)
+        if answer.status in ("not_found", "out_of_scope", "clarify") and len(turns) > 1:
+            answer = self._ask_of_the_answer(question, turns, model, shown) or answer
         if answer.status == "not_found" and len(turns) > 1:
             # 'Mag een waterschap regiokassier zijn?' goes on about no deal: it is a rule of them all.
             alone = self._ask_whole(question, turns[-1:], Trace(), model, shown)
             if alone.status == "answered" and not any(c.deal_ids for c in alone.citations):
                 return alone
+        asking = asking_sentence(turns[-1]) if answer.status == "not_found" else None
+        if asking:
+            # 'Dank. Met hoeveel regio's begon dat programma?'
+            alone = self._ask([*turns[:-1], asking], model, shown)
+            if alone.status == "answered":
+                return replace(alone, question=question)
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
         return answer
+
+    def _ask_of_the_answer(
+        self, question: str, turns: Sequence[str], model: Client | None, shown: Shown | None
+    ) -> Answer | None:
+        """A turn asked of the deal that the answer before is about, where it names none itself.
+
+        'Welke deal kreeg in 2024 het meest?' - 'En wie was daar de trekker?'. None when that does not
+        tell, or gives no answer either.
+        """
+        understood = self.understand(turns)
+        if understood.deals or understood.mentions:
+            return None
+        before = self._ask(turns[:-1])
+        deals = before.citations[0].deal_ids if before.status == "answered" else ()
+        if not deals or len({family(deal) for deal in deals}) > 1:
+            return None
+        names = " ".join(self.register.by_id[deal].name for deal in deals)
+        understood = replace(
+            understood,
+            question=question,
+            deals=tuple(deals),
+            search_text=f"{understood.search_text} {names}",
+            carried=("deals",),
+        )
+        answer = self._ask_understood(understood, Trace(), model, shown)
+        return answer if answer.status == "answered" else None
 
     def _ask_whole(
         self,
@@ -176,6 +210,16 @@ class Assistant:
         shown: Shown | None,
     ) -> Answer:
         understood = replace(self.understand(turns), question=question)
+        return self._ask_understood(understood, trace, model, shown)
+
+    def _ask_understood(
+        self,
+        understood: Understanding,
+        trace: Trace,
+        model: Client | None,
+        shown: Shown | None,
+    ) -> Answer:
+        question = understood.question
         trace.step("understand", **_shown(understood))
         if understood.detected == "other":
             return ending.without_answer(

@@ -28,6 +28,7 @@ _WITH_NOUN = re.compile(
     rf"^(?:{_PREPOSITION}\s+)?(?:welke?|which|hoeveel|how\s(?:many|much))\s+(?P<noun>\w+)",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
 _BARE_WORDS = 2
 """A part of so few words is completed from the other: 'Wie tekende Twente, en *wanneer*?'."""
 
@@ -44,6 +45,12 @@ def parts(question: str) -> tuple[str, ...]:
     if not 1 < len(asking) <= MOST_PARTS or len(asking) < len(pieces):
         return (question,)
     return tuple(_sentence(piece) for piece in _completed(asking))
+
+
+def asking_sentence(turn: str) -> str | None:
+    """The one sentence of several that asks: 'Ik woon in Emmen. Doet mijn gemeente mee?'."""
+    asking = [s for s in _SENTENCES.split(turn.strip()) if s.endswith("?")]
+    return asking[0] if len(asking) == 1 and asking[0] != turn.strip() else None
 
 
 def _at_conjunctions(sentence: str) -> list[str]:

@@ -18,6 +18,7 @@ from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
 from regiodeal_qa.understanding.operations import read_operation
+from regiodeal_qa.understanding.parts import asking_sentence
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
@@ -25,7 +26,6 @@ from regiodeal_qa.understanding.words import tokens
 from regiodeal_qa.understanding.yes_no import is_yes_no
 
 _FEW_WORDS = 5
-_SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
@@ -71,10 +71,10 @@ def _read(
     'Ik woon in Emmen. Hoeveel deals heeft Limburg?': the rest tells why it is asked.
     """
     whole = _with_left_out(turn, previous, names, known, reader)
-    asking = [s for s in _SENTENCES.split(turn.strip()) if s.endswith("?")]
-    if len(asking) != 1 or asking[0] == turn.strip():
+    asking = asking_sentence(turn)
+    if asking is None:
         return whole
-    alone = _with_left_out(asking[0], previous, names, known, reader)
+    alone = _with_left_out(asking, previous, names, known, reader)
     filters, also = alone.filters, whole.filters
     complete = (filters.tranches, filters.years, filters.statuses) == (
         also.tranches,
