@@ -82,7 +82,9 @@ class Claim:
 
 
 _DENIAL = re.compile(
-    r"\b(?:niet|geen|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither)\b(?! alleen)"
+    r"\b(?:niet|geen|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither)\b"
+    # 'Niet duidelijk' is 'onduidelijk'; '…, niet het Rijk' at the end denies another's part only.
+    r"(?! alleen| duidelijk| zeker| (?:het|de|een|the|a) \w+$)"
 )
 _REJECTED = re.compile(
     r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:in \w+ )?(?:eerst )?buiten|rejected|afgevallen|haalden? (?:\w+ ){1,4}niet)\b"

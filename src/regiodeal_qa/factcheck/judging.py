@@ -39,6 +39,15 @@ PARTIES = frozenset({"provincie", "gemeente", "privaat"})
 """Payers that are compared with themselves only: another's amount says nothing of theirs."""
 VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
+_REALISED = re.compile(
+    r"\b(?:inmiddels|al|reeds|already)\b|\b(?:heeft|hebben|zijn|is|werden|werd|has|have|were)\b(?: \w+)*"
+    r" (?:ge\w+(?:d|t|en)|bereikt|behaald|reached|built)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:wil|willen|wilde|wilden|beoog\w*|streef\w*|moet|moeten|moest|doel|ambitie|verwacht\w*|hoop\w*"
+    r"|zou|zouden|gepland\w*|plan|plant|wants?|aims?|should|planned)\b"
+)
+"""'Heeft 1.200 jongeren geholpen' is not contradicted by 'wil 5.000 jongeren bereiken'."""
 LONG = 14
 """A sentence of more words denies only a part of what it says."""
 RARE = 4.2
@@ -225,9 +234,16 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return bool(claim.terms or claim.names)
         said = facets.payer(a.passage.text) if stated and not stated.payer else frozenset()
         return bool(stated and payer & (stated.payer or said))
+    if _REALISED.search(claim.normalised) and _only_planned(normalise(a.passage.text)):
+        return False
     if stated is not None and not (claim.terms or claim.names):
         return not _PART.search(a.passage.chunk.text[: stated.value.start])
     return True
+
+
+def _only_planned(text: str) -> bool:
+    """Whether a passage says what is wanted and not what came of it."""
+    return bool(_PLANNED.search(text)) and not _REALISED.search(text)
 
 
 def _names_a_paper(claim: Claim, value: Moment) -> bool:

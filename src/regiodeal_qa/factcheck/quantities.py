@@ -20,7 +20,7 @@ _SCALES = {
     "billion": 1000.0, "duizend": 0.001, "thousand": 0.001, "ton": 0.1,
 }  # fmt: skip
 _NUMBER = re.compile(
-    rf"(?P<euro>€ ?|\beuro |\bEUR )?\b(?P<value>{_DIGITS}|{_WORDS}|{_WORDS_EN}|half(?= miljard))"
+    rf"(?P<euro>€ ?|\beuro |\bEUR )?\b(?P<value>{_DIGITS}|{_WORDS}|{_WORDS_EN}|half(?= (?:miljard|jaar))|anderhalf(?= jaar))"
     rf"(?:\s?(?P<scale>{'|'.join(_SCALES)})\b\.?)?(?P<percent>\s?%|\s(?:procent|percent)\b)?"
     r"(?P<euros>\s?(?:euro's|euros?|EUR)\b)?",
     re.IGNORECASE,
@@ -58,6 +58,8 @@ _OF = re.compile(
     rf"\s(?:van de|of the) (?:{_DIGITS}|{_WORDS})(?= (?:voorstel|aanvra|inzending|proposal))", re.I
 )
 PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
+_HALVES = {"half": 0.5, "anderhalf": 1.5}
+_YEAR, _MONTH = stem("jaar"), stem("maanden")
 _PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om for from with to on".split())
 _HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())
 _UNIT_WORDS = 3
@@ -75,7 +77,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     """The numbers in a text that stand for something, in order; ranges still as two."""
     for match in _NUMBER.finditer(text):
         written = match["value"]
-        value = 0.5 if written.casefold() == "half" else number(_plain(written))
+        value = _HALVES.get(written.casefold()) or number(_plain(written))
         if value is None or _inside_word(text, match):
             continue
         scale = match["scale"].casefold() if match["scale"] else ""
@@ -95,6 +97,9 @@ def quantities(text: str) -> Iterator[Quantity]:
             factor = _SCALES[scale] * 1e6 if scale else 1.0
             units = _units(text[match.end() :])
             amount = value * factor
+            if units[:1] == (_YEAR,) and not value.is_integer():
+                amount, units = 12 * value, (_MONTH,)  # 'anderhalf jaar' beside 'acht maanden'
+                step = 1.0
             yield Quantity("count", amount, amount, step * factor, hedge, units, start, match.end())
 
 

@@ -135,8 +135,8 @@ def _award(claim: Claim, register: Register) -> Finding | None:
     years = [m.year for m in claim.moments if m.year]
     wanted = claim.subject.tranches if not claim.subject.carried or not years else ()
     missed = _MISSED.search(claim.normalised) and not claim.names
-    if not deals or claim.quantities:
-        return None
+    if not deals or claim.quantities or any(m.bound == "until" for m in claim.moments):
+        return None  # 'werkt van 2024 tot en met 2027 aan zijn Regio Deal'
     if not missed and not (_AWARD.search(claim.normalised) and plain(claim)):
         return None
     if (
