@@ -225,7 +225,7 @@ class Assistant:
             return ending.without_answer(
                 question, understood, "out_of_scope", messages.other_language(), trace
             )
-        choice = clarifying.choice(understood, self.register)
+        choice = clarifying.choice(understood, self.register, self.spread)
         if choice:
             text, choices = choice
             return ending.without_answer(question, understood, "clarify", text, trace, 1.0, choices)

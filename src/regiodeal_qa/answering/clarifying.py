@@ -23,6 +23,9 @@ _THE_DEAL = re.compile(
     r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\b(?:onze?|ons|our|us)\b")
+_THIS_DEAL = re.compile(r"\b(?:de|deze|die|the|this|that) (?:regio ?)?deal\b")
+"""A deal that is pointed at, by somebody who lives there or speaks of it."""
 _GENERIC = (
     frozenset(
         """
@@ -57,11 +60,13 @@ _DIFFERS: frozenset[Sought] = frozenset(
 """What differs from deal to deal, so that it can only be said of one."""
 
 
-def choice(understood: Understanding, register: Register) -> tuple[str, tuple[str, ...]] | None:
+def choice(
+    understood: Understanding, register: Register, spread: Mapping[str, int]
+) -> tuple[str, tuple[str, ...]] | None:
     """What to ask back, and the question with some deals filled in; None when it is clear.
 
     It is clear when a deal is named or was spoken of, when something in particular is asked for,
-    and when the answer holds for all deals.
+    and when the answer holds for all deals. `spread`: of how many regions each stem is said.
     """
     filters = understood.filters
     only_province = filters == Filters(provinces=filters.provinces)
@@ -78,7 +83,14 @@ def choice(understood: Understanding, register: Register) -> tuple[str, tuple[st
         or (understood.operation.kind == "none" and understood.asks_for & differs)
     )
     of_a_rule = terms.MUST.search(words)
-    if not of_one or of_a_rule or set(understood.unexplained) - _GENERIC:
+    pointed_at = bool(_OURS.search(words) or _THIS_DEAL.search(words))
+    particular = {
+        word
+        for word in set(understood.unexplained) - _GENERIC
+        if not pointed_at or spread.get(stem(word), 0) < _SAID_OF_SOME
+    }
+    of_one = of_one or (pointed_at and understood.operation.kind in ("none", "sum", "lookup"))
+    if not of_one or of_a_rule or particular:
         return None
     deals = register.select(filters)
     return _asked_back(understood, deals) if len(deals) > 1 else None
