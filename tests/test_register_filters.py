@@ -51,7 +51,7 @@ def test_with_and_without_are_all_together(assistant: Assistant, tranches: set[i
     )
     assert {deal.tranche for deal in inside} == tranches
     assert len(inside) + len(outside) == len(assistant.register.deals)
-    assert not set(inside) & set(outside)
+    assert not {deal.deal_id for deal in inside} & {deal.deal_id for deal in outside}
 
 
 @pytest.mark.parametrize(

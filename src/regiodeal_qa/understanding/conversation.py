@@ -92,7 +92,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     result = _next_in_rank(now, before) or _same_rows(now, before)
     result = result or _same_subject(now, before, names)
     if result:
-        return _all_asked(replace(result, earlier=before.search_text, context=_context(before)), before)
+        return _all_asked(
+            replace(result, earlier=before.search_text, context=_context(before)), before
+        )
     of_itself = now.mentions or terms.names_own_subject(" ".join(now.words))
     return now if of_itself else replace(now, earlier=before.search_text, context=_context(before))
 
