@@ -88,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if path is None:
         print("no Chromium found: install it (Debian: apt install chromium)", file=sys.stderr)
         return 2
-    found = measure(path, arguments.times)
+    found = measure(path, max(1, arguments.times))
     for name, one in (("regiodeal-qa", found.ours), ("bare Gradio", found.bare)):
         paint, words = statistics.median(one.paints), statistics.median(one.words)
         print(

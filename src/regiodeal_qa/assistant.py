@@ -49,6 +49,7 @@ from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.names import Gazetteer, family, load_places
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
+from regiodeal_qa.understanding.terms import RANKED
 from regiodeal_qa.understanding.understood import Understanding
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -168,9 +169,9 @@ class Assistant:
         asking = asking_sentence(turns[-1]) if answer.status == "not_found" else None
         if asking:
             # 'Dank. Met hoeveel regio's begon dat programma?'
-            alone = self._ask([*turns[:-1], asking], model, shown)
+            alone = self._ask_whole(question, [*turns[:-1], asking], Trace(), model, shown)
             if alone.status == "answered":
-                return replace(alone, question=question)
+                return alone
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
         return answer
@@ -186,8 +187,15 @@ class Assistant:
         understood = self.understand(turns)
         if understood.deals or understood.mentions:
             return None
-        before = self._ask(turns[:-1])
-        deals = before.citations[0].deal_ids if before.status == "answered" else ()
+        before = self._ask_whole(turns[-2], turns[:-1], Trace(), None, None)
+        if before.status != "answered":
+            return None
+        ranked = (
+            self.understand(turns[:-1]).operation.kind in RANKED
+        )  # the first is who is asked for
+        cited = before.citations[:1] if ranked else before.citations
+        named = dict.fromkeys(deal for citation in cited for deal in citation.deal_ids)
+        deals = [deal for deal in named if deal in self.register.by_id]
         if not deals or len({family(deal) for deal in deals}) > 1:
             return None
         names = " ".join(self.register.by_id[deal].name for deal in deals)

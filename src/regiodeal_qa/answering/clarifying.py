@@ -23,7 +23,10 @@ _THE_DEAL = re.compile(
     r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:onze?|ons|our|us)\b")
+_OURS = re.compile(
+    r"\b(?:(?:onze?|ons|our) (?:eigen |own )?(?:regio|regiodeal|deal|gemeente|streek|dorp|stad|provincie|gebied"
+    r"|eiland|region|municipality|village|town|city|province|area|island)|bij ons)\b"
+)
 _THIS_DEAL = re.compile(r"\b(?:de|deze|die|the|this|that) (?:regio ?)?deal\b")
 """A deal that is pointed at, by somebody who lives there or speaks of it."""
 _GENERIC = (

@@ -88,7 +88,8 @@ def _over_selection(writer: Writer) -> Composed | None:
     if operation.payer:
         rows = [deal for deal in rows if named_deals.pays(deal, operation)]
     text = " ".join(writer.understood.words)
-    if operation.group_by == "province" and terms.WITHOUT_ONE.search(text):
+    listed = operation.kind not in terms.RANKED and not filters.left_out
+    if operation.group_by == "province" and listed and terms.WITHOUT_ONE.search(text):
         return groups.every(writer, rows)
     if writer.understood.yes_no and operation.direction and len(filters.statuses) > 1:
         return None  # more deals of one status than of another: the status of many is not known

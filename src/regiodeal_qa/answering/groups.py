@@ -17,15 +17,15 @@ from regiodeal_qa.understanding.yes_no import WHETHER
 _SAME = 0.005
 _NEAR = 0.02
 """A ratio is as claimed within so great a part of it."""
+_ABOUT = 0.15
+"""The same with 'bijna' and 'ruim'."""
 _RATIO = re.compile(
     r"\b(?:(?P<limit>minstens|minsten|minimaal|meer dan|ruim|at least|more than|minder dan|bijna|less than|precies"
-    r"|exact|exactly) )?(?:de )?(?:(?P<half>helft|half)|(?P<times>\w+) (?:keer|maal|times) (?:zo ?veel|zo veel"
+    r"|exact|exactly) )?(?:de )?(?:(?P<half>helft|half)(?! (?:miljoen|miljard|jaar|million|year))|(?P<times>\d+(?:[.,]\d+)*|[a-z]+) (?:keer|maal|times) (?:zo ?veel|zo veel"
     r"|zo groot|zo hoog|as much)|(?:het dubbele|twice)(?: as much)?)\b"
 )
-_AT_LEAST = re.compile(r"minsten|minimaal|meer dan|ruim|at least|more than")
-_LESS_THAN = re.compile(r"minder dan|bijna|less than")
+_AT_LEAST = re.compile(r"minsten|minimaal|at least")
 _CHOICE = {"nl": re.compile(r"\bof\b"), "en": re.compile(r"\bor\b")}
-_THAN = re.compile(r"\b(?:dan|than)\b")
 _OVERSEAS = frozenset({"Caribisch Nederland"})
 """Stands among the provinces in the register, and is none."""
 _LABELS: dict[By, tuple[str, str]] = {
@@ -91,7 +91,10 @@ def _at_place(
     there = [group for group in ranked if abs(_size(writer, group) - edge) < _SAME]
     number = writer.counted(ranked.index(there[0]) + 1)
     names = writer.join([f"{group.name} ({_detail(writer, group)})" for group in there])
-    head = writer.say(f"Op plaats {number}", f"In place {number}")
+    measure = _measure(writer, "meeste", "most")
+    if writer.understood.operation.kind == "lowest":
+        measure = _measure(writer, "minste", "least")
+    head = writer.say(f"Op plaats {number} ({measure})", f"In place {number} ({measure})")
     head = f"{head}{writer.described()}: {names}{writer.overview_marks(rows)}."
     return _composed(writer, head, ranked, rows)
 
@@ -103,18 +106,21 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     keys = {group.key for group in _groups(writer, writer.register.deals)}
     if by == "province":
         keys -= _OVERSEAS
+    elif by == "year":
+        keys = {str(year) for year in range(int(min(keys)), int(max(keys)) + 1)}
     without = sorted(keys - {group.key for group in having})
     if by is None or not having:
         return None
     lead = writer.yes_or_no(not without)
     label = writer.say(*_LABELS[by]).lower()
     text = writer.say(
-        f"{'Niet elke' if without else 'Elke'} {label} heeft een Regio Deal{writer.described()}",
+        f"{'Niet ' if without else ''}{'elk' if by == 'year' else 'elke'} {label} heeft een Regio Deal{writer.described()}",
         f"{'Not every' if without else 'Every'} {label} has a Regio Deal{writer.described()}",
     )
     if without:
         text += writer.say("; niet: ", "; not: ") + writer.join(without)
     lead = lead if writer.understood.yes_no else ""
+    text = _capital(text)
     return _composed(writer, f"{lead}{text}{writer.overview_marks(rows)}.", having, rows)
 
 
@@ -124,9 +130,9 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if len(groups) < 2:
         return None
     sizes = [_size(writer, group) for group in groups]
-    after = _THAN.split(" ".join(writer.understood.words), maxsplit=1)[-1]
-    together = len(sizes) > 2 and terms.SUMMED.search(after)
-    lead = verdict(writer, sizes[0], sum(sizes[1:]) if together else max(sizes[1:]))
+    before_than = _before_than(writer, groups)
+    together = sides(writer, sizes, before_than) if len(sizes) > 2 else None
+    lead = verdict(writer, *(together or (sizes[0], max(sizes[1:]))))
     best = groups[sizes.index(max(sizes))]
     if max(sizes) - min(sizes) < _SAME:
         names = writer.join([group.name for group in groups])
@@ -141,8 +147,43 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
             f"{_capital(best.name)} has {more}: {_sized(writer, max(sizes))}. That is "
             f"{_sized(writer, difference)} more than {worst.name} ({_sized(writer, min(sizes))}).",
         )
+    if together:
+        head = against(writer, *together)
     concerned = [deal for group in groups for deal in group.deals]
     return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
+
+
+def sides(writer: Writer, sizes: Sequence[float], before_than: int) -> tuple[float, float] | None:
+    """'Kregen Saba en Statia samen meer dan Bonaire?': the sums of what is named on either side of 'dan'.
+
+    `before_than`: how many of `sizes`, in the order of the question, are named before it. None when
+    nothing is to be added up.
+    """
+    if not terms.SUMMED.search(" ".join(writer.understood.words)):
+        return None
+    first, other = sizes[:before_than], sizes[before_than:]
+    return (sum(first), sum(other)) if first and other else None
+
+
+def _before_than(writer: Writer, groups: Sequence[_Group]) -> int:
+    """How many groups, in the order of the question, are named before 'dan'."""
+    words = writer.understood.words
+    than = next((place for place, word in enumerate(words) if word in ("dan", "than")), len(words))
+    if writer.understood.operation.group_by == "province":
+        named = {m.province for m in writer.understood.mentions if m.end <= than}
+        return sum(group.key in named for group in groups)
+    # Tranches and years: 'samen' stands on the side that has several.
+    return 1 if terms.SUMMED.search(" ".join(words[than:])) else len(groups) - 1
+
+
+def against(writer: Writer, first: float, other: float) -> str:
+    """Two sums beside each other, in words."""
+    one, two = _sized(writer, first), _sized(writer, other)
+    difference = _sized(writer, abs(first - other))
+    return writer.say(
+        f"Samen {one} tegen {two}, een verschil van {difference}.",
+        f"Together {one} against {two}, a difference of {difference}.",
+    )
 
 
 def verdict(writer: Writer, first: float, other: float) -> str:
@@ -180,9 +221,12 @@ def ratio_holds(writer: Writer, first: float, other: float) -> str | None:
     limit = asked["limit"] or ""
     if _AT_LEAST.match(limit):
         return writer.yes_or_no(value >= claimed * (1 - _NEAR))
-    if _LESS_THAN.match(limit):
+    if limit in ("meer dan", "more than"):
+        return writer.yes_or_no(value > claimed)
+    if limit in ("minder dan", "less than"):
         return writer.yes_or_no(value < claimed)
-    return writer.yes_or_no(abs(value - claimed) <= claimed * _NEAR)
+    near = _ABOUT if limit in ("bijna", "ruim") else _NEAR
+    return writer.yes_or_no(abs(value - claimed) <= claimed * near)
 
 
 def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:

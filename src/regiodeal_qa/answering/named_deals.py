@@ -11,7 +11,6 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal
-from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import ROUND
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.operations import Operation
@@ -169,7 +168,7 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
     if len(sides) > 2 and (together := _sides_of_than(writer, asked)):
         sides = list(together)
-        head = _two_sides(writer, *together)
+        head = groups.against(writer, *together)
     ratio = groups.ratio_holds(writer, sides[0], max(sides[1:]))
     head = (groups.verdict(writer, sides[0], max(sides[1:])) if ratio is None else ratio) + head
     marks = "".join(
@@ -183,22 +182,11 @@ def _sides_of_than(
 ) -> tuple[float, float] | None:
     """'Kregen Saba en Statia samen meer dan Bonaire?': what is named before and after 'dan'."""
     words = writer.understood.words
-    than = next((place for place, word in enumerate(words) if word in ("dan", "than")), None)
-    if than is None or not terms.SUMMED.search(" ".join(words[:than])):
-        return None
+    than = next((place for place, word in enumerate(words) if word in ("dan", "than")), len(words))
     before = {d for m in writer.understood.mentions if m.end <= than for d in m.deal_ids}
     first = [value for deal, value in asked if deal.deal_id in before]
     other = [value for deal, value in asked if deal.deal_id not in before]
-    return (sum(first), sum(other)) if first and other else None
-
-
-def _two_sides(writer: Writer, first: float, other: float) -> str:
-    one, two = writer.computed_money(round(first, 6)), writer.computed_money(round(other, 6))
-    difference = writer.computed_money(round(abs(first - other), 6))
-    return writer.say(
-        f"Samen {one} tegen {two} {writer.from_whom()}, een verschil van {difference}.",
-        f"Together {one} against {two} {writer.from_whom()}, a difference of {difference}.",
-    )
+    return groups.sides(writer, [*first, *other], len(first))
 
 
 def _in_asked_order(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
@@ -314,6 +302,8 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         whole = [d for d in whole if d.selected_year in filters.years]
         numbers = writer.join([str(year) for year in filters.years])
         of_what = writer.say(f"van het geld van {numbers}", f"of the money of {numbers}")
+    if any(deal not in whole for deal in deals if writer.value(deal) is not None):
+        return None  # 'Welk deel van het geld in tranche 2 ging naar Brainport?', of tranche 1
     part = sum(writer.value(d) or 0.0 for d in deals)
     total = sum(writer.value(d) or 0.0 for d in whole)
     if not part or not total:

@@ -216,6 +216,10 @@ def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) ->
     )
     if before:
         text += writer.say(" Daarvoor: ", " Before that: ") + named(before) + "."
+    if len(before) + 1 < place:  # several share a place, so nobody has the one that was asked for
+        after = [deal for deal in ranked if deal not in (*before, *there)]
+        after = [deal for deal in after if writer.value(deal) == writer.value(after[0])]
+        text += writer.say(" Daarna: ", " After that: ") + named(after) + "." if after else ""
     return writer.composed(text, ranked[:10])
 
 
@@ -248,16 +252,24 @@ def relative(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 
 def every(writer: Writer, rows: Sequence[Deal], among: Sequence[Deal]) -> Composed | None:
     """'Kregen alle Zeeuwse deals minstens 10 miljoen?': `rows`, of those `among` them, do."""
-    known = [deal for deal in among if writer.value(deal) is not None]
+    both = bool(writer.understood.operation.payer)
+    known = [
+        deal
+        for deal in among
+        if writer.value(deal) is not None and not (both and deal.regio_bijdrage_mln is None)
+    ]
     if not known:
         return None
     others = [deal for deal in known if deal not in rows]
-    lead = writer.yes_or_no(not others)
+    all_known = len(known) == len(among)
+    lead = writer.yes_or_no(not others) if others or all_known else ""
+    unknown = _unknown(writer, among, known)
     number, of_all = writer.counted(len(known) - len(others)), writer.counted(len(known))
     text = writer.say(
         f"Dat geldt voor {number} van de {of_all} deals", f"So it is for {number} of {of_all} deals"
     )
     if not others:
-        return writer.composed(f"{lead}{text}:\n{_lines(writer, known)}", known)
+        return writer.composed(f"{lead}{text}.{unknown}\n{_lines(writer, known)}", known)
     text += writer.say(", niet voor:", ", not for:")
-    return writer.composed(f"{lead}{text}\n{_lines(writer, others)}", known)
+    lines = f"{lead}{text}\n{_lines(writer, others)}"
+    return writer.composed(f"{lines}\n{unknown}".rstrip(), known)

@@ -166,8 +166,8 @@ class Writer:
         if out.years:
             parts.append(self.say("die gekozen ", "those selected ") + self._years(out.years))
         if out.statuses:
-            status = out.statuses[0]
-            parts.append(self.say(f"die met de status '{status}'", f"those with status '{status}'"))
+            statuses = self.join([f"'{status}'" for status in out.statuses])
+            parts.append(self.say(f"die met de status {statuses}", f"those with status {statuses}"))
         return self.say("zonder ", "without ") + self.join(parts)
 
     def _years(self, years: Sequence[int]) -> str:

@@ -83,9 +83,12 @@ class Claim:
 
 _DENIAL = re.compile(
     r"\b(?:niet|geen|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither)\b"
-    # 'Niet duidelijk' is 'onduidelijk'; '…, niet het Rijk' at the end denies another's part only.
-    r"(?! alleen| duidelijk| zeker| (?:het|de|een|the|a) \w+$)"
+    r"(?! alleen| duidelijk| zeker)"  # 'niet duidelijk' is 'onduidelijk'
 )
+_CONTRAST = re.compile(
+    r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$", re.IGNORECASE
+)
+"""'…, niet het Rijk' denies nothing of what stands before it."""
 _REJECTED = re.compile(
     r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:in \w+ )?(?:eerst )?buiten|rejected|afgevallen|haalden? (?:\w+ ){1,4}niet)\b"
 )
@@ -201,7 +204,7 @@ def build(
         events,
         _ordinals(text),
         contexts.of(span.text, read),
-        denies(text),
+        denies(" ".join(tokens(_CONTRAST.sub("", span.text)))),
         bool(_REJECTED.search(text)),
     )
 

@@ -40,8 +40,9 @@ PARTIES = frozenset({"provincie", "gemeente", "privaat"})
 VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 _REALISED = re.compile(
-    r"\b(?:inmiddels|al|reeds|already)\b|\b(?:heeft|hebben|zijn|is|werden|werd|has|have|were)\b(?: \w+)*"
-    r" (?:ge\w+(?:d|t|en)|bereikt|behaald|reached|built)\b"
+    r"\b(?:inmiddels|reeds|already)\b|\b(?:heeft|hebben|zijn|is|werden|werd|has|have|were)\b(?: \w+)*"
+    r" (?:geholpen|gebouwd|gerealiseerd|gemaakt|gedaan|gestart|gevonden|geplaatst|opgeleid|opgeleverd|begeleid"
+    r"|bereikt|behaald|helped|built|reached|delivered)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:wil|willen|wilde|wilden|beoog\w*|streef\w*|moet|moeten|moest|doel|ambitie|verwacht\w*|hoop\w*"

@@ -97,9 +97,8 @@ def quantities(text: str) -> Iterator[Quantity]:
             factor = _SCALES[scale] * 1e6 if scale else 1.0
             units = _units(text[match.end() :])
             amount = value * factor
-            if units[:1] == (_YEAR,) and not value.is_integer():
-                amount, units = 12 * value, (_MONTH,)  # 'anderhalf jaar' beside 'acht maanden'
-                step = 1.0
+            if units[:1] == (_YEAR,) and written.casefold() in _HALVES:
+                amount, units, step = 12 * value, (_MONTH,), 1.0  # beside 'acht maanden'
             yield Quantity("count", amount, amount, step * factor, hedge, units, start, match.end())
 
 

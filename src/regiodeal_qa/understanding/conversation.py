@@ -39,6 +39,7 @@ _YEAR_AFTER = re.compile(
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
+_BEFORE_FIRST = re.compile(r"(?:en |and |maar )?(?:is|was|zijn|waren|are|were) ")
 _IS_THAT = re.compile(
     r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
     r"|(?:hoeveel|how much) (?:meer|minder|more|less)\b"
@@ -92,11 +93,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     result = _next_in_rank(now, before) or _same_rows(now, before)
     result = result or _same_subject(now, before, names)
     if result:
-        return _all_asked(
-            replace(result, earlier=before.search_text, context=_context(before)), before
-        )
+        return _all_asked(replace(result, context=_context(before)), before)
     of_itself = now.mentions or terms.names_own_subject(" ".join(now.words))
-    return now if of_itself else replace(now, earlier=before.search_text, context=_context(before))
+    return now if of_itself else replace(now, context=_context(before))
 
 
 def _all_asked(now: Understanding, before: Understanding) -> Understanding:
@@ -134,9 +133,12 @@ def _beside_that(
     """'Is dat meer dan Drenthe?': what was asked before, compared with what is named now."""
     text = " ".join(now.words)
     direction = now.operation.direction
-    if not (direction and _IS_THAT.match(text) and before.computable):
+    other = now.unexplained or now.asks_for - {"number", "amount"}
+    if not (direction and _IS_THAT.match(text) and before.computable) or other:
         return None
-    filters = before.filters.with_also(now.filters)
+    # 'Is dat meer dan Drenthe?' begins with what was asked before, 'Kreeg Drenthe meer?' with Drenthe.
+    first, second = (before, now) if _BEFORE_FIRST.match(text) else (now, before)
+    filters = first.filters.with_also(second.filters).or_else(before.filters)
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     chosen = (names.by_id[d] for d in names.siblings(before.deals))
     others = [
@@ -144,7 +146,7 @@ def _beside_that(
         for deal in chosen
         if deal.selected_year in now.filters.years or deal.tranche in now.filters.tranches
     ]
-    deals = tuple(dict.fromkeys([*before.deals, *now.deals, *others]))
+    deals = tuple(dict.fromkeys([*first.deals, *second.deals, *others]))
     if others:
         filters = Filters()
     elif filters != before.filters:
@@ -165,7 +167,6 @@ def _beside_that(
         pinned=True,
         operation=operation,
         computable=True,
-        yes_no=now.yes_no,
         carried=("question",),
     )
 

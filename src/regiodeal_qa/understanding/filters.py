@@ -58,6 +58,13 @@ class LeftOut:
     def __bool__(self) -> bool:
         return self != NONE_LEFT_OUT
 
+    def with_also(self, other: LeftOut) -> LeftOut:
+        """What either leaves out."""
+        names = [field.name for field in fields(self)]
+        return LeftOut(
+            **{n: tuple(dict.fromkeys(getattr(self, n) + getattr(other, n))) for n in names}
+        )
+
 
 NONE_LEFT_OUT = LeftOut()
 Spread = Literal["", "one", "two", "three", "several"]
@@ -191,7 +198,9 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     ),
     (
         "three",
-        re.compile(r"\b(?:(?:precies|exact|exactly) )?(?:drie|3|three) provinc(?:ies?|es?)\b"),
+        re.compile(
+            r"\b(?:(?:precies|exact|exactly) |(?<=in )|(?<=over ))(?:drie|3|three) provinc(?:ies?|es?)\b"
+        ),
     ),
     (
         "several",
@@ -203,7 +212,11 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_OF_REGION = re.compile(r"\b(?:regio|region|regionale?|regional|cofinanciering|eigen)\b")
+_OF_REGION = re.compile(
+    r"\b(?:(?:regionale?|eigen|regional|own) (?:bijdragen?|inleg|middelen|geld|bedrag|contributions?)"
+    r"|(?:bijdragen?|inleg|bedrag|geld) (?:van|voor) de (?:regio|streek)|regio ?bijdragen?|regiobedrag|cofinanciering"
+    r"|regio (?:\w+ ){0,3}?(?:zelf|inlegt|inlegde|bijdroeg|bijdraagt|betaalt|betaalde|legt|legde))\b"
+)
 _UNKNOWN = re.compile(
     r"\b(?:onbekend|unknown|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
     r" (?:\w+ ){0,4}?(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded|filled in)"

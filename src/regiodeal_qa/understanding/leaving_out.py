@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import LeftOut, read_filters
+from regiodeal_qa.understanding.filters import ROUND, LeftOut, read_filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.reading import Reading
 
@@ -21,16 +21,16 @@ _BEFORE_IT = re.compile(
 )
 """What is left out follows these."""
 _NEGATED = re.compile(
-    r"\b(?:nog )?(?:niet|geen|not)(?= (?:(?:al|als|in|uit|van|from|yet) )*(?:de |het )?)"
+    r"\b(?:nog )?(?:niet|not)(?= (?:al|als|in|uit|van|from|afgerond\w*|voltooid\w*|completed|finished)\b)"
 )
 """The same, but of what a question may also deny: 'Doet Twente niet mee?'."""
 _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 """The same in a ranking: 'Welke provincie kreeg na Zuid-Holland het meeste?'."""
 _BEHIND_IT = re.compile(
-    r"\b(?:niet|not) (?:mee\w*|geteld|counted|counting|included|including)\b"
+    r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
-    r"|\b(?:maar |even |er )?(?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
+    r"|\b(?:maar|even) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
 )
 """What is left out stands before these."""
 _GOES_ALONG = frozenset(
@@ -48,6 +48,8 @@ _THOSE = re.compile(
     r"(?:die|deze|those|these) (?:twee|drie|vier|two|three|four)(?: deals)?(?: .*)?"
 )
 _SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
+_ROUNDS = re.compile(ROUND)
+_PREPOSITIONS = frozenset("in uit van from".split())
 _JOINS = frozenset("en of and or plus".split())
 _YEAR = re.compile(r"20[12]\d")
 
@@ -63,24 +65,29 @@ def take(
     patterns = [(_BEHIND_IT, True), (_BEFORE_IT, False)]
     patterns += [(_NEGATED, False)] if denied else []
     patterns += [(_FOLLOWED, False)] if ranked and not terms.PLACES.search(reading.text) else []
+    left_out, kept = LeftOut(), list(mentions)
+    blanked: list[tuple[int, int]] = []
     for pattern, behind in patterns:
         for match in pattern.finditer(reading.text):
             first = len(reading.text[: match.start()].split())
             end = first + len(match[0].split())
-            start, stop = _beside(reading, mentions, first, end, behind)
-            inside = [m for m in mentions if start <= m.start and m.end <= stop]
+            start, stop = _beside(reading, kept, first, end, behind)
+            inside = [m for m in kept if start <= m.start and m.end <= stop]
             if _SHARED.match(" ".join(reading.words[stop : stop + 4])):
                 continue  # 'zonder de deals die Gelderland met een andere provincie deelt'
             found = _read(reading, inside, start, stop, names)
             if not inside and _THOSE.fullmatch(" ".join(reading.words[start:stop])):
                 # 'Brainport en Rotterdam … zonder die twee'
-                inside = [m for m in mentions if m.deal_ids and not m.province]
+                inside = [m for m in kept if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
             named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
             if found and named and (pattern is not _NEGATED or not found.deals):
-                reading.blank(min(start, first), max(stop, end))
-                return found, [m for m in mentions if m not in inside]
-    return LeftOut(), list(mentions)
+                blanked.append((min(start, first), max(stop, end)))
+                left_out = left_out.with_also(found)
+                kept = [m for m in kept if m not in inside]
+    for start, stop in blanked:
+        reading.blank(start, stop)
+    return left_out, kept
 
 
 def _beside(
@@ -91,14 +98,19 @@ def _beside(
     step = -1 if behind else 1
     place = first - 1 if behind else end
     last: int | None = None
+    found = False
     while 0 <= place < len(reading.words):
         word, mention = reading.words[place], named.get(place)
-        if mention is None and word not in _GOES_ALONG and not _YEAR.fullmatch(word):
+        filtered = bool(_YEAR.fullmatch(word) or _ROUNDS.fullmatch(word))
+        if mention is None and word not in _GOES_ALONG and not filtered:
             break
-        if mention is not None:
-            if last not in (None, mention) and reading.words[place - step] not in _JOINS:
+        if mention is not None and mention != last:
+            if found and reading.words[place - step] not in _JOINS:
                 break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
             last = mention
+        if found and not behind and mention is None and word in _PREPOSITIONS:
+            break  # 'buiten Zuid-Holland in tranche 5'
+        found = found or mention is not None or filtered
         place += step
     return (place + 1, first) if behind else (end, place)
 

@@ -70,6 +70,10 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
     group_by: Group | None = grouped[-1] if grouped else None
     placed = terms.PLACES.search(reading.left())
     reading.take(terms.PLACES)
+    if not placed and any(terms.OPERATIONS[kind].search(text) for kind in terms.RANKED):
+        # 'Brainport is de grootste, maar wie komt daarna?'
+        placed = terms.AFTER_THAT.search(reading.left())
+        reading.take(terms.AFTER_THAT)
     first = terms.TOP.search(reading.left())
     reading.take(terms.TOP)
     of_amounts = bool(terms.HOW_MUCH.search(text))
@@ -105,7 +109,7 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
         direction,
         payer,
         place=_place(placed) if placed else 1,
-        relative=bool(terms.RELATIVE.search(text)) and "regio" in columns,
+        relative=kind in terms.RANKED and "regio" in columns and bool(terms.RELATIVE.search(text)),
         per_deal=bool(terms.OPERATIONS["average"].search(text)),
         threshold=threshold,
     )
@@ -136,8 +140,10 @@ def _payer(text: str) -> Literal["rijk", "regio"]:
 
 def _place(match: re.Match[str]) -> int:
     """'De tweede plaats', 'nummer twee' and 'op een na de hoogste' -> 2."""
-    if match["but"]:
+    if match.re is terms.PLACES and match["but"]:
         return int(number(match["but"]) or 1) + 1
+    if match.re is terms.AFTER_THAT:
+        return 2
     word = match["word"] or match["number"] or ""
     return int(ORDINALS.get(word) or number(word) or 2)
 

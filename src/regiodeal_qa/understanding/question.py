@@ -76,17 +76,18 @@ def _read(
         return whole
     alone = _with_left_out(asking, previous, names, known, reader)
     filters, also = alone.filters, whole.filters
-    complete = (filters.tranches, filters.years, filters.statuses) == (
-        also.tranches,
-        also.years,
-        also.statuses,
-    )
+    complete = _but_for_places(filters) == _but_for_places(also)
     named = whole.deals or whole.provinces
     compared = alone.operation.payer or alone.operation.group_by
     tied = alone.deals or filters != Filters() or (compared and not named)
     asks = terms.QUESTION_WORD.search(" ".join(alone.words)) or len(alone.words) > _FEW_WORDS
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
+
+
+def _but_for_places(filters: Filters) -> Filters:
+    """Without the provinces: of those the others may tell where somebody lives."""
+    return replace(filters, provinces=(), spread="", in_all=False)
 
 
 def _with_left_out(

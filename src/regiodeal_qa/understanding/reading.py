@@ -24,10 +24,6 @@ class Reading:
         """All words."""
         return " ".join(self.words)
 
-    def starts(self) -> list[int]:
-        """Where each word starts in `text`."""
-        return self._starts([len(word) for word in self.words])
-
     @staticmethod
     def _starts(lengths: Sequence[int]) -> list[int]:
         return [sum(lengths[:index]) + index for index in range(len(lengths))]

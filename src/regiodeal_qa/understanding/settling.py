@@ -15,7 +15,6 @@ from regiodeal_qa.understanding.words import stem
 OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 """What is computed over all deals that pass the filters."""
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
-_THAN = re.compile(r"\b(?:dan|than)\b")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
 )
@@ -104,7 +103,7 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
         )
         operation = replace(operation, kind=best or "average")
         now = replace(now, operation=operation)
-    differ = operation.direction in ("more", "less") and _THAN.search(_text(now))
+    differ = operation.direction in ("more", "less") and terms.THAN.search(_text(now))
     grouped = operation.group_by and not deals and not now.yes_no
     if operation.kind == "count" and differ and grouped:
         # 'Hoeveel deals meer in 2024 dan in 2025?'
@@ -134,7 +133,7 @@ def _every_one(now: Understanding) -> Understanding:
         operation = replace(operation, kind="count", group_by="province")
         return replace(now, operation=operation, computable=True)
     by_province = now.filters.spread and operation.group_by == "province"
-    if by_province and not terms.WHICH_PROVINCE.search(text):
+    if by_province and not terms.OF_PROVINCES.search(text):
         # 'Van de deals in twee provincies: welke kreeg het minst?'
         return replace(now, operation=replace(operation, group_by=None))
     return now

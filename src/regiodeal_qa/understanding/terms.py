@@ -142,11 +142,16 @@ OPERATIONS: dict[
 }
 
 RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
+AFTER_THAT = re.compile(
+    r"\b(?:komt|volgt|kwam|volgde)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter)\b"
+)
+"""Who is second, where the question speaks of who is first."""
+THAN = re.compile(r"\b(?:dan|than)\b")
 PLACES = re.compile(
     r"\b(?:(?P<word>tweede|derde|vierde|vijfde|second|third|fourth|fifth|[2-9](?:e|de|nd|rd|th)?) (?:plaats|plek|stek|positie|place)"
     r"|(?:plaats|plek|nummer|positie|place|number|sta(?:at|an|nd)(?: er| dan)? op|stond(?: er)? op) (?P<number>twee|drie|vier|vijf|two|three|four|five|[2-9])"
     r"|(?:op )?(?P<but>een|twee) na (?=(?:de |het )?(?:hoogste?|grootste?|meeste?|duurste|laagste?|kleinste?|minste?|royaalste))"
-    r"|(?P<runner>(?:staat|stond|is|was|werd|eindigde)(?: er| dan)? (?:als )?tweede$|(?:komt|volgt|kwam|volgde)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter)|runner up|zilver(?:en)?|tweede(?= (?:hoogste|grootste|meeste|laagste|kleinste|minste))"
+    r"|(?P<runner>(?:staat|stond|is|was|werd|eindigde)(?: er| dan)? (?:als )?tweede$|runner up|tweede(?= (?:hoogste|grootste|meeste|laagste|kleinste|minste))"
     r"|second(?= (?:highest|largest|biggest|most|lowest|smallest))))\b"
 )
 """'Wie staat op plaats twee?', 'de op een na hoogste'."""
@@ -161,7 +166,7 @@ WITHOUT_ONE = re.compile(
 )
 """'Welke provincies hebben geen deal?'"""
 WHICH_PROVINCES = re.compile(r"\b(?:welke|which) provinc(?:ies|es)\b")
-WHICH_PROVINCE = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
+OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
     r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal"
     r"|together|altogether|in total|combined)\b"

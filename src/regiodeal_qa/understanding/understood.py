@@ -48,8 +48,6 @@ class Understanding:
     search_text: str = ""
     """The question for the retriever: names as the data spells them, carried parts filled in."""
     corrections: tuple[tuple[str, str], ...] = field(default=())
-    earlier: str = ""
-    """The turn before, in the retriever's words, that a turn without a subject may be about."""
     context: tuple[str, ...] = ()
     """Words of the turns before that a turn without a subject of its own may be about."""
     asked_in_turn: tuple[str, ...] = ()

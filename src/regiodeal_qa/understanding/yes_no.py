@@ -30,7 +30,7 @@ _SUBJECT_BEGINS = frozenset(
 _IMPERATIVES = frozenset("zet vat zoek tel geef noem vertel leg list tell give show".split())
 WHETHER = re.compile(
     r"\b(?:weten|weet|zeggen|zeg|vertellen|vraag|vraagt|vragen|vroeg|afvraagt|benieuwd|controleren|checken|nagaan"
-    r"|wonder|know|tell|check)\b(?: \w+){0,3} (?:of|if|whether)\b"
+    r"|wonder|know|tell|check)\b(?: \w+){0,3}? (?:of|if|whether)\b"
 )
 _TAG = re.compile(
     r"\b(?:klopt (?:dat|dit|toch|(?:die|deze|dat) \w+)|mag dat|heeft (?:hij|zij|ze|die|men) gelijk|heb ik gelijk|terecht|is dat (?:zo|waar)|toch|nietwaar|he|waar of niet(?: waar)?|right"
