@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,14 @@ def filters_of(assistant: Assistant, *turns: str) -> Filters:
             LeftOut(deals=("brainport-eindhoven",)),
         ),
         ("Hoeveel Limburgse deals zijn nog niet afgerond?", LeftOut(statuses=("afgerond",))),
+        (
+            "Hoeveel deals zijn er zonder Limburg en zonder Zeeland?",
+            LeftOut(provinces=("Limburg", "Zeeland")),
+        ),
+        ("Hoeveel deals zijn er buiten Drenthe in tranche 5?", LeftOut(provinces=("Drenthe",))),
         ("Hoeveel deals telt Gelderland?", LeftOut()),
+        ("Welke deals kregen in 2024 niet meer dan 10 miljoen?", LeftOut()),
+        ("Welke provincies hebben geen deal in tranche 6?", LeftOut()),
         ("Doet Apeldoorn niet mee?", LeftOut()),
     ],
 )
@@ -65,10 +73,17 @@ def test_with_and_without_are_all_together(assistant: Assistant, tranches: set[i
         ("Hoeveel deals heeft Drenthe, zonder de deals met een andere provincie?", "one"),
         ("Hoeveel geld ging naar Groningen, incl. de deals met andere provincies?", ""),
         ("Om welke twee provincies gaat het?", ""),
+        ("Welke drie provincies kregen het meeste geld?", ""),
     ],
 )
 def test_in_how_many_provinces(assistant: Assistant, question: str, spread: str) -> None:
     assert filters_of(assistant, question).spread == spread
+
+
+def test_known_is_a_filter_only_where_a_contribution_is_spoken_of(assistant: Assistant) -> None:
+    assert filters_of(assistant, "Hoeveel Regio Deals zijn er bekend?").known == ""
+    known = filters_of(assistant, "Van hoeveel deals is bekend hoeveel de regio zelf betaalt?")
+    assert known.known == "yes"
 
 
 @pytest.mark.parametrize(
@@ -110,3 +125,54 @@ def test_what_is_computed(assistant: Assistant, turns: tuple[str, ...], said: st
     answer = assistant.ask(turns)
     assert answer.route == "register"
     assert said in re.sub(r" \[\d+\]", "", answer.text)
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("Kreeg Twente meer dan Achterhoek en Zwolle samen?",), "Nee. Samen 55 miljoen"),
+        (("Kregen Drenthe en Groningen samen meer dan Gelderland?",), "Ja. Samen 230,6"),
+        (("Is de eerste tranche groter dan de tweede en derde samen?",), "Nee. Samen 360"),
+        (("Welke provincie kreeg het meeste geld zonder tranche 1?",), "Gelderland (11 deals"),
+        (("Welke deal kreeg het meeste geld van het Rijk?", "En wie komt daarna?"), "Daarna: Bon"),
+        (("Welke provincies hebben geen deal in tranche 6?",), "niet: Flevoland en Overijssel"),
+    ],
+)
+def test_what_was_computed_wrongly(assistant: Assistant, turns: tuple[str, ...], said: str) -> None:
+    assert said in re.sub(r" \[\d+\]", "", assistant.ask(turns).text)
+
+
+def test_what_is_not_known_of_all_is_not_said_of_all(assistant: Assistant) -> None:
+    """Of six of the eight deals in Limburg the contribution of the region is not known."""
+    question = "Legde de regio bij alle deals in Limburg minstens 10 miljoen in?"
+    text = assistant.ask([question]).text
+    assert not text.startswith("Ja")
+    assert "Van 6 van de 8 deals is dit bedrag niet bekend" in text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Hoeveel geld kreeg Twente van het Rijk?", "Heeft Zwolle meer inwoners?"),
+        ("Hoe verloopt de aanvraag van een Regio Deal?", "En wat komt er daarna?"),
+        ("Welk percentage van het geld in tranche 2 ging naar Brainport Eindhoven?",),
+    ],
+)
+def test_what_the_register_cannot_tell(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    assert assistant.ask(turns).route != "register"
+
+
+def test_many_turns_without_an_answer_cost_a_few_times_one(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each turn looks at the answer before it: not that one at the one before it, and so on."""
+    asked: list[int] = []
+    real = Assistant._ask_understood
+
+    def counted(self: Assistant, understood: Any, *rest: Any) -> Any:
+        asked.append(1)
+        return real(self, understood, *rest)
+
+    monkeypatch.setattr(Assistant, "_ask_understood", counted)
+    assistant.ask(["Dank. Waarom is de maan rond?"] * 10)
+    assert 0 < len(asked) <= 6

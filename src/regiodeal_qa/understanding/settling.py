@@ -127,7 +127,7 @@ def _every_one(now: Understanding) -> Understanding:
         if now.provinces and now.filters.amount and set(now.deals) <= _province_deals(now):
             # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
             return replace(_asked(now, "holds"), deals=())
-    listed = operation.kind in ("none", "list") and terms.WHICH_PROVINCES.search(text)
+    listed = operation.kind in _IS_ONE and terms.WHICH_PROVINCES.search(text)
     if listed and not now.deals and now.filters != Filters() and not now.unexplained:
         # 'Welke provincies deden mee in tranche 1?'
         operation = replace(operation, kind="count", group_by="province")
