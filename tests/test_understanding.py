@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from regiodeal_qa.corpus import load_deals
 from regiodeal_qa.settings import REPOSITORY
-from regiodeal_qa.understanding.filters import NO_BOUNDS, Bounds
+from regiodeal_qa.understanding.bounds import NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, adjective, base_name, load_places
 from regiodeal_qa.understanding.question import understand

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regiodeal_qa.answering import groups, named_deals, period, selection
+from regiodeal_qa.answering import comparing_deals, groups, named_deals, period, selection
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import NO_BOUNDS, Filters
+from regiodeal_qa.understanding.bounds import NO_BOUNDS
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.understood import Understanding
 
 _OF_REGISTER = re.compile(
@@ -49,7 +50,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
     """The answer about the deals that the question names."""
     operation, many = writer.understood.operation, len(deals) > 1
     if operation.payer and operation.kind in ("compare", "holds", "lookup", "highest"):
-        return named_deals.payers(writer, deals)
+        return comparing_deals.payers(writer, deals)
     match operation.kind:
         case "lookup":
             return named_deals.lookup(writer, deals)
@@ -62,7 +63,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         case "share":
             return named_deals.share(writer, deals)
         case "compare" if many:
-            return named_deals.comparison(writer, deals)
+            return comparing_deals.comparison(writer, deals)
         case "sum":
             return selection.total(writer, deals)
         case "average":
@@ -86,7 +87,7 @@ def _over_selection(writer: Writer) -> Composed | None:
     else:
         rows = writer.register.select(filters, amount=writer.value)
     if operation.payer:
-        rows = [deal for deal in rows if named_deals.pays(deal, operation)]
+        rows = [deal for deal in rows if comparing_deals.pays(deal, operation)]
     text = " ".join(writer.understood.words)
     listed = operation.kind not in terms.RANKED and not filters.left_out
     if operation.group_by == "province" and listed and terms.WITHOUT_ONE.search(text):

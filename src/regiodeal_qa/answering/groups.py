@@ -10,6 +10,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.numbers import dutch, english, number
 from regiodeal_qa.understanding.operations import Group as By
 from regiodeal_qa.understanding.yes_no import WHETHER
@@ -130,8 +131,8 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if len(groups) < 2:
         return None
     sizes = [_size(writer, group) for group in groups]
-    before_than = _before_than(writer, groups)
-    together = sides(writer, sizes, before_than) if len(sizes) > 2 else None
+    first_side = _groups_before_than(writer, groups)
+    together = sides(writer, sizes, first_side) if len(sizes) > 2 else None
     lead = verdict(writer, *(together or (sizes[0], max(sizes[1:]))))
     best = groups[sizes.index(max(sizes))]
     if max(sizes) - min(sizes) < _SAME:
@@ -153,27 +154,38 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
 
 
-def sides(writer: Writer, sizes: Sequence[float], before_than: int) -> tuple[float, float] | None:
+def sides(writer: Writer, sizes: Sequence[float], first_side: int) -> tuple[float, float] | None:
     """'Kregen Saba en Statia samen meer dan Bonaire?': the sums of what is named on either side of 'dan'.
 
-    `before_than`: how many of `sizes`, in the order of the question, are named before it. None when
+    `first_side`: how many of `sizes`, in the order of the question, are named before it. None when
     nothing is to be added up.
     """
     if not terms.SUMMED.search(" ".join(writer.understood.words)):
         return None
-    first, other = sizes[:before_than], sizes[before_than:]
+    first, other = sizes[:first_side], sizes[first_side:]
     return (sum(first), sum(other)) if first and other else None
 
 
-def _before_than(writer: Writer, groups: Sequence[_Group]) -> int:
-    """How many groups, in the order of the question, are named before 'dan'."""
+def before_than(writer: Writer) -> list[Mention]:
+    """The names before 'dan'; all of them where there is none."""
+    than = _than(writer)
+    return [mention for mention in writer.understood.mentions if mention.end <= than]
+
+
+def _than(writer: Writer) -> int:
+    """The place of 'dan' among the words, or behind the last of them."""
     words = writer.understood.words
-    than = next((place for place, word in enumerate(words) if word in ("dan", "than")), len(words))
+    return next((n for n, word in enumerate(words) if word in ("dan", "than")), len(words))
+
+
+def _groups_before_than(writer: Writer, groups: Sequence[_Group]) -> int:
+    """How many groups, in the order of the question, are named before 'dan'."""
     if writer.understood.operation.group_by == "province":
-        named = {m.province for m in writer.understood.mentions if m.end <= than}
+        named = {mention.province for mention in before_than(writer)}
         return sum(group.key in named for group in groups)
     # Tranches and years: 'samen' stands on the side that has several.
-    return 1 if terms.SUMMED.search(" ".join(words[than:])) else len(groups) - 1
+    after = " ".join(writer.understood.words[_than(writer) :])
+    return 1 if terms.SUMMED.search(after) else len(groups) - 1
 
 
 def against(writer: Writer, first: float, other: float) -> str:

@@ -166,16 +166,7 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         text = f"{deals} {verb} {most} {writer.from_whom()}{writer.described()}: {writer.amount(edge)}."
         following = [d for d in known if d not in best][:2]
         if following:
-            text += (
-                writer.say(" Daarna: ", " Next: ")
-                + writer.join(
-                    [
-                        f"{d.name} ({writer.amount(writer.value(d) or 0.0)}){writer.mark(d, *writer.amount_columns())}"
-                        for d in following
-                    ]
-                )
-                + "."
-            )
+            text += f"{writer.say(' Daarna: ', ' Next: ')}{_with_amounts(writer, following)}."
         return writer.composed(text, known[:10])
     marks = writer.overview_marks(best) if _cites_overviews(writer, best) else ""
     head = writer.say(
@@ -189,6 +180,17 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     return writer.composed(f"{head}\n{_lines(writer, best)}{summed}", best)
 
 
+def _with_amounts(writer: Writer, deals: Sequence[Deal]) -> str:
+    """'Regio Deal Twente (30 miljoen euro) [1] en …'."""
+    return writer.join(
+        [
+            f"{d.name} ({writer.amount(writer.value(d) or 0.0)})"
+            f"{writer.mark(d, *writer.amount_columns())}"
+            for d in deals
+        ]
+    )
+
+
 def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) -> Composed | None:
     """Who is second, or third, and who is before them. `ranked`: the deals, best first."""
     if len(ranked) < place:
@@ -197,29 +199,24 @@ def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) ->
     there = [deal for deal in ranked if writer.value(deal) == edge]
     before = ranked[: ranked.index(there[0])]
 
-    def named(deals: Sequence[Deal]) -> str:
-        return writer.join(
-            [
-                f"{d.name} ({writer.amount(writer.value(d) or 0.0)})"
-                f"{writer.mark(d, *writer.amount_columns())}"
-                for d in deals
-            ]
-        )
-
     order = writer.say("hoogste" if down else "laagste", "highest" if down else "lowest")
     number = writer.counted(len(before) + 1)
     text = writer.say(
         f"Op plaats {number} naar de {order} bijdrage {writer.from_whom()}{writer.described()}: "
-        f"{named(there)}.",
+        f"{_with_amounts(writer, there)}.",
         f"In place {number} by {order} contribution {writer.from_whom()}{writer.described()}: "
-        f"{named(there)}.",
+        f"{_with_amounts(writer, there)}.",
     )
     if before:
-        text += writer.say(" Daarvoor: ", " Before that: ") + named(before) + "."
+        text += writer.say(" Daarvoor: ", " Before that: ") + _with_amounts(writer, before) + "."
     if len(before) + 1 < place:  # several share a place, so nobody has the one that was asked for
         after = [deal for deal in ranked if deal not in (*before, *there)]
         after = [deal for deal in after if writer.value(deal) == writer.value(after[0])]
-        text += writer.say(" Daarna: ", " After that: ") + named(after) + "." if after else ""
+        text += (
+            writer.say(" Daarna: ", " After that: ") + _with_amounts(writer, after) + "."
+            if after
+            else ""
+        )
     return writer.composed(text, ranked[:10])
 
 

@@ -11,7 +11,8 @@ from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.filters import Bounds, LeftOut, Spread
+from regiodeal_qa.understanding.bounds import Bounds
+from regiodeal_qa.understanding.filters import LeftOut, Spread
 from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.understood import Understanding
 

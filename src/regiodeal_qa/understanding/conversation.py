@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import reduce
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import Bounds, Filters
+from regiodeal_qa.understanding.bounds import Bounds
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, base_name, family
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import Kind

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import AMOUNT, NO_BOUNDS, STATUSES, Bounds, read_threshold
+from regiodeal_qa.understanding.bounds import AMOUNT, NO_BOUNDS, Bounds, read_threshold
+from regiodeal_qa.understanding.filters import STATUSES
 from regiodeal_qa.understanding.numbers import ORDINALS, amount_mln, number
 from regiodeal_qa.understanding.reading import Reading
 

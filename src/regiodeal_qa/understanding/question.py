@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.understanding import leaving_out, spelling, terms
+from regiodeal_qa.understanding.bounds import Bounds
 from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_fragment
-from regiodeal_qa.understanding.filters import (
-    NONE_LEFT_OUT,
-    Bounds,
-    Filters,
-    read_filters,
-)
+from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family

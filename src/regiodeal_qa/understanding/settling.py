@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import DEALS, NO_BOUNDS, Filters
+from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, family
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Kind
 from regiodeal_qa.understanding.understood import Understanding

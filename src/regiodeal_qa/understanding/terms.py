@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from regiodeal_qa.understanding.filters import DEALS, ROUND
+from regiodeal_qa.understanding.bounds import DEALS
+from regiodeal_qa.understanding.filters import ROUND
 from regiodeal_qa.understanding.words import stem
 
 Sought = Literal[

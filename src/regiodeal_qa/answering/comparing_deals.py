@@ -1,0 +1,170 @@
+"""Register answers that compare deals a question names, or who pays more for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiodeal_qa.answering import groups
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.answering.writing import Writer
+from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.names import family
+from regiodeal_qa.understanding.operations import Operation
+
+_HOW_MANY_TIMES = re.compile(
+    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|how many times|times as much)\b"
+)
+_NUMERAL = re.compile(r" I{1,3}$")
+
+
+def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Who gets the most, by how much, and what each gets; 'Ja' or 'Nee' first where asked."""
+    asked = [
+        (deal, value)
+        for deal in _in_asked_order(writer, deals)
+        if (value := writer.value(deal)) is not None
+    ]
+    if len(asked) < 2:
+        return None
+    known = sorted(asked, key=lambda pair: -pair[1])
+    lines = [
+        f"- {deal.name}: {writer.amount(value)} {writer.from_whom()}"
+        f"{writer.mark(deal, *writer.amount_columns())}"
+        for deal, value in known
+    ]
+    (first, most), (second, next_most) = known[0], known[1]
+    if most == next_most:
+        head = writer.say(
+            f"{first.name} en {second.name} krijgen evenveel: {writer.amount(most)} {writer.from_whom()}.",
+            f"{first.name} and {second.name} get the same: {writer.amount(most)} {writer.from_whom()}.",
+        )
+    else:
+        difference = writer.computed_money(round(most - known[-1][1], 6))
+        last = known[-1][0]
+        head = writer.say(
+            f"{first.name} krijgt het meest {writer.from_whom()}: {writer.amount(most)}. "
+            f"Dat is {difference} meer dan {last.name} ({writer.amount(known[-1][1])}).",
+            f"{first.name} gets the most {writer.from_whom()}: {writer.amount(most)}. "
+            f"That is {difference} more than {last.name} ({writer.amount(known[-1][1])}).",
+        )
+        head = f"{head} {how_many_times(writer, most, known[-1][1])}".rstrip()
+    sums: dict[str, float] = {}
+    for deal, value in asked:
+        sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
+    if len(known) > 2:
+        head = _family_head(writer, known, sums) or head
+    sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
+    if len(sides) > 2 and (together := _sides_of_than(writer, asked)):
+        sides = list(together)
+        head = groups.against(writer, *together)
+    ratio = groups.ratio_holds(writer, sides[0], max(sides[1:]))
+    head = (groups.verdict(writer, sides[0], max(sides[1:])) if ratio is None else ratio) + head
+    marks = "".join(
+        writer.mark(deal, *writer.amount_columns()) for deal in (known[0][0], known[-1][0])
+    )
+    return writer.composed("\n".join([head + marks, *lines]), [d for d, _ in known])
+
+
+def _sides_of_than(
+    writer: Writer, asked: Sequence[tuple[Deal, float]]
+) -> tuple[float, float] | None:
+    """'Kregen Saba en Statia samen meer dan Bonaire?': what is named before and after 'dan'."""
+    before = {deal for mention in groups.before_than(writer) for deal in mention.deal_ids}
+    first = [value for deal, value in asked if deal.deal_id in before]
+    other = [value for deal, value in asked if deal.deal_id not in before]
+    return groups.sides(writer, [*first, *other], len(first))
+
+
+def _in_asked_order(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
+    """'Kreeg de Veluwe in 2024 meer dan in 2020?': the deal of 2024 is the first side."""
+    filters = writer.understood.filters
+    if len(filters.tranches) > 1:
+        order = {tranche: place for place, tranche in enumerate(filters.tranches)}
+        return sorted(deals, key=lambda deal: order.get(deal.tranche, len(order)))
+    if len(filters.years) > 1:
+        order = {year: place for place, year in enumerate(filters.years)}
+        return sorted(deals, key=lambda deal: order.get(deal.selected_year, len(order)))
+    return deals
+
+
+def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Who pays more for each deal, the Rijk or the region; 'Ja' or 'Nee' first where asked."""
+    sentences: list[str] = []
+    lead = ""
+    operation = writer.understood.operation
+    for deal in deals:
+        rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
+        if rijk is None or regio is None:
+            continue
+        if not sentences:
+            sides = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
+            lead = groups.verdict(writer, *sides)
+        state = writer.say("het Rijk", "the national government")
+        region = writer.say("de regio", "the region")
+        high, low = (state, region) if rijk >= regio else (region, state)
+        most, least = writer.money(max(rijk, regio)), writer.money(min(rijk, regio))
+        marks = writer.mark(deal, "rijk", "regio")
+        if rijk == regio:
+            said = writer.say(
+                f"{deal.name}: Rijk en regio leggen evenveel in, elk {most}{marks}.",
+                f"{deal.name}: the national government and the region pay the same, {most} each{marks}.",
+            )
+        else:
+            difference = writer.computed_money(round(abs(rijk - regio), 6))
+            times = how_many_times(writer, max(rijk, regio), min(rijk, regio))
+            said = writer.say(
+                f"{deal.name}: {high} legt het meest in, {most}; {low} {least}. "
+                f"{times}Dat scheelt {difference}{marks}.",
+                f"{deal.name}: {high} pays the most, {most}; {low} {least}. "
+                f"{times}The difference is {difference}{marks}.",
+            )
+        sentences.append(said)
+    return writer.composed(lead + " ".join(sentences), deals) if sentences else None
+
+
+def how_many_times(writer: Writer, high: float, low: float) -> str:
+    """'Dat is 4 keer zoveel. ' where that is asked for, else empty."""
+    if not low or not _HOW_MANY_TIMES.search(" ".join(writer.understood.words)):
+        return ""
+    times = writer.number(high / low)
+    writer.computed |= figures(times)
+    return writer.say(f"Dat is {times} keer zoveel. ", f"That is {times} times as much. ")
+
+
+def pays(deal: Deal, operation: Operation) -> bool:
+    """Whether the payer that a question names first puts in more (or less) than the other."""
+    rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
+    if rijk is None or regio is None:
+        return False
+    first, other = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
+    if operation.direction == "same":
+        return first == other
+    return first < other if operation.direction == "less" else first > other
+
+
+def _family_head(
+    writer: Writer, known: list[tuple[Deal, float]], sums: dict[str, float]
+) -> str | None:
+    """With more deals of one region on a side, the regions' totals are what is compared."""
+    if len(sums) != 2 or len(sums) == len(known):
+        return None
+    (best, most), (other, least) = sorted(sums.items(), key=lambda pair: -pair[1])
+    names = {family(deal.deal_id): _NUMERAL.sub("", deal.name) for deal, _ in known}
+    if most == least:
+        same = writer.computed_money(most)
+        return writer.say(
+            f"{names[best]} en {names[other]} krijgen evenveel {writer.from_whom()}, alle deals van "
+            f"een regio samen: {same}.",
+            f"{names[best]} and {names[other]} get the same {writer.from_whom()}, all deals of a "
+            f"region together: {same}.",
+        )
+    high, low = writer.computed_money(most), writer.computed_money(least)
+    difference = writer.computed_money(round(most - least, 6))
+    return writer.say(
+        f"Alle deals van een regio samen: {names[best]} {high} en {names[other]} {low} "
+        f"{writer.from_whom()}, een verschil van {difference}.",
+        f"All deals of a region together: {names[best]} {high} and {names[other]} {low} "
+        f"{writer.from_whom()}, a difference of {difference}.",
+    )
