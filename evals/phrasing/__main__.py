@@ -20,6 +20,8 @@ from regiodeal_qa.generation import checking  # noqa: E402
 from regiodeal_qa.generation.checking import GroundingCheck, Limits, Passage  # noqa: E402
 
 HERE = Path(__file__).parent
+SETS = ("calibration", "second_calibration", "second_check", "held_back")
+"""The second two: other passages, written by another hand; the last two are for the totals."""
 _LOST = 0.005
 """Which part of the right sentences each limit may cost."""
 
@@ -35,7 +37,7 @@ class Sentence:
 
 
 def load(name: str) -> list[Sentence]:
-    """The sentences of a half: 'calibration' or 'held_back'."""
+    """The sentences of one of `SETS`."""
     lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     return [Sentence(tuple(r["facts"]), r["sentence"], r["kind"], r["language"]) for r in rows]
@@ -98,7 +100,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.phrasing", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="which sentences the check lets pass")
-    run.add_argument("--set", choices=("calibration", "held_back"), default="held_back")
+    run.add_argument("--set", choices=SETS, default="held_back")
     run.add_argument(
         "--wrong", action="store_true", help="print the mistakes; spends the held-back half"
     )
