@@ -47,3 +47,29 @@ def test_a_cause_that_the_passage_does_not_give_is_not_shown(assistant: Assistan
     assert check.fault(right, passages, "nl") == ""
     assert replace(check, reader=None).fault(cause, passages, "nl") == ""
     assert check.fault(cause, passages, "nl").startswith("borne_out")
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "fault"),
+    [
+        # What one half of a passage says, said of the name in the other.
+        ("i-015", "Voor Bonaire, Sint-Eustatius en Saba gaat het om een specifieke uitkering.", "halves"),
+        ("i-015", "Voor Europees Nederland is het een specifieke uitkering.", ""),
+        ("zw-345", "De Regio Deal Midden-Brabant wordt gecoördineerd door het Rijk.", "roles"),
+        ("zw-345", "Midpoint Brabant coördineert de Regio Deal Midden-Brabant.", ""),
+        ("no-243", "Partijen met nieuwe initiatieven konden zich bij het kernteam melden.", "marker"),
+        # A unit that stands between all brackets is nobody's own.
+        ("zw-251", "Mainstage kreeg van het kabinet 5 miljoen euro.", ""),
+        ("zw-251", "Drie voorstellen uit de Metropoolregio Amsterdam werden in februari 2023 gekozen.", ""),
+        ("no-034", "Een onafhankelijke commissie beoordeelde de projecten.", ""),
+        # 'II' is the second; a denial in a part that is left out is not dropped.
+        ("no-315", "Er zijn zes ministeries bij de tweede Regio Deal Zuid- en Oost-Drenthe betrokken.", ""),
+        ("no-014", "Jaap Boekholt is directeur van woningbouwvereniging De Volmacht.", ""),
+    ],
+)  # fmt: skip
+def test_who_and_what_of_a_sentence_beside_its_passage(
+    assistant: Assistant, fact: str, sentence: str, fault: str
+) -> None:
+    check = assistant.grounding
+    found = check.fault(sentence, check.passages([fact_texts()[fact]]), "nl")
+    assert found.startswith(fault) if fault else not found, found

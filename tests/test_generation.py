@@ -284,7 +284,7 @@ def test_no_passage_of_the_corpus_is_taken_for_an_instruction() -> None:
 @pytest.mark.parametrize(
     ("name", "least_caught", "least_shown"),
     # The held-back floors are what was reached, not what was aimed for: docs/language-model.md.
-    [("calibration", 0.97, 0.90), ("held_back", 0.85, 0.87)],
+    [("calibration", 0.97, 0.90), ("second_calibration", 0.95, 0.80), ("held_back", 0.85, 0.87)],
 )
 def test_the_check_catches_subtle_mistakes_and_lets_right_sentences_pass(
     assistant: Assistant, name: str, least_caught: float, least_shown: float

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
-from regiodeal_qa.generation import figures, markers, naming, roles
+from regiodeal_qa.generation import crossing, figures, markers, naming, roles
 from regiodeal_qa.generation.following import Closeness, closeness
 from regiodeal_qa.generation.reading import Read, read
 from regiodeal_qa.late_interaction import Vectors
@@ -106,6 +106,8 @@ class GroundingCheck:
             return f"marker: {marker}"
         if words := roles.swapped(said, stands):
             return f"roles: {words}"
+        if words := crossing.crossed(said, stands):
+            return f"halves: {words}"
         near = self._near(said, embedded, passage)
         for name in LIMITED:
             if getattr(near, name) < getattr(self.limits, name):

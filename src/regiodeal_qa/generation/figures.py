@@ -20,6 +20,8 @@ from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise
 
 _WHOLE = re.compile(r"\b(?:(?:van|uit) (?:de|het)|of the)(?: (?:ruim|circa))? $")
 _STRAYING = 2
+_COMPOUND = re.compile(r"\bRegio Deal-(?=\w)")
+"""'Drie Regio Deal-voorstellen' counts proposals, not deals."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _PAYERS = frozenset({"rijk", "regio", "requested", "total"})
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b")
@@ -161,6 +163,7 @@ def _of_all(stated: Stated, read: Read) -> bool:
 
 def _unit(after: str) -> str:
     """The stem of the noun right after a number, adjectives skipped; '' when there is none."""
+    after = _COMPOUND.sub("", after)
     for written in re.split(r"[.,;:()]", after, maxsplit=1)[0].split()[:4]:
         word = normalise(written.rsplit("-", 1)[-1])
         if word in STOPWORDS:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regiodeal_qa.generation.reading import Clause, Read
+from regiodeal_qa.generation.reading import Clause, Read, stems_of
 from regiodeal_qa.understanding.numbers import number
 
 _DENIAL = re.compile(
@@ -65,10 +65,11 @@ _OPPOSITES = tuple(
         " meer/minder boven/onder rijker/armer publiek/privaat toename/afname gelijk/ongelijk"
         " voldoende/onvoldoende duidelijk/onduidelijk bekend/onbekend eerder/later vroeg/laat"
         " goedgekeurd/afgewezen goedgekeurd/verworpen opende/sloot begin/einde kansen/risico noord/zuid"
-        " oost/west mannen/vrouwen jongeren/ouderen toegekend/afgewezen"
+        " bestaand/nieuw haalbaar/onhaalbaar oost/west mannen/vrouwen jongeren/ouderen toegekend/afgewezen"
     ).split()
 )
 """Beginnings of words that say the opposite."""
+_SUBORDINATE = re.compile(r"\b(?=(?:en dat|die|waar(?:in|door|mee|aan|voor)) )")
 _EACH, _TOGETHER = re.compile(r"\belk\b"), re.compile(r"\b(?:samen|gezamenlijke?)\b")
 _HEDGED = re.compile(
     r"\b(?:bijna|ruim|circa|ongeveer|maximaal|minstens|minimaal|hooguit) (?:de |een )?(?P<word>\w+)"
@@ -82,7 +83,7 @@ _LEAST_REPEATED = 0.34
 def changed(sentence: Read, passage: Read) -> str:
     """The first marker that a sentence adds to its passage or drops from it; else ''."""
     said = " ; ".join(clause.text for clause in sentence.clauses)
-    aligned = " ; ".join(clause.text for clause in _repeated(sentence, passage))
+    aligned = " ; ".join(_without_unsaid(c.text, sentence) for c in _repeated(sentence, passage))
     if len(_DENIAL.findall(said)) != len(_DENIAL.findall(aligned)):
         return "denial"
     for name, (says, bears_out) in _PATTERNS.items():
@@ -100,6 +101,15 @@ def changed(sentence: Read, passage: Read) -> str:
     if hedge := _unhedged(said, aligned):
         return hedge
     return "modality" if _UNREAL.search(aligned) and not _UNREAL.search(said) else ""
+
+
+def _without_unsaid(clause: str, sentence: Read) -> str:
+    """A clause without the subordinate parts of which a sentence repeats nothing.
+
+    Who leaves out 'eigenaren die niet kunnen meebetalen' drops no denial.
+    """
+    first, *parts = _SUBORDINATE.split(clause)
+    return " ".join([first, *(p for p in parts if stems_of(p) & sentence.stems)])
 
 
 def _opposite(sentence: Read, passage: Read) -> str:

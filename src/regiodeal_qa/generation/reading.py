@@ -51,6 +51,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"(?<!\w)['‘\"“][^'‘’\"“”]{3,}['’\"”](?!\w)")
 _NAME = re.compile(r"(?<![\w@.])[A-ZÀ-Ý][\w'’À-ÿ]*(?:[-–][\w'’À-ÿ]+)*")
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b", re.I)
+_NUMERAL = re.compile(r"(?<=\w )II{1,2}\b")
 _ADDRESS = re.compile(r"\b[\w.-]+@[\w.-]+\w|\bhttps?://\S+|\bwww\.\S+", re.I)
 
 
@@ -136,9 +137,15 @@ def read(text: str, language: str = "nl") -> Read:
         values=found,
         stated=contexts.of(dutch, found),
         names=tuple(dict.fromkeys(_names(marked))),
-        ordinals=frozenset(ORDINALS[m[0].casefold()] for m in _ORDINAL.finditer(marked)),
+        ordinals=_ordinals(marked),
         addresses=frozenset(m[0].casefold().rstrip(".") for m in _ADDRESS.finditer(text)),
     )
+
+
+def _ordinals(text: str) -> frozenset[int]:
+    """Its ordinals; the numeral of a deal ('Twente II') is one: people say 'de tweede'."""
+    written = {ORDINALS[m[0].casefold()] for m in _ORDINAL.finditer(text)}
+    return frozenset(written | {len(m[0]) for m in _NUMERAL.finditer(text)})
 
 
 def stems_of(text: str) -> frozenset[str]:

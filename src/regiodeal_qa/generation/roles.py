@@ -46,8 +46,8 @@ _IN_A_LIST = 2
 """So many content words at most has a part between commas that is but an item of a list."""
 
 
-_ADJECTIVE = re.compile(r"\w{4,}(?<![dt])e")
-"""Not those in -de and -te: most of these are verbs."""
+_ADJECTIVE = re.compile(r"\w{4,}(?<![dti])e")
+"""Not those in -de and -te, mostly verbs, nor those in -ie, which are nouns ('commissie')."""
 
 
 def swapped(sentence: Read, passage: Read) -> str:
@@ -200,7 +200,12 @@ def _other_complement(mine: Places, theirs: Places) -> str:
                 for p in at
                 if p.lead == place.lead and p.head == place.head
             }
-            if not same or set(same) & (set(mine) | _GENERIC):
+            kept = set(mine)
+            if (
+                place.lead in _DOER
+            ):  # a doer must stay the doer: to be named elsewhere is not enough
+                kept = {w for w, at in mine.items() if any(p.lead in _DOER for p in at)}
+            if not same or set(same) & (kept | _GENERIC):
                 continue
             begin = min(p.at for p in same.values())
             if not any(p.at > begin for p in theirs[one]):  # else it may be next in a list
@@ -300,8 +305,10 @@ def _other_bracket(sentence: Read, passage: Read) -> str:
     held = sentence.content
     for owner, inside in pairs:
         others = frozenset().union(*(o for o, _ in pairs if o is not owner)) - owner
-        if owner and inside & held and others & held and not owner & held:
-            return "/".join(sorted(inside & held))
+        named = [i for o, i in pairs if o & held]  # what stands there too tells nothing ('miljoen')
+        told = (inside & held).difference(*named)
+        if owner and told and others & held and not owner & held:
+            return "/".join(sorted(told))
     for match in _BRACKET.finditer(sentence.text):
         owner, inside = _owner(match[1], sentence), stems_of(match[2])
         if pairs and owner and not any(owner & o and inside <= i for o, i in pairs):
