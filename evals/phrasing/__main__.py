@@ -21,7 +21,7 @@ from regiodeal_qa.generation.checking import GroundingCheck, Limits, Passage  # 
 
 HERE = Path(__file__).parent
 SETS = ("calibration", "second_calibration", "second_check", "held_back")
-"""The second two: other passages, written by another hand; the last two are for the totals."""
+"""The two in the middle are of other passages, in freer wording; of the last two only totals are looked at."""
 _LOST = 0.005
 """Which part of the right sentences each limit may cost."""
 

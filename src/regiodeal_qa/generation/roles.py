@@ -201,9 +201,8 @@ def _other_complement(mine: Places, theirs: Places) -> str:
                 if p.lead == place.lead and p.head == place.head
             }
             kept = set(mine)
-            if (
-                place.lead in _DOER
-            ):  # a doer must stay the doer: to be named elsewhere is not enough
+            if place.lead in _DOER:
+                # A doer must stay the doer: to be named elsewhere is not enough.
                 kept = {w for w, at in mine.items() if any(p.lead in _DOER for p in at)}
             if not same or set(same) & (kept | _GENERIC):
                 continue
