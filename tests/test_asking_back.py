@@ -44,6 +44,19 @@ def test_a_question_that_is_clear_is_not_asked_back(assistant: Assistant, questi
     assert assistant.ask([question]).status != "clarify"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Telt een subsidie van het Rijk mee als eigen bijdrage van de regio?",
+        "waar is de deal voor bedoeld",
+    ],
+)
+def test_what_holds_for_every_deal_needs_no_deal_named(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert not any(citation.deal_ids for citation in answer.citations)
+
+
 def test_a_deal_that_was_spoken_of_is_not_asked_for_again(assistant: Assistant) -> None:
     answer = assistant.ask(["Wat is het doel van Saba?", "Hoeveel geld krijgt de deal?"])
     assert answer.status == "answered"

@@ -164,7 +164,7 @@ class Assistant:
         if answer.status == "not_found" and len(turns) > 1:
             # 'Mag een waterschap regiokassier zijn?' goes on about no deal: it is a rule of them all.
             alone = self._ask_whole(question, turns[-1:], Trace(), model, shown)
-            if alone.status == "answered" and not any(c.deal_ids for c in alone.citations):
+            if _of_all_deals(alone):
                 return alone
         asking = asking_sentence(turns[-1]) if answer.status == "not_found" else None
         if asking:
@@ -235,6 +235,11 @@ class Assistant:
             )
         choice = clarifying.choice(understood, self.register, self.spread)
         if choice:
+            # 'Telt een subsidie mee als bijdrage van de regio?': a rule of them all needs no deal named.
+            of_rules = replace(understood, about_instrument=True)
+            general = self._from_passages(of_rules, trace, model, shown)
+            if _of_all_deals(general):
+                return general
             text, choices = choice
             return ending.without_answer(question, understood, "clarify", text, trace, 1.0, choices)
         if summary.wanted(understood):
@@ -424,6 +429,11 @@ class Assistant:
         return ending.nothing_found(
             understood, ranked, terms, probability, trace, self.register, self.sources
         )
+
+
+def _of_all_deals(answer: Answer) -> bool:
+    """Whether an answer holds for Regio Deals as such: none of its sources is about one of them."""
+    return answer.status == "answered" and not any(c.deal_ids for c in answer.citations)
 
 
 def _shown(understood: Understanding) -> dict[str, Any]:
