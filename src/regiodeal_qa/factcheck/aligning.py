@@ -174,6 +174,10 @@ def _matched(
     if passage.many and claim.subject.deals:
         candidates = [s for s in candidates if passage.names_deal(s.around, claim.subject.deals)]
     candidates = _of_payer(value, candidates, claim, passage)
+    if isinstance(value, Moment) and value.bound == "until":
+        # '2030' is compared with the end, not with the day on which that was put off.
+        ends = [s for s in candidates if isinstance(s.value, Moment) and s.value.bound == "until"]
+        candidates = ends or candidates
     candidates = _of_paper(value, candidates, claim, passage)
     if not candidates:
         events = claim.events_of(value) if isinstance(value, Moment) else frozenset()
@@ -255,7 +259,16 @@ def _surely_same(value: Value, stated: Stated) -> bool:
     """Whether both are said to count something, so that one can contradict the other."""
     if not isinstance(value, Quantity) or not isinstance(stated.value, Quantity):
         return True
-    return value.kind != "count" or bool(value.units and stated.value.units)
+    told = bool(value.units and stated.value.units)
+    return value.kind != "count" or (told and not _narrower(value.units, stated.value.units))
+
+
+def _narrower(units: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a claim counts a kind of what a passage counts: 'twee designprojecten' and 'projecten'."""
+    for place, unit in enumerate(units):
+        if unit in others:
+            return not set(units[:place]) <= set(others)
+    return any(units[0].endswith(other) and len(units[0]) - len(other) > 2 for other in others)
 
 
 def _only_year(value: Moment) -> bool:

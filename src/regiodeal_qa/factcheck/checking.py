@@ -111,6 +111,10 @@ class Checker:
         previous: Claim | None = None
         for part in sentences.claims(span):
             subject = resolve(tokens(part.text), self.names, before)
+            if not (subject.deals or subject.tranches) and part.text != span.text:
+                # 'Het Rijk gaf 22,5 miljoen en de regio legde evenveel in voor de deal in Zwolle'
+                whole = resolve(tokens(span.text), self.names, before)
+                subject = subject if whole.several else replace(whole, words=frozenset())
             claim = claims.build(
                 part,
                 span.text,
@@ -153,7 +157,7 @@ class Checker:
         said = self._said(claim, passages, asked)
         if self.reader and claim.text.strip() == claim.sentence.strip():
             if said:
-                return entailment.confirmed(claim, said, self.reader)
+                return entailment.confirmed(claim, said, self.evidence.lexical, self.reader)
             if near := entailment.nearest(passages, self.evidence, asked):
                 said = entailment.left_open(claim, near, self.evidence, self.reader)
         return said or Finding("not_found", *wording.NOT_FOUND)

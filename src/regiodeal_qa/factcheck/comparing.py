@@ -19,6 +19,7 @@ _ABOUT = 0.07
 """The same for 'circa', to both sides."""
 _FAR = 1.5
 """How many times a number may be what 'ruim' is said of, and not be wrong, at most."""
+_OPPOSITE = ({"over", "under"}, {"over", "below"}, {"above", "under"}, {"above", "below"})
 _MONTHS_OF_PART = {"begin": (1, 5), "medio": (4, 9), "eind": (9, 12)}
 
 
@@ -30,6 +31,8 @@ def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
         )
         apart = claimed.low > stated.high or claimed.high < stated.low
         return "agrees" if same else "differs" if apart else "unclear"
+    if claimed.low == stated.low and {claimed.hedge, stated.hedge} in _OPPOSITE:
+        return "differs"  # 'ruim 1 miljoen' where the source has 'bijna 1 miljoen'
     if number(claimed, stated.low):
         return "agrees"
     if claimed.hedge == "below" and stated.hedge == "below" and claimed.low == stated.low:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import direction, offices, wording
@@ -16,7 +17,10 @@ from regiodeal_qa.factcheck.aligning import align
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.judging import deals_meant, in_its_words, quote
+from regiodeal_qa.factcheck.paraphrase import figures, roles
+from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.understanding.words import tokens
 
@@ -25,6 +29,8 @@ CONTRADICTS = 0.95
 """From which probability a claim that the rules leave open is taken for right, or for wrong."""
 DOUBTS = 0.1
 """Under which probability a claim is not right, unless it has the passage's own words."""
+TRADED = 0.3
+"""Under which it is not right either where its words or figures have other places in the passage."""
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
 _NEAR = 0.86
@@ -43,15 +49,31 @@ def nearest(
     return passages[best] if similar[best] >= _NEAR else None
 
 
-def confirmed(claim: Claim, finding: Finding, reader: CrossEncoder) -> Finding:
+def confirmed(
+    claim: Claim, finding: Finding, lexical: LexicalIndex, reader: CrossEncoder
+) -> Finding:
     """What the rules found in passages, unless the cross-encoder does not find that borne out."""
     if finding.verdict == "contradicted":
         return finding  # another figure, mostly, and those it does not tell apart
-    if any(in_its_words(claim, tokens(chunk.text)) >= _OWN_WORDS for chunk, _ in finding.quotes):
+    chunks = [chunk for chunk, _ in finding.quotes]
+    least = min(_needed(claim, chunk, lexical) for chunk in chunks)
+    own_words = any(in_its_words(claim, tokens(chunk.text)) >= _OWN_WORDS for chunk in chunks)
+    if own_words and least == DOUBTS:
         return finding
-    read = (reader.read(claim.sentence, [embedded_text(chunk)])[0] for chunk, _ in finding.quotes)
-    borne_out = max((one.verdict[0] for one in read), default=1.0)
-    return finding if borne_out >= DOUBTS else Finding("not_found", *wording.NOT_FOUND)
+    beside = (reader.read(claim.sentence, [embedded_text(chunk)])[0] for chunk in chunks)
+    borne_out = max((one.verdict[0] for one in beside), default=1.0)
+    return finding if borne_out >= least else Finding("not_found", *wording.NOT_FOUND)
+
+
+def _needed(claim: Claim, chunk: Chunk, lexical: LexicalIndex) -> float:
+    """How surely a passage must bear a claim out, by what has another place in it.
+
+    'De provincie, gesteund door de Economic Board' and the other way round have the same words. An
+    ordinal may be left out of a passage about that very deal.
+    """
+    said, stands = read(claim.sentence, claim.language), read(chunk.text)
+    wrong = figures.wrong(said, stands, lexical) not in ("", "ordinal")
+    return TRADED if wrong or roles.swapped(said, stands) else DOUBTS
 
 
 def left_open(

@@ -52,6 +52,10 @@ EVENTS = {name: re.compile(rf"\b(?:{body})\b") for name, body in _EVENTS.items()
 GETS = re.compile(
     r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangen|ontvangt|received|got)\b"
 )
+_THAN_ASKED = re.compile(
+    r"\b(?:meer|minder|hoger|lager|more|less|higher|lower) (?:dan|than)(?: \w+){0,3} (?:gevraagd|aangevraagd|vroeg|vroegen|requested|asked)\b"
+)
+"""'Droeg 15 miljoen bij, minder dan de regio had gevraagd': that amount was not asked for."""
 _EACH = re.compile(
     r"\b(?:elk(?! de helft)|ieder|each|allebei|beide|half (?:het )?rijk|half (?:de )?regio)\b"
 )
@@ -59,6 +63,7 @@ _EACH = re.compile(
 
 def payer(text: str) -> frozenset[str]:
     """Whose money an amount in this normalised text is; empty when it does not say."""
+    text = _THAN_ASKED.sub(" ", text)
     if MONEY["requested"].search(text):
         # 'Vroeg en kreeg 17,5 miljoen' is both.
         return frozenset({"requested", "rijk"} if GETS.search(text) else {"requested"})

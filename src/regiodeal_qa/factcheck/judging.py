@@ -85,7 +85,7 @@ def judge(
         for a in aligned
         if _contradicts(claim, a, evidence, asked) and _same_time(claim, a.passage, evidence)
     ]
-    if wrong:
+    if wrong and not _of_another_deal(claim, wrong, aligned):
         best = _best(claim, wrong)
         chunk = best.passage.chunk
         return wording.otherwise(
@@ -231,8 +231,9 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return False
         if payer & PARTIES and not (claim.terms or claim.names):
             return False
-        if not payer:
-            return bool(claim.terms or claim.names)
+        if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
+            asked_for = stated is not None and "requested" in stated.payer
+            return bool(claim.terms or claim.names) and not asked_for
         said = facets.payer(a.passage.text) if stated and not stated.payer else frozenset()
         return bool(stated and payer & (stated.payer or said))
     if _REALISED.search(claim.normalised) and _only_planned(normalise(a.passage.text)):
@@ -320,6 +321,23 @@ def _same_time(claim: Claim, passage: Passage, evidence: Evidence) -> bool:
         return True
     of_deals = {evidence.tranche_of.get(deal, 0) for deal in passage.chunk.deal_ids}
     return bool(wanted & of_deals or wanted & set(passage.tranches))
+
+
+def _of_another_deal(
+    claim: Claim, wrong: Sequence[Alignment], aligned: Sequence[Alignment]
+) -> bool:
+    """Whether a claim that may be about either deal of a region is said of the other one."""
+    if claim.subject.pinned or len(claim.subject.deals) < 2:
+        return False
+    contradicted = {deal for a in wrong for deal in a.passage.chunk.deal_ids}
+    values = {m.value for a in wrong for m in a.differing}
+    return any(
+        m.match == "agrees"
+        and m.value in values
+        and not contradicted & set(a.passage.chunk.deal_ids)
+        for a in aligned
+        for m in a.matched
+    )
 
 
 def _same_deal(claim: Claim, a: Alignment) -> int:

@@ -58,6 +58,9 @@ _OF = re.compile(
     rf"\s(?:van de|of the) (?:{_DIGITS}|{_WORDS})(?= (?:voorstel|aanvra|inzending|proposal))", re.I
 )
 PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
+_AMOUNTS = re.compile(
+    r"€ ?\d+(?:,\d+)?(?:, \d+(?:,\d+)?)* (?:en|and) \d+(?:,\d+)? (?P<scale>miljoen|million|miljard|billion)"
+)
 _HALVES = {"half": 0.5, "anderhalf": 1.5}
 _YEAR, _MONTH = stem("jaar"), stem("maanden")
 _PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om for from with to on".split())
@@ -168,6 +171,7 @@ def _units(after: str) -> tuple[str, ...]:
 
 def join_ranges(quantities: list[Quantity], text: str) -> list[Quantity]:
     """'20 tot 30 procent' is one value; the 5 of '5 en maximaal 40 miljoen' is in millions too."""
+    quantities = _in_lists(quantities, text)
     joined: list[Quantity] = []
     skip = False
     for one, other in zip_longest(quantities, quantities[1:]):
@@ -186,6 +190,18 @@ def join_ranges(quantities: list[Quantity], text: str) -> list[Quantity]:
                 continue
         joined.append(one)
     return joined
+
+
+def _in_lists(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """All amounts of '€ 215, 180 en 284,2 miljoen' are in millions."""
+    found = list(quantities)
+    for match in _AMOUNTS.finditer(text):
+        inside = [i for i, q in enumerate(found) if match.start() <= q.start < match.end()]
+        for i in inside[:-1]:
+            value = number(_plain(text[found[i].start : found[i].end].strip("€ "))) or 0.0
+            amount, step = value * _SCALES[match["scale"]], _step(str(value).replace(".", ","))
+            found[i] = replace(found[i], kind="money", low=amount, high=amount, step=step, units=())
+    return found
 
 
 def chosen_ones(quantities: list[Quantity], text: str) -> list[Quantity]:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
-from regiodeal_qa.generation import crossing, figures, markers, naming, roles
+from regiodeal_qa.factcheck.paraphrase import crossing, figures, markers, naming, roles
+from regiodeal_qa.factcheck.paraphrase.reading import Read, read
 from regiodeal_qa.generation.following import Closeness, closeness
-from regiodeal_qa.generation.reading import Read, read
 from regiodeal_qa.late_interaction import Vectors
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.understanding.words import tokens

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import kin
-from regiodeal_qa.generation.reading import Read
+from regiodeal_qa.factcheck.paraphrase.reading import Read
 from regiodeal_qa.late_interaction import Vectors, met, quantise
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, stem, tokens

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from regiodeal_qa.answer import Answer, Language, Step
+from regiodeal_qa.factcheck.paraphrase.reading import Read, read
 from regiodeal_qa.generation import notes, prompt
 from regiodeal_qa.generation.checking import GroundingCheck, Passage
 from regiodeal_qa.generation.client import Client, ModelUnavailable
-from regiodeal_qa.generation.reading import Read, read
 from regiodeal_qa.generation.splitting import split, taken_apart
 from regiodeal_qa.understanding.words import tokens
 

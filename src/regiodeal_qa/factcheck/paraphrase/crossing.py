@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
-from regiodeal_qa.generation.reading import VERBS, Read, read, stems_of
+from regiodeal_qa.factcheck.paraphrase.reading import VERBS, Read, read, stems_of
 from regiodeal_qa.understanding.words import stem
 
 _HALVES = re.compile(r";\s")

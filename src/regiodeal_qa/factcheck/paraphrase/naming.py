@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from regiodeal_qa.generation.reading import Read
+from regiodeal_qa.factcheck.paraphrase.reading import Read
 from regiodeal_qa.understanding.words import tokens
 
 _OFFICES = (

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from regiodeal_qa.factcheck import contexts
 from regiodeal_qa.factcheck import reading as values
 from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.paraphrase import translating
 from regiodeal_qa.factcheck.values import Value
-from regiodeal_qa.generation import translating
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem, tokens
 

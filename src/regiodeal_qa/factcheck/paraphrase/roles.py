@@ -10,8 +10,14 @@ from __future__ import annotations
 import re
 from itertools import combinations, pairwise, takewhile
 
-from regiodeal_qa.generation.placing import DETERMINERS, PREPOSITIONS, Placed, Places, places_of
-from regiodeal_qa.generation.reading import AUXILIARIES, VERBS, Clause, Read, stems_of
+from regiodeal_qa.factcheck.paraphrase.placing import (
+    DETERMINERS,
+    PREPOSITIONS,
+    Placed,
+    Places,
+    places_of,
+)
+from regiodeal_qa.factcheck.paraphrase.reading import AUXILIARIES, VERBS, Clause, Read, stems_of
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem
 
 _GIVES = re.compile(

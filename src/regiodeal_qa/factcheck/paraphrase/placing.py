@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regiodeal_qa.generation.reading import VERBS
+from regiodeal_qa.factcheck.paraphrase.reading import VERBS
 from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regiodeal_qa.generation.reading import Clause, Read, stems_of
+from regiodeal_qa.factcheck.paraphrase.reading import Clause, Read, stems_of
 from regiodeal_qa.understanding.numbers import number
 
 _DENIAL = re.compile(

@@ -12,8 +12,8 @@ import re
 
 from regiodeal_qa.factcheck import facets
 from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.paraphrase.reading import VERBS, Clause, Read, stems_of
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
-from regiodeal_qa.generation.reading import VERBS, Clause, Read, stems_of
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem

@@ -1,0 +1,1 @@
+"""A sentence beside the passage that it renders: what it says otherwise. No model, only words."""
