@@ -56,9 +56,9 @@ _THAN_ASKED = re.compile(
     r"\b(?:meer|minder|hoger|lager|more|less|higher|lower) (?:dan|than)(?: \w+){0,3} (?:gevraagd|aangevraagd|vroeg|vroegen|requested|asked)\b"
 )
 """'Droeg 15 miljoen bij, minder dan de regio had gevraagd': that amount was not asked for."""
-_EACH = re.compile(
-    r"\b(?:elk(?! de helft)|ieder|each|allebei|beide|half (?:het )?rijk|half (?:de )?regio)\b"
-)
+_HALVED = re.compile(r"\b(?:half|helft) (?:het |van het )?rijk\b.*\b(?:half|helft)\b")
+"""'30 miljoen, half Rijk en half regio' is what they pay together."""
+_EACH = re.compile(r"\b(?:elk(?! de helft)|ieder|each|allebei|beide)\b")
 
 
 def payer(text: str) -> frozenset[str]:
@@ -70,6 +70,8 @@ def payer(text: str) -> frozenset[str]:
     if _EACH.search(text):
         # 'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen': each deal, not each payer.
         return frozenset({"rijk"} if GETS.search(text) else {"rijk", "regio"})
+    if _HALVED.search(text):
+        return frozenset({"total"})
     if MONEY["total"].search(text):
         # 'Kregen samen 45 miljoen': together, and from the national government.
         return frozenset({"total", "rijk"} if GETS.search(text) else {"total"})

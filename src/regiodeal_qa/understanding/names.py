@@ -68,6 +68,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
 _NUMERAL = re.compile(r"\s+(i{1,3}|[123])$")
 _PREFIX = re.compile(r"^(?:de |het )?(?:regio ?deals? )?(?:regio |de |stadsregio )?")
 
+_JOINED = re.compile(
+    r"(?P<name>\w{4,})(?P<head>deals?|geld|gelden|projecten|project|partners|gemeenten|gemeentes|plannen|aanvraag)"
+)
 _LEGAL_FORM = re.compile(r"^(?:Stichting|Vereniging|Coöperatie) |,? (?:N\.?V\.?|B\.?V\.?)$")
 
 # The Dutch and the local or English form of the same word, both ways.
@@ -252,6 +255,16 @@ class Gazetteer:
             else:
                 position += 1
         return found
+
+    def taken_apart(self, words: Sequence[str]) -> list[str]:
+        """The words, with those that join a region to what it has as two: 'twentedeal'."""
+        apart: list[str] = []
+        for word in words:
+            joined = None if word in self._entries else _JOINED.fullmatch(word)
+            entry = self._entries.get(joined["name"]) if joined else None
+            regional = entry is not None and entry.kinds & {"deal", "province"}
+            apart += [joined["name"], joined["head"]] if joined and regional else [word]
+        return apart
 
     def numbered(self, deals: Sequence[str], ordinals: Sequence[int]) -> list[str]:
         """Those of the deals that are the first, second, … of their region (-1: the newest).

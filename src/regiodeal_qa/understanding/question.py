@@ -111,6 +111,7 @@ def _as_asked(
     leaves_out: bool,
 ) -> Understanding:
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", _BEFORE.sub("voorafgaand aan", turn)))
+    typed = names.taken_apart(typed)
     detected = detect(turn)
     mentions = _without_government(names.find(typed, known), typed)
     named = [False] * len(typed)

@@ -224,7 +224,7 @@ QUESTION_WORD = re.compile(
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
-    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilden? hebben|gewild|ingediend|requested|asked for|applied",
+    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilden?\b(?: (?!van\b)\w+){0,6} (?:hebben|krijgen|ontvangen)\b|gewild|ingediend|requested|asked for|applied",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
     "date": r"wanneer|welke datum|op welke dag|welk jaar|sinds wanneer|what date|when\b|datum|hoe laat",
     "period": r"stopt\b|stopte\b|houdt op|afloop|hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|tot (?:en met )?welk(?:e|) (?:jaar|datum|maand)|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
