@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.answer import Language
-from regiodeal_qa.factcheck import contexts, facets, kin, reading
+from regiodeal_qa.factcheck import contexts, facets, idioms, kin, reading
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import ORDINAL_DEAL, Subject
@@ -168,6 +168,7 @@ def build(
     name_words = {word for name in named for word in name}
     spent = {w for match in TRANCHE.finditer(" ".join(words)) for w in match[0].split()}
     spent |= {w for v in read for w in tokens(span.text[v.start : v.end])}
+    spent |= idioms.spent(" ".join(words))
     content = [
         w
         for w in dict.fromkeys(words)
