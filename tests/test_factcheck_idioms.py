@@ -22,7 +22,7 @@ def verdict(assistant: Assistant, text: str) -> str:
     ],
 )
 def test_the_parts_of_a_phrase_may_stand_apart(text: str, spent: set[str]) -> None:
-    found = idioms.spent(text)
+    found = idioms.spent(text, ("gives",))
     assert found >= spent
     assert bool(found) == bool(spent)
 
@@ -70,7 +70,13 @@ def test_another_value_in_a_set_phrase_is_wrong(assistant: Assistant, text: str)
         "De bouw van een school in de Regio Deal Achterhoek zit erop.",
         "De Regio Deal Achterhoek haalde 35 miljoen euro binnen bij Europa.",
         "De Regio Deal Waterland is al afgerond.",
+        "Werkloze jongeren haalden in de Regio Deal Oost-Groningen een medaille binnen.",
     ],
 )
 def test_the_other_words_still_count(assistant: Assistant, text: str) -> None:
     assert verdict(assistant, text) == "not_found"
+
+
+def test_what_was_asked_for_is_not_what_a_deal_has(assistant: Assistant) -> None:
+    assert verdict(assistant, "De Regio Deal Zeeland was goed voor 90 miljoen euro.") != "supported"
+    assert verdict(assistant, "Zeeland vroeg 90 miljoen euro voor zijn Regio Deal.") == "supported"

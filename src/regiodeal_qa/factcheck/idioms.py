@@ -7,6 +7,7 @@ source must have; the others of the sentence still are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 Meaning = Literal["gets", "gives", "joins", "lies", "ended", "runs"]
@@ -34,12 +35,12 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (r"tr(?:ekt|ok|ekken|okken)", "de portemonnee|de beurs|de buidel"),
         (r"ma(?:akt|akte|ken|akten)", "vrij"),
         ("schatkist|rijkskas",),
+        ("haagse", "bijdrage|geld|steun"),
     ),
     "joins": (
         (_COMES, "aan de beurt"),
         ("viel(?:en)?|valt|vallen", "de keuze"),
         ("uitverkoren",),
-        ("aan de slag",),
     ),
     "lies": (
         (r"bevind(?:t|en)|bevond(?:en)?", _ITSELF),
@@ -64,7 +65,7 @@ _READ = {
     meaning: [[re.compile(rf"\b(?:{part})\b") for part in phrase] for phrase in phrases]
     for meaning, phrases in _PHRASES.items()
 }
-_ADDED = frozenset("volop officieel inmiddels nog steeds definitief".split())
+_ADDED = frozenset("volop officieel inmiddels nog steeds definitief pas".split())
 """Words that add nothing to what such a phrase says."""
 
 
@@ -73,11 +74,11 @@ def means(text: str, meaning: Meaning) -> bool:
     return any(all(part.search(text) for part in phrase) for phrase in _READ[meaning])
 
 
-def spent(text: str) -> set[str]:
-    """The words of a normalised text that belong to a set phrase."""
+def spent(text: str, meanings: Iterable[Meaning]) -> set[str]:
+    """The words of a normalised text that belong to a set phrase of one of these meanings."""
     found: set[str] = set()
-    for phrases in _READ.values():
-        for phrase in phrases:
+    for meaning in meanings:
+        for phrase in _READ[meaning]:
             parts = [part.search(text) for part in phrase]
             if all(parts):
                 found.update(w for part in parts if part for w in part[0].split())

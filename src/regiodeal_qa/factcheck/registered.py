@@ -28,7 +28,7 @@ _TIMES = re.compile(
     r"\b(?P<n>\w+) keer (?:zo ?veel|zo hoog|zo groot)|\b(?P<twice>twice|dubbel zoveel)\b"
 )
 _AWARD = re.compile(
-    r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
+    r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eigen |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
 )
 _MISSED = re.compile(r"\bhaalden? de \w+ (?:tranche|ronde) niet\b")
 _IN_PROVINCE = re.compile(
