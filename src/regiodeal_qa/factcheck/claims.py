@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.answer import Language
-from regiodeal_qa.factcheck import contexts, facets, kin, reading
+from regiodeal_qa.factcheck import contexts, facets, idioms, kin, reading
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import ORDINAL_DEAL, Subject
@@ -168,6 +168,7 @@ def build(
     name_words = {word for name in named for word in name}
     spent = {w for match in TRANCHE.finditer(" ".join(words)) for w in match[0].split()}
     spent |= {w for v in read for w in tokens(span.text[v.start : v.end])}
+    spent |= idioms.spent(" ".join(words), _meanings(words, subject, read))
     content = [
         w
         for w in dict.fromkeys(words)
@@ -183,6 +184,8 @@ def build(
         and len(w) > 1
     ]
     text = " ".join(words)
+    if set(content) <= idioms.spent(text, ("ended", "runs")):
+        content = []  # that it has ended is all that is said
     payer, events = facets.payer(text), facets.events(text)
     terms = tuple(kin.widened(term) for term in lexical.terms(content))
     if inherited and _without_verb(words, spent, subject.words):
@@ -207,6 +210,22 @@ def build(
         denies(" ".join(tokens(_CONTRAST.sub("", span.text)))),
         bool(_REJECTED.search(text)),
     )
+
+
+def _meanings(
+    words: Sequence[str], subject: Subject, values: Sequence[Value]
+) -> Iterator[idioms.Meaning]:
+    """What a set phrase may say here: money or a deal is given, a place is where a deal lies.
+
+    'Werkloze jongeren haalden er een diploma binnen' says more than that they are there.
+    """
+    money = any(isinstance(v, Quantity) and v.kind == "money" for v in values)
+    if money or "deal" in words or subject.compared:
+        yield from ("gets", "gives")
+    if subject.tranches:
+        yield "joins"
+    if any(mention.province for mention in subject.others):
+        yield "lies"
 
 
 def denies(text: str) -> bool:

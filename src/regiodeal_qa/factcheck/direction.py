@@ -115,6 +115,16 @@ _YEARLY = words("jaarlijks|jaarlijkse|elk jaar|ieder jaar|a year|annually")
 _EDGE = re.compile(r"\b(?P<edge>eerste|laatste|enige|first|last|only)\b(?: (?P<noun>[a-z]+))?")
 _COUNTED = re.compile(r"\b(?:tranche|ronde|deal|project|round)\b")
 _NEAR = 4
+_REALISED = re.compile(
+    r"\b(?:inmiddels|reeds|already)\b|\b(?:heeft|hebben|zijn|is|werden|werd|has|have|were)\b(?: \w+)*"
+    r" (?:geholpen|gebouwd|gerealiseerd|gemaakt|gedaan|gestart|gevonden|geplaatst|opgeleid|opgeleverd|begeleid"
+    r"|bereikt|behaald|helped|built|reached|delivered)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:wil|willen|wilde|wilden|beoog\w*|streef\w*|moet|moeten|moest|doel|ambitie|verwacht\w*|hoop\w*"
+    r"|zou|zouden|gepland\w*|plan|plant|wants?|aims?|should|planned)\b"
+)
+"""'Heeft 1.200 jongeren geholpen' is not contradicted by 'wil 5.000 jongeren bereiken'."""
 
 
 def same_way(claim: Claim, passage: Passage) -> bool:
@@ -168,6 +178,13 @@ def got_as_asked(claim: Claim) -> bool:
     money = sum(q.kind == "money" for q in claim.quantities)
     got, asked = _GETS.search(text), _ASKED.search(text)
     return bool(got and asked and money < 2 and not claim.denies and not _LESS_OR_MORE.search(text))
+
+
+def only_planned(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage says what is wanted, where a claim says what came of it."""
+    said = passage.text
+    realised = _REALISED.search(claim.normalised) and not _REALISED.search(said)
+    return bool(realised and _PLANNED.search(said))
 
 
 def _same_round(claim: Claim, passage: Passage) -> bool:

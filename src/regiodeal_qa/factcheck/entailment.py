@@ -12,11 +12,17 @@ from collections.abc import Sequence
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import direction, offices, wording
-from regiodeal_qa.factcheck.aligning import align
+from regiodeal_qa.factcheck import direction, offices, reach, wording
+from regiodeal_qa.factcheck.aligning import Alignment, Matched, align, compare
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
-from regiodeal_qa.factcheck.judging import deals_meant, in_its_words, quote
+from regiodeal_qa.factcheck.judging import (
+    deals_meant,
+    in_its_words,
+    quote,
+    same_time,
+    same_tranche,
+)
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding
@@ -88,6 +94,35 @@ def left_open(
     same = direction.same_way(claim, passage) and offices.same_office(claim, passage)
     if supports >= SUPPORTS and said.supports and same:
         return wording.found_in(text, chunk, deals)
-    if contradicts >= CONTRADICTS:
+    if contradicts >= CONTRADICTS and _of_the_same(claim, said, evidence):
         return wording.otherwise("", text, chunk, deals)
     return None
+
+
+def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
+    """Whether a passage speaks of the claim's deal and time, so that it can contradict it.
+
+    A value or date of the claim that the passage lacks is not contradicted by it.
+    """
+    passage = said.passage
+    if len(said.differing) > 1 or any(_lacks(passage, one) for one in said.matched):
+        return False
+    if (
+        passage.many
+        and claim.subject.deals
+        and not passage.names_deal(passage.text, claim.subject.deals)
+    ):
+        return False
+    if not same_tranche(claim, passage) or not same_time(claim, passage, evidence):
+        return False
+    return reach.relates(claim, passage) and not direction.only_planned(claim, passage)
+
+
+def _lacks(passage: Passage, matched: Matched) -> bool:
+    """Whether a passage has nothing that a value can be held against.
+
+    An amount that it gives as something else, as what was asked for, it does not lack.
+    """
+    if matched.match in ("agrees", "differs"):
+        return False
+    return not any(compare(matched.value, one.value) == "agrees" for one in passage.stated)

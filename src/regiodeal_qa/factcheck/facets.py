@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from regiodeal_qa.factcheck import idioms
+
 _PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaalde|betalen|steekt|stak|stopt|stopte|financiert|voegt|voegde)"
 
 _MONEY = {
-    "requested": r"(?<!\bte )vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|gerekend"
+    "requested": r"(?<!\bte )vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|hoopten?|wilden?|gerekend"
     r"|vraag|verzoek|verzocht|streven|streefden?|wilde hebben|requested|asked|applied|request",
     "total": r"samen|erbij|totaal|totale|totaalbedrag|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
@@ -25,7 +27,7 @@ _MONEY = {
     "privaat": r"bedrijven|private?|privaat|ondernemers|companies",
     "rijk": r"rijk|rijks\w+|kabinet|ministerie|rijksoverheid|overheid|regering|(?:uit|van) den haag(?! zuidwest)|kreeg|kregen|krijgt"
     r"|krijgen|gekregen|ontving\w*|ontvangt|ontvangen|toegekend\w*|kende|toegezegd|national government"
-    r"|government|state|received|receives|gets|granted|awarded|regio envelop|trok|uitgetrokken",
+    r"|schatkist|haagse (?:bijdrage|geld|steun)|government|state|received|receives|gets|granted|awarded|regio envelop|trok|uitgetrokken",
 }  # fmt: skip
 _EVENTS = {
     "signed": r"getekend|tekende\w*|tekent|ondertekend\w*|ondertekening|ondertekenden?|handtekening\w*"
@@ -76,7 +78,8 @@ def payer(text: str) -> frozenset[str]:
         # 'Kregen samen 45 miljoen': together, and from the national government.
         return frozenset({"total", "rijk"} if GETS.search(text) else {"total"})
     found = {n for n in ("regio", "provincie", "gemeente", "privaat") if MONEY[n].search(text)}
-    if MONEY["rijk"].search(text) and not (found and not re.search(r"\brijks?\w*\b", text)):
+    rijk = MONEY["rijk"].search(text) or idioms.means(text, "gets")
+    if rijk and not (found and not re.search(r"\brijks?\w*\b", text)):
         found.add("rijk")
     return frozenset(found)
 

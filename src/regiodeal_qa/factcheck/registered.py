@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 
 from regiodeal_qa.answering.register import Register
-from regiodeal_qa.factcheck import amounts, comparing, reach, wording
+from regiodeal_qa.factcheck import amounts, comparing, facets, idioms, reach, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
-from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.claims import TITLES, Claim
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.understanding.numbers import number
 
@@ -28,7 +28,7 @@ _TIMES = re.compile(
     r"\b(?P<n>\w+) keer (?:zo ?veel|zo hoog|zo groot)|\b(?P<twice>twice|dubbel zoveel)\b"
 )
 _AWARD = re.compile(
-    r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
+    r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eigen |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
 )
 _MISSED = re.compile(r"\bhaalden? de \w+ (?:tranche|ronde) niet\b")
 _IN_PROVINCE = re.compile(
@@ -160,7 +160,9 @@ def _tranche(claim: Claim, register: Register) -> Finding | None:
     tranches = claim.subject.tranches
     if not deals or not tranches or claim.values or claim.names or not _MEMBER.search(text):
         return None
-    if claim.terms or claim.payer & {"requested"} or _AWARD.search(text):
+    if claim.payer & {"requested"} or _AWARD.search(text) or TITLES & set(claim.words):
+        return None
+    if any(facets.events(term.word) != {"chosen"} for term in claim.terms):
         return None
     held = [d for d in deals if d.tranche in tranches]
     shown = held or deals
@@ -172,7 +174,9 @@ def _province(claim: Claim, register: Register) -> Finding | None:
     provinces = [m.province for m in claim.subject.others if m.province]
     elsewhere = [m for m in claim.subject.others if not m.province]
     known = [d for d in deals if d.provinces and not elsewhere]
-    if not known or not provinces or claim.values or not _IN_PROVINCE.search(claim.normalised):
+    text = claim.normalised
+    lies = _IN_PROVINCE.search(text) or idioms.means(text, "lies")
+    if not known or not provinces or claim.values or not lies:
         return None
     named = {w for m in claim.subject.others for w in m.text.split()}
     if claim.terms or any(not set(name) <= named for name in claim.names):
@@ -195,12 +199,23 @@ def _year(claim: Claim, register: Register) -> Finding | None:
 
 
 def _status(claim: Claim, register: Register) -> Finding | None:
-    deals = [d for d in deals_of(claim, register) if d.status == "afgerond"]
-    if not deals or claim.values or not _FINISHED.search(claim.normalised) or claim.names:
+    """'De eerste deal zit erop', 'loopt nog': a deal has ended, or it has not."""
+    deals, text = deals_of(claim, register), claim.normalised
+    if claim.values or claim.names or claim.ordinals or TITLES & set(claim.words):
+        return None
+    ended = bool(_FINISHED.search(text)) or idioms.means(text, "ended")
+    if ended == idioms.means(text, "runs"):
         return None
     if any(not _FINISHED.search(term.word) for term in claim.terms):
         return None
-    return wording.status(deals, cells(register, deals, "status"))
+    done = [d for d in deals if d.status == "afgerond"]
+    if ended and done:
+        return wording.status(done, True, True, cells(register, done, "status"))
+    known = [d for d in deals if d.status in ("afgerond", "in uitvoering")]
+    if not known or known != deals:
+        return None
+    held = not ended and not done
+    return wording.status(known, bool(done), held, cells(register, known, "status"))
 
 
 def _of_tranche(claim: Claim, register: Register) -> Finding | None:

@@ -154,12 +154,13 @@ def cell(name: str, deals: Sequence[Deal], held: bool, quotes: Quotes) -> Findin
     return _finding(held, nl.format(each_nl), en.format(each_en), quotes, deals)
 
 
-def status(deals: Sequence[Deal], quotes: Quotes) -> Finding:
-    """That a deal has ended."""
+def status(deals: Sequence[Deal], ended: bool, held: bool, quotes: Quotes) -> Finding:
+    """That a deal has ended, or that it still runs."""
     names = [deal.name for deal in deals]
-    nl = f"De bronnen noemen {enumerated(names, 'nl')} afgerond."
-    en = f"The sources say that {enumerated(names, 'en')} has ended."
-    return _finding(True, nl, en, quotes, deals)
+    nl_said, en_said = ("afgerond", "has ended") if ended else ("nog in uitvoering", "still runs")
+    nl = f"De bronnen noemen {enumerated(names, 'nl')} {nl_said}."
+    en = f"The sources say that {enumerated(names, 'en')} {en_said}."
+    return _finding(held, nl, en, quotes, deals)
 
 
 def counted(count: int, tranches: Sequence[int], held: bool, quotes: Quotes) -> Finding:
