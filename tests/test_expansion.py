@@ -82,3 +82,14 @@ def test_words_are_met_as_by_vectors_that_are_centred_one_by_one(assistant: Assi
     for position, row in enumerate(found):
         cosines = retriever.tokens_of(position) @ retriever.centred(asked).T
         assert np.allclose(row, cosines.max(axis=0), atol=0.02)
+
+
+def test_several_questions_at_once_find_what_each_finds_alone(assistant: Assistant) -> None:
+    index = assistant.index
+    vectors = list(index.expansion.vectors[[0, 500, 1500]])
+    together = index.expansion.similarities(vectors, len(index.chunks))
+    nearest = index.nearest.find_each(vectors, 5)
+    for vector, best, found in zip(vectors, together, nearest, strict=True):
+        assert np.allclose(best, index.expansion.similarity(vector, len(index.chunks)), atol=1e-5)
+        alone = index.nearest.find(vector, 5)
+        assert [position for position, _ in found] == [position for position, _ in alone]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -40,24 +40,40 @@ class Nearest:
 
     def find(self, vector: npt.NDArray[np.float32], k: int) -> list[tuple[int, float]]:
         """(position, cosine similarity), best first."""
+        return self.find_each([vector], k)[0]
+
+    def find_each(
+        self, vectors: Sequence[npt.NDArray[np.float32]], k: int
+    ) -> list[list[tuple[int, float]]]:
+        """The same for several vectors at once, which costs Chroma a quarter of one by one."""
         k = min(k, len(self._vectors))
         if self._clock() >= self._away_until:
             try:
-                return self._asked(vector, k)
+                return self._asked(vectors, k)
             except (httpx.HTTPError, ChromaError) as error:
                 # A server that is away, or a generation that was cleaned away: we hold its vectors.
                 self._away_until = self._clock() + AWAY_S
                 log.warning("the vector store does not answer: %s", type(error).__name__)
+        return [self._compared(vector, k) for vector in vectors]
+
+    def _compared(self, vector: npt.NDArray[np.float32], k: int) -> list[tuple[int, float]]:
         similar = self._vectors @ vector
         best = np.argsort(-similar, kind="stable")[:k]
         return [(int(position), float(similar[position])) for position in best]
 
-    def _asked(self, vector: npt.NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+    def _asked(
+        self, vectors: Sequence[npt.NDArray[np.float32]], k: int
+    ) -> list[list[tuple[int, float]]]:
         found = self._collection.query(
-            query_embeddings=[vector], n_results=k, include=["distances"]
+            query_embeddings=list(vectors), n_results=k, include=["distances"]
         )
-        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        return [(self._positions[chunk_id], 1.0 - distance) for chunk_id, distance in pairs]
+        return [
+            [
+                (self._positions[chunk], 1.0 - away)
+                for chunk, away in zip(ids, distances, strict=True)
+            ]
+            for ids, distances in zip(found["ids"], found["distances"], strict=True)
+        ]
 
 
 def best_positions(scores: npt.NDArray[np.float32], k: int) -> list[int]:

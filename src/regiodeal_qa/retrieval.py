@@ -29,6 +29,7 @@ from regiodeal_qa.ranking import (
     load_weights,
     reranked,
 )
+from regiodeal_qa.together import AT_ONCE, Together
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -61,6 +62,7 @@ class Retriever:
         self.mean_token = index.token_vectors.mean()
         self.weights = weights or load_weights()
         self._passages = [passages.describe(chunk) for chunk in index.chunks]
+        self._near = Together(self._near_each, AT_ONCE)
         by_deal: dict[str, list[int]] = {}
         for position, chunk in enumerate(index.chunks):
             for deal in chunk.deal_ids:
@@ -83,8 +85,8 @@ class Retriever:
         every_term = (*terms, *self.lexical.terms(names))
         bm25 = self.lexical.scores(every_term)
         asked_bm25 = self.lexical.asked_scores(every_term)
-        expected = self.index.expansion.similarity(asked.vector, len(self.index.chunks))
-        found = {position for position, _ in self.index.query(asked.vector, DENSE_CANDIDATES)}
+        nearest, expected = self._near(asked.vector)
+        found = {position for position, _ in nearest}
         for scores in (bm25, asked_bm25, expected):
             found.update(best_positions(scores, LEXICAL_CANDIDATES))
         if understood.deals:
@@ -128,6 +130,12 @@ class Retriever:
         ]
         ranked = sorted(candidates, key=lambda c: (-c.score, c.position))
         return self._reranked(ranked, understood, asked)
+
+    def _near_each(self, vectors: Sequence[Vector]) -> list[tuple[list[tuple[int, float]], Vector]]:
+        """For each question the nearest chunks, and per chunk how near a question that it answers is."""
+        nearest = self.index.nearest.find_each(vectors, DENSE_CANDIDATES)
+        expected = self.index.expansion.similarities(vectors, len(self.index.chunks))
+        return list(zip(nearest, expected, strict=True))
 
     def _reranked(
         self,

@@ -26,6 +26,7 @@ class Layers:
         self._embeddings = model.embeddings
         self._heads = int(model.config.num_attention_heads)
         self._layers = []
+        self._packed = _packs(model.embeddings.word_embeddings.weight)
         with torch.inference_mode():
             for layer in model.encoder.layer:
                 own, attended = layer.attention.self, layer.attention.output
@@ -49,7 +50,7 @@ class Layers:
         import torch
 
         tokens = sum(map(len, texts))
-        texts = [*texts, [0] * (-tokens % _ROWS)]
+        texts = [*texts, [0] * (-tokens % _ROWS)] if self._packed else texts
         lengths = [len(text) for text in texts if text]
         of = self._embeddings
         device = of.word_embeddings.weight.device
@@ -108,14 +109,15 @@ class _Packed:
         return self._linear(rows, self._weight, self._bias, "none", [], "")
 
 
-def _product(weight: Any, bias: Any) -> _Plain | _Packed:
+def _packs(weight: Any) -> bool:
+    """Whether oneDNN multiplies by such a weight."""
     import torch
 
-    weight, bias = weight.detach(), bias.detach()
     # bf16 is only computed in where the processor can (`embedding`); in fp32 torch's own is as quick.
     packs = weight.device.type == "cpu" and weight.dtype == torch.bfloat16
-    return (
-        _Packed(weight, bias)
-        if packs and torch.backends.mkldnn.is_available()
-        else _Plain(weight, bias)
-    )
+    return packs and bool(torch.backends.mkldnn.is_available())
+
+
+def _product(weight: Any, bias: Any) -> _Plain | _Packed:
+    weight, bias = weight.detach(), bias.detach()
+    return _Packed(weight, bias) if _packs(weight) else _Plain(weight, bias)
