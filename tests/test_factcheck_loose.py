@@ -69,6 +69,41 @@ def test_a_word_that_changes_what_is_said_takes_klopt_away(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeentepagina noemt voor de eerste Regio Deal Den Haag Zuidwest in totaal 20 miljoen euro, de"
+        " eindrapportage 22 miljoen.",
+        "De keuze van veertien voorstellen op 14 februari 2020 werd gepresenteerd door de ministers Knops"
+        " (LNV) en Schouten (BZK).",
+        "In maart 2019 kende de Regio Deal Brainport Eindhoven ruim 1 miljoen euro toe aan vijf nieuwe"
+        " projecten.",
+    ],
+)
+def test_the_words_of_a_source_in_other_places_are_not_what_it_says(
+    assistant: Assistant, text: str
+) -> None:
+    assert verdict(assistant, text) != "supported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De partijen tekenden op 10 juli 2020 voor de Regio Deal Oost-Groningen.",
+        "Het Rijk gaf 22,5 miljoen euro en de regio legde minstens evenveel in voor de eerste deal in"
+        " Zwolle.",
+        "De partners in Drechtsteden-Gorinchem hebben de € 25 miljoen ruim verdubbeld tot € 60 miljoen.",
+        "Voor Rotterdam Zuid legt de stad evenveel in als het kabinet: de helft van € 260 miljoen.",
+        "De Regio Deal Brainport Eindhoven stak bijna een miljoen euro aan vervolgfinanciering in twee"
+        " designprojecten.",
+    ],
+)
+def test_another_value_of_something_else_makes_nothing_wrong(
+    assistant: Assistant, text: str
+) -> None:
+    assert "contradicted" not in {one.verdict for one in assistant.check(text).statements}
+
+
+@pytest.mark.parametrize(
     ("text", "instead"),
     [
         ("Zeeland kreeg de gevraagde 90 miljoen.", "35 miljoen"),

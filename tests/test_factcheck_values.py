@@ -166,3 +166,13 @@ def test_a_date_reads_back(date: object) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for value in read(text):
         assert 0 <= value.start < value.end <= len(text)
+
+
+def test_amounts_of_a_list_share_the_word_behind_the_last() -> None:
+    amounts = [v.low for v in read("De budgetten waren € 215, 180, 284,2 en 244,3 miljoen.")]
+    assert amounts == [215.0, 180.0, 284.2, 244.3]
+
+
+def test_just_over_is_not_just_under() -> None:
+    over, under = only_quantity("ruim 1 miljoen euro"), only_quantity("bijna 1 miljoen euro")
+    assert comparing.quantities(over, under) == "differs"

@@ -136,6 +136,12 @@ def test_what_is_computed(assistant: Assistant, turns: tuple[str, ...], said: st
         (("Welke provincie kreeg het meeste geld zonder tranche 1?",), "Gelderland (11 deals"),
         (("Welke deal kreeg het meeste geld van het Rijk?", "En wie komt daarna?"), "Daarna: Bon"),
         (("Welke provincies hebben geen deal in tranche 6?",), "niet: Flevoland en Overijssel"),
+        (("Kreeg Noordoost-Brabant in 2024 een deal?",), "Nee. Het Rijk koos in 2020 voor"),
+        (
+            ("Kreeg Twente in 2023 een deal?",),
+            "Ja. Het Rijk koos in 2023 voor de Regio Deal Twente II",
+        ),
+        (("Welke deals kreeg Twente in 2023?",), "1 Regio Deal gekozen in 2023"),
     ],
 )
 def test_what_was_computed_wrongly(assistant: Assistant, turns: tuple[str, ...], said: str) -> None:

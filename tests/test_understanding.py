@@ -41,6 +41,8 @@ def read(*turns: str) -> Understanding:
         ("'t NIEUWE Goeie Leven in Noordoost-Brabant", "noordoost-brabant-2"),
         ("statia", "sint-eustatius"),
         ("de waddeneilanden", "waddeneilanden"),
+        ("de Twentedeal", "twente"),
+        ("de Brainportprojecten", "brainport-eindhoven"),
     ],
 )
 def test_a_deal_is_found_under_the_names_people_use(typed: str, deal: str) -> None:

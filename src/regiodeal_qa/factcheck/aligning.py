@@ -301,10 +301,7 @@ def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex
     if not isinstance(other, Quantity) or other.kind != value.kind:
         return False
     if value.kind == "money":
-        mine = claim.payer_of(value)
-        if stated.payer == {"requested"} and not mine & stated.payer:
-            return False  # what was asked for is no amount that a deal has
-        return facets.compatible(mine, stated.payer)
+        return facets.compatible(claim.payer_of(value), stated.payer)
     if value.kind == "count":
         return _same_unit(value, other, lexical)
     return True

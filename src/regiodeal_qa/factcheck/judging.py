@@ -67,7 +67,9 @@ def judge(
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
-        return later or _says_so(claim, best)
+        if later or not _only_asked_for(claim, best):
+            return later or _says_so(claim, best)
+        return None
     if bearing:
         return _not_as_asked(claim, bearing)
     wrong = [
@@ -86,6 +88,18 @@ def judge(
 
 def _best(claim: Claim, found: Sequence[Alignment]) -> Alignment:
     return max(found, key=lambda a: (_same_deal(claim, a), a.coverage, a.passage.chunk.year or 0))
+
+
+def _only_asked_for(claim: Claim, a: Alignment) -> bool:
+    """Whether a passage gives an amount as asked for, and the claim as what there is."""
+    return any(
+        m.stated is not None
+        and m.stated.payer == {"requested"}
+        and isinstance(m.value, Quantity)
+        and m.value.kind == "money"
+        and not claim.payer_of(m.value)
+        for m in a.matched
+    )
 
 
 def _says_so(claim: Claim, best: Alignment) -> Finding:
@@ -221,8 +235,9 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return False
         if payer & PARTIES and not (claim.terms or claim.names):
             return False
-        if not payer:
-            return bool(claim.terms or claim.names)
+        if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
+            asked_for = stated is not None and "requested" in stated.payer
+            return bool(claim.terms or claim.names) and not asked_for
         said = facets.payer(a.passage.text) if stated and not stated.payer else frozenset()
         return bool(stated and payer & (stated.payer or said))
     if direction.only_planned(claim, a.passage):
