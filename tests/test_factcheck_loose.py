@@ -92,7 +92,8 @@ def test_the_words_of_a_source_in_other_places_are_not_what_it_says(
         "Het Rijk gaf 22,5 miljoen euro en de regio legde minstens evenveel in voor de eerste deal in"
         " Zwolle.",
         "De partners in Drechtsteden-Gorinchem hebben de € 25 miljoen ruim verdubbeld tot € 60 miljoen.",
-        "Voor Rotterdam Zuid legt de stad evenveel in als het kabinet: de helft van € 260 miljoen.",
+        "Volgens minister Ollongren wordt in Carnisse vooral gesloopt en komen de kluswoningen vooral in de"
+        " andere zes wijken.",
         "De Regio Deal Brainport Eindhoven stak bijna een miljoen euro aan vervolgfinanciering in twee"
         " designprojecten.",
     ],

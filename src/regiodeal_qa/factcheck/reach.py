@@ -62,11 +62,10 @@ _DIFFERENCE = re.compile(
     r"\b(?:miljoen|mln|million|procent|percent|euros?|\d+|\w*(?:tig|tien|honderd)|een|twee|drie|vier|vijf|zes)"
     r"(?: euros?| \w+)? (?:minder|meer|lager|hoger|extra|less|more|fewer|lower|higher)\b"
 )
-_PART_OR_REST = re.compile(
-    r"\b(?:helft|derde|kwart|deel|half|third|quarter|part) (?:van|of) (?:\w+ ){0,2}(?:\d|€)"
-    r"|\b(?:andere|overige|resterende|other|remaining) (?:\d|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig\b)"
+_REST = re.compile(
+    r"\b(?:andere|overige|resterende|other|remaining) (?:\d|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig\b)"
 )
-"""'De helft van 260 miljoen', 'de andere zes wijken': the value is not that of the claim's subject."""
+"""'De andere zes wijken': not how many there are."""
 _NOT_THEN = re.compile(
     r"\bnog\b(?! tot)|\b(?:niet meer|still|no longer|before|already|voorafgaand)\b"
     r"|\bvoor (?:\w+ ){0,3}(?:19|20)\d\d\b|\bby (?:\w+ ){0,3}(?:19|20)\d\d\b"
@@ -108,13 +107,13 @@ def beyond_sums(claim: Claim) -> bool:
 
 
 def leaves_room(claim: Claim) -> bool:
-    """Whether another value does not make a claim wrong: a difference, a part, a time before or after.
+    """Whether another value does not make a claim wrong: a difference, the rest, a time before or after.
 
     '5 miljoen minder dan gevraagd' is not wrong where 17 is granted, nor 'loopt in 2027 nog' where
     the end is in 2028.
     """
     text = claim.normalised
-    return bool(_DIFFERENCE.search(text) or _PART_OR_REST.search(text) or not_then(claim))
+    return bool(_DIFFERENCE.search(text) or _REST.search(text) or not_then(claim))
 
 
 def not_then(claim: Claim) -> str:
