@@ -142,6 +142,12 @@ def test_what_is_computed(assistant: Assistant, turns: tuple[str, ...], said: st
             "Ja. Het Rijk koos in 2023 voor de Regio Deal Twente II",
         ),
         (("Welke deals kreeg Twente in 2023?",), "1 Regio Deal gekozen in 2023"),
+        (("Welke regio's kregen 3 deals?",), "1 regio heeft 3 Regio Deals:\n- Parkstad Limburg: 3"),
+        (("Welke regio kreeg de meeste deals?",), "Parkstad Limburg (3 deals, 80 miljoen euro"),
+        (("Welke regio's in Zeeland hebben al twee deals?",), "1 regio heeft 2 Regio Deals in Zee"),
+        (("Welke regio's in Overijssel hebben meer dan één deal?",), "3 regio's hebben meer dan 1"),
+        (("Hoe vaak kreeg Parkstad een deal?",), "3 Regio Deals"),
+        (("How many deals did Twente get?",), "2 Regio Deals"),
     ],
 )
 def test_what_was_computed_wrongly(assistant: Assistant, turns: tuple[str, ...], said: str) -> None:

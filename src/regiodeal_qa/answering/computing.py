@@ -104,6 +104,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return groups.every(writer, rows)
         if operation.kind in ("holds", "count"):
             return _of_all(writer, rows)
+    if operation.group_by == "region" and operation.kind == "list":
+        return groups.repeated(writer, rows)
     if operation.group_by and operation.kind in ("highest", "lowest"):
         return groups.ranking(writer, rows)
     if operation.group_by and operation.kind == "compare":

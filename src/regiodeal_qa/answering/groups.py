@@ -10,7 +10,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.names import Mention
+from regiodeal_qa.understanding.names import Mention, family
 from regiodeal_qa.understanding.numbers import dutch, english, number
 from regiodeal_qa.understanding.operations import Group as By
 from regiodeal_qa.understanding.yes_no import WHETHER
@@ -33,12 +33,13 @@ _LABELS: dict[By, tuple[str, str]] = {
     "tranche": ("Tranche", "Round"),
     "province": ("Provincie", "Province"),
     "year": ("Jaar", "Year"),
+    "region": ("Regio", "Region"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The deals of one tranche, province or year. Amounts in millions of euros."""
+    """The deals of one tranche, province, year or region. Amounts in millions of euros."""
 
     key: str
     name: str
@@ -60,6 +61,32 @@ def overview(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         return None
     label = writer.say(*_LABELS[by])
     head = f"Regio Deals per {label.lower()}{writer.described()}{writer.overview_marks(rows)}:"
+    return _composed(writer, head, groups, rows)
+
+
+def repeated(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The regions with as many deals as is asked: 'meer dan één deal'."""
+    limits = writer.understood.operation.threshold
+    groups = [g for g in _groups(writer, rows) if limits.hold(float(len(g.deals)))]
+    groups.sort(key=lambda g: (-len(g.deals), g.key))
+    if not groups:
+        return None
+    one = len(groups) == 1
+    counted = writer.counted(len(groups))
+    if limits.more_than is not None:
+        number = writer.counted(round(limits.more_than))
+        many = writer.say(f"meer dan {number} Regio Deal", f"more than {number} Regio Deal")
+    else:
+        number = writer.counted(round(limits.at_least or 0))
+        least = "" if limits.at_most else writer.say("minstens ", "at least ")
+        many = f"{least}{number} Regio Deal{'' if number == '1' else 's'}"
+    who = (
+        writer.say("regio heeft", "region has")
+        if one
+        else writer.say("regio's hebben", "regions have")
+    )
+    head = f"{counted} {who} {many}"
+    head = f"{head}{writer.described()}{writer.overview_marks(rows)}:"
     return _composed(writer, head, groups, rows)
 
 
@@ -249,6 +276,7 @@ def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:
             "tranche": (str(deal.tranche),),
             "year": (str(deal.selected_year),),
             "province": tuple(p for p in deal.provinces if not wanted or p in wanted),
+            "region": (_region(writer, deal),),
         }
         for key in keys[by or "tranche"]:
             if by == "province" and key in writer.understood.filters.left_out.provinces:
@@ -258,10 +286,17 @@ def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:
     for key in sorted(members):
         amounts = [value for deal in members[key] if (value := writer.value(deal)) is not None]
         name = f"{writer.say('tranche', 'round')} {key}" if by == "tranche" else key
-        if by != "province":
+        if by in ("tranche", "year"):
             writer.computed.add(key)
         groups.append(_Group(key, name, tuple(members[key]), round(sum(amounts), 6), len(amounts)))
     return groups
+
+
+def _region(writer: Writer, deal: Deal) -> str:
+    """The name that the first deal of a region has: 'Twente'."""
+    of_region = family(deal.deal_id)
+    first = next(d for d in writer.register.deals if family(d.deal_id) == of_region)
+    return first.name.removeprefix("Regio Deal ")
 
 
 def _in_asked_order(writer: Writer, groups: Sequence[_Group]) -> list[_Group]:

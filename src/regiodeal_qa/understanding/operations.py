@@ -27,7 +27,7 @@ Kind = Literal[
     "claim",  # an amount is taken for granted: is it right?
 ]
 Column = Literal["rijk", "regio", "total", "deals", "tranche", "year", "province", "status"]
-Group = Literal["tranche", "province", "year"]
+Group = Literal["tranche", "province", "year", "region"]
 Direction = Literal["more", "less", "same", "either"]
 MONEY_COLUMNS = ("rijk", "regio", "total")
 
@@ -54,7 +54,8 @@ class Operation:
     per_deal: bool = False
     """Averages are compared, not totals."""
     threshold: Bounds = NO_BOUNDS
-    """'Meer dan tien deals?': the limits that the number of deals, or their sum, must be within."""
+    """'Meer dan tien deals?': the limits that the number of deals, of a region's, or their sum must be
+    within."""
 
 
 def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool) -> Operation:

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS
+from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Kind
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem
@@ -20,11 +21,24 @@ _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
 )
 """'Hoe heet die deal van Alkmaar?'"""
+_REGIONS = re.compile(
+    r"\b(?:welke?|wat voor|hoeveel|which|what|how many) (?:(?P<different>verschillende|different)|\w+)? ?(?:regio(?: ?s)?|gebied(?:en)?|streken|streek|regions?)\b"
+)
+_REPEATED = re.compile(
+    r"\b(?:(?P<most>meeste|most) (?:regio ?)?deals|(?P<often>het vaakst|most often)"
+    r"|(?P<more>meer dan |more than )?(?P<n>een|twee|drie|one|two|three|[1-3]) (?:(?:keer|maal|times) (?:een |a )?)?(?:regio ?)?deals?"
+    r"|(?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal)\b"
+)
+"""'Meer dan één deal', 'drie deals', 'een derde deal': how many a region has."""
+_HOW_OFTEN = re.compile(
+    r"\b(?:hoe vaak|hoeveel (?:keer|maal)|how (?:often|many times))\b.*deal|\b(?:hoeveel|how many) (?:regio ?)?deals\b"
+)
+_OFTEN = frozenset("vaak keer maal al often times".split())
 
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _of_the_province(now)
+    now = _repeated(_of_the_province(now))
     now = _not_in_register(now)
     now = _compared(now, names)
     now = _every_one(now)
@@ -58,6 +72,33 @@ def _of_the_province(now: Understanding) -> Understanding:
         return now
     of_province = _province_deals(now)
     return replace(now, deals=tuple(deal for deal in now.deals if deal not in of_province))
+
+
+def _repeated(now: Understanding) -> Understanding:
+    """'Welke regio's kregen meer dan één deal?'; 'Hoe vaak kreeg Parkstad een deal?'"""
+    text = _text(now)
+    one_region = len({family(deal) for deal in now.deals}) == 1 and not now.narrowed
+    often = one_region and not now.provinces and _HOW_OFTEN.search(text)
+    if often and set(now.unexplained) <= _OFTEN:
+        return replace(_asked(now, "list"), computable=True)
+    asked, found = _REGIONS.search(text), _REPEATED.search(text)
+    if not asked or now.deals or now.filters.amount:
+        return now
+    settled = replace(now.operation, kind="list", column="deals", group_by="region")
+    if found and (found["most"] or found["often"]):
+        return replace(now, operation=replace(settled, kind="highest"), computable=True)
+    least = (
+        int(ORDINALS.get(found["ordinal"] or "") or number(found["n"] or "") or 1) if found else 1
+    )
+    if found and found["more"]:
+        threshold = Bounds(more_than=least)
+    elif least > 1:
+        threshold = Bounds(at_least=least, at_most=None if found and found["ordinal"] else least)
+    elif asked["different"]:  # 'Hoeveel verschillende regio's kregen een deal?'
+        threshold = Bounds(at_least=1)
+    else:
+        return now  # 'Welke regio's kregen een deal?'
+    return replace(now, operation=replace(settled, threshold=threshold), computable=True)
 
 
 def _not_in_register(now: Understanding) -> Understanding:
