@@ -100,7 +100,8 @@ def _over_selection(writer: Writer) -> Composed | None:
     if writer.understood.yes_no and operation.direction and len(filters.statuses) > 1:
         return None  # more deals of one status than of another: the status of many is not known
     if writer.understood.yes_no and terms.EVERY.search(text):
-        if operation.group_by and terms.GROUPS[operation.group_by].search(text):
+        group = operation.group_by
+        if group and group != "region" and terms.GROUPS[group].search(text):
             return groups.every(writer, rows)
         if operation.kind in ("holds", "count"):
             return _of_all(writer, rows)
