@@ -72,8 +72,6 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return selection.ranking(writer, deals)
         case "list" if writer.understood.yes_no and writer.understood.filters.years:
             return named_deals.holds(writer, deals)  # 'Kreeg Twente in 2024 een deal?'
-        case "list" if writer.understood.filters == Filters():
-            return selection.listing(writer, deals)
         case "list" if not writer.understood.filters.any():
             of_the_year = writer.register.select(writer.understood.filters, deals)
             return selection.listing(writer, of_the_year) if of_the_year else None
