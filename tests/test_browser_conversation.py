@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import pytest
 import serving
 from browsing import WORD, answered, ask, box, visiting
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from regiodeal_qa.answer import Answer
 from regiodeal_qa.assistant import Assistant
@@ -83,6 +83,27 @@ def test_an_answer_can_be_stopped(browser: Browser) -> None:
         expect(turn).to_contain_text(WORD.stopped)
         expect(box(page)).to_be_focused()
         waiting.go_on.set()
+        expect(ask(page, "nog eens")).to_contain_text("Te laat.")
+        expect(page.locator("#history")).to_contain_text(WORD.stopped)
+
+
+def test_what_comes_after_a_stop_is_not_shown(browser: Browser) -> None:
+    waiting, held = Waiting(), list[Route]()
+    with serving.app(lambda: waiting) as url, visiting(browser, url) as page:  # type: ignore[arg-type, return-value]
+        page.route("**/queue/join*", lambda route: held.append(route))
+        box(page).fill("wacht")
+        with page.expect_request("**/queue/join*"):
+            box(page).press("Enter")
+        page.get_by_role("button", name=WORD.stop, exact=True).click()
+        turn = page.locator("#current .turn")
+        expect(turn).to_contain_text(WORD.stopped)
+        with page.expect_response("**/queue/join*"):
+            held.pop().continue_()  # the server hears of it only now
+        page.unroute("**/queue/join*")
+        waiting.go_on.set()
+        page.wait_for_timeout(1500)
+        expect(turn).to_contain_text(WORD.stopped)
+        expect(turn).not_to_contain_text("Te laat.")
         expect(ask(page, "nog eens")).to_contain_text("Te laat.")
         expect(page.locator("#history")).to_contain_text(WORD.stopped)
 

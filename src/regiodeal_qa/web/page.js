@@ -4,6 +4,10 @@ const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
 const page = (window.regiodeal = { busy: false, chosen: null, count: 0, heard: 0, words: props.words });
 
+// The turns that were stopped, by id, and what was last on screen that may be there.
+const stopped = new Set();
+let accepted = props.value;
+
 // Questions in the address (?vraag=…&vraag=…) are asked one after the other.
 const waiting = new URLSearchParams(location.search).getAll('vraag').slice(0, 5);
 const next = () => {
@@ -93,7 +97,8 @@ page.stop = () => {
   line.setAttribute('role', 'status');
   line.textContent = page.words.stopped;
   turn.querySelector('.answer').append(line);
-  props.value = holder.innerHTML;
+  stopped.add(turn.id);
+  accepted = props.value = holder.innerHTML;
   document.querySelector('#question textarea').focus();
 };
 
@@ -160,6 +165,12 @@ document.addEventListener('click', (event) => {
 let shown = '';
 watch('value', () => {
   const turn = element.querySelector('.turn');
+  // What was on its way when its turn was stopped comes too late.
+  if (turn && stopped.has(turn.id) && props.value !== accepted) {
+    props.value = accepted;
+    return;
+  }
+  accepted = props.value;
   if (!turn) return;
   if (page.busy && turn.getAttribute('aria-busy') === 'false') {
     page.done();
