@@ -89,8 +89,12 @@ def test_an_answer_can_be_stopped(browser: Browser) -> None:
 
 def test_what_comes_after_a_stop_is_not_shown(browser: Browser) -> None:
     waiting, held = Waiting(), list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     with serving.app(lambda: waiting) as url, visiting(browser, url) as page:  # type: ignore[arg-type, return-value]
-        page.route("**/queue/join*", lambda route: held.append(route))
+        page.route("**/queue/join*", hold)
         box(page).fill("wacht")
         with page.expect_request("**/queue/join*"):
             box(page).press("Enter")

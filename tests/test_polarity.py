@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from regiodeal_qa.answering.polarity import SIGNALS, load_polarity, signals, statement
+from regiodeal_qa.answering.polarity import SIGNALS, Read, load_polarity, signals, statement
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.records import Report, Statement, Verdict
 from regiodeal_qa.ranking import Candidate
@@ -87,19 +85,26 @@ def test_opposites_are_seen_unless_the_word_itself_is_there() -> None:
     assert not seen("Zijn de verschillen groot?", "De grote verschillen worden klein.")["opposite"]
 
 
+def read(models: float, verdict: Verdict = "not_found", against: bool = False) -> Read:
+    found = signals("Is er een website?", passage("Er is een website."), checked(verdict))
+    return Read(models, models, found, against)
+
+
 def test_yes_and_no_are_said_only_when_sure() -> None:
-    weighing = {"network": 1.0, "cross_encoder": 1.0, "intercept": 0.0}
-    model = replace(load_polarity(), weighing=weighing | {"yes_from": 0.8, "no_up_to": 0.2})
-    unsure = signals("Is er een website?", passage("Er is een website."), checked("not_found"))
-    assert [model.affirms(logit, 0.0, unsure) for logit in (3.0, 0.0, -3.0)] == [True, None, False]
-    assert model.affirms(3.0, -3.0, unsure) is None
+    model = load_polarity()
+    assert [model.affirms(read(logit)) for logit in (9.0, -0.2, -9.0)] == [True, None, False]
+
+
+def test_words_against_it_count_as_no() -> None:
+    model = load_polarity()
+    assert model.affirms(read(0.5)) is True
+    assert model.affirms(read(0.5, against=True)) is False
+    assert model.affirms(read(9.0, against=True)) is True
 
 
 def test_yes_is_never_said_against_the_fact_check_and_no_never_against_what_it_found() -> None:
     model = load_polarity()
-    question, text = "Had de deal een eigen website?", "De deal had een eigen website."
-    wrong = signals(question, passage(text), checked("contradicted"))
-    right = signals(question, passage(text), checked("supported"))
-    assert model.affirms(9.0, 9.0, right) is True and model.affirms(9.0, 9.0, wrong) is None
-    assert model.affirms(-9.0, -9.0, wrong) is False
-    assert model.affirms(-9.0, -9.0, right) is None
+    assert model.affirms(read(9.0, "supported")) is True
+    assert model.affirms(read(9.0, "contradicted")) is None
+    assert model.affirms(read(-9.0, "contradicted")) is False
+    assert model.affirms(read(-9.0, "supported")) is None

@@ -277,6 +277,10 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
         ("hee klopt het dat saba meedoet", True),
         ("Weet je of de deal al klaar is?", True),
         ("Als je aan alle eisen voldoet, krijg je dan zeker een deal?", True),
+        ("Bleek het plan haalbaar?", True),
+        ("de ronde van augustus 2024, was dat ook de laatste?", True),
+        ("wie tekende de deal, was dat ook de wethouder?", False),
+        ("Wil je de deals opsommen?", False),
     ],
 )
 def test_a_question_that_wants_yes_or_no(question: str, wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""`python -m evals.fit`: fit all models; with `intents`, `passages`, `reading` or `polarity` one part."""
+"""`python -m evals.fit`: fit all models; with the name of a part (PARTS) that part."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LOADERS = (
     load_calibration,
     load_polarity,
 )
-PARTS = ("intents", "passages", "reading", "polarity")
+PARTS = ("intents", "passages", "reading", "polarity", "thresholds")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,6 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         reading.fit(_opened(), write=not arguments.dry_run)
     if "polarity" in parts:
         polarity.fit(_opened(), write=not arguments.dry_run)
+    if "thresholds" in parts:
+        polarity.fit_thresholds(_opened(), write=not arguments.dry_run)
     return 0
 
 

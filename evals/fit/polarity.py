@@ -1,10 +1,14 @@
-"""Fits when a passage says yes or no (`answering/polarity.py`) on `evals/yes_no.jsonl`.
+"""Fits when a passage says yes or no (`answering/polarity.py`): the network, then how all is weighed.
 
-Each line: a question, the fact that decides it, and ja, nee or deels. 'Deels' counts as a wrong yes
-and as a wrong no. What the network and the cross-encoder make of it is weighed by a logistic model.
-Yes and no are said from the probability at which, in five-fold cross-validation, at least `_RIGHT` of
-what is said is right; no fact is in two folds of the network, no question in two of the cross-encoder,
-which `reading` fits before.
+The network learns from `evals/yes_no.jsonl`. Each line: a question, the fact that decides it, and ja,
+nee or deels. 'Deels' counts as a wrong yes and as a wrong no. What the network and the cross-encoder
+make of it is weighed by a logistic model; no fact is in two folds of the network, no question in two
+of the cross-encoder, which `reading` fits before.
+
+Half of those questions ask for a changed figure or name; people ask other questions, and a passage
+that answers no to them says so in words (`answering/denying.py`), which count beside the models. From
+which probability yes or no is said is chosen on the yes-or-no questions of the tuning sets, which the
+models were not fitted on (`fit_thresholds`): at least `_RIGHT` of what is said is right there.
 """
 
 from __future__ import annotations
@@ -22,8 +26,11 @@ from sklearn.model_selection import GroupKFold
 from tqdm import tqdm
 
 from evals.fit import logistic, network
-from evals.fit.examples import YES_NO
+from evals.fit.examples import SETS, YES_NO
+from evals.questions import Question as AskedQuestion
+from evals.questions import load_all
 from regiodeal_qa.answering import polarity
+from regiodeal_qa.answering.denying import granted_in_full
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.pair_network import PairNetwork, save_network, token_features
@@ -34,6 +41,9 @@ AFFIRMS_FILE = Path("runs") / "affirms.json"
 _FOLDS = 5
 _WIDTH = 128
 _RIGHT = 0.8
+_AGAINST = 2.0
+"""What words against it take off, as a logit: 1.5 by `evals/yes_no.jsonl` alone, more than 3 by the
+tuning sets, on which those words were chosen."""
 _FEWEST = 10
 """A threshold rests on this many answers at least."""
 
@@ -70,7 +80,42 @@ def fit(assistant: Assistant, write: bool) -> None:
     if write:
         save_network(polarity.NETWORK_FILE, fit_network(assistant, found))
         polarity.WEIGHING_FILE.write_text(json.dumps(weighed) + "\n", encoding="utf-8")
-        print(f"wrote {polarity.NETWORK_FILE} and {polarity.WEIGHING_FILE}")
+        print(f"wrote {polarity.NETWORK_FILE} and {polarity.WEIGHING_FILE}; now fit 'thresholds'")
+
+
+def fit_thresholds(assistant: Assistant, write: bool) -> None:
+    """Choose the thresholds, print the figures and, if asked, write them."""
+    weighing = json.loads(polarity.WEIGHING_FILE.read_text(encoding="utf-8"))
+    asked = [q for q in load_all(SETS) if yes_or_no(q)]
+    pairs = [(read_asked(assistant, q), yes_or_no(q)) for q in tqdm(asked, desc="thresholds")]
+    found = [(read, answer == "ja") for read, answer in pairs if read]
+    yes = np.array([answer for _, answer in found])
+    models = [read.models(weighing) for read, _ in found]
+    probability = np.array([read.probability(weighing) for read, _ in found])
+    for name, of in (("models", models), ("with words", probability)):
+        print(f"{name}: area under the curve {roc_auc_score(yes, of):.3f} ({len(found)} questions)")
+    weighing["yes_from"], weighing["no_up_to"] = thresholds(probability, yes)
+    if write:
+        polarity.WEIGHING_FILE.write_text(json.dumps(weighing) + "\n", encoding="utf-8")
+        print(f"wrote {polarity.WEIGHING_FILE}")
+
+
+def yes_or_no(question: AskedQuestion) -> str:
+    """'ja' or 'nee' where a question of a set expects that first, else ''."""
+    expected = question.expect[0][0].casefold() if question.expect else ""
+    return expected if expected in ("ja", "nee") else ""
+
+
+def read_asked(assistant: Assistant, question: AskedQuestion) -> polarity.Read | None:
+    """A question of a set read beside the best passage that states its fact; None without one."""
+    understood = assistant.understand(question.turns)
+    if assistant.yes_or_no is None or not understood.yes_no:
+        return None
+    ranked = assistant.retriever.retrieve(understood, assistant.embed(understood.search_text))
+    best = next((c for c in ranked if question.fact_ids & set(c.chunk.fact_ids)), None)
+    if best is None or granted_in_full(understood.question, best.chunk.text) is not None:
+        return None  # what the amounts decide is not weighed
+    return assistant.yes_or_no.read(understood, best)
 
 
 def fit_network(assistant: Assistant, found: Sequence[Question]) -> PairNetwork:
@@ -92,7 +137,7 @@ def network_logits(
 
 
 def weigh(found: Sequence[Question], logits: npt.NDArray[np.float64]) -> dict[str, float]:
-    """The logistic model over both logits and the two thresholds, as `polarity.json` holds them.
+    """The logistic model over both logits, for `fit_thresholds` to go on from.
 
     `logits`: what networks fitted without a question make of it. Prints the figures.
     """
@@ -102,20 +147,12 @@ def weigh(found: Sequence[Question], logits: npt.NDArray[np.float64]) -> dict[st
     probability = logistic.cross_validated(matrix, yes, np.ones(len(found)))
     for name, of in (("network", logits), ("both", probability)):
         print(f"{name}: area under the curve {roc_auc_score(yes[decided], of[decided]):.3f}")
-    yes_from = _threshold(probability, yes)
-    no_up_to = 1 - _threshold(1 - probability, answers == "nee")
-    for name, chosen, right in (
-        ("yes", probability >= yes_from, yes),
-        ("no", probability <= no_up_to, answers == "nee"),
-    ):
-        print(f"{name} said of {chosen.mean():.3f}, right {right[chosen].mean():.3f}")
     weights, intercept = logistic.fit(matrix, yes, np.ones(len(found)))
     return {
         "network": round(float(weights[0]), 4),
         "cross_encoder": round(float(weights[1]), 4),
+        "against": -_AGAINST,
         "intercept": round(intercept, 4),
-        "yes_from": round(yes_from, 3),
-        "no_up_to": round(no_up_to, 3),
     }
 
 
@@ -150,6 +187,17 @@ def _lesson(assistant: Assistant, question: Question) -> network.Lesson:
         answers=(question.answer == "ja",),
         unclear=(False,),
     )
+
+
+def thresholds(probability: Any, yes: Any) -> tuple[float, float]:
+    """From which probability yes is said, and up to which no; prints how much of it is right."""
+    yes_from, no_up_to = _threshold(probability, yes), 1 - _threshold(1 - probability, ~yes)
+    for name, chosen, right in (
+        (f"yes, from {yes_from:.2f}", probability >= yes_from, yes),
+        (f"no, up to {no_up_to:.2f}", probability <= no_up_to, ~yes),
+    ):
+        print(f"{name}: said of {chosen.sum()}, right {right[chosen].sum()}")
+    return round(yes_from, 3), round(no_up_to, 3)
 
 
 def _threshold(probability: Any, right: Any) -> float:

@@ -28,6 +28,7 @@ from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.confidence import Judge, Judged
 from regiodeal_qa.answering.joining import joined, joined_in_part
+from regiodeal_qa.answering.yes_or_no import YesOrNo
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
@@ -89,7 +90,6 @@ class Assistant:
         weights = cross_encoder.load_weights()
         reader = CrossEncoder(encoder, weights) if weights.encoder == encoder.name else None
         self.judge = Judge(self.retriever, reader)
-        self.polarity = polarity.load_polarity()
         # The same deals are asked about again and again, and their suggestions are the same.
         self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
         self.checker = Checker.of(
@@ -101,6 +101,15 @@ class Assistant:
             self.sources,
             reader,
         )
+        yes_or_no = YesOrNo(
+            polarity.load_polarity(),
+            self.retriever,
+            self.judge,
+            self.checker.by_rules.check,
+            self.embed,
+        )
+        fits = yes_or_no.polarity.network.encoder == encoder.name
+        self.yes_or_no = yes_or_no if fits else None
         self.grounding = GroundingCheck(
             self.retriever.lexical,
             encoder,
@@ -360,7 +369,8 @@ class Assistant:
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
-        yes_or_no = self._yes_or_no(understood, chosen)
+        affirms = self.yes_or_no.affirms(understood, chosen[0]) if self.yes_or_no else None
+        yes_or_no = messages.yes_or_no(understood.language, affirms)
         composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
         answer = self._answered(understood, composed, citer, "passages", trace)
         if answer and model:
@@ -385,24 +395,6 @@ class Assistant:
         if in_context.probability > judged.probability:
             return wider, wider_terms, in_context
         return understood, terms, judged
-
-    def _yes_or_no(self, understood: Understanding, chosen: Sequence[Candidate]) -> str:
-        """'Ja. ' or 'Nee. ' before the quote that answers; empty where that is not sure."""
-        if not understood.yes_no or not chosen:
-            return ""
-        reading = chosen[0].reading or next(iter(self.judge.readings(understood, chosen[:1])), None)
-        if reading is None or self.polarity.network.encoder != self.encoder.name:
-            return ""
-        # What the cross-encoder makes of it is weighed by itself.
-        report = self.checker.by_rules.check(polarity.statement(understood.question))
-        signals = polarity.signals(understood.question, chosen[0], report)
-        asked = self.embed(understood.search_text)
-        (logit,) = self.retriever.read(
-            self.polarity.network, understood, asked, [chosen[0].position], [signals]
-        )
-        denied = polarity.denies_what_is_asked(understood.question, chosen[0].chunk.text)
-        affirms = self.polarity.affirms(logit, reading.leaning, signals, denied)
-        return messages.yes_or_no(understood.language, affirms)
 
     # -- endings -------------------------------------------------------------------------------
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
+from regiodeal_qa.answering.denying import ALL, DENIED, ONLY, opposite
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.pair_network import PairNetwork, load_network
@@ -37,37 +37,10 @@ _DENIES = re.compile(
     r"|uitgesloten|buiten de boot|ontbreekt|ontbraken|onvoldoende|mislukt\w*|alleen|slechts|uitsluitend"
     r"|pas (?:in|na|vanaf|als)|minder dan gevraagd|not|no|never)\b"
 )
-_DENIED = re.compile(r"\b(?:geen|niet|nooit|zonder|buiten de boot|afgewezen|not|no|never)\b")
-_ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|enige|only)\b")
 _UNTOLD = re.compile(r"\b(?:of|or|alle[sn]?|iedereen|overal|volledig|helemaal|everything|all)\b")
 """A choice between two, or a question about all: one passage seldom settles it."""
-_ALL = re.compile(
-    r"\b(?:alles?|elke?|ieder(?:e|een)?|hele|heel|geheel|volledige?|helemaal|allemaal|overal|precies"
-    r"|all|every|whole|entire(?:ly)?|exactly)\b"
-)
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
 """A word with a capital that does not open the question."""
-_OPPOSITES = tuple(
-    tuple(frozenset(side.split()) for side in pair.split("/"))
-    for pair in (
-        "meer hoger groter ruim boven hoogste meeste beter toename gestegen steeg groeide"
-        "/minder lager kleiner onder laagste minste slechter afname gedaald daalde kromp",
-        "eerder voor begin eerste vroeger/later na einde laatste",
-        "afgewezen geweigerd afgevallen verworpen gestopt geschrapt vervallen"
-        "/toegekend goedgekeurd gehonoreerd gekozen toegezegd doorgegaan",
-        "verlengd langer/verkort korter",
-        "geheel volledig hele helemaal alle alles elke iedere allemaal"
-        "/deel gedeeltelijk deels sommige enkele hooguit maximaal",
-        "grote groot veel/kleine klein weinig",
-        "gelijk evenveel zelfde hetzelfde/verschillend verschillende anders verschil",
-        "verplicht moet moeten/vrijwillig mag mogen hoeft",
-        "alleen enkel slechts uitsluitend/ook daarnaast naast zowel",
-        "nieuw nieuwe/oude bestaande",
-        "haalbaar gelukt geslaagd/onhaalbaar mislukt",
-    )
-)
-_DENIAL = frozenset({"geen", "niet", "nooit", "not", "no", "never"})
-_BETWEEN = frozenset("de het een meer zo te als ook alleen erg heel langer the a any".split())
 _PART = re.compile(r"[;:,.]|\bmaar\b|\bterwijl\b|\ben\b")
 _CLAUSE = re.compile(r"[;:]|, maar\b|, but\b")
 _ASKING = re.compile(
@@ -83,28 +56,46 @@ _ASKED_AFTER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What is made of a question and the passage that answers it."""
+
+    network: float
+    cross_encoder: float
+    """Both as logits."""
+    signals: tuple[float, ...]
+    against: bool
+    """Whether the words of the passage speak against it (`denying.speaks_against`)."""
+
+    def models(self, weighing: Mapping[str, float]) -> float:
+        """What network and cross-encoder together make of it, as a logit."""
+        return (
+            weighing["intercept"]
+            + weighing["network"] * self.network
+            + weighing["cross_encoder"] * self.cross_encoder
+        )
+
+    def probability(self, weighing: Mapping[str, float]) -> float:
+        """Of yes, with what the words say."""
+        logit = self.models(weighing) + weighing["against"] * self.against
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+@dataclass(frozen=True, slots=True)
 class Polarity:
     """What reads a question beside a passage, and from which probability of yes it is said."""
 
     network: PairNetwork
     weighing: Mapping[str, float]
-    """Of the network's and the cross-encoder's logits, an intercept, and the two thresholds."""
+    """Of the two logits and of words against it, an intercept, and the two thresholds."""
 
-    def affirms(
-        self, network: float, cross_encoder: float, signals: Sequence[float], denied: bool = False
-    ) -> bool | None:
+    def affirms(self, read: Read) -> bool | None:
         """True for yes, False for no, None when it is not sure.
 
-        `network` and `cross_encoder`: what they make of the question and the passage, as logits.
-        `denied`: whether the passage denies a word of the question (`denies_what_is_asked`).
         Yes is never said against the fact check, and no never against what it found to be so.
         """
-        checked = dict(zip(SIGNALS, signals, strict=True))
-        if denied and not checked["supported"]:
-            return False
+        checked = dict(zip(SIGNALS, read.signals, strict=True))
         w = self.weighing
-        logit = w["intercept"] + w["network"] * network + w["cross_encoder"] * cross_encoder
-        probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        probability = read.probability(w)
         if probability >= w["yes_from"] and not checked["contradicted"]:
             return True
         return False if probability <= w["no_up_to"] and not checked["supported"] else None
@@ -124,19 +115,6 @@ def statement(question: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def denies_what_is_asked(question: str, passage: str) -> bool:
-    """Whether a passage has 'geen' or 'niet' right before a word of a question that denies nothing.
-
-    'Mag een waterschap regiokassier zijn?' and '(geen waterschap)'. Of the 41 such questions among
-    those that the network is fitted on the answer is no to 34.
-    """
-    if _DENIED.search(normalise(question)):
-        return False
-    asked = {stem(word) for word in content_words(question)}
-    words = [word for word in tokens(passage) if word not in _BETWEEN]
-    return any(word in _DENIAL and stem(after) in asked for word, after in pairwise(words))
-
-
 def signals(question: str, candidate: Candidate, report: Report) -> tuple[float, ...]:
     """What the decision rests on, in the order of SIGNALS.
 
@@ -147,7 +125,7 @@ def signals(question: str, candidate: Candidate, report: Report) -> tuple[float,
     asked, said = normalise(question), normalise(text)
     first = normalise(_CLAUSE.split(text)[0])
     named, held = figures(question), figures(text)
-    denied, denies_first = bool(_DENIED.search(asked)), bool(_DENIES.search(first))
+    denied, denies_first = bool(DENIED.search(asked)), bool(_DENIES.search(first))
     values = (
         verdicts == {"supported"},
         "contradicted" in verdicts,
@@ -156,8 +134,8 @@ def signals(question: str, candidate: Candidate, report: Report) -> tuple[float,
         denied,
         denied == denies_first,
         bool(_UNTOLD.search(asked)),
-        bool(_ONLY.search(asked)),
-        bool(_ONLY.search(said)),
+        bool(ONLY.search(asked)),
+        bool(ONLY.search(said)),
         bool(named),
         bool(named & held),
         bool(named - held),
@@ -165,10 +143,10 @@ def signals(question: str, candidate: Candidate, report: Report) -> tuple[float,
         candidate.met,
         candidate.met_least,
         candidate.coverage,
-        bool(_ALL.search(asked)) and not _ALL.search(said),
+        bool(ALL.search(asked)) and not ALL.search(said),
         any(name not in said for name in map(normalise, _NAME.findall(question)) if name),
-        bool(_DENIED.search(_nearest_clause(asked, text))),
-        _opposite(set(asked.split()), set(said.split())),
+        bool(DENIED.search(_nearest_clause(asked, text))),
+        opposite(set(asked.split()), set(said.split())),
     )
     return tuple(float(value) for value in values)
 
@@ -178,14 +156,3 @@ def _nearest_clause(asked: str, text: str) -> str:
     wanted = {stem(word) for word in content_words(asked)}
     clauses = [normalise(part) for part in _PART.split(text)]
     return max(clauses, key=lambda part: len({stem(word) for word in tokens(part)} & wanted))
-
-
-def _opposite(asked: set[str], said: set[str]) -> bool:
-    """Whether the passage has the opposite of a word of the question, and no word of its side."""
-    opposite = same = False
-    for one, other in _OPPOSITES:
-        for side, against in ((one, other), (other, one)):
-            if asked & side:
-                same = same or bool(said & side)
-                opposite = opposite or bool(said & against)
-    return opposite and not same

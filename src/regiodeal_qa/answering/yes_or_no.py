@@ -1,0 +1,59 @@
+"""Whether the passage that answers a yes-or-no question says yes: read by every model, then weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from regiodeal_qa.answering.confidence import Judge
+from regiodeal_qa.answering.denying import granted_in_full, speaks_against
+from regiodeal_qa.answering.polarity import Polarity, Read, signals, statement
+from regiodeal_qa.embedding import Embedded
+from regiodeal_qa.factcheck.records import Report
+from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.retrieval import Retriever
+from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import content_words
+
+
+@dataclass(frozen=True, slots=True)
+class YesOrNo:
+    """What reads a yes-or-no question beside the passage that answers it."""
+
+    polarity: Polarity
+    retriever: Retriever
+    judge: Judge
+    check: Callable[[str], Report]
+    """The fact check by its rules alone: what the cross-encoder makes of it is weighed by itself."""
+    embed: Callable[[str], Embedded]
+
+    def affirms(self, understood: Understanding, candidate: Candidate) -> bool | None:
+        """True for yes, False for no, None when it is not sure or the question asks for neither."""
+        if not understood.yes_no:
+            return None
+        granted = granted_in_full(understood.question, candidate.chunk.text)
+        if granted is not None:
+            return granted
+        read = self.read(understood, candidate)
+        return self.polarity.affirms(read) if read else None
+
+    def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
+        """What is made of the two; None without a cross-encoder."""
+        reading = candidate.reading or next(
+            iter(self.judge.readings(understood, [candidate])), None
+        )
+        if reading is None:
+            return None
+        question, passage = understood.question, candidate.chunk.text
+        seen = signals(question, candidate, self.check(statement(question)))
+        (logit,) = self.retriever.read(
+            self.polarity.network,
+            understood,
+            self.embed(understood.search_text),
+            [candidate.position],
+            [seen],
+        )
+        named = (m.name for m in understood.mentions if "deal" not in m.kinds)
+        of_its_own = {*understood.unexplained, *content_words(" ".join(named))}
+        against = speaks_against(question, of_its_own, passage)
+        return Read(logit, reading.leaning, seen, against)

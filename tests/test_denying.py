@@ -1,0 +1,103 @@
+"""Words of a passage that speak against what a yes-or-no question asks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regiodeal_qa.answering.denying import (
+    denies_what_is_asked,
+    granted_in_full,
+    opposite,
+    speaks_against,
+)
+from regiodeal_qa.understanding.words import content_words
+
+WEBSITE = "De Regio Deal ZaanIJ had geen eigen website, zodat het geld bij de inwoners terechtkwam."
+LEFT = "Aan de Regio Deal doen Emmen en Coevorden mee; Aa en Hunze, dat in de eerste deal zat, staat er niet meer bij."
+RULES = "Subsidie kan alleen worden aangevraagd door organisaties die hebben ondertekend."
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "against"),
+    [
+        ("Had ZaanIJ een eigen website?", WEBSITE, True),
+        ("Klopt het dat ZaanIJ geen eigen website had?", WEBSITE, False),
+        ("Doet Emmen mee?", LEFT, False),
+        ("Doet Aa en Hunze mee?", LEFT, True),
+        ("Mag iedereen subsidie aanvragen?", RULES, True),
+        ("Kan ik zomaar subsidie aanvragen?", RULES, True),
+        ("Mag alleen een gemeente meedoen?", "Gemeenten en provincies mogen meedoen.", True),
+        ("Krijg je de deal vanzelf?", "Een voorstel wordt niet automatisch een deal.", True),
+        ("Had de Achterhoek in 2023 beet?", "In 2023 viel de Achterhoek buiten de boot.", True),
+        ("Viel de Achterhoek buiten de boot?", "De Achterhoek kreeg in 2023 geen deal.", False),
+        ("Is OCW partij?", "Namens het Rijk zijn BZK en VWS partij.", True),
+        ("Is VWS partij?", "Namens het Rijk zijn BZK en VWS partij.", False),
+        ("Werkte het niet alleen voor jongeren?", "Het werkte voor jongeren en ouderen.", True),
+    ],
+)
+def test_a_passage_speaks_against_by_its_words(question: str, passage: str, against: bool) -> None:
+    assert speaks_against(question, content_words(question), passage) is against
+
+
+def test_the_clause_with_the_questions_own_words_is_read() -> None:
+    text = "De Achterhoek lichtte de tweede deal toe; omdat woningbouw er geen deel van was, vroeg zij minder."
+    question = "Kan er uit de tweede deal van de Achterhoek woningbouw betaald worden?"
+    assert speaks_against(question, ("woningbouw", "betaald"), text)
+    assert not speaks_against("Werd de tweede deal toegelicht?", ("toegelicht",), text)
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "whole"),
+    [
+        (
+            "Kreeg Bonaire de volle 15 miljoen?",
+            "Bonaire vroeg 15 miljoen en kreeg 13 miljoen.",
+            False,
+        ),
+        (
+            "Kreeg Saba alles waar het om vroeg?",
+            "Saba vroeg 15 miljoen en kreeg 13 miljoen.",
+            False,
+        ),
+        (
+            "Kreeg de regio het hele bedrag dat zij vroeg?",
+            "De regio kreeg de volledige gevraagde 15 miljoen en legt zelf 9 miljoen in.",
+            True,
+        ),
+        (
+            "Kreeg Zeeland alles waar het om vroeg?",
+            "Zeeland vroeg 15 miljoen en kreeg 13 miljoen voor heel Zeeland.",
+            False,
+        ),
+        (
+            "Kreeg Saba minder dan het gevraagde bedrag?",
+            "Saba vroeg 15 miljoen en kreeg 13 miljoen.",
+            None,
+        ),
+        ("Kreeg Saba alles waar het om vroeg?", "Saba kreeg 5 miljoen.", None),
+        ("Doet Saba mee?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", None),
+    ],
+)
+def test_what_was_asked_for_is_laid_beside_what_was_granted(
+    question: str, passage: str, whole: bool | None
+) -> None:
+    assert granted_in_full(question, passage) is whole
+
+
+def test_a_denial_right_before_a_word_of_the_question_is_seen() -> None:
+    kassier = "Het geld gaat naar een publieke partner (geen waterschap)."
+    assert denies_what_is_asked("Mag een waterschap regiokassier zijn?", kassier)
+    assert not denies_what_is_asked("Is een waterschap geen regiokassier?", kassier)
+
+
+def test_opposites_count_unless_the_word_itself_is_there() -> None:
+    assert opposite({"klein"}, {"groot"})
+    assert not opposite({"groot"}, {"grote", "klein"})
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=12), max_size=4), st.text(max_size=200))
+def test_any_text_is_read(question: str, own: list[str], passage: str) -> None:
+    assert speaks_against(question, own, passage) in (True, False)
+    assert granted_in_full(question, passage) in (True, False, None)
