@@ -38,7 +38,11 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
     before = os.environ.get("REGIODEAL_DATA_DIR")
     with FileLock(base / "built.lock"):
         if not (base / "built.done").exists():
-            environment = os.environ | {"REGIODEAL_DATA_DIR": str(built)}
+            # Meanwhile the other processes wait for it: it gets their cores.
+            environment = os.environ | {
+                "REGIODEAL_DATA_DIR": str(built),
+                "OMP_NUM_THREADS": str(os.cpu_count() or 1),
+            }
             command = [sys.executable, "-m", "ingest", "build"]
             subprocess.run(command, cwd=REPOSITORY, env=environment, check=True)
             (base / "built.done").touch()

@@ -53,14 +53,15 @@ def test_what_is_fitted_is_what_reads(encoder: Encoder) -> None:
     assert np.abs(learnt - [[r.answers, r.affirms, r.denies] for r in read]).max() < 0.02
 
 
-def test_it_learns_which_passage_answers(encoder: Encoder) -> None:
+def test_it_learns_which_passage_answers(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "_BATCH", 4)  # there is one lesson: more of it teach no more
     asked = question_tokens(encoder, QUESTION)
     texts = tuple(passage_tokens(encoder, text) for text in PASSAGES)
     lesson = fitting.Lesson(
         asked, texts, (True, False), (False, False), verdict=(1.0, 0.0), judged=(True, False)
     )
     reader = CrossEncoder(
-        encoder, fitting.fit([lesson] * 4, encoder.transformer, encoder.name, epochs=240)
+        encoder, fitting.fit([lesson] * 4, encoder.transformer, encoder.name, epochs=15)
     )
     right, wrong = reader.read(QUESTION, PASSAGES)
     assert right.answers > wrong.answers + 1

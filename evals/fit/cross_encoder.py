@@ -23,6 +23,7 @@ from torch.nn.utils import parametrize
 from tqdm import tqdm
 
 from regiodeal_qa.cross_encoder import ADAPTED, Weights, summary
+from regiodeal_qa.embedding import has_native_bf16
 
 Vectors = npt.NDArray[np.float32]
 RANK = 64
@@ -90,7 +91,8 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, real: Tensor, asked: Tensor) -> Tensor:
         """Logits of answering, of yes and of no, (pairs, 3)."""
-        with torch.autocast(ids.device.type, torch.bfloat16):
+        quick = ids.device.type != "cpu" or has_native_bf16()
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=quick):
             vectors = self.model(input_ids=ids, attention_mask=real.long()).last_hidden_state
         summed = summary(vectors.float(), real, asked)
         logits: Tensor = self.out(self.drop(functional.relu(self.hidden(self.drop(summed)))))

@@ -23,11 +23,13 @@ from regiodeal_qa.answering import (
     premises,
     register,
     summary,
+    themes,
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.confidence import Judge, Judged
 from regiodeal_qa.answering.joining import joined, joined_in_part
+from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.answering.yes_or_no import YesOrNo
 from regiodeal_qa.corpus import Source, load_deals, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
@@ -227,6 +229,8 @@ class Assistant:
         shown: Shown | None,
     ) -> Answer:
         understood = replace(self.understand(turns), question=question)
+        if len(turns) > 1:
+            understood = themes.going_on(understood, self.understand(turns[:-1])) or understood
         return self._ask_understood(understood, trace, model, shown)
 
     def _ask_understood(
@@ -254,7 +258,8 @@ class Assistant:
         if summary.wanted(understood):
             return self._from_passages(understood, trace, model, shown)
         return (
-            self._from_register(understood, trace)
+            self._from_themes(understood, trace)
+            or self._from_register(understood, trace)
             or self._from_participation(understood, trace)
             or self._from_passages(understood, trace, model, shown)
         )
@@ -315,6 +320,19 @@ class Assistant:
         composed = participation.answer(understood, self.participation, citer)
         trace.step("participation", found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
+
+    def _from_themes(self, understood: Understanding, trace: Trace) -> Answer | None:
+        if not themes.asked(understood):
+            return None
+        citer = Citer(self.sources)
+        asked = self.embed(understood.search_text).vector
+        composed = themes.answer(
+            Writer(understood, self.register, citer),
+            self.index.chunks,
+            lambda position: float(self.index.vectors[position] @ asked),
+        )
+        trace.step("themes", found=composed is not None)
+        return self._answered(understood, composed, citer, "passages", trace)
 
     def _from_passages(
         self,

@@ -183,7 +183,7 @@ def load_encoder() -> Encoder:
         transformer = SentenceTransformer(location, device=_device(), model_kwargs=options)
     except Exception as error:  # the library raises many kinds for one reason: not loadable
         raise EmbeddingModelError(f"cannot load the embedding model {name}: {error}") from error
-    if _device() == "cpu" and _has_native_bf16():
+    if _device() == "cpu" and has_native_bf16():
         transformer = transformer.to(torch.bfloat16)
     layers = Layers(transformer[0].auto_model) if bundled else None
     return Encoder(transformer, model_name(), layers)
@@ -195,7 +195,7 @@ def _device() -> str:
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
-def _has_native_bf16() -> bool:
+def has_native_bf16() -> bool:
     """Whether this CPU computes in bf16 itself; elsewhere it is slower than fp32."""
     import torch
 

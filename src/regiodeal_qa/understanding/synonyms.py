@@ -23,7 +23,7 @@ project projecten initiatief initiatieven
 partners partijen deelnemers betrokkenen deelnemende
 voorzitter leider trekker
 kassier penvoerder regiokassier
-huizen woningen woningbouw huis woning
+huizen woningen woningbouw huis woning wonen
 werk banen arbeidsmarkt werkgelegenheid baan werklozen werkloosheid
 school scholen onderwijs opleiding opleidingen leerlingen studenten
 boeren landbouw agrarisch boer agrarische
@@ -194,6 +194,17 @@ finished afgerond
 completed afgerond
 cash geld
 treasurer kassier
+healthcare zorg gezondheid
+care zorg
+tourism toerisme
+crime criminaliteit ondermijning
+debt schulden
+transport vervoer mobiliteit
+mobility mobiliteit
+employment werkgelegenheid
+culture cultuur
+technology technologie
+innovation innovatie
 """
 
 
