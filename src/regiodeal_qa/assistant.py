@@ -257,12 +257,23 @@ class Assistant:
             return ending.without_answer(question, understood, "clarify", text, trace, 1.0, choices)
         if summary.wanted(understood):
             return self._from_passages(understood, trace, model, shown)
-        return (
+        answer = (
             self._from_themes(understood, trace)
             or self._from_register(understood, trace)
             or self._from_participation(understood, trace)
             or self._from_passages(understood, trace, model, shown)
         )
+        if answer.status == "out_of_scope":
+            # 'Hoe kan mijn dorp meedoen?' is asked here, and so of Regio Deals.
+            meant = replace(
+                understood,
+                about_instrument=True,
+                search_text=f"{understood.search_text} (Regio Deals)",
+            )
+            general = self._from_passages(meant, trace, model, shown)
+            if _of_all_deals(general):
+                return general
+        return answer
 
     def _ask_parts(self, turns: Sequence[str]) -> tuple[tuple[str, Answer], ...]:
         """The parts of the last turn, each with its answer from the sources, not phrased anew.
@@ -343,7 +354,7 @@ class Assistant:
     ) -> Answer:
         asked = self.embed(understood.search_text)
         trace.step("embed", text=understood.search_text)
-        ranked = self.retriever.retrieve(understood, asked)
+        ranked = extractive.ahead(understood, self.retriever.retrieve(understood, asked))
         if summary.wanted(understood):
             citer = Citer(self.sources)
             portrait = summary.compose(understood, ranked, self.register, citer)

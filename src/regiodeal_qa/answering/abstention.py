@@ -137,15 +137,27 @@ def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -
     return False
 
 
+_THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
+_LATER_ROUND = re.compile(
+    r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
+    r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
+)
+"""A round after the sixth, the last that the register knows: passages on the others are near it."""
+
+
 def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     """Whether a passage cannot answer, however near it is, by what it does not have.
 
     'Hoeveel betaalt Dordrecht mee aan Drechtsteden II?' wants Dordrecht in it, and 'Hoeveel van die
     12,3 miljoen is voor Voorhof?' another number than 12,3; 'Hoe heet die school?' wants a name.
     """
+    said = f" {normalise(passage)} "
+    later = _LATER_ROUND.search(" ".join(understood.words))
+    if later and later[0] not in said and "laatste ronde" not in said:
+        return True
     if understood.yes_no:
         return False
-    said = f" {normalise(passage)} "
     parts = [
         m
         for m in understood.mentions
@@ -164,6 +176,21 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     stated = _numbers(understood.question)
     asks_number = terms.HOW_MUCH.search(" ".join(understood.words))
     return bool(asks_number and stated and _numbers(passage) <= stated and not _PART.search(said))
+
+
+def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether a yes-or-no question is about something that its best passage has no word of.
+
+    'Doet Shell mee?', 'Komt er een zwembad?': a thing or a name, and neither the passage nor the
+    questions that it answers have any word of the question's own.
+    """
+    own = lexical.terms(understood.unexplained)
+    if not understood.yes_no or not own or lexical.asked_coverage(own, best.position) > 0:
+        return False
+    question = understood.question
+    named = {word for found in _THING.findall(question) for word in tokens(found)}
+    named |= {word for found in _NAME.findall(question) for word in tokens(found)}
+    return any(term.word in named for term in own)
 
 
 def _names(understood: Understanding, passage: str) -> set[str]:

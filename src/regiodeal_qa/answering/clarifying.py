@@ -55,6 +55,10 @@ _OF_IT = frozenset(
     "ervan daarvan hiervan erover daarover hierover ermee daarmee erin daarin".split()
 )
 """Words that stand for what is not named."""
+_OF_ANY = frozenset(
+    "duurt duren lang loopt lopen meestal normaal gewoonlijk gemiddeld doorgaans".split()
+)
+"""Words of a question about any deal that say nothing of which one."""
 _BEST = 3
 """How many passages, the best, must each be about another region."""
 _DIFFERS: frozenset[Sought] = frozenset(
@@ -120,20 +124,27 @@ def scattered(
     'Hoeveel inwoners heeft het gebied?': nothing is named, every word is said of many deals, and each of
     the passages that come first is about another.
     """
-    clear = (
-        understood.deals or understood.mentions or understood.carried or understood.about_instrument
-    )
+    # 'Hoelang duurt een Regio Deal?' is of no deal in particular, and differs from one to the other.
+    of_any = understood.about_instrument and bool(understood.asks_for & _DIFFERS)
+    clear = understood.deals or understood.mentions or understood.carried
+    if understood.about_instrument and not of_any:
+        return None
     if clear or understood.filters != Filters() or understood.asks_for & _FOR_ALL:
         return None
     said = min(
-        (spread.get(stem(word), 0) for word in understood.unexplained if word not in _OF_IT),
+        (
+            spread.get(stem(word), 0)
+            for word in understood.unexplained
+            if word not in _OF_IT | _OF_ANY
+        ),
         default=_SAID_OF_MANY,
     )
     close = len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLOSE
     if said < (_SAID_OF_SOME if close else _SAID_OF_MANY):
         return None
     regions = [{family(deal) for deal in c.chunk.deal_ids} for c in ranked[:_BEST]]
-    if not all(len(one) == 1 for one in regions) or len(set().union(*regions)) < _BEST:
+    of_one = all(regions) if of_any else all(len(one) == 1 for one in regions)
+    if not of_one or len(set().union(*regions)) < _BEST:
         return None
     return _asked_back(understood, list(register.deals))
 

@@ -53,8 +53,10 @@ class Judge:
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
         judged = self._by_models(understood, terms, ranked)
-        best = judged.ranked[0].chunk.text
-        return replace(judged, lacks=abstention.lacks_what_is_asked(understood, best))
+        best = judged.ranked[0]
+        lacks = abstention.lacks_what_is_asked(understood, best.chunk.text)
+        lacks = lacks or abstention.lacks_what_is_named(understood, best, self._lexical)
+        return replace(judged, lacks=lacks)
 
     def _by_models(
         self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]

@@ -64,6 +64,7 @@ _OPPOSITES = tuple(
         "verplicht moet moeten/vrijwillig mag mogen hoeft",
         "alleen enkel slechts uitsluitend/ook daarnaast naast zowel",
         "nieuw nieuwe/oude bestaande",
+        "nog volgende zevende vervolg/laatste",
         "haalbaar gelukt geslaagd/onhaalbaar mislukt",
     )
 )

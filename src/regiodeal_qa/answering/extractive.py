@@ -14,6 +14,11 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import content_words, stem
 
+_TO_COME = re.compile(
+    r"\b(?:kom(?:t|en) er (?:nog|ook|weer|een)|volg(?:t|en) er nog|will there be)\b"
+)
+_GONE_BY = 3
+"""A passage of so many years before the newest says nothing of what is to come."""
 _WHOLE_PASSAGE_CHARS = 420
 """A passage up to this length is quoted whole; of a longer one the best sentences are."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘'\"€0-9])")
@@ -78,6 +83,20 @@ def select(
         if not any(repeats(candidate.chunk, other.chunk) for other in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def ahead(understood: Understanding, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that can say what is to come, where that is asked; all of them elsewhere.
+
+    'Komt er nog een ronde?' is not answered by what was said of it in 2020, nor by what one region does.
+    """
+    if not _TO_COME.search(" ".join(understood.words)) or understood.filters.years:
+        return list(ranked)
+    newest = max((c.chunk.year or 0 for c in ranked), default=0)
+    still = [c for c in ranked if c.chunk.year is None or c.chunk.year > newest - _GONE_BY]
+    if understood.about_instrument and not understood.deals:
+        return [c for c in still if not c.chunk.deal_ids]
+    return still
 
 
 def repeats(one: Chunk, other: Chunk) -> bool:
