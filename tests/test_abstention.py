@@ -45,3 +45,36 @@ def test_what_a_passage_lacks(
     assistant: Assistant, question: str, passage: str, lacks: bool
 ) -> None:
     assert lacks_what_is_asked(assistant.understand([question]), passage) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Doet Shell mee aan de deal van North Sea Port?", "not_found"),
+        ("Komt er ook een zwembad in Kerkrade?", "not_found"),
+        ("Komt er een zevende ronde Regio Deals?", "not_found"),
+        ("Mag een waterschap regiokassier zijn?", "answered"),
+    ],
+)
+def test_what_no_passage_speaks_of_is_not_affirmed(
+    assistant: Assistant, question: str, status: str
+) -> None:
+    assert assistant.ask([question]).status == status
+
+
+def test_what_is_to_come_is_not_read_from_years_ago(assistant: Assistant) -> None:
+    answer = assistant.ask(["Komt er nog een nieuwe ronde?"])
+    assert not answer.text.startswith("Ja") and "2020" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["Hoelang duurt een Regio Deal?", "Hoe lang loopt zo'n deal?"])
+def test_what_differs_from_deal_to_deal_is_not_answered_of_one(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "clarify" and answer.choices
+
+
+def test_a_question_asked_here_is_about_regio_deals(assistant: Assistant) -> None:
+    assert assistant.ask(["Hoe wordt gemeten of het werkt?"]).status == "answered"
+    assert assistant.ask(["Hoe wordt het weer morgen?"]).status == "out_of_scope"

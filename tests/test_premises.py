@@ -54,6 +54,13 @@ def test_what_is_right_or_asked_is_not_put_right(assistant: Assistant, question:
         ("Waarom is het convenant van Oost-Groningen II op 1 juli 2025 gedateerd?", "14 november"),
         ("Waarom draagt Smallingerland de Regio Deal Noordoost-Fryslân II mee?", "Achtkarspelen"),
         ("Why did Sint Eustatius receive 25 million euros in the fifth round?", "€ 10 miljoen"),
+        # What is said as known, who signed, and whether there was a deal at all.
+        (
+            "Waar kwam de 200 miljoen voor de derde ronde van september 2019 vandaan?",
+            "€ 180 miljoen",
+        ),
+        ("Waarom tekende Ollongren de tweede Twentse deal?", "Hugo de Jonge"),
+        ("Waarom kreeg de Achterhoek in 2023 een deal?", "geen nieuwe Regio Deal"),
     ],
 )
 def test_a_detail_that_the_sources_have_otherwise_is_put_right(
@@ -63,6 +70,19 @@ def test_a_detail_that_the_sources_have_otherwise_is_put_right(
     assert answer.status == "answered"
     assert answer.text.startswith(("Let op, in de bronnen", "Note, the sources say otherwise"))
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Waarom tekende De Jonge de tweede Twentse deal?",
+        "Waarom kreeg de Achterhoek in 2023 geen deal?",
+        "Waarom kreeg Twente 25 miljoen?",
+    ],
+)
+def test_who_asks_why_of_what_is_so_is_not_put_right(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered" and "staat het anders" not in answer.text
 
 
 def test_who_asks_for_something_else_is_not_put_right(assistant: Assistant) -> None:

@@ -29,7 +29,22 @@ _NOT_GRANTED = re.compile(
     r"|af(?:ge|wijz|gewe)\w*|no|not|never|appli\w+|apply|asked|reject\w*|proposal\w*)\b"
 )
 """Who asks after a proposal that a round did not grant does not take it for granted."""
-_TAKEN_FOR_GRANTED = re.compile(r"\b(?:toch|hoezo|wrm|right|how come)\b")
+_TAKEN_FOR_GRANTED = re.compile(
+    r"\b(?:toch|hoezo|wrm|right|how come|(?:de|die|dat|deze|the|that) \d[\d.,]*(?: \w+)? \w+)\b"
+)
+"""Said as known: 'Waar kwam de 200 miljoen voor de derde ronde vandaan?'."""
+_DONE_ONCE = re.compile(
+    r"\b(?:(?:onder)?teken(?:de|den|t|en|d)|(?:ge)?open(?:de|d|t)|(?:aan)?ge?kondig(?:d|de)|signed|opened)\b"
+)
+"""What one person does, so that another did not: 'Waarom tekende Ollongren de tweede deal?'."""
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][a-zé]{3,}")
+_OFFICE = re.compile(
+    r"\b[Mm]inisters?|[Ww]ethouder|[Bb]urgemeester|[Gg]edeputeerde|[Vv]oorzitter\b"
+)
+_GRANTED = re.compile(r"\b(?:kreeg|kregen|kr[iy]jg\w*|ontving\w*|toegekende?|received|got)\b")
+_REFUSED = re.compile(
+    r"\b(?:kr(?:ee|e)g(?:en)? .*\bgeen .*deal|(?:werd|werden) .*\bafgewezen|viel\w* (?:af|buiten))\b"
+)
 _MUNICIPALITIES = re.compile(r"\b[Gg]emeenten? (?:[A-Z][\w-]+)(?: [A-Z][\w-]+)*(?:,| en )")
 
 
@@ -71,7 +86,8 @@ def otherwise(
     Only for a question that asks why, or states something and asks whether it is so: what others ask
     may well be true and not in the sources. `terms`: the question's, to choose the quote by.
     """
-    asks = "reason" in understood.asks_for or _TAKEN_FOR_GRANTED.search(" ".join(understood.words))
+    words = " ".join(understood.words)
+    asks = "reason" in understood.asks_for or _TAKEN_FOR_GRANTED.search(words)
     of_these = not understood.deals or set(understood.deals) & set(nearest.deal_ids)
     if not asks or not of_these or not _differs(understood, nearest.text):
         return None
@@ -87,13 +103,27 @@ def _differs(understood: Understanding, text: str) -> bool:
     stated = reading.read(text)
     if any(_all_differ(value, stated) for value in reading.read(understood.question)):
         return True
-    if offices.another_holder(understood.question, text):
+    if offices.another_holder(understood.question, text) or _by_another(understood, text):
+        return True
+    plain = normalise(text)
+    asked = " ".join(understood.words)
+    if _GRANTED.search(asked) and not _NOT_GRANTED.search(asked) and _REFUSED.search(plain):
         return True
     towns = [m for m in understood.mentions if m.kinds == {"municipality"}]
-    plain = f" {normalise(text)} "
+    plain = f" {plain} "
     return bool(_MUNICIPALITIES.search(text)) and any(
         f" {normalise(town.name)} " not in plain for town in towns
     )
+
+
+def _by_another(understood: Understanding, text: str) -> bool:
+    """Whether a text says that somebody else did what the question takes one person to have done."""
+    places = " ".join(m.text for m in understood.mentions)
+    named = [normalise(name) for name in _NAME.findall(understood.question)]
+    persons = [name for name in named if name not in places]
+    done = _DONE_ONCE.search(understood.question) and _DONE_ONCE.search(text)
+    said = normalise(text)
+    return bool(persons and done and _OFFICE.search(text)) and not any(p in said for p in persons)
 
 
 def _all_differ(value: Value, stated: Sequence[Value]) -> bool:
