@@ -137,6 +137,9 @@ def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -
     return False
 
 
+_MONEY_ASKED = re.compile(
+    r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount)\b"
+)
 _THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
 _LATER_ROUND = re.compile(
@@ -154,7 +157,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     """
     said = f" {normalise(passage)} "
     later = _LATER_ROUND.search(" ".join(understood.words))
-    if later and later[0] not in said and "laatste ronde" not in said:
+    said_last = understood.yes_no and "laatste ronde" in said
+    if later and later[0] not in said and not said_last:
         return True
     if understood.yes_no:
         return False
@@ -172,6 +176,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     if understood.narrowed and understood.asks_for & _OF_A_PART and unsaid:
         return True
     if _NAME_ASKED.search(" ".join(understood.words)) and not _names(understood, passage):
+        return True
+    if _MONEY_ASKED.search(" ".join(understood.words)) and not _money(passage):
         return True
     stated = _numbers(understood.question)
     asks_number = terms.HOW_MUCH.search(" ".join(understood.words))
@@ -211,6 +217,12 @@ def _names(understood: Understanding, passage: str) -> set[str]:
         for word in tokens(name)
         if word not in STOPWORDS and word not in stated and stem(word) not in stated
     }
+
+
+def _money(text: str) -> bool:
+    """Whether a text names an amount, or a part of one."""
+    values = (value for value in reading.read(text) if isinstance(value, Quantity))
+    return any(value.kind in ("money", "percent") for value in values) or bool(_PART.search(text))
 
 
 def _numbers(text: str) -> set[float]:

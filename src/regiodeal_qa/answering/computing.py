@@ -16,12 +16,21 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import tokens
 
 _OF_REGISTER = re.compile(
     r"\b(?:rijks?\w*|regio\w*|provincies?|deals?|tranches?|rondes?|miljoen\w*|bijdragen?|subsidies?"
     r"|government|regions?|provinces?|rounds?|millions?)\b"
 )
 """Words of what the register holds."""
+_PLACE = re.compile(
+    r"\b(?:in|aan|op|bij|langs|rond|uit|voor|met|near|along) (?:(?:de|het|een|grote|kleine|the) )*"
+    r"(randstad|kust|kustgebied|steden|stad|dorpen|platteland|grens|grensstreek|grensgebied|grensregio"
+    r"|eilanden|buitenland|westen|midden|havens?|coast|cities|countryside|border|islands)\b"
+)
+_NAME = re.compile(
+    r"\b(?:in|aan|bij|uit|voor|rond|van|around|near) (?:de |het |the )?([A-Z][\w’'-]{3,})"
+)
 
 
 def answer(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
@@ -33,7 +42,7 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     narrowed = narrowed and len(understood.numbers) < 2  # 'Veluwe II tegen de eerste Veluwse deal'
     if not understood.computable or (narrowed and deals):
         return None
-    if _floating(understood):
+    if _floating(understood) or _of_other_places(understood):
         return None
     writer = Writer(understood, register, citer)
     return _about(deals, writer) if deals else _over_selection(writer)
@@ -44,6 +53,17 @@ def _floating(understood: Understanding) -> bool:
     tied = understood.deals or understood.filters != Filters() or understood.carried
     spoken_of = understood.about_instrument or _OF_REGISTER.search(" ".join(understood.words))
     return not (tied or spoken_of) and bool(understood.unexplained)
+
+
+def _of_other_places(understood: Understanding) -> bool:
+    """Whether only deals of some kind of place are meant, and the register does not know which.
+
+    'Hoeveel deals zijn er aan de kust?' is not answered with the number of all.
+    """
+    own = set(understood.unexplained)
+    named = {word for name in _NAME.findall(understood.question) for word in tokens(name)}
+    placed = {match[1] for match in _PLACE.finditer(" ".join(understood.words))}
+    return not understood.deals and bool(own & (named | placed))
 
 
 def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:

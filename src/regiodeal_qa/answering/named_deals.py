@@ -150,7 +150,9 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     total = sum(writer.value(d) or 0.0 for d in whole)
     if not part or not total:
         return None
-    marks = writer.marks_for(deals, *writer.amount_columns()) + writer.overview_marks(whole)
+    marks = writer.marks_for(deals, *writer.amount_columns())
+    of_whole = writer.overview_marks(whole)
+    marks = of_whole if marks in of_whole else marks + of_whole
     number = len(deals)
     names = writer.join([deal.name for deal in deals])
     if not writer.understood.deals:

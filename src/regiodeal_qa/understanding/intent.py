@@ -109,6 +109,8 @@ class IntentReader:
             return replace(found, kind="none")
         if column == "none" and draft.filters.amount and found.column in MONEY_COLUMNS:
             column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
+        if column == "none" and kind == "lookup" and found.column == "regio":
+            column = "regio"  # 'Hoeveel legt de regio in bij Twente II?'
         if found.top > 1 and kind != "lowest":
             kind = "highest"
         if found.place > 1 or found.relative:

@@ -105,6 +105,22 @@ _ADJECTIVES = {
     "noordelijk flevoland": "noord flevolands",
     "limburg": "limburgs",
 }
+_PARTS_OF_THE_COUNTRY = tuple(
+    (
+        re.compile(
+            rf"\b(?:(?:de|alle|the) )?(?:drie |three |3 )?(?:{side}e(?:lijke)? provincies|{english}ern provinces)\b"
+            rf"|\b(?P<before>in|uit|naar|van|voor|tussen) het {side}en\b(?: van (?:het land|nederland)\b)?(?! van\b)",
+            re.IGNORECASE,
+        ),
+        provinces,
+    )
+    for side, english, provinces in (
+        ("noord", "north", "Groningen, Friesland en Drenthe"),
+        ("oost", "east", "Overijssel en Gelderland"),
+        ("zuid", "south", "Zeeland, Noord-Brabant en Limburg"),
+    )
+)
+"""The provinces that are meant by 'de noordelijke provincies' and 'in het zuiden'."""
 _PROVINCE_ALIASES = {
     "Noord-Brabant": ("brabant",),
     "Friesland": ("fryslan",),
@@ -119,6 +135,13 @@ _PROVINCE_ALIASES = {
         "antillen",
     ),
 }
+
+
+def spelled_out(question: str) -> str:
+    """A question with the provinces in place of a part of the country: 'in het noorden'."""
+    for part, provinces in _PARTS_OF_THE_COUNTRY:
+        question = part.sub(lambda m, p=provinces: f"{m['before'] or ''} {p}".strip(), question)  # type: ignore[misc]
+    return question
 
 
 def base_name(name: str) -> tuple[str, int | None]:

@@ -12,7 +12,7 @@ from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_frag
 from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
+from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family, spelled_out
 from regiodeal_qa.understanding.operations import read_operation
 from regiodeal_qa.understanding.parts import asking_sentence
 from regiodeal_qa.understanding.reading import Reading
@@ -110,7 +110,8 @@ def _as_asked(
     reader: IntentReader | None,
     leaves_out: bool,
 ) -> Understanding:
-    typed = tokens(_REGION_DEAL.sub(r"regio deal\1", _BEFORE.sub("voorafgaand aan", turn)))
+    plain = _BEFORE.sub("voorafgaand aan", spelled_out(turn))
+    typed = tokens(_REGION_DEAL.sub(r"regio deal\1", plain))
     typed = names.taken_apart(typed)
     detected = detect(turn)
     mentions = _without_government(names.find(typed, known), typed)
