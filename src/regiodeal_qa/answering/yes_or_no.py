@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import content_words
+
+_STANDS = re.compile(
+    r"\b(?:afgerond\w*|afronding|klaar|afgesloten|afsluiting|beëindigd|gestopt|verlengd|loopt (?:nog|door|tot)"
+    r"|tot en met 20\d\d|uitloop)\b"
+)
+"""Words of a passage that says how far a deal is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class YesOrNo:
         """True for yes, False for no, None when it is not sure or the question asks for neither."""
         if not understood.yes_no:
             return None
+        if understood.filters.statuses and not _STANDS.search(candidate.chunk.text):
+            return None  # 'Is de deal al klaar?' is not settled by when it began
         granted = granted_in_full(understood.question, candidate.chunk.text)
         if granted is not None:
             return granted
