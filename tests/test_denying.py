@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from regiodeal_qa.answering.denying import (
     denies_what_is_asked,
     granted_in_full,
+    leaves_unsaid,
     opposite,
     speaks_against,
 )
@@ -101,3 +102,10 @@ def test_opposites_count_unless_the_word_itself_is_there() -> None:
 def test_any_text_is_read(question: str, own: list[str], passage: str) -> None:
     assert speaks_against(question, own, passage) in (True, False)
     assert granted_in_full(question, passage) in (True, False, None)
+
+
+def test_a_superlative_or_an_outcome_must_be_spoken_of() -> None:
+    shares = "De rijksbijdragen zijn: Foodvalley 25, Waterland 13 en Eemsdelta 8,5 miljoen euro."
+    assert leaves_unsaid("Is Waterland de kleinste deal?", shares)
+    assert not leaves_unsaid("Is Saba de kleinste deal?", "Saba kreeg het laagste bedrag.")
+    assert leaves_unsaid("Heeft Twente zijn doelen gehaald?", "Twente volgt vier actielijnen.")

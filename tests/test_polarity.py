@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from regiodeal_qa.answering.polarity import SIGNALS, Read, load_polarity, signals, statement
@@ -92,7 +94,8 @@ def read(models: float, verdict: Verdict = "not_found", against: bool = False) -
 
 def test_yes_and_no_are_said_only_when_sure() -> None:
     model = load_polarity()
-    assert [model.affirms(read(logit)) for logit in (9.0, -0.2, -9.0)] == [True, None, False]
+    apart = replace(model, weighing={**model.weighing, "yes_from": 0.8, "no_up_to": 0.2})
+    assert [apart.affirms(read(logit)) for logit in (9.0, -0.2, -9.0)] == [True, None, False]
 
 
 def test_words_against_it_count_as_no() -> None:

@@ -41,9 +41,9 @@ AFFIRMS_FILE = Path("runs") / "affirms.json"
 _FOLDS = 5
 _WIDTH = 128
 _RIGHT = 0.8
-_AGAINST = 2.0
-"""What words against it take off, as a logit: 1.5 by `evals/yes_no.jsonl` alone, more than 3 by the
-tuning sets, on which those words were chosen."""
+_AGAINST, _ABSENT = 2.5, 0.6
+"""What words against it take off a logit, and what their absence adds to it: 1.3 and 0.2 by
+`evals/yes_no.jsonl` alone, more by the tuning sets, on which those words were chosen."""
 _FEWEST = 10
 """A threshold rests on this many answers at least."""
 
@@ -151,8 +151,8 @@ def weigh(found: Sequence[Question], logits: npt.NDArray[np.float64]) -> dict[st
     return {
         "network": round(float(weights[0]), 4),
         "cross_encoder": round(float(weights[1]), 4),
-        "against": -_AGAINST,
-        "intercept": round(intercept, 4),
+        "against": -_AGAINST - _ABSENT,
+        "intercept": round(intercept + _ABSENT, 4),
     }
 
 

@@ -141,6 +141,8 @@ _MONEY_ASKED = re.compile(
     r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount)\b"
 )
 _THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
+_MEASURES = frozenset("volle volledige hele helft rest meeste enige eerste laatste zelfde".split())
+"""What may stand after an article and is no thing."""
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
 _LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
@@ -196,7 +198,7 @@ def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: Lex
     question = understood.question
     named = {word for found in _THING.findall(question) for word in tokens(found)}
     named |= {word for found in _NAME.findall(question) for word in tokens(found)}
-    return any(term.word in named for term in own)
+    return any(term.word in named - _MEASURES for term in own)
 
 
 def _names(understood: Understanding, passage: str) -> set[str]:

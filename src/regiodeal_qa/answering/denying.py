@@ -68,6 +68,17 @@ _OPPOSITES = tuple(
         "haalbaar gelukt geslaagd/onhaalbaar mislukt",
     )
 )
+_TO_BE_SAID = tuple(
+    re.compile(group)
+    for group in (
+        r"\b(?:kleinste|laagste|minste?|smallest|lowest|least)\b",
+        r"\b(?:grootste|hoogste|meeste|meest|largest|biggest|highest|most)\b",
+        r"\b(?:gehaald|haalden?|bereikt\w*|gelukt|lukten?|geslaagd|slaagden?|haalbaar|achieved|reached)\b",
+        r"\b(?:evenveel|gelijke?|zelfde|hetzelfde|equal|same)\b",
+        r"\b(?:verbeter\w*|beter|improved?|better)\b",
+    )
+)
+"""What a passage must speak of where a question does."""
 _SHARED = 0.3
 """The weight of a word that is not its own, as the deal's name: every clause is about the deal."""
 
@@ -95,6 +106,15 @@ def speaks_against(question: str, of_its_own: Collection[str], passage: str) -> 
     ):
         return True
     return opposite(set(asked.split()), set(said.split()))
+
+
+def leaves_unsaid(question: str, passage: str) -> bool:
+    """Whether a question asks for a superlative, an outcome or equality that a passage is silent on.
+
+    'Is Waterland de kleinste deal?' is not affirmed by a list, nor 'Zijn de doelen gehaald?' by the aims.
+    """
+    asked, said = normalise(question), normalise(passage)
+    return any(group.search(asked) and not group.search(said) for group in _TO_BE_SAID)
 
 
 def granted_in_full(question: str, passage: str) -> bool | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from regiodeal_qa.answering.confidence import Judge
-from regiodeal_qa.answering.denying import granted_in_full, speaks_against
+from regiodeal_qa.answering.denying import granted_in_full, leaves_unsaid, speaks_against
 from regiodeal_qa.answering.polarity import Polarity, Read, signals, statement
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck.records import Report
@@ -17,7 +17,7 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import content_words
 
 _STANDS = re.compile(
-    r"\b(?:afgerond\w*|afronding|klaar|afgesloten|afsluiting|beëindigd|gestopt|verlengd|loopt (?:nog|door|tot)"
+    r"\b(?:afrond\w*|afgerond\w*|klaar|afgesloten|afsluiting|beëindigd|gestopt|verlengd|loopt (?:nog|door|tot)"
     r"|tot en met 20\d\d|uitloop)\b"
 )
 """Words of a passage that says how far a deal is."""
@@ -44,7 +44,9 @@ class YesOrNo:
         if granted is not None:
             return granted
         read = self.read(understood, candidate)
-        return self.polarity.affirms(read) if read else None
+        affirms = self.polarity.affirms(read) if read else None
+        unsaid = leaves_unsaid(understood.question, candidate.chunk.text)
+        return None if affirms and unsaid else affirms
 
     def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
         """What is made of the two; None without a cross-encoder."""
