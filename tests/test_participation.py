@@ -43,3 +43,11 @@ def test_the_passages_cited_name_every_municipality(assistant: Assistant) -> Non
         rows = assistant.participation.municipalities(deal_id)
         named = {f for chunk in assistant.participation.naming(rows) for f in chunk.fact_ids}
         assert all(named & set(row.fact_ids) for row in rows)
+
+
+@pytest.mark.parametrize("question", ["Hoeveel gemeenten doen mee aan Regio Zwolle?"])
+def test_a_number_that_a_source_states_goes_before_a_list_that_may_go_on(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert "22 gemeenten" in answer.text.split("[1]")[0]

@@ -80,6 +80,7 @@ def nothing_found(
 ) -> Answer:
     """That the sources do not say it, what they do say nearby, or that it is another subject."""
     in_scope = bool(understood.mentions or understood.about_instrument or understood.carried)
+    in_scope = in_scope or bool({"deal", "deals", "tranche", "rijksgeld"} & set(understood.words))
     if not in_scope and ranked and ranked[0].dense >= _ABOUT:
         in_scope = True
     if not in_scope:

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.names import Mention, Place
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
@@ -23,6 +25,7 @@ _WHICH = re.compile(
     r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ )?(?:gemeenten|gemeentes|municipalities)\b"
 )
 
+_HOW_MANY = re.compile(r"\b(?:hoeveel|how many)\b")
 _WHO = re.compile(
     r"\b(?:wie|welke|wat voor|hoeveel|met wie|who|which|how many|what)\b.*?\b(?:(?P<kind>waterschappen|provincies|universiteiten|hogescholen"
     r"|stichtingen|water boards|provinces|universities)|partners?|partijen|partij|organisaties|organisations|organizations"
@@ -110,6 +113,19 @@ class Participation:
         """What the corpus itself says of the partners of a deal."""
         return self._described.get(deal_id, [])[:_OF_SECTION]
 
+    def numbered(self, deal_id: str, known: int) -> Chunk | None:
+        """The passage on a deal's partners that counts more municipalities than are known by name."""
+        for chunk in self._described.get(deal_id, ()):
+            counts = [
+                value.low
+                for value in reading.read(chunk.text)
+                if isinstance(value, Quantity)
+                and any(unit.endswith(stem("gemeenten")) for unit in value.units[:1])
+            ]
+            if max(counts, default=0) > known:
+                return chunk
+        return None
+
     def naming(self, rows: Sequence[Place]) -> list[Chunk]:
         """Few passages that together name all these rows, those that name most of them first."""
         left, chosen = list(rows), []
@@ -184,6 +200,11 @@ def _municipalities_of(
         rows = known.municipalities(deal_id)
         complete = all(row.list_complete for row in rows)
         chunks = known.naming(rows)
+        stated = None if complete and rows else known.numbered(deal_id, len(rows))
+        if stated and _HOW_MANY.search(" ".join(understood.words)):
+            quote = stated.text if dutch else f"“{stated.text}”"
+            sentences.append(quote + citer.cite(stated))
+            continue
         if not chunks or (len(rows) == 1 and not complete):
             continue
         name, number = known._deals[deal_id].name, len(rows)
