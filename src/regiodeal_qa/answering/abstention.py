@@ -137,6 +137,9 @@ def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -
     return False
 
 
+_CURRENCY = re.compile(
+    r"€|\b(?:euro|miljoen|mln|miljard|million)\b|\d ?(?:procent|%)", re.IGNORECASE
+)
 _MONEY_ASKED = re.compile(
     r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount)\b"
 )
@@ -222,9 +225,8 @@ def _names(understood: Understanding, passage: str) -> set[str]:
 
 
 def _money(text: str) -> bool:
-    """Whether a text names an amount, or a part of one."""
-    values = (value for value in reading.read(text) if isinstance(value, Quantity))
-    return any(value.kind in ("money", "percent") for value in values) or bool(_PART.search(text))
+    """Whether a text names an amount, or a part of one; a table may have 'miljoen' in its head only."""
+    return bool(re.search(r"\d", text) and _CURRENCY.search(text)) or bool(_PART.search(text))
 
 
 def _numbers(text: str) -> set[float]:
