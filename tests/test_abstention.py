@@ -35,6 +35,16 @@ MINISTRIES = (
             False,
         ),
         (
+            "Welk bedrag kreeg het Muziekgebouw?",
+            "Voor alle 26 projecten was in 2021 geld; het laatste was voor het Muziekgebouw.",
+            True,
+        ),
+        (
+            "Welk bedrag kreeg het Muziekgebouw?",
+            "Het Muziekgebouw kreeg 3 miljoen euro.",
+            False,
+        ),
+        (
             "Hoeveel van die 12,3 miljoen is voor Voorhof?",
             "Delft-West krijgt 12,3 miljoen euro rijksgeld.",
             True,

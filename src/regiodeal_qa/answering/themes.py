@@ -14,6 +14,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.extractive import best_quote
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.synonyms import synonyms
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
@@ -145,8 +146,8 @@ def _best(
     of_deal: dict[str, list[tuple[int, float, int]]] = {}
     for position, chunk in enumerate(chunks):
         section = order.get(chunk.heading_path[-1]) if chunk.heading_path else None
-        if section is None:
-            continue
+        if section is None or len({family(deal) for deal in chunk.deal_ids}) != 1:
+            continue  # of a passage on two regions the subject may be the other's
         text = normalise(chunk.text)
         if all(pattern.search(text) for pattern in subject):
             for deal_id in chunk.deal_ids:
@@ -156,7 +157,7 @@ def _best(
 
 def _listed(
     writer: Writer, subject: str, found: Sequence[tuple[Deal, Chunk]], about: bool
-) -> Composed | None:
+) -> Composed:
     many = "s" if len(found) != 1 else ""
     number = writer.counted(len(found))
     where = writer.say(
@@ -176,4 +177,5 @@ def _listed(
         quote = best_quote(chunk.text, ())
         said = f": “{quote}”" if len(found) <= _QUOTED_AT_MOST else ""
         lines.append(f"- {deal.name}{said}{writer.citer.cite(chunk, quote, most=1)}")
-    return writer.composed("\n".join([head, *lines]), [deal for deal, _ in found])
+    # No table: the amounts that the register has are not what goes to the subject.
+    return Composed("\n".join([head, *lines]), computed=frozenset(writer.computed))
