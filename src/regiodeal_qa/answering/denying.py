@@ -120,8 +120,8 @@ def leaves_unsaid(question: str, passage: str) -> bool:
 def granted_in_full(question: str, passage: str) -> bool | None:
     """Of a question whether all that was asked for was granted, what the passage's amounts say.
 
-    None for another question, and where the passage does not name both amounts. It is right of all 56
-    questions of `evals/yes_no.jsonl` of which it says either.
+    None for another question, and where the passage does not name both amounts. It is right of 56 of
+    the 57 questions of `evals/yes_no.jsonl` of which it says either.
     """
     asked, said = normalise(question), normalise(passage)
     if _COMPARED.search(asked) or DENIED.search(asked):
