@@ -182,8 +182,6 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         return True
     if _NAME_ASKED.search(" ".join(understood.words)) and not _names(understood, passage):
         return True
-    if _MONEY_ASKED.search(" ".join(understood.words)) and not _money(passage):
-        return True
     stated = _numbers(understood.question)
     asks_number = terms.HOW_MUCH.search(" ".join(understood.words))
     return bool(asks_number and stated and _numbers(passage) <= stated and not _PART.search(said))
@@ -204,6 +202,17 @@ def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: Lex
     return any(term.word in named - _MEASURES for term in own)
 
 
+def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether an amount is asked for and a passage names none, nor a part of one.
+
+    Not of a table: what its cells are may stand in a head alone.
+    """
+    if chunk.kind == "table" or not _MONEY_ASKED.search(" ".join(understood.words)):
+        return False
+    amount = re.search(r"\d", chunk.text) and _CURRENCY.search(chunk.text)
+    return not (amount or _PART.search(chunk.text))
+
+
 def _names(understood: Understanding, passage: str) -> set[str]:
     """The words of a passage that are part of a name which the question does not state itself.
 
@@ -222,11 +231,6 @@ def _names(understood: Understanding, passage: str) -> set[str]:
         for word in tokens(name)
         if word not in STOPWORDS and word not in stated and stem(word) not in stated
     }
-
-
-def _money(text: str) -> bool:
-    """Whether a text names an amount, or a part of one; a table may have 'miljoen' in its head only."""
-    return bool(re.search(r"\d", text) and _CURRENCY.search(text)) or bool(_PART.search(text))
 
 
 def _numbers(text: str) -> set[float]:

@@ -54,8 +54,11 @@ class Judge:
             return Judged([], 0.0, self._first.threshold, {})
         judged = self._by_models(understood, terms, ranked)
         best = judged.ranked[0]
-        lacks = abstention.lacks_what_is_asked(understood, best.chunk.text)
-        lacks = lacks or abstention.lacks_what_is_named(understood, best, self._lexical)
+        lacks = (
+            abstention.lacks_what_is_asked(understood, best.chunk.text)
+            or abstention.lacks_amount(understood, best.chunk)
+            or abstention.lacks_what_is_named(understood, best, self._lexical)
+        )
         return replace(judged, lacks=lacks)
 
     def _by_models(
