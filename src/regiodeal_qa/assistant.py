@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -230,7 +230,8 @@ class Assistant:
     ) -> Answer:
         understood = replace(self.understand(turns), question=question)
         if len(turns) > 1:
-            understood = themes.going_on(understood, self.understand(turns[:-1])) or understood
+            earlier = partial(self.understand, turns[:-1])
+            understood = themes.going_on(understood, earlier) or understood
         return self._ask_understood(understood, trace, model, shown)
 
     def _ask_understood(

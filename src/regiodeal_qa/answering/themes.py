@@ -105,11 +105,17 @@ def answer(writer: Writer, chunks: Sequence[Chunk], near: Score) -> Composed | N
     return None
 
 
-def going_on(now: Understanding, before: Understanding) -> Understanding | None:
-    """'En over water?' after such a question: the same asked of another subject, or None."""
-    if not asked(before) or now.deals or not now.unexplained or asked(now):
+def going_on(now: Understanding, earlier: Callable[[], Understanding]) -> Understanding | None:
+    """'En over water?' after such a question: the same asked of another subject, or None.
+
+    `earlier`: gives what the turns before ask; it is only called for a turn that may go on.
+    """
+    if now.deals or not now.unexplained or asked(now):
         return None
     if not _GOES_ON.match(" ".join(now.words)):
+        return None
+    before = earlier()
+    if not asked(before):
         return None
     filters = now.filters if now.filters.any() else before.filters
     words = (*before.words, *now.unexplained)
