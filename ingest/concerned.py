@@ -35,6 +35,6 @@ def deals_concerned(document: ReadDocument, path: Path, deals: Sequence[Deal]) -
 
 def _named(names: Gazetteer, text: str) -> list[str]:
     """The deals that a text names; a province stands for none."""
-    mentions = names.find(tokens(text), misspelt=False)
+    mentions = names.find(tokens(text))
     named = [m for m in mentions if "deal" in m.kinds and not m.province]
     return [deal for mention in named for deal in mention.deal_ids]

@@ -84,7 +84,7 @@ def gather(files: Sequence[File], data_dir: Path, corpus_dir: Path) -> Gathered:
     attached: list[Source] = []
 
     def deals_named_in(text: str) -> tuple[str, ...]:
-        mentions = names.find(tokens(text), misspelt=False)
+        mentions = names.find(tokens(text))
         named = [m for m in mentions if "deal" in m.kinds and not m.province]
         return tuple(dict.fromkeys(deal for m in named for deal in m.deal_ids))
 

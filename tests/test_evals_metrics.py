@@ -99,6 +99,12 @@ def test_a_forbidden_fact_contradicts() -> None:
     assert correctness(asked, text, answered=True) == "contradicting"
 
 
+def test_the_number_of_a_source_says_nothing() -> None:
+    text = "Drenthe heeft 6 deals [10] [11]."
+    assert correctness(question([["6"]], forbid=["11"]), text, answered=True) == "all"
+    assert correctness(question([["10"]]), text, answered=True) == "none"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -23,8 +23,9 @@ _MARKS = re.compile(r"(?:\s*\[\d+\])+")
 
 
 def said(question: Question, text: str) -> tuple[bool, ...]:
-    """Per expected fact: is it said? Yes and no must open a sentence."""
-    return tuple(_says_one(variants, text) for variants in question.expect)
+    """Per expected fact: is it said? Yes and no must open a sentence; the number of a source says nothing."""
+    words = _MARKS.sub("", text)
+    return tuple(_says_one(variants, words) for variants in question.expect)
 
 
 def correctness(question: Question, text: str, answered: bool) -> Correctness:
@@ -33,7 +34,7 @@ def correctness(question: Question, text: str, answered: bool) -> Correctness:
         return ""
     if not answered:
         return "none"
-    if any(says(text, forbidden) for forbidden in question.forbid):
+    if any(says(_MARKS.sub("", text), forbidden) for forbidden in question.forbid):
         return "contradicting"
     held = said(question, text)
     if any(

@@ -74,7 +74,7 @@ def _deal(cells: list[tuple[str, str]], chunk: Chunk, names: Gazetteer) -> str |
     """The one deal of a row: the one it names, or that of the document for a row of the whole."""
     head, first = normalise(cells[0][0]), cells[0][1]
     if _DEAL_HEAD.search(head):
-        mentions = names.find(tokens(first), misspelt=False)
+        mentions = names.find(tokens(first))
         named = {d for m in mentions if "deal" in m.kinds and not m.province for d in m.deal_ids}
         if len(named) > 1 and chunk.deal_ids:
             named &= set(chunk.deal_ids)

@@ -356,6 +356,7 @@ class Assistant:
         asked = self.embed(understood.search_text)
         trace.step("embed", text=understood.search_text)
         ranked = extractive.ahead(understood, self.retriever.retrieve(understood, asked))
+        ranked = extractive.within(understood, ranked, self.register.by_id)
         if summary.wanted(understood):
             citer = Citer(self.sources)
             portrait = summary.compose(understood, ranked, self.register, citer)

@@ -32,6 +32,9 @@ _NAME = re.compile(
     r"\b(?:in|aan|bij|uit|voor|rond|van|around|near) (?:de |het |the )?([A-Z][\w’'-]{3,})"
 )
 
+_TELLING = ("in uitvoering", "afgerond")
+"""The statuses that tell how far a deal is; of most the register has that there is an agreement."""
+
 
 def answer(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
     """The register's answer, or None when the register cannot answer this question."""
@@ -45,7 +48,27 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     if _floating(understood) or _of_other_places(understood):
         return None
     writer = Writer(understood, register, citer)
-    return _about(deals, writer) if deals else _over_selection(writer)
+    if deals:
+        return _about(deals, writer)
+    computed = _over_selection(writer)
+    return _with_untold_status(writer, computed) if computed else None
+
+
+def _with_untold_status(writer: Writer, computed: Composed) -> Composed:
+    """The answer on deals by their status, and of how many others the register does not tell it."""
+    filters = writer.understood.filters
+    if not {*filters.statuses, *filters.left_out.statuses} & set(_TELLING):
+        return computed
+    of_any = replace(filters, statuses=(), left_out=replace(filters.left_out, statuses=()))
+    others = writer.register.select(of_any, amount=writer.value)
+    number = writer.counted(sum(deal.status not in _TELLING for deal in others))
+    untold = writer.say(
+        f"Van {number} deals staat in het register niet of ze nog lopen of al klaar zijn.",
+        f"Of {number} deals the register does not tell whether they are running or finished.",
+    )
+    said = computed.text.removeprefix("Nee. ").removeprefix("No. ")  # it may be one of the others
+    text = f"{said}\n\n{untold}"
+    return replace(computed, text=text, computed=computed.computed | writer.computed)
 
 
 def _floating(understood: Understanding) -> bool:

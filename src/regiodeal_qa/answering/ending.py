@@ -18,6 +18,10 @@ from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
+_OWN_WORDS = frozenset(
+    "deal deals tranche rijksgeld provincie provincies rijk ministerie ministeries regio regios".split()
+)
+"""A question with one of these is about Regio Deals, whether or not it says so."""
 NEAR = 0.05
 """From this probability of answering on, a passage that is not taken for an answer is shown as near."""
 _ABOUT = 0.86
@@ -80,7 +84,8 @@ def nothing_found(
 ) -> Answer:
     """That the sources do not say it, what they do say nearby, or that it is another subject."""
     in_scope = bool(understood.mentions or understood.about_instrument or understood.carried)
-    in_scope = in_scope or bool({"deal", "deals", "tranche", "rijksgeld"} & set(understood.words))
+    in_scope = in_scope or bool(_OWN_WORDS & set(understood.words))
+    in_scope = in_scope or (understood.yes_no and "partners" in understood.asks_for)
     if not in_scope and ranked and ranked[0].dense >= _ABOUT:
         in_scope = True
     if not in_scope:

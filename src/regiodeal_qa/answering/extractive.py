@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import content_words, stem
+from regiodeal_qa.understanding.words import content_words, normalise, stem
 
 _TO_COME = re.compile(
     r"\b(?:kom(?:t|en) er (?:nog|ook|weer|een)|volg(?:t|en) er nog|will there be)\b"
@@ -97,6 +97,26 @@ def ahead(understood: Understanding, ranked: Sequence[Candidate]) -> list[Candid
     if understood.about_instrument and not understood.deals:
         return [c for c in still if not c.chunk.deal_ids]
     return still
+
+
+def within(
+    understood: Understanding, ranked: Sequence[Candidate], deals: Mapping[str, Deal]
+) -> list[Candidate]:
+    """The candidates that may be about the provinces that are named; all of them where none is.
+
+    'Hoeveel betaalt de provincie Utrecht?' is not answered by what another province pays.
+    """
+    provinces = set(understood.filters.provinces)
+    if understood.deals or not provinces:
+        return list(ranked)
+    named = {normalise(name) for name in (*provinces, *(m.text for m in understood.mentions))}
+    return [
+        c
+        for c in ranked
+        if not c.chunk.deal_ids
+        or any(provinces & set(deals[d].provinces) for d in c.chunk.deal_ids if d in deals)
+        or any(name in normalise(c.chunk.text) for name in named)
+    ]
 
 
 def repeats(one: Chunk, other: Chunk) -> bool:

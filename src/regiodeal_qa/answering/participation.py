@@ -277,8 +277,9 @@ def _asks_to_join(understood: Understanding) -> bool:
     kind = understood.operation.kind
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none")
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
-    if kind == "lookup" or of_money or terms.HOW_MUCH.search(" ".join(understood.words)):
-        return False  # 'Hoeveel legt Ridderkerk zelf in?'
+    elsewhere = of_money or understood.asks_for & _OTHER_QUESTIONS
+    if kind == "lookup" or elsewhere or terms.HOW_MUCH.search(" ".join(understood.words)):
+        return False  # 'Hoeveel legt Ridderkerk zelf in?', 'Wanneer tekende Harlingen?'
     return asked and left <= terms.JOINING
 
 

@@ -91,12 +91,7 @@ class Checker:
 
     def _checkable(self, span: Span) -> bool:
         words = tokens(span.text)
-        named = {
-            w
-            for m in self.names.find(words, misspelt=False)
-            if "deal" in m.kinds
-            for w in m.text.split()
-        }
+        named = {w for m in self.names.find(words) if "deal" in m.kinds for w in m.text.split()}
         skipped = STOPWORDS | SUBJECT_WORDS | named
         return sentences.checkable(span.text, [w for w in words if w not in skipped])
 

@@ -82,7 +82,7 @@ _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     """The subject of a normalised sentence, given that of the sentence before."""
     text = " ".join(words)
-    mentions = _real(names.find(words, misspelt=False), words)
+    mentions = _real(names.find(words), words)
     tranches = tranches_in(text)
     ordinals = _ordinals(text)
     own = _own(mentions, words)

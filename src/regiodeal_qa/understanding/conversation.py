@@ -219,8 +219,7 @@ def _same_question(
     filters = now.filters
     if not (is_fragment(now) and (now.deals or filters != Filters())):
         return None
-    kept = [w for w in before.words if not _inside_mention(w, before)]
-    subject = " ".join(names.by_id[d].name for d in now.deals) or " ".join(now.words)
+    subject = _named(now.deals, names) or " ".join(now.words)
     result = replace(
         now,
         operation=before.operation,
@@ -231,7 +230,7 @@ def _same_question(
         topics=before.topics,
         yes_no=before.yes_no,
         language=before.language if now.detected != "en" else now.language,
-        search_text=f"{' '.join(kept)} {subject}",
+        search_text=_asked_of(before, subject),
         carried=("question",),
     )
     if not now.deals and before.deals and not filters.provinces:
@@ -289,12 +288,12 @@ def _same_subject(
         ordinals = ordinals or list(now.numbers)
         one = names.numbered(names.siblings(before.deals), ordinals)  # '… aan de eerste?'
         deals = tuple(one) or before.deals
-        subject = " ".join(names.by_id[d].name for d in deals)
+        of_them = f"{'bij' if now.language == 'nl' else 'in'} {_named(deals, names)}"
         return replace(
             now,
             deals=_within(deals, now.filters, names),
             pinned=before.pinned or bool(one),
-            search_text=f"{now.search_text} {subject}",
+            search_text=f"{now.search_text} {of_them}",
             carried=("deals",),
         )
     if before.filters.any():
@@ -327,8 +326,22 @@ def _with_bare_ordinal(now: Understanding) -> Understanding:
     return replace(now, filters=replace(now.filters, tranches=tranches), unexplained=left)
 
 
-def _inside_mention(word: str, understood: Understanding) -> bool:
-    return any(word in mention.text.split() for mention in understood.mentions)
+def _named(deals: Sequence[str], names: Gazetteer) -> str:
+    """The names of the deals as a question has them: of the deals of one region that of the first."""
+    first = {family(deal): names.by_id[deal].name for deal in reversed(deals)}
+    return " ".join(reversed(first.values()))
+
+
+def _asked_of(before: Understanding, subject: str) -> str:
+    """The words of a question with a subject in the place of its own."""
+    asked: list[str] = []
+    for position, word in enumerate(before.words):
+        mention = next((m for m in before.mentions if m.start <= position < m.end), None)
+        if mention is None:
+            asked.append(word)
+        elif mention is before.mentions[0] and position == mention.start:
+            asked.append(subject)
+    return " ".join(asked if before.mentions else [*asked, subject])
 
 
 def _within(deals: tuple[str, ...], filters: Filters, names: Gazetteer) -> tuple[str, ...]:

@@ -145,7 +145,11 @@ STATUSES: dict[str, re.Pattern[str]] = {
         r"|finished)\b"
     ),
     "gesloten": re.compile(r"\bstatus (?:is )?gesloten\b"),
-    "in uitvoering": re.compile(r"\b(?:in uitvoering|lopend\w*|ongoing|running)\b"),
+    "in uitvoering": re.compile(
+        r"\b(?:in uitvoering|lopend\w*|ongoing|running|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande)"
+        r"|(?<!lang )(?<!hoelang )(?<!wanneer )(?<!jaar )(?:loopt|lopen)"
+        r"(?: (?:er )?(?:nu|momenteel|op dit moment)| (?=(?:\S+ )*nog\b)))\b"
+    ),
 }
 _OTHER = r"(?:(?:een|nog een|n|a|an|one) )*(?:andere|tweede|other|another|second)"
 _NOT = r"(?:niet|geen|zonder|nergens|not|no|without)"

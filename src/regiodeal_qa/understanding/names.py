@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -258,19 +258,16 @@ class Gazetteer:
             held = entry.named if kind == "deal" else entry.around
             held += [deal for deal in deal_ids if deal not in held]
 
-    def find(
-        self, words: Sequence[str], known: frozenset[str] = frozenset(), misspelt: bool = True
-    ) -> list[Mention]:
+    def find(self, words: Sequence[str], known: Container[str] | None = None) -> list[Mention]:
         """The names in a normalised question, longest first match, left to right.
 
-        Words in `known` (the vocabulary of the corpus) are never taken for a misspelt name; with
-        `misspelt` False only exact forms are found.
+        Words in `known` are never taken for a misspelt name; without it only exact forms are found.
         """
         found: list[Mention] = []
         position = 0
         while position < len(words):
             mention = self._match(words, position)
-            if mention is None and misspelt:
+            if mention is None and known is not None:
                 mention = self._match_misspelt(words, position, known)
             if mention:
                 found.append(mention)
@@ -318,7 +315,7 @@ class Gazetteer:
         return None
 
     def _match_misspelt(
-        self, words: Sequence[str], start: int, known: frozenset[str]
+        self, words: Sequence[str], start: int, known: Container[str]
     ) -> Mention | None:
         for end in range(min(len(words), start + 4), start, -1):
             window = words[start:end]
@@ -335,15 +332,15 @@ class Gazetteer:
                 return self._mention(text, self._entries[hit[0]], start, end, corrected=True)
         return None
 
-    def _is_odd(self, word: str, known: frozenset[str]) -> bool:
+    def _is_odd(self, word: str, known: Container[str]) -> bool:
         return (
             len(word) >= 4
             and word.isalpha()
-            and word not in known
             and word not in STOPWORDS
             and word not in SUBJECT_WORDS
             and word not in self._words
             and word not in QUESTION_WORDS
+            and word not in known
         )
 
     @staticmethod

@@ -15,9 +15,11 @@ from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family, spelled_out
 from regiodeal_qa.understanding.operations import read_operation
 from regiodeal_qa.understanding.parts import asking_sentence
+from regiodeal_qa.understanding.plain_wording import plain
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.vocabulary import Vocabulary
 from regiodeal_qa.understanding.words import tokens
 from regiodeal_qa.understanding.yes_no import is_yes_no
 
@@ -110,16 +112,17 @@ def _as_asked(
     reader: IntentReader | None,
     leaves_out: bool,
 ) -> Understanding:
-    plain = _BEFORE.sub("voorafgaand aan", spelled_out(turn))
-    typed = tokens(_REGION_DEAL.sub(r"regio deal\1", plain))
-    typed = names.taken_apart(typed)
+    text = _BEFORE.sub("voorafgaand aan", spelled_out(turn))
+    typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
+    typed = names.taken_apart(plain(typed))
     detected = detect(turn)
-    mentions = _without_government(names.find(typed, known), typed)
+    spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
+    mentions = _without_government(names.find(typed, spelt_right), typed)
     named = [False] * len(typed)
     for mention in mentions:
         named[mention.start : mention.end] = [True] * (mention.end - mention.start)
     words = tuple(
-        word if in_name else spelling.read(word, known)
+        word if in_name else spelling.read(word, spelt_right)
         for word, in_name in zip(typed, named, strict=True)
     )
     reading = Reading(words, list(named))
@@ -237,6 +240,9 @@ def _deals(
     deals = names.numbered(among, ordinals) or deals
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
+        if not inside:  # a name of one deal of a region: 'de deal Utrecht-Amersfoort uit ronde zes'
+            family_of = names.siblings(deals)
+            inside = [deal for deal in family_of if names.by_id[deal].tranche in filters.tranches]
         pinned = pinned or bool(inside)
         deals = inside or deals
     if filters.years and not filters.tranches and not ordinals:

@@ -1,7 +1,7 @@
 """Slips of the pen in ordinary words: 'hoevel', 'onderteekend', 'projekten'.
 
-Names have their own tolerance (`names.Gazetteer`). Here a word that neither the corpus nor the
-question vocabulary knows is read as a known word that is one slip away: a letter too few, too many
+Names have their own tolerance (`names.Gazetteer`). Here a word that neither the vocabulary nor the
+words of questions know is read as a known word that is one slip away: a letter too few, too many
 or swapped with its neighbour, or letters that sound alike. Other substitutions are left alone:
 'bomen' is not a misspelt 'boven'.
 """
@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.synonyms import VOCABULARY
+from regiodeal_qa.understanding.vocabulary import Vocabulary
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem
 
 _SHORTEST, _LONG = 5, 7
@@ -30,26 +31,23 @@ _SOUND_ALIKE = (
 )  # fmt: skip
 
 
-def read(word: str, known: frozenset[str]) -> str:
-    """The word that was meant; the word itself when it is known or nothing is one slip away.
-
-    `known`: the vocabulary of the corpus, normalised.
-    """
-    if word in _SHORTHAND and word not in known:
+def read(word: str, known: Vocabulary) -> str:
+    """The word that was meant; the word itself when it is known or nothing is one slip away."""
+    if word in _SHORTHAND and word not in known.corpus:
         return _SHORTHAND[word]
     if len(word) < _SHORTEST or not word.isalpha() or _is_known(word, known):
         return word
-    return _nearest(word, known)
+    return _nearest(word, known.corpus)
 
 
-def _is_known(word: str, known: frozenset[str]) -> bool:
+def _is_known(word: str, known: Vocabulary) -> bool:
     return (
-        word in known
-        or word in QUESTION_WORDS
+        word in QUESTION_WORDS
         or word in VOCABULARY
         or word in STOPWORDS
         or word in SUBJECT_WORDS
         or number(word) is not None
+        or word in known
     )
 
 

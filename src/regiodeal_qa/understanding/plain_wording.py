@@ -1,0 +1,75 @@
+"""A question without the talk around it: 'hee weet jij wat ze daar met die twee ton deden'.
+
+What people say to get somebody's attention, or to soften a question, stands in no source; it only makes
+the question look less like the passage that answers it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiodeal_qa.understanding.numbers import number
+
+_CALLS = (
+    r"(?:he|hee|hey|hallo|hoi|joh|zeg|goh|tja|nou|pff|help|sorry|jo|yo|ah|eh|uh|uhm|hm|hmm|oke|ok"
+    r"|goede?(?:morgen|middag|n?avond)|hello|hi|well|so|um)"
+)
+_WITH = r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|graag|even|eens|nou|willen|please))*"
+_ASKS = (
+    rf"(?:weet (?:jij|je|u|iemand|jullie){_WITH}"
+    rf"|(?:kan|kun|kunt|zou|wil|wilt) (?:jij|je|u|iemand){_WITH} (?:zeggen|vertellen|uitleggen|opzoeken|aangeven|nagaan)"
+    rf"|ik (?:wil|wou|zou){_WITH} weten|ik vr(?:oeg|aag) (?:me|mij){_WITH} af|mag ik{_WITH} (?:vragen|weten)"
+    rf"|(?:vertel|zeg){_WITH}|(?:ff|even){_WITH} (?:checken|vragen|kijken)|enig idee|any idea|do you (?:happen to )?know"
+    rf"|(?:can|could|would) you{_WITH} (?:tell|explain)(?: to)?(?: me| us)?|i (?:was |am )?wonder(?:ing)?"
+    r"|i (?:d|would) like to know)"
+)
+_QUESTION = (
+    r"(?:(?:in|om|op|aan|voor|van|met|door|bij|tot|uit|sinds|over|by|for|on|with|to|from) )?"
+    r"(?:wat(?!(?: meer)? over\b)|wie|waar\w*|wanneer|waarom|welke?|hoe\w*|what|who|where|when|why|which|how)"
+)
+_OPENING = re.compile(
+    rf"^(?:{_CALLS} )*(?:{_CALLS} (?=\w)|{_ASKS} (?={_QUESTION}\b))(?:{_CALLS} )*"
+)
+_SOFTENERS = frozenset("joh hoor nou eigenlijk ff ofzo zegmaar btw actually".split())
+_EVERYDAY = {
+    spoken: plain_word
+    for plain_word, heard in (
+        ("geld", "poen centen doekoe flappen pegels knaken duiten cash"),
+        ("euro", "eurootjes euri"),
+        ("miljoen", "miljoentje miljoentjes"),
+        ("mensen", "lui luitjes"),
+        ("kinderen", "kids koters kindertjes"),
+        ("ouderen", "oudjes ouwelui bejaarden"),
+        ("boeren", "boertjes"),
+        ("burgemeester", "burgervader burgermoeder"),
+        ("bibliotheek", "bieb"),
+        ("uren", "uurtjes"),
+        ("projecten", "projectjes"),
+        ("plannen", "plannetjes"),
+    )
+    for spoken in heard.split()
+}
+_TON = 100_000
+
+
+def plain(words: Sequence[str]) -> list[str]:
+    """Normalised words without calls and softeners; 'twee ton' as '200.000 euro'.
+
+    The words themselves where nothing else would be left.
+    """
+    text = " ".join(words)
+    opened = _OPENING.sub("", text) or text
+    kept = [_EVERYDAY.get(word, word) for word in opened.split() if word not in _SOFTENERS]
+    return _with_tons(kept) if kept else list(words)
+
+
+def _with_tons(words: Sequence[str]) -> list[str]:
+    written: list[str] = []
+    for word in words:
+        tons = number(written[-1]) if word == "ton" and written else None
+        if tons is None:
+            written.append(word)
+        else:
+            written[-1:] = [f"{round(tons * _TON):,}".replace(",", "."), "euro"]
+    return written

@@ -1,0 +1,33 @@
+"""Words that are spelt as they are meant: those of the corpus, and those of everyday language.
+
+The everyday ones are the word lists of pyspellchecker, counted in subtitles. Below its threshold a
+list holds slips of its own ('eigelijk').
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spellchecker import SpellChecker
+
+_SEEN_AT_LEAST = {"nl": 500, "en": 2000}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The corpus' words, which a slip may stand for, and those that are no slip in a language."""
+
+    corpus: frozenset[str] = frozenset()
+    language: str = "nl"
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.corpus or word in everyday(self.language)
+
+
+@cache
+def everyday(language: str) -> frozenset[str]:
+    """The common words of a language ('nl', 'en'); those of Dutch for any other."""
+    of = language if language in _SEEN_AT_LEAST else "nl"
+    counted = SpellChecker(language=of).word_frequency.dictionary
+    return frozenset(word for word, seen in counted.items() if seen >= _SEEN_AT_LEAST[of])
