@@ -53,6 +53,7 @@ from regiodeal_qa.understanding.names import Gazetteer, family, load_places
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.terms import RANKED
+from regiodeal_qa.understanding.small_talk import small_talk
 from regiodeal_qa.understanding.understood import Understanding
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -164,6 +165,9 @@ class Assistant:
         turns = [_TAG.sub(" ", turn) for turn in turns]
         if ending.refused(turns, turns[-1], self.max_question_chars, trace):
             return ending.without_answer(question, None, "clarify", messages.empty(), trace)
+        turns = [
+            turn for turn in turns if not small_talk(turn)
+        ]  # 'Hallo', 'bedankt': before the question
         asked = self._ask_parts(turns)
         if asked and all(answer.status == "answered" for _, answer in asked):
             whole = joined(question, [answer for _, answer in asked])
@@ -251,9 +255,10 @@ class Assistant:
         if choice:
             # 'Telt een subsidie mee als bijdrage van de regio?': a rule of them all needs no deal named.
             of_rules = replace(understood, about_instrument=True)
-            general = self._from_passages(of_rules, trace, model, shown)
-            if _of_all_deals(general):
-                return general
+            if not clarifying.points_at_one(understood):
+                general = self._from_passages(of_rules, trace, model, shown)
+                if _of_all_deals(general):
+                    return general
             text, choices = choice
             return ending.without_answer(question, understood, "clarify", text, trace, 1.0, choices)
         if summary.wanted(understood):

@@ -40,6 +40,9 @@ READ_SIGNALS = (*SIGNALS, "read", "read_lead")
 """The same, and what the cross-encoder makes of the best passage and of those next to it."""
 
 _OF_A_PART: frozenset[terms.Sought] = frozenset({"amount", "number", "person", "requested"})
+_OF_AN_AMOUNT = re.compile(
+    r"\b(?:(?:van|of) (?:die|dat|de|het|those|that|the) \d[\d.,]* ?(?:miljoen|mln|euro|million)|daarvan|of that)\b"
+)
 _PLACED = frozenset({"in", "te", "bij", "at"})
 _PART = re.compile(
     r"\b(?:helft|derde|kwart|procent|half|third|quarter|alles|niets|evenveel|zelfde|hetzelfde|same)\b"
@@ -147,6 +150,17 @@ _THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
 _MEASURES = frozenset("volle volledige hele helft rest meeste enige eerste laatste zelfde".split())
 """What may stand after an article and is no thing."""
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
+_SO_FAR = re.compile(
+    r"\b(?:tot (?:nu|nog|dan) toe|tot dusver|tot op heden|so far|to date|until now)\b"
+)
+_INTENDED = re.compile(
+    r"\b(?:wil|willen|wilde|wilden|moet|moeten|moest|moesten|zal|zullen|zou|zouden|doel|streeft|streven"
+    r"|beoogt|beogen)\b"
+)
+_DONE = re.compile(
+    r"\b(?:werd|werden|heeft|hebben|had|hadden|kwam|kwamen|(?:is|zijn) (?:\w+ )*ge\w+)\b"
+)
+"""What was done so far is not what was meant to be done."""
 _LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
     r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
@@ -178,12 +192,16 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     unsaid = [
         m for m in parts if f" {m.text} " not in said and f" {normalise(m.name)} " not in said
     ]
-    if understood.narrowed and understood.asks_for & _OF_A_PART and unsaid:
+    words = " ".join(understood.words)
+    of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
+    if of_a_part and understood.asks_for & _OF_A_PART and unsaid:
         return True
-    if _NAME_ASKED.search(" ".join(understood.words)) and not _names(understood, passage):
+    if _SO_FAR.search(words) and _INTENDED.search(said) and not _DONE.search(said):
+        return True
+    if _NAME_ASKED.search(words) and not _names(understood, passage):
         return True
     stated = _numbers(understood.question)
-    asks_number = terms.HOW_MUCH.search(" ".join(understood.words))
+    asks_number = terms.HOW_MUCH.search(words)
     return bool(asks_number and stated and _numbers(passage) <= stated and not _PART.search(said))
 
 

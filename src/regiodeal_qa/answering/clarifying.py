@@ -23,6 +23,10 @@ _THE_DEAL = re.compile(
     r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b",
     re.IGNORECASE,
 )
+_IS_IT = re.compile(
+    r"(?:en )?(?:is|was|loopt|liep|has|does) (?:het|hij|die|dat|dit|it|that|this)\b(?! deal)"
+)
+_FEW_WORDS = 3
 _OURS = re.compile(
     r"\b(?:(?:onze?|ons|our) (?:eigen |own )?(?:regio|regiodeal|deal|gemeente|streek|dorp|stad|provincie|gebied"
     r"|eiland|region|municipality|village|town|city|province|area|island)|bij ons)\b"
@@ -59,8 +63,9 @@ _OF_ANY = frozenset(
     "duurt duren lang loopt lopen meestal normaal gewoonlijk gemiddeld doorgaans".split()
 )
 """Words of a question about any deal that say nothing of which one."""
-_BEST = 3
-"""How many passages, the best, must each be about another region."""
+_BEST, _FEW = 3, 2
+"""How many passages, the best, must each be about another region; the second where all words are said of
+many."""
 _DIFFERS: frozenset[Sought] = frozenset(
     {"amount", "date", "period", "person", "partners", "place", "projects", "contact", "requested"}
 )
@@ -80,10 +85,13 @@ def choice(
     others = [m for m in understood.mentions if not m.province]
     spoken_of = understood.carried or understood.context
     clear = understood.deals or spoken_of or others or understood.about_instrument
+    words = " ".join(understood.words)
+    of_it = filters == Filters(statuses=filters.statuses) and _IS_IT.match(words)
+    if not clear and of_it and (filters.statuses or len(understood.words) <= _FEW_WORDS):
+        return _asked_back(understood, list(register.deals))  # 'Is het al afgerond?'
     if clear or not only_province or understood.asks_for & _FOR_ALL:
         return None
     differs = _DIFFERS | {"goal", "result"} if filters.provinces else _DIFFERS
-    words = " ".join(understood.words)
     of_one = (
         understood.operation.kind == "lookup"
         or (understood.operation.kind == "sum" and _THEY.search(words))
@@ -101,6 +109,12 @@ def choice(
         return None
     deals = register.select(filters)
     return _asked_back(understood, deals) if len(deals) > 1 else None
+
+
+def points_at_one(understood: Understanding) -> bool:
+    """Whether it asks what 'they' did or whether 'it' is done, so that what holds for all is no answer."""
+    words = " ".join(understood.words)
+    return bool(_THEY.search(words) or _IS_IT.match(words))
 
 
 def spread(chunks: Iterable[Chunk]) -> Counter[str]:
@@ -129,7 +143,7 @@ def scattered(
     clear = understood.deals or understood.mentions or understood.carried
     if understood.about_instrument and not of_any:
         return None
-    if clear or understood.filters != Filters() or understood.asks_for & _FOR_ALL:
+    if clear or understood.filters != Filters():
         return None
     said = min(
         (
@@ -143,8 +157,11 @@ def scattered(
     if said < (_SAID_OF_SOME if close else _SAID_OF_MANY):
         return None
     regions = [{family(deal) for deal in c.chunk.deal_ids} for c in ranked[:_BEST]]
-    of_one = all(regions) if of_any else all(len(one) == 1 for one in regions)
-    if not of_one or len(set().union(*regions)) < _BEST:
+    best = regions[: _BEST if said < _SAID_OF_MANY else _FEW]
+    if understood.asks_for & _FOR_ALL:
+        best = regions[:_FEW]
+    of_one = all(best) if of_any else all(len(one) == 1 for one in best)
+    if not of_one or len(set().union(*best)) < len(best):
         return None
     return _asked_back(understood, list(register.deals))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from regiodeal_qa.answer import Answer, Route
+from regiodeal_qa.answer import Answer, Language, Route
 from regiodeal_qa.answering import disputes, extractive, messages, premises
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
@@ -15,6 +16,8 @@ from regiodeal_qa.corpus import Source
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.trace import Trace
+from regiodeal_qa.understanding.language import detect
+from regiodeal_qa.understanding.small_talk import small_talk
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
@@ -152,10 +155,16 @@ def without_answer(
 
 
 def refused(turns: Sequence[str], question: str, most_chars: int, trace: Trace) -> Answer | None:
-    """An answer to what cannot be read as a question, else None."""
+    """An answer to what is no question to the sources, else None."""
     if any(len(turn) > most_chars for turn in turns):
         text = messages.too_long(most_chars)
         return without_answer(question[:most_chars], None, "error", text, trace)
     if not any(word.isalpha() for word in tokens(question)):
         return without_answer(question, None, "clarify", messages.empty(), trace)
+    talk = small_talk(question)
+    if talk:
+        language: Language = "en" if detect(question) == "en" else "nl"
+        text = messages.small_talk(talk, language)
+        answer = without_answer(question, None, "out_of_scope", text, trace)
+        return replace(answer, language=language, choices=messages.EXAMPLES[language])
     return None

@@ -75,6 +75,10 @@ def select(
     """
     if not ranked:
         return []
+    if understood.about_instrument and not (understood.deals or understood.mentions):
+        # 'Wanneer begon de eerste ronde?' is not asked of one region, where something says it of all.
+        close = [c for c in ranked if c.score >= ranked[0].score - margin]
+        ranked = [c for c in close if not c.chunk.deal_ids] or ranked
     chosen = [ranked[0]]
     most = how_many(understood)
     for candidate in ranked[1:]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.answering.composed import enumerated
+from regiodeal_qa.understanding.small_talk import SmallTalk
 
 EXAMPLES: dict[Language, tuple[str, ...]] = {
     "nl": (
@@ -50,6 +51,30 @@ def empty(language: Language = "nl") -> str:
         "en": "I see no question. Ask something about the Regio Deals, for instance: "
         f"‘{EXAMPLES['en'][0]}’",
     }[language]
+
+
+def small_talk(kind: SmallTalk, language: Language) -> str:
+    """To a greeting, thanks, or a question about the service itself."""
+    example = EXAMPLES[language][0]
+    return {
+        "nl": {
+            "greeting": "Goedendag. Ik beantwoord vragen over de Regio Deals. U kunt bijvoorbeeld vragen: "
+            f"‘{example}’",
+            "thanks": "Graag gedaan. Hebt u nog een vraag over de Regio Deals? Stel hem gerust.",
+            "service": "Ik ben een computerprogramma, geen mens. Ik beantwoord vragen over de Regio Deals en "
+            "gebruik alleen de bronnen van deze dienst. Bij elk antwoord ziet u waar het staat en van wanneer "
+            "dat is. Hoe ik werk, welke bronnen ik ken en wat er met uw vragen gebeurt, leest u op de pagina "
+            f"‘Over deze dienst’. U kunt bijvoorbeeld vragen: ‘{example}’",
+        },
+        "en": {
+            "greeting": f"Hello. I answer questions about the Regio Deals. You can ask, for instance: ‘{example}’",
+            "thanks": "You are welcome. Do you have another question about the Regio Deals? Feel free to ask.",
+            "service": "I am a computer program, not a person. I answer questions about the Regio Deals and use "
+            "the sources of this service only. With each answer you see where it stands and how old that is. "
+            "How I work, which sources I know and what happens to your questions is on the page ‘About this "
+            f"service’. You can ask, for instance: ‘{example}’",
+        },
+    }[language][kind]
 
 
 def too_long(limit: int) -> str:

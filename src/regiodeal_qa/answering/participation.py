@@ -22,7 +22,7 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
 _WHICH = re.compile(
-    r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ )?(?:gemeenten|gemeentes|municipalities)\b"
+    r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ ){0,2}(?:gemeenten|gemeentes|municipalities)\b"
 )
 
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many)\b")

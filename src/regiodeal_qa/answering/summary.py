@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from regiodeal_qa.answering import named_deals
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.extractive import best_quote, repeats
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding import terms
@@ -58,9 +60,17 @@ def compose(
     chosen: list[Chunk] = []
     for section in SECTIONS:
         chosen += _of_section(section, ranked, deals, chosen, most=1)
-        if section == "Doel":
-            chosen += _money(understood, register)
-    return _quoted(understood, chosen, citer) if len(chosen) > 1 else None
+    if not chosen:
+        return None
+    # The aims go before the money; in English the quotes stand together, after it.
+    before = int(understood.language == "nl" and chosen[0].heading_path[-1:] == SECTIONS[:1])
+    aims = _quoted(understood, chosen[:before], citer)
+    money = _money(understood, register, citer) or Composed("")
+    if len(chosen) < 2 and not money.text:
+        return None
+    rest = _quoted(understood, chosen[before:], citer)
+    text = " ".join(part.text for part in (aims, money, rest) if part.text)
+    return Composed(text, computed=money.computed)
 
 
 def section(
@@ -106,13 +116,21 @@ def _quoted(understood: Understanding, chunks: Sequence[Chunk], citer: Citer) ->
     for chunk in chunks:
         quote = best_quote(chunk.text, ())
         parts.append((quote if dutch else f"“{quote}”") + citer.cite(chunk, quote))
-    head = "" if dutch else "The sources say (in Dutch): "
+    head = "" if dutch or not chunks else "The sources say (in Dutch): "
     return Composed(head + " ".join(parts))
 
 
-def _money(understood: Understanding, register: Register) -> list[Chunk]:
-    """What the Rijk gives to each deal; and of a single deal what the region adds, where known."""
+def _money(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
+    """What Rijk and region put into a single deal; else what the Rijk gives to each."""
     deals = [register.by_id[deal] for deal in understood.deals if deal in register.by_id]
-    columns = ("rijksbijdrage_mln", "regio_bijdrage_mln")[: 2 if len(deals) == 1 else 1]
-    cells = [register.cell(deal, column) for deal in deals for column in columns]
-    return [cell for cell in cells if cell is not None]
+    writer = Writer(understood, register, citer)
+    whole = named_deals.totals(writer, deals) if len(deals) == 1 else None
+    if whole:
+        return whole
+    cells = [register.cell(deal, "rijksbijdrage_mln") for deal in deals]
+    given = [
+        named_deals.stated_cell(writer, deal, "rijk", cell)
+        for deal, cell in zip(deals, cells, strict=True)
+        if cell is not None
+    ]
+    return Composed(" ".join(given), computed=frozenset(writer.computed)) if given else None

@@ -49,6 +49,11 @@ _IS_THAT = re.compile(
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
 )
+_HOW_MANY = re.compile(
+    r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
+    r"|how many (?:are|were) there\b(?!.* deals?\b))"
+)
+"""Of what is not said: of what the turn before spoke of."""
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -76,6 +81,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
         if part:
             now = replace(now, deals=before.deals, narrowed=True)
+    if _HOW_MANY.match(" ".join(now.words)) and not (now.mentions or before.computable):
+        # 'Noem een project uit Zuid-Limburg.' - 'Hoeveel zijn er daar?'
+        now = replace(now, operation=replace(now.operation, kind="none"), computable=False)
     turned = _other_way(now, before)
     if turned:
         return turned
@@ -248,6 +256,8 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
         return None
     if not (_REFERS.search(" ".join(now.words)) or terms.starts_as_follow_up(now.words)):
         return None
+    if "requested" in now.asks_for:
+        return None  # 'En hoeveel had de provincie gewild?': the register has what was given
     operation, filters = now.operation, now.filters.or_else(before.filters)
     if len(before.filters_in_turn) > 1 and _ADDED_UP.search(" ".join(now.words)):
         # 'Hoeveel deals in 2023?' - 'En in 2024?' - 'Hoeveel is dat samen?'

@@ -227,6 +227,7 @@ def _deals(
     pinned = bool(ordinals)
     deals: list[str] = []
     parts = _parts(mentions)
+    narrowing = [m for m in parts if not _locates(m, mentions, names)]
     by_number: set[str] = set()
     for mention in mentions:
         if mention in parts:
@@ -240,16 +241,28 @@ def _deals(
     deals = names.numbered(among, ordinals) or deals
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
-        if not inside:  # a name of one deal of a region: 'de deal Utrecht-Amersfoort uit ronde zes'
-            family_of = names.siblings(deals)
-            inside = [deal for deal in family_of if names.by_id[deal].tranche in filters.tranches]
+        if (
+            not inside and not by_number
+        ):  # the name of one deal of a region: 'Overvecht in ronde zes'
+            region = names.siblings(deals)
+            inside = [deal for deal in region if names.by_id[deal].tranche in filters.tranches]
         pinned = pinned or bool(inside)
         deals = inside or deals
     if filters.years and not filters.tranches and not ordinals:
         chosen = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
         inside = [deal for deal in deals if deal in chosen or (chosen and deal in by_number)]
         deals = inside or deals
-    return tuple(deals), pinned, bool(parts)
+    return tuple(deals), pinned, bool(narrowing)
+
+
+def _locates(part: Mention, mentions: Sequence[Mention], names: Gazetteer) -> bool:
+    """Whether a province only says where a deal is, right after its name: 'de regiocentra in Groningen'."""
+    deals = [
+        d for m in mentions if "deal" in m.kinds and m.end == part.start - 1 for d in m.deal_ids
+    ]
+    return part.province is not None and any(
+        part.province in names.by_id[d].provinces for d in deals
+    )
 
 
 def _of_all_towns(mentions: Sequence[Mention]) -> list[str]:

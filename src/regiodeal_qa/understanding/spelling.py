@@ -12,7 +12,7 @@ import string
 from collections.abc import Iterator
 from functools import lru_cache
 
-from regiodeal_qa.understanding.numbers import number
+from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.synonyms import VOCABULARY
 from regiodeal_qa.understanding.vocabulary import Vocabulary
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem
@@ -54,7 +54,7 @@ def _is_known(word: str, known: Vocabulary) -> bool:
 @lru_cache(maxsize=4096)
 def _nearest(word: str, known: frozenset[str]) -> str:
     slips = list(dict.fromkeys(_slips(word)))
-    for vocabulary in (QUESTION_WORDS, VOCABULARY, STOPWORDS, known):
+    for vocabulary in (QUESTION_WORDS, SUBJECT_WORDS, ORDINALS, VOCABULARY, STOPWORDS, known):
         for slip in slips:
             # Another form of the same word needs no correction.
             near = len(slip) >= _SHORTEST - 1 and slip[0] == word[0] and stem(slip) != stem(word)

@@ -138,14 +138,14 @@ STATUS: dict[Language, dict[Status, str]] = {
     "nl": {
         "answered": "",
         "not_found": "Niet gevonden in de bronnen",
-        "out_of_scope": "Daar gaat deze dienst niet over",
+        "out_of_scope": "Wat u hier kunt vragen",
         "clarify": "Graag iets preciezer",
         "error": "Dit lukte niet",
     },
     "en": {
         "answered": "",
         "not_found": "Not found in the sources",
-        "out_of_scope": "Not what this service is about",
+        "out_of_scope": "What you can ask here",
         "clarify": "Please be more precise",
         "error": "This did not work",
     },

@@ -1,0 +1,50 @@
+"""Turns that ask nothing of the sources: a greeting, thanks, a question about this service itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from regiodeal_qa.understanding.words import normalise
+
+SmallTalk = Literal["greeting", "thanks", "service"]
+
+_YOU = r"(?:je|jij|jullie|u|you)"
+_THIS = (
+    r"(?:deze|dit|this) (?:\w+ )?(?:site|website|pagina|dienst|chat|chatbot|bot|vraagbaak|app|programma"
+    r"|informatie|bronnen|antwoord(?:en)?|service|page|information|sources|answers?)"
+)
+_PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
+    "greeting": re.compile(
+        r"(?:(?:hallo|hoi|hey|hee|he|dag|hi|hello|yo|goede ?(?:morgen|middag|n?avond)|good (?:morning|afternoon"
+        r"|evening)) ?)+(?:daar|allemaal|there|everyone|iedereen|vraagbaak|chatbot)?"
+    ),
+    "thanks": re.compile(
+        r"(?:(?:ok|oke|super|top|fijn|prima|mooi|great|hartelijk|heel erg|very well) )*"
+        r"(?:dank(?: (?:je|u|jullie))?(?: (?:wel|zeer))?|bedankt|dankje(?:wel)?|dankuwel|thanks?(?: you| a lot)*"
+        r"|thank you very much|merci|tot ziens|doei|bye|goodbye)(?: (?:voor|for) .{1,40})?"
+    ),
+    "service": re.compile(
+        r"(?:wie|wat) (?:ben|bent|zijn) (?:je|jij|u|jullie)(?: (?:eigenlijk|precies|dan|voor .{1,20}))*"
+        rf"|(?:ben|bent) (?:je|jij|u) (?:een |n |echt )*.{{0,20}}(?:robot|computer|bot|chatbot|mens|ai|taalmodel|programma)"
+        rf"|wat is (?:dit|{_THIS})(?: voor .{{1,30}})?"
+        rf"|waar (?:haal|haalt|halen|heb|hebt) {_YOU} .{{1,30}}vandaan"
+        rf"|wat (?:kan|kun|mag|kunt|kunnen) (?:ik|we|{_YOU})(?: (?:hier|allemaal|je|jou|u|me|mij|ons|voor))*(?: (?:vragen|doen|weten))?"
+        rf"|hoe (?:actueel|recent|oud|betrouwbaar|volledig) (?:is|zijn|ben|bent) (?:dit|{_YOU}|{_THIS}|(?:de|jullie|uw|je) (?:bronnen|gegevens|informatie))"
+        rf"|(?:bewaar|bewaart|bewaren|onthoud|onthoudt|onthouden) {_YOU} .{{0,20}}(?:vragen?|gegevens|gesprek)"
+        rf"|wie (?:heeft|hebben|maakte|beheert|zit(?:ten)?) .{{0,12}}{_THIS}(?: gemaakt| gebouwd)?"
+        rf"|is {_THIS} .{{1,40}}|is (?:dit|this) (?:een |an? )?.{{0,20}}(?:site|website|chatbot|service)(?: van .{{1,30}})?"
+        rf"|(?:hoe werk(?:t|en)?|how do(?:es)?) (?:dit|{_THIS}|{_YOU}|het|this|it)(?: work)?"
+        rf"|gebruik(?:t|en)? {_YOU} .{{0,12}}(?:ai|chatgpt|taalmodel|kunstmatige intelligentie)"
+        r"|(?:who|what) are you|are you (?:an? )?.{0,15}(?:bot|robot|human|computer|ai|person|chatbot)"
+        r"|where do you get .{1,40}|what can (?:you do|i ask)(?: you| here)?"
+        r"|how (?:recent|current|reliable|up to date) (?:is|are) (?:this|your) .{1,20}"
+        r"|do you (?:store|keep|save) .{1,25}|who (?:made|built|runs) (?:this|you)\b.{0,20}|help(?: me)?"
+    ),
+}
+
+
+def small_talk(turn: str) -> SmallTalk | None:
+    """Which kind of small talk a whole turn is; None where it asks something of the sources."""
+    said = normalise(turn)
+    return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(said)), None)
