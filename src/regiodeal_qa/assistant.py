@@ -52,8 +52,8 @@ from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.names import Gazetteer, family, load_places
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
-from regiodeal_qa.understanding.terms import RANKED
 from regiodeal_qa.understanding.small_talk import small_talk
+from regiodeal_qa.understanding.terms import RANKED
 from regiodeal_qa.understanding.understood import Understanding
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)

@@ -40,6 +40,8 @@ _YEAR_AFTER = re.compile(
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
+_THERE = re.compile(r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|there|(?:die|deze|that|this) deal)\b")
+"""Points to the deal that was spoken of, whatever else a turn names."""
 _BEFORE_FIRST = re.compile(r"(?:en |and |maar )?(?:is|was|zijn|waren|are|were) ")
 _IS_THAT = re.compile(
     r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
@@ -290,8 +292,9 @@ def _same_subject(
     named = now.deals or now.filters.provinces or now.filters.tranches
     text = " ".join(now.words)
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
-    points_back = before.deals and (of_a_cell or _THAT_REGION.search(text))
-    if named or (terms.names_own_subject(text) and not points_back):
+    there = before.deals and not (now.deals or now.filters.provinces) and _THERE.search(text)
+    points_back = there or (before.deals and (of_a_cell or _THAT_REGION.search(text)))
+    if (named and not there) or (terms.names_own_subject(text) and not points_back):
         return None
     if before.deals:
         ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]

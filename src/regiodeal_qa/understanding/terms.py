@@ -313,7 +313,7 @@ _INSTRUMENT = re.compile(
 )
 _OWN_SUBJECT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|a regio ?deal|alle deals|deals|tranches?|rondes?|brede welvaart|regio ?envelop"
-    r"|rekenkamer|pbl|rvo|lysias|voortgangsrapportages?|minister|kabinet|elke regio telt|npvr"
+    r"|rekenkamer|pbl|rvo|lysias|voortgangsrapportages?|elke regio telt|npvr"
     r"|specifieke uitkering|spuk|cofinanciering|afwegingskader|dealmakers?)\b"
 )
 _FOLLOW_UP = re.compile(
