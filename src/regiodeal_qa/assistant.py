@@ -218,6 +218,7 @@ class Assistant:
             understood,
             question=question,
             deals=tuple(deals),
+            pinned=understood.pinned or len(deals) == 1,
             search_text=f"{understood.search_text} {names}",
             carried=("deals",),
         )

@@ -27,6 +27,10 @@ _IS_IT = re.compile(
     r"(?:en )?(?:is|was|loopt|liep|has|does) (?:het|hij|die|dat|dit|it|that|this)\b(?! deal)"
 )
 _FEW_WORDS = 3
+_WHAT_ARE_THE = re.compile(
+    r"\b(?:wat zijn de|what are the|hoe (?:dien|meld|vraag) \w+ (?:daar|hier|er))\b"
+)
+"""Asks for something as known, where 'wat is een' asks what it is."""
 _OURS = re.compile(
     r"\b(?:(?:onze?|ons|our) (?:eigen |own )?(?:regio|regiodeal|deal|gemeente|streek|dorp|stad|provincie|gebied"
     r"|eiland|region|municipality|village|town|city|province|area|island)|bij ons)\b"
@@ -143,7 +147,8 @@ def scattered(
     clear = understood.deals or understood.mentions or understood.carried
     if understood.about_instrument and not of_any:
         return None
-    if clear or understood.filters != Filters():
+    of_all = understood.asks_for & _FOR_ALL and not _WHAT_ARE_THE.search(" ".join(understood.words))
+    if clear or of_all or understood.filters != Filters():
         return None
     said = min(
         (

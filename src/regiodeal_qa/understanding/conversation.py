@@ -40,8 +40,14 @@ _YEAR_AFTER = re.compile(
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
-_THERE = re.compile(r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|there|(?:die|deze|that|this) deal)\b")
+_THERE = re.compile(
+    r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|there|(?:die|deze|that|this) deal)\b"
+)
 """Points to the deal that was spoken of, whatever else a turn names."""
+_AND_ABOUT_IT = re.compile(
+    r"(?:en|and)\b(?!.*\b(?:deals|regio s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
+)
+"""Begins as an addition, and names no others."""
 _BEFORE_FIRST = re.compile(r"(?:en |and |maar )?(?:is|was|zijn|waren|are|were) ")
 _IS_THAT = re.compile(
     r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
@@ -84,8 +90,11 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         if part:
             now = replace(now, deals=before.deals, narrowed=True)
     if _HOW_MANY.match(" ".join(now.words)) and not (now.mentions or before.computable):
-        # 'Noem een project uit Zuid-Limburg.' - 'Hoeveel zijn er daar?'
-        now = replace(now, operation=replace(now.operation, kind="none"), computable=False)
+        # 'Wat is een Regio Deal?' - 'En hoeveel zijn er?'; of a region its projects, say, are meant.
+        of_deals = before.about_instrument and not before.deals
+        kind: Kind = "count" if of_deals else "none"
+        operation = replace(now.operation, kind=kind, column="deals" if of_deals else None)
+        now = replace(now, operation=operation, computable=of_deals)
     turned = _other_way(now, before)
     if turned:
         return turned
@@ -293,7 +302,8 @@ def _same_subject(
     text = " ".join(now.words)
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
     there = before.deals and not (now.deals or now.filters.provinces) and _THERE.search(text)
-    points_back = there or (before.deals and (of_a_cell or _THAT_REGION.search(text)))
+    goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)
+    points_back = there or (before.deals and goes_on_about)
     if (named and not there) or (terms.names_own_subject(text) and not points_back):
         return None
     if before.deals:

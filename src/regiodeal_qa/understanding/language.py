@@ -29,9 +29,9 @@ _DUTCH_HINTS = frozenset(
 )
 _ENGLISH_HINTS = frozenset(
     """
-    money million euros euro municipality municipalities province provinces government state
-    contribution funding round goal goals projects results partners total amount amounts highest
-    lowest received receive get gets got list compare difference start end started ended many
+    money million municipality municipalities province provinces government state
+    contribution funding round goal goals projects results amount amounts highest
+    lowest received receive get gets got list compare difference end started ended many
     which biggest largest smallest
     """.split()
 )

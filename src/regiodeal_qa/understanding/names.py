@@ -109,7 +109,9 @@ _PARTS_OF_THE_COUNTRY = tuple(
     (
         re.compile(
             rf"\b(?:(?:de|alle|the) )?(?:drie |three |3 )?(?:{side}e(?:lijke)? provincies|{english}ern provinces)\b"
-            rf"|\b(?P<before>in|uit|naar|van|voor|tussen) het {side}en\b(?: van (?:het land|nederland)\b)?(?! van\b)",
+            rf"|\b(?:(?:de|alle|the) )?(?:{side}elijke|{english}ern) (?=(?:regio ?)?deals\b)"
+            rf"|\b(?P<before>in|uit|naar|van|voor|tussen|from|to) (?:het {side}en|the {english})\b"
+            r"(?: (?:van (?:het land|nederland)|of the (?:country|netherlands))\b)?(?! (?:van|of|sea)\b)",
             re.IGNORECASE,
         ),
         provinces,

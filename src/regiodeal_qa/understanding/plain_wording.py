@@ -33,6 +33,9 @@ _QUESTION = (
 _OPENING = re.compile(
     rf"^(?:{_CALLS} )*(?:{_CALLS} (?=\w)|{_ASKS} (?={_QUESTION}\b))(?:{_CALLS} )*"
 )
+_THOSE_PEOPLE = re.compile(
+    r"\b(?:die|de) (?:lui|luitjes|gasten|jongens|gozers|mensen|lieden) (?:daar )?(?:in|uit|van|op) (?=\w)"
+)
 _SOFTENERS = frozenset("joh hoor nou eigenlijk ff ofzo zegmaar btw actually".split())
 _EVERYDAY = {
     spoken: plain_word
@@ -56,12 +59,12 @@ _TON = 100_000
 
 
 def plain(words: Sequence[str]) -> list[str]:
-    """Normalised words without calls and softeners; 'twee ton' as '200.000 euro'.
+    """Normalised words without calls, softeners and 'die lui in'; 'twee ton' as '200.000 euro'.
 
     The words themselves where nothing else would be left.
     """
     text = " ".join(words)
-    opened = _OPENING.sub("", text) or text
+    opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
     kept = [_EVERYDAY.get(word, word) for word in opened.split() if word not in _SOFTENERS]
     return _with_tons(kept) if kept else list(words)
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from spellchecker import SpellChecker
 
-_SEEN_AT_LEAST = {"nl": 500, "en": 2000}
+_SEEN_AT_LEAST = {"nl": 500, "en": 500}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
