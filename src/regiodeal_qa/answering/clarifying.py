@@ -59,6 +59,19 @@ _SAID_OF_SOME = 4
 """The same where the passage that comes first is hardly better than the next."""
 _CLOSE = 3.0
 """A lead of so little, in logits, over the next passage."""
+_POINTING = re.compile(r"\b(?:de|het|die|dat|deze|dit|er|daar|the|that|this|there)\b")
+_NAME = re.compile(r"(?<=[\w,] )(?!Regio|Deal|Rijk\b)[A-Z][\w’'-]+")
+_EACH_HAS = frozenset(
+    """
+    aanvraag aanvragen afspraken begroting bestuur bestuurders bewoners bezoekers bureau burgemeester
+    college convenant coordinator deelnemers directeur evaluatie fonds gedeputeerde inwoners kassier
+    leerlingen loket monitor ondertekening partij partijen penvoerder plan plannen programma
+    programmamanager project projecten projectleider raad regiokassier secretaris start stuurgroep trekker
+    voorzitter vrijwilligers website wethouder woningen woordvoerder application mayor plan programme
+    project projects residents volunteers website
+    """.split()
+)
+"""What every deal has, or may have, however few passages speak of it."""
 _OF_IT = frozenset(
     "ervan daarvan hiervan erover daarover hierover ermee daarmee erin daarin".split()
 )
@@ -144,29 +157,28 @@ def scattered(
     """
     # 'Hoelang duurt een Regio Deal?' is of no deal in particular, and differs from one to the other.
     of_any = understood.about_instrument and bool(understood.asks_for & _DIFFERS)
-    clear = understood.deals or understood.mentions or understood.carried
+    clear = understood.deals or understood.mentions or understood.carried or understood.context
     if understood.about_instrument and not of_any:
         return None
     of_all = understood.asks_for & _FOR_ALL and not _WHAT_ARE_THE.search(" ".join(understood.words))
     if clear or of_all or understood.filters != Filters():
         return None
-    said = min(
-        (
-            spread.get(stem(word), 0)
-            for word in understood.unexplained
-            if word not in _OF_IT | _OF_ANY
-        ),
-        default=_SAID_OF_MANY,
-    )
-    close = len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLOSE
-    if said < (_SAID_OF_SOME if close else _SAID_OF_MANY):
-        return None
+    own = [word for word in understood.unexplained if word not in _OF_IT | _OF_ANY]
+    particular = [word for word in own if word not in _EACH_HAS]
+    said = min((spread.get(stem(word), 0) for word in particular), default=_SAID_OF_MANY)
     regions = [{family(deal) for deal in c.chunk.deal_ids} for c in ranked[:_BEST]]
-    best = regions[: _BEST if said < _SAID_OF_MANY else _FEW]
-    if understood.asks_for & _FOR_ALL:
-        best = regions[:_FEW]
+    little = 0 < len(own) <= _FEW and not _NAME.search(understood.question)
+    if little and said >= _SAID_OF_SOME and _POINTING.search(" ".join(understood.words)):
+        # 'Wie is de trekker?': each deal has one, and the passage that comes first is about one deal.
+        best = regions[:1]
+    else:
+        close = len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLOSE
+        if said < (_SAID_OF_SOME if close else _SAID_OF_MANY):
+            return None
+        few = said >= _SAID_OF_MANY or understood.asks_for & _FOR_ALL
+        best = regions[: _FEW if few else _BEST]
     of_one = all(best) if of_any else all(len(one) == 1 for one in best)
-    if not of_one or len(set().union(*best)) < len(best):
+    if not best or not of_one or len(set().union(*best)) < len(best):
         return None
     return _asked_back(understood, list(register.deals))
 

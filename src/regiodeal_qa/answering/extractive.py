@@ -11,6 +11,7 @@ from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.understanding.terms import speaks_of_instrument
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import content_words, normalise, stem
 
@@ -75,7 +76,8 @@ def select(
     """
     if not ranked:
         return []
-    if understood.about_instrument and not (understood.deals or understood.mentions):
+    of_all = speaks_of_instrument(" ".join(understood.words))
+    if of_all and not (understood.deals or understood.mentions):
         # 'Wanneer begon de eerste ronde?' is not asked of one region, where something says it of all.
         close = [c for c in ranked if c.score >= ranked[0].score - margin]
         ranked = [c for c in close if not c.chunk.deal_ids] or ranked
