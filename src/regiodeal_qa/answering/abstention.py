@@ -68,6 +68,7 @@ _NO_NAME = frozenset(
 )
 _QUOTED = re.compile(r"['‘’\"“]([^'‘’\"”]{2,60})['’\"”]")
 _DEAL_NAME = re.compile(r"\bRegio Deals? (?:(?:[A-Z][\w’'-]*|en|van|de|der|in)\b ?)+")
+_ANY_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 # Not the first word, which has a capital anyway.
 _CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
 
@@ -138,6 +139,25 @@ def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -
         if head and cell and ((stems and stems <= meant) or of_column):
             return True
     return False
+
+
+_WHO_IS = re.compile(
+    r"(?:(?:wie|who) (?:is|was)(?: eigenlijk)?|(?:wat|what) (?:is|was) (?:de|the) (?:rol|functie|role) (?:van|of)) "
+    r"(?!(?:de|het|een|er|dat|the|a)\b)(?P<name>\w+(?: \w+){0,4})"
+)
+
+
+def introduces(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether a question asks who somebody is, and a passage names that person.
+
+    What stands there of a person says who that is, whatever the models make of so short a question.
+    """
+    asked = _WHO_IS.fullmatch(" ".join(understood.words))
+    if not asked or understood.deals:
+        return False
+    name = rf"\b{re.escape(asked['name'])}\b"
+    capitals = {word for found in _ANY_CAPITALISED.findall(chunk.text) for word in tokens(found)}
+    return bool(re.search(name, normalise(chunk.text))) and asked["name"].split()[0] in capitals
 
 
 _CURRENCY = re.compile(

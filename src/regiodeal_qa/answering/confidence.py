@@ -66,7 +66,10 @@ class Judge:
     ) -> Judged:
         values = abstention.signals(understood, terms, ranked, self._lexical)
         first = self._judged(self._first, abstention.SIGNALS, ranked, values)
-        if abstention.names_cell(understood, terms, ranked[0].chunk):
+        best = ranked[0].chunk
+        if abstention.names_cell(understood, terms, best) or abstention.introduces(
+            understood, best
+        ):
             likely = max(first.probability, self._first.threshold)
             return replace(first, probability=likely, needed=0.0)
         low, high = self.closer.doubtful
