@@ -92,6 +92,13 @@ def _of_other_places(understood: Understanding) -> bool:
 def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
     """The answer about the deals that the question names."""
     operation, many = writer.understood.operation, len(deals) > 1
+    years = writer.understood.filters.years
+    over_rows = operation.kind in ("sum", "average", "list", "count", "highest", "lowest")
+    if many and years and over_rows:
+        deals = [deal for deal in deals if deal.selected_year in years]
+        if not deals:
+            return None  # the year is of something else: 'de pot die Twente in 2019 mee vulde'
+        many = len(deals) > 1
     if operation.payer and operation.kind in ("compare", "holds", "lookup", "highest"):
         return comparing_deals.payers(writer, deals)
     match operation.kind:

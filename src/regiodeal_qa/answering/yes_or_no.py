@@ -45,6 +45,8 @@ class YesOrNo:
             return granted
         read = self.read(understood, candidate)
         affirms = self.polarity.affirms(read) if read else None
+        if read and affirms is False and not read.against:
+            return None  # the models see a no where no word of the passage denies anything
         unsaid = leaves_unsaid(understood.question, candidate.chunk.text)
         return None if affirms and unsaid else affirms
 

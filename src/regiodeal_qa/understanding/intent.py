@@ -28,6 +28,7 @@ from regiodeal_qa.understanding.operations import (
     Kind,
     Operation,
 )
+from regiodeal_qa.understanding.terms import RANKED
 from regiodeal_qa.understanding.understood import Understanding
 
 Vector = npt.NDArray[np.float32]
@@ -97,7 +98,9 @@ class IntentReader:
         vector = self._embed(draft.search_text) if self._embed else None
         chances = self.model.probabilities("kind", features, vector)
         limit = _FOR_DOCUMENTS_AFTER_ALL if draft.computable else _FOR_DOCUMENTS
-        if chances.pop("none") > limit:
+        # 'Which deal in the third round got the least?': a ranking that the rules read whole is one.
+        ranks = draft.computable and found.kind in RANKED and not draft.deals
+        if chances.pop("none") > limit and not ranks:
             return replace(found, kind="none")
         kind = _likeliest(chances)
         tied = draft.deals or draft.filters != Filters() or found.claimed_mln is not None

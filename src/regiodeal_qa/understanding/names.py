@@ -64,6 +64,10 @@ class _Entry:
     province: str | None = None
 
 
+_ABBREVIATION = 3
+"""'MRE' and 'BES' have no adjective."""
+_ALIKE = 82
+"""From this similarity on, of 100, a misspelt name is read as a name."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
 _NUMERAL = re.compile(r"\s+(i{1,3}|[123])$")
 _PREFIX = re.compile(r"^(?:de |het )?(?:regio ?deals? )?(?:regio |de |stadsregio )?")
@@ -245,7 +249,8 @@ class Gazetteer:
             forms |= {f.replace(right, left) for f in forms if right in f}
         forms |= {f.replace(" ", "") for f in forms if " " in f and len(f) < 24}
         if kind in ("deal", "province") and not _NUMERAL.search(base):
-            forms |= {adjective(f) for f in list(forms)} | {adjective(f) + "e" for f in list(forms)}
+            adjectives = {adjective(f) for f in forms if len(f) > _ABBREVIATION}
+            forms |= adjectives | {f"{one}e" for one in adjectives}
         if kind in ("municipality", "place"):
             # Who lives there: 'urkers'. What has an ending of its own ('Emmenaren') is not guessed.
             inhabitants = {f"{f}ers" for f in forms if " " not in f and f[-1] not in "aeiouy"}
@@ -269,14 +274,35 @@ class Gazetteer:
         position = 0
         while position < len(words):
             mention = self._match(words, position)
-            if mention is None and known is not None:
-                mention = self._match_misspelt(words, position, known)
+            if known is not None:
+                misspelt = self._match_longer(mention, words, known) if mention else None
+                if mention is None:
+                    misspelt = self._match_misspelt(words, position, known)
+                mention = misspelt or mention
             if mention:
                 found.append(mention)
                 position = mention.end
             else:
                 position += 1
         return found
+
+    def _match_longer(
+        self, mention: Mention, words: Sequence[str], known: Container[str]
+    ) -> Mention | None:
+        """A longer name that goes on with a misspelt word: 'Zuid-Hollandse Deltta' is no province."""
+        if mention.end == len(words) or not self._is_odd(words[mention.end], known):
+            return None
+        for end in range(min(len(words), mention.end + 2), mention.end, -1):
+            typed = " ".join(words[mention.start : end])
+            begin = f"{mention.text} "
+            longer = [key for key in self._keys if key.startswith(begin)]
+            tails = [key.removeprefix(begin) for key in longer]
+            tail = typed.removeprefix(begin)
+            hit = process.extractOne(tail, tails, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            if hit:
+                entry = self._entries[longer[hit[2]]]
+                return self._mention(typed, entry, mention.start, end, corrected=True)
+        return None
 
     def taken_apart(self, words: Sequence[str]) -> list[str]:
         """The words, with those that join a region to what it has as two: 'twentedeal'."""
@@ -328,7 +354,7 @@ class Gazetteer:
             if len(text) < 5:
                 continue
             hit = process.extractOne(
-                text, self._keys, scorer=fuzz.ratio, score_cutoff=82 if len(text) > 6 else 79
+                text, self._keys, scorer=fuzz.ratio, score_cutoff=_ALIKE if len(text) > 6 else 79
             )
             if hit and hit[0][0] == text[0] and not self._differs_in_number(text, hit[0]):
                 return self._mention(text, self._entries[hit[0]], start, end, corrected=True)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from regiodeal_qa.understanding.numbers import number
 
 _CALLS = (
-    r"(?:he|hee|hey|hallo|hoi|joh|zeg|goh|tja|nou|pff|help|sorry|jo|yo|ah|eh|uh|uhm|hm|hmm|oke|ok"
+    r"(?:(?:(?:een|n|even een|ff een|korte|snelle|nog een) )?(?:vraag|vraagje)|(?:ff|even) (?:vragen|checken)|question"
+    r"|he|hee|hey|hallo|hoi|joh|zeg|goh|tja|nou|pff|help|sorry|jo|yo|ah|eh|uh|uhm|hm|hmm|oke|ok"
     r"|goede?(?:morgen|middag|n?avond)|hello|hi|well|so|um)"
 )
 _WITH = (
@@ -66,6 +67,8 @@ def plain(words: Sequence[str]) -> list[str]:
     text = " ".join(words)
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
     kept = [_EVERYDAY.get(word, word) for word in opened.split() if word not in _SOFTENERS]
+    if kept[1:] and kept[-1] == "dan":  # 'en de Achterhoek dan?'
+        kept.pop()
     return _with_tons(kept) if kept else list(words)
 
 

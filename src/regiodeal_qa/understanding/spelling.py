@@ -2,8 +2,8 @@
 
 Names have their own tolerance (`names.Gazetteer`). Here a word that neither the vocabulary nor the
 words of questions know is read as a known word that is one slip away: a letter too few, too many
-or swapped with its neighbour, or letters that sound alike. Other substitutions are left alone:
-'bomen' is not a misspelt 'boven'.
+or swapped with its neighbour, a neighbour on the keyboard, or letters that sound alike. Other
+substitutions are left alone: 'bomen' is not a misspelt 'boven'.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.synonyms import VOCABULARY
-from regiodeal_qa.understanding.vocabulary import Vocabulary
+from regiodeal_qa.understanding.vocabulary import Vocabulary, everyday
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem
 
 _SHORTEST, _LONG = 5, 7
@@ -25,6 +25,13 @@ _SHORTHAND = {
     "mn": "mijn", "ff": "even", "evt": "eventueel", "ivm": "vanwege", "mbt": "over", "bv": "bijvoorbeeld",
 }  # fmt: skip
 """How people shorten ordinary words in a chat."""
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = {
+    letter: row[max(at - 1, 0) : at] + row[at + 1 : at + 2]
+    for row in _ROWS
+    for at, letter in enumerate(row)
+}
+"""The keys left and right of a letter."""
 _SOUND_ALIKE = (
     ("k", "c"), ("d", "t"), ("s", "z"), ("f", "v"), ("ei", "ij"), ("au", "ou"), ("g", "ch"),
     ("dt", "d"), ("dt", "t"), ("x", "ks"), ("i", "ie"), ("qu", "kw"), ("y", "ij"), ("u", "uu"),
@@ -56,10 +63,15 @@ def _nearest(word: str, known: frozenset[str]) -> str:
     slips = list(dict.fromkeys(_slips(word)))
     for vocabulary in (QUESTION_WORDS, SUBJECT_WORDS, ORDINALS, VOCABULARY, STOPWORDS, known):
         for slip in slips:
-            # Another form of the same word needs no correction.
-            near = len(slip) >= _SHORTEST - 1 and slip[0] == word[0] and stem(slip) != stem(word)
-            # Short words have neighbours of their own: 'brood' is no misspelt 'bood'.
-            if near and slip in vocabulary and (vocabulary is not known or len(word) >= _LONG):
+            if len(slip) < _SHORTEST - 1 or slip[0] != word[0] or slip not in vocabulary:
+                continue
+            # Another form of the same word needs no correction: 'gemeentes', but 'rondde' does.
+            form = stem(slip) == stem(word) and (
+                vocabulary is not QUESTION_WORDS or word.startswith(slip) or slip.startswith(word)
+            )
+            # An odd short word may be a name.
+            usual = len(word) >= _LONG or slip in everyday("nl")
+            if not form and (vocabulary is not known or usual):
                 return slip
     return word
 
@@ -81,3 +93,6 @@ def _slips(word: str) -> Iterator[str]:
     for at in range(len(word) + 1):
         for letter in string.ascii_lowercase:
             yield word[:at] + letter + word[at:]
+    for at, letter in enumerate(word):
+        for beside in _BESIDE.get(letter, ""):
+            yield word[:at] + beside + word[at + 1 :]
