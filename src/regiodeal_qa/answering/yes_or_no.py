@@ -40,14 +40,14 @@ class YesOrNo:
             return None
         if understood.filters.statuses and not _STANDS.search(candidate.chunk.text):
             return None  # 'Is de deal al klaar?' is not settled by when it began
-        granted = granted_in_full(understood.question, candidate.chunk.text)
+        granted = granted_in_full(understood.asked, candidate.chunk.text)
         if granted is not None:
             return granted
         read = self.read(understood, candidate)
         affirms = self.polarity.affirms(read) if read else None
         if read and affirms is False and not read.against:
             return None  # the models see a no where no word of the passage denies anything
-        unsaid = leaves_unsaid(understood.question, candidate.chunk.text)
+        unsaid = leaves_unsaid(understood.asked, candidate.chunk.text)
         return None if affirms and unsaid else affirms
 
     def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
@@ -57,7 +57,7 @@ class YesOrNo:
         )
         if reading is None:
             return None
-        question, passage = understood.question, candidate.chunk.text
+        question, passage = understood.asked, candidate.chunk.text
         seen = signals(question, candidate, self.check(statement(question)))
         (logit,) = self.retriever.read(
             self.polarity.network,

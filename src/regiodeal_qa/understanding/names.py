@@ -304,6 +304,10 @@ class Gazetteer:
                 return self._mention(typed, entry, mention.start, end, corrected=True)
         return None
 
+    def has_word(self, word: str) -> bool:
+        """Whether a normalised word is part of a name."""
+        return word in self._words
+
     def taken_apart(self, words: Sequence[str]) -> list[str]:
         """The words, with those that join a region to what it has as two: 'twentedeal'."""
         apart: list[str] = []

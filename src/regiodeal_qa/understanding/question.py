@@ -20,7 +20,7 @@ from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import Vocabulary
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, tokens
 from regiodeal_qa.understanding.yes_no import is_yes_no
 
 _FEW_WORDS = 5
@@ -114,9 +114,9 @@ def _as_asked(
 ) -> Understanding:
     text = _BEFORE.sub("voorafgaand aan", spelled_out(turn))
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
-    typed = names.taken_apart(plain(typed))
     detected = detect(turn)
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
+    typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
     mentions = _without_government(names.find(typed, spelt_right), typed)
     named = [False] * len(typed)
     for mention in mentions:
@@ -159,6 +159,7 @@ def _as_asked(
         yes_no=yes_no,
         about_instrument=terms.speaks_of_instrument(reading.text),
         search_text=_with_canonical_names(words, mentions),
+        asked=spelling.put_right(turn, spelt_right),
         corrections=tuple((m.text, m.name) for m in mentions if m.corrected),
     )
     if reader and not (previous and (is_fragment(draft) or goes_on(draft, previous))):
@@ -168,6 +169,12 @@ def _as_asked(
     if previous is not None:
         understood = carry_over(understood, previous, names)
     return settle(understood, names)
+
+
+def _usual(word: str, known: Vocabulary, names: Gazetteer) -> str:
+    """A slip in a word that questions are made of is no misspelt name: 'stata' is 'staat', not Statia."""
+    read = word if names.has_word(word) else spelling.read(word, known)
+    return read if read in STOPWORDS or read in QUESTION_WORDS else word
 
 
 def _numbered_together(reading: Reading, mentions: Sequence[Mention]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ substitutions are left alone: 'bomen' is not a misspelt 'boven'.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,7 +16,7 @@ from functools import lru_cache
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.synonyms import VOCABULARY
 from regiodeal_qa.understanding.vocabulary import Vocabulary, everyday
-from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem
+from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem, tokens
 
 _SHORTEST, _LONG = 5, 7
 _SHORTHAND = {
@@ -25,6 +26,7 @@ _SHORTHAND = {
     "mn": "mijn", "ff": "even", "evt": "eventueel", "ivm": "vanwege", "mbt": "over", "bv": "bijvoorbeeld",
 }  # fmt: skip
 """How people shorten ordinary words in a chat."""
+_WORD = re.compile(r"[^\W\d_]+")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {
     letter: row[max(at - 1, 0) : at] + row[at + 1 : at + 2]
@@ -47,6 +49,17 @@ def read(word: str, known: Vocabulary) -> str:
     return _nearest(word, known.corpus)
 
 
+def put_right(text: str, known: Vocabulary) -> str:
+    """A text with the slips in its words put right, the rest as it was written."""
+
+    def right(match: re.Match[str]) -> str:
+        (word,) = tokens(match[0]) or ("",)
+        meant = read(word, known) if word else word
+        return match[0] if meant == word else meant
+
+    return _WORD.sub(right, text)
+
+
 def _is_known(word: str, known: Vocabulary) -> bool:
     return (
         word in QUESTION_WORDS
@@ -66,9 +79,8 @@ def _nearest(word: str, known: frozenset[str]) -> str:
             if len(slip) < _SHORTEST - 1 or slip[0] != word[0] or slip not in vocabulary:
                 continue
             # Another form of the same word needs no correction: 'gemeentes', but 'rondde' does.
-            form = stem(slip) == stem(word) and (
-                vocabulary is not QUESTION_WORDS or word.startswith(slip) or slip.startswith(word)
-            )
+            begins = word.startswith(slip) or slip.startswith(word)
+            form = begins and stem(slip) == stem(word) and vocabulary is not STOPWORDS
             # An odd short word may be a name.
             usual = len(word) >= _LONG or slip in everyday("nl")
             if not form and (vocabulary is not known or usual):

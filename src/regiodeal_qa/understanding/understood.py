@@ -46,6 +46,8 @@ class Understanding:
     carried: tuple[str, ...] = ()
     """What came from earlier turns: 'deals', 'filters', 'question'."""
     search_text: str = ""
+    asked: str = ""
+    """The question in its own text, with slips of the pen put right."""
     """The question for the retriever: names as the data spells them, carried parts filled in."""
     corrections: tuple[tuple[str, str], ...] = field(default=())
     context: tuple[str, ...] = ()
