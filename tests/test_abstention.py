@@ -90,3 +90,34 @@ def test_what_differs_from_deal_to_deal_is_not_answered_of_one(
 def test_a_question_asked_here_is_about_regio_deals(assistant: Assistant) -> None:
     assert assistant.ask(["Hoe wordt gemeten of het werkt?"]).status == "answered"
     assert assistant.ask(["Hoe wordt het weer morgen?"]).status == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Wie is Ank Bijleveld?", "Twente Board-voorzitter Ank Bijleveld"),
+        ("Wie is Bruce Zagers?", "gedeputeerde Bruce Zagers"),
+        ("Wie is Mark Rutte?", ""),
+    ],
+)
+def test_who_somebody_is(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask([question])
+    assert (answer.status == "answered") is bool(said)
+    assert said in answer.text
+
+
+def test_what_was_meant_is_not_what_was_done(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel jongeren heeft Mainstage tot nu toe bereikt?"])
+    assert answer.status == "not_found" and "wil 5.000 tot 8.000" in answer.text.replace(
+        "wil in enkele jaren", "wil"
+    )
+
+
+def test_another_province_is_no_answer(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel betaalt de provincie Utrecht?"])
+    assert "3,6 miljoen" in answer.text and "Frysl" not in answer.text
+
+
+def test_all_deals_go_before_one(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wanneer begon de eerste ronde?"])
+    assert "8 juni" in answer.text and "Den Haag" not in answer.text

@@ -13,6 +13,9 @@ from regiodeal_qa.assistant import Assistant
         "Tot wanneer loopt onze regiodeal?",
         "When was the Regio Deal signed?",
         "hoeveel geld kregen ze van het rijk",
+        "Wie is de trekker?",
+        "Wat zijn de drie programmalijnen?",
+        "Is het al afgerond?",
     ],
 )
 def test_a_question_about_the_deal_that_does_not_say_which_is_asked_back(
@@ -150,3 +153,18 @@ def test_a_town_in_a_deals_area_is_told_apart_from_a_deal_of_that_name(
     assert assistant.ask(["Doet Apeldoorn mee aan een Regio Deal?"]).text.startswith(
         "Ja, Apeldoorn hoort"
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Met hoeveel boeren wordt er gewerkt aan Bodem als Basis?",
+        "Wat is een bewindspersoon?",
+        "Is het waar dat de Rekenkamer kritisch was?",
+        "Waar komt het auditorium?",
+    ],
+)
+def test_what_only_one_deal_or_no_deal_has_is_not_asked_back(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask([question]).status == "answered"

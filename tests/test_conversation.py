@@ -24,6 +24,15 @@ from regiodeal_qa.assistant import Assistant
             "Tiengemeten",
         ),
         (["Wat deed de Werkbeweging in Overvecht?", "hvl mensen werden daarmee geholpen"], "415"),
+        (["Noem een project uit Zuid-Limburg.", "Hoeveel zijn er daar in totaal?"], "14 projecten"),
+        (
+            [
+                "Vertel over de deal van Metropoolregio Eindhoven",
+                "wanneer deed die deal mee aan de vierde tranche?",
+            ],
+            "14 november 2022",
+        ),
+        (["Hoeveel krijgt Zeeland?", "En hoeveel had de provincie gewild?"], "90 miljoen"),
     ],
 )
 def test_a_detail_of_what_was_spoken_of(assistant: Assistant, turns: list[str], said: str) -> None:
@@ -48,6 +57,7 @@ def test_a_detail_of_what_was_spoken_of(assistant: Assistant, turns: list[str], 
             "3,6 miljoen euro meer",
         ),
         (["Welke provincie heeft de meeste deals?", "en welke komt daarna?"], "Gelderland"),
+        (["Wat is een Regio Deal?", "En hoeveel zijn er?"], "83 Regio Deals"),
         (["Hoeveel deals zijn er in 2024 gekozen?", "En het jaar daarvoor?"], "2023"),
         (
             ["In welk jaar is de deal van Noord-Drenthe gekozen?", "Welke tranche was dat?"],

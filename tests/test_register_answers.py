@@ -51,6 +51,15 @@ def test_ranges_of_years_and_tranches(
             "Bij welke deals is de regionale bijdrage lager dan de rijksbijdrage?",
             "2 Regio Deals waar het Rijk meer inlegt dan de regio",
         ),
+        (
+            "Welke deals lopen nog?",
+            "Van 78 deals staat in het register niet of ze nog lopen of al klaar zijn.",
+        ),
+        (
+            "Which Regio Deal in the third round got the least money from the national government?",
+            "Maritiem Cluster Kop van Noord-Holland",
+        ),
+        ("hoeveel poen krijgen die gasten op Saba", "5 miljoen euro"),
         (  # 'Tweede' says nothing of a region that has one deal only.
             "Hoeveel meer rijksgeld kreeg Noord-Holland Noord dan de tweede deal van Regio Zwolle?",
             "2,5 miljoen euro meer dan Regio Deal Regio Zwolle II",
@@ -127,3 +136,13 @@ def test_towns_together_mean_the_deal_that_has_them_all(assistant: Assistant) ->
 def test_the_name_of_a_deal_is_told(assistant: Assistant) -> None:
     answer = assistant.ask(["hoe heet die deal van alkmaar en omstreken ook weer"])
     assert "Regio Deal Noord-Holland Noord" in answer.text
+
+
+def test_no_deal_is_said_to_be_of_a_year_that_it_is_not_of(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoe groot is de pot die Twente en het Rijk in 2019 samen vulden?"])
+    assert "gekozen in 2019" not in answer.text
+
+
+def test_that_the_register_does_not_tell_is_no_no(assistant: Assistant) -> None:
+    answer = assistant.ask(["Lopen er nog deals in Friesland?"])
+    assert not answer.text.startswith("Nee") and "Van 7 deals" in answer.text

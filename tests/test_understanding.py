@@ -43,6 +43,8 @@ def read(*turns: str) -> Understanding:
         ("de waddeneilanden", "waddeneilanden"),
         ("de Twentedeal", "twente"),
         ("de Brainportprojecten", "brainport-eindhoven"),
+        ("de Wadden", "waddeneilanden"),
+        ("Zuid-Hollandse Deltta", "zuid-hollandse-delta"),
     ],
 )
 def test_a_deal_is_found_under_the_names_people_use(typed: str, deal: str) -> None:
@@ -285,3 +287,37 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 )
 def test_a_question_that_wants_yes_or_no(question: str, wanted: bool) -> None:
     assert is_yes_no(tokens(question)) is wanted
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hoeveel meetpunten hangen er",
+        "voor die 500 mense",
+        "waar stata dat voor",
+        "which provinces take part",
+    ],
+)
+def test_an_ordinary_word_is_no_misspelt_name(question: str) -> None:
+    assert not read(question).mentions
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hoeveek geld in tranvhe 3", "hoeveel geld in tranche 3"),
+        ("welke rgeio's kregen exaact 5 miljoen", "welke regio's kregen exact 5 miljoen"),
+        ("de vijfe rondde", "de vijfde ronde"),
+        ("Welke gemeentes doen mee?", "Welke gemeentes doen mee?"),
+        ("hoeveel woningen hangen er", "hoeveel woningen hangen er"),
+    ],
+)
+def test_slips_are_put_right_in_the_question_itself(typed: str, meant: str) -> None:
+    assert read(typed).asked == meant
+
+
+def test_a_round_picks_the_deal_of_the_same_region() -> None:
+    assert read("Waar is de deal Overvecht uit ronde zes voor?").deals == (
+        "vitale-wijken-utrecht-2",
+    )
+    assert read("de deal van Twente 2 uit de tweede ronde").deals == ("twente-2",)

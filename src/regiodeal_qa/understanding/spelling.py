@@ -16,7 +16,13 @@ from functools import lru_cache
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.synonyms import VOCABULARY
 from regiodeal_qa.understanding.vocabulary import Vocabulary, everyday
-from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, stem, tokens
+from regiodeal_qa.understanding.words import (
+    QUESTION_WORDS,
+    STOPWORDS,
+    SUBJECT_WORDS,
+    normalise,
+    stem,
+)
 
 _SHORTEST, _LONG = 5, 7
 _SHORTHAND = {
@@ -53,8 +59,8 @@ def put_right(text: str, known: Vocabulary) -> str:
     """A text with the slips in its words put right, the rest as it was written."""
 
     def right(match: re.Match[str]) -> str:
-        (word,) = tokens(match[0]) or ("",)
-        meant = read(word, known) if word else word
+        word = normalise(match[0])
+        meant = read(word, known)
         return match[0] if meant == word else meant
 
     return _WORD.sub(right, text)
