@@ -1,0 +1,253 @@
+"""The routes of an understood question: themes, the register, who takes part, or the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from regiodeal_qa.answer import Answer, Route
+from regiodeal_qa.answering import (
+    clarifying,
+    computing,
+    ending,
+    extractive,
+    messages,
+    participation,
+    premises,
+    summary,
+    themes,
+)
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.confidence import Judge, Judged
+from regiodeal_qa.answering.participation import Participation
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.answering.writing import Writer
+from regiodeal_qa.answering.yes_or_no import YesOrNo
+from regiodeal_qa.corpus import Chunk, Source
+from regiodeal_qa.embedding import Embedded
+from regiodeal_qa.lexical import Term
+from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.retrieval import Retriever
+from regiodeal_qa.trace import Trace
+from regiodeal_qa.understanding.understood import Understanding
+
+MARGIN = 2.0
+"""How far below the best passage another may score and still be shown, in logits."""
+
+Phrased = Callable[[Answer, str], Answer]
+"""Phrases an answer from passages anew; beside it what the answer must begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """What answers a question once it is understood."""
+
+    register: Register
+    participation: Participation
+    retriever: Retriever
+    judge: Judge
+    yes_or_no: YesOrNo | None
+    embed: Callable[[str], Embedded]
+    sources: Mapping[str, Source]
+    disputed: Mapping[str, Sequence[Chunk]]
+    spread: Mapping[str, int]
+    """Of how many regions each stem is said."""
+
+    def answer(
+        self, understood: Understanding, trace: Trace, phrased: Phrased | None = None
+    ) -> Answer:
+        """The answer to an understood question, or what is said in its place; each step is traced."""
+        question = understood.question
+        trace.step("understand", **_shown(understood))
+        if understood.detected == "other":
+            return ending.without_answer(
+                question, understood, "out_of_scope", messages.other_language(), trace
+            )
+        choice = clarifying.choice(understood, self.register, self.spread)
+        if choice:
+            # 'Telt een subsidie mee als bijdrage van de regio?': a rule of them all needs no deal named.
+            of_rules = replace(understood, about_instrument=True)
+            if not clarifying.points_at_one(understood):
+                general = self._from_passages(of_rules, trace, phrased)
+                if of_all_deals(general):
+                    return general
+            text, choices = choice
+            return ending.without_answer(question, understood, "clarify", text, trace, 1.0, choices)
+        if summary.wanted(understood):
+            return self._from_passages(understood, trace, phrased)
+        answer = (
+            self._from_themes(understood, trace)
+            or self._from_register(understood, trace)
+            or self._from_participation(understood, trace)
+            or self._from_passages(understood, trace, phrased)
+        )
+        if answer.status == "out_of_scope":
+            # 'Hoe kan mijn dorp meedoen?' is asked here, and so of Regio Deals.
+            meant = replace(
+                understood,
+                about_instrument=True,
+                search_text=f"{understood.search_text} (Regio Deals)",
+            )
+            general = self._from_passages(meant, trace, phrased)
+            if of_all_deals(general):
+                return general
+        return answer
+
+    def _from_register(self, understood: Understanding, trace: Trace) -> Answer | None:
+        citer = Citer(self.sources)
+        composed = computing.answer(understood, self.register, citer)
+        trace.step("register", operation=understood.operation.kind, found=composed is not None)
+        return self._answered(understood, composed, citer, "register", trace)
+
+    def _from_participation(self, understood: Understanding, trace: Trace) -> Answer | None:
+        citer = Citer(self.sources)
+        composed = participation.answer(understood, self.participation, citer)
+        trace.step("participation", found=composed is not None)
+        return self._answered(understood, composed, citer, "register", trace)
+
+    def _from_themes(self, understood: Understanding, trace: Trace) -> Answer | None:
+        if not themes.asked(understood):
+            return None
+        citer = Citer(self.sources)
+        asked = self.embed(understood.search_text).vector
+        composed = themes.answer(
+            Writer(understood, self.register, citer),
+            self.retriever.index.chunks,
+            lambda position: float(self.retriever.index.vectors[position] @ asked),
+        )
+        trace.step("themes", found=composed is not None)
+        return self._answered(understood, composed, citer, "passages", trace)
+
+    def _from_passages(
+        self, understood: Understanding, trace: Trace, phrased: Phrased | None
+    ) -> Answer:
+        asked = self.embed(understood.search_text)
+        trace.step("embed", text=understood.search_text)
+        ranked = extractive.ahead(understood, self.retriever.retrieve(understood, asked))
+        ranked = extractive.within(understood, ranked, self.register.by_id)
+        if summary.wanted(understood):
+            citer = Citer(self.sources)
+            portrait = summary.compose(understood, ranked, self.register, citer)
+            answer = self._answered(understood, portrait, citer, "passages", trace)
+            if answer:
+                return answer
+        choice = clarifying.scattered(understood, ranked, self.spread, self.register)
+        if choice:
+            text, choices = choice
+            return ending.without_answer(
+                understood.question, understood, "clarify", text, trace, 1.0, choices
+            )
+        terms = self.retriever.terms(understood)
+        trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
+        judged = self.judge.judge(understood, terms, ranked)
+        if understood.context:
+            understood, terms, judged = self._in_context(understood, terms, judged)
+        ranked, probability = judged.ranked, judged.probability
+        trace.step(
+            "abstain",
+            probability=round(probability, 3),
+            threshold=judged.needed,
+            read=[round(c.reading.answers, 3) for c in ranked if c.reading],
+            signals={name: round(value, 3) for name, value in judged.signals.items()},
+        )
+        citer = Citer(self.sources)
+        side = summary.section(understood, ranked, citer, declined=not judged.answers)
+        answer = self._answered(understood, side, citer, "passages", trace)
+        if answer:
+            return answer
+        citer = Citer(self.sources)
+        premise = None if judged.answers else premises.corrected(understood, self.register, citer)
+        route: Route = "register" if premise else "passages"
+        if premise is None and ranked and probability >= ending.NEAR:
+            premise = premises.otherwise(understood, ranked[0].chunk, terms, citer)
+        corrected = premise and ending.grounded(understood, premise, citer, route, trace)
+        if corrected:
+            return corrected
+        if not judged.answers:
+            return self._nothing_found(understood, ranked, terms, probability, trace)
+        chosen = extractive.select(ranked, understood, MARGIN)
+        citer = Citer(self.sources)
+        composed = extractive.compose(chosen, understood, terms, citer)
+        affirms = self.yes_or_no.affirms(understood, chosen[0]) if self.yes_or_no else None
+        yes_or_no = messages.yes_or_no(understood.language, affirms)
+        composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
+        answer = self._answered(understood, composed, citer, "passages", trace)
+        if answer and phrased:
+            lead = messages.corrected(understood.language, understood.corrections) + yes_or_no
+            answer = phrased(answer, lead)
+            trace.step("generate")
+            answer = replace(answer, timings_ms=trace.total())
+        return answer or self._nothing_found(understood, ranked, terms, probability, trace)
+
+    def _in_context(
+        self, understood: Understanding, terms: tuple[Term, ...], judged: Judged
+    ) -> tuple[Understanding, tuple[Term, ...], Judged]:
+        """A turn, or the same with the words of the turns before, whichever is answered more surely."""
+        wider = replace(
+            understood,
+            search_text=" ".join([understood.search_text, *understood.context]),
+            content=tuple(dict.fromkeys([*understood.content, *understood.context])),
+        )
+        wider_terms = self.retriever.terms(wider)
+        ranked = self.retriever.retrieve(wider, self.embed(wider.search_text))
+        in_context = self.judge.judge(wider, wider_terms, ranked)
+        if in_context.probability > judged.probability:
+            return wider, wider_terms, in_context
+        return understood, terms, judged
+
+    def _answered(
+        self,
+        understood: Understanding,
+        composed: Composed | None,
+        citer: Citer,
+        route: Route,
+        trace: Trace,
+    ) -> Answer | None:
+        return ending.answered(
+            understood, composed, citer, route, trace, self.register, self.disputed
+        )
+
+    def _nothing_found(
+        self,
+        understood: Understanding,
+        ranked: Sequence[Candidate],
+        terms: Sequence[Term],
+        probability: float,
+        trace: Trace,
+    ) -> Answer:
+        return ending.nothing_found(
+            understood, ranked, terms, probability, trace, self.register, self.sources
+        )
+
+
+def of_all_deals(answer: Answer) -> bool:
+    """Whether an answer holds for Regio Deals as such: none of its sources is about one of them."""
+    return answer.status == "answered" and not any(c.deal_ids for c in answer.citations)
+
+
+def _shown(understood: Understanding) -> dict[str, Any]:
+    shown = asdict(understood)
+    shown["mentions"] = [
+        {"text": m.text, "name": m.name, "kinds": sorted(m.kinds), "corrected": m.corrected}
+        for m in understood.mentions
+    ]
+    for name in ("asks_for", "topics"):
+        shown[name] = sorted(shown[name])
+    return shown
+
+
+def _shown_candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "chunk": candidate.chunk.chunk_id,
+        "facts": list(candidate.chunk.fact_ids),
+        "score": round(candidate.score, 3),
+        "answers": round(candidate.answers, 3),
+        "dense": round(candidate.dense, 3),
+        "late": round(candidate.late, 3),
+        "expected": round(candidate.expected, 3),
+        "bm25": round(candidate.bm25, 2),
+        "coverage": round(candidate.coverage, 2),
+        "text": candidate.chunk.text[:160],
+    }
