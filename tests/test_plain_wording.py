@@ -20,6 +20,11 @@ from regiodeal_qa.understanding.words import tokens
         ("Could you tell me who signed it?", "who signed it"),
         ("ff checken: hoeveel poen ging er naar Saba?", "hoeveel geld ging er naar saba"),
         ("Wat deden ze met die twee ton?", "wat deden ze met die 200.000 euro"),
+        (
+            "Mijn oma woont in Batau, krijgt die buurt ook wat?",
+            "krijgt die buurt ook wat in batau",
+        ),
+        ("ik woon in Winterswijk en hoeveel geld is er", "hoeveel geld is er in winterswijk"),
         ("Wat is daar met 1,5 ton gebeurd?", "wat is daar met 150.000 euro gebeurd"),
     ],
 )

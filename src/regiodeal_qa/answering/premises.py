@@ -19,6 +19,7 @@ from regiodeal_qa.factcheck import offices, reading
 from regiodeal_qa.factcheck.aligning import compare
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import Term
+from regiodeal_qa.understanding.numbers import ordinal
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
@@ -39,7 +40,7 @@ _DONE_ONCE = re.compile(
 """What one person does, so that another did not: 'Waarom tekende Ollongren de tweede deal?'."""
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-zé]{3,}")
 _OFFICE = re.compile(
-    r"\b[Mm]inisters?|[Ww]ethouder|[Bb]urgemeester|[Gg]edeputeerde|[Vv]oorzitter\b"
+    r"\b(?:[Mm]inisters?|[Ww]ethouder|[Bb]urgemeester|[Gg]edeputeerde|[Vv]oorzitter)\b"
 )
 _GRANTED = re.compile(r"\b(?:kreeg|kregen|kr[iy]jg\w*|ontving\w*|toegekende?|received|got)\b")
 _REFUSED = re.compile(
@@ -61,7 +62,9 @@ def corrected(understood: Understanding, register: Register, citer: Citer) -> Co
         return None
     dutch = understood.language == "nl"
     of = [
-        f"{deal.name} is {'van' if dutch else 'of'} tranche {deal.tranche}{citer.cite(cell)}"
+        f"{deal.name} is {'van' if dutch else 'of'} tranche {deal.tranche}, "
+        f"{'de' if dutch else 'the'} {ordinal(deal.tranche, understood.language)} "
+        f"{'ronde' if dutch else 'round'}{citer.cite(cell)}"
         for deal, cell in cells
         if cell
     ]

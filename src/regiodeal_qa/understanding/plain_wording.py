@@ -34,10 +34,18 @@ _QUESTION = (
 _OPENING = re.compile(
     rf"^(?:{_CALLS} )*(?:{_CALLS} (?=\w)|{_ASKS} (?={_QUESTION}\b))(?:{_CALLS} )*"
 )
+_LIVES = re.compile(
+    r"^(?:(?:ik|wij|we)|(?:me|mn|mijn|onze|m n) \w+) (?:woon|woont|wonen|zit|zitten|kom|komen) (?:zelf )?"
+    r"(?P<place>(?:in|op|uit) \w+(?: \w+){0,2}?) (?:(?:en|dus) )?"
+    rf"(?={_QUESTION}\b|(?:krijgt?|krijgen|kreeg|doet|doen|is|zijn|hoort|horen|valt|kan|kunnen|mag|heeft|hebben)\b)"
+)
+"""'Mijn oma woont in Batau, krijgt die buurt ook wat?': the place belongs to the question."""
 _THOSE_PEOPLE = re.compile(
     r"\b(?:die|de) (?:lui|luitjes|gasten|jongens|gozers|mensen|lieden) (?:daar )?(?:in|uit|van|op) (?=\w)"
 )
-_SOFTENERS = frozenset("joh hoor nou eigenlijk ff ofzo zegmaar btw actually".split())
+_SOFTENERS = frozenset(
+    "joh hoor nou eigenlijk alweer ff eh ehh uh ofzo zegmaar btw actually".split()
+)
 _EVERYDAY = {
     spoken: plain_word
     for plain_word, heard in (
@@ -66,6 +74,9 @@ def plain(words: Sequence[str]) -> list[str]:
     """
     text = " ".join(words)
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
+    lives = _LIVES.match(opened)
+    if lives:
+        opened = f"{opened[lives.end() :]} {lives['place']}"
     kept = [_EVERYDAY.get(word, word) for word in opened.split() if word not in _SOFTENERS]
     if kept[1:] and kept[-1] == "dan":  # 'en de Achterhoek dan?'
         kept.pop()

@@ -204,7 +204,9 @@ def _over_many(now: Understanding) -> Understanding:
     elif kind == "lookup" and of_money and many:
         kind, column = "sum", column or "rijk"
     elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:
-        kind = "compare"
+        # 'Eindhoven' is a name of two regions' deals, and compares nothing.
+        one_name = sum(bool(m.deal_ids) for m in now.mentions) == 1
+        kind = "lookup" if one_name else "compare"
     elif kind == "none" and group_by and not now.unexplained:
         kind = "count"
     if filters.known and kind in ("list", "count", "sum"):
