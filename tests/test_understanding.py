@@ -44,6 +44,7 @@ def read(*turns: str) -> Understanding:
         ("de Twentedeal", "twente"),
         ("de Brainportprojecten", "brainport-eindhoven"),
         ("de Wadden", "waddeneilanden"),
+        ("het Eindhovense geld", "brainport-eindhoven"),
         ("Zuid-Hollandse Deltta", "zuid-hollandse-delta"),
     ],
 )

@@ -250,6 +250,7 @@ class Gazetteer:
         forms |= {f.replace(" ", "") for f in forms if " " in f and len(f) < 24}
         if kind in ("deal", "province") and not _NUMERAL.search(base):
             adjectives = {adjective(f) for f in forms if len(f) > _ABBREVIATION}
+            adjectives |= {f"{f}s" for f in forms if f.endswith("en")}  # 'Eindhovens', 'Gronings'
             forms |= adjectives | {f"{one}e" for one in adjectives}
         if kind in ("municipality", "place"):
             # Who lives there: 'urkers'. What has an ending of its own ('Emmenaren') is not guessed.
