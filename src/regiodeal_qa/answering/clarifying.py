@@ -26,7 +26,9 @@ _THE_DEAL = re.compile(
 _IS_IT = re.compile(
     r"(?:en )?(?:is|was|loopt|liep|has|does) (?:het|hij|die|dat|dit|it|that|this)\b(?! deal)"
 )
+"""Asks whether something is so of what it does not name."""
 _FEW_WORDS = 3
+"""A question of so few words asks nothing beside that: 'Is dat veel?'."""
 _WHAT_ARE_THE = re.compile(
     r"\b(?:wat zijn de|what are the|hoe (?:dien|meld|vraag) \w+ (?:daar|hier|er))\b"
 )
@@ -60,6 +62,7 @@ _SAID_OF_SOME = 4
 _CLOSE = 3.0
 """A lead of so little, in logits, over the next passage."""
 _POINTING = re.compile(r"\b(?:de|het|die|dat|deze|dit|er|daar|the|that|this|there)\b")
+"""Speaks of a thing as known."""
 _NAME = re.compile(r"(?<=[\w,] )(?!Regio|Deal|Rijk\b)[A-Z][\w’'-]+")
 _EACH_HAS = frozenset(
     """

@@ -61,13 +61,18 @@ def _with_untold_status(writer: Writer, computed: Composed) -> Composed:
         return computed
     of_any = replace(filters, statuses=(), left_out=replace(filters.left_out, statuses=()))
     others = writer.register.select(of_any, amount=writer.value)
-    number = writer.counted(sum(deal.status not in _TELLING for deal in others))
-    untold = writer.say(
-        f"Van {number} deals staat in het register niet of ze nog lopen of al klaar zijn.",
-        f"Of {number} deals the register does not tell whether they are running or finished.",
+    untold = sum(deal.status not in _TELLING for deal in others)
+    if not untold:
+        return computed
+    number, many = writer.counted(untold), untold > 1
+    note = writer.say(
+        f"Van {number} deal{'s' if many else ''} staat in het register niet of "
+        f"{'ze nog lopen of al klaar zijn' if many else 'hij nog loopt of al klaar is'}.",
+        f"Of {number} deal{'s' if many else ''} the register does not tell whether "
+        f"{'they are' if many else 'it is'} running or finished.",
     )
     said = computed.text.removeprefix("Nee. ").removeprefix("No. ")  # it may be one of the others
-    text = f"{said}\n\n{untold}"
+    text = f"{said}\n\n{note}"
     return replace(computed, text=text, computed=computed.computed | writer.computed)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Language, Route
@@ -137,9 +136,13 @@ def without_answer(
     confidence: float = 1.0,
     choices: Sequence[str] = (),
     citer: Citer | None = None,
+    language: Language = "nl",
 ) -> Answer:
-    """A message in place of an answer, with what the person may ask instead."""
-    language = understood.language if understood else "nl"
+    """A message in place of an answer, with what the person may ask instead.
+
+    `language`: that of a question that was not understood.
+    """
+    language = understood.language if understood else language
     trace.step("decline", status=status)
     return Answer(
         question=question,
@@ -165,6 +168,5 @@ def refused(turns: Sequence[str], question: str, most_chars: int, trace: Trace) 
     if talk:
         language: Language = "en" if detect(question) == "en" else "nl"
         text = messages.small_talk(talk, language)
-        answer = without_answer(question, None, "out_of_scope", text, trace)
-        return replace(answer, language=language, choices=messages.EXAMPLES[language])
+        return without_answer(question, None, "out_of_scope", text, trace, language=language)
     return None
