@@ -51,3 +51,22 @@ def test_a_number_that_a_source_states_goes_before_a_list_that_may_go_on(
 ) -> None:
     answer = assistant.ask([question])
     assert "22 gemeenten" in answer.text.split("[1]")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Doen er aan Zuid- en Oost-Drenthe II meer of minder gemeenten mee dan aan de eerste deal?",
+            "Minder. Regio Deal Zuid- en Oost-Drenthe II: 5 gemeenten",
+        ),
+        ("Heeft Zeeuws-Vlaanderen meer gemeenten dan Midden-Limburg?", "Nee. "),
+        (
+            "Welke deal heeft de meeste gemeenten, Zeeuws-Vlaanderen of Midden-Limburg?",
+            "Regio Deal Midden-Limburg. ",
+        ),
+    ],
+)
+def test_two_deals_by_their_municipalities(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.route == "register" and answer.text.startswith(said)

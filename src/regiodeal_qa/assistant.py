@@ -47,6 +47,7 @@ from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.small_talk import small_talk
 from regiodeal_qa.understanding.terms import RANKED
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.vocabulary import everyday
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Markup in a question is no part of what is asked."""
@@ -133,7 +134,9 @@ class Assistant:
         encoder = load_encoder()
         index = open_index(settings().data_dir, encoder.name)
         assistant = cls(index, encoder, settings().corpus_dir, settings().max_question_chars)
-        encoder.embed_query("warm")  # the first pass allocates; no person should wait for it
+        # No person should wait for what the first pass allocates, nor for a list of words.
+        encoder.embed_query("warm")
+        everyday("nl")
         return assistant
 
     def status(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from regiodeal_qa.answering import messages
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.corpus import Chunk, Deal
@@ -25,6 +26,12 @@ _WHICH = re.compile(
     r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ ){0,2}(?:gemeenten|gemeentes|municipalities)\b"
 )
 
+_COMPARED = re.compile(
+    r"\b(?P<which>meer of minder|minder of meer|meer|minder|evenveel|meeste|minste|more or fewer|more|fewer|as many|most"
+    r"|fewest)\b(?: \w+)?? (?:gemeenten|gemeentes|municipalities)\b"
+)
+_EQUAL = ("evenveel", "as many")
+_FEWER = ("minder", "minste", "fewer", "fewest")
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many)\b")
 _WHO = re.compile(
     r"\b(?:wie|welke|wat voor|hoeveel|met wie|who|which|how many|what)\b.*?\b(?:(?P<kind>waterschappen|provincies|universiteiten|hogescholen"
@@ -86,6 +93,10 @@ class Participation:
             spelt = {f"provincie {normalise(mention.province)}", _as_province(mention.text)}
             return [row for name in sorted(spelt) for row in self._rows.get(name, [])] or rows
         return rows
+
+    def name(self, deal_id: str) -> str:
+        """The name of a deal."""
+        return self._deals[deal_id].name
 
     def organisation(self, mention: Mention) -> bool:
         """Whether a mention names a partner that is no municipality."""
@@ -183,6 +194,45 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
     return None
 
 
+def compares(understood: Understanding) -> bool:
+    """Whether it asks which of the deals it names has more municipalities: the money says nothing of that."""
+    return len(understood.deals) > 1 and bool(_COMPARED.search(" ".join(understood.words)))
+
+
+def comparison(understood: Understanding, known: Participation, citer: Citer) -> Composed | None:
+    """Which of two deals has more municipalities; None unless all those of just two deals are known."""
+    asked = _COMPARED.search(" ".join(understood.words))
+    counted = [
+        (deal, rows)
+        for deal in understood.deals
+        if (rows := known.municipalities(deal)) and all(row.list_complete for row in rows)
+    ]
+    if asked is None or len(counted) != 2:
+        return None
+    dutch, ours = understood.language == "nl", len(counted[0][1]) - len(counted[1][1])
+    told = []
+    for deal, rows in counted:
+        listed = enumerated(sorted(row.name for row in rows), understood.language)
+        marks = "".join(citer.cite(chunk, most=1) for chunk in known.naming(rows))
+        number = f"{len(rows)} {'gemeenten' if dutch else 'municipalities'}"
+        told.append(f"{known.name(deal)}: {number} ({listed}){marks}")
+    which = asked["which"]
+    if understood.yes_no and " of " not in which and " or " not in which:
+        holds = ours == 0 if which in _EQUAL else ours < 0 if which in _FEWER else ours > 0
+        head = messages.yes_or_no(understood.language, holds).strip()
+    elif ours == 0:
+        head = "Evenveel." if dutch else "As many."
+    elif understood.yes_no:
+        head = (
+            ("Meer." if ours > 0 else "Minder.") if dutch else ("More." if ours > 0 else "Fewer.")
+        )
+    else:
+        most = counted[0 if (ours > 0) is not (which in _FEWER) else 1][0]
+        head = f"{known.name(most)}."
+    numbers = frozenset(str(len(rows)) for _, rows in counted)
+    return Composed(f"{head} {'; '.join(told)}.", computed=numbers)
+
+
 def _asks_who(understood: Understanding) -> bool:
     """Whether it asks which, or how many, municipalities take part in the deals it names."""
     left = {stem(word) for word in understood.unexplained}
@@ -207,7 +257,7 @@ def _municipalities_of(
             continue
         if not chunks or (len(rows) == 1 and not complete):
             continue
-        name, number = known._deals[deal_id].name, len(rows)
+        name, number = known.name(deal_id), len(rows)
         listed = enumerated(sorted(row.name for row in rows), understood.language)
         marks = "".join(citer.cite(chunk, most=1) for chunk in chunks)
         computed.add(str(number))
@@ -254,7 +304,7 @@ def _partners_of(understood: Understanding, known: Participation, citer: Citer) 
         chunks = known.naming(rows)
         if not chunks:
             continue
-        name = known._deals[deal_id].name
+        name = known.name(deal_id)
         listed = enumerated(sorted({row.name for row in rows}), understood.language)
         marks = "".join(citer.cite(chunk, most=1) for chunk in chunks)
         computed |= {word for row in rows for word in row.name.split() if word.isdigit()}
@@ -319,7 +369,7 @@ def _deals_of(
     by_deal = {row.deal_id: row for row in rows if known.evidence(row)}
     if not by_deal:
         return None
-    deals = [known._deals[deal].name for deal in by_deal]
+    deals = [known.name(deal) for deal in by_deal]
     number = len(deals)
     listed = enumerated(deals, understood.language)
     yes = ("Ja, " if dutch else "Yes, ") if understood.yes_no else ""

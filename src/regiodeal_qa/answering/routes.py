@@ -97,7 +97,10 @@ class Routes:
 
     def _from_register(self, understood: Understanding, trace: Trace) -> Answer | None:
         citer = Citer(self.sources)
-        composed = computing.answer(understood, self.register, citer)
+        if participation.compares(understood):
+            composed = participation.comparison(understood, self.participation, citer)
+        else:
+            composed = computing.answer(understood, self.register, citer)
         trace.step("register", operation=understood.operation.kind, found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
 
