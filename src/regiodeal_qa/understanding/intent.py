@@ -28,7 +28,7 @@ from regiodeal_qa.understanding.operations import (
     Kind,
     Operation,
 )
-from regiodeal_qa.understanding.terms import RANKED
+from regiodeal_qa.understanding.terms import RANKED, WITHOUT_ONE
 from regiodeal_qa.understanding.understood import Understanding
 
 Vector = npt.NDArray[np.float32]
@@ -94,6 +94,9 @@ class IntentReader:
         found = draft.operation
         if found.kind == "claim":
             return found
+        without = WITHOUT_ONE.search(" ".join(draft.words)) and found.kind not in RANKED
+        if without and draft.computable and not (draft.deals or draft.filters.left_out):
+            return replace(found, kind="list", column="deals", group_by="province")
         features = describe(draft)
         vector = self._embed(draft.search_text) if self._embed else None
         chances = self.model.probabilities("kind", features, vector)
@@ -112,6 +115,8 @@ class IntentReader:
             return replace(found, kind="none")
         if column == "none" and draft.filters.amount and found.column in MONEY_COLUMNS:
             column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
+        if kind == "holds" and draft.filters.amount and found.column == "regio":
+            column = "regio"  # 'Legde de regio bij alle deals minstens 10 miljoen in?'
         if column == "none" and kind == "lookup" and found.column == "regio":
             column = "regio"  # 'Hoeveel legt de regio in bij Twente II?'
         if found.top > 1 and kind != "lowest":
