@@ -212,8 +212,7 @@ def comparison(understood: Understanding, known: Participation, citer: Citer) ->
     dutch, ours = understood.language == "nl", len(counted[0][1]) - len(counted[1][1])
     told = []
     for deal, rows in counted:
-        listed = enumerated(sorted(row.name for row in rows), understood.language)
-        marks = "".join(citer.cite(chunk, most=1) for chunk in known.naming(rows))
+        listed, marks = _listed(rows, understood, known, citer)
         number = f"{len(rows)} {'gemeenten' if dutch else 'municipalities'}"
         told.append(f"{known.name(deal)}: {number} ({listed}){marks}")
     which = asked["which"]
@@ -233,6 +232,14 @@ def comparison(understood: Understanding, known: Participation, citer: Citer) ->
     return Composed(f"{head} {'; '.join(told)}.", computed=numbers)
 
 
+def _listed(
+    rows: Sequence[Place], understood: Understanding, known: Participation, citer: Citer
+) -> tuple[str, str]:
+    """The names of the rows in a sentence, and the marks of the passages that name them."""
+    names = enumerated(sorted({row.name for row in rows}), understood.language)
+    return names, "".join(citer.cite(chunk, most=1) for chunk in known.naming(rows))
+
+
 def _asks_who(understood: Understanding) -> bool:
     """Whether it asks which, or how many, municipalities take part in the deals it names."""
     left = {stem(word) for word in understood.unexplained}
@@ -249,17 +256,17 @@ def _municipalities_of(
     for deal_id in understood.deals:
         rows = known.municipalities(deal_id)
         complete = all(row.list_complete for row in rows)
-        chunks = known.naming(rows)
         stated = None if complete and rows else known.numbered(deal_id, len(rows))
         if stated and _HOW_MANY.search(" ".join(understood.words)):
             quote = stated.text if dutch else f"“{stated.text}”"
             sentences.append(quote + citer.cite(stated))
             continue
-        if not chunks or (len(rows) == 1 and not complete):
+        if len(rows) == 1 and not complete:
+            continue
+        listed, marks = _listed(rows, understood, known, citer)
+        if not marks:
             continue
         name, number = known.name(deal_id), len(rows)
-        listed = enumerated(sorted(row.name for row in rows), understood.language)
-        marks = "".join(citer.cite(chunk, most=1) for chunk in chunks)
         computed.add(str(number))
         if dutch:
             head = f"Aan {name} {'doet' if number == 1 else 'doen'} volgens de bronnen "
@@ -301,12 +308,10 @@ def _partners_of(understood: Understanding, known: Participation, citer: Citer) 
             for row in known.organisations(deal_id)
             if not starts or normalise(row.name).startswith(starts)
         ]
-        chunks = known.naming(rows)
-        if not chunks:
+        listed, marks = _listed(rows, understood, known, citer)
+        if not marks:
             continue
         name = known.name(deal_id)
-        listed = enumerated(sorted({row.name for row in rows}), understood.language)
-        marks = "".join(citer.cite(chunk, most=1) for chunk in chunks)
         computed |= {word for row in rows for word in row.name.split() if word.isdigit()}
         sentences.append(
             f"Bij {name} noemen de bronnen als partner: {listed}{marks} (misschien zijn er meer: "

@@ -275,11 +275,10 @@ class Gazetteer:
         position = 0
         while position < len(words):
             mention = self._match(words, position)
-            if known is not None:
-                misspelt = self._match_longer(mention, words, known) if mention else None
-                if mention is None:
-                    misspelt = self._match_misspelt(words, position, known)
-                mention = misspelt or mention
+            if known is not None and mention is None:
+                mention = self._match_misspelt(words, position, known)
+            elif known is not None and mention is not None:
+                mention = self._match_longer(mention, words, known) or mention
             if mention:
                 found.append(mention)
                 position = mention.end

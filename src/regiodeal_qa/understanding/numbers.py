@@ -24,10 +24,6 @@ ORDINALS = {
     "1e": 1, "2e": 2, "3e": 3, "4e": 4, "5e": 5, "6e": 6, "1ste": 1, "2de": 2, "3de": 3, "4de": 4,
     "5de": 5, "6de": 6, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6,
 }  # fmt: skip
-_FIRST_TO_SIXTH = {
-    "nl": ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde"),
-    "en": ("first", "second", "third", "fourth", "fifth", "sixth"),
-}
 _SCALES = {
     "miljoen": 1.0, "mln": 1.0, "million": 1.0, "m": 1.0, "mio": 1.0, "miljoentje": 1.0,
     "miljard": 1000.0, "mld": 1000.0, "billion": 1000.0, "duizend": 0.001, "ton": 0.1,
@@ -35,11 +31,11 @@ _SCALES = {
 
 
 def ordinal(value: int, language: str) -> str:
-    """'zesde' for 6; in digits from the seventh on, and in English where the language is 'en'."""
-    words = _FIRST_TO_SIXTH[language]
-    return (
-        words[value - 1] if value <= len(words) else f"{value}{'e' if language == 'nl' else 'th'}"
-    )
+    """'zesde' for 6, in English 'sixth'; in digits where there is no word for it here."""
+    dutch = language == "nl"
+    words = [word for word, of in ORDINALS.items() if of == value and word.isalpha()]
+    of_language = [word for word in words if word.endswith(("de", "ste")) is dutch]
+    return of_language[0] if of_language else f"{value}{'e' if dutch else 'th'}"
 
 
 def number(text: str) -> float | None:
