@@ -1,4 +1,4 @@
-"""How measured times are spread: the few numbers that every table of speed shows."""
+"""How measured times are spread, and the yardstick that they are held against."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from regiodeal_qa.embedding import Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,8 @@ def spread(values: Sequence[float]) -> Spread:
     """Of one value or more; a percentile between two values is interpolated."""
     p50, p95, p99 = (float(value) for value in np.percentile(values, (50, 95, 99)))
     return Spread(len(values), float(np.mean(values)), p50, p95, p99)
+
+
+def embedding_pass(encoder: Encoder, question: str) -> None:
+    """The yardstick: one pass of the encoder over a question, as sentence-transformers does it."""
+    encoder.sentence_transformer.encode(question, prompt_name="query", show_progress_bar=False)

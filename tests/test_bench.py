@@ -32,7 +32,12 @@ def of(p50: float, count: int = 40) -> Spread:
 
 MADE = Bench(
     Asking(
-        9, of(20), of(25), of(50), {"understand": Step(of(24), 30), "<late>": Step(of(7, 3), 4)}
+        9,
+        of(20),
+        of(12),
+        of(25),
+        of(50),
+        {"understand": Step(of(24), 30), "<late>": Step(of(7, 3), 4)},
     ),
     Starting(5, Start(12, 1400), Start(8, 1100)),
     Measured(chunks=600, raw_s=8, first_s=10, unchanged_s=0.01, changed_s=1),
@@ -56,7 +61,7 @@ def test_a_table() -> None:
 def test_the_tables_show_what_was_measured() -> None:
     text = shown(MADE)
     assert "| LlamaIndex + Chroma, retrieval only | 25.0 | 50.0 | 75.0 | 37.5 |" in text
-    assert "median query embedding: 2.50 (at most 3)" in text
+    assert "median query embedding by sentence-transformers: 2.50 (at most 3)" in text
     assert "| <late> | 7.0 | 14.0 | 21.0 | 3 | 4.0 |" in text
     assert "| in no step |  |  |  |  | 41.0 |" in text
     assert "| regiodeal-qa serve | 12.0 | 1,400 |" in text

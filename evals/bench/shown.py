@@ -34,7 +34,8 @@ def shown(found: Bench) -> str:
 def _asking(found: Bench) -> str:
     asking = found.asking
     rows = [
-        ("query embedding alone", asking.embedding),
+        ("query embedding alone, by sentence-transformers", asking.embedding),
+        ("the same by our own layers, token vectors included", asking.own_embedding),
         ("LlamaIndex + Chroma, retrieval only", asking.plain),
         ("an answer of ours", asking.answer),
     ]
@@ -49,7 +50,7 @@ def _asking(found: Bench) -> str:
     return (
         f"{table(('', 'p50', 'p95', 'p99', 'mean'), [(name, *_percentiles(ms), f'{ms.mean:.1f}') for name, ms in rows])}"
         f"\n\n{asking.answer.count} questions drawn from the tuning sets, warm. Median answer / "
-        f"median query embedding: {asking.ratio:.2f} (at most {MOST:g}).\n\n"
+        f"median query embedding by sentence-transformers: {asking.ratio:.2f} (at most {MOST:g}).\n\n"
         f"The steps of an answer; percentiles over the questions that came to a step. The question "
         f"is embedded where it is first needed, mostly in `understand`.\n\n{steps}"
     )

@@ -1,19 +1,20 @@
 """A BERT's layers over texts of different lengths, one after the other and so without padding.
 
 Transformers pads what it reads together to the longest and goes through many small steps of Python
-for each layer. Here the tokens of all texts are the rows of one matrix, only the attention goes text
-by text, and a layer's matrices lie ready as oneDNN wants them: the same computation at little more
-than half the cost. Without oneDNN, and on a GPU, the plain products of torch serve.
+for each layer. Here the tokens of all texts are the rows of one matrix, only the attention goes by
+texts of one length, and a layer's matrices lie ready as oneDNN wants them: the same computation at
+little more than half the cost. Without oneDNN, and on a GPU, the plain products of torch serve.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 _ROWS = 64
 """oneDNN makes itself ready for each number of rows anew, which costs as much as reading a passage: so
-there are only multiples of this."""
+beyond this there are only multiples of it."""
 
 
 class Layers:
@@ -49,30 +50,43 @@ class Layers:
         """The last layer's vectors of the tokens of all texts: torch.Tensor (tokens of all, d)."""
         import torch
 
+        by_length = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        ordered = [texts[number] for number in by_length]
         tokens = sum(map(len, texts))
-        texts = [*texts, [0] * (-tokens % _ROWS)] if self._packed else texts
-        lengths = [len(text) for text in texts if text]
+        if self._packed and tokens > _ROWS:
+            ordered.append([0] * (-tokens % _ROWS))
+        lengths = [len(text) for text in ordered if text]
+        groups = [(length, len(list(same))) for length, same in groupby(lengths)]
         of = self._embeddings
         device = of.word_embeddings.weight.device
-        ids = torch.tensor([token for text in texts for token in text], device=device)
+        ids = torch.tensor([token for text in ordered for token in text], device=device)
         places = torch.cat([torch.arange(length, device=device) for length in lengths])
         with torch.inference_mode():
             kind = of.token_type_embeddings.weight[0]
             rows = of.LayerNorm(of.word_embeddings(ids) + kind + of.position_embeddings(places))
             for three, attended, norm, wide, narrow, last_norm in self._layers:
-                beside = torch.cat([self._attended(one) for one in three(rows).split(lengths)])
+                parts = three(rows).split([length * count for length, count in groups])
+                beside = torch.cat(
+                    [
+                        self._attended(part, *group)
+                        for part, group in zip(parts, groups, strict=True)
+                    ]
+                )
                 rows = norm(attended(beside, plus=rows))
                 rows = last_norm(narrow(wide(rows, gelu=True), plus=rows))
-            return rows[:tokens]
+            made = dict(zip(by_length, rows[:tokens].split(lengths[: len(texts)]), strict=True))
+            return torch.cat([made[number] for number in range(len(texts))])
 
-    def _attended(self, three: Any) -> Any:
-        """What the tokens of one text take from each other; `three`: queries, keys and values."""
+    def _attended(self, three: Any, length: int, count: int) -> Any:
+        """What the tokens of `count` texts of one length take from each other, each within its text.
+
+        `three`: torch.Tensor (count * length, 3 * d), the queries, keys and values.
+        """
         import torch
 
-        tokens, width = three.shape
-        parts = three.view(1, tokens, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
+        parts = three.view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
         seen = torch.nn.functional.scaled_dot_product_attention(*parts)
-        return seen.transpose(1, 2).reshape(tokens, width // 3)
+        return seen.transpose(1, 2).reshape(count * length, -1)
 
 
 class _Plain:
@@ -113,8 +127,8 @@ def _packs(weight: Any) -> bool:
     """Whether oneDNN multiplies by such a weight."""
     import torch
 
-    # bf16 is only computed in where the processor can (`embedding`); in fp32 torch's own is as quick.
-    packs = weight.device.type == "cpu" and weight.dtype == torch.bfloat16
+    # bf16 is only computed in where the processor can (`embedding`).
+    packs = weight.device.type == "cpu" and weight.dtype in (torch.bfloat16, torch.float32)
     return packs and bool(torch.backends.mkldnn.is_available())
 
 
