@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from regiodeal_qa.settings import REPOSITORY
 
@@ -49,6 +53,27 @@ def ingest(
     )
 
 
+def ingest_here(
+    *arguments: str, data: Path, corpus: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The same command in this process, whose model is loaded already."""
+    from ingest.__main__ import main
+    from regiodeal_qa.settings import settings
+
+    said, told = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as environment, redirect_stdout(said), redirect_stderr(told):
+        environment.chdir(REPOSITORY)
+        for name, value in environment_of(data, corpus).items():
+            environment.setenv(name, value)
+        settings.cache_clear()
+        try:
+            code = main(arguments)
+        except SystemExit as wrong_usage:
+            code = int(wrong_usage.code or 0)
+    settings.cache_clear()
+    return subprocess.CompletedProcess(arguments, code, said.getvalue(), told.getvalue())
+
+
 @cache
 def encoder() -> Encoder:
     """The real model, loaded once."""
@@ -73,6 +98,6 @@ class Place:
     corpus: Path
 
     def run(self, *arguments: str) -> str:
-        done = ingest(*arguments, data=self.data, corpus=self.corpus)
+        done = ingest_here(*arguments, data=self.data, corpus=self.corpus)
         assert done.returncode == 0, done.stderr
         return done.stdout

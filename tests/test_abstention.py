@@ -38,6 +38,16 @@ MINISTRIES = (
             False,
         ),
         (
+            "Wanneer eindigt de Regio Deal Veluwe?",
+            "De Regio Deal Veluwe is getekend op 13 juli 2020.",
+            True,
+        ),
+        (
+            "Wanneer eindigt de Regio Deal Veluwe?",
+            "De Regio Deal Veluwe is getekend op 13 juli 2020 en loopt vier jaar.",
+            False,
+        ),
+        (
             "Hoeveel van die 12,3 miljoen is voor Voorhof?",
             "Delft-West krijgt 12,3 miljoen euro rijksgeld.",
             True,

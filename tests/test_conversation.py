@@ -81,6 +81,11 @@ def test_the_register_goes_on_with_what_was_asked(
     assert said in answer.text
 
 
+def test_what_any_deal_is_goes_on_without_asking_which(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wat is een Regio Deal?", "En wie betaalt dat?"])
+    assert answer.status != "clarify"
+
+
 def test_a_new_subject_takes_nothing_along(assistant: Assistant) -> None:
     turns = ["Wat deed de Werkbeweging in Overvecht?", "Wat is brede welvaart?"]
     alone = assistant.ask(turns[1:])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from small import ingest
+from small import ingest, ingest_here
 
 from ingest import chunking, readers
 from ingest.documents import UnreadableDocument
@@ -145,10 +145,10 @@ def test_a_long_paragraph_is_cut_at_sentence_ends(tmp_path: Path) -> None:
 
 def test_a_build_an_unchanged_build_and_a_changed_one(tmp_path: Path, small_corpus: Path) -> None:
     data = tmp_path / "data"
-    first = ingest("build", data=data, corpus=small_corpus)
+    first = ingest_here("build", data=data, corpus=small_corpus)
     assert first.returncode == 0, first.stderr
     generation = current_generation(data)
-    again = ingest("build", data=data, corpus=small_corpus)
+    again = ingest_here("build", data=data, corpus=small_corpus)
     assert "up to date" in again.stdout
     assert current_generation(data) == generation
 
@@ -158,9 +158,9 @@ def test_a_build_an_unchanged_build_and_a_changed_one(tmp_path: Path, small_corp
             "## Bronnen", "## Nieuws\n\nOp Saba is een feest. [bron: i-dkr-2024-bes]\n\n## Bronnen"
         )
     )
-    changed = ingest("build", data=data, corpus=small_corpus)
+    changed = ingest_here("build", data=data, corpus=small_corpus)
     assert " 1 embedded" in changed.stdout, "only the new paragraph may be embedded"
-    status = json.loads(ingest("status", "--json", data=data, corpus=small_corpus).stdout)
+    status = json.loads(ingest_here("status", "--json", data=data, corpus=small_corpus).stdout)
     index = open_index(data, status["model"])
     assert any(chunk.text == "Op Saba is een feest." for chunk in index.chunks)
     assert index.vectors.shape == (len(index.chunks), status["dimension"])
@@ -173,17 +173,17 @@ def test_an_added_document_is_cited_by_its_own_source_and_can_be_removed(
     data = tmp_path / "data"
     path = tmp_path / "Verslag Twente.md"
     path.write_text("# Verslag\n\nDe proeftuin in Losser ontving 41.000 bezoekers.\n")
-    added = ingest("add", str(path), "--deal", "twente-2", "--url", "https://example.nl/v",
+    added = ingest_here("add", str(path), "--deal", "twente-2", "--url", "https://example.nl/v",
                    data=data, corpus=small_corpus)  # fmt: skip
     assert added.returncode == 0, added.stderr
-    status = json.loads(ingest("status", "--json", data=data, corpus=small_corpus).stdout)
+    status = json.loads(ingest_here("status", "--json", data=data, corpus=small_corpus).stdout)
     index = open_index(data, status["model"])
     chunk = next(c for c in index.chunks if "41.000" in c.text)
     assert chunk.deal_ids == ("twente-2",)
     assert chunk.source_ids == (chunk.document_id,), "its page is cited only when these are one"
     source = index.sources[chunk.source_ids[0]]
     assert (source.title, source.url) == ("Verslag", "https://example.nl/v")
-    removed = ingest("remove", source.source_id, data=data, corpus=small_corpus)
+    removed = ingest_here("remove", source.source_id, data=data, corpus=small_corpus)
     assert removed.returncode == 0
     index = open_index(data, status["model"])
     assert not any("41.000" in c.text for c in index.chunks)
@@ -195,13 +195,13 @@ def test_deals_and_date_that_were_found_are_shown_and_can_be_corrected(
     data = tmp_path / "data"
     path = tmp_path / "notitie.md"
     path.write_text("# Voortgang Regio Deal Twente II\n\nDe proeftuin in Losser is open.\n")
-    added = ingest("add", str(path), data=data, corpus=small_corpus)
+    added = ingest_here("add", str(path), data=data, corpus=small_corpus)
     assert "deals: twente-2 (correct it with: add … --deal ID)" in added.stdout
     assert "date: none found (give it with --published)" in added.stdout
-    again = ingest("add", str(path), "--deal", "saba", "--published", "2025-03-10",
+    again = ingest_here("add", str(path), "--deal", "saba", "--published", "2025-03-10",
                    data=data, corpus=small_corpus)  # fmt: skip
     assert "date: 2025-03-10" in again.stdout
-    status = json.loads(ingest("status", "--json", data=data, corpus=small_corpus).stdout)
+    status = json.loads(ingest_here("status", "--json", data=data, corpus=small_corpus).stdout)
     index = open_index(data, status["model"])
     (chunk,) = (c for c in index.chunks if "proeftuin in Losser is open" in c.text)
     assert chunk.deal_ids == ("saba",)
@@ -216,12 +216,12 @@ def test_what_cannot_be_added_is_named_and_the_rest_goes_on(
     folder.mkdir()
     (folder / "a.pdf").write_bytes(b"%PDF-1.7 kapot")
     (folder / "b.md").write_text("# Goed\n\nEen goede zin.\n")
-    run = ingest("add", str(folder), data=data, corpus=small_corpus)
+    run = ingest_here("add", str(folder), data=data, corpus=small_corpus)
     assert run.returncode == 1
     assert "a.pdf: the PDF is damaged" in run.stderr
     assert "b.md: added as" in run.stdout
-    assert ingest("add", str(folder), "--deal", "atlantis", data=data).returncode == 2
-    assert ingest("remove", "bestaat-niet", data=data).returncode == 1
+    assert ingest_here("add", str(folder), "--deal", "atlantis", data=data).returncode == 2
+    assert ingest_here("remove", "bestaat-niet", data=data).returncode == 1
 
 
 def test_no_index_a_foreign_model_and_a_damaged_index_are_refused(
@@ -230,7 +230,7 @@ def test_no_index_a_foreign_model_and_a_damaged_index_are_refused(
     data = tmp_path / "data"
     with pytest.raises(IndexUnavailable, match="no index yet"):
         open_index(data, "m")
-    assert ingest("build", data=data, corpus=small_corpus).returncode == 0
+    assert ingest_here("build", data=data, corpus=small_corpus).returncode == 0
     with pytest.raises(IndexUnavailable, match="another embedding model"):
         open_index(data, "m")
     generation = index_dir(data) / str(current_generation(data))
@@ -242,7 +242,7 @@ def test_no_index_a_foreign_model_and_a_damaged_index_are_refused(
     (generation / "manifest.json").write_text("{")
     with pytest.raises(IndexUnavailable, match="not whole"):
         open_index(data, model)
-    assert ingest("status", data=data).returncode == 2
+    assert ingest_here("status", data=data).returncode == 2
 
 
 def test_wrong_usage_is_exit_code_two(tmp_path: Path) -> None:

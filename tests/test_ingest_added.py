@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from small import ingest, opened, small_corpus
+from small import ingest_here, opened, small_corpus
 from truth import by_reportlab, content
 
 from regiodeal_qa.assistant import Assistant
@@ -39,7 +39,7 @@ def assistant_with_report(tmp_path_factory: pytest.TempPathFactory) -> Assistant
     items = (*report.items[:8], heading, projects(), *report.items[8:])
     path = by_reportlab.write(folder / "projecten.pdf", replace(report, items=items))
     corpus = small_corpus(folder)
-    added = ingest("add", str(path), "--deal", "twente-2", data=folder / "data", corpus=corpus)
+    added = ingest_here("add", str(path), "--deal", "twente-2", data=folder / "data", corpus=corpus)
     assert added.returncode == 0, added.stderr
     return opened(folder / "data", corpus)
 

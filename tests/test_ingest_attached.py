@@ -21,7 +21,7 @@ from pypdf.generic import (
 )
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from small import Place, encoder, ingest, opened, small_corpus
+from small import Place, encoder, ingest_here, opened, small_corpus
 
 from ingest.documents import ReadDocument, UnreadableDocument
 from ingest.fetching.originals import Original
@@ -426,12 +426,12 @@ def test_a_document_that_is_removed_takes_its_attachments_along(
 ) -> None:
     data = tmp_path / "data"
     path = with_attached(tmp_path / "kort.pdf", ("lijst.csv", b"Dorp;Bankjes\nOverdinkel;73\n"))
-    first = ingest("add", str(path), "--deal", "twente-2", data=data, corpus=place.corpus)
+    first = ingest_here("add", str(path), "--deal", "twente-2", data=data, corpus=place.corpus)
     assert first.returncode == 0, first.stderr
     index = opened(data, place.corpus).index
     assert any("Overdinkel" in chunk.text for chunk in index.chunks)
     (source_id, _) = sorted(index.sources, key=len)
-    gone = ingest("remove", source_id, data=data, corpus=place.corpus)
+    gone = ingest_here("remove", source_id, data=data, corpus=place.corpus)
     assert gone.returncode == 0, gone.stderr
     index = opened(data, place.corpus).index
     assert not index.sources

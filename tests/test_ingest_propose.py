@@ -9,7 +9,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
-from small import Place, encoder, ingest, opened, small_corpus
+from small import Place, encoder, ingest_here, opened, small_corpus
 
 from ingest.proposing import proposals, rows
 from regiodeal_qa.corpus import Chunk, load_deals
@@ -122,7 +122,7 @@ def test_an_accepted_change_is_what_the_register_answers_until_it_is_taken_back(
 
 def test_an_id_that_is_not_proposed_is_named(place: Place) -> None:
     for flag in ("--accept", "--revoke"):
-        done = ingest("propose", flag, "nee", data=place.data, corpus=place.corpus)
+        done = ingest_here("propose", flag, "nee", data=place.data, corpus=place.corpus)
         assert done.returncode == 1
         assert "nee" in done.stderr
 

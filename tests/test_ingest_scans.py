@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from small import ingest, opened, small_corpus
+from small import ingest_here, opened, small_corpus
 from truth import by_reportlab, content, scans, scoring
 
 from ingest import kept, readers
@@ -99,9 +99,9 @@ def test_an_answer_from_a_scan_says_so(tmp_path: Path) -> None:
     )
     path = scans.scan(paper, tmp_path / "brief-twente-ii.pdf")
     corpus = small_corpus(tmp_path)
-    done = ingest("add", str(path), "--title", "Brief", data=tmp_path / "data", corpus=corpus)
+    done = ingest_here("add", str(path), "--title", "Brief", data=tmp_path / "data", corpus=corpus)
     assert "page 1: read from a picture" in done.stdout, done.stderr
-    assert "page 1: read from a picture" in ingest("status", data=tmp_path / "data").stdout
+    assert "page 1: read from a picture" in ingest_here("status", data=tmp_path / "data").stdout
     answer = opened(tmp_path / "data", corpus).ask(
         ["Hoeveel bezoekers kreeg de proeftuin in Losser?"]
     )

@@ -181,6 +181,15 @@ _DONE = re.compile(
     r"\b(?:werd|werden|heeft|hebben|had|hadden|kwam|kwamen|(?:is|zijn) (?:\w+ )*ge\w+)\b"
 )
 """What was done so far is not what was meant to be done."""
+_END_ASKED = re.compile(
+    r"\b(?:tot wanneer|tot welk|wanneer (?:loopt|liep) (?:\w+ )*af|wanneer (?:\w+ )*(?:stopt|eindigt|eindigde|afloopt)|einddatum|eindigt"
+    r"|until when|when (?:does|did|will) (?:\w+ )*(?:end|finish|stop)|end date)\b"
+)
+_END = re.compile(
+    r"\b(?:tot|loopt|liep|lopen|looptijd|jaar|jaren|jarige?|maanden|eind\w*|afgerond|afgelopen|afloop|verleng\w*|gereed|klaar"
+    r"|uiterlijk|stopt\w*|20\d\d 20\d\d)\b"
+)
+"""What tells when something ends."""
 _LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
     r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
@@ -217,6 +226,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     if of_a_part and understood.asks_for & _OF_A_PART and unsaid:
         return True
     if _SO_FAR.search(words) and _INTENDED.search(said) and not _DONE.search(said):
+        return True
+    if _END_ASKED.search(words) and not _END.search(said):
         return True
     if _NAME_ASKED.search(words) and not _names(understood, passage):
         return True

@@ -61,7 +61,7 @@ _OPPOSITES = tuple(
         "/deel gedeeltelijk deels sommige enkele hooguit maximaal",
         "grote groot veel/kleine klein weinig",
         "gelijk evenveel zelfde hetzelfde/verschillend verschillende anders verschil",
-        "verplicht moet moeten/vrijwillig mag mogen hoeft",
+        "verplicht moet moeten/vrijwillig hoeft",
         "alleen enkel slechts uitsluitend/ook daarnaast naast zowel",
         "nieuw nieuwe/oude bestaande",
         "nog volgende zevende vervolg/laatste",

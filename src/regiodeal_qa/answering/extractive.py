@@ -76,10 +76,18 @@ def select(
     """
     if not ranked:
         return []
-    of_all = speaks_of_instrument(" ".join(understood.words))
+    of_all = speaks_of_instrument(" ".join(understood.words)) or (
+        understood.about_instrument and "subject" in understood.carried
+    )
     if of_all and not (understood.deals or understood.mentions):
         # 'Wanneer begon de eerste ronde?' is not asked of one region, where something says it of all.
-        close = [c for c in ranked if c.score >= ranked[0].score - margin]
+        best = ranked[0].reading
+        close = [
+            c
+            for c in ranked
+            if c.score >= ranked[0].score - margin
+            or (best and c.reading and c.reading.answers > best.answers)
+        ]
         ranked = [c for c in close if not c.chunk.deal_ids] or ranked
     chosen = [ranked[0]]
     most = how_many(understood)

@@ -16,10 +16,11 @@ from regiodeal_qa.understanding.names import family
 
 _SAME_MLN = 0.05
 _ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
+_OF_EVERY = re.compile(r"\b(?:alle|landelijk\w*|van het totaal|all)\b")
 _WITHIN = re.compile(
     r"\b(?:zelf|eigen|inleg\w*|ingelegd|legd?en?|inbreng|medefinancier\w*|cofinancier\w*|itself|own"
     r"|(?:paid|funded|financed) by|betaald(?:e|en)?|financier\w*)\b"
-    r"(?!.*\b(?:alle|landelijk\w*|van het totaal|all)\b)"
+    rf"(?!.*{_OF_EVERY.pattern})"
 )
 """A share that somebody pays of a deal, not that the deal has of all."""
 _PART = r"\b(?:procent|percentage|percent|deel|aandeel|share|part)\b(?: \w+){0,4}? (?:uit|van|in|of|from)(?: (?:de|het|the))?"
@@ -128,11 +129,12 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Which part of the total these deals get, in percent."""
     if writer.understood.operation.column == "deals":
         return _share_of_number(writer, deals)
-    if len(deals) == 1 and _WITHIN.search(" ".join(writer.understood.words)):
-        return _share_within(writer, deals[0])
+    words = " ".join(writer.understood.words)
+    of_one = len(deals) == 1 and _WITHIN.search(words)
+    if of_one or (writer.column == "regio" and not _OF_EVERY.search(words)):
+        return _share_within(writer, deals)
     whole = [d for d in writer.register.deals if writer.value(d) is not None]
     filters = writer.understood.filters
-    words = " ".join(writer.understood.words)
     of_what = writer.say("van het totaal", "of the total")
     if filters.tranches and (writer.understood.deals or _OF_THE_ROUND.search(words)):
         whole = [d for d in whole if d.tranche in filters.tranches]
@@ -175,24 +177,36 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     )
 
 
-def _share_within(writer: Writer, deal: Deal) -> Composed | None:
-    """Which part of one deal's money the government, or the region, pays itself, in percent."""
+def _share_within(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """Which part of the deals' own money the government, or the region, pays, in percent."""
     if writer.column == "total":
         writer.column = "regio"  # 'Rijk plus regio: hoeveel procent bracht de regio zelf op?'
-    value = writer.value(deal)
-    if value is None or deal.rijksbijdrage_mln is None or deal.regio_bijdrage_mln is None:
+    sums = [
+        (deal, value, deal.rijksbijdrage_mln + deal.regio_bijdrage_mln)
+        for deal in deals
+        if (value := writer.value(deal)) is not None
+        and deal.rijksbijdrage_mln is not None
+        and deal.regio_bijdrage_mln is not None
+    ]
+    if not sums:
         return None
-    whole = deal.rijksbijdrage_mln + deal.regio_bijdrage_mln
-    percent = writer.number(100 * value / whole)
+    known = [deal for deal, _, _ in sums]
+    paid, whole = sum(value for _, value, _ in sums), sum(both for _, _, both in sums)
+    percent = writer.number(100 * paid / whole)
     writer.computed |= figures(percent)
-    part, total = writer.computed_money(value), writer.computed_money(round(whole, 6))
-    marks = writer.marks_for([deal], "rijk", "regio")
+    part, total = writer.computed_money(round(paid, 6)), writer.computed_money(round(whole, 6))
+    marks = writer.marks_for(known, "rijk", "regio")
+    number = "" if len(known) == 1 else writer.counted(len(known))
+    names = known[0].name
+    if number:
+        of_which = writer.say(" waarvan beide bedragen bekend zijn", " of which both are known")
+        names = writer.say(f"de {number} Regio Deals{of_which}", f"the {number} Regio Deals{of_which}")
     return writer.composed(
         writer.say(
-            f"Van de {total} voor {deal.name} komt {percent} procent {writer.from_whom()}: {part}{marks}.",
-            f"Of the {total} for {deal.name}, {percent} percent comes {writer.from_whom()}: {part}{marks}.",
+            f"Van de {total} voor {names} komt {percent} procent {writer.from_whom()}: {part}{marks}.",
+            f"Of the {total} for {names}, {percent} percent comes {writer.from_whom()}: {part}{marks}.",
         ),
-        [deal],
+        known,
     )
 
 

@@ -25,10 +25,7 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"Het register telt {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
         f"The register holds {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
     )
-    threshold = writer.understood.operation.threshold
-    if writer.understood.yes_no:
-        holds = threshold.hold(len(rows)) if threshold else bool(rows)
-        head = writer.yes_or_no(holds) + head
+    head = _whether(writer, rows) + head
     if not rows or len(rows) > NAMED_AT_MOST:
         per_tranche = _per_tranche(writer, rows) if rows else ""
         return writer.composed(f"{head}{marks}.{per_tranche}", rows)
@@ -53,9 +50,16 @@ def listing(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     marks = writer.overview_marks(rows) if _cites_overviews(writer, rows) else ""
     many = "s" if len(rows) != 1 else ""
     head = f"{writer.counted(len(rows))} Regio Deal{many}{writer.described()}{marks}:"
-    if writer.understood.yes_no:
-        head = writer.yes_or_no(True) + head
+    head = _whether(writer, rows) + head
     return writer.composed(f"{head}\n{_lines(writer, rows)}", rows)
+
+
+def _whether(writer: Writer, rows: Sequence[Deal]) -> str:
+    """'Ja' or 'Nee' to 'Zijn er zoveel deals?', or to whether there is one; '' where neither is asked."""
+    threshold = writer.understood.operation.threshold
+    if not writer.understood.yes_no:
+        return ""
+    return writer.yes_or_no(threshold.hold(len(rows)) if threshold else bool(rows))
 
 
 def _cites_overviews(writer: Writer, rows: Sequence[Deal]) -> bool:

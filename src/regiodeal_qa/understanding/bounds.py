@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regiodeal_qa.understanding.numbers import amount_mln, number
 from regiodeal_qa.understanding.reading import Reading
 
-DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|regio ?s)"
+DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|regio ?s|regions)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,19 @@ def _limit(value: str, scale: str | None) -> float | None:
     return bare if bare is not None and bare < 1000 else amount_mln(value, "")
 
 
+_SO_MANY = tuple(
+    re.compile(
+        # 'De twaalf deals uit tranche 2' takes for known how many there are; in 'tranche 4 deals' the
+        # number is the tranche's.
+        r"(?<!\bde )(?<!\bdie )(?<!\bdeze )(?<!\balle )(?<!\bthe )(?<!\btranche )(?<!\bronde )"
+        rf"\b(?P<value>\d+|[a-z]+) {kind}{DEALS}\b"
+    )
+    for kind in ("", r"\w+ ")  # 'acht deals', 'acht nieuwe deals'
+)
+
+
 def read_threshold(reading: Reading) -> Bounds:
-    """The limits that a question sets to a number of deals: 'meer dan tien deals'."""
+    """The limits that a yes/no question sets to a number of deals: 'meer dan tien deals', 'acht deals'."""
     for name, words in _COMPARATORS.items():
         pattern = re.compile(rf"\b(?:{words}) (?P<value>\d+|[a-z]+) (?:\w+ )?{DEALS}\b")
         match = pattern.search(reading.left())
@@ -121,4 +132,10 @@ def read_threshold(reading: Reading) -> Bounds:
         if value is not None:
             reading.take(pattern)
             return Bounds(**{name: value})
+    for pattern in _SO_MANY:
+        match = pattern.search(reading.left())
+        value = number(match["value"]) if match else None
+        if value is not None and value > 1:  # 'een deal' is any
+            reading.take(pattern)
+            return Bounds(at_least=value, at_most=value)
     return NO_BOUNDS

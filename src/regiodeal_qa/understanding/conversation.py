@@ -328,6 +328,11 @@ def _same_subject(
         # 'Wat is Thuus?' - 'En wie is daar de projectleider van?'
         subject = " ".join(dict.fromkeys(before.content))
         return replace(now, search_text=f"{now.search_text} {subject}", carried=("subject",))
+    of_any = before.about_instrument and not (before.computable or now.mentions)
+    if of_any and (little or terms.starts_as_follow_up(now.words)):
+        # 'Wat is een Regio Deal?' - 'En wie betaalt dat?'
+        search_text = f"{now.search_text} regio deal"
+        return replace(now, about_instrument=True, search_text=search_text, carried=("subject",))
     return None
 
 
