@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from servers import chroma
-from small import ingest, opened, small_corpus
+from small import ingest_here, opened, small_corpus
 
 from regiodeal_qa.settings import REPOSITORY
 
@@ -40,12 +40,12 @@ def run(lines: list[str], folder: Path) -> None:
 def test_an_index_in_the_folder_is_put_back(tmp_path: Path) -> None:
     corpus = small_corpus(tmp_path)
     before, after = tmp_path / "before", tmp_path / "after"
-    assert ingest("build", data=before / "data", corpus=corpus).returncode == 0
+    assert ingest_here("build", data=before / "data", corpus=corpus).returncode == 0
     answer = opened(before / "data", corpus).ask([QUESTION])
     run(commands("Backup")[:1], before)
     run(commands("Restore")[:1], after)
     assert opened(after / "data", corpus).ask([QUESTION]).text == answer.text
-    assert "up to date" in ingest("build", data=after / "data", corpus=corpus).stdout
+    assert "up to date" in ingest_here("build", data=after / "data", corpus=corpus).stdout
 
 
 def test_an_index_on_a_server_is_put_back(tmp_path: Path, environment: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,7 @@ def test_an_index_on_a_server_is_put_back(tmp_path: Path, environment: pytest.Mo
     before, after = tmp_path / "before", tmp_path / "after"
     with chroma(before / "chroma") as server:
         environment.setenv("REGIODEAL_CHROMA_URL", server.url)
-        assert ingest("build", data=before / "data", corpus=corpus).returncode == 0
+        assert ingest_here("build", data=before / "data", corpus=corpus).returncode == 0
         answer = opened(before / "data", corpus).ask([QUESTION])
     run(commands("Backup"), before)
     run(commands("Restore"), after)
@@ -63,4 +63,4 @@ def test_an_index_on_a_server_is_put_back(tmp_path: Path, environment: pytest.Mo
         environment.setenv("REGIODEAL_CHROMA_URL", server.url)
         settings.cache_clear()
         assert opened(after / "data", corpus).ask([QUESTION]).text == answer.text
-        assert "up to date" in ingest("build", data=after / "data", corpus=corpus).stdout
+        assert "up to date" in ingest_here("build", data=after / "data", corpus=corpus).stdout
