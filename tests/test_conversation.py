@@ -97,6 +97,7 @@ def test_a_new_subject_takes_nothing_along(assistant: Assistant) -> None:
     [
         "Hoeveel betaalt Dordrecht mee aan Slim Samen Vooruit?",
         "Hoeveel legt de gemeente Delft zelf bij op de 12,3 miljoen?",
+        "Doet Enschede mee aan de Regio Deal Twente?",
     ],
 )
 def test_a_passage_without_the_part_or_a_new_number_is_no_answer(

@@ -87,6 +87,8 @@ def test_the_register_answers(assistant: Assistant, question: str, said: str) ->
         ("Is het waar dat er 100 Regio Deals zijn?", "Nee. Het register telt 83"),
         ("Klopt het dat Limburg acht deals heeft?", "Ja. Het register telt 8"),
         ("Zitten er 15 nieuwe deals in de vierde tranche?", "Nee. Het register telt 14"),
+        ("Kregen alle deals in tranche 6 minstens 8 miljoen?", "Ja. Dat geldt voor 16 van de 16"),
+        ("welke regiodeal is het duurst", "130 miljoen euro"),
         ("Heeft Parkstad twee deals?", "Nee. 3 Regio Deals"),
         ("Is er een deal in Flevoland?", "Ja. Het register telt 3"),
         ("Which regions got a deal in the fourth round?", "14 Regio Deals in round 4"),
@@ -157,3 +159,7 @@ def test_no_deal_is_said_to_be_of_a_year_that_it_is_not_of(assistant: Assistant)
 def test_that_the_register_does_not_tell_is_no_no(assistant: Assistant) -> None:
     answer = assistant.ask(["Lopen er nog deals in Friesland?"])
     assert not answer.text.startswith("Nee") and "Van 7 deals" in answer.text
+
+
+def test_a_figure_that_is_not_computed_is_no_sum(assistant: Assistant) -> None:
+    assert assistant.ask(["Wat is de mediaan van de rijksbijdragen?"]).route != "register"

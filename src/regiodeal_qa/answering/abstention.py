@@ -208,8 +208,6 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     said_last = understood.yes_no and "laatste ronde" in said
     if later and later[0] not in said and not said_last:
         return True
-    if understood.yes_no:
-        return False
     parts = [
         m
         for m in understood.mentions
@@ -221,6 +219,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     unsaid = [
         m for m in parts if f" {m.text} " not in said and f" {normalise(m.name)} " not in said
     ]
+    if understood.yes_no:  # 'Doet Enschede mee?' is not settled by who else does
+        return "partners" in understood.asks_for and bool(unsaid)
     words = " ".join(understood.words)
     of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
     if of_a_part and understood.asks_for & _OF_A_PART and unsaid:

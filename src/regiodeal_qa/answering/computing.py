@@ -23,6 +23,8 @@ _OF_REGISTER = re.compile(
     r"|government|regions?|provinces?|rounds?|millions?)\b"
 )
 """Words of what the register holds."""
+_OTHER_FIGURE = frozenset("mediaan mediane modus standaardafwijking spreiding median mode".split())
+"""What is not computed; a sum or an average would not be it."""
 _PLACE = re.compile(
     r"\b(?:in|aan|op|bij|langs|rond|uit|voor|met|near|along) (?:(?:de|het|een|grote|kleine|the) )*"
     r"(randstad|kust|kustgebied|steden|stad|dorpen|platteland|grens|grensstreek|grensgebied|grensregio"
@@ -45,7 +47,11 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     narrowed = narrowed and len(understood.numbers) < 2  # 'Veluwe II tegen de eerste Veluwse deal'
     if not understood.computable or (narrowed and deals):
         return None
-    if _floating(understood) or _of_other_places(understood):
+    if (
+        _floating(understood)
+        or _of_other_places(understood)
+        or _OTHER_FIGURE & set(understood.words)
+    ):
         return None
     writer = Writer(understood, register, citer)
     if deals:

@@ -200,7 +200,9 @@ def _share_within(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     names = known[0].name
     if number:
         of_which = writer.say(" waarvan beide bedragen bekend zijn", " of which both are known")
-        names = writer.say(f"de {number} Regio Deals{of_which}", f"the {number} Regio Deals{of_which}")
+        names = writer.say(
+            f"de {number} Regio Deals{of_which}", f"the {number} Regio Deals{of_which}"
+        )
     return writer.composed(
         writer.say(
             f"Van de {total} voor {names} komt {percent} procent {writer.from_whom()}: {part}{marks}.",

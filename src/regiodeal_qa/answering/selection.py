@@ -269,6 +269,7 @@ def every(writer: Writer, rows: Sequence[Deal], among: Sequence[Deal]) -> Compos
     text = writer.say(
         f"Dat geldt voor {number} van de {of_all} deals", f"So it is for {number} of {of_all} deals"
     )
+    text += writer.overview_marks(among) if _cites_overviews(writer, known) else ""
     if not others:
         return writer.composed(f"{lead}{text}.{unknown}\n{_lines(writer, known)}", known)
     text += writer.say(", niet voor:", ", not for:")

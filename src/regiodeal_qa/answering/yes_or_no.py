@@ -14,7 +14,7 @@ from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import content_words
+from regiodeal_qa.understanding.words import content_words, normalise
 
 _STANDS = re.compile(
     r"\b(?:afrond\w*|afgerond\w*|klaar|afgesloten|afsluiting|beëindigd|gestopt|verlengd|loopt (?:nog|door|tot)"
@@ -40,6 +40,8 @@ class YesOrNo:
             return None
         if understood.filters.statuses and not _STANDS.search(candidate.chunk.text):
             return None  # 'Is de deal al klaar?' is not settled by when it began
+        if not _tells_of_all(understood, candidate):
+            return None
         granted = granted_in_full(understood.asked, candidate.chunk.text)
         if granted is not None:
             return granted
@@ -70,3 +72,18 @@ class YesOrNo:
         of_its_own = {*understood.unexplained, *content_words(" ".join(named))}
         against = speaks_against(question, of_its_own, passage)
         return Read(logit, reading.leaning, seen, against)
+
+
+def _tells_of_all(understood: Understanding, candidate: Candidate) -> bool:
+    """Whether a passage is about every deal and place that a question names.
+
+    'Doet Enschede mee aan de Regio Deal Twente?' is not affirmed by whoever else takes part.
+    """
+    said, about = f" {normalise(candidate.chunk.text)} ", set(candidate.chunk.deal_ids)
+    return all(
+        f" {normalise(m.text)} " in said
+        or f" {normalise(m.name)} " in said
+        or ("deal" in m.kinds and bool(about & set(m.deal_ids)))
+        for m in understood.mentions
+        if m.deal_ids or not m.province
+    )

@@ -99,8 +99,8 @@ TOP = re.compile(
     r"(?:meeste|minste|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
 )
 
-_MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste|maximale|most|highest|largest|biggest)"
-_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste|least|lowest|smallest)"
+_MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
+_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|least|lowest|smallest)"
 _MONEY_WORD = (
     r"(?:geld|poen|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"

@@ -85,7 +85,7 @@ QUESTION_WORDS = frozenset(
     """
     hoeveel wanneer waarom waarvoor waarmee welke gemeenten gemeente provincie provincies tranche
     tranches ronde rondes krijgt kreeg krijgen kregen gekregen bijdrage bijdragen totaal gemiddeld
-    province provinces municipality municipalities dutch duurste goedkoopste exact
+    province provinces municipality municipalities dutch duurste duurst goedkoopste goedkoopst exact
     hoogste laagste meeste minste grootste kleinste project projecten partners looptijd einddatum
     begonnen afgerond ondertekend aanvraag aanvragen minister burgemeester verschil vergelijk
     overzicht samenvatting resultaten resultaat doelen brede welvaart rijksbijdrage regiobijdrage
