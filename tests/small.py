@@ -70,7 +70,8 @@ def ingest_here(
             code = main(arguments)
         except SystemExit as wrong_usage:
             code = int(wrong_usage.code or 0)
-    settings.cache_clear()
+        finally:
+            settings.cache_clear()
     return subprocess.CompletedProcess(arguments, code, said.getvalue(), told.getvalue())
 
 

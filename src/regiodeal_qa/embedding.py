@@ -107,17 +107,14 @@ class Encoder:
         return len(self.token_ids(text))
 
     def _embed(self, texts: Sequence[str], prompt: str) -> list[Embedded]:
-        """Texts of about one length go together."""
         if not self._layers:
             return self._encode(list(texts), prompt) if texts else []
         tokens = [self.token_ids(prompt + text, self.max_tokens) for text in texts]
-        by_length = sorted(range(len(texts)), key=lambda number: len(tokens[number]))
-        found: dict[int, Embedded] = {}
-        for start in range(0, len(texts), self._batch):
-            batch = by_length[start : start + self._batch]
-            made = self._unpadded(self._layers, [tokens[number] for number in batch], prompt)
-            found |= zip(batch, made, strict=True)
-        return [found[number] for number in range(len(texts))]
+        return [
+            one
+            for start in range(0, len(texts), self._batch)
+            for one in self._unpadded(self._layers, tokens[start : start + self._batch], prompt)
+        ]
 
     def _unpadded(
         self, layers: Layers, texts: Sequence[Sequence[int]], prompt: str

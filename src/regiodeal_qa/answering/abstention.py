@@ -216,9 +216,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         # 'Wie tekende in Ede?' asks who, and Ede may well be wrong.
         and not (m.start and understood.words[m.start - 1] in _PLACED)
     ]
-    unsaid = [
-        m for m in parts if f" {m.text} " not in said and f" {normalise(m.name)} " not in said
-    ]
+    unsaid = [m for m in parts if not m.stands_in(passage)]
     if understood.yes_no:  # 'Doet Enschede mee?' is not settled by who else does
         return "partners" in understood.asks_for and bool(unsaid)
     words = " ".join(understood.words)

@@ -14,7 +14,7 @@ from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import content_words, normalise
+from regiodeal_qa.understanding.words import content_words
 
 _STANDS = re.compile(
     r"\b(?:afrond\w*|afgerond\w*|klaar|afgesloten|afsluiting|beëindigd|gestopt|verlengd|loopt (?:nog|door|tot)"
@@ -79,11 +79,10 @@ def _tells_of_all(understood: Understanding, candidate: Candidate) -> bool:
 
     'Doet Enschede mee aan de Regio Deal Twente?' is not affirmed by whoever else takes part.
     """
-    said, about = f" {normalise(candidate.chunk.text)} ", set(candidate.chunk.deal_ids)
+    chunk = candidate.chunk
     return all(
-        f" {normalise(m.text)} " in said
-        or f" {normalise(m.name)} " in said
-        or ("deal" in m.kinds and bool(about & set(m.deal_ids)))
+        m.stands_in(chunk.text)
+        or ("deal" in m.kinds and bool(set(chunk.deal_ids) & set(m.deal_ids)))
         for m in understood.mentions
         if m.deal_ids or not m.province
     )

@@ -17,7 +17,13 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, tokens
+from regiodeal_qa.understanding.words import (
+    QUESTION_WORDS,
+    STOPWORDS,
+    SUBJECT_WORDS,
+    normalise,
+    tokens,
+)
 
 Kind = Literal["deal", "province", "municipality", "place", "organisation"]
 
@@ -51,6 +57,11 @@ class Mention:
     end: int
     corrected: bool = False
     """True when the question had a typing error in it."""
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text has the name, as it was asked or as the data spells it."""
+        said = f" {normalise(text)} "
+        return f" {self.text} " in said or f" {normalise(self.name)} " in said
 
 
 @dataclass(slots=True)
