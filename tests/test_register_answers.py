@@ -132,6 +132,63 @@ def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
     assert reader.read(draft).kind == "count"
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Tel de rijksbijdragen van Twente, Achterhoek en Zeeland bij elkaar op.",
+            "De 5 Regio Deals krijgen samen 135 miljoen euro van het Rijk",
+        ),
+        ("Hoeveel kregen de deals in Zeeland samen?", "De 4 Regio Deals in Zeeland"),
+        ("Hoeveel kregen Parkstad Limburg I, II en III samen?", "samen 80 miljoen euro"),
+        (
+            "In welke tranche ging meer geld om, de vierde of de vijfde?",
+            "Dat is 100,4 miljoen euro meer dan tranche 4 (284,2 miljoen euro)",
+        ),
+        (
+            "Welke tranche telde de meeste deals, de vijfde of de zesde?",
+            "Dat is 6 deals meer dan tranche 6 (16 deals)",
+        ),
+        (
+            "Wie kreeg het minst: Saba, Sint Eustatius of Bonaire?",
+            "Regio Deal Saba krijgt het minst van het Rijk: 5 miljoen euro. Dat is 8 miljoen euro minder",
+        ),
+        (
+            "Wie heeft de minste deals, Limburg of Zeeland?",
+            "Zeeland heeft de minste Regio Deals: 4 deals. Dat is 4 deals minder dan Limburg",
+        ),
+        (
+            "Wat is gemiddeld de rijksbijdrage in tranche 4 vergeleken met tranche 5?",
+            "Tranche 4 heeft het meeste geld per deal van het Rijk: 20,3 miljoen euro",
+        ),
+        (
+            "In welk jaar werden er meer deals gekozen, 2020 of 2022?",
+            "2020 heeft de meeste Regio Deals: 14 deals. Dat is 14 deals meer dan 2022 (0 deals)",
+        ),
+        (
+            "Kreeg Drenthe evenveel als Flevoland?",
+            "Nee. Drenthe heeft het meeste geld van het Rijk: 127,5 miljoen euro",
+        ),
+        (
+            "Wie kreeg het meest: Twente, Achterhoek of Foodvalley?",
+            "Alle deals van een regio samen: Regio Deal Twente 55 miljoen euro, Regio Deal",
+        ),
+    ],
+)
+def test_what_is_named_is_what_is_compared_and_added_up(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.route == "register"
+    assert said in answer.text
+
+
+def test_more_of_one_than_of_another_is_not_settled_by_one_number(assistant: Assistant) -> None:
+    """The passage tells how many deals were completed in one year, and compares nothing."""
+    answer = assistant.ask(["Zijn er meer deals afgerond dan dat er nog lopen?"])
+    assert not answer.text.startswith(("Ja", "Nee"))
+
+
 def test_an_amount_asked_for_is_a_filter(assistant: Assistant) -> None:
     answer = assistant.ask(["Wie kregen er precies 22,5 miljoen uit Den Haag?"])
     expected = {d.name for d in assistant.register.deals if d.rijksbijdrage_mln == 22.5}

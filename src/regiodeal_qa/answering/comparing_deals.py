@@ -20,7 +20,7 @@ _NUMERAL = re.compile(r" I{1,3}$")
 
 
 def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """Who gets the most, by how much, and what each gets; 'Ja' or 'Nee' first where asked."""
+    """Who gets the most or least, by how much, and what each gets; 'Ja' or 'Nee' first where asked."""
     asked = [
         (deal, value)
         for deal in _in_asked_order(writer, deals)
@@ -34,22 +34,24 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         f"{writer.mark(deal, *writer.amount_columns())}"
         for deal, value in known
     ]
-    (first, most), (second, next_most) = known[0], known[1]
-    if most == next_most:
+    least = groups.least_asked(writer)
+    (first, value), (second, next_value), *_ = reversed(known) if least else known
+    last, last_value = known[0] if least else known[-1]
+    if value == next_value:
         head = writer.say(
-            f"{first.name} en {second.name} krijgen evenveel: {writer.amount(most)} {writer.from_whom()}.",
-            f"{first.name} and {second.name} get the same: {writer.amount(most)} {writer.from_whom()}.",
+            f"{first.name} en {second.name} krijgen evenveel: {writer.amount(value)} {writer.from_whom()}.",
+            f"{first.name} and {second.name} get the same: {writer.amount(value)} {writer.from_whom()}.",
         )
     else:
-        difference = writer.computed_money(round(most - known[-1][1], 6))
-        last = known[-1][0]
+        difference = writer.computed_money(round(abs(value - last_value), 6))
+        nl, en = (("minst", "minder"), ("least", "less")) if least else (("meest", "meer"), ("most", "more"))  # fmt: skip
         head = writer.say(
-            f"{first.name} krijgt het meest {writer.from_whom()}: {writer.amount(most)}. "
-            f"Dat is {difference} meer dan {last.name} ({writer.amount(known[-1][1])}).",
-            f"{first.name} gets the most {writer.from_whom()}: {writer.amount(most)}. "
-            f"That is {difference} more than {last.name} ({writer.amount(known[-1][1])}).",
+            f"{first.name} krijgt het {nl[0]} {writer.from_whom()}: {writer.amount(value)}. "
+            f"Dat is {difference} {nl[1]} dan {last.name} ({writer.amount(last_value)}).",
+            f"{first.name} gets the {en[0]} {writer.from_whom()}: {writer.amount(value)}. "
+            f"That is {difference} {en[1]} than {last.name} ({writer.amount(last_value)}).",
         )
-        head = f"{head} {how_many_times(writer, most, known[-1][1])}".rstrip()
+        head = f"{head} {how_many_times(writer, known[0][1], known[-1][1])}".rstrip()
     sums: dict[str, float] = {}
     for deal, value in asked:
         sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
@@ -148,10 +150,17 @@ def _family_head(
     writer: Writer, known: list[tuple[Deal, float]], sums: dict[str, float]
 ) -> str | None:
     """With more deals of one region on a side, the regions' totals are what is compared."""
-    if len(sums) != 2 or len(sums) == len(known):
+    if len(sums) < 2 or len(sums) == len(known):
         return None
-    (best, most), (other, least) = sorted(sums.items(), key=lambda pair: -pair[1])
+    ranked = sorted(sums.items(), key=lambda pair: -pair[1])
     names = {family(deal.deal_id): _NUMERAL.sub("", deal.name) for deal, _ in known}
+    if len(ranked) > 2:
+        each = writer.join([f"{names[one]} {writer.computed_money(had)}" for one, had in ranked])
+        return writer.say(
+            f"Alle deals van een regio samen: {each} {writer.from_whom()}.",
+            f"All deals of a region together: {each} {writer.from_whom()}.",
+        )
+    (best, most), (other, least) = ranked
     if most == least:
         same = writer.computed_money(most)
         return writer.say(

@@ -161,24 +161,31 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     first_side = _groups_before_than(writer, groups)
     together = sides(writer, sizes, first_side) if len(sizes) > 2 else None
     lead = verdict(writer, *(together or (sizes[0], max(sizes[1:]))))
-    best = groups[sizes.index(max(sizes))]
     if max(sizes) - min(sizes) < _SAME:
         names = writer.join([group.name for group in groups])
         head = f"{_capital(names)} {writer.say('hebben evenveel', 'have the same')}."
     else:
-        more = _measure(writer, "meeste", "most")
-        difference = max(sizes) - min(sizes)
-        worst = groups[sizes.index(min(sizes))]
+        edge, other = (min(sizes), max(sizes)) if least_asked(writer) else (max(sizes), min(sizes))
+        least = edge < other
+        measure = _measure(writer, *(("minste", "least") if least else ("meeste", "most")))
+        names = writer.join([g.name for g, size in zip(groups, sizes, strict=True) if size == edge])
+        has = ("hebben", "have") if sizes.count(edge) > 1 else ("heeft", "has")
+        difference, side = _sized(writer, abs(edge - other)), groups[sizes.index(other)].name
         head = writer.say(
-            f"{_capital(best.name)} heeft {more}: {_sized(writer, max(sizes))}. Dat is "
-            f"{_sized(writer, difference)} meer dan {worst.name} ({_sized(writer, min(sizes))}).",
-            f"{_capital(best.name)} has {more}: {_sized(writer, max(sizes))}. That is "
-            f"{_sized(writer, difference)} more than {worst.name} ({_sized(writer, min(sizes))}).",
+            f"{_capital(names)} {has[0]} {measure}: {_sized(writer, edge)}. Dat is {difference} "
+            f"{'minder' if least else 'meer'} dan {side} ({_sized(writer, other)}).",
+            f"{_capital(names)} {has[1]} {measure}: {_sized(writer, edge)}. That is {difference} "
+            f"{'less' if least else 'more'} than {side} ({_sized(writer, other)}).",
         )
     if together:
         head = against(writer, *together)
     concerned = [deal for group in groups for deal in group.deals]
     return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
+
+
+def least_asked(writer: Writer) -> bool:
+    """'Wie kreeg het minst, Saba of Bonaire?': the least is told first."""
+    return bool(terms.OPERATIONS["lowest"].search(" ".join(writer.understood.words)))
 
 
 def sides(writer: Writer, sizes: Sequence[float], first_side: int) -> tuple[float, float] | None:
@@ -282,6 +289,9 @@ def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:
             if by == "province" and key in writer.understood.filters.left_out.provinces:
                 continue
             members.setdefault(key, []).append(deal)
+    if by == "year" and writer.understood.operation.kind == "compare":
+        for year in writer.understood.filters.years:  # in some no deal was chosen
+            members.setdefault(str(year), [])
     groups = []
     for key in sorted(members):
         amounts = [value for deal in members[key] if (value := writer.value(deal)) is not None]

@@ -21,6 +21,11 @@ _STANDS = re.compile(
     r"|tot en met 20\d\d|uitloop)\b"
 )
 """Words of a passage that says how far a deal is."""
+_COMPARES = re.compile(
+    r"\b(?:meer|minder|meeste?|minste?|evenveel|gelijk\w*|hoger|lager|hoogste|laagste|groter|kleiner|grootste|kleinste"
+    r"|sneller|trager|langer|korter|vaker|beter|slechter|dan)\b"
+)
+"""Words of a passage that compares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,10 @@ class YesOrNo:
             return None  # 'Is de deal al klaar?' is not settled by when it began
         if not _tells_of_all(understood, candidate):
             return None
+        if understood.operation.kind == "compare" and not _COMPARES.search(candidate.chunk.text):
+            return (
+                None  # 'Zijn er meer deals klaar dan bezig?' is not settled by one of the numbers
+            )
         granted = granted_in_full(understood.asked, candidate.chunk.text)
         if granted is not None:
             return granted

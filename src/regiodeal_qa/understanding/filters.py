@@ -113,6 +113,9 @@ TRANCHE = re.compile(
     rf"(?P<before>{_ORDINAL}) {ROUND}"
     rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| [1-6])\b(?! (?:miljoen|mln|million)))*))\b"
 )
+_WHICH_ROUND = re.compile(rf"\b(?:welke|which) {ROUND}\b")
+_ORDINALS_ALONE = re.compile(rf"\b{_ORDINAL} {_AND} (?:(?:de|the) )?{_ORDINAL}$")
+"""'In welke ronde waren het er meer, de vierde of de vijfde?'"""
 _NEWEST_TRANCHE = re.compile(
     rf"\b(?:laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
 )
@@ -353,6 +356,8 @@ def _tranches(reading: Reading) -> list[int]:
         found += _bare_ordinals(reading).values()
     elif reading.take(_NEWEST_TRANCHE):
         found.append(LAST_TRANCHE)
+    elif _WHICH_ROUND.search(reading.text) and _ORDINALS_ALONE.search(reading.text):
+        found += _bare_ordinals(reading).values()
     return found
 
 

@@ -32,7 +32,8 @@ _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 """As English calls a Regio Deal."""
 
-_AND_NUMBER = re.compile(r"(?:en|plus|and) ([123])")
+_NUMERALS = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
+_AND_NUMBERS = re.compile(r"(?:(?:[123]|i{1,3}) )*(?:en|plus|and) (?:[123]|i{1,3})\b")
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
 
@@ -178,14 +179,14 @@ def _usual(word: str, known: Vocabulary, names: Gazetteer) -> str:
 
 
 def _numbered_together(reading: Reading, mentions: Sequence[Mention]) -> tuple[int, ...]:
-    """'Achterhoek 1 en 2' -> (1, 2): the second number stands apart from the name."""
+    """'Achterhoek 1 en 2' -> (1, 2), 'Parkstad I, II en III' -> (1, 2, 3): the name has the first alone."""
     for mention in mentions:
         number = base_name(mention.text)[1]
-        after = " ".join(reading.words[mention.end : mention.end + 2])
-        match = _AND_NUMBER.fullmatch(after)
+        match = _AND_NUMBERS.match(" ".join(reading.words[mention.end :]))
         if number and match and "deal" in mention.kinds:
-            reading.explain(mention.end, mention.end + 2)
-            return (number, int(match[1]))
+            more = match[0].split()
+            reading.explain(mention.end, mention.end + len(more))
+            return (number, *(_NUMERALS[word] for word in more if word in _NUMERALS))
     if any(mention.deal_ids for mention in mentions):
         for start in range(len(reading.words) - 2):
             if _both(reading.words[start : start + 3]) and not reading.explained[start + 2]:

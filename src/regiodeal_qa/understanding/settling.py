@@ -8,7 +8,7 @@ from dataclasses import replace
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.names import Gazetteer, Mention, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Kind
 from regiodeal_qa.understanding.understood import Understanding
@@ -33,6 +33,11 @@ _REPEATED = re.compile(
 _HOW_OFTEN = re.compile(
     r"\b(?:hoe vaak|hoeveel (?:keer|maal)|how (?:often|many times))\b.*deal|\b(?:hoeveel|how many) (?:regio ?)?deals\b"
 )
+_WHERE = frozenset("in uit binnen buiten within from outside".split())
+_GOT = re.compile(
+    rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
+)
+"""'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
 _OFTEN = frozenset("vaak keer maal al often times".split())
 
 
@@ -59,6 +64,12 @@ def _province_deals(now: Understanding) -> set[str]:
     return {d for m in now.mentions if m.province for d in m.deal_ids}
 
 
+def _says_where(now: Understanding, mention: Mention) -> bool:
+    """Whether the name stands for where something is: 'in Zeeland', 'de provincie Zeeland'."""
+    before = now.words[mention.start - 1] if mention.start else ""
+    return before in _WHERE or mention.text.startswith("provincie ")
+
+
 def _exists(now: Understanding) -> bool:
     """'Is er een deal in Flevoland?'"""
     of_deals = terms.EXISTS.search(_text(now)) or now.operation.column == "deals"
@@ -66,8 +77,13 @@ def _exists(now: Understanding) -> bool:
 
 
 def _of_the_province(now: Understanding) -> Understanding:
-    """'Deals in Zeeland' means the province, though a deal has that name too."""
+    """'Deals in Zeeland' means the province, though a deal has that name too; 'Twente en Zeeland' the deal."""
     kind = now.operation.kind
+    beside = any("deal" in m.kinds and not m.province for m in now.mentions)
+    if beside and kind in OVER_MANY:
+        deals = {m.province for m in now.mentions if m.deal_ids and not _says_where(now, m)}
+        kept = tuple(province for province in now.provinces if province not in deals)
+        now = replace(now, filters=replace(now.filters, provinces=kept))
     if not (now.provinces and (kind in OVER_MANY or (kind == "holds" and _exists(now)))):
         return now
     of_province = _province_deals(now)
@@ -125,10 +141,14 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
     operation, filters, deals = now.operation, now.filters, now.deals
     several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
-    if operation.kind == "average" and operation.direction and several and now.yes_no:
+    against = (operation.direction and now.yes_no) or terms.OPERATIONS["compare"].search(_text(now))
+    if operation.kind == "average" and several and against:
         operation = replace(operation, kind="compare")  # 'Was het gemiddelde in ronde 5 hoger?'
         now = replace(now, operation=operation)
     if operation.kind == "compare":
+        if operation.column == "deals" and _GOT.search(_text(now)) and not now.carried:
+            operation = replace(operation, column="rijk")
+            now = replace(now, operation=operation)
         if len(now.provinces) > 1:
             return replace(now, operation=replace(operation, group_by="province"), deals=())
         if len(filters.tranches) > 1 and not deals:
