@@ -7,8 +7,8 @@ PORT   ?= 7860
 
 .PHONY: app install install-dev index test lint eval eval-quick eval-systems bench bench-growth corpus clean test-llm
 
-app: index
-	$(BIN)/regiodeal-qa serve --host $(HOST) --port $(PORT)
+app: install
+	$(BIN)/regiodeal-qa serve --build --host $(HOST) --port $(PORT)
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev

@@ -53,7 +53,8 @@ def started(module: str, *options: str, **environment: str) -> Iterator[Served]:
     )
     try:
         assert process.stdout
-        url = next((w for w in process.stdout.readline().split() if w.startswith("http")), "")
+        said = (word for line in process.stdout for word in line.split())
+        url = next((word for word in said if word.startswith("http")), "")
         _wait(process, f"{url}/healthz")
         yield Served(url, process.pid, time.monotonic() - began)
     finally:

@@ -54,8 +54,8 @@ def command(*options: str, **environment: str) -> Iterator[Command]:
     )
     try:
         assert process.stdout
-        line = process.stdout.readline()
-        assert "http://" in line, process.communicate()
+        line = next((one for one in process.stdout if "http://" in one), "")
+        assert line, process.communicate()
         yield Command(process, line.split()[4])
     finally:
         process.kill()

@@ -141,6 +141,23 @@ def test_several_questions_at_once_get_the_vectors_that_each_gets_alone(encoder:
             assert (alone.tokens * beside.tokens).sum(axis=1).min() > 0.999
 
 
+def test_many_texts_get_the_vectors_that_each_gets_alone(encoder: Encoder) -> None:
+    """They go through the model in batches, several at a time where there are more cores."""
+    import torch
+
+    texts = [f"{'De Regio Deal Twente telt mee. ' * (n % 5)}Deel {n}." for n in range(150)]
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        together = encoder.embed_passages(texts)
+        with ThreadPoolExecutor(1) as later:
+            assert later.submit(torch.get_num_threads).result() == torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)
+    for text, one in list(zip(texts, together, strict=True))[::13]:
+        assert encoder.embed_passages([text])[0].vector @ one.vector > 0.999
+
+
 def test_threads_that_embed_and_count_do_not_disturb_each_other(encoder: Encoder) -> None:
     """The tokenizer keeps between two calls how it pads and cuts; it cannot serve two at a time."""
     texts = [" ".join(["Regio Deal Twente"] * n) for n in range(1, 9)]

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 import serving
+import small
 
 from regiodeal_qa.cli import main
 from regiodeal_qa.index import index_dir
@@ -36,7 +37,7 @@ def importing_s() -> float:
 
 def starting_s() -> float:
     began = time.perf_counter()
-    with serving.command() as served:
+    with serving.command("--build") as served:
         serving.until(lambda: serving.health(served.url) == 200)
         took = time.perf_counter() - began
         code, errors = served.interrupt()
@@ -55,6 +56,31 @@ def test_a_second_start_builds_nothing_and_is_quick(data_dir: Path) -> None:
     print("import, start (s):", measured)
     assert measured[-1][1] <= AT_MOST * measured[-1][0], measured
     assert files(index_dir(data_dir)) == before
+
+
+def test_the_index_is_built_before_the_page_is_served(tmp_path: Path) -> None:
+    folders = {
+        "REGIODEAL_DATA_DIR": str(tmp_path / "data"),
+        "REGIODEAL_CORPUS_DIR": str(small.small_corpus(tmp_path)),
+    }
+    with serving.command("--build", **folders) as served:
+        serving.until(lambda: serving.health(served.url) == 200)
+        assert served.interrupt()[0] == 0
+
+
+def test_without_an_index_nothing_is_served_when_it_cannot_be_built(tmp_path: Path) -> None:
+    corpus = small.small_corpus(tmp_path)
+    (corpus / "deals.csv").write_text("no,register\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "regiodeal_qa.cli", "serve", "--build", "--port", "0"],
+        env=small.environment_of(tmp_path / "data", corpus),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "deals.csv" in done.stderr
+    assert "http://" not in done.stdout and "Traceback" not in done.stderr
 
 
 def test_a_taken_port_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

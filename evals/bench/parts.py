@@ -168,7 +168,7 @@ def starting(questions: int) -> Starting:
         [sys.executable, "-c", timing], text=True, stdout=subprocess.PIPE, check=True
     )
     libraries = float(done.stdout.split()[-1])
-    with serving() as served:
+    with serving("--build") as served:
         ours = _start(served, questions)
     with started(_PLAIN) as served:
         return Starting(libraries, ours, _start(served, questions))

@@ -88,6 +88,11 @@ def _parser() -> argparse.ArgumentParser:
         "--workers", type=_workers, default=1, help="processes that answer questions; default 1"
     )
     serve.add_argument(
+        "--build",
+        action="store_true",
+        help="werk eerst de index bij, als python -m ingest build / bring the index up to date first",
+    )
+    serve.add_argument(
         "--when-ready",
         action="store_true",
         help="neem pas verbindingen aan als er geantwoord kan worden (achter een proxy) / "
@@ -256,7 +261,17 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     chosen = settings()
     port = chosen.port if arguments.port is None else arguments.port
-    return serve(arguments.host or chosen.host, port, arguments.workers, arguments.when_ready)
+    build = _build if arguments.build else None
+    return serve(
+        arguments.host or chosen.host, port, arguments.workers, arguments.when_ready, build
+    )
+
+
+def _build() -> int:
+    """The command in this process: the libraries and the model are then loaded only once."""
+    from ingest.__main__ import main as ingest
+
+    return ingest(["build"])
 
 
 def _mcp(_: argparse.Namespace) -> int:

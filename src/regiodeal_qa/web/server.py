@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,22 +25,27 @@ def serve(
     port: int = DEFAULT_PORT,
     workers: int = 1,
     when_ready: bool = False,
+    build: Callable[[], int] | None = None,
 ) -> int:
     """Serve until interrupted; with several workers, questions are answered in as many processes.
 
     Returns the exit code: 0, or 1 when the address is not available. With `when_ready` connections
     are refused until questions can be answered: a proxy in front then tries another process.
+    `build` brings the index up to date once the port is known to be free; where it fails and there is
+    no index from before, its exit code is returned.
 
     Port 0 takes a free port; the line that is printed names it.
     """
     try:
         listening = _bound(host, port)
+        prepare_libraries()
+        if build and (failed := build()) and newest_generation() is None:
+            return failed
         if not when_ready:  # who comes early waits
             listening.listen(128)
     except OSError as error:
         _explain(host, port, error)
         return 1
-    prepare_libraries()
     import uvicorn
 
     from regiodeal_qa.web.app import build_app
