@@ -109,3 +109,10 @@ def test_a_superlative_or_an_outcome_must_be_spoken_of() -> None:
     assert leaves_unsaid("Is Waterland de kleinste deal?", shares)
     assert not leaves_unsaid("Is Saba de kleinste deal?", "Saba kreeg het laagste bedrag.")
     assert leaves_unsaid("Heeft Twente zijn doelen gehaald?", "Twente volgt vier actielijnen.")
+
+
+def test_what_could_come_is_not_affirmed() -> None:
+    plan = "Volgens de burgemeester zou geld uit de deal naar een nieuwe school kunnen gaan."
+    assert leaves_unsaid("Komt er een nieuwe school?", plan)
+    assert not leaves_unsaid("Kan er een nieuwe school komen?", plan)
+    assert not leaves_unsaid("Komt er een nieuwe school?", "De deal betaalt een nieuwe school.")

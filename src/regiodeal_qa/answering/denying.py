@@ -79,6 +79,11 @@ _TO_BE_SAID = tuple(
     )
 )
 """What a passage must speak of where a question does."""
+_CAN = re.compile(r"\b(?:kan|kunnen|kon(?:den)?|zou(?:den)?|can|could|would)\b")
+_UNSURE = re.compile(
+    r"\b(?:zou(?:den)? (?:\w+ ){0,9}kunnen|misschien|wellicht|(?:overwe(?:egt|gen)|overwo(?:og|gen))|could|might|perhaps)\b"
+)
+"""What a passage says that may come, or not."""
 _SHARED = 0.3
 """The weight of a word that is not its own, as the deal's name: every clause is about the deal."""
 
@@ -111,9 +116,12 @@ def speaks_against(question: str, of_its_own: Collection[str], passage: str) -> 
 def leaves_unsaid(question: str, passage: str) -> bool:
     """Whether a question asks for a superlative, an outcome or equality that a passage is silent on.
 
-    'Is Waterland de kleinste deal?' is not affirmed by a list, nor 'Zijn de doelen gehaald?' by the aims.
+    'Is Waterland de kleinste deal?' is not affirmed by a list, nor 'Zijn de doelen gehaald?' by the aims,
+    nor 'Komt er een school?' by what could be built.
     """
     asked, said = normalise(question), normalise(passage)
+    if _UNSURE.search(said) and not (_UNSURE.search(asked) or _CAN.search(asked)):
+        return True
     return any(group.search(asked) and not group.search(said) for group in _TO_BE_SAID)
 
 
