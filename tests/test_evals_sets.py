@@ -24,9 +24,11 @@ from evals.questions import (
 from evals.quick import quick
 from evals.recompute import recomputed
 from evals.slips import slip
+from evals.spare import SPARE
 from evals.validation import Corpus, problems
 from evals.variants import write
 from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.expansion import load_questions
 from regiodeal_qa.settings import REPOSITORY
 from regiodeal_qa.understanding.words import normalise
 
@@ -88,6 +90,13 @@ def test_what_models_are_fitted_on_is_asked_in_no_set(name: str, key: str) -> No
     asked = {normalise(q.turns[-1]) for q in load_all(set_paths()) if len(q.turns) == 1}
     assert len(fitted_on) == len(lines)
     assert not fitted_on & asked
+
+
+def test_questions_that_the_index_does_without_are_not_in_it() -> None:
+    indexed = load_questions(REPOSITORY / "corpus")
+    lines = SPARE.read_text(encoding="utf-8").splitlines()
+    for row in map(json.loads, lines):
+        assert row["questions"] and not set(row["questions"]) & set(indexed[row["fact_id"]])
 
 
 def test_every_question_is_borne_out_by_the_corpus(corpus: Corpus) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from evals.spare import FEWEST, spare
 from ingest.pipeline import build
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import CorpusError
@@ -26,7 +28,28 @@ def fact_ids() -> set[str]:
 def test_every_fact_has_questions_and_every_question_a_fact() -> None:
     questions = load_questions(CORPUS)
     assert set(questions) == fact_ids()
-    assert min(len(texts) for texts in questions.values()) >= 6
+    assert min(len(texts) for texts in questions.values()) >= FEWEST
+
+
+def test_questions_that_the_index_does_without_are_those_that_find_their_fact_all_the_same(
+    assistant: Assistant,
+) -> None:
+    index = assistant.index
+    asked = {text for _, text in index.expansion.asked}
+    gone = spare(index, len(asked) - 40)
+    assert len(gone) == 40 and gone < asked
+    left = index.expansion.without(
+        row for row, (_, text) in enumerate(index.expansion.asked) if text in gone
+    )
+    per_fact = Counter(fact for fact, text in index.expansion.asked if text not in gone)
+    assert min(per_fact.values()) >= FEWEST
+    rows = {text: row for row, (_, text) in enumerate(index.expansion.asked)}
+    for text in sorted(gone)[:10]:
+        vector = index.expansion.vectors[rows[text]]
+        best = np.maximum(left.similarity(vector, len(index.chunks)), index.vectors @ vector)
+        found = index.chunks[int(best.argmax())]
+        facts = {fact for fact, one in index.expansion.asked if one == text}
+        assert facts & set(found.fact_ids), text
 
 
 def test_a_line_that_is_no_question_names_the_file_and_the_line(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """The questions that the passage models are fitted on, each with its ranked candidates.
 
 They are the tuning sets, asked with and without the questions that facts answer; questions written
-for fitting (`answerable.jsonl`); the corpus' own questions (`corpus/questions/`), of which a few per
-fact are taken out of the index and asked; and `near_misses.jsonl`, questions about the same deals
-and projects that no fact answers. The cross-encoder, which has more to learn, also gets the rest of
-the corpus' own questions, `pairs.jsonl` (a question that a fact answers, and one in the same style
+for fitting (`answerable.jsonl`); a few of the questions written for each fact, those of
+`corpus/questions/` taken out of the index and those that it does without (`evals.spare`) as it is; and
+`near_misses.jsonl`, questions about the same deals and projects that no fact answers. The
+cross-encoder, which has more to learn, also gets the rest of those written for facts, `pairs.jsonl` (a question that a fact answers, and one in the same style
 about the same thing that none does) and `yes_no.jsonl`, whose questions the fact may also leave open.
 """
 
@@ -20,6 +20,7 @@ from typing import Any, Literal
 
 from tqdm import tqdm
 
+from evals.spare import SPARE
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
@@ -40,7 +41,17 @@ YES_NO = Path(__file__).parents[1] / "yes_no.jsonl"
 STATEMENTS = Path(__file__).parents[1] / "statements.jsonl"
 _ROUNDS = 5
 _TAKEN = 2
-"""How many questions of each fact are taken out of the index to be asked."""
+"""How many of the questions written for each fact are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A question written for a fact."""
+
+    fact: str
+    text: str
+    row: int | None
+    """In the index; None for one that it does without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +79,15 @@ def examples(assistant: Assistant) -> list[Example]:
     asked = _asked()
     near = [i | {"answerable": False} for i in _items(NEAR_MISSES) if not i.get("adversarial")]
     lot = random.Random(0)
-    taken = [
-        row
-        for rows in _rows_by_fact(assistant).values()
-        for row in lot.sample(rows, min(_TAKEN, len(rows)))
+    own = [
+        one
+        for written in _written_by_fact(assistant).values()
+        for one in lot.sample(written, min(_TAKEN, len(written)))
     ]
     with _without_questions(assistant, ()):
         found = [*_examples(assistant, asked, "asked"), *_examples(assistant, near, "near")]
-    with _without_questions(assistant, taken):
-        found += _examples(assistant, _own(assistant, taken), "own")
+    with _without_questions(assistant, _rows(own)):
+        found += _examples(assistant, _items_of(own), "own")
     with _without_questions(assistant, range(len(assistant.index.expansion.asked))):
         found += _examples(assistant, asked, "bare")
     return found
@@ -85,7 +96,7 @@ def examples(assistant: Assistant) -> list[Example]:
 def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
     """Those that the cross-encoder is fitted on, with so many candidates each and those wanted.
 
-    The corpus' own questions are asked in rounds, each of them in one without it.
+    The questions written for facts are asked in rounds, each of them in one without it.
     """
     near = [item | {"answerable": False} for item in _items(NEAR_MISSES)]
     adversarial = [item for item in near if item.get("adversarial")]
@@ -100,10 +111,10 @@ def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
         for item in _items(YES_NO)
     ]
     lot = random.Random(0)
-    rounds: list[list[int]] = [[] for _ in range(_ROUNDS)]
-    for rows in _rows_by_fact(assistant).values():
-        for place, row in enumerate(lot.sample(rows, len(rows))):
-            rounds[place % _ROUNDS].append(row)
+    rounds: list[list[_Written]] = [[] for _ in range(_ROUNDS)]
+    for written in _written_by_fact(assistant).values():
+        for place, one in enumerate(lot.sample(written, len(written))):
+            rounds[place % _ROUNDS].append(one)
     found: list[Example] = []
 
     def take(items: Sequence[dict[str, Any]], origin: Origin, without: Iterable[int] = ()) -> None:
@@ -116,8 +127,8 @@ def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
     take(adversarial, "adversarial")
     take(pairs, "pair")
     take(yes_no, "yes_no")
-    for rows in rounds:
-        take(_own(assistant, rows), "own", rows)
+    for own in rounds:
+        take(_items_of(own), "own", _rows(own))
     take(_asked(), "bare", range(len(assistant.index.expansion.asked)))
     return found
 
@@ -126,18 +137,25 @@ def _asked() -> list[dict[str, Any]]:
     return [item for path in (*SETS, ANSWERABLE) for item in _items(path)]
 
 
-def _own(assistant: Assistant, rows: Iterable[int]) -> list[dict[str, Any]]:
-    asked = assistant.index.expansion.asked
+def _written_by_fact(assistant: Assistant) -> dict[str, list[_Written]]:
+    by_fact: dict[str, list[_Written]] = {}
+    for row, (fact, text) in enumerate(assistant.index.expansion.asked):
+        by_fact.setdefault(fact, []).append(_Written(fact, text, row))
+    for item in _items(SPARE):
+        for text in item["questions"]:
+            by_fact.setdefault(item["fact_id"], []).append(_Written(item["fact_id"], text, None))
+    return by_fact
+
+
+def _items_of(own: Iterable[_Written]) -> list[dict[str, Any]]:
     return [
-        {"id": f"own-{row}", "question": asked[row][1], "fact_ids": [asked[row][0]]} for row in rows
+        {"id": f"own-{number}", "question": one.text, "fact_ids": [one.fact]}
+        for number, one in enumerate(own)
     ]
 
 
-def _rows_by_fact(assistant: Assistant) -> dict[str, list[int]]:
-    by_fact: dict[str, list[int]] = {}
-    for row, (fact, _) in enumerate(assistant.index.expansion.asked):
-        by_fact.setdefault(fact, []).append(row)
-    return by_fact
+def _rows(own: Iterable[_Written]) -> list[int]:
+    return [one.row for one in own if one.row is not None]
 
 
 def _shortened(example: Example, candidates: int) -> Example:
