@@ -237,16 +237,21 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
 def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
     """Whether a yes-or-no question is about something that its best passage has no word of.
 
-    'Doet Shell mee?', 'Komt er een zwembad?': a thing or a name, and neither the passage nor the
-    questions that it answers have any word of the question's own.
+    'Doet Shell mee?', 'Komt er een zwembad?': neither the passage nor the questions that it answers have
+    the name, or, of a thing, any word of the question's own.
     """
     own = lexical.terms(understood.unexplained)
-    if not understood.yes_no or not own or lexical.asked_coverage(own, best.position) > 0:
+    if not understood.yes_no or not own:
         return False
     question = understood.question
-    named = {word for found in _THING.findall(question) for word in tokens(found)}
-    named |= {word for found in _NAME.findall(question) for word in tokens(found)}
-    return any(term.word in named - _MEASURES for term in own)
+    names = {word for found in _NAME.findall(question) for word in tokens(found)} - _MEASURES
+    named = [term for term in own if term.word in names]
+    if named:
+        return lexical.asked_coverage(named, best.position) == 0
+    things = {word for found in _THING.findall(question) for word in tokens(found)} - _MEASURES
+    return (
+        any(term.word in things for term in own) and lexical.asked_coverage(own, best.position) == 0
+    )
 
 
 def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:

@@ -161,9 +161,10 @@ def scattered(
     # 'Hoelang duurt een Regio Deal?' is of no deal in particular, and differs from one to the other.
     of_any = understood.about_instrument and bool(understood.asks_for & _DIFFERS)
     clear = understood.deals or understood.mentions or understood.carried or understood.context
-    if understood.about_instrument and not of_any:
-        return None
-    of_all = understood.asks_for & _FOR_ALL and not _WHAT_ARE_THE.search(" ".join(understood.words))
+    words = " ".join(understood.words)
+    if (understood.about_instrument and not of_any) or terms.MUST.search(words):
+        return None  # what a region must do is a rule for all
+    of_all = understood.asks_for & _FOR_ALL and not _WHAT_ARE_THE.search(words)
     if clear or of_all or understood.filters != Filters():
         return None
     own = [word for word in understood.unexplained if word not in _OF_IT | _OF_ANY]
@@ -171,7 +172,7 @@ def scattered(
     said = min((spread.get(stem(word), 0) for word in particular), default=_SAID_OF_MANY)
     regions = [{family(deal) for deal in c.chunk.deal_ids} for c in ranked[:_BEST]]
     little = 0 < len(own) <= _FEW and not _NAME.search(understood.question)
-    if little and said >= _SAID_OF_SOME and _POINTING.search(" ".join(understood.words)):
+    if little and said >= _SAID_OF_SOME and _POINTING.search(words):
         # 'Wie is de trekker?': each deal has one, and the passage that comes first is about one deal.
         best = regions[:1]
     else:
