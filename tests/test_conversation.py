@@ -123,3 +123,10 @@ def test_one_question_at_a_time(assistant: Assistant, question: str, said: str) 
     answer = assistant.ask([question])
     assert answer.status == "answered"
     assert said in answer.text
+
+
+def test_english_there_is_points_nowhere(assistant: Assistant) -> None:
+    first = "How much money does Saba get from the national government?"
+    answer = assistant.ask([first, "How many Regio Deals are there in round 5?"])
+    assert "22 Regio Deals in round 5" in answer.text
+    assert assistant.understand([first, "Who signed the deal there?"]).deals == ("saba",)

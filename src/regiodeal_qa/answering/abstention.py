@@ -197,6 +197,13 @@ _LATER_ROUND = re.compile(
 """A round after the sixth, the last that the register knows: passages on the others are near it."""
 
 
+_PAYS = re.compile(
+    r"\b(?:bij(?:drag\w*|draagt|droeg\w*)|draagt \w+ bij|leg(?:t|de|den|gen)|inleg\w*|inge?le?g\w*|betaal\w*|meebeta\w*"
+    r"|investe\w*|\w*financ\w*|(?:uit|van|door) de regio(?! deals?)|zelf|eigen|verdubbel\w*|evenveel|zelfde|helft|matching)\b"
+)
+"""Words of a passage that says who pays what."""
+
+
 def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     """Whether a passage cannot answer, however near it is, by what it does not have.
 
@@ -219,6 +226,9 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     unsaid = [m for m in parts if not m.stands_in(passage)]
     if understood.yes_no:  # 'Doet Enschede mee?' is not settled by who else does
         return "partners" in understood.asks_for and bool(unsaid)
+    operation = understood.operation
+    if operation.kind == "lookup" and operation.column == "regio" and not _PAYS.search(said):
+        return True  # 'Hoeveel legt de regio in?' is not answered by what it got
     words = " ".join(understood.words)
     of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
     if of_a_part and understood.asks_for & _OF_A_PART and unsaid:

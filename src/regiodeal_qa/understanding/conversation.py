@@ -41,7 +41,7 @@ _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
 _THERE = re.compile(
-    r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|there|(?:die|deze|that|this) deal)\b"
+    r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were)\b)|(?:die|deze|that|this) deal)\b"
 )
 """Points to the deal that was spoken of, whatever else a turn names."""
 _AND_ABOUT_IT = re.compile(
