@@ -4,8 +4,9 @@ They are the tuning sets, asked with and without the questions that facts answer
 for fitting (`answerable.jsonl`); a few of the questions written for each fact, those of
 `corpus/questions/` taken out of the index and those that it does without (`evals.spare`) as it is; and
 `near_misses.jsonl`, questions about the same deals and projects that no fact answers. The
-cross-encoder, which has more to learn, also gets the rest of those written for facts, `pairs.jsonl` (a question that a fact answers, and one in the same style
-about the same thing that none does) and `yes_no.jsonl`, whose questions the fact may also leave open.
+cross-encoder, which has more to learn, also gets the rest of those written for facts, `pairs.jsonl` (a
+question that a fact answers, and one in the same style about the same thing that none does) and
+`yes_no.jsonl`, whose questions the fact may also leave open.
 """
 
 from __future__ import annotations

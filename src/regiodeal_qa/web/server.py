@@ -38,9 +38,13 @@ def serve(
     """
     try:
         listening = _bound(host, port)
-        prepare_libraries()
-        if build and (failed := build()) and newest_generation() is None:
-            return failed
+    except OSError as error:
+        _explain(host, port, error)
+        return 1
+    prepare_libraries()
+    if build and (failed := build()) and newest_generation() is None:
+        return failed
+    try:
         if not when_ready:  # who comes early waits
             listening.listen(128)
     except OSError as error:
