@@ -347,6 +347,7 @@ def assistant_with_attachments(place: Place, added: str) -> Assistant:
     [
         ("Wat is de begroting van Techniekhuis Borne?", "2,5"),
         ("How much money goes to Beekherstel Losser?", "1,2"),
+        ("Hoeveel geld gaat er naar Techniekhuis Borne?", "2,5"),
     ],
 )
 def test_a_question_about_a_cell_of_an_attached_sheet_is_answered_and_the_attachment_cited(

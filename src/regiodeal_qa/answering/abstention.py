@@ -117,8 +117,8 @@ def row(ranked: Sequence[Candidate]) -> bool:
 def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -> bool:
     """Whether a question names a row of a table by its first cell, and the head of another cell.
 
-    That cell answers, whatever the models make of a row; they are fitted on running text.
-    `asked`: the question's terms.
+    'How much money' names a head that speaks of money. That cell answers, whatever the models make
+    of a row; they are fitted on running text. `asked`: the question's terms.
     """
     if chunk.kind != "table":
         return False
@@ -133,6 +133,8 @@ def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -
     meant = {one for term in asked for one, _ in term.related}
     column = understood.operation.column
     money = [p for name, p in terms.COLUMNS.items() if name in MONEY_COLUMNS and name == column]
+    if not money and _MONEY_ASKED.search(" ".join(understood.words)):
+        money = [_MONEY_HEAD]
     for head, cell in cells:
         stems = {stem(word) for word in content_words(head)}
         of_column = any(pattern.search(normalise(head)) for pattern in money)
@@ -165,6 +167,9 @@ _CURRENCY = re.compile(
 )
 _MONEY_ASKED = re.compile(
     r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount)\b"
+)
+_MONEY_HEAD = re.compile(
+    r"\b(?:euro|eur|mln|miljoen|budget|begroting|bedrag|kosten|subsidie|bijdrage|geld|amount|costs?)\b"
 )
 _THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
 _MEASURES = frozenset("volle volledige hele helft rest meeste enige eerste laatste zelfde".split())
