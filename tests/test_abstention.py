@@ -48,6 +48,21 @@ MINISTRIES = (
             False,
         ),
         (
+            "Wie ondertekende de deal van Het Hogeland?",
+            "In de coalitie achter de Regio Deal Het Hogeland zit het Ondernemersplatform Het Hogeland.",
+            True,
+        ),
+        (
+            "Welk bouwbedrijf herstelt het Madam Theatre?",
+            "Tot de projecten van de Regio Deal Sint Eustatius behoort het Madam Theatre.",
+            True,
+        ),
+        (
+            "Wat is het totaal aan cofinanciering voor Amsterdam Zuidoost?",
+            "Amsterdam Zuidoost kreeg 20 miljoen euro rijksgeld, de helft van de 40 miljoen.",
+            True,
+        ),
+        (
             "Hoeveel van die 12,3 miljoen is voor Voorhof?",
             "Delft-West krijgt 12,3 miljoen euro rijksgeld.",
             True,
@@ -82,6 +97,20 @@ def test_what_no_passage_speaks_of_is_not_affirmed(
     assistant: Assistant, question: str, status: str
 ) -> None:
     assert assistant.ask([question]).status == status
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Duurt een Regio Deal altijd vier jaar?",
+        "Krijgt elke gemeente in Twente geld?",
+        "Is de deal in Zeeland mislukt?",
+    ],
+)
+def test_all_or_a_failure_is_not_affirmed_by_one_deal_or_that_there_is_one(
+    assistant: Assistant, question: str
+) -> None:
+    assert not assistant.ask([question]).text.startswith(("Ja", "Nee"))
 
 
 def test_what_is_to_come_is_not_read_from_years_ago(assistant: Assistant) -> None:

@@ -16,6 +16,14 @@ from regiodeal_qa.assistant import Assistant
         "Wie is de trekker?",
         "Wat zijn de drie programmalijnen?",
         "Is het al afgerond?",
+        "hoe staat het ermee",
+        "Wat is de hoofddoelstelling?",
+        "Waarom is de aanvraag afgewezen?",
+        "Welke projecten zijn er gestopt?",
+        "Hoeveel bedrijven hebben meegedaan?",
+        "Wat is er met het geld van de eerste deal gebeurd?",
+        "Waar kan ik mijn project aanmelden?",
+        "How much did they ask for?",
     ],
 )
 def test_a_question_about_the_deal_that_does_not_say_which_is_asked_back(
@@ -35,10 +43,25 @@ def test_the_choices_are_the_question_with_deals_of_that_province(assistant: Ass
         assert any(choice == f"Wanneer is de {name} ondertekend?" for name in of_gelderland)
 
 
+def test_the_deal_of_a_province_that_has_more_is_asked_back(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel kreeg de Friese deal?"])
+    assert answer.status == "clarify"
+    assert "in Friesland" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wat betekent penvoerder?", "Wat is de zin van het leven?", "Wie zit de Tweede Kamer voor?"],
+)
+def test_what_is_of_no_deal_is_not_asked_back(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).status == "out_of_scope"
+
+
 @pytest.mark.parametrize(
     "question",
     [
         "Wat is de Regio Deal?",
+        "Is een Regio Deal een subsidie?",
         "Waar wordt een voedselbos aangelegd met geld uit de Regio Deal?",
         "Hoeveel geld krijgt de Regio Deal Twente?",
     ],

@@ -58,6 +58,10 @@ def test_a_detail_of_what_was_spoken_of(assistant: Assistant, turns: list[str], 
         ),
         (["Welke provincie heeft de meeste deals?", "en welke komt daarna?"], "Gelderland"),
         (["Wat is een Regio Deal?", "En hoeveel zijn er?"], "83 Regio Deals"),
+        (
+            ["Hoeveel deals zitten er in tranche 3?", "Welke daarvan liggen in Gelderland?"],
+            "3 Regio Deals in tranche 3 in Gelderland",
+        ),
         (["Hoeveel deals zijn er in 2024 gekozen?", "En het jaar daarvoor?"], "2023"),
         (
             ["In welk jaar is de deal van Noord-Drenthe gekozen?", "Welke tranche was dat?"],

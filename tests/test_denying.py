@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regiodeal_qa.answering.denying import (
+    against_request,
     denies_what_is_asked,
     granted_in_full,
     leaves_unsaid,
@@ -85,6 +86,22 @@ def test_what_was_asked_for_is_laid_beside_what_was_granted(
     question: str, passage: str, whole: bool | None
 ) -> None:
     assert granted_in_full(question, passage) is whole
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "so"),
+    [
+        ("Kreeg Saba meer dan gevraagd?", "Saba kreeg 13 miljoen; gevraagd was 15 miljoen.", False),
+        ("Kreeg Saba minder dan gevraagd?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", True),
+        ("Kreeg Saba evenveel als het vroeg?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", False),
+        ("Kreeg Saba meer dan gevraagd?", "Saba kreeg 13 miljoen.", None),
+        ("Kreeg Saba geld?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", None),
+    ],
+)
+def test_more_or_less_than_asked_for_is_read_from_both_amounts(
+    question: str, passage: str, so: bool | None
+) -> None:
+    assert against_request(question, passage) is so
 
 
 def test_a_denial_right_before_a_word_of_the_question_is_seen() -> None:

@@ -139,6 +139,15 @@ def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
             "Tel de rijksbijdragen van Twente, Achterhoek en Zeeland bij elkaar op.",
             "De 5 Regio Deals krijgen samen 135 miljoen euro van het Rijk",
         ),
+        ("Hoeveel kreeg Foodvalley alles bij elkaar?", "De 2 Regio Deals krijgen samen 45 miljoen"),
+        (
+            "Hoeveel kreeg Den Haag Zuidwest over de twee deals?",
+            "De 2 Regio Deals krijgen samen 25,5 miljoen",
+        ),
+        ("En hoeveel kreeg heel Nederland?", "De 83 Regio Deals krijgen samen"),
+        ("Wat waren de eerste regio deals?", "5 Regio Deals in tranche 1"),
+        ("Welke deal is het laatst gesloten?", "16 Regio Deals in tranche 6"),
+        ("What was the first Regio Deal?", "5 Regio Deals in round 1"),
         ("Hoeveel kregen de deals in Zeeland samen?", "De 4 Regio Deals in Zeeland"),
         ("Hoeveel kregen Parkstad Limburg I, II en III samen?", "samen 80 miljoen euro"),
         (

@@ -13,6 +13,7 @@ from regiodeal_qa.understanding.small_talk import small_talk
     [
         ("Hallo!", "greeting"),
         ("goedemorgen", "greeting"),
+        ("Hoe gaat het met u?", "greeting"),
         ("Dank je wel", "thanks"),
         ("Oké, bedankt voor de hulp", "thanks"),
         ("Wie ben jij?", "service"),
@@ -36,6 +37,7 @@ def test_it_is_known(turn: str, kind: str) -> None:
         "Is dit een Regio Deal van de overheid?",
         "Wie zijn de partners van Twente?",
         "Wat is dat?",
+        "Hoe gaat het met de deal?",
         "Wat kan ik doen voor mijn dorp?",
     ],
 )

@@ -54,7 +54,7 @@ _OTHERS = 3
 _NAME_ASKED = re.compile(
     r"\b(?:hoe (?:heet|heette|heten|heetten)|naam van|what is .+ called|name of"
     r"|(?:welke?|which) (?:\w+e |twee |drie |vier |vijf |zes |two |three |four |five |six )?"
-    r"(?:architect\w*|aannemers?|bedrijf|bureaus?|(?:basis)?school|(?:basis)?scholen|stichting(?:en)?|verenigingen"
+    r"(?:architect\w*|aannemers?|\w*bedrijf|\w*bureaus?|(?:basis)?school|(?:basis)?scholen|stichting(?:en)?|verenigingen"
     r"|vereniging|universiteit(?:en)?|wethouders?|burgemeesters?|ministers?|ministeries|gemeenten?"
     r"|banken|bank|kranten|krant|contractors?|company|schools?|foundations?|ministries"
     r"|municipalities))\b"
@@ -166,7 +166,8 @@ _CURRENCY = re.compile(
     r"€|\b(?:euro|miljoen|mln|miljard|million)\b|\d ?(?:procent|%)", re.IGNORECASE
 )
 _MONEY_ASKED = re.compile(
-    r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount)\b"
+    r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount"
+    r"|wat (?:kreeg|krijgt|ontving|ontvangt) (?:\w+ ){1,6}(?:uit|van) )\b"
 )
 _MONEY_HEAD = re.compile(
     r"\b(?:euro|eur|mln|miljoen|budget|begroting|bedrag|kosten|subsidie|bijdrage|geld|amount|costs?)\b"
@@ -195,6 +196,13 @@ _END = re.compile(
     r"|uiterlijk|stopt\w*|20\d\d 20\d\d)\b"
 )
 """What tells when something ends."""
+_ADDITION = 3
+"""A turn of so few words after another has no question of its own."""
+_WHO_SIGNED = re.compile(
+    r"\b(?:wie|who)\b.*\b(?:\w*teken(?:en|de|den|t)|getekend|ondertekend|handtekening\w*|signed)\b"
+)
+_SIGNED = re.compile(r"teken|handtekening|krabbel")
+"""What tells who signed."""
 _LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
     r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
@@ -204,7 +212,8 @@ _LATER_ROUND = re.compile(
 
 _PAYS = re.compile(
     r"\b(?:bij(?:drag\w*|draagt|droeg\w*)|draagt \w+ bij|leg(?:t|de|den|gen)|inleg\w*|inge?le?g\w*|betaal\w*|meebeta\w*"
-    r"|investe\w*|\w*financ\w*|(?:uit|van|door) de regio(?! deals?)|zelf|eigen|verdubbel\w*|evenveel|zelfde|helft|matching)\b"
+    r"|investe\w*|\w*financ\w*|(?:uit|van|door) de regio(?! deals?)|zelf|eigen|verdubbel\w*|evenveel|zelfde|matching"
+    r"|helft(?=.* (?:gemeenten?|provincies?|regio|partners|bedrijven)\b))\b"
 )
 """Words of a passage that says who pays what."""
 
@@ -232,7 +241,11 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     if understood.yes_no:  # 'Doet Enschede mee?' is not settled by who else does
         return "partners" in understood.asks_for and bool(unsaid)
     operation = understood.operation
-    if operation.kind == "lookup" and operation.column == "regio" and not _PAYS.search(said):
+    if (
+        operation.kind in ("none", "lookup")
+        and operation.column == "regio"
+        and not _PAYS.search(said)
+    ):
         return True  # 'Hoeveel legt de regio in?' is not answered by what it got
     words = " ".join(understood.words)
     of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
@@ -242,6 +255,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         return True
     if _END_ASKED.search(words) and not _END.search(said):
         return True
+    if _WHO_SIGNED.search(words) and not _SIGNED.search(said):
+        return True
     if _NAME_ASKED.search(words) and not _names(understood, passage):
         return True
     stated = _numbers(understood.question)
@@ -250,13 +265,17 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
 
 
 def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
-    """Whether a yes-or-no question is about something that its best passage has no word of.
+    """Whether a yes-or-no question, or an addition, is about what its best passage has no word of.
 
     'Doet Shell mee?', 'Komt er een zwembad?': neither the passage nor the questions that it answers have
     the name, or, of a thing, any word of the question's own.
     """
     own = lexical.terms(understood.unexplained)
-    if not understood.yes_no or not own:
+    if not own:
+        return False
+    if understood.context and len(understood.words) <= _ADDITION:
+        return not any(term.related for term in own)  # 'En Almelo?', of which nothing is said
+    if not understood.yes_no:
         return False
     question = understood.question
     names = {word for found in _NAME.findall(question) for word in tokens(found)} - _MEASURES

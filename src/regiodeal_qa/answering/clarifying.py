@@ -23,14 +23,20 @@ _THE_DEAL = re.compile(
     r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b",
     re.IGNORECASE,
 )
-_IS_IT = re.compile(
-    r"(?:en )?(?:is|was|loopt|liep|has|does) (?:het|hij|die|dat|dit|it|that|this)\b(?! deal)"
+_NTH_DEAL = re.compile(
+    rf"\b(?:de|die|the|that) (?:{'|'.join(ORDINALS)}) (?:regio ?)?deal\b", re.IGNORECASE
 )
-"""Asks whether something is so of what it does not name."""
+"""The second deal of one region or other."""
+_IS_IT = re.compile(
+    r"(?:en )?(?:(?:is|was|loopt|liep|has|does) (?:het|hij|die|dat|dit|it|that|this)\b(?! deal)"
+    r"|(?:hoe (?:staat|zit|loopt|verloopt)|how is) (?:het|dat|dit|it|that)\b)"
+)
+"""Asks whether something is so of what it does not name, or how that is going."""
 _FEW_WORDS = 3
 """A question of so few words asks nothing beside that: 'Is dat veel?'."""
 _WHAT_ARE_THE = re.compile(
-    r"\b(?:wat zijn de|what are the|hoe (?:dien|meld|vraag) \w+ (?:daar|hier|er))\b"
+    r"\b(?:wat zijn de|what are the|hoe (?:dien|meld|vraag) \w+ (?:daar|hier|er)"
+    r"|(?:mijn|ons|onze|my|our) (?:eigen |own )?(?:project|plan|idee|initiatief|voorstel|idea|proposal))\b"
 )
 """Asks for something as known, where 'wat is een' asks what it is."""
 _OURS = re.compile(
@@ -43,10 +49,11 @@ _GENERIC = (
     frozenset(
         """
         ondertekend ondertekende getekend tekende tekenden tekent handtekening handtekeningen zetten
-        zette gesloten namens begonnen gestart start startte begon begint loopt liep lopen eindigt
+        zette gesloten namens begonnen gebeurd gebeurde gebeurt gestart start startte begon begint loopt liep lopen eindigt
         afgelopen klaar af duurt aangevraagd vroegen vroeg gevraagd bijdrage
         provincie gemeente gemeenten signed sign signs start started began begin end ends ended run
         runs municipalities requested asked
+        ask apply applied gekregen kreeg kregen
         """.split()
     )
     | terms.ASPECT_WORDS
@@ -64,14 +71,19 @@ _CLOSE = 3.0
 _POINTING = re.compile(r"\b(?:de|het|die|dat|deze|dit|er|daar|the|that|this|there)\b")
 """Speaks of a thing as known."""
 _NAME = re.compile(r"(?<=[\w,] )(?!Regio|Deal|Rijk\b)[A-Z][\w’'-]+")
+_WHAT_IS_A = re.compile(
+    r"\b(?:(?:wat|what) (?:is|zijn|are) (?:nou |nu |eigenlijk )?(?:een|an?)\b|wat betekent|what does .* mean)"
+)
+"""Asks for the meaning of a word."""
 _EACH_HAS = frozenset(
     """
-    aanvraag aanvragen afspraken begroting bestuur bestuurders bewoners bezoekers bureau burgemeester
-    college convenant coordinator deelnemers directeur evaluatie fonds gedeputeerde inwoners kassier
-    leerlingen loket monitor ondertekening partij partijen penvoerder plan plannen programma
-    programmamanager project projecten projectleider raad regiokassier secretaris start stuurgroep trekker
-    voorzitter vrijwilligers website wethouder woningen woordvoerder application mayor plan programme
-    project projects residents volunteers website
+    aanmelden aanvraag aanvragen afgewezen afspraken bedrijven begroting bestuur bestuurders
+    bewoners bezoekers bureau burgemeester college convenant coordinator deelgenomen deelnemers
+    directeur doelstelling evaluatie fonds gedeputeerde gestopt goedgekeurd indienen inwoners
+    kassier leerlingen loket meegedaan monitor ondertekening partij partijen penvoerder plan
+    plannen programma programmamanager project projecten projectleider raad regiokassier
+    secretaris start stuurgroep trekker voorzitter vrijwilligers website wethouder woningen
+    woordvoerder application mayor plan programme project projects residents volunteers website
     """.split()
 )
 """What every deal has, or may have, however few passages speak of it."""
@@ -79,10 +91,14 @@ _OF_IT = frozenset(
     "ervan daarvan hiervan erover daarover hierover ermee daarmee erin daarin".split()
 )
 """Words that stand for what is not named."""
+_SHORT = 6
+"""A word of so few letters is part of many others."""
 _OF_ANY = frozenset(
     "duurt duren lang loopt lopen meestal normaal gewoonlijk gemiddeld doorgaans".split()
 )
 """Words of a question about any deal that say nothing of which one."""
+_OF_ONE = frozenset({"none", "sum", "average", "lookup"})
+"""Operations that are asked of one deal as well as of all."""
 _BEST, _FEW = 3, 2
 """How many passages, the best, must each be about another region; the second where all words are said of
 many."""
@@ -107,9 +123,11 @@ def choice(
     clear = understood.deals or spoken_of or others or understood.about_instrument
     words = " ".join(understood.words)
     of_it = filters == Filters(statuses=filters.statuses) and _IS_IT.match(words)
-    if not clear and of_it and (filters.statuses or len(understood.words) <= _FEW_WORDS):
+    beside = len(set(understood.words) - _OF_IT)
+    if not clear and of_it and (filters.statuses or beside <= _FEW_WORDS):
         return _asked_back(understood, list(register.deals))  # 'Is het al afgerond?'
-    if clear or not only_province or understood.asks_for & _FOR_ALL:
+    nth = bool(_NTH_DEAL.search(words) and understood.unexplained)
+    if clear or not only_province or (understood.asks_for & _FOR_ALL and not nth):
         return None
     differs = _DIFFERS | {"goal", "result"} if filters.provinces else _DIFFERS
     of_one = (
@@ -118,17 +136,40 @@ def choice(
         or (understood.operation.kind == "none" and understood.asks_for & differs)
     )
     of_a_rule = terms.MUST.search(words)
-    pointed_at = bool(_OURS.search(words) or _THIS_DEAL.search(words))
+    of_province = bool(understood.provinces and _THE_DEAL.search(words))  # 'de Friese deal'
+    pointed_at = bool(_OURS.search(words) or _THIS_DEAL.search(words)) or nth or of_province
     particular = {
         word
         for word in set(understood.unexplained) - _GENERIC
         if not pointed_at or spread.get(stem(word), 0) < _SAID_OF_SOME
     }
-    of_one = of_one or (pointed_at and understood.operation.kind in ("none", "sum", "lookup"))
+    of_one = of_one or (pointed_at and understood.operation.kind in _OF_ONE)
     if not of_one or of_a_rule or particular:
         return None
     deals = register.select(filters)
     return _asked_back(understood, deals) if len(deals) > 1 else None
+
+
+def unplaced(understood: Understanding, register: Register) -> tuple[str, tuple[str, ...]] | None:
+    """What to ask back where nothing was found and nothing is named; None for any other question.
+
+    'Waarom is de aanvraag afgewezen?': each deal has what is asked for, and nothing else is said.
+    """
+    clear = understood.deals or understood.mentions or understood.carried or understood.context
+    general = understood.about_instrument or _NAME.search(understood.question)
+    general = general or _WHAT_IS_A.search(" ".join(understood.words))
+    if clear or general or understood.filters != Filters():
+        return None
+    own = set(understood.unexplained) - _OF_IT
+    of_each = {word for word in own if word in _GENERIC or _each_has(word)}
+    of_it = _OF_IT & set(understood.words) or _THE_DEAL.search(understood.question)
+    placed = own != of_each or not (of_each or of_it)
+    return None if placed else _asked_back(understood, list(register.deals))
+
+
+def _each_has(word: str) -> bool:
+    """Whether every deal may have what a word, or the last part of it ('hoofddoelstelling'), names."""
+    return word in _EACH_HAS or any(word.endswith(one) for one in _EACH_HAS if len(one) > _SHORT)
 
 
 def points_at_one(understood: Understanding) -> bool:
@@ -160,18 +201,20 @@ def scattered(
     """
     # 'Hoelang duurt een Regio Deal?' is of no deal in particular, and differs from one to the other.
     of_any = understood.about_instrument and bool(understood.asks_for & _DIFFERS)
+    of_any = of_any and not understood.yes_no
     clear = understood.deals or understood.mentions or understood.carried or understood.context
     words = " ".join(understood.words)
     if (understood.about_instrument and not of_any) or terms.MUST.search(words):
         return None  # what a region must do is a rule for all
     of_all = understood.asks_for & _FOR_ALL and not _WHAT_ARE_THE.search(words)
-    if clear or of_all or understood.filters != Filters():
+    named = _NAME.search(understood.question)
+    if clear or of_all or named or understood.filters != Filters():
         return None
     own = [word for word in understood.unexplained if word not in _OF_IT | _OF_ANY]
-    particular = [word for word in own if word not in _EACH_HAS]
+    particular = [word for word in own if not _each_has(word)]
     said = min((spread.get(stem(word), 0) for word in particular), default=_SAID_OF_MANY)
     regions = [{family(deal) for deal in c.chunk.deal_ids} for c in ranked[:_BEST]]
-    little = 0 < len(own) <= _FEW and not _NAME.search(understood.question)
+    little = 0 < len(own) <= _FEW
     if little and said >= _SAID_OF_SOME and _POINTING.search(words):
         # 'Wie is de trekker?': each deal has one, and the passage that comes first is about one deal.
         best = regions[:1]
@@ -211,7 +254,7 @@ def _filled_in(understood: Understanding, deal: Deal) -> str:
     bare = understood.language == "en" or "Deal" not in deal.name
     name = deal.name if bare else f"de {deal.name}"
     filled, number = _THE_DEAL.subn(name, question, count=1)
-    if number:
+    if number and not _NTH_DEAL.search(question):
         return filled
     about = f" for {name}?" if understood.language == "en" else f" bij {name}?"
     return question.rstrip(" ?.!") + about

@@ -16,7 +16,7 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.words import stem, tokens
 
 _OF_REGISTER = re.compile(
     r"\b(?:rijks?\w*|regio\w*|provincies?|deals?|tranches?|rondes?|miljoen\w*|bijdragen?|subsidies?"
@@ -53,6 +53,9 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
         or _OTHER_FIGURE & set(understood.words)
     ):
         return None
+    unread = {stem(word) for word in understood.unexplained} - terms.JOINING
+    if understood.operation.kind == "holds" and unread and not deals:
+        return None  # 'Is de deal in Zeeland mislukt?' is not settled by that there is one
     writer = Writer(understood, register, citer)
     if deals:
         return _about(deals, writer)

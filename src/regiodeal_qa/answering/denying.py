@@ -13,6 +13,8 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.words import content_words, normalise, stem, tokens
 
 DENIED = re.compile(r"\b(?:geen|niet|nooit|zonder|buiten de boot|afgewezen|not|no|never)\b")
@@ -36,6 +38,10 @@ _GRANTED = re.compile(
 _IN_FULL = re.compile(r"\b(?:volledige?|volle|hele|heel|precies|full|whole)\b")
 _GRANTED_IN_FULL = re.compile(
     _IN_FULL.pattern + r"(?: \w+){0,2} (?:\w*gevraagde?|bedrag|request\w*)\b"
+)
+_AGAINST_REQUEST = re.compile(
+    r"\b(?:(?P<more>meer|hoger|more)|(?P<same>evenveel|net zoveel|as much)|minder|lager|less)\b.*"
+    r"\b(?:dan|als|than|as) (?:\w+ ){0,5}?(?:(?:aan)?gevraagde?|vroeg\w*|asked|requested)\b"
 )
 _COMPARED = re.compile(
     r"\b(?:minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|less|more|half|third|short|miss)\b"
@@ -142,6 +148,29 @@ def granted_in_full(question: str, passage: str) -> bool | None:
     if _GRANTED_IN_FULL.search(said):
         return True
     return False if len(figures(passage)) > 1 else None
+
+
+def against_request(question: str, passage: str) -> bool | None:
+    """Of a question whether more, less or as much was granted than was asked for, what the amounts say.
+
+    None for another question, and where the passage does not name one amount of each.
+    """
+    compared = _AGAINST_REQUEST.search(normalise(question))
+    if not compared:
+        return None
+    amounts: dict[bool, set[float]] = {True: set(), False: set()}
+    verbs = [(match.start(), True) for match in _ASKED.finditer(passage.casefold())]
+    verbs += [(match.start(), False) for match in _GRANTED.finditer(passage.casefold())]
+    for value in reading.read(passage) if verbs else ():
+        if isinstance(value, Quantity) and value.kind == "money":
+            nearest = min(verbs, key=lambda verb: abs(verb[0] - value.start))
+            amounts[nearest[1]].add(value.low)
+    if len(amounts[True]) != 1 or len(amounts[False]) != 1:
+        return None
+    requested, granted = min(amounts[True]), min(amounts[False])
+    if compared["same"]:
+        return granted == requested
+    return granted > requested if compared["more"] else granted < requested
 
 
 def denies_what_is_asked(question: str, passage: str) -> bool:

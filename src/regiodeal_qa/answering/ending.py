@@ -17,6 +17,7 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.small_talk import small_talk
+from regiodeal_qa.understanding.terms import names_own_subject
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
@@ -86,6 +87,7 @@ def nothing_found(
 ) -> Answer:
     """That the sources do not say it, what they do say nearby, or that it is another subject."""
     in_scope = bool(understood.mentions or understood.about_instrument or understood.carried)
+    in_scope = in_scope or names_own_subject(" ".join(understood.words))
     in_scope = in_scope or bool(_OWN_WORDS & set(understood.words))
     in_scope = in_scope or (understood.yes_no and "partners" in understood.asks_for)
     if not in_scope and ranked and ranked[0].dense >= _ABOUT:

@@ -93,6 +93,13 @@ class Routes:
             general = self._from_passages(meant, trace, phrased)
             if of_all_deals(general):
                 return general
+        if answer.status in ("out_of_scope", "not_found"):
+            choice = clarifying.unplaced(understood, self.register)
+            if choice:
+                text, choices = choice
+                return ending.without_answer(
+                    question, understood, "clarify", text, trace, 1.0, choices
+                )
         return answer
 
     def _from_register(self, understood: Understanding, trace: Trace) -> Answer | None:

@@ -7,14 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from regiodeal_qa.answering.confidence import Judge
-from regiodeal_qa.answering.denying import granted_in_full, leaves_unsaid, speaks_against
+from regiodeal_qa.answering.denying import (
+    against_request,
+    granted_in_full,
+    leaves_unsaid,
+    speaks_against,
+)
 from regiodeal_qa.answering.polarity import Polarity, Read, signals, statement
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import content_words
+from regiodeal_qa.understanding.words import content_words, normalise
 
 _STANDS = re.compile(
     r"\b(?:afrond\w*|afgerond\w*|klaar|afgesloten|afsluiting|beëindigd|gestopt|verlengd|loopt (?:nog|door|tot)"
@@ -26,6 +31,15 @@ _COMPARES = re.compile(
     r"|sneller|trager|langer|korter|vaker|beter|slechter|dan)\b"
 )
 """Words of a passage that compares."""
+
+_AGAINST_ALL = re.compile(
+    r"\b(?:altijd|elke?|iedere?|iedereen|alle|allemaal|overal|always|every|everyone|all)\b"
+)
+_OF_ALL = re.compile(
+    rf"{_AGAINST_ALL.pattern}|\b(?:steeds|telkens|niet|geen|niemand|nooit|alleen|slechts|enkele|sommige"
+    r"|deel|deels|not|no|only)\b"
+)
+"""Words of a passage that says something of all, or that it is not so of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,13 @@ class YesOrNo:
             return (
                 None  # 'Zijn er meer deals klaar dan bezig?' is not settled by one of the numbers
             )
+        if _AGAINST_ALL.search(normalise(understood.asked)) and not _OF_ALL.search(
+            normalise(candidate.chunk.text)
+        ):
+            return None  # 'Duurt een deal altijd vier jaar?' is not settled by one that does
+        compared = against_request(understood.asked, candidate.chunk.text)
+        if compared is not None:
+            return compared
         granted = granted_in_full(understood.asked, candidate.chunk.text)
         if granted is not None:
             return granted

@@ -21,6 +21,10 @@ _REFERS = re.compile(
     r"|that|those|only)\b"
 )
 
+_OF_THOSE = re.compile(
+    r"\b(?:daarvan|hiervan|ervan|van (?:die|deze)|daarbij|of (?:those|these|them))\b"
+)
+"""Narrows what was spoken of: 'Welke daarvan liggen in Gelderland?'"""
 _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
@@ -263,7 +267,10 @@ def _same_question(
 
 def _same_rows(now: Understanding, before: Understanding) -> Understanding | None:
     """'Welke daarvan kregen minder dan 10 miljoen?': the deals before, narrowed or summed."""
-    if now.deals or now.filters.provinces or before.deals or not before.computable:
+    narrows = _OF_THOSE.search(" ".join(now.words)) and not before.filters.provinces
+    deals = () if narrows and now.filters.provinces else now.deals
+    other = now.filters.provinces and not narrows
+    if deals or other or before.deals or not before.computable:
         return None
     if not (_REFERS.search(" ".join(now.words)) or terms.starts_as_follow_up(now.words)):
         return None
@@ -286,6 +293,7 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
         operation = before.operation
     return replace(
         now,
+        deals=deals,
         operation=operation,
         computable=True,
         filters=filters,

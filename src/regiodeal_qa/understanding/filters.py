@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Literal, TypeVar
 
-from regiodeal_qa.understanding.bounds import NO_BOUNDS, Bounds, read_amount
+from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds, read_amount
 from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.reading import Reading
@@ -119,6 +119,21 @@ _ORDINALS_ALONE = re.compile(rf"\b{_ORDINAL} {_AND} (?:(?:de|the) )?{_ORDINAL}$"
 _NEWEST_TRANCHE = re.compile(
     rf"\b(?:laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
 )
+_EARLY, _LATE = (
+    r"(?:(?:aller)?eerste?|oudste|first|oldest|earliest)",
+    r"(?:laatste?|nieuwste|recentste|meest recente|jongste|latest|newest|most recent|last)",
+)
+_EDGE = rf"(?:(?P<early>{_EARLY})|{_LATE})"
+EDGE_DEALS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:wat|wie|welke?|which|what|noem|geef) (?:was|waren|is|zijn|were|are)?(?: eigenlijk)? ?(?:de|het|the) {_EDGE} {DEALS}$",
+        rf"\b(?:{DEALS}|regio|region) (?:was|waren|is|zijn|werd|werden|kreeg|kregen|kwam|kwamen|were|got)"
+        rf" (?:er |(?:als|de|het|het als|the) )*{_EDGE}"
+        rf"(?: (?:een )?(?:deal|gesloten|getekend|ondertekend|gekozen|toegekend|begonnen|gestart|aan de beurt))?$",
+    )
+)
+"""Which deals came first, or last: those of the first or the newest tranche."""
 _A_TRANCHE = rf"(?:(?P<before>{_ORDINAL}) {ROUND}|{ROUND} (?P<after>{_CARDINAL}))"
 # 'voor de derde ronde' and 'tot de derde ronde' mostly mean 'meant for', so they set no side.
 _TRANCHES_SIDE = re.compile(
@@ -224,7 +239,7 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
     spread: Spread = ""
     if not _INCLUDED.search(reading.text):
         spread = next((name for name, pattern in _SPREADS if reading.take(pattern)), "")
-    tranches = _tranches(reading)
+    tranches = _tranches(reading) or _edge(reading, mentions)
     years = _years(reading)
     ordinals = [] if tranches else _numbered_deals(reading)
     statuses = tuple(status for status, pattern in STATUSES.items() if reading.take(pattern))
@@ -359,6 +374,18 @@ def _tranches(reading: Reading) -> list[int]:
     elif _WHICH_ROUND.search(reading.text) and _ORDINALS_ALONE.search(reading.text):
         found += _bare_ordinals(reading).values()
     return found
+
+
+def _edge(reading: Reading, mentions: Sequence[Mention]) -> list[int]:
+    """'Wat waren de eerste deals?', of no region: the first tranche, or the newest."""
+    if any(m.deal_ids for m in mentions):
+        return []
+    for pattern in EDGE_DEALS:
+        match = pattern.search(reading.text)
+        if match:
+            reading.take(pattern)
+            return [1 if match["early"] else LAST_TRANCHE]
+    return []
 
 
 def _ordinal(word: str) -> int | None:

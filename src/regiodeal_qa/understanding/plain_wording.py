@@ -61,6 +61,7 @@ _EVERYDAY = {
         ("uren", "uurtjes"),
         ("projecten", "projectjes"),
         ("plannen", "plannetjes"),
+        ("specifieke uitkering", "spuk"),
     )
     for spoken in heard.split()
 }
@@ -77,7 +78,8 @@ def plain(words: Sequence[str]) -> list[str]:
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"
-    kept = [_EVERYDAY.get(word, word) for word in opened.split() if word not in _SOFTENERS]
+    said = (_EVERYDAY.get(word, word) for word in opened.split() if word not in _SOFTENERS)
+    kept = " ".join(said).split()
     if kept[1:] and kept[-1] == "dan":  # 'en de Achterhoek dan?'
         kept.pop()
     return _with_tons(kept) if kept else list(words)

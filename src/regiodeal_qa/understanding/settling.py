@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
-from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.filters import EDGE_DEALS, Filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Kind
@@ -38,6 +38,9 @@ _GOT = re.compile(
     rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
 )
 """'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
+_SUMMED_DEALS = re.compile(
+    rf"{terms.SUMMED.pattern}|\bover (?:de |alle |beide |the |both )*(?:twee |drie |two |three )?{DEALS}\b"
+)
 _OFTEN = frozenset("vaak keer maal al often times".split())
 
 
@@ -223,6 +226,8 @@ def _over_many(now: Understanding) -> Understanding:
         kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
     elif kind == "lookup" and of_money and many:
         kind, column = "sum", column or "rijk"
+    elif kind == "lookup" and column == "rijk" and len(deals) > 1 and _SUMMED_DEALS.search(text):
+        kind = "sum"  # 'Wat kreeg Foodvalley alles bij elkaar?'
     elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:
         # 'Eindhoven' is a name of two regions' deals, and compares nothing.
         one_name = sum(bool(m.deal_ids) for m in now.mentions) == 1
@@ -248,6 +253,8 @@ def _existing(now: Understanding) -> Understanding:
 def _named(now: Understanding) -> Understanding:
     """Decide what is asked of the deals that are named: whether they are, how they are called."""
     kind, computable, deals = now.operation.kind, now.computable, now.deals
+    if now.filters.tranches and any(edge.search(_text(now)) for edge in EDGE_DEALS):
+        kind, computable = "list", True  # 'Welke deal is het laatst gesloten?'
     whole = deals and not now.narrowed
     of_deals = all("deal" in mention.kinds for mention in now.mentions)
     joins = {stem(word) for word in now.unexplained} <= terms.JOINING

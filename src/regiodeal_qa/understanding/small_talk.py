@@ -18,6 +18,7 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
     "greeting": re.compile(
         r"(?:(?:hallo|hoi|hey|hee|he|dag|hi|hello|yo|goede ?(?:morgen|middag|n?avond)|good (?:morning|afternoon"
         r"|evening)) ?)+(?:daar|allemaal|there|everyone|iedereen|vraagbaak|chatbot)?"
+        r"|(?:hoe gaat het|how are you)(?: met (?:je|jou|u|jullie))?(?: vandaag| today)?"
     ),
     "thanks": re.compile(
         r"(?:(?:ok|oke|super|top|fijn|prima|mooi|great|hartelijk|heel erg|very well) )*"

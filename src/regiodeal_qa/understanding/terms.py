@@ -308,7 +308,7 @@ ASPECT_WORDS = frozenset().union(*_ASPECTS.values())
 
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
-    r"|region deals?|a regio ?deal|alle regio|een regio|a region|regio s|regions|tranches?|rondes?"
+    r"|region deals?|a regio ?deal|heel nederland|hele land|alle regio|een regio|a region|regio s|regions|tranches?|rondes?"
     r"|regio ?envelop|npvr)\b"
 )
 _OWN_SUBJECT = re.compile(
