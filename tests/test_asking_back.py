@@ -51,7 +51,11 @@ def test_the_deal_of_a_province_that_has_more_is_asked_back(assistant: Assistant
 
 @pytest.mark.parametrize(
     "question",
-    ["Wat betekent penvoerder?", "Wat is de zin van het leven?", "Wie zit de Tweede Kamer voor?"],
+    [
+        "Wat betekent penvoerder?",
+        "Wat is de zin van het leven?",
+        "Wie is de voorzitter van de Tweede Kamer?",
+    ],
 )
 def test_what_is_of_no_deal_is_not_asked_back(assistant: Assistant, question: str) -> None:
     assert assistant.ask([question]).status == "out_of_scope"

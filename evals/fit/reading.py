@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
@@ -18,7 +19,6 @@ from evals.fit.passages import read_by
 from evals.fit.polarity import AFFIRMS_FILE
 from evals.knowledge import fact_texts
 from regiodeal_qa.answering import abstention
-from regiodeal_qa.answering.confidence import READ
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.cross_encoder import (
     WEIGHTS_FILE,
@@ -30,7 +30,7 @@ from regiodeal_qa.cross_encoder import (
 )
 from regiodeal_qa.pair_network import load_network
 from regiodeal_qa.passages import embedded_text
-from regiodeal_qa.ranking import Candidate, reread
+from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import RERANKER_FILE
 
 _FOLDS = 3
@@ -87,10 +87,13 @@ def fit(assistant: Assistant, write: bool) -> None:
 
 
 def read_cases(assistant: Assistant, examples: Sequence[Example], read: Read) -> calibration.Cases:
-    """The cases of the calibration: each example as it is after its best candidates were read."""
+    """The cases of the calibration: each example as it is after its best candidate was read."""
 
     def closer(example: Example, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-        return reread(candidates, read(example, candidates[:READ])) if candidates else candidates
+        if not candidates:
+            return candidates
+        best, *others = candidates
+        return [replace(best, reading=read(example, [best])[0]), *others]
 
     def signals(example: Example, candidates: Sequence[Candidate]) -> tuple[float, ...]:
         return abstention.read_signals(

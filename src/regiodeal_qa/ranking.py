@@ -27,8 +27,6 @@ _SCANNED = 0.5
 _USUAL = 0.85
 """About the cosine of two unrelated questions, taken away so that the feature is small."""
 
-_READ_WEIGHT = 0.5
-"""What the cross-encoder's logit counts beside the score of ranking and network together."""
 
 FEATURES = (
     "dense",
@@ -267,17 +265,3 @@ def reranked(ranked: Sequence[Candidate], logits: Sequence[float]) -> list[Candi
     least = min(logits)
     rest = [replace(c, answers=least, score=c.score + least) for c in ranked[len(logits) :]]
     return [*moved, *rest]
-
-
-def reread(ranked: Sequence[Candidate], readings: Sequence[Reading]) -> list[Candidate]:
-    """The first candidates with what the cross-encoder made of them, in their new order.
-
-    `readings`: of as many of the first as it read, at least one; the rest follow as they were.
-    """
-    read = [
-        replace(c, reading=reading, score=c.score + _READ_WEIGHT * reading.answers)
-        for c, reading in zip(ranked, readings, strict=False)
-    ]
-    read.sort(key=lambda c: (-c.score, c.position))
-    least = _READ_WEIGHT * min(reading.answers for reading in readings)
-    return [*read, *(replace(c, score=c.score + least) for c in ranked[len(readings) :])]

@@ -36,8 +36,8 @@ SIGNALS = (
     "name_missing", "words",
 )  # fmt: skip
 
-READ_SIGNALS = (*SIGNALS, "read", "read_lead")
-"""The same, and what the cross-encoder makes of the best passage and of those next to it."""
+READ_SIGNALS = (*SIGNALS, "read")
+"""The same, and what the cross-encoder makes of the best passage."""
 
 _OF_A_PART: frozenset[terms.Sought] = frozenset({"amount", "number", "person", "requested"})
 _OF_AN_AMOUNT = re.compile(
@@ -376,11 +376,8 @@ def read_signals(
     lexical: LexicalIndex,
 ) -> tuple[float, ...]:
     """The same of candidates of which the cross-encoder read the first, in the order of READ_SIGNALS."""
-    first = signals(understood, terms, ranked, lexical)
-    read = [c.reading.answers for c in ranked if c.reading]
-    if not read:
-        return (*first, 0.0, 0.0)
-    return (*first, read[0], read[0] - max(read[1:], default=read[0]))
+    reading = ranked[0].reading if ranked else None
+    return (*signals(understood, terms, ranked, lexical), reading.answers if reading else 0.0)
 
 
 def _names_missing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> float:

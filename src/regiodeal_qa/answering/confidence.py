@@ -9,12 +9,9 @@ from regiodeal_qa.answering import abstention
 from regiodeal_qa.cross_encoder import CrossEncoder, Reading
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.passages import embedded_text
-from regiodeal_qa.ranking import Candidate, reread
+from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
-
-READ = 2
-"""How many of the best passages the cross-encoder reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Judge:
     def judge(
         self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
     ) -> Judged:
-        """The candidates, in another order where the closer look gives them one."""
+        """The candidates, the first with what the closer look makes of it where there was one."""
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
         judged = self._by_models(understood, terms, ranked)
@@ -74,18 +71,21 @@ class Judge:
             return replace(first, probability=likely, needed=0.0)
         low, high = self.closer.doubtful
         doubtful = low <= first.probability <= high and not abstention.row(ranked)
-        if self._cross_encoder is None or not doubtful:
+        reading = self.reading(understood, ranked[0]) if doubtful else None
+        if reading is None:
             return first
-        ranked = reread(ranked, self.readings(understood, ranked[:READ]))
+        ranked = [replace(ranked[0], reading=reading), *ranked[1:]]
         values = abstention.read_signals(understood, terms, ranked, self._lexical)
         return self._judged(self.closer, abstention.READ_SIGNALS, ranked, values)
 
-    def readings(self, understood: Understanding, chosen: Sequence[Candidate]) -> list[Reading]:
-        """What the cross-encoder makes of each candidate; empty without one."""
+    def reading(self, understood: Understanding, candidate: Candidate) -> Reading | None:
+        """What the cross-encoder makes of a candidate; None without one."""
         if self._cross_encoder is None:
-            return []
-        texts = [embedded_text(candidate.chunk) for candidate in chosen]
-        return self._cross_encoder.read(understood.search_text, texts)
+            return None
+        (reading,) = self._cross_encoder.read(
+            understood.search_text, [embedded_text(candidate.chunk)]
+        )
+        return reading
 
     def _judged(
         self,

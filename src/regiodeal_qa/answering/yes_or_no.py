@@ -84,9 +84,7 @@ class YesOrNo:
 
     def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
         """What is made of the two; None without a cross-encoder."""
-        reading = candidate.reading or next(
-            iter(self.judge.readings(understood, [candidate])), None
-        )
+        reading = candidate.reading or self.judge.reading(understood, candidate)
         if reading is None:
             return None
         question, passage = understood.asked, candidate.chunk.text
