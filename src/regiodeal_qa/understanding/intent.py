@@ -103,7 +103,10 @@ class IntentReader:
         limit = _FOR_DOCUMENTS_AFTER_ALL if draft.computable else _FOR_DOCUMENTS
         # 'Which deal in the third round got the least?': a ranking that the rules read whole is one.
         ranks = draft.computable and found.kind in RANKED and not draft.deals
-        if chances.pop("none") > limit and not ranks:
+        # 'Wat is het budget van Mainstage?': so is an amount of a deal with nothing asked beside it.
+        told = draft.computable and found.kind == "lookup" and not draft.unexplained
+        told = told and bool(draft.deals) and "amount" in draft.asks_for
+        if chances.pop("none") > limit and not (ranks or told):
             return replace(found, kind="none")
         kind = _likeliest(chances)
         tied = draft.deals or draft.filters != Filters() or found.claimed_mln is not None

@@ -180,7 +180,8 @@ MONEY = re.compile(
     r"|bedraagt|bedroeg|bijgedragen|(?:draagt|droeg|dragen|legt|legde|leggen)(?= .*\b(?:bij|in)\b)"
     r"|betaalt|betaalde|betaald|stopt|stopte|steekt|stak|gestoken|investeert|investeerde|investeren"
     r"|hoeveel (?=was|is|gaat|ging|geeft|gaf|doet)|gets?|got|receives?|received|awarded|granted"
-    r"|pays?|paid|contributes?|contributed|waard|kost|kostte|kosten|worth|costs?)\b"
+    r"|pays?|paid|contributes?|contributed|waard|kost|kostte|kosten|worth|costs?"
+    r"|omvang|groot (?=(?:is|was) (?:(?:de|die|the|eerste|tweede|derde) )*(?:regio ?)?deal\b))\b"
 )
 MONEY_FILLERS = re.compile(
     r"\b(?:hoeveel|gaat|ging|naar|bij|in|mee|uit|groot|hoog|geeft|gaf|gegeven|give|gives|gave|given"
