@@ -24,6 +24,10 @@ from regiodeal_qa.assistant import Assistant
         "Wat is er met het geld van de eerste deal gebeurd?",
         "Waar kan ik mijn project aanmelden?",
         "How much did they ask for?",
+        "Wanneer moet het af zijn?",
+        "Wie beslist daarover?",
+        "Is de looptijd verlengd?",
+        "What are the three pillars?",
     ],
 )
 def test_a_question_about_the_deal_that_does_not_say_which_is_asked_back(
@@ -47,6 +51,14 @@ def test_the_deal_of_a_province_that_has_more_is_asked_back(assistant: Assistant
     answer = assistant.ask(["Hoeveel kreeg de Friese deal?"])
     assert answer.status == "clarify"
     assert "in Friesland" in answer.text
+
+
+def test_what_several_regions_have_in_their_names_is_asked_back(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel kreeg Zuidwest?"])
+    assert answer.status == "clarify"
+    assert "Hoeveel kreeg de Regio Deal Zuidwest-Friesland?" in answer.choices
+    named = ["Naam van de bestuurder uit Noord die iets zei over opgeknapte wijken?"]
+    assert assistant.ask(named).status != "clarify"
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import family
-from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.numbers import ORDINALS, number
+from regiodeal_qa.understanding.synonyms import synonyms
 from regiodeal_qa.understanding.terms import Sought
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import content_words, stem
+from regiodeal_qa.understanding.words import content_words, stem, tokens
 
 MOST_CHOICES = 4
 _THEY = re.compile(r"\b(?:ze|zij|they)\b")
@@ -32,6 +33,7 @@ _IS_IT = re.compile(
     r"|(?:hoe (?:staat|zit|loopt|verloopt)|how is) (?:het|dat|dit|it|that)\b)"
 )
 """Asks whether something is so of what it does not name, or how that is going."""
+_IT_MUST = re.compile(r"\b(?:moet|must|should) (?:het|hij|dat|dit|it|that|this)\b")
 _FEW_WORDS = 3
 """A question of so few words asks nothing beside that: 'Is dat veel?'."""
 _WHAT_ARE_THE = re.compile(
@@ -49,7 +51,7 @@ _GENERIC = (
     frozenset(
         """
         ondertekend ondertekende getekend tekende tekenden tekent handtekening handtekeningen zetten
-        zette gesloten namens begonnen gebeurd gebeurde gebeurt gestart start startte begon begint loopt liep lopen eindigt
+        zette gesloten namens looptijd verlengd begonnen gebeurd gebeurde gebeurt gestart start startte begon begint loopt liep lopen eindigt
         afgelopen klaar af duurt aangevraagd vroegen vroeg gevraagd bijdrage
         provincie gemeente gemeenten signed sign signs start started began begin end ends ended run
         runs municipalities requested asked
@@ -79,11 +81,12 @@ _EACH_HAS = frozenset(
     """
     aanmelden aanvraag aanvragen afgewezen afspraken bedrijven begroting bestuur bestuurders
     bewoners bezoekers bureau burgemeester college convenant coordinator deelgenomen deelnemers
-    directeur doelstelling evaluatie fonds gedeputeerde gestopt goedgekeurd indienen inwoners
-    kassier leerlingen loket meegedaan monitor ondertekening partij partijen penvoerder plan
-    plannen programma programmamanager project projecten projectleider raad regiokassier
-    secretaris start stuurgroep trekker voorzitter vrijwilligers website wethouder woningen
-    woordvoerder application mayor plan programme project projects residents volunteers website
+    directeur doelgroep doelstelling evaluatie fase fonds gedeputeerde gestopt goedgekeurd
+    indienen inwoners kantoor kassier leerlingen loket meegedaan monitor ondertekening partij
+    partijen penvoerder pijlers plan plannen programma programmamanager project projecten
+    projectleider raad regiokassier secretaris start stuurgroep trekker verdeling voorzitter
+    vrijwilligers website wethouder wijk wijken woningen woordvoerder application mayor plan
+    programme project projects residents volunteers website pillars phase office
     """.split()
 )
 """What every deal has, or may have, however few passages speak of it."""
@@ -91,6 +94,8 @@ _OF_IT = frozenset(
     "ervan daarvan hiervan erover daarover hierover ermee daarmee erin daarin".split()
 )
 """Words that stand for what is not named."""
+_DIRECTIONS = frozenset("noord oost zuid west midden noordoost noordwest zuidoost zuidwest".split())
+"""Words that several regions have in their names."""
 _SHORT = 6
 """A word of so few letters is part of many others."""
 _OF_ANY = frozenset(
@@ -122,12 +127,15 @@ def choice(
     spoken_of = understood.carried or understood.context
     clear = understood.deals or spoken_of or others or understood.about_instrument
     words = " ".join(understood.words)
-    of_it = filters == Filters(statuses=filters.statuses) and _IS_IT.match(words)
-    beside = len(set(understood.words) - _OF_IT)
-    if not clear and of_it and (filters.statuses or beside <= _FEW_WORDS):
-        return _asked_back(understood, list(register.deals))  # 'Is het al afgerond?'
+    if not clear and _asks_of_it(understood):
+        return _asked_back(understood, list(register.deals))
+    partly_named = [] if clear else _partly_named(understood, register)
+    if partly_named:
+        return _asked_back(understood, partly_named)
     nth = bool(_NTH_DEAL.search(words) and understood.unexplained)
-    if clear or not only_province or (understood.asks_for & _FOR_ALL and not nth):
+    of_province = bool(understood.provinces and _THE_DEAL.search(words))  # 'de Friese deal'
+    for_all = understood.asks_for & _FOR_ALL and not (nth or of_province)
+    if clear or for_all or not only_province:
         return None
     differs = _DIFFERS | {"goal", "result"} if filters.provinces else _DIFFERS
     of_one = (
@@ -135,8 +143,7 @@ def choice(
         or (understood.operation.kind == "sum" and _THEY.search(words))
         or (understood.operation.kind == "none" and understood.asks_for & differs)
     )
-    of_a_rule = terms.MUST.search(words)
-    of_province = bool(understood.provinces and _THE_DEAL.search(words))  # 'de Friese deal'
+    of_a_rule = terms.MUST.search(words) and not _IT_MUST.search(words)
     pointed_at = bool(_OURS.search(words) or _THIS_DEAL.search(words)) or nth or of_province
     particular = {
         word
@@ -150,6 +157,29 @@ def choice(
     return _asked_back(understood, deals) if len(deals) > 1 else None
 
 
+def _asks_of_it(understood: Understanding) -> bool:
+    """'Is het al afgerond?', 'Wie beslist daarover?': nothing is named, and little is asked beside it."""
+    filters, words = understood.filters, " ".join(understood.words)
+    if filters != Filters(statuses=filters.statuses):
+        return False
+    beside = len(set(understood.words) - _OF_IT)
+    asks = _IS_IT.match(words) and (filters.statuses or beside <= _FEW_WORDS)
+    own = [w for w in understood.unexplained if w not in _OF_IT and not _each_has(w)]
+    of_that = _OF_IT & set(understood.words) and len(own) <= 1
+    return bool(asks or of_that)
+
+
+def _partly_named(understood: Understanding, register: Register) -> list[Deal]:
+    """The deals of several regions that have in their name what a question says: 'Wat kreeg Zuidwest?'."""
+    words = _DIRECTIONS & set(understood.unexplained)
+    rest = set(understood.unexplained) - words - _GENERIC
+    asks = understood.asks_for & (_DIFFERS | {"number"}) or understood.operation.kind != "none"
+    if not (words and asks) or not all(_each_has(word) for word in rest):
+        return []
+    deals = [deal for deal in register.deals if words & set(tokens(deal.name))]
+    return deals if len({family(deal.deal_id) for deal in deals}) > 1 else []
+
+
 def unplaced(understood: Understanding, register: Register) -> tuple[str, tuple[str, ...]] | None:
     """What to ask back where nothing was found and nothing is named; None for any other question.
 
@@ -158,7 +188,15 @@ def unplaced(understood: Understanding, register: Register) -> tuple[str, tuple[
     clear = understood.deals or understood.mentions or understood.carried or understood.context
     general = understood.about_instrument or _NAME.search(understood.question)
     general = general or _WHAT_IS_A.search(" ".join(understood.words))
-    if clear or general or understood.filters != Filters():
+    filters = understood.filters
+    of_province = filters == Filters(provinces=filters.provinces) and _THE_DEAL.search(
+        understood.question
+    )
+    if understood.provinces:  # 'Wie is penvoerder van de Utrechtse deal?'
+        deals = register.select(filters)
+        of_many = of_province and not understood.deals and len(deals) > 1
+        return _asked_back(understood, deals) if of_many else None
+    if clear or general or filters != Filters():
         return None
     own = set(understood.unexplained) - _OF_IT
     of_each = {word for word in own if word in _GENERIC or _each_has(word)}
@@ -210,9 +248,10 @@ def scattered(
     named = _NAME.search(understood.question)
     if clear or of_all or named or understood.filters != Filters():
         return None
-    own = [word for word in understood.unexplained if word not in _OF_IT | _OF_ANY]
+    unsaid = _OF_IT | _OF_ANY
+    own = [word for word in understood.unexplained if word not in unsaid and number(word) is None]
     particular = [word for word in own if not _each_has(word)]
-    said = min((spread.get(stem(word), 0) for word in particular), default=_SAID_OF_MANY)
+    said = min((_said(word, spread) for word in particular), default=_SAID_OF_MANY)
     regions = [{family(deal) for deal in c.chunk.deal_ids} for c in ranked[:_BEST]]
     little = 0 < len(own) <= _FEW
     if little and said >= _SAID_OF_SOME and _POINTING.search(words):
@@ -228,6 +267,11 @@ def scattered(
     if not best or not of_one or len(set().union(*best)) < len(best):
         return None
     return _asked_back(understood, list(register.deals))
+
+
+def _said(word: str, spread: Mapping[str, int]) -> int:
+    """Of how many regions a word, or one that may stand for it, is said."""
+    return max(spread.get(stem(form), 0) for form in (word, *synonyms(word)))
 
 
 def _asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, tuple[str, ...]]:
@@ -253,6 +297,12 @@ def _filled_in(understood: Understanding, deal: Deal) -> str:
         )
     bare = understood.language == "en" or "Deal" not in deal.name
     name = deal.name if bare else f"de {deal.name}"
+    for direction in _DIRECTIONS & set(tokens(deal.name)) - set(understood.deals):
+        filled, number = re.subn(
+            rf"(?:de deal in )?\b{direction}\b", name, question, count=1, flags=re.IGNORECASE
+        )
+        if number:
+            return filled
     filled, number = _THE_DEAL.subn(name, question, count=1)
     if number and not _NTH_DEAL.search(question):
         return filled

@@ -81,13 +81,7 @@ def select(
     )
     if of_all and not (understood.deals or understood.mentions):
         # 'Wanneer begon de eerste ronde?' is not asked of one region, where something says it of all.
-        best = ranked[0].reading
-        close = [
-            c
-            for c in ranked
-            if c.score >= ranked[0].score - margin
-            or (best and c.reading and c.reading.answers > best.answers)
-        ]
+        close = [c for c in ranked if c.score >= ranked[0].score - margin]
         ranked = [c for c in close if not c.chunk.deal_ids] or ranked
     chosen = [ranked[0]]
     most = how_many(understood)

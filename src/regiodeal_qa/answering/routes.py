@@ -33,7 +33,7 @@ from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.understood import Understanding
 
-MARGIN = 2.0
+MARGIN = 3.0
 """How far below the best passage another may score and still be shown, in logits."""
 
 Phrased = Callable[[Answer, str], Answer]
