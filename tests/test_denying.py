@@ -79,6 +79,7 @@ def test_the_clause_with_the_questions_own_words_is_read() -> None:
             None,
         ),
         ("Kreeg Saba alles waar het om vroeg?", "Saba kreeg 5 miljoen.", None),
+        ("Kregen ze dat ook?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", False),
         ("Doet Saba mee?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", None),
     ],
 )

@@ -46,6 +46,11 @@ _AGAINST_REQUEST = re.compile(
 _COMPARED = re.compile(
     r"\b(?:minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|less|more|half|third|short|miss)\b"
 )
+_GOT_THAT = re.compile(
+    r"\b(?:kreeg|kregen|krijgt|krijgen) (?:ze|zij|hij|het|men|de \w+) (?:dat|het)(?: ook| allemaal| bedrag)*$"
+    r"|\bdid (?:they|it) get (?:that|it)$"
+)
+"""'Hoeveel vroegen ze?' - 'Kregen ze dat?'"""
 _ALL_ASKED = re.compile(r"\b(?:bedrag|alles|som|geld|miljoen(?:en)?|amount|everything|million)\b")
 _ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
 _CLAUSE = re.compile(
@@ -140,7 +145,7 @@ def granted_in_full(question: str, passage: str) -> bool | None:
     asked, said = normalise(question), normalise(passage)
     if _COMPARED.search(asked) or DENIED.search(asked):
         return None
-    of_all = _IN_FULL.search(asked) and _ALL_ASKED.search(asked)
+    of_all = (_IN_FULL.search(asked) and _ALL_ASKED.search(asked)) or _GOT_THAT.search(asked)
     if not (of_all or (_ASKED.search(asked) and _ALL_ASKED.search(asked))):
         return None
     if not (_ASKED.search(said) and _GRANTED.search(said)):
