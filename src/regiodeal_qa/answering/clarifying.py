@@ -51,11 +51,10 @@ _GENERIC = (
     frozenset(
         """
         ondertekend ondertekende getekend tekende tekenden tekent handtekening handtekeningen zetten
-        zette gesloten namens looptijd verlengd begonnen gebeurd gebeurde gebeurt gestart start startte begon begint loopt liep lopen eindigt
-        afgelopen klaar af duurt aangevraagd vroegen vroeg gevraagd bijdrage
-        provincie gemeente gemeenten signed sign signs start started began begin end ends ended run
-        runs municipalities requested asked
-        ask apply applied gekregen kreeg kregen
+        zette gesloten namens begonnen gestart start startte begon begint loopt liep lopen eindigt
+        afgelopen klaar af duurt looptijd verlengd aangevraagd vroegen vroeg gevraagd gekregen kreeg
+        kregen bijdrage gebeurd gebeurde gebeurt provincie gemeente gemeenten signed sign signs start
+        started began begin end ends ended run runs municipalities requested asked ask apply applied
         """.split()
     )
     | terms.ASPECT_WORDS
@@ -185,24 +184,22 @@ def unplaced(understood: Understanding, register: Register) -> tuple[str, tuple[
 
     'Waarom is de aanvraag afgewezen?': each deal has what is asked for, and nothing else is said.
     """
-    clear = understood.deals or understood.mentions or understood.carried or understood.context
-    general = understood.about_instrument or _NAME.search(understood.question)
-    general = general or _WHAT_IS_A.search(" ".join(understood.words))
-    filters = understood.filters
-    of_province = filters == Filters(provinces=filters.provinces) and _THE_DEAL.search(
-        understood.question
-    )
-    if understood.provinces:  # 'Wie is penvoerder van de Utrechtse deal?'
+    if understood.deals or understood.carried or understood.context:
+        return None
+    filters, words = understood.filters, " ".join(understood.words)
+    the_deal = _THE_DEAL.search(words)
+    if understood.provinces:  # 'Wie is penvoerder van de Drentse deal?'
         deals = register.select(filters)
-        of_many = of_province and not understood.deals and len(deals) > 1
+        of_many = the_deal and len(deals) > 1 and filters == Filters(provinces=filters.provinces)
         return _asked_back(understood, deals) if of_many else None
-    if clear or general or filters != Filters():
+    general = understood.about_instrument or _WHAT_IS_A.search(words)
+    named = understood.mentions or _NAME.search(understood.question)
+    if general or named or filters != Filters():
         return None
     own = set(understood.unexplained) - _OF_IT
-    of_each = {word for word in own if word in _GENERIC or _each_has(word)}
-    of_it = _OF_IT & set(understood.words) or _THE_DEAL.search(understood.question)
-    placed = own != of_each or not (of_each or of_it)
-    return None if placed else _asked_back(understood, list(register.deals))
+    of_each = all(word in _GENERIC or _each_has(word) for word in own)
+    points = own or the_deal or _OF_IT & set(understood.words)
+    return _asked_back(understood, list(register.deals)) if of_each and points else None
 
 
 def _each_has(word: str) -> bool:
@@ -297,7 +294,7 @@ def _filled_in(understood: Understanding, deal: Deal) -> str:
         )
     bare = understood.language == "en" or "Deal" not in deal.name
     name = deal.name if bare else f"de {deal.name}"
-    for direction in _DIRECTIONS & set(tokens(deal.name)) - set(understood.deals):
+    for direction in _DIRECTIONS & set(tokens(deal.name)):
         filled, number = re.subn(
             rf"(?:de deal in )?\b{direction}\b", name, question, count=1, flags=re.IGNORECASE
         )
