@@ -43,7 +43,8 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     deals = [register.by_id[d] for d in understood.deals if d in register.by_id]
     if period.asked(understood) and any(register.cell(deal, "period") for deal in deals):
         return period.answer(Writer(understood, register, citer), deals)
-    narrowed = understood.narrowed and understood.operation.kind != "holds"
+    whether = ("holds", *terms.RANKED) if understood.yes_no else ("holds",)
+    narrowed = understood.narrowed and understood.operation.kind not in whether
     narrowed = narrowed and len(understood.numbers) < 2  # 'Veluwe II tegen de eerste Veluwse deal'
     if not understood.computable or (narrowed and deals):
         return None
@@ -115,6 +116,8 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         many = len(deals) > 1
     if operation.payer and operation.kind in ("compare", "holds", "lookup", "highest"):
         return comparing_deals.payers(writer, deals)
+    if writer.understood.yes_no and operation.kind in terms.RANKED and operation.place == 1:
+        return _is_first(writer, deals)
     match operation.kind:
         case "lookup":
             return named_deals.lookup(writer, deals)
@@ -142,6 +145,19 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         case "count" if writer.understood.carried:  # 'Hoeveel deals heeft die streek gehad?'
             return selection.listing(writer, deals)
     return None
+
+
+def _is_first(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """'Is Twente de grootste deal in Overijssel?': the ranking of what passes, yes or no before it."""
+    rows = writer.register.select(writer.understood.filters, amount=writer.value)
+    values = {deal.deal_id: value for deal in rows if (value := writer.value(deal)) is not None}
+    of_deals = [values[deal.deal_id] for deal in deals if deal.deal_id in values]
+    ranked = selection.ranking(writer, rows)
+    if ranked is None or not of_deals:
+        return None
+    highest = writer.understood.operation.kind == "highest"
+    edge = max(values.values()) if highest else min(values.values())
+    return replace(ranked, text=writer.yes_or_no(edge in of_deals) + ranked.text)
 
 
 def _over_selection(writer: Writer) -> Composed | None:

@@ -10,6 +10,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import tranches_named
 from regiodeal_qa.understanding.names import Mention, family
 from regiodeal_qa.understanding.numbers import dutch, english, number
 from regiodeal_qa.understanding.operations import Group as By
@@ -106,7 +107,17 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     names = writer.join([f"{group.name} ({_detail(writer, group)})" for group in best])
     verb = writer.say("heeft" if len(best) == 1 else "hebben", "has" if len(best) == 1 else "have")
     head = f"{_capital(names)} {verb} {measure}{writer.described()}{writer.overview_marks(rows)}."
-    return _composed(writer, head, groups, rows)
+    return _composed(writer, _is_asked(writer, best) + head, groups, rows)
+
+
+def _is_asked(writer: Writer, best: Sequence[_Group]) -> str:
+    """'Ja.' or 'Nee.' to 'Heeft Gelderland de meeste deals?'; empty where no group is named."""
+    understood = writer.understood
+    named = {m.province for m in understood.mentions if m.province}
+    named |= {str(tranche) for tranche in tranches_named(" ".join(understood.words))}
+    if not (understood.yes_no and named):
+        return ""
+    return writer.yes_or_no(any(group.key in named for group in best))
 
 
 def _at_place(

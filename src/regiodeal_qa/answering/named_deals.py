@@ -275,14 +275,16 @@ def _not_the_only(writer: Writer, facts: Composed, others: Sequence[Deal]) -> Co
 
 
 def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """Whether a deal of this region passes the question's filters: yes or no, and the cells.
+    """Whether the deal, or one of this region, passes the question's filters: yes or no, and the cells.
 
     None for a status that the register does not have: no entry does not mean no.
     """
     filters = writer.understood.filters
     families = {family(deal.deal_id) for deal in deals}
-    region = [d for d in writer.register.deals if family(d.deal_id) in families]
-    passing = writer.register.select(filters, region)
+    region = list(deals)
+    if not writer.understood.pinned:
+        region = [d for d in writer.register.deals if family(d.deal_id) in families]
+    passing = writer.register.select(filters, region, amount=writer.value)
     if not passing and filters.statuses:
         return None
     asked = {
@@ -292,6 +294,8 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         "status": filters.statuses,
     }
     columns = [name for name, values in asked.items() if values]
+    if filters.amount:
+        columns += ["rijk", "regio"] if writer.column == "total" else [writer.column]
     sentences = []
     for deal in passing or region:
         for column in columns:

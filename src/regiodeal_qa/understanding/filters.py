@@ -213,7 +213,7 @@ _OF_REGION = re.compile(
     r"|regio (?:\w+ ){0,3}?(?:zelf|inlegt|inlegde|bijdroeg|bijdraagt|betaalt|betaalde|legt|legde))\b"
 )
 _UNKNOWN = re.compile(
-    r"\b(?:onbekend|unknown|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
+    r"\b(?:onbekende?|unknown|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
     r" (?:\w+ ){0,4}?(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded|filled in)"
     r"|(?:niet|not) in (?:het|uw|jullie|the) register)\b"
 )
@@ -362,9 +362,7 @@ def _tranches(reading: Reading) -> list[int]:
     found = _tranche_range(reading)
     if found:
         return found
-    for match in TRANCHE.finditer(reading.text):
-        named = f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}"
-        found += [value for word in named.split() if (value := _ordinal(word))]
+    found = tranches_named(reading.text)
     if found:
         reading.take(TRANCHE)
         # 'de vierde tranche of de vijfde': the second needs no noun.
@@ -373,6 +371,15 @@ def _tranches(reading: Reading) -> list[int]:
         found.append(LAST_TRANCHE)
     elif _WHICH_ROUND.search(reading.text) and _ORDINALS_ALONE.search(reading.text):
         found += _bare_ordinals(reading).values()
+    return found
+
+
+def tranches_named(text: str) -> list[int]:
+    """The tranches that a normalised text names: 'tranche 1', 'de vierde en vijfde ronde'."""
+    found: list[int] = []
+    for match in TRANCHE.finditer(text):
+        named = f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}"
+        found += [value for word in named.split() if (value := _ordinal(word))]
     return found
 
 

@@ -10,7 +10,7 @@ from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.filters import EDGE_DEALS, Filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Kind
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Group, Kind
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem
 
@@ -41,6 +41,12 @@ _GOT = re.compile(
 _SUMMED_DEALS = re.compile(
     rf"{terms.SUMMED.pattern}|\bover (?:de |alle |beide |the |both )*(?:twee |drie |two |three )?{DEALS}\b"
 )
+_OF_ONE_DEAL = re.compile(
+    r"\b(?:deals?|dealtjes|convenant\w*|overeenkomst\w*"
+    r"|(?:een|geen|elke|iedere|alle|a|any|no|every) (?:\w+ )?regio\w*|iemand|anyone)\b"
+)
+"""'Kreeg een deal in Limburg meer dan 30 miljoen?': a limit to one deal, not to all of Limburg."""
+_SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 _OFTEN = frozenset("vaak keer maal al often times".split())
 
 
@@ -49,7 +55,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = _repeated(_of_the_province(now))
     now = _not_in_register(now)
     now = _compared(now, names)
-    now = _every_one(now)
+    now = _every_one(_of_all_groups(now))
     now = _over_many(now)
     return _named(_existing(now))
 
@@ -181,6 +187,21 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     return now
 
 
+def _of_all_groups(now: Understanding) -> Understanding:
+    """'Heeft Gelderland de meeste deals?', 'Was tranche 1 de duurste?': of all provinces, or rounds."""
+    operation, filters = now.operation, now.filters
+    ranks = now.yes_no and operation.kind in terms.RANKED and operation.place == 1
+    if not ranks or operation.group_by or now.deals or now.carried:
+        return now
+    subjects = [m for m in now.mentions if m.province and not _says_where(now, m)]
+    group: Group | None = None
+    if len(filters.provinces) == 1 and subjects and not filters.tranches:
+        group, filters = "province", replace(filters, provinces=())
+    elif len(filters.tranches) == 1 and not (filters.provinces or filters.years):
+        group, filters = "tranche", replace(filters, tranches=())
+    return replace(now, filters=filters, operation=replace(operation, group_by=group))
+
+
 def _every_one(now: Understanding) -> Understanding:
     """Whether all groups, or all deals of a province, have or are what is asked."""
     operation, text = now.operation, _text(now)
@@ -213,15 +234,21 @@ def _over_many(now: Understanding) -> Understanding:
     computable = now.computable
     if kind == "none" and filters.amount and not deals and not now.unexplained:
         kind, computable = "list", True  # 'Waar is de eigen bijdrage minstens 30 miljoen?'
-    summed = filters.amount and terms.SUMMED.search(text)
-    if now.yes_no and set(deals) <= _province_deals(now) and summed:
-        # 'Kreeg Zeeland in totaal meer dan 80 miljoen?': the limit is one to the sum.
+    grouped = filters.provinces or filters.tranches or filters.years
+    of_all = terms.SUMMED.search(text) or (grouped and not _OF_ONE_DEAL.search(text))
+    summed = filters.amount and of_all
+    if now.yes_no and filters.amount and len(deals) > 1 and _SUMMED_DEALS.search(text):
+        # 'Kreeg Twente bij elkaar meer dan 50 miljoen?'
+        kind, threshold, filters = "sum", filters.amount, replace(filters, amount=NO_BOUNDS)
+    elif now.yes_no and set(deals) <= _province_deals(now) and summed:
+        # 'Kreeg Limburg meer dan 150 miljoen?', 'Kreeg Zeeland in totaal …?': a limit to the sum.
         kind, threshold, deals = "sum", filters.amount, ()
         filters = replace(filters, amount=NO_BOUNDS)
     many = not deals and (filters != Filters() or now.about_instrument or group_by)
     of_money = column is None or column in MONEY_COLUMNS
-    if kind == "count" and column in MONEY_COLUMNS:
-        kind = "sum"
+    spent = _SPENT.search(text) and not terms.OF_DEALS.search(text)
+    if kind == "count" and (column in MONEY_COLUMNS or spent):
+        kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
     if kind == "lookup" and of_money and many and terms.MUST.search(text):
         kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
     elif kind == "lookup" and of_money and many:
@@ -256,6 +283,11 @@ def _named(now: Understanding) -> Understanding:
     if now.filters.tranches and any(edge.search(_text(now)) for edge in EDGE_DEALS):
         kind, computable = "list", True  # 'Welke deal is het laatst gesloten?'
     whole = deals and not now.narrowed
+    ranked = next((k for k in terms.RANKED if terms.OPERATIONS[k].search(_text(now))), None)
+    of_one = len({family(deal) for deal in deals}) == 1 and (whole or now.provinces)
+    of_one = of_one and not now.unexplained
+    if now.yes_no and ranked and of_one and kind in ("none", "lookup", "holds", *terms.RANKED):
+        kind, computable = ranked, True  # 'Is Twente de grootste deal in Overijssel?'
     of_deals = all("deal" in mention.kinds for mention in now.mentions)
     joins = {stem(word) for word in now.unexplained} <= terms.JOINING
     if kind in _IS_ONE and _exists(now) and whole and of_deals and joins and not now.filters.any():
@@ -263,7 +295,7 @@ def _named(now: Understanding) -> Understanding:
         kind, computable = "list", True
     if kind == "none" and whole and _NAME_OF.search(_text(now)):
         kind, computable = "list", True
-    if now.yes_no and kind in ("none", "lookup") and deals and _names_other_filter(now):
+    if now.yes_no and kind in ("none", "lookup", "list") and deals and _names_other_filter(now):
         kind, computable = "holds", computable or not now.unexplained
     if kind == "holds":
         # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.

@@ -176,7 +176,7 @@ SUMMED = re.compile(
 """A limit beside it is one to the sum, not to each deal."""
 MONEY = re.compile(
     rf"\b(?:{_MONEY_WORD}|how much|miljoen|million|krijgt|kreeg|krijgen|kregen|gekregen|gehad"
-    r"|ontvangt|ontving|ontvangen|ontvingen|toegekend|toegewezen|toegezegd|uitgetrokken|uitgekeerd"
+    r"|ontvangt|ontving|ontvangen|ontvingen|toegekend|toegewezen|toegezegd|uitgetrokken|uitgekeerd|uitgegeven"
     r"|bedraagt|bedroeg|bijgedragen|(?:draagt|droeg|dragen|legt|legde|leggen)(?= .*\b(?:bij|in)\b)"
     r"|betaalt|betaalde|betaald|stopt|stopte|steekt|stak|gestoken|investeert|investeerde|investeren"
     r"|hoeveel (?=was|is|gaat|ging|geeft|gaf|doet)|gets?|got|receives?|received|awarded|granted"
