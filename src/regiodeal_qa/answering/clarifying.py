@@ -295,13 +295,13 @@ def _filled_in(understood: Understanding, deal: Deal) -> str:
     bare = understood.language == "en" or "Deal" not in deal.name
     name = deal.name if bare else f"de {deal.name}"
     for direction in _DIRECTIONS & set(tokens(deal.name)):
-        filled, number = re.subn(
+        filled, times = re.subn(
             rf"(?:de deal in )?\b{direction}\b", name, question, count=1, flags=re.IGNORECASE
         )
-        if number:
+        if times:
             return filled
-    filled, number = _THE_DEAL.subn(name, question, count=1)
-    if number and not _NTH_DEAL.search(question):
+    filled, times = _THE_DEAL.subn(name, question, count=1)
+    if times and not _NTH_DEAL.search(question):
         return filled
     about = f" for {name}?" if understood.language == "en" else f" bij {name}?"
     return question.rstrip(" ?.!") + about
