@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -87,3 +88,32 @@ def test_a_group_is_done_in_one_go_once_each_asked_or_ended() -> None:
         assert in_company(pool, double, [5, 6, 7]) == [10, 12, 14]
     assert sorted(held.groups[-1]) == [5, 6, 7]
     assert double(8) == 16
+
+
+def test_what_costs_much_alone_waits_until_those_who_ask_something_else_ask_for_it_too() -> None:
+    held = Held()
+    held.go_on.set()
+    first = Together(held.double, most=8)
+    costly = Together(held.double, most=8, last=True)
+    with ThreadPoolExecutor(3) as pool:
+        doubled = in_company(pool, lambda n: costly(first(n) if n == 3 else n), [3, 1, 2])
+    assert doubled == [12, 2, 4]
+    assert [sorted(group) for group in held.groups] == [[3], [1, 2, 6]]
+
+
+def test_of_a_group_one_is_at_work_at_a_time() -> None:
+    held = Held()
+    held.go_on.set()
+    double = Together(held.double, most=8)
+    alone = threading.Lock()
+
+    def answer(number: int) -> int:
+        for _ in range(3):
+            assert alone.acquire(blocking=False)
+            time.sleep(0.01)  # as numpy does, it lets others go on
+            alone.release()
+            number = double(number)
+        return number
+
+    with ThreadPoolExecutor(4) as pool:
+        assert in_company(pool, answer, [1, 2, 3, 4]) == [8, 16, 24, 32]

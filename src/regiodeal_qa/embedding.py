@@ -55,7 +55,7 @@ class Encoder:
         prompts = model.prompts or {}
         self._query_prompt: str = prompts.get("query") or ""
         self._passage_prompt: str = prompts.get("passage") or prompts.get("document") or ""
-        self._together = Together(self.embed_queries, AT_ONCE)
+        self._together = Together(self.embed_queries, AT_ONCE, last=True)
         # How a tokenizer pads and cuts is kept in it between two calls: one thread at a time.
         self._tokenizing = threading.RLock()
 

@@ -73,10 +73,11 @@ class LexicalIndex:
             frozenset(stem(word) for text in texts for word in content_words(text))
             for texts in (questions or [()] * len(chunks))
         ]
+        self._either_stems = [a | b for a, b in zip(self._stems, self._asked_stems, strict=True)]
         self._count = len(chunks)
         self._frequency: dict[str, int] = {}
-        for stems, asked in zip(self._stems, self._asked_stems, strict=True):
-            for one in stems | asked:
+        for stems in self._either_stems:
+            for one in stems:
                 self._frequency[one] = self._frequency.get(one, 0) + 1
         self._forward = sorted(self._frequency)
         self._backward = sorted(one[::-1] for one in self._frequency)
@@ -135,17 +136,18 @@ class LexicalIndex:
 
     def asked_coverage(self, terms: Sequence[Term], position: int) -> float:
         """The same of a chunk together with the questions that it answers."""
-        return _covered(terms, self._stems[position] | self._asked_stems[position])
+        return _covered(terms, self._either_stems[position])
 
 
 def _covered(terms: Sequence[Term], stems: frozenset[str]) -> float:
-    whole = sum(term.idf for term in terms)
-    if not whole:
-        return 0.0
-    found = sum(
-        term.idf * next((w for one, w in term.related if one in stems), 0.0) for term in terms
-    )
-    return found / whole
+    whole = found = 0.0
+    for term in terms:
+        whole += term.idf
+        for one, weight in term.related:
+            if one in stems:
+                found += weight * term.idf
+                break
+    return found / whole if whole else 0.0
 
 
 def index_stems(chunk: Chunk) -> list[str]:

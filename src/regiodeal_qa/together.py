@@ -3,7 +3,9 @@
 One pass of the encoder over eight questions costs a third of eight passes. Whoever comes first does
 what waits, for all; a lone caller waits for nothing. Threads that answer a group of questions do so
 `in_company`: a pass then waits until each of them asks something too, or has its answer. They share
-one core, so nothing would be done sooner if it did not wait.
+one core, so nothing would be done sooner if it did not wait. For the same reason only one of them is at
+work between two passes: where each gives way in every step of numpy, that step costs twice as much. And
+what is much cheaper for many goes `last`, when nothing else is left to do: by then more ask for it.
 """
 
 from __future__ import annotations
@@ -27,10 +29,14 @@ class _Company(threading.local):
 
 
 _company = _Company()
+_turn = threading.Lock()
+"""Held by that thread of a group which is at work."""
 _changed = threading.Condition()
 """Held while what follows, and what waits anywhere, is read or changed."""
 _at_work = 0
 """How many threads of a group wait for no pass."""
+_before_last = 0
+"""How many of them wait for a pass that does not go last."""
 
 
 def in_company(
@@ -41,7 +47,8 @@ def in_company(
     def joining(asked: Asked) -> Got:
         _company.joined = True
         try:
-            return answer(asked)
+            with _turn:
+                return answer(asked)
         finally:
             _company.joined = False
             with _changed:
@@ -51,6 +58,11 @@ def in_company(
         _now_at_work(len(group))  # before the first of them begins: it waits for the others
     begun = [threads.submit(joining, asked) for asked in group]  # `map` cancels what is left
     return [one.result() for one in begun]
+
+
+def _now_before_last(more: int) -> None:
+    global _before_last  # noqa: PLW0603 (one core, one count)
+    _before_last += more
 
 
 def _now_at_work(more: int) -> None:
@@ -78,32 +90,51 @@ class _Waiting(Generic[Asked, Got]):
 class Together(Generic[Asked, Got]):
     """A function of one thing, made of a function of many. Safe to call from several threads."""
 
-    def __init__(self, many: Callable[[Sequence[Asked]], Sequence[Got]], most: int) -> None:
-        """`many` gives a result for each, in order; it gets `most` at most, one call at a time."""
+    def __init__(
+        self, many: Callable[[Sequence[Asked]], Sequence[Got]], most: int, last: bool = False
+    ) -> None:
+        """`many` gives a result for each, in order; it gets `most` at most, one call at a time.
+
+        `last`: it costs much less for many than for each, so in company other passes go before it.
+        """
         self._many = many
         self._most = most
+        self._last = last
         self._queue: list[_Waiting[Asked, Got]] = []
         self._busy = False
 
     def __call__(self, asked: Asked) -> Got:
         """The result for one thing. Raises what `many` raised for those it was done with."""
         mine: _Waiting[Asked, Got] = _Waiting(asked)
-        with _changed:
-            self._queue.append(mine)
-            _now_at_work(-mine.joined)
-            while not mine.done:
-                if self._busy or (mine.joined and _at_work and len(self._queue) < self._most):
-                    _changed.wait()
-                else:
-                    self._do()
+        if mine.joined:
+            _turn.release()
+        try:
+            self._wait(mine)
+        finally:
+            if mine.joined:
+                _turn.acquire()
         if mine.failed is not None:
             raise mine.failed
         return mine.got[0]
+
+    def _wait(self, mine: _Waiting[Asked, Got]) -> None:
+        """Until something came of it; what else waits is done meanwhile where nobody does it."""
+        with _changed:
+            self._queue.append(mine)
+            _now_before_last(mine.joined and not self._last)
+            _now_at_work(-mine.joined)
+            while not mine.done:
+                others = _at_work or (self._last and _before_last)
+                if self._busy or (mine.joined and others and len(self._queue) < self._most):
+                    _changed.wait()
+                else:
+                    self._do()
 
     def _do(self) -> None:
         """Do what waits; others may come meanwhile."""
         group, self._queue = self._queue[: self._most], self._queue[self._most :]
         self._busy = True
+        _now_before_last(-sum(one.joined and not self._last for one in group))
         _now_at_work(+1)
         _changed.release()
         try:

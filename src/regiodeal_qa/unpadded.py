@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-_ROWS = 64
-"""oneDNN makes itself ready for each number of rows anew, which costs as much as reading a passage: so
-beyond this there are only multiples of it."""
+_ROWS, _ANY = 16, 64
+"""oneDNN makes itself ready for each number of rows anew, which costs a third of a question's pass: so
+beyond the second there are only multiples of the first."""
 
 
 class Layers:
@@ -53,7 +53,7 @@ class Layers:
         by_length = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         ordered = [texts[number] for number in by_length]
         tokens = sum(map(len, texts))
-        if self._packed and tokens > _ROWS:
+        if self._packed and tokens > _ANY:
             ordered.append([0] * (-tokens % _ROWS))
         lengths = [len(text) for text in ordered if text]
         groups = [(length, len(list(same))) for length, same in groupby(lengths)]

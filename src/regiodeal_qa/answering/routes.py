@@ -33,6 +33,8 @@ from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.understood import Understanding
 
+_SURE = 0.95
+"""From this probability on a question is not asked once more with what it may leave unsaid."""
 MARGIN = 3.0
 """How far below the best passage another may score and still be shown, in logits."""
 
@@ -83,7 +85,7 @@ class Routes:
             or self._from_participation(understood, trace)
             or self._from_passages(understood, trace, phrased)
         )
-        if answer.status == "out_of_scope":
+        if answer.status == "out_of_scope" and answer.confidence < _SURE:
             # 'Hoe kan mijn dorp meedoen?' is asked here, and so of Regio Deals.
             meant = replace(
                 understood,
@@ -152,7 +154,7 @@ class Routes:
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         judged = self.judge.judge(understood, terms, ranked)
-        if understood.context:
+        if understood.context and judged.probability < _SURE:
             understood, terms, judged = self._in_context(understood, terms, judged)
         ranked, probability = judged.ranked, judged.probability
         trace.step(

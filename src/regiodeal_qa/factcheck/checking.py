@@ -80,7 +80,7 @@ class Checker:
         for first in range(0, len(spans), _BATCH):
             part = spans[first : first + _BATCH]
             wanted = [span.text for span, checkable in part if checkable]
-            embedded = iter(self.encoder.embed_queries(wanted))
+            embedded = iter(self._embedded(wanted))
             for offset, (span, checkable) in enumerate(part):
                 asked = next(embedded) if checkable else None
                 statements, before = self._sentence(span, asked, before)
@@ -88,6 +88,11 @@ class Checker:
                 if progress:
                     progress(first + offset + 1, len(spans))
         return Report(text, tuple(found))
+
+    def _embedded(self, texts: Sequence[str]) -> list[Embedded]:
+        if len(texts) == 1:  # with what others ask at this moment
+            return [self.encoder.embed_query(texts[0])]
+        return self.encoder.embed_queries(texts)
 
     def _checkable(self, span: Span) -> bool:
         words = tokens(span.text)
