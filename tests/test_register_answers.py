@@ -248,3 +248,53 @@ def test_that_the_register_does_not_tell_is_no_no(assistant: Assistant) -> None:
 
 def test_a_figure_that_is_not_computed_is_no_sum(assistant: Assistant) -> None:
     assert assistant.ask(["Wat is de mediaan van de rijksbijdragen?"]).route != "register"
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "says"),
+    [
+        ("Vielen Saba en Sint Eustatius in dezelfde ronde?", "Ja.", "tranche 5"),
+        ("Zaten Foodvalley en de Veluwe in dezelfde tranche?", "Nee.", "Veluwe hoort bij tranche 3"),
+        ("Zaten Twente I en Twente II in dezelfde ronde?", "Nee.", "Twente II hoort bij tranche 4"),
+        ("Was de Achterhoek eerder aan de beurt dan Midden-Limburg?", "Ja.", "2024"),
+        ("Wie kreeg er het eerst een deal, Twente of Midden-Limburg?", "Het Rijk koos in 2018", "2024"),
+        # Both have one of 2018, and the register has no months.
+        ("Is Foodvalley eerder begonnen dan de Achterhoek?", "Het Rijk koos in 2018", "2025"),
+    ],
+)  # fmt: skip
+def test_deals_are_compared_by_when_they_came(
+    assistant: Assistant, question: str, begins: str, says: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.text.startswith(begins)
+    assert says in answer.text
+    assert "miljoen" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "says"),
+    [
+        ("Kregen Saba en Bonaire meer dan 6 miljoen?", "Nee.", "5 miljoen euro"),
+        ("Kreeg Saba of Bonaire meer dan 6 miljoen?", "Ja.", "13 miljoen euro"),
+        ("Kregen Brainport en Zeeland allebei meer dan 30 miljoen?", "Ja.", "35 miljoen euro"),
+        ("Vielen Foodvalley en de Veluwe allebei in ronde 2?", "Nee.", "Veluwe hoort bij tranche 3"),
+        ("Zitten Twente II en Parkstad II in tranche 4?", "Ja.", "Parkstad Limburg II"),
+        ("Zit de tweede deal van Twente in tranche 2?", "Nee.", "Twente II hoort bij tranche 4"),
+        ("Ligt Twente in Zeeland?", "Nee.", "Overijssel"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_several_deals_must_hold_for_each(
+    assistant: Assistant, question: str, begins: str, says: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.text.startswith(begins)
+    assert says in answer.text
+
+
+def test_how_far_the_highest_and_the_lowest_are_apart(assistant: Assistant) -> None:
+    spread = assistant.ask(
+        ["Wat is het verschil tussen de hoogste en laagste bijdrage in ronde 5?"]
+    )
+    assert "Het verschil is 27,5 miljoen euro." in spread.text
+    times = assistant.ask(["Hoeveel keer zoveel kreeg Twente als Saba?"])
+    assert "Dat is 11 keer zoveel." in times.text

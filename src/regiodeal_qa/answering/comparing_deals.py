@@ -171,9 +171,10 @@ def _family_head(
         )
     high, low = writer.computed_money(most), writer.computed_money(least)
     difference = writer.computed_money(round(most - least, 6))
+    times = how_many_times(writer, most, least)
     return writer.say(
         f"Alle deals van een regio samen: {names[best]} {high} en {names[other]} {low} "
-        f"{writer.from_whom()}, een verschil van {difference}.",
+        f"{writer.from_whom()}, een verschil van {difference}. {times}".rstrip(),
         f"All deals of a region together: {names[best]} {high} and {names[other]} {low} "
-        f"{writer.from_whom()}, a difference of {difference}.",
+        f"{writer.from_whom()}, a difference of {difference}. {times}".rstrip(),
     )

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regiodeal_qa.answering import comparing_deals, groups, named_deals, period, selection
+from regiodeal_qa.answering import (
+    comparing_deals,
+    comparing_times,
+    groups,
+    named_deals,
+    period,
+    selection,
+)
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.register import Register
@@ -129,6 +136,8 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return named_deals.holds(writer, deals)
         case "share":
             return named_deals.share(writer, deals)
+        case "compare" if many and operation.column in ("tranche", "year"):
+            return comparing_times.comparison(writer, deals)
         case "compare" if many:
             return comparing_deals.comparison(writer, deals)
         case "sum":
@@ -196,6 +205,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.listing(writer, rows)
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
+        case "compare":  # 'Hoeveel scheelt de grootste deal met de kleinste?'
+            return selection.extremes(writer, rows)
         case "count":
             return selection.count(writer, rows)
         case "holds" if operation.threshold or writer.understood.filters != Filters():

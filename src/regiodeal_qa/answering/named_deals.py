@@ -15,6 +15,7 @@ from regiodeal_qa.understanding.filters import ROUND
 from regiodeal_qa.understanding.names import family
 
 _SAME_MLN = 0.05
+_EITHER = re.compile(r"\b(?:of|or|een van|one of)\b")
 _ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
 _OF_EVERY = re.compile(r"\b(?:alle|landelijk\w*|van het totaal|all)\b")
 _WITHIN = re.compile(
@@ -277,16 +278,27 @@ def _not_the_only(writer: Writer, facts: Composed, others: Sequence[Deal]) -> Co
 def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Whether the deal, or one of this region, passes the question's filters: yes or no, and the cells.
 
+    Of several regions each has to, but for 'Saba of Bonaire'.
+
     None for a status that the register does not have: no entry does not mean no.
     """
     filters = writer.understood.filters
+    of_place = [m for m in writer.understood.mentions if m.province in filters.provinces]
+    named = [m for m in writer.understood.mentions if "deal" in m.kinds and m not in of_place]
     families = {family(deal.deal_id) for deal in deals}
+    if len(named) > 1:  # the round may have left out all of one of them
+        families |= {family(deal) for mention in named for deal in mention.deal_ids}
     region = list(deals)
     if not writer.understood.pinned:
         region = [d for d in writer.register.deals if family(d.deal_id) in families]
     passing = writer.register.select(filters, region, amount=writer.value)
     if not passing and filters.statuses:
         return None
+    passed = {family(deal.deal_id) for deal in passing}
+    either = _EITHER.search(" ".join(writer.understood.words))
+    if len(families) > 1 and passed < families and not either:
+        passing = []  # 'Kregen Saba en Bonaire meer dan 6 miljoen?'
+        region = [d for d in writer.register.deals if family(d.deal_id) in families]
     asked = {
         "tranche": filters.tranches,
         "year": filters.years,

@@ -184,6 +184,35 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     return writer.composed(f"{head}\n{_lines(writer, best)}{summed}", best)
 
 
+def extremes(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The highest and the lowest amount, and the difference between them."""
+    known = [(deal, value) for deal in rows if (value := writer.value(deal)) is not None]
+    if len(known) < 2:
+        return None
+    values = [value for _, value in known]
+    high, low = max(values), min(values)
+    most, least = (
+        writer.join(
+            [
+                f"{deal.name}{writer.mark(deal, *writer.amount_columns())}"
+                for deal, value in sorted(known, key=lambda pair: pair[0].name)
+                if value == edge
+            ]
+        )
+        for edge in (high, low)
+    )
+    difference = writer.computed_money(round(high - low, 6))
+    return writer.composed(
+        writer.say(
+            f"De hoogste bijdrage {writer.from_whom()}{writer.described()} is {writer.amount(high)}, "
+            f"voor {most}; de laagste is {writer.amount(low)}, voor {least}. Het verschil is {difference}.",
+            f"The highest contribution {writer.from_whom()}{writer.described()} is {writer.amount(high)}, "
+            f"for {most}; the lowest is {writer.amount(low)}, for {least}. The difference is {difference}.",
+        ),
+        [deal for deal, _ in known],
+    )
+
+
 def _with_amounts(writer: Writer, deals: Sequence[Deal]) -> str:
     """'Regio Deal Twente (30 miljoen euro) [1] en …'."""
     return writer.join(

@@ -241,7 +241,9 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
         spread = next((name for name, pattern in _SPREADS if reading.take(pattern)), "")
     tranches = _tranches(reading) or _edge(reading, mentions)
     years = _years(reading)
-    ordinals = [] if tranches else _numbered_deals(reading)
+    # 'De eerste deals van ronde 4' are of no region.
+    of_region = not tranches or any("deal" in m.kinds for m in mentions)
+    ordinals = _numbered_deals(reading) if of_region else []
     statuses = tuple(status for status, pattern in STATUSES.items() if reading.take(pattern))
     amount = read_amount(reading)
     provinces = tuple(
@@ -329,7 +331,10 @@ def _bare_ordinals(reading: Reading) -> dict[int, int]:
     for index, word in enumerate(reading.words):
         value = 1 if word in _THE_FIRST else ORDINALS.get(word)
         in_a_ranking = reading.words[index + 1 : index + 2] in (("plaats",), ("plek",), ("place",))
-        if value is not None and not in_a_ranking and not reading.explained[index]:
+        # 'Zit de tweede deal van Twente in tranche 2?': the number of a deal, not of a second tranche.
+        of_a_deal = _NUMBERED_DEAL.match(" ".join(reading.words[index:]))
+        free = not (in_a_ranking or of_a_deal or reading.explained[index])
+        if value is not None and free:
             found[index] = value
             reading.explain(index, index + 1)
     return found

@@ -249,7 +249,7 @@ def _deals(
     deals = names.numbered(among, ordinals) or deals
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
-        if not inside and not by_number:  # one deal's name: 'Overvecht in ronde zes'
+        if not inside and not (by_number or ordinals):  # one deal's name: 'Overvecht in ronde zes'
             region = names.siblings(deals)
             inside = [deal for deal in region if names.by_id[deal].tranche in filters.tranches]
         pinned = pinned or bool(inside)

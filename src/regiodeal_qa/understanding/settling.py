@@ -34,6 +34,12 @@ _HOW_OFTEN = re.compile(
     r"\b(?:hoe vaak|hoeveel (?:keer|maal)|how (?:often|many times))\b.*deal|\b(?:hoeveel|how many) (?:regio ?)?deals\b"
 )
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
+_AND = frozenset("en of and or".split())
+_DIFFERENCE = re.compile(r"\b(?:verschil\w*|schee?lt|schelen|difference)\b")
+_SOONER_OR_LATER = re.compile(
+    r"\b(?:eerder|het eerst|als eerste|vroeger|ouder|later|het laatst|als laatste|nieuwer|jonger|earlier"
+    r"|first|older|newer)\b"
+)
 _GOT = re.compile(
     rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
 )
@@ -79,6 +85,12 @@ def _says_where(now: Understanding, mention: Mention) -> bool:
     return before in _WHERE or mention.text.startswith("provincie ")
 
 
+def _beside_another(now: Understanding, mention: Mention) -> bool:
+    """Whether the name is one of several that are joined: 'Brainport en Zeeland'."""
+    around = (*now.words[max(mention.start - 1, 0) : mention.start], *now.words[mention.end :][:1])
+    return not _AND.isdisjoint(around)
+
+
 def _exists(now: Understanding) -> bool:
     """'Is er een deal in Flevoland?'"""
     of_deals = terms.EXISTS.search(_text(now)) or now.operation.column == "deals"
@@ -89,8 +101,14 @@ def _of_the_province(now: Understanding) -> Understanding:
     """'Deals in Zeeland' means the province, though a deal has that name too; 'Twente en Zeeland' the deal."""
     kind = now.operation.kind
     beside = any("deal" in m.kinds and not m.province for m in now.mentions)
-    if beside and kind in OVER_MANY:
-        deals = {m.province for m in now.mentions if m.deal_ids and not _says_where(now, m)}
+    if beside and kind in (*OVER_MANY, "holds"):
+        deals = {
+            m.province
+            for m in now.mentions
+            if m.deal_ids
+            and not _says_where(now, m)
+            and (kind != "holds" or _beside_another(now, m))
+        }
         kept = tuple(province for province in now.provinces if province not in deals)
         now = replace(now, filters=replace(now.filters, provinces=kept))
     if not (now.provinces and (kind in OVER_MANY or (kind == "holds" and _exists(now)))):
@@ -149,12 +167,18 @@ def _of_requests(now: Understanding) -> bool:
 def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
     operation, filters, deals = now.operation, now.filters, now.deals
+    if not deals and _between_extremes(now):
+        operation = replace(operation, kind="compare", column=operation.column or "rijk")
+        return replace(now, operation=operation, computable=True)
     several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
     against = (operation.direction and now.yes_no) or terms.OPERATIONS["compare"].search(_text(now))
     if operation.kind == "average" and several and against:
         operation = replace(operation, kind="compare")  # 'Was het gemiddelde in ronde 5 hoger?'
         now = replace(now, operation=operation)
     if operation.kind == "compare":
+        if operation.column is None and len(deals) > 1 and _SOONER_OR_LATER.search(_text(now)):
+            # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
+            return replace(now, operation=replace(operation, column="year"))
         if operation.column == "deals" and _GOT.search(_text(now)) and not now.carried:
             operation = replace(operation, column="rijk")
             now = replace(now, operation=operation)
@@ -185,6 +209,15 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
         filters = replace(filters, provinces=()) if of_provinces else filters
         return replace(now, deals=(), filters=filters)
     return now
+
+
+def _between_extremes(now: Understanding) -> bool:
+    """'Hoeveel scheelt de grootste deal met de kleinste?', with nothing else asked beside it."""
+    text = _text(now)
+    patterns = (_DIFFERENCE, *(terms.OPERATIONS[kind] for kind in terms.RANKED))
+    return all(pattern.search(text) for pattern in patterns) and all(
+        any(pattern.search(word) for pattern in patterns) for word in now.unexplained
+    )
 
 
 def _of_all_groups(now: Understanding) -> Understanding:
@@ -295,11 +328,13 @@ def _named(now: Understanding) -> Understanding:
         kind, computable = "list", True
     if kind == "none" and whole and _NAME_OF.search(_text(now)):
         kind, computable = "list", True
-    if now.yes_no and kind in ("none", "lookup", "list") and deals and _names_other_filter(now):
+    in_round = kind == "compare" and now.operation.column in ("tranche", "year")
+    in_round = in_round or kind in ("none", "lookup", "list")
+    if now.yes_no and in_round and deals and _names_other_filter(now):
         kind, computable = "holds", computable or not now.unexplained
     if kind == "holds":
         # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.
-        of_province = _province_deals(now)
+        of_province = {d for m in now.mentions if m.province in now.provinces for d in m.deal_ids}
         deals = tuple(deal for deal in deals if deal not in of_province) or deals
     operation = replace(now.operation, kind=kind)
     return replace(now, operation=operation, deals=deals, computable=computable)

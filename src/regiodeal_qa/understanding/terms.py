@@ -197,8 +197,8 @@ FILLERS = re.compile(
     r"|kom|komen|bekend|graag|even|svp|please|now|today|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
     r"|(?:van|of) (?:de|die|deze|those|these|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b"
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)"
-    r"|(?:twee|drie|vier|beide|allebei|aparte|losse|verschillende|afzonderlijke)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
-    r"|gegaan|gingen|gaan|klopt|nou|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
+    r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
+    r"|gegaan|gingen|gaan|klopt|nou|allebei|beiden|both|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
     r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
 )
 """Words of register questions that ask for nothing beyond what the register holds."""
