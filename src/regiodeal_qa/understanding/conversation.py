@@ -8,14 +8,15 @@ from dataclasses import replace
 from functools import reduce
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import Bounds
-from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.bounds import DEALS, Bounds
+from regiodeal_qa.understanding.filters import LAST_TRANCHE, Filters
 from regiodeal_qa.understanding.names import Gazetteer, base_name, family
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 
 _AGAIN = frozenset("dezelfde hetzelfde zelfde vraag vragen daarna idem juist same question".split())
+_NEWEST = ("laatste", "nieuwste", "recentste", "last", "latest", "newest")
 _REFERS = re.compile(
     r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
     r"|that|those|only)\b"
@@ -29,7 +30,10 @@ _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
 
-_ADDED_UP = re.compile(r"\b(?:samen|opgeteld|bij elkaar|in totaal|together|in total|combined)\b")
+_WHO = re.compile(
+    rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio s?|regions?)\b)"
+)
+_ADDED_UP = re.compile(r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b")
 _DIFFERENCE = re.compile(r"\b(?:scheelt|verschil|verschilt|difference)\b")
 _NEXT = re.compile(
     r"\b(?:daarna|daarop|erna|daarachter|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
@@ -52,9 +56,12 @@ _AND_ABOUT_IT = re.compile(
     r"(?:en|and)\b(?!.*\b(?:deals|regio s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
 )
 """Begins as an addition, and names no others."""
-_BEFORE_FIRST = re.compile(r"(?:en |and |maar )?(?:is|was|zijn|waren|are|were) ")
+_BEFORE_FIRST = re.compile(
+    r"(?:en |and |maar )?(?:is|was|zijn|waren|are|were|meer|minder|more|less|fewer) "
+)
 _IS_THAT = re.compile(
     r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
+    r"|(?:meer|minder|more|less|fewer) (?:dan|than)\b"
     r"|(?:hoeveel|how much) (?:meer|minder|more|less)\b"
     r"|(?:kreeg|krijgt|had|heeft|was|did)\b.* (?:meer|minder|hoger|lager|more|less)\b(?!.* (?:dan|than)\b))"
 )
@@ -79,11 +86,12 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         now = _with_bare_ordinal(now)
     if before.filters.years and not now.filters.years:
         now = _with_year_beside(now, before)
-    if before.deals and now.unexplained and set(now.unexplained) <= set(ORDINALS):
+    ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
+    alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
+    ordinals = ordinals or (list(now.numbers) if alone else [])
+    if before.deals and ordinals and set(now.unexplained) <= set(ORDINALS):
         # 'En voor de tweede?' after a question about the first deal of a region.
-        numbered = names.numbered(
-            names.siblings(before.deals), [ORDINALS[w] for w in now.unexplained]
-        )
+        numbered = names.numbered(names.siblings(before.deals), ordinals)
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
     if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
@@ -91,8 +99,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         part = any("deal" not in m.kinds or m.deal_ids != before.deals for m in now.mentions)
         named = {base_name(names.by_id[d].name)[0] for d in before.deals}
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
-        if part:
-            now = replace(now, deals=before.deals, narrowed=True)
+        if part:  # 'Aa en Hunze ook?'
+            now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
     if _HOW_MANY.match(" ".join(now.words)) and not (now.mentions or before.computable):
         # 'Wat is een Regio Deal?' - 'En hoeveel zijn er?'; of a region its projects, say, are meant.
         of_deals = before.about_instrument and not before.deals
@@ -129,10 +137,12 @@ def _all_asked(now: Understanding, before: Understanding) -> Understanding:
     kind: Kind | None = (
         "sum" if _ADDED_UP.search(text) else "compare" if _DIFFERENCE.search(text) else None
     )
+    if now.operation.kind in terms.RANKED and not now.unexplained and _WHO.match(text):
+        kind = now.operation.kind  # 'Hoeveel kreeg Delft?' - 'En Zwolle?' - 'Wie dus het meest?'
     if not several or not (kind or _OF_ALL.search(text)):
         return now
     operation = now.operation
-    if kind and operation.kind in ("none", "lookup", "sum", "compare"):
+    if kind and operation.kind in ("none", "lookup", "sum", "compare", kind):
         operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
     return replace(
         now, deals=before.asked_in_turn, pinned=True, operation=operation, computable=True
@@ -170,12 +180,17 @@ def _beside_that(
         for deal in chosen
         if deal.selected_year in now.filters.years or deal.tranche in now.filters.tranches
     ]
-    deals = tuple(dict.fromkeys([*first.deals, *second.deals, *others]))
+    of_first: Sequence[str] = first.deals
+    if set(now.deals) < set(before.deals):  # 'Meer dan bij de tweede?', of one region
+        of_first = [d for d in first.deals if d not in now.deals or first is now]
+    deals = tuple(dict.fromkeys([*of_first, *second.deals, *others]))
     if others:
         filters = Filters()
     elif filters != before.filters:
         deals = tuple(deal for deal in before.deals if deal not in of_province)
-    if filters == before.filters and not (before.deals and set(deals) - set(before.deals)):
+    parted = now.deals and set(now.deals) < set(before.deals)
+    new = before.deals and (parted or set(deals) - set(before.deals))
+    if filters == before.filters and not new:
         return None
     operation = replace(
         before.operation,
@@ -225,7 +240,7 @@ def _context(before: Understanding) -> tuple[str, ...]:
 
 def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
-    left = set(turn.unexplained) - _AGAIN - set(ORDINALS)
+    left = set(turn.unexplained) - _AGAIN - {*ORDINALS, *_NEWEST}
     asks = turn.operation.kind != "none" or turn.asks_for - {"number"}
     return not left and not asks and terms.starts_as_follow_up(turn.words)
 
@@ -254,7 +269,7 @@ def _same_question(
         yes_no=before.yes_no,
         language=before.language if now.detected != "en" else now.language,
         search_text=_asked_of(before, subject),
-        carried=("question",),
+        carried=(*now.carried, "question"),
     )
     if not now.deals and before.deals and not filters.provinces:
         return replace(result, deals=_within(before.deals, filters, names))
@@ -355,10 +370,11 @@ def _families(deals: Sequence[str]) -> set[str]:
 
 def _with_bare_ordinal(now: Understanding) -> Understanding:
     """'En in de vijfde?' after a question about a tranche means the fifth tranche."""
-    tranches = tuple(ORDINALS[word] for word in now.unexplained if word in ORDINALS)
+    ordinals = ORDINALS | dict.fromkeys(_NEWEST, LAST_TRANCHE)
+    tranches = tuple(ordinals[word] for word in now.unexplained if word in ordinals)
     if not tranches:
         return now
-    left = tuple(word for word in now.unexplained if word not in ORDINALS)
+    left = tuple(word for word in now.unexplained if word not in ordinals)
     return replace(now, filters=replace(now.filters, tranches=tranches), unexplained=left)
 
 

@@ -90,7 +90,8 @@ _ORDINAL = (
     r"(?:(?:aller)?eerste|tweede|derde|vierde|vijfde|zesde|first|second|third|fourth|fifth|sixth"
     r"|\d(?:e|de|ste|st|nd|rd|th)?)"
 )
-_CARDINAL = r"(?:[1-6]|een|twee|drie|vier|vijf|zes|one|two|three|four|five|six)"
+_SEVERAL = r"(?:[2-6]|twee|drie|vier|vijf|zes|two|three|four|five|six)"
+_CARDINAL = rf"(?:1|een|one|{_SEVERAL})"
 _AND = r"(?:en|and|of|or|plus|&)"
 _FROM = r"(?:sinds|vanaf|since|from|met ingang van)"
 _AFTER = r"(?:na|after|later dan|recenter dan|volgend op)"
@@ -111,7 +112,7 @@ _YEARS_BETWEEN = re.compile(
 TRANCHE = re.compile(
     rf"\b(?:(?P<more>(?:{_ORDINAL} (?:{_AND}|tot en met|t m|to) (?:de |the )?)*)"
     rf"(?P<before>{_ORDINAL}) {ROUND}"
-    rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| [1-6])\b(?! (?:miljoen|mln|million)))*))\b"
+    rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| 1| {_SEVERAL})\b(?! (?:miljoen|mln|million|{DEALS}|regio|keer|euro|times)\b))*))\b"
 )
 _WHICH_ROUND = re.compile(rf"\b(?:welke|which) {ROUND}\b")
 _ORDINALS_ALONE = re.compile(rf"\b{_ORDINAL} {_AND} (?:(?:de|the) )?{_ORDINAL}$")

@@ -209,6 +209,7 @@ HOW_MUCH = re.compile(
 AMOUNT_QUESTION = re.compile(
     r"\b(?:hoeveel|how much|welk (?:bedrag|budget)|what (?:amount|sum|contribution|is the (?:state|regional|contribution))"
     r"|hoe (?:groot|hoog)|how (?:large|big|high)|rijks ?bijdragen?|regio ?bijdragen?|bijdragen?|bedrag(?:en)?|budget|rijksgeld|rijksmiddelen"
+    r"|wat (?:deed|deden|doet|doen) (?:\w+ ){1,4}?(?:bij|mee)\b"
     r"|totale (?:omvang|investering|waarde)|wat (?:\w+ ){0,3}?(?:krijgt|kreeg|krijgen|kregen|ontvangt|ontving"
     r"|betaalt|betaalde|draagt|droeg|legt|legde|kost|kostte|steekt|stak|stopt|stopte|gekregen|is .* waard)"
     r"|what (?:did|does|do) .* (?:get|receive|pay|contribute|cost))\b"

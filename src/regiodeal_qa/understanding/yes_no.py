@@ -45,6 +45,10 @@ _TAKEN_UP = re.compile(
     r"(?:ook|nog|al|wel|dan|ooit|eigenlijk|meteen|toen|daar)\b"
 )
 """A verb after its subject, which is taken up again: 'die ronde van 2024, was dat ook de laatste?'."""
+_MORE_THAN = re.compile(
+    r"(?:meer|minder|groter|kleiner|hoger|lager|eerder|later|more|less|fewer|larger|smaller) (?:dan|than)\b"
+)
+"""'Meer dan bij de tweede?'"""
 _IF = re.compile(r"^(?:als|stel|if) ")
 _WANTS_MORE = re.compile(
     r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
@@ -70,7 +74,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return False
     if _TAG.search(text) and not QUESTION_WORD.search(text):
         return True
-    if rest[0] in VERBS:
+    if rest[0] in VERBS or _MORE_THAN.match(text):
         return True
     if QUESTION_WORD.search(_IF.sub("", text)):
         return False
