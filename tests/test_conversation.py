@@ -134,3 +134,25 @@ def test_english_there_is_points_nowhere(assistant: Assistant) -> None:
     answer = assistant.ask([first, "How many Regio Deals are there in round 5?"])
     assert "22 Regio Deals in round 5" in answer.text
     assert assistant.understand([first, "Who signed the deal there?"]).deals == ("saba",)
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (["Hoeveel rijksgeld zat er in ronde vier?", "en in de laatste?"], "244,3 miljoen euro"),
+        (["Hoeveel kreeg de Veluwe de eerste keer?", "meer dan bij de tweede?"], "Nee."),
+        (["Hoeveel kreeg Foodvalley II?", "en de eerste keer?", "samen dus?"], "samen 45 miljoen"),
+        (["hoeveel kreeg Delft West", "en Waterwegregio?", "wie dus het meest?"], "17,7 miljoen"),
+        (["Hoeveel kreeg Drechtsteden-Gorinchem de eerste keer?", "en de tweede keer?", "hoeveel meer is dat?"],
+         "2,5 miljoen euro meer"),
+        (["Wat ging er naar Parkstad in 2023?", "en alle drie de keren bij elkaar?"], "samen 80 miljoen"),
+        (["Hoeveel rijksgeld ging er naar de derde ronde?", "en de ronde daarna?"], "284,2 miljoen"),
+        (["Hoeveel deals zitten in de tweede tranche?", "en de ronde ervoor?"], "5 Regio Deals"),
+        (["Hoeveel kreeg Brainport?", "en wat deed de regio er zelf bij?"], "240 miljoen euro"),
+        (["Welke gemeenten doen mee aan Zuid- en Oost-Drenthe II?", "Aa en Hunze ook?"], "Nee."),
+    ],
+)  # fmt: skip
+def test_short_turns_go_on_about_what_was_asked(
+    assistant: Assistant, turns: list[str], says: str
+) -> None:
+    assert says in assistant.ask(turns).text

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from regiodeal_qa.answering.denying import (
     against_request,
     denies_what_is_asked,
+    falls_short,
     granted_in_full,
     leaves_unsaid,
     opposite,
@@ -134,3 +135,21 @@ def test_what_could_come_is_not_affirmed() -> None:
     assert leaves_unsaid("Komt er een nieuwe school?", plan)
     assert not leaves_unsaid("Kan er een nieuwe school komen?", plan)
     assert not leaves_unsaid("Komt er een nieuwe school?", "De deal betaalt een nieuwe school.")
+
+
+def test_what_nobody_can_tell_or_is_over_affirms_nothing() -> None:
+    assert leaves_unsaid(
+        "Is bewezen dat de schulden door de deal dalen?",
+        "De schulden daalden, maar de gemeente kon niet vaststellen of de deal daaraan bijdroeg.",
+    )
+    assert leaves_unsaid(
+        "Kan ik nu nog bij het fonds terecht?", "Verenigingen konden bij het fonds terecht."
+    )
+
+
+def test_a_goal_that_was_not_met_in_full_is_no() -> None:
+    assert falls_short(
+        "500 mensen aan werk helpen, is dat gelukt?", "Het doel is niet volledig gehaald."
+    )
+    assert not falls_short("Is het doel gehaald?", "Het doel is gehaald.")
+    assert not falls_short("Is het doel niet gehaald?", "Het doel is niet gehaald.")

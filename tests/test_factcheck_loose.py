@@ -96,6 +96,9 @@ def test_the_words_of_a_source_in_other_places_are_not_what_it_says(
         " andere zes wijken.",
         "De Regio Deal Brainport Eindhoven stak bijna een miljoen euro aan vervolgfinanciering in twee"
         " designprojecten.",
+        "Noordwijk legde zelf 3 mln op tafel voor de deal rond ESTEC.",
+        "De provincie Groningen legde vijf miljoen in bij de tweede deal voor Groningen Noord.",
+        "De eerste ZaanIJ-deal moest het doen zonder eigen website.",
     ],
 )
 def test_another_value_of_something_else_makes_nothing_wrong(

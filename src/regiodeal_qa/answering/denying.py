@@ -93,8 +93,19 @@ _TO_BE_SAID = tuple(
 _CAN = re.compile(r"\b(?:kan|kunnen|kon(?:den)?|zou(?:den)?|can|could|would)\b")
 _UNSURE = re.compile(
     r"\b(?:zou(?:den)? (?:\w+ ){0,9}kunnen|misschien|wellicht|(?:overwe(?:egt|gen)|overwo(?:og|gen))|could|might|perhaps)\b"
+    r"|\b(?:kan|kon(?:den)?|kunnen) (?:\w+ ){0,3}niet (?:vast\w*|zeggen|bewijzen|aantonen)\b"
+    r"|\bniet (?:vast te stellen|bewezen|aangetoond)\b"
 )
-"""What a passage says that may come, or not."""
+"""What a passage says that may come, or not, or that nobody can tell."""
+_NOW = re.compile(r"\b(?:nu nog|nog steeds|nog altijd|momenteel|op dit moment|still)\b")
+_PAST = re.compile(r"\b(?:kon(?:den)?|was|waren|liep(?:en)?|gesloten|voorbij|could|were|closed)\b")
+_SUCCESS = re.compile(
+    r"\b(?:gehaald|haalden?|bereikt|gelukt|lukten?|geslaagd|behaald|achieved|reached|succeed\w*)\b"
+)
+_FELL_SHORT = re.compile(
+    r"\bniet (?:(?:volledig|helemaal|geheel|overal|allemaal) )?"
+    r"(?:gehaald|bereikt|gelukt|geslaagd|behaald)\b|\bnot (?:fully |all )?(?:achieved|reached)\b"
+)
 _SHARED = 0.3
 """The weight of a word that is not its own, as the deal's name: every clause is about the deal."""
 
@@ -133,7 +144,15 @@ def leaves_unsaid(question: str, passage: str) -> bool:
     asked, said = normalise(question), normalise(passage)
     if _UNSURE.search(said) and not (_UNSURE.search(asked) or _CAN.search(asked)):
         return True
+    if _NOW.search(asked) and _PAST.search(said):
+        return True  # 'Kan ik er nu nog terecht?' is not affirmed by that people could
     return any(group.search(asked) and not group.search(said) for group in _TO_BE_SAID)
+
+
+def falls_short(question: str, passage: str) -> bool:
+    """Whether a question asks for success, and a passage says that it was not had in full."""
+    asked, said = normalise(question), normalise(passage)
+    return bool(_SUCCESS.search(asked) and not DENIED.search(asked) and _FELL_SHORT.search(said))
 
 
 def granted_in_full(question: str, passage: str) -> bool | None:

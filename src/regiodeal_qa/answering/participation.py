@@ -33,6 +33,9 @@ _COMPARED = re.compile(
 _EQUAL = ("evenveel", "as many")
 _FEWER = ("minder", "minste", "fewer", "fewest")
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many)\b")
+_PAYS_IN = re.compile(
+    r"\b(?:leg(?:t|de|den|gen)|betaal\w*|ste(?:ek|ekt|ken)|stak(?:en)?|pays?|paid)\b"
+)
 _WHO = re.compile(
     r"\b(?:wie|welke|wat voor|hoeveel|met wie|who|which|how many|what)\b.*?\b(?:(?P<kind>waterschappen|provincies|universiteiten|hogescholen"
     r"|stichtingen|water boards|provinces|universities)|partners?|partijen|partij|organisaties|organisations|organizations"
@@ -331,9 +334,12 @@ def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
     kind = understood.operation.kind
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none")
+    text = " ".join(understood.words)
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
+    # 'Betaalde Zeist mee?' does ask who takes part, 'Wat legt Zeist in?' does not.
+    of_money = of_money or (not understood.yes_no and bool(_PAYS_IN.search(text)))
     elsewhere = of_money or understood.asks_for & _OTHER_QUESTIONS
-    if kind == "lookup" or elsewhere or terms.HOW_MUCH.search(" ".join(understood.words)):
+    if kind == "lookup" or elsewhere or terms.HOW_MUCH.search(text):
         return False  # 'Hoeveel legt Ridderkerk zelf in?', 'Wanneer tekende Harlingen?'
     return asked and left <= terms.JOINING
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.denying import (
     against_request,
+    falls_short,
     granted_in_full,
     leaves_unsaid,
     speaks_against,
 )
+from regiodeal_qa.answering.limits import by_values
 from regiodeal_qa.answering.polarity import Polarity, Read, signals, statement
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck.records import Report
@@ -75,6 +77,11 @@ class YesOrNo:
         granted = granted_in_full(understood.asked, candidate.chunk.text)
         if granted is not None:
             return granted
+        measured = by_values(understood.asked, candidate.chunk.text)
+        if measured is not None:
+            return measured
+        if falls_short(understood.asked, candidate.chunk.text):
+            return False
         read = self.read(understood, candidate)
         affirms = self.polarity.affirms(read) if read else None
         if read and affirms is False and not read.against:

@@ -82,7 +82,8 @@ class Claim:
 
 
 _DENIAL = re.compile(
-    r"\b(?:niet|geen|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither)\b"
+    r"\b(?:niet|geen|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither"
+    r"|(?:doen|stellen|zat|zaten|bleef|bleven|moest|moesten) (?:het )?zonder)\b"
     r"(?! alleen| duidelijk| zeker)"  # 'niet duidelijk' is 'onduidelijk'
 )
 _CONTRAST = re.compile(

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import changing, direction, facets, offices, reach, wording
+from regiodeal_qa.factcheck import changing, comparing, direction, facets, offices, reach, wording
 from regiodeal_qa.factcheck.aligning import PAPER, Alignment, align, only_head
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated
@@ -77,7 +77,8 @@ def judge(
         for a in aligned
         if _contradicts(claim, a, evidence, asked) and same_time(claim, a.passage, evidence)
     ]
-    if wrong and not _of_another_deal(claim, wrong, aligned):
+    elsewhere = _of_another_deal(claim, wrong, aligned) or _of_one_party(claim, wrong, aligned)
+    if wrong and not elsewhere:
         best = _best(claim, wrong)
         chunk = best.passage.chunk
         return wording.otherwise(
@@ -235,6 +236,8 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return False
         if payer & PARTIES and not (claim.terms or claim.names):
             return False
+        if payer & PARTIES and not _of_its_deals(claim, a.passage):
+            return False
         if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
             asked_for = stated is not None and "requested" in stated.payer
             return bool(claim.terms or claim.names) and not asked_for
@@ -337,6 +340,29 @@ def _of_another_deal(
         for a in aligned
         for m in a.matched
     )
+
+
+def _of_one_party(claim: Claim, wrong: Sequence[Alignment], aligned: Sequence[Alignment]) -> bool:
+    """Whether what the region is said to pay is what one of its parties pays.
+
+    'Noordwijk legde zelf 3 miljoen in' is not wrong by the 11 miljoen of the whole region.
+    """
+    values = [m.value for a in wrong for m in a.differing if claim.payer_of(m.value) == {"regio"}]
+    return any(
+        stated.payer & PARTIES
+        and isinstance(stated.value, Quantity)
+        and comparing.number(value, stated.value.low)
+        for value in values
+        if isinstance(value, Quantity)
+        for a in aligned
+        for stated in a.passage.stated
+    )
+
+
+def _of_its_deals(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage is about the deals of a claim alone, where it names any."""
+    deals = claim.subject.deals
+    return not deals or set(passage.chunk.deal_ids) <= set(deals)
 
 
 def _same_deal(claim: Claim, a: Alignment) -> int:

@@ -9,9 +9,9 @@ from functools import reduce
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
-from regiodeal_qa.understanding.filters import LAST_TRANCHE, Filters
+from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND, Filters
 from regiodeal_qa.understanding.names import Gazetteer, base_name, family
-from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.numbers import ORDINALS, ordinal
 from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -33,8 +33,19 @@ _OF_THAT = re.compile(
 _WHO = re.compile(
     rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio s?|regions?)\b)"
 )
-_ADDED_UP = re.compile(r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b")
-_DIFFERENCE = re.compile(r"\b(?:scheelt|verschil|verschilt|difference)\b")
+_ADDED_UP = re.compile(
+    r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b"
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:schee?lt|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
+)
+_EVERY_TIME = re.compile(
+    r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
+)
+_ROUND_BEFORE = re.compile(
+    rf"\b{ROUND} (?:daarvoor|ervoor|eerder)|(?:vorige?|voorgaande) {ROUND}\b"
+)
+_ROUND_AFTER = re.compile(rf"\b{ROUND} (?:daarna|erna|erop|daarop)|volgende {ROUND}\b")
 _NEXT = re.compile(
     r"\b(?:daarna|daarop|erna|daarachter|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
     r"|tweede (?:plek|plaats))\b"
@@ -84,6 +95,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
     if before.filters.tranches and not now.filters.tranches:
         now = _with_bare_ordinal(now)
+        now = _with_round_beside(now, before)
     if before.filters.years and not now.filters.years:
         now = _with_year_beside(now, before)
     ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
@@ -125,15 +137,17 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     result = _next_in_rank(now, before) or _same_rows(now, before)
     result = result or _same_subject(now, before, names)
     if result:
-        return _all_asked(replace(result, context=_context(before)), before)
+        return _all_asked(replace(result, context=_context(before)), before, names)
     of_itself = now.mentions or terms.names_own_subject(" ".join(now.words))
     return now if of_itself else replace(now, context=_context(before))
 
 
-def _all_asked(now: Understanding, before: Understanding) -> Understanding:
+def _all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """'Hoeveel is dat samen?', 'Welke van de twee …?': all deals of which the same was asked before."""
     text = " ".join(now.words)
-    several = len(before.asked_in_turn) > 1 and "deals" in now.carried
+    every = _EVERY_TIME.search(text) and len(_families(before.deals)) == 1
+    asked = tuple(names.siblings(before.deals)) if every else before.asked_in_turn
+    several = len(asked) > 1 and "deals" in now.carried
     kind: Kind | None = (
         "sum" if _ADDED_UP.search(text) else "compare" if _DIFFERENCE.search(text) else None
     )
@@ -144,9 +158,7 @@ def _all_asked(now: Understanding, before: Understanding) -> Understanding:
     operation = now.operation
     if kind and operation.kind in ("none", "lookup", "sum", "compare", kind):
         operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
-    return replace(
-        now, deals=before.asked_in_turn, pinned=True, operation=operation, computable=True
-    )
+    return replace(now, deals=asked, pinned=True, operation=operation, computable=True)
 
 
 def _other_way(now: Understanding, before: Understanding) -> Understanding | None:
@@ -232,6 +244,16 @@ def _with_year_beside(now: Understanding, before: Understanding) -> Understandin
     return replace(now, filters=filters, unexplained=())
 
 
+def _with_round_beside(now: Understanding, before: Understanding) -> Understanding:
+    """'En de ronde daarna?' after a question about a round."""
+    text = " ".join(now.words)
+    step = -1 if _ROUND_BEFORE.search(text) else 1 if _ROUND_AFTER.search(text) else 0
+    tranche = before.filters.tranches[0] + step
+    if not step or len(before.filters.tranches) != 1 or not 1 <= tranche <= LAST_TRANCHE:
+        return now
+    return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
+
+
 def _context(before: Understanding) -> tuple[str, ...]:
     """What the turn before was about, beside the deals: its words and the places it named."""
     places = [w for m in before.mentions if "deal" not in m.kinds for w in m.text.split()]
@@ -258,6 +280,7 @@ def _same_question(
     if not (is_fragment(now) and (now.deals or filters != Filters())):
         return None
     subject = _named(now.deals, names) or " ".join(now.words)
+    moved = _with_moved_time(before, now)
     result = replace(
         now,
         operation=before.operation,
@@ -268,7 +291,7 @@ def _same_question(
         topics=before.topics,
         yes_no=before.yes_no,
         language=before.language if now.detected != "en" else now.language,
-        search_text=_asked_of(before, subject),
+        search_text=moved or _asked_of(before, subject),
         carried=(*now.carried, "question"),
     )
     if not now.deals and before.deals and not filters.provinces:
@@ -278,6 +301,24 @@ def _same_question(
     if not set(now.deals) - (of_province if before.filters.provinces else set()):
         return replace(result, deals=(), filters=filters.or_else(before.filters))
     return result
+
+
+def _with_moved_time(before: Understanding, now: Understanding) -> str:
+    """The words of a question with another year or round in the place of its own; '' without."""
+    one_year = len(now.filters.years) == len(before.filters.years) == 1
+    one_round = len(now.filters.tranches) == len(before.filters.tranches) == 1
+    if now.mentions or one_year is one_round:
+        return ""
+    if one_year:
+        old, new = str(before.filters.years[0]), str(now.filters.years[0])
+        return before.search_text.replace(old, new) if old in before.search_text.split() else ""
+    was, will = before.filters.tranches[0], now.filters.tranches[0]
+    words = before.search_text.split()
+    spoken = {word for word in words if ORDINALS.get(word) == was}
+    if not spoken:
+        return ""
+    new = ordinal(will, before.language)
+    return " ".join(new if word in spoken else word for word in words)
 
 
 def _same_rows(now: Understanding, before: Understanding) -> Understanding | None:

@@ -118,7 +118,7 @@ _WHICH_ROUND = re.compile(rf"\b(?:welke|which) {ROUND}\b")
 _ORDINALS_ALONE = re.compile(rf"\b{_ORDINAL} {_AND} (?:(?:de|the) )?{_ORDINAL}$")
 """'In welke ronde waren het er meer, de vierde of de vijfde?'"""
 _NEWEST_TRANCHE = re.compile(
-    rf"\b(?:laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
+    rf"\b(?:(?:aller)?laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
 )
 _EARLY, _LATE = (
     r"(?:(?:aller)?eerste?|oudste|first|oldest|earliest)",

