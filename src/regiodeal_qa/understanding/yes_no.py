@@ -9,13 +9,17 @@ from regiodeal_qa.understanding.terms import QUESTION_WORD
 
 VERBS = frozenset(
     """
-    is zijn was waren doet doen deed heeft hebben had kan kunnen kun kon konden mag moet wordt worden
-    werd werden viel vielen valt bestond mocht mochten moest moesten zal zou zouden zitten zaten liggen
-    lag kwam kwamen ging gingen begon hoeft hoefde lukte lukten steunt krijgt kreeg krijgen kregen
-    klopt bestaat bestaan loopt liep ligt hoort zit zat gaat gaan komt staat stond stonden ontving
-    ontvangt betaalt draagt telt vroeg vroegen bleef bleven neemt nam geldt gold trok vond vonden
-    haalde haalden haalt stak staken stopte stopten won wonnen betaalden legden droegen ontvingen
-    bestonden hoorden vormt vormen steken deelt delen kocht legt droeg mogen moeten komen lopen gaf geeft zag deden noemt noemde sprak heet wil wilde wilden willen bleek bleken lijkt leek does do did has have had can could was were are is will should
+    is zijn was waren doet doen deed heeft hebben had kan kunnen kun kon konden mag moet wordt
+    worden werd werden viel vielen valt bestond mocht mochten moest moesten zal zou zouden zitten
+    zaten liggen lag kwam kwamen ging gingen begon hoeft hoefde lukte lukten steunt krijgt kreeg
+    krijgen kregen klopt bestaat bestaan loopt liep ligt hoort zit zat gaat gaan komt staat stond
+    stonden ontving ontvangt betaalt draagt telt vroeg vroegen bleef bleven neemt nam geldt gold
+    trok vond vonden haalde haalden haalt stak staken stopte stopten won wonnen betaalden legden
+    droegen ontvingen bestonden hoorden vormt vormen steken deelt delen kocht legt droeg mogen
+    moeten komen lopen gaf geeft zag deden noemt noemde sprak heet wil wilde wilden willen bleek
+    bleken lijkt leek betaalde betalen leggen legde levert leverde leverden tekende tekenden woont
+    woonden stelde stelden hielp hielpen helpt werkt werkte maakt maakte leidt leidde does do did
+    has have can could were are will should
     """.split()
 )
 """The verbs that most often open a yes-or-no question."""
