@@ -35,7 +35,7 @@ from regiodeal_qa.understanding.understood import Understanding
 
 DENSE_CANDIDATES = 30
 LEXICAL_CANDIDATES = 30
-RANKED = 32
+RANKED = 24
 """How many candidates are ranked at most."""
 RERANKER_FILE = Path(__file__).with_name("reranker.npz")
 RERANKED = 10
