@@ -22,9 +22,8 @@ _LATER = re.compile(r"\b(?:later|laatste?|nieuwer|nieuwste|jonger|jongste|newer|
 
 def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Whether deals are of one round or year, or which came first: by the round or year of each."""
-    column = writer.understood.operation.column
-    name = "tranche" if column == "tranche" else "year"
-    told = {d.deal_id: d.tranche if name == "tranche" else d.selected_year for d in deals}
+    column = "tranche" if writer.understood.operation.column == "tranche" else "year"
+    told = {d.deal_id: d.tranche if column == "tranche" else d.selected_year for d in deals}
     sides: dict[str, list[int]] = {}
     for deal in deals:
         value = told[deal.deal_id]
@@ -36,9 +35,9 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     words = " ".join(writer.understood.words)
     ordered = sorted(deals, key=lambda deal: (told[deal.deal_id] or 0, deal.name))
     said = " ".join(
-        stated_cell(writer, deal, name, chunk)
+        stated_cell(writer, deal, column, chunk)
         for deal in ordered
-        if (chunk := writer.register.cell(deal, CELLS[name]))
+        if (chunk := writer.register.cell(deal, CELLS[column]))
     )
     return writer.composed(_verdict(writer, list(sides.values()), words) + said, ordered)
 

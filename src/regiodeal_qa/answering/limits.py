@@ -26,6 +26,11 @@ _RUNS = re.compile(
 _STILL_IN = re.compile(r"\b(?:in|tot in|door in|until) (?:\w+ ){0,1}$", re.I)
 
 
+_LIMITS = frozenset({"above", "below", "least", "most"})
+_UPWARD = frozenset({"above", "least"})
+_AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below", "under", "most"})
+
+
 def by_values(question: str, passage: str) -> bool | None:
     """Whether a passage's value keeps the limit of a yes-or-no question; None where it does not tell.
 
@@ -34,12 +39,11 @@ def by_values(question: str, passage: str) -> bool | None:
     """
     if DENIED.search(normalise(question)):
         return None
+    asked = reading.read(question)
     limits = [
-        v
-        for v in reading.read(question)
-        if isinstance(v, Quantity) and v.hedge in _LIMITS and v.kind != "money"
+        v for v in asked if isinstance(v, Quantity) and v.hedge in _LIMITS and v.kind != "money"
     ]
-    moments = [v for v in reading.read(question) if isinstance(v, Moment)]
+    moments = [v for v in asked if isinstance(v, Moment)]
     stated = reading.read(passage)
     if len(limits) == 1 and not moments:
         return _keeps(limits[0], [v for v in stated if isinstance(v, Quantity)])
@@ -47,11 +51,6 @@ def by_values(question: str, passage: str) -> bool | None:
         dates = [v for v in stated if isinstance(v, Moment)]
         return _in_time(question, moments[0], dates)
     return None
-
-
-_LIMITS = frozenset({"above", "below", "least", "most"})
-_UPWARD = frozenset({"above", "least"})
-_AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below", "under", "most"})
 
 
 def _keeps(limit: Quantity, stated: list[Quantity]) -> bool | None:

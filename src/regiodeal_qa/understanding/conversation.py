@@ -193,14 +193,14 @@ def _beside_that(
         if deal.selected_year in now.filters.years or deal.tranche in now.filters.tranches
     ]
     of_first: Sequence[str] = first.deals
-    if set(now.deals) < set(before.deals):  # 'Meer dan bij de tweede?', of one region
+    parted = bool(now.deals) and set(now.deals) < set(before.deals)
+    if parted:  # 'Meer dan bij de tweede?', of one region
         of_first = [d for d in first.deals if d not in now.deals or first is now]
     deals = tuple(dict.fromkeys([*of_first, *second.deals, *others]))
     if others:
         filters = Filters()
     elif filters != before.filters:
         deals = tuple(deal for deal in before.deals if deal not in of_province)
-    parted = now.deals and set(now.deals) < set(before.deals)
     new = before.deals and (parted or set(deals) - set(before.deals))
     if filters == before.filters and not new:
         return None

@@ -328,9 +328,9 @@ def _named(now: Understanding) -> Understanding:
         kind, computable = "list", True
     if kind == "none" and whole and _NAME_OF.search(_text(now)):
         kind, computable = "list", True
-    in_round = kind == "compare" and now.operation.column in ("tranche", "year")
-    in_round = in_round or kind in ("none", "lookup", "list")
-    if now.yes_no and in_round and deals and _names_other_filter(now):
+    of_times = kind == "compare" and now.operation.column in ("tranche", "year")
+    may_hold = of_times or kind in ("none", "lookup", "list")
+    if now.yes_no and may_hold and deals and _names_other_filter(now):
         kind, computable = "holds", computable or not now.unexplained
     if kind == "holds":
         # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.
