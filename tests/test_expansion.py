@@ -103,7 +103,7 @@ def test_words_are_met_as_by_vectors_that_are_centred_one_by_one(assistant: Assi
     vectors = assistant.index.token_vectors
     found = met(asked.tokens, [vectors.of(0), vectors.of(1)], retriever.mean_token)
     for position, row in enumerate(found):
-        cosines = retriever.tokens_of(position) @ retriever.centred(asked).T
+        cosines = retriever.tokens_of([position])[0] @ retriever.centred(asked).T
         assert np.allclose(row, cosines.max(axis=0), atol=0.02)
 
 

@@ -76,7 +76,7 @@ def _read_by_others(
 ) -> tuple[PairNetwork, list[Example]]:
     """The network fitted on all, and each question that was asked as one fitted without it reads it."""
     retriever = assistant.retriever
-    passages = [retriever.tokens_of(i) for i in range(len(assistant.index.chunks))]
+    passages = retriever.tokens_of(range(len(assistant.index.chunks)))
     found = [e for e in found if e.wanted or not e.answerable]  # the register answers the others
     lessons = [_lesson(retriever, example) for example in found]
     names = sorted({e.question for e in found if e.origin != "own"})

@@ -121,7 +121,7 @@ def read_asked(assistant: Assistant, question: AskedQuestion) -> polarity.Read |
 def fit_network(assistant: Assistant, found: Sequence[Question]) -> PairNetwork:
     """The network fitted on questions."""
     retriever = assistant.retriever
-    passages = [retriever.tokens_of(i) for i in range(len(assistant.index.chunks))]
+    passages = retriever.tokens_of(range(len(assistant.index.chunks)))
     lessons = [_lesson(assistant, question) for question in found]
     return network.fit(lessons, passages, assistant.encoder.name, _WIDTH)
 

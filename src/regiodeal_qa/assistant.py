@@ -97,7 +97,7 @@ class Assistant:
             polarity.load_polarity(),
             self.retriever,
             self.judge,
-            self.checker.by_rules.check,
+            lambda text, embedded: self.checker.by_rules.check(text, embedded=embedded),
             self.embed,
         )
         fits = yes_or_no.polarity.network.encoder == encoder.name

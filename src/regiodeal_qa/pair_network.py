@@ -53,8 +53,7 @@ class PairNetwork:
         """
         w = self.weights
         scaled = (features - w["mean"]) / w["spread"]
-        asked = tokens @ w["projection"]
-        summed = np.stack([self._compared(tokens, asked, token_features, p) for p in passages])
+        summed = self._compared(tokens, token_features, passages)
         joined = np.concatenate([summed, scaled], axis=1)
         hidden = np.maximum(joined @ w["out_in"] + w["out_in_bias"], 0)
         logits: Vectors = (
@@ -63,20 +62,33 @@ class PairNetwork:
         return logits
 
     def _compared(
-        self, tokens: Vectors, asked: Vectors, token_features: Vectors, passage: Vectors
+        self, tokens: Vectors, token_features: Vectors, passages: Sequence[Vectors]
     ) -> Vectors:
-        """One passage's comparisons, summed by importance and at their highest."""
-        w = self.weights
-        similar = tokens @ passage.T
-        most = similar.max(axis=1, keepdims=True)
-        attended = _softmax(w["sharpness"] * similar) @ (passage @ w["projection"])
-        beside = [asked, attended, asked * attended, np.abs(asked - attended), most, token_features]
-        hidden = np.concatenate(beside, axis=1) @ w["compare_in"] + w["compare_in_bias"]
+        """Each passage's comparisons, summed by importance and at their highest, (passages, 2 c).
+
+        All passages go through each step together: one by one takes twice as long.
+        """
+        w, count = self.weights, len(passages)
+        held, ends = np.concatenate(passages), np.cumsum([len(passage) for passage in passages])
+        asked, projected = tokens @ w["projection"], held @ w["projection"]
+        similar = np.split(tokens @ held.T, ends[:-1], axis=1)
+        attended = np.stack(
+            [
+                _softmax(w["sharpness"] * beside) @ rows
+                for beside, rows in zip(similar, np.split(projected, ends[:-1]), strict=True)
+            ]
+        )
+        most = np.stack([beside.max(axis=1, keepdims=True) for beside in similar])
+        of_each = np.broadcast_to(asked, (count, *asked.shape))
+        known = np.broadcast_to(token_features, (count, *token_features.shape))
+        beside = [of_each, attended, asked * attended, np.abs(asked - attended), most, known]
+        hidden = np.concatenate(beside, axis=2) @ w["compare_in"] + w["compare_in_bias"]
         compared = np.maximum(np.maximum(hidden, 0) @ w["compare_out"] + w["compare_out_bias"], 0)
-        seen = np.concatenate([asked, most, token_features], axis=1)
-        importance = _softmax((seen @ w["importance"] + w["importance_bias"])[None])
-        summed: Vectors = np.concatenate([importance[0] @ compared, compared.max(axis=0)])
-        return summed
+        seen = np.concatenate([of_each, most, known], axis=2)
+        importance = _softmax(seen @ w["importance"] + w["importance_bias"])
+        summed = (importance[:, None, :] @ compared)[:, 0]
+        both: Vectors = np.concatenate([summed, compared.max(axis=1)], axis=1)
+        return both
 
 
 def token_features(understood: Understanding, asked: Embedded, terms: Sequence[Term]) -> Vectors:
@@ -99,8 +111,8 @@ def token_features(understood: Understanding, asked: Embedded, terms: Sequence[T
 
 
 def _softmax(rows: Vectors) -> Vectors:
-    powers = np.exp(rows - rows.max(axis=1, keepdims=True))
-    shares: Vectors = powers / powers.sum(axis=1, keepdims=True)
+    powers = np.exp(rows - rows.max(axis=-1, keepdims=True))
+    shares: Vectors = powers / powers.sum(axis=-1, keepdims=True)
     return shares
 
 

@@ -172,7 +172,7 @@ class Retriever:
         logits: list[float] = network.logits(
             self.centred(asked),
             token_features(understood, asked, self.terms(understood)),
-            [self.tokens_of(position) for position in positions],
+            self.tokens_of(positions),
             np.array(features, dtype=np.float32),
         ).tolist()
         return logits
@@ -181,9 +181,11 @@ class Retriever:
         """The token vectors of a question, (tokens, dimension), centred."""
         return centred(asked.tokens, self.mean_token)
 
-    def tokens_of(self, position: int) -> npt.NDArray[np.float32]:
-        """The token vectors of a chunk, (tokens, dimension), centred."""
-        return centred(unquantised(self.index.token_vectors.of(position)), self.mean_token)
+    def tokens_of(self, positions: Sequence[int]) -> list[npt.NDArray[np.float32]]:
+        """The token vectors of chunks, (tokens, dimension) each, centred."""
+        held = [self.index.token_vectors.of(position) for position in positions]
+        every = centred(unquantised(np.concatenate(held)), self.mean_token)
+        return np.split(every, np.cumsum([len(tokens) for tokens in held[:-1]]))
 
     def _similar(self, vector: Vector, positions: Positions) -> tuple[Vector, float]:
         """The cosines of these chunks, and the highest that any chunk has.

@@ -97,12 +97,13 @@ class _Plain:
 
     def __call__(self, rows: Any, gelu: bool = False, plus: Any = None) -> Any:
         """`rows` by the weight, plus the bias and `plus`; or GELU over it."""
+        import torch
         from torch.nn import functional
 
         made = functional.linear(rows, self._weight, self._bias)
         if gelu:
-            return functional.gelu(made)
-        return made if plus is None else made + plus
+            return torch.ops.aten.gelu_(made)
+        return made if plus is None else made.add_(plus)
 
 
 class _Packed:
@@ -128,7 +129,7 @@ def _packs(weight: Any) -> bool:
     import torch
 
     # bf16 is only computed in where the processor can (`embedding`).
-    packs = weight.device.type == "cpu" and weight.dtype in (torch.bfloat16, torch.float32)
+    packs = weight.device.type == "cpu" and weight.dtype == torch.bfloat16
     return packs and bool(torch.backends.mkldnn.is_available())
 
 

@@ -51,8 +51,8 @@ class YesOrNo:
     polarity: Polarity
     retriever: Retriever
     judge: Judge
-    check: Callable[[str], Report]
-    """The fact check by its rules alone: what the cross-encoder makes of it is weighed by itself."""
+    check: Callable[[str, Embedded], Report]
+    """The fact check of a sentence and its vectors, by its rules alone: what the cross-encoder makes of it is weighed by itself."""
     embed: Callable[[str], Embedded]
 
     def affirms(self, understood: Understanding, candidate: Candidate) -> bool | None:
@@ -95,11 +95,13 @@ class YesOrNo:
         if reading is None:
             return None
         question, passage = understood.asked, candidate.chunk.text
-        seen = signals(question, candidate, self.check(statement(question)))
+        asked = self.embed(understood.search_text)
+        # The question's own vectors serve its statement too: another pass tells nothing more.
+        seen = signals(question, candidate, self.check(statement(question), asked))
         (logit,) = self.retriever.read(
             self.polarity.network,
             understood,
-            self.embed(understood.search_text),
+            asked,
             [candidate.position],
             [seen],
         )

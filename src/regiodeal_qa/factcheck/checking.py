@@ -72,17 +72,22 @@ class Checker:
         """The same without the cross-encoder."""
         return replace(self, reader=None)
 
-    def check(self, text: str, progress: Progress | None = None) -> Report:
-        """Check a text. `progress` is told how many sentences are done, and of how many."""
+    def check(
+        self, text: str, progress: Progress | None = None, embedded: Embedded | None = None
+    ) -> Report:
+        """Check a text. `progress` is told how many sentences are done, and of how many.
+
+        `embedded`: the vectors of a text of one sentence, where they are at hand.
+        """
         spans = [(span, self._checkable(span)) for span in sentences.split(text)]
         found: list[Statement] = []
         before = Subject()
         for first in range(0, len(spans), _BATCH):
             part = spans[first : first + _BATCH]
             wanted = [span.text for span, checkable in part if checkable]
-            embedded = iter(self._embedded(wanted))
+            vectors = iter([embedded] if embedded and len(wanted) == 1 else self._embedded(wanted))
             for offset, (span, checkable) in enumerate(part):
-                asked = next(embedded) if checkable else None
+                asked = next(vectors) if checkable else None
                 statements, before = self._sentence(span, asked, before)
                 found += statements
                 if progress:

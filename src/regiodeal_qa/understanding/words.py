@@ -19,6 +19,7 @@ _APOSTROPHES = re.compile("['’‘`´]")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 
 
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """Lower case, no diacritics or apostrophes, hyphens and slashes as spaces, one space between.
 

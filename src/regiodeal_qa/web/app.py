@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 import gradio as gr
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 from regiodeal_qa.settings import settings
 from regiodeal_qa.web import staff_api
 from regiodeal_qa.web.api import routes
 from regiodeal_qa.web.holder import RETRY_AFTER_S, Asks, AssistantHolder
-from regiodeal_qa.web.limits import Limits
+from regiodeal_qa.web.limits import MOST_WAITING, Limits
 from regiodeal_qa.web.page import HERE, build_page, mount_options
 from regiodeal_qa.web.request_log import RequestLog
 from regiodeal_qa.web.shell import Shell
@@ -38,6 +40,7 @@ def build_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        _let_all_wait()
         opening = holder.start()
         if when_ready:
             await asyncio.wait([asyncio.wrap_future(opening)])
@@ -62,6 +65,17 @@ def build_app(
 
         app.add_middleware(Metrics, holder)
     return app
+
+
+def _let_all_wait() -> None:
+    """A thread for whoever may wait, and some for the rest.
+
+    With the usual few, a question waits where nobody sees it: it cannot be answered together with
+    others, and `/healthz` waits behind it.
+    """
+    threads = MOST_WAITING + 16
+    current_default_thread_limiter().total_tokens = threads
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(threads, "asking"))
 
 
 async def _watch(holder: AssistantHolder) -> None:

@@ -20,6 +20,8 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
+from threadpoolctl import threadpool_limits
+
 from regiodeal_qa.together import AT_ONCE, in_company
 
 if TYPE_CHECKING:
@@ -70,7 +72,19 @@ class _Processes:
         self.workers = workers
         self._open = open_assistant
         self._lock = threading.Lock()
+        self.free = 0
+        """How many of them have nothing to do."""
         self._pool = self._started()
+
+    def next_of(self, waiting: queue.SimpleQueue[_Asked | None]) -> _Asked | None:
+        """What comes next; meanwhile a process is free."""
+        with self._lock:
+            self.free += 1
+        try:
+            return waiting.get()
+        finally:
+            with self._lock:
+                self.free -= 1
 
     def ask(self, several: list[list[str]]) -> list[Answer | Exception]:
         """The answers to several conversations. Raises BrokenProcessPool when it fails twice."""
@@ -97,9 +111,10 @@ class _Processes:
 
 def _hand_on(waiting: queue.SimpleQueue[_Asked | None], processes: _Processes) -> None:
     """Hand what waits to a free process, as long as there is something to come."""
-    while (first := waiting.get()) is not None:
+    while (first := processes.next_of(waiting)) is not None:
         group = [first]
-        share = min(AT_ONCE, 1 + waiting.qsize() // processes.workers)  # the others get theirs
+        # Processes that are free too get their share; one that is busy gets what comes later.
+        share = min(AT_ONCE, 1 + waiting.qsize() // (1 + processes.free))
         while len(group) < share:
             try:
                 more = waiting.get_nowait()
@@ -137,10 +152,12 @@ def _begin(open_assistant: Callable[[], Asks], workers: int) -> None:
 
 
 def share_cores(workers: int) -> None:
-    """Let torch use this process' share of the cores, beside so many workers."""
+    """Let torch and numpy use this process' share of the cores, beside so many workers."""
     import torch
 
-    torch.set_num_threads(max(1, (os.cpu_count() or 1) // workers))
+    share = max(1, (os.cpu_count() or 1) // workers)
+    torch.set_num_threads(share)
+    threadpool_limits(share)  # else numpy takes all of them, and the workers wait for each other
 
 
 def _end_with_parent() -> None:
