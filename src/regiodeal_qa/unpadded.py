@@ -2,8 +2,9 @@
 
 Transformers pads what it reads together to the longest and goes through many small steps of Python
 for each layer. Here the tokens of all texts are the rows of one matrix, only the attention goes by
-texts of one length, and a layer's matrices lie ready as oneDNN wants them: the same computation at
-little more than half the cost. Without oneDNN, and on a GPU, the plain products of torch serve.
+texts of one length, and what follows a product is written over it: the same computation at little more
+than half the cost. In bf16 on a CPU a layer's matrices lie ready as oneDNN wants them; in fp32 torch's
+plain products are a tenth faster than those (AMD EPYC, AVX2).
 """
 
 from __future__ import annotations

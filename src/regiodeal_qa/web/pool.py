@@ -11,13 +11,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import queue
 import signal
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import threadpool_limits
@@ -40,15 +40,15 @@ class Pooled:
     def __init__(self, own: Asks, workers: int, open_assistant: Callable[[], Asks]) -> None:
         """`open_assistant` opens the assistant of each worker; it must be importable there."""
         self._own = own
-        self._processes = _Processes(workers, open_assistant)
-        self._waiting: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
-        for number in range(workers):
-            arguments = (self._waiting, self._processes)
+        self._waiting = _Waiting(workers)
+        processes = _Processes(workers, open_assistant)
+        for number in range(workers + 1):  # one more, for what lies ready
+            arguments = (self._waiting, processes)
             threading.Thread(
                 target=_hand_on, args=arguments, name=f"hand-on-{number}", daemon=True
             ).start()
         # The threads do not know this object, so that it can end, and they with it.
-        weakref.finalize(self, _end, self._waiting, self._processes)
+        weakref.finalize(self, _end, self._waiting, processes)
 
     def ask(self, turns: Sequence[str], shown: Callable[[str], None] | None = None) -> Answer:
         """As Assistant.ask. A worker that died is replaced; the question is then asked again.
@@ -65,26 +65,63 @@ class Pooled:
         return getattr(self._own, name)
 
 
+class _Waiting:
+    """Questions that wait for a process. Safe to share between threads."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._changed = threading.Condition()
+        self._asked: list[_Asked] = []
+        self._handed_on = 0
+        """How many groups are with the processes."""
+        self._ended = False
+
+    def put(self, asked: _Asked) -> None:
+        """One more question."""
+        with self._changed:
+            self._asked.append(asked)
+            self._changed.notify()
+
+    def end(self) -> None:
+        """Nothing is to come: `group` gives nothing any more."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+    @contextmanager
+    def group(self) -> Iterator[list[_Asked]]:
+        """What goes to a process together, once one is free for it; empty at the end.
+
+        Processes that are free get an equal share. A full group is handed on before one is free:
+        nothing would be won by waiting, and it is there when a process has done the one before.
+        """
+        with self._changed:
+            self._changed.wait_for(self._may_go)
+            free = max(1, self._workers - self._handed_on)
+            share = min(AT_ONCE, -(-len(self._asked) // free))
+            group = [] if self._ended else self._asked[:share]
+            del self._asked[: len(group)]
+            self._handed_on += 1
+        try:
+            yield group
+        finally:
+            with self._changed:
+                self._handed_on -= 1
+                self._changed.notify_all()
+
+    def _may_go(self) -> bool:
+        free = self._handed_on < self._workers
+        return self._ended or bool(self._asked and free) or len(self._asked) >= AT_ONCE
+
+
 class _Processes:
     """The worker processes. Safe to share between threads."""
 
     def __init__(self, workers: int, open_assistant: Callable[[], Asks]) -> None:
-        self.workers = workers
+        self._workers = workers
         self._open = open_assistant
         self._lock = threading.Lock()
-        self.free = 0
-        """How many of them have nothing to do."""
         self._pool = self._started()
-
-    def next_of(self, waiting: queue.SimpleQueue[_Asked | None]) -> _Asked | None:
-        """What comes next; meanwhile a process is free."""
-        with self._lock:
-            self.free += 1
-        try:
-            return waiting.get()
-        finally:
-            with self._lock:
-                self.free -= 1
 
     def ask(self, several: list[list[str]]) -> list[Answer | Exception]:
         """The answers to several conversations. Raises BrokenProcessPool when it fails twice."""
@@ -102,32 +139,23 @@ class _Processes:
 
     def _started(self) -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(
-            self.workers, multiprocessing.get_context("spawn"), _begin, (self._open, self.workers)
+            self._workers, multiprocessing.get_context("spawn"), _begin, (self._open, self._workers)
         )
-        for _ in range(self.workers):
+        for _ in range(self._workers):
             pool.submit(_nothing)
         return pool
 
 
-def _hand_on(waiting: queue.SimpleQueue[_Asked | None], processes: _Processes) -> None:
-    """Hand what waits to a free process, as long as there is something to come."""
-    while (first := processes.next_of(waiting)) is not None:
-        group = [first]
-        # Processes that are free too get their share; one that is busy gets what comes later.
-        share = min(AT_ONCE, 1 + waiting.qsize() // (1 + processes.free))
-        while len(group) < share:
+def _hand_on(waiting: _Waiting, processes: _Processes) -> None:
+    """Hand what waits to the processes, as long as there is something to come."""
+    while True:
+        with waiting.group() as group:
+            if not group:
+                return
             try:
-                more = waiting.get_nowait()
-            except queue.Empty:
-                break
-            if more is None:
-                waiting.put(None)
-                break
-            group.append(more)
-        try:
-            answers: list[Answer | Exception] = processes.ask([turns for turns, _ in group])
-        except Exception as error:  # whoever waits must hear of it
-            answers = [error] * len(group)
+                answers: list[Answer | Exception] = processes.ask([turns for turns, _ in group])
+            except Exception as error:  # whoever waits must hear of it
+                answers = [error] * len(group)
         for (_, answer), got in zip(group, answers, strict=True):
             if isinstance(got, Exception):
                 answer.set_exception(got)
@@ -135,9 +163,8 @@ def _hand_on(waiting: queue.SimpleQueue[_Asked | None], processes: _Processes) -
                 answer.set_result(got)
 
 
-def _end(waiting: queue.SimpleQueue[_Asked | None], processes: _Processes) -> None:
-    for _ in range(processes.workers):
-        waiting.put(None)
+def _end(waiting: _Waiting, processes: _Processes) -> None:
+    waiting.end()
     processes.stop()
 
 
