@@ -74,6 +74,35 @@ def test_what_the_sources_do_not_say_is_not_called_wrong(assistant: Assistant, t
     assert not report.statements[0].citations
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente Zeist legde 3 miljoen euro in bij de Regio Deal vitale wijken.",
+        "De provincie Limburg betaalt 15 miljoen euro mee aan de Regio Deal Midden-Limburg.",
+        "Delft vroeg 20 miljoen euro voor de Regio Deal Delft-West.",
+        "Parkstad Limburg kreeg in de derde termijn van de eerste Regio Deal 9 miljoen euro.",
+        "De eerste ruim 30 miljoen euro voor Brainport Eindhoven werd in 2018 overgemaakt.",
+        "De provincie Groningen trok zelf 6 miljoen euro uit voor de eerste Regio Deal Oost-Groningen.",
+        "Het banenplan van de Regio Deal ZaanIJ hielp uiteindelijk 800 mensen aan werk.",
+    ],
+)
+def test_another_amount_or_number_of_the_deal_makes_nothing_wrong(
+    assistant: Assistant, text: str
+) -> None:
+    assert verdicts(assistant.check(text)) == ["not_found"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De provincie Utrecht legde 5 miljoen euro in bij de eerste Regio Deal vitale wijken.",
+        "De gemeente Noordwijk betaalt 4 miljoen euro mee aan de deal ESTEC en Space Campus.",
+    ],
+)
+def test_the_same_party_with_another_amount_is_wrong(assistant: Assistant, text: str) -> None:
+    assert verdicts(assistant.check(text)) == ["contradicted"]
+
+
 def test_what_was_right_once_is_said_to_be_outdated(assistant: Assistant) -> None:
     (statement,) = assistant.check(
         "Het budget voor de zesde tranche is ruim 257 miljoen euro."

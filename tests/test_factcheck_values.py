@@ -35,6 +35,8 @@ def only_moment(text: str) -> Moment:
         ("zo’n 18 mln", 18.0, "about"),
         ("maximaal 40 miljoen euro", 40.0, "most"),
         ("1,8 miljard euro", 1800.0, ""),
+        ("1,275 miljoen euro", 1.275, ""),
+        ("1,275,000 euro", 1.275, ""),
         ("half miljard euro", 500.0, ""),
         ("44.6 million euros", 44.6, ""),
     ],

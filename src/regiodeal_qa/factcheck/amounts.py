@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.factcheck import comparing, wording
+from regiodeal_qa.factcheck import clashing, comparing, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, plain
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
@@ -33,7 +33,7 @@ def check(claim: Claim, register: Register) -> Finding | None:
     money = [q for q in claim.quantities if q.kind == "money"]
     others = [q for q in claim.quantities if q.kind != "money"]
     equal = bool(_EQUAL.search(text))
-    if not deals or len(money) > 1 or others or not plain(claim):
+    if not deals or len(money) > 1 or others or not plain(claim) or clashing.of_a_part(claim.text):
         return None
     if claim.denies and not money and "rijk" in claim.payer and _NO_MONEY.search(text):
         known = [d for d in deals if d.rijksbijdrage_mln]

@@ -116,7 +116,8 @@ _EDGE = re.compile(r"\b(?P<edge>eerste|laatste|enige|first|last|only)\b(?: (?P<n
 _COUNTED = re.compile(r"\b(?:tranche|ronde|deal|project|round)\b")
 _NEAR = 4
 _REALISED = re.compile(
-    r"\b(?:inmiddels|reeds|already)\b|\b(?:heeft|hebben|zijn|is|werden|werd|has|have|were)\b(?: \w+)*"
+    r"\b(?:inmiddels|reeds|uiteindelijk|already|eventually|hielp|hielpen|bouwde|bouwden|plaatste|plaatsten|bereikte"
+    r"|bereikten|bracht op|leverde)\b|\b(?:heeft|hebben|zijn|is|werden|werd|has|have|were)\b(?: \w+)*"
     r" (?:geholpen|gebouwd|gerealiseerd|gemaakt|gedaan|gestart|gevonden|geplaatst|opgeleid|opgeleverd|begeleid"
     r"|bereikt|behaald|helped|built|reached|delivered)\b"
 )

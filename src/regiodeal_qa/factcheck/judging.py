@@ -13,7 +13,16 @@ from itertools import pairwise
 
 from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import changing, comparing, direction, facets, offices, reach, wording
+from regiodeal_qa.factcheck import (
+    changing,
+    clashing,
+    comparing,
+    direction,
+    facets,
+    offices,
+    reach,
+    wording,
+)
 from regiodeal_qa.factcheck.aligning import PAPER, Alignment, align, only_head
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated
@@ -35,8 +44,6 @@ MEANT = 0.45
 """The same of a single word that the passage lacks: what means less like it is not said."""
 SURE = 0.9
 """The same to contradict it by a denial."""
-PARTIES = frozenset({"provincie", "gemeente", "privaat"})
-"""Payers that are compared with themselves only: another's amount says nothing of theirs."""
 VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 LONG = 14
@@ -64,6 +71,8 @@ def judge(
         return changed
     bearing = [a for a in aligned if _supports(claim, a, evidence, asked)]
     right = [a for a in bearing if direction.same_way(claim, a.passage)]
+    if right and all(clashing.only_at_first(claim, a) for a in right):
+        return None
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
@@ -206,8 +215,8 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
         return False  # a list of amounts
     if a.denied == claim.denies:
         return _one_differs(claim, a)
-    if a.denied and claim.quantities:
-        return False
+    if a.denied and (claim.quantities or _WITHOUT.search(claim.normalised)):
+        return False  # 'zonder eerdere deal' is what 'nog geen deal' says
     if len(claim.words) > LONG:
         return False
     return a.supports and a.coverage >= SURE and bool(claim.terms or claim.values)
@@ -221,6 +230,8 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     if len(differing) != 1 or any(m.match not in ("agrees", "differs") for m in a.matched):
         return False
     stated = differing[0].stated
+    if not clashing.of_the_same(claim, a, differing[0]):
+        return False
     if isinstance(differing[0].value, Moment) and _names_a_paper(claim, differing[0].value):
         return False
     if isinstance(differing[0].value, Moment) and stated is not None:
@@ -232,11 +243,9 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
         return bool(events & stated.events) or (unsaid and bool(claim.terms) and a.coverage >= SURE)
     if isinstance(differing[0].value, Quantity) and differing[0].value.kind == "money":
         payer = claim.payer_of(differing[0].value)
-        if payer & PARTIES and not (stated and payer & stated.payer & PARTIES):
+        if payer & clashing.PARTIES and not (claim.terms or claim.names):
             return False
-        if payer & PARTIES and not (claim.terms or claim.names):
-            return False
-        if payer & PARTIES and not _of_its_deals(claim, a.passage):
+        if payer & clashing.PARTIES and not _of_its_deals(claim, a.passage):
             return False
         if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
             asked_for = stated is not None and "requested" in stated.payer
@@ -309,6 +318,7 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
 
 
 _CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
+_WITHOUT = re.compile(r"\b(?:zonder|behalve|buiten|without|except)\b")
 _PART = re.compile(
     r"\b(?:eerste|laatste|andere|nieuwe|overige|eerdere|nog|volgende|daarvan|waarvan|met|als|van de) $",
     re.I,
@@ -349,7 +359,7 @@ def _of_one_party(claim: Claim, wrong: Sequence[Alignment], aligned: Sequence[Al
     """
     values = [m.value for a in wrong for m in a.differing if claim.payer_of(m.value) == {"regio"}]
     return any(
-        stated.payer & PARTIES
+        stated.payer & clashing.PARTIES
         and isinstance(stated.value, Quantity)
         and comparing.number(value, stated.value.low)
         for value in values

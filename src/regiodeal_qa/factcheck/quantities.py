@@ -58,6 +58,7 @@ _OF = re.compile(
     rf"\s(?:van de|of the) (?:{_DIGITS}|{_WORDS})(?= (?:voorstel|aanvra|inzending|proposal))", re.I
 )
 PAPER = re.compile(r"\d{2} \d{3}(?=,? nr)")
+_ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
 _AMOUNTS = re.compile(
     r"€ ?\d+(?:,\d+)?(?:, \d+(?:,\d+)?)* (?:en|and) \d+(?:,\d+)? (?P<scale>miljoen|million|miljard|billion)"
 )
@@ -80,6 +81,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     """The numbers in a text that stand for something, in order; ranges still as two."""
     for match in _NUMBER.finditer(text):
         written = match["value"]
+        if match["scale"] and _ONE_COMMA.fullmatch(written):
+            written += "0"  # '1,275 miljoen' has decimals, '1,275' has thousands
         value = _HALVES.get(written.casefold()) or number(_plain(written))
         if value is None or _inside_word(text, match):
             continue

@@ -1,0 +1,139 @@
+"""Whether two values that differ are of the same thing: else the one says nothing of the other.
+
+A passage on a deal has many amounts near each other: of the whole and of a part, of one party and of
+all, asked for and granted, planned and done. A claim is only wrong by the one that it is about; by
+another it is not even touched.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regiodeal_qa.factcheck import facets
+from regiodeal_qa.factcheck.aligning import Alignment, Matched, has_name
+from regiodeal_qa.factcheck.claims import Claim, names
+from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.understanding.words import normalise
+
+_GIVES = (
+    r"(?:legt|legde|draagt|droeg|trekt|trok|betaalt|betaalde|stopt|stopte|steekt|stak|geeft|gaf"
+    r"|investeert|investeerde|financiert|financierde|neemt|nam|contributes|contributed|pays|paid)"
+)
+_CAPITALISED = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+_GIVER = re.compile(
+    rf"(?P<before>{_CAPITALISED}) (?:zelf |er )?{_GIVES}\b"
+    rf"|\b{_GIVES} (?:de |het )?(?:(?:gemeente|provincie|stad) )?(?P<after>{_CAPITALISED})"
+)
+"""Who gives: 'Nieuwegein legde 2 miljoen in', 'trok de provincie Groningen 7,5 miljoen uit'."""
+PARTIES = frozenset({"provincie", "gemeente", "privaat"})
+"""Payers that are compared with themselves only: another's amount says nothing of theirs."""
+_BESIDE = re.compile(r"(?: euro)?(?: van)?(?: de| het)? (?P<payer>\w+)")
+"""Right after an amount: '3,6 miljoen van de provincie en de rest van …'."""
+_NO_PARTY = frozenset({"rijk", "het rijk", "kabinet", "regio", "de regio", "den haag"})
+_AT_FIRST = re.compile(
+    r"\b(?:aanvankelijk|oorspronkelijk|in eerste instantie|nog uitgegaan|was de bedoeling|eerst nog"
+    r"|initially|originally)\b"
+)
+_PART = re.compile(
+    r"\b(?:eerste|laatste|overige|resterende|volgende|extra|first|last|remaining) (?:ruim |bijna |circa"
+    r" |ongeveer |almost |nearly )?(?:€ ?)?\d",
+    re.IGNORECASE,
+)
+"""'De eerste ruim 25 miljoen': not the whole sum."""
+_NEAR = 5
+"""How many words after an amount name its party."""
+_SENTENCE = re.compile(r"[.;] ")
+
+
+def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
+    """Whether nothing shows that the two values of `differing` are of different things."""
+    stated = differing.stated
+    if stated is None:
+        return True
+    sentence = _sentence(a.passage, stated)
+    words = frozenset(normalise(sentence).split())
+    if not all(w in words or (w == "eerste" and "eerst" in words) for w in claim.ordinals):
+        return False  # 'in de tweede termijn', beside what came in all three
+    elsewhere = [name for name in claim.names if name[-1] in a.passage.words - words]
+    if elsewhere and names(sentence, True, frozenset()):
+        return False  # 'de pijler School', beside a date of 'Wonen'
+    if isinstance(differing.value, Quantity) and differing.value.kind == "money":
+        return _same_money(claim, differing.value, a.passage, stated, sentence)
+    return True
+
+
+def only_at_first(claim: Claim, a: Alignment) -> bool:
+    """Whether a passage gives a value of the claim as what was thought at first, and is not so now."""
+    if from_before(claim.normalised):
+        return False
+    return any(
+        m.stated is not None and from_before(normalise(_sentence(a.passage, m.stated)))
+        for m in a.matched
+    )
+
+
+def _same_money(
+    claim: Claim, value: Quantity, passage: Passage, stated: Stated, sentence: str
+) -> bool:
+    if of_a_part(claim.text):
+        return False
+    if not all(has_name(passage, name, whole=True) for name in claim.names):
+        return False  # 'Muziekgebouw Eindhoven' is not all that is in Eindhoven
+    said = normalise(sentence)
+    if from_before(said) and not from_before(claim.normalised):
+        return False
+    payer = claim.payer_of(value)
+    if "requested" in payer and (
+        "rijk" in stated.payer or not facets.MONEY["requested"].search(said)
+    ):
+        return False
+    paid_by = _payer(passage, stated)
+    if payer & PARTIES:
+        return bool(paid_by) and paid_by <= payer  # not another's, or of several together
+    giver = _giver(claim.text)
+    if giver:
+        own = normalise(giver).split()[-1]
+        following = normalise(passage.chunk.text[stated.value.end :]).split()[:_NEAR]
+        beside = own in following if _beside(passage, stated) else own in stated.around.split()
+        return beside and len(paid_by) < 2 and paid_by <= PARTIES
+    return True
+
+
+def _payer(passage: Passage, stated: Stated) -> frozenset[str]:
+    """Whose an amount of a passage is: of the party right beside it, or of those around it."""
+    return _beside(passage, stated) or stated.payer
+
+
+def _beside(passage: Passage, stated: Stated) -> frozenset[str]:
+    """The party right after an amount, where one stands there."""
+    match = _BESIDE.match(passage.chunk.text, stated.value.end)
+    return facets.payer(normalise(match["payer"])) if match else frozenset()
+
+
+def _giver(text: str) -> str:
+    """The party by name that a claim says gives; '' for none."""
+    for match in _GIVER.finditer(text):
+        name = match["before"] or match["after"]
+        if normalise(name) not in _NO_PARTY:
+            return name
+    return ""
+
+
+def of_a_part(text: str) -> bool:
+    """Whether a text speaks of a part of a sum: 'de eerste ruim 25 miljoen'."""
+    return bool(_PART.search(text))
+
+
+def from_before(text: str) -> bool:
+    """Whether a normalised text says what was thought at first, and need not be so now."""
+    return bool(_AT_FIRST.search(text))
+
+
+def _sentence(passage: Passage, stated: Stated) -> str:
+    """The sentence of a passage, or the part between semicolons, in which a value stands."""
+    text, place = passage.chunk.text, stated.value.start
+    first = max((m.end() for m in _SENTENCE.finditer(text, 0, place)), default=0)
+    following = _SENTENCE.search(text, place)
+    return text[first : following.start() if following else len(text)]
