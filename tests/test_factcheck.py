@@ -92,6 +92,11 @@ def test_another_amount_or_number_of_the_deal_makes_nothing_wrong(
     assert verdicts(assistant.check(text)) == ["not_found"]
 
 
+def test_a_denial_of_something_else_makes_nothing_wrong(assistant: Assistant) -> None:
+    text = "Mirjam Koster legde de Achterhoek Raad uit wat er in de tweede Regio Deal staat."
+    assert "contradicted" not in verdicts(assistant.check(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

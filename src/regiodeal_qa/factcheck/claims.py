@@ -87,9 +87,10 @@ _DENIAL = re.compile(
     r"(?! alleen| duidelijk| zeker)"  # 'niet duidelijk' is 'onduidelijk'
 )
 _CONTRAST = re.compile(
-    r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$", re.IGNORECASE
+    r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,",
+    re.IGNORECASE,
 )
-"""'…, niet het Rijk' denies nothing of what stands before it."""
+"""'…, niet het Rijk' and '…, en niet Lelystad, …' deny nothing of what stands around them."""
 _REJECTED = re.compile(
     r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:in \w+ )?(?:eerst )?buiten|rejected|afgevallen|haalden? (?:\w+ ){1,4}niet)\b"
 )

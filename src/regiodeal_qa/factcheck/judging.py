@@ -217,9 +217,26 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
         return _one_differs(claim, a)
     if a.denied and (claim.quantities or _WITHOUT.search(claim.normalised)):
         return False  # 'zonder eerdere deal' is what 'nog geen deal' says
+    if a.denied and not _denied_of_it(claim, a.passage):
+        return False
     if len(claim.words) > LONG:
         return False
     return a.supports and a.coverage >= SURE and bool(claim.terms or claim.values)
+
+
+def _denied_of_it(claim: Claim, passage: Passage) -> bool:
+    """Whether the sentence of a passage that denies something has what the claim is about."""
+    there = [t for t in claim.terms if any(one in passage.stems for one, _ in t.related)]
+    whole = sum(term.idf for term in there)
+    for sentence in re.split(r"[.;] ", passage.chunk.text):
+        said = normalise(sentence)
+        if not denies(said):
+            continue
+        stems = {stem(word) for word in said.split()}
+        own = sum(t.idf for t in there if any(one in stems for one, _ in t.related))
+        if own >= HALF * whole:
+            return True
+    return False
 
 
 def _one_differs(claim: Claim, a: Alignment) -> bool:
