@@ -93,11 +93,12 @@ class Assistant:
             self.sources,
             reader,
         )
+        by_rules = self.checker.by_rules
         yes_or_no = YesOrNo(
             polarity.load_polarity(),
             self.retriever,
             self.judge,
-            lambda text, embedded: self.checker.by_rules.check(text, embedded=embedded),
+            lambda text, embedded: by_rules.check(text, embedded=embedded),
             self.embed,
         )
         fits = yes_or_no.polarity.network.encoder == encoder.name

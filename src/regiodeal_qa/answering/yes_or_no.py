@@ -52,7 +52,8 @@ class YesOrNo:
     retriever: Retriever
     judge: Judge
     check: Callable[[str, Embedded], Report]
-    """The fact check of a sentence and its vectors, by its rules alone: what the cross-encoder makes of it is weighed by itself."""
+    """The fact check of a sentence and its vectors, by its rules alone: what the cross-encoder makes
+    of it is weighed by itself."""
     embed: Callable[[str], Embedded]
 
     def affirms(self, understood: Understanding, candidate: Candidate) -> bool | None:

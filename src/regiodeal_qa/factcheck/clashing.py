@@ -11,8 +11,8 @@ import re
 
 from regiodeal_qa.factcheck import facets
 from regiodeal_qa.factcheck.aligning import Alignment, Matched, has_name
-from regiodeal_qa.factcheck.claims import Claim, names
-from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.claims import Claim, has_ordinals, names
+from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.words import normalise
@@ -44,7 +44,8 @@ _PART = re.compile(
 """'De eerste ruim 25 miljoen': not the whole sum."""
 _NEAR = 5
 """How many words after an amount name its party."""
-_SENTENCE = re.compile(r"[.;] ")
+SENTENCE_END = re.compile(r"[.;] ")
+"""A semicolon too: what follows it is a statement by itself."""
 
 
 def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
@@ -54,7 +55,7 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
         return True
     sentence = _sentence(a.passage, stated)
     words = frozenset(normalise(sentence).split())
-    if not all(w in words or (w == "eerste" and "eerst" in words) for w in claim.ordinals):
+    if not has_ordinals(claim, words):
         return False  # 'in de tweede termijn', beside what came in all three
     elsewhere = [name for name in claim.names if name[-1] in a.passage.words - words]
     if elsewhere and names(sentence, True, frozenset()):
@@ -77,6 +78,7 @@ def only_at_first(claim: Claim, a: Alignment) -> bool:
 def _same_money(
     claim: Claim, value: Quantity, passage: Passage, stated: Stated, sentence: str
 ) -> bool:
+    """Whether an amount is of the same sum, asked for or granted alike, and paid by the same."""
     if of_a_part(claim.text):
         return False
     if not all(has_name(passage, name, whole=True) for name in claim.names):
@@ -89,21 +91,34 @@ def _same_money(
         "rijk" in stated.payer or not facets.MONEY["requested"].search(said)
     ):
         return False
-    paid_by = _payer(passage, stated)
+    if not _same_payer(claim, payer, passage, stated):
+        return False
+    if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
+        return bool(claim.terms or claim.names) and "requested" not in stated.payer
+    return bool(payer & (stated.payer or facets.payer(passage.text)))
+
+
+def _same_payer(claim: Claim, payer: frozenset[str], passage: Passage, stated: Stated) -> bool:
+    """Whether an amount is of the party that a claim names, where it names one."""
+    beside = _beside(passage, stated)
+    paid_by = beside or stated.payer
     if payer & PARTIES:
+        if not (claim.terms or claim.names) or not _of_its_deals(claim, passage):
+            return False
         return bool(paid_by) and paid_by <= payer  # not another's, or of several together
     giver = _giver(claim.text)
-    if giver:
-        own = normalise(giver).split()[-1]
-        following = normalise(passage.chunk.text[stated.value.end :]).split()[:_NEAR]
-        beside = own in following if _beside(passage, stated) else own in stated.around.split()
-        return beside and len(paid_by) < 2 and paid_by <= PARTIES
-    return True
+    if not giver:
+        return True
+    own = normalise(giver).split()[-1]
+    following = normalise(passage.chunk.text[stated.value.end :]).split()[:_NEAR]
+    named = own in (following if beside else stated.around.split())
+    return named and len(paid_by) < 2 and paid_by <= PARTIES
 
 
-def _payer(passage: Passage, stated: Stated) -> frozenset[str]:
-    """Whose an amount of a passage is: of the party right beside it, or of those around it."""
-    return _beside(passage, stated) or stated.payer
+def _of_its_deals(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage is about the deals of a claim alone, where it names any."""
+    deals = claim.subject.deals
+    return not deals or set(passage.chunk.deal_ids) <= set(deals)
 
 
 def _beside(passage: Passage, stated: Stated) -> frozenset[str]:
@@ -132,8 +147,4 @@ def from_before(text: str) -> bool:
 
 
 def _sentence(passage: Passage, stated: Stated) -> str:
-    """The sentence of a passage, or the part between semicolons, in which a value stands."""
-    text, place = passage.chunk.text, stated.value.start
-    first = max((m.end() for m in _SENTENCE.finditer(text, 0, place)), default=0)
-    following = _SENTENCE.search(text, place)
-    return text[first : following.start() if following else len(text)]
+    return part_at(passage.chunk.text, stated.value.start, SENTENCE_END)

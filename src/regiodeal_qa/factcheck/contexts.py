@@ -108,6 +108,13 @@ def _parts(text: str, found: Sequence[Value]) -> list[tuple[int, int]]:
     return parts
 
 
+def part_at(text: str, place: int, edge: re.Pattern[str]) -> str:
+    """The part of a text, from one match of `edge` to the next, in which a place lies."""
+    first = max((m.end() for m in edge.finditer(text, 0, place)), default=0)
+    following = edge.search(text, place)
+    return text[first : following.start() if following else len(text)]
+
+
 def _lead(before: str) -> frozenset[str]:
     words = [word for word in normalise(before).split() if word not in STOPWORDS]
     return frozenset(stem(word) for word in words[-2:])

@@ -18,14 +18,13 @@ from regiodeal_qa.factcheck import (
     clashing,
     comparing,
     direction,
-    facets,
     offices,
     reach,
     wording,
 )
 from regiodeal_qa.factcheck.aligning import PAPER, Alignment, align, only_head
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
-from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
@@ -153,10 +152,7 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
 
 def _denied_there(stated: Stated, a: Alignment) -> bool:
     """Whether the clause of a value denies something."""
-    text, place = a.passage.chunk.text, stated.value.start
-    first = max((m.end() for m in _CLAUSE.finditer(text, 0, place)), default=0)
-    following = _CLAUSE.search(text, place)
-    return denies(normalise(text[first : following.start() if following else len(text)]))
+    return denies(normalise(part_at(a.passage.chunk.text, stated.value.start, _CLAUSE)))
 
 
 def _names_beside(claim: Claim, a: Alignment) -> bool:
@@ -228,7 +224,7 @@ def _denied_of_it(claim: Claim, passage: Passage) -> bool:
     """Whether the sentence of a passage that denies something has what the claim is about."""
     there = [t for t in claim.terms if any(one in passage.stems for one, _ in t.related)]
     whole = sum(term.idf for term in there)
-    for sentence in re.split(r"[.;] ", passage.chunk.text):
+    for sentence in clashing.SENTENCE_END.split(passage.chunk.text):
         said = normalise(sentence)
         if not denies(said):
             continue
@@ -259,16 +255,7 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return True
         return bool(events & stated.events) or (unsaid and bool(claim.terms) and a.coverage >= SURE)
     if isinstance(differing[0].value, Quantity) and differing[0].value.kind == "money":
-        payer = claim.payer_of(differing[0].value)
-        if payer & clashing.PARTIES and not (claim.terms or claim.names):
-            return False
-        if payer & clashing.PARTIES and not _of_its_deals(claim, a.passage):
-            return False
-        if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
-            asked_for = stated is not None and "requested" in stated.payer
-            return bool(claim.terms or claim.names) and not asked_for
-        said = facets.payer(a.passage.text) if stated and not stated.payer else frozenset()
-        return bool(stated and payer & (stated.payer or said))
+        return stated is not None
     if direction.only_planned(claim, a.passage):
         return False
     if stated is not None and not (claim.terms or claim.names):
@@ -384,12 +371,6 @@ def _of_one_party(claim: Claim, wrong: Sequence[Alignment], aligned: Sequence[Al
         for a in aligned
         for stated in a.passage.stated
     )
-
-
-def _of_its_deals(claim: Claim, passage: Passage) -> bool:
-    """Whether a passage is about the deals of a claim alone, where it names any."""
-    deals = claim.subject.deals
-    return not deals or set(passage.chunk.deal_ids) <= set(deals)
 
 
 def _same_deal(claim: Claim, a: Alignment) -> int:

@@ -16,20 +16,28 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = re.compile("['’‘`´]")
 # A number may hold thousands points and a decimal comma; a word is letters and digits.
+_LONGEST_KEPT = 2000
+"""Up to so many characters a text is kept as it was normalised: a question or a passage, no document."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 
 
-@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """Lower case, no diacritics or apostrophes, hyphens and slashes as spaces, one space between.
 
     'Noordoost-Fryslân' and 'noordoost fryslan' become the same.
     """
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _normalised(text)
+
+
+def _normalised(text: str) -> str:
     folded = text
     for _ in range(2):  # Unicode's compatibility caseless match (D146): each may undo the other
         folded = unicodedata.normalize("NFKD", folded.casefold())
     bare = "".join(c for c in folded.translate(_LETTERS) if not unicodedata.combining(c))
     return " ".join(_TOKEN.findall(_APOSTROPHES.sub("", bare)))
+
+
+_kept = lru_cache(maxsize=8192)(_normalised)
 
 
 def tokens(text: str) -> list[str]:
