@@ -63,6 +63,21 @@ MINISTRIES = (
             True,
         ),
         (
+            "wie was de voorzitter van de commissie die de plannen keurde?",
+            "Jan Bos van het bureau zei dat een onafhankelijke commissie de projecten keurde.",
+            True,
+        ),
+        (
+            "wie was de voorzitter van de commissie die de plannen keurde?",
+            "Jan Bos zat de commissie voor en was voorzitter van de board.",
+            False,
+        ),
+        (
+            "Wie tekende voor het Rijk bij de tweede deal van Zuid-Hollandse Delta?",
+            "De ondertekening van de tweede Regio Deal Zuid-Hollandse Delta was op 14 november 2024.",
+            True,
+        ),
+        (
             "Hoeveel van die 12,3 miljoen is voor Voorhof?",
             "Delft-West krijgt 12,3 miljoen euro rijksgeld.",
             True,
@@ -82,6 +97,8 @@ def test_an_amount_that_is_asked_for_must_be_named(assistant: Assistant) -> None
     assert lacks_amount(asked, chunk)
     assert not lacks_amount(asked, replace(chunk, text="Het Muziekgebouw kreeg 3 miljoen euro."))
     assert not lacks_amount(asked, replace(chunk, text="Muziekgebouw | 3", kind="table"))
+    cost = assistant.understand(["wat heeft dat Muziekgebouw in Eindhoven gekost?"])
+    assert lacks_amount(cost, chunk)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +108,7 @@ def test_an_amount_that_is_asked_for_must_be_named(assistant: Assistant) -> None
         ("Komt er ook een zwembad in Kerkrade?", "not_found"),
         ("Komt er een zevende ronde Regio Deals?", "not_found"),
         ("Mag een waterschap regiokassier zijn?", "answered"),
+        ("Steekt het gebied van North Sea Port District de grens met België over?", "answered"),
     ],
 )
 def test_what_no_passage_speaks_of_is_not_affirmed(

@@ -33,6 +33,20 @@ from regiodeal_qa.assistant import Assistant
             "14 november 2022",
         ),
         (["Hoeveel krijgt Zeeland?", "En hoeveel had de provincie gewild?"], "90 miljoen"),
+        (["Hoeveel kreeg Twente II?", "en de deal daarvoor?"], "Het Rijk draagt 30 miljoen"),
+        (
+            ["hoeveel kreeg zwolle in ronde 5?", "en de achterhoek?", "en de keer daarvoor?"],
+            "Het Rijk draagt 20 miljoen euro bij aan de Regio Deal Achterhoek.",
+        ),
+        (["Hoeveel deals waren er in ronde 3?", "en de ronde daarna?"], "14 Regio Deals in"),
+        (
+            ["Hoeveel plannen kwamen er binnen voor ronde 5?", "hoeveel daarvan zijn gehonoreerd?"],
+            "22 Regio Deals in tranche 5",
+        ),
+        (
+            ["Hoeveel aanvragen waren er in 2024?", "hoeveel daarvan kregen een deal?"],
+            "22 Regio Deals gekozen in 2024",
+        ),
     ],
 )
 def test_a_detail_of_what_was_spoken_of(assistant: Assistant, turns: list[str], said: str) -> None:

@@ -48,6 +48,8 @@ def test_the_clause_with_the_questions_own_words_is_read() -> None:
     text = "De Achterhoek lichtte de tweede deal toe; omdat woningbouw er geen deel van was, vroeg zij minder."
     question = "Kan er uit de tweede deal van de Achterhoek woningbouw betaald worden?"
     assert speaks_against(question, ("woningbouw", "betaald"), text)
+    another_word = "Mocht er huizenbouw in het tweede plan van de Achterhoek zitten?"
+    assert speaks_against(another_word, ("huizenbouw", "tweede", "plan"), text)
     assert not speaks_against("Werd de tweede deal toegelicht?", ("toegelicht",), text)
 
 

@@ -40,6 +40,7 @@ def test_another_round_is_put_right_first(
         "Waarom kreeg de Achterhoek in de vierde ronde niets?",
         "Wat vroeg Twente aan in de vierde ronde?",
         "Zat Eemsdelta in de vijfde ronde?",
+        "Waarom gaf minister Keijzer het startschot voor de vierde tranche in Utrecht?",
     ],
 )
 def test_what_is_right_or_asked_is_not_put_right(assistant: Assistant, question: str) -> None:

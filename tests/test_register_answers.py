@@ -20,6 +20,8 @@ from regiodeal_qa.understanding.question import understand
         ("hoeveel rijksgeld ging er naar de eerste drie tranches", (), (1, 2, 3)),
         ("hoeveel rijksgeld ging er naar de laatste twee tranches", (), (5, 6)),
         ("hoeveel deals zijn er in tranche 2 tot en met 4", (), (2, 3, 4)),
+        ("hoeveel deals zijn er in ronde 4 of later", (), (4, 5, 6)),
+        ("hoeveel deals zijn er in de tweede ronde of eerder", (), (1, 2)),
     ],
 )
 def test_ranges_of_years_and_tranches(
@@ -35,6 +37,21 @@ def test_ranges_of_years_and_tranches(
     [
         ("welke provincie heeft de meeste regio deals", "Zuid-Holland (15 deals"),
         ("noem de vijf deals met het minste geld van het rijk", "Saba"),
+        ("welke twee regio's kregen het meeste in 2024?", "Regio Zwolle II: 30 miljoen euro"),
+        (
+            "Hoeveel deals uit ronde 6 kregen 10 miljoen of minder van Den Haag?",
+            "5 Regio Deals in tranche 6 met hoogstens 10 miljoen euro",
+        ),
+        ("Welk deel van de zestien deals uit 2025 bleef onder de 15 miljoen?", "dat is 50 procent"),
+        ("Hoeveel procent van de deals zit in tranche 6?", "Van de 83 Regio Deals zijn er 16"),
+        (
+            "Welk deel van de Friese deals stamt uit ronde 4 of later?",
+            "Van de 7 Regio Deals in Friesland",
+        ),
+        (
+            "kreeg zuidoost in amsterdam in 2024 meer van het rijk dan mra west?",
+            "Nee. Regio Deal Amsterdam Zuidoost en Regio Deal MRA West krijgen evenveel",
+        ),
         ("hoeveel deals kregen precies 20 miljoen", "14 Regio Deals met precies 20 miljoen euro"),
         ("Hoe vaak kreeg een regio 5 miljoen?", "3 Regio Deals met precies 5 miljoen euro"),
         (

@@ -167,13 +167,16 @@ _CURRENCY = re.compile(
 )
 _MONEY_ASKED = re.compile(
     r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount"
+    r"|(?:wat|hoeveel) (?:heeft|hebben|had|hadden) (?:\w+ ){1,9}gekost|what did (?:\w+ ){1,9}cost"
     r"|wat (?:kreeg|krijgt|ontving|ontvangt) (?:\w+ ){1,6}(?:uit|van) )\b"
 )
 _MONEY_HEAD = re.compile(
     r"\b(?:euro|eur|mln|miljoen|budget|begroting|bedrag|kosten|subsidie|bijdrage|geld|amount|costs?)\b"
 )
 _THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
-_MEASURES = frozenset("volle volledige hele helft rest meeste enige eerste laatste zelfde".split())
+_MEASURES = frozenset(
+    "volle volledige hele helft rest meeste enige eerste laatste zelfde pond".split()
+)
 """What may stand after an article and is no thing."""
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
 _SO_FAR = re.compile(
@@ -203,6 +206,29 @@ _WHO_SIGNED = re.compile(
 )
 _SIGNED = re.compile(r"teken|handtekening|krabbel")
 """What tells who signed."""
+_OFFICES = tuple(
+    (re.compile(asked), re.compile(said))
+    for asked, said in (
+        (
+            r"\b(?:wie|who) (?:is|was|zijn|waren|werd|wordt|are|were) (?:\w+ )?(?:de|het|the) dealmaker",
+            r"dealmaker",
+        ),
+        (
+            r"\b(?:wie|who) (?:is|was|werd|wordt) (?:\w+ ){0,2}(?:voorzitter|chair\w*)\b"
+            r"|\bwie (?:zit|zat) (?:\w+ ){1,8}voor$",
+            r"voorzit|voorgezeten|leid",
+        ),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:wethouder)\b", r"wethouder"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:burgemeester)\b", r"burgemeester|gezaghebber"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:gedeputeerde)\b", r"gedeputeerde"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}\w*directeur\b", r"directeur|directie|leid"),
+        (
+            r"\bwie (?:is|was) (?:\w+ ){0,2}architect\b|\b(?:wie|who) .*\b(?:ontwierp\w*|ontworpen|designed)\b",
+            r"architect|ontw(?:erp|ierp|orp)|getekend",
+        ),
+    )
+)
+"""Who holds an office, and what a passage says that tells it: it may well name somebody else."""
 _LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
     r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
@@ -255,7 +281,9 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         return True
     if _END_ASKED.search(words) and not _END.search(said):
         return True
-    if _WHO_SIGNED.search(words) and not _SIGNED.search(said):
+    if _WHO_SIGNED.search(words) and not (_SIGNED.search(said) and _names(understood, passage)):
+        return True
+    if any(of.search(words) and not tells.search(said) for of, tells in _OFFICES):
         return True
     if _NAME_ASKED.search(words) and not _names(understood, passage):
         return True

@@ -13,6 +13,9 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
 
+_TRIED = 4
+"""So many of the best passages are looked at where the first cannot be an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -50,13 +53,23 @@ class Judge:
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
         judged = self._by_models(understood, terms, ranked)
-        best = judged.ranked[0]
-        lacks = (
+        if not self._lacks(understood, judged.ranked[0]):
+            return judged
+        if abstention.lacks_amount(understood, judged.ranked[0].chunk):
+            return replace(judged, lacks=True)  # the next has an amount, of something else
+        for tried in range(1, min(_TRIED, len(ranked))):  # the next may have what the best lacks
+            if not self._lacks(understood, ranked[tried]):
+                other = self._by_models(understood, terms, ranked[tried:])
+                if other.answers:
+                    return other
+        return replace(judged, lacks=True)
+
+    def _lacks(self, understood: Understanding, best: Candidate) -> bool:
+        return (
             abstention.lacks_what_is_asked(understood, best.chunk.text)
             or abstention.lacks_amount(understood, best.chunk)
             or abstention.lacks_what_is_named(understood, best, self._lexical)
         )
-        return replace(judged, lacks=lacks)
 
     def _by_models(
         self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.words import content_words, normalise, stem, tokens
 
 DENIED = re.compile(r"\b(?:geen|niet|nooit|zonder|buiten de boot|afgewezen|not|no|never)\b")
@@ -51,7 +52,9 @@ _GOT_THAT = re.compile(
     r"|\bdid (?:they|it) get (?:that|it)$"
 )
 """'Hoeveel vroegen ze?' - 'Kregen ze dat?'"""
-_ALL_ASKED = re.compile(r"\b(?:bedrag|alles|som|geld|miljoen(?:en)?|amount|everything|million)\b")
+_ALL_ASKED = re.compile(
+    r"\b(?:bedrag|alles|som|geld|pond|miljoen(?:en)?|amount|everything|million)\b"
+)
 _ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
 _CLAUSE = re.compile(
     r"[;:,.(]|\b(?:maar|terwijl|omdat|zodat|doordat|waarvan|waarin|waarbij|but|because|while)\b"
@@ -106,6 +109,8 @@ _FELL_SHORT = re.compile(
     r"\bniet (?:(?:volledig|helemaal|geheel|overal|allemaal) )?"
     r"(?:gehaald|bereikt|gelukt|geslaagd|behaald)\b|\bnot (?:fully |all )?(?:achieved|reached)\b"
 )
+_COMPOUND = re.compile(r"(?<=\w{4})(?!inge|heid|lijk|atie|teit|ende|erde|ment)\w{4}$")
+"""How a longer word ends that may be a compound."""
 _SHARED = 0.3
 """The weight of a word that is not its own, as the deal's name: every clause is about the deal."""
 
@@ -225,12 +230,22 @@ def opposite(asked: Collection[str], said: Collection[str]) -> bool:
 def _nearest_clause(asked: str, of_its_own: Collection[str], passage: str) -> str:
     """The clause of a passage that has most of the question's words, normalised.
 
-    A word counts for less the more clauses have it.
+    A word counts for less the more clauses have it. 'Huizenbouw' has that of 'woningbouw', which ends as
+    it does.
     """
-    own = {stem(word) for word in of_its_own}
+    own = {stem(word) for word in of_its_own if word not in ORDINALS}
     wanted = {stem(word) for word in content_words(asked)}
+    ends = {found[0]: stem(word) for word in of_its_own if (found := _COMPOUND.search(word))}
     parts = [normalise(part) for part in _CLAUSE.split(_ASIDE.sub("", passage)) if part.strip()]
-    stems = [{stem(word) for word in tokens(part)} & wanted for part in parts]
+    stems = [
+        {stem(word) for word in tokens(part)} & wanted
+        | {
+            ends[end[0]]
+            for word in tokens(part)
+            if (end := _COMPOUND.search(word)) and end[0] in ends
+        }
+        for part in parts
+    ]
     held = Counter(word for words in stems for word in words)
 
     def weight(n: int) -> float:

@@ -11,8 +11,9 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal
-from regiodeal_qa.understanding.filters import ROUND
+from regiodeal_qa.understanding.filters import ROUND, Filters
 from regiodeal_qa.understanding.names import family
+from regiodeal_qa.understanding.understood import Understanding
 
 _SAME_MLN = 0.05
 _EITHER = re.compile(r"\b(?:of|or|een van|one of)\b")
@@ -28,6 +29,13 @@ _PART = r"\b(?:procent|percentage|percent|deel|aandeel|share|part)\b(?: \w+){0,4
 _OF_THE_ROUND = re.compile(rf"{_PART} (?:\w+ {ROUND}|{ROUND} \w+)\b")
 _OF_THE_YEAR = re.compile(rf"{_PART}(?: jaar| year)? 20[12]\d\b")
 """What the whole is that a part is asked of: 'hoeveel procent van het geld uit de vijfde ronde'."""
+
+_VERB = re.compile(
+    r"zijn|waren|ligt|liggen|stam(?:t|men)|kom(?:t|en)|kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ble(?:ef|ven)|blij(?:ft|ven)"
+    r"|zit(?:ten)?|zat(?:en)?|val(?:t|len)|viel(?:en)?|heeft|hebben|had(?:den)?|lo(?:opt|pen)|ga(?:at|an)|gingen?"
+    r"|ontving(?:en)?|are|were|got|gets?|has|have|lies?|received|runs?"
+)
+"""Comes after the deals of which a share is asked, and before what is asked of them."""
 
 
 def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
@@ -214,19 +222,48 @@ def _share_within(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 
 def _share_of_number(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """Which part of all deals these are, in percent."""
-    every = writer.register.deals
+    """Which part these are of all deals, in percent.
+
+    Of those of a round, a year or a province that stand before the verb, where something else is asked of
+    them: 'Welk deel van de deals uit 2025 kreeg minder dan 15 miljoen?'.
+    """
+    filters = writer.understood.filters
+    among = _spoken_of(writer.understood)
+    rest = replace(
+        filters,
+        tranches=() if among.tranches else filters.tranches,
+        years=() if among.years else filters.years,
+        provinces=() if among.provinces else filters.provinces,
+    )
+    if filters.in_all or rest == Filters():
+        among, rest = Filters(), filters
+    every = writer.register.select(among)
+    if not every:
+        return None
     percent = writer.number(100 * len(deals) / len(every))
     writer.computed |= figures(percent)
     number, of_all = writer.counted(len(deals)), writer.counted(len(every))
     return writer.composed(
         writer.say(
-            f"{number} van de {of_all} Regio Deals vallen{writer.described()}, dat is {percent} procent"
-            f"{writer.overview_marks(every)}.",
-            f"{number} of the {of_all} Regio Deals are{writer.described()}: {percent} percent"
-            f"{writer.overview_marks(every)}.",
+            f"Van de {of_all} Regio Deals{writer.described_by(among)} {'is' if len(deals) == 1 else 'zijn'} er {number}"
+            f"{writer.described_by(rest)}, dat is {percent} procent{writer.overview_marks(every)}.",
+            f"Of the {of_all} Regio Deals{writer.described_by(among)}, {number} {'is' if len(deals) == 1 else 'are'}"
+            f"{writer.described_by(rest)}: {percent} percent{writer.overview_marks(every)}.",
         ),
         deals,
+    )
+
+
+def _spoken_of(understood: Understanding) -> Filters:
+    """The rounds, years and provinces of a question that stand before its verb."""
+    filters, words = understood.filters, understood.words
+    verb = next((n for n, word in enumerate(words) if n and _VERB.fullmatch(word)), len(words))
+    before = " ".join(words[:verb])
+    provinces = any(m.province for m in understood.mentions if m.start < verb)
+    return Filters(
+        tranches=filters.tranches if re.search(rf"\b{ROUND}\b", before) else (),
+        years=filters.years if re.search(r"\b20\d\d\b", before) else (),
+        provinces=filters.provinces if provinces else (),
     )
 
 

@@ -25,6 +25,7 @@ from regiodeal_qa.understanding.words import normalise
 
 _OF_ONE = ("none", "lookup", "claim")
 _MOST_DEALS = 3
+_PLACED = frozenset({"in", "te", "at"})
 _NOT_GRANTED = re.compile(
     r"\b(?:geen|niets?|nooit|buiten|voorstel\w*|aanvra\w+|aangevraagd\w*|vroeg(?:en)?|ingediend\w*"
     r"|af(?:ge|wijz|gewe)\w*|no|not|never|appli\w+|apply|asked|reject\w*|proposal\w*)\b"
@@ -55,7 +56,10 @@ def corrected(understood: Understanding, register: Register, citer: Citer) -> Co
     deals = [register.by_id[deal] for deal in understood.deals if deal in register.by_id]
     if not tranches or not 0 < len(deals) <= _MOST_DEALS or understood.narrowed:
         return None
-    if understood.operation.kind not in _OF_ONE or _NOT_GRANTED.search(" ".join(understood.words)):
+    words = understood.words
+    if any(m.start and words[m.start - 1] in _PLACED for m in understood.mentions):
+        return None  # 'Waarom opende de minister de vierde ronde in Utrecht?'
+    if understood.operation.kind not in _OF_ONE or _NOT_GRANTED.search(" ".join(words)):
         return None
     cells = [(deal, register.cell(deal, "tranche")) for deal in deals]
     if any(deal.tranche in tranches or cell is None for deal, cell in cells):

@@ -12,7 +12,7 @@ from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.bounds import Bounds
-from regiodeal_qa.understanding.filters import LeftOut, Spread
+from regiodeal_qa.understanding.filters import Filters, LeftOut, Spread
 from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -102,7 +102,31 @@ class Writer:
 
     def described(self) -> str:
         """The filters in words: ' in tranche 5 in Limburg'."""
-        f = self.understood.filters
+        parts: list[str] = []
+        operation = self.understood.operation
+        if operation.payer and not self.understood.deals and operation.direction == "same":
+            parts.append(
+                self.say(
+                    "waar Rijk en regio evenveel inleggen",
+                    "where the state and the region pay the same",
+                )
+            )
+        elif operation.payer and not self.understood.deals:
+            more = (operation.payer == "regio") != (operation.direction == "less")
+            parts.append(
+                self.say(
+                    f"waar {'de regio' if more else 'het Rijk'} meer inlegt dan "
+                    f"{'het Rijk' if more else 'de regio'}",
+                    f"where the {'region' if more else 'state'} pays more than the "
+                    f"{'state' if more else 'region'}",
+                )
+            )
+        text = "".join(f" {part}" for part in parts)
+        self.computed |= figures(text)  # what was asked, which no quote has to state
+        return self.described_by(self.understood.filters) + text
+
+    def described_by(self, f: Filters) -> str:
+        """These filters in words."""
         parts: list[str] = []
         if f.statuses:
             parts.append(
@@ -125,24 +149,6 @@ class Writer:
         if f.amount:
             limits = self.join(self.within(f.amount))
             parts.append(f"{self.say('met', 'with')} {limits} {self.from_whom()}")
-        operation = self.understood.operation
-        if operation.payer and not self.understood.deals and operation.direction == "same":
-            parts.append(
-                self.say(
-                    "waar Rijk en regio evenveel inleggen",
-                    "where the state and the region pay the same",
-                )
-            )
-        elif operation.payer and not self.understood.deals:
-            more = (operation.payer == "regio") != (operation.direction == "less")
-            parts.append(
-                self.say(
-                    f"waar {'de regio' if more else 'het Rijk'} meer inlegt dan "
-                    f"{'het Rijk' if more else 'de regio'}",
-                    f"where the {'region' if more else 'state'} pays more than the "
-                    f"{'state' if more else 'region'}",
-                )
-            )
         if f.left_out:
             parts.append(self._without(f.left_out))
         text = "".join(f" {part}" for part in parts)

@@ -9,9 +9,10 @@ from functools import reduce
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
-from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND, Filters
+from regiodeal_qa.understanding.filters import LAST_TRANCHE, Filters
 from regiodeal_qa.understanding.names import Gazetteer, base_name, family
 from regiodeal_qa.understanding.numbers import ORDINALS, ordinal
+from regiodeal_qa.understanding.one_step import one_step
 from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -42,19 +43,9 @@ _DIFFERENCE = re.compile(
 _EVERY_TIME = re.compile(
     r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
 )
-_ROUND_BEFORE = re.compile(
-    rf"\b{ROUND} (?:daarvoor|ervoor|eerder)|(?:vorige?|voorgaande) {ROUND}\b"
-)
-_ROUND_AFTER = re.compile(rf"\b{ROUND} (?:daarna|erna|erop|daarop)|volgende {ROUND}\b")
 _NEXT = re.compile(
     r"\b(?:daarna|daarop|erna|daarachter|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
     r"|tweede (?:plek|plaats))\b"
-)
-_YEAR_BEFORE = re.compile(
-    r"\bjaar (?:daarvoor|ervoor|eerder|daar voor)|(?:vorige?|voorgaande) jaar|year before\b"
-)
-_YEAR_AFTER = re.compile(
-    r"\b(?:jaar (?:daarna|erna|later|daarop)|volgende jaar|(?:year after|next year))\b"
 )
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
@@ -95,9 +86,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
     if before.filters.tranches and not now.filters.tranches:
         now = _with_bare_ordinal(now)
-        now = _with_round_beside(now, before)
-    if before.filters.years and not now.filters.years:
-        now = _with_year_beside(now, before)
+    now = one_step(now, before, names)
     ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
@@ -234,26 +223,6 @@ def _next_in_rank(now: Understanding, before: Understanding) -> Understanding | 
     )
 
 
-def _with_year_beside(now: Understanding, before: Understanding) -> Understanding:
-    """'En het jaar daarvoor?' after a question about a year."""
-    text = " ".join(now.words)
-    step = -1 if _YEAR_BEFORE.search(text) else 1 if _YEAR_AFTER.search(text) else 0
-    if not step or len(before.filters.years) != 1:
-        return now
-    filters = replace(now.filters, years=(before.filters.years[0] + step,))
-    return replace(now, filters=filters, unexplained=())
-
-
-def _with_round_beside(now: Understanding, before: Understanding) -> Understanding:
-    """'En de ronde daarna?' after a question about a round."""
-    text = " ".join(now.words)
-    step = -1 if _ROUND_BEFORE.search(text) else 1 if _ROUND_AFTER.search(text) else 0
-    tranche = before.filters.tranches[0] + step
-    if not step or len(before.filters.tranches) != 1 or not 1 <= tranche <= LAST_TRANCHE:
-        return now
-    return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
-
-
 def _context(before: Understanding) -> tuple[str, ...]:
     """What the turn before was about, beside the deals: its words and the places it named."""
     places = [w for m in before.mentions if "deal" not in m.kinds for w in m.text.split()]
@@ -383,11 +352,16 @@ def _same_subject(
             search_text=f"{now.search_text} {of_them}",
             carried=("deals",),
         )
-    if before.filters.any():
+    granted = now.operation.kind == "count" and _OF_THOSE.search(text)
+    if before.filters.any() or (granted and before.filters.years):
         filters = now.filters.or_else(before.filters)
         search_text = _with_filters(now.search_text, filters)
         return replace(now, filters=filters, search_text=search_text, carried=("filters",))
     little = len(now.unexplained) <= _LITTLE
+    if granted and now.computable:
+        # 'Hoeveel daarvan werden gehonoreerd?', of what no register knows
+        operation = replace(now.operation, kind="none")
+        return replace(now, operation=operation, computable=False)
     if before.content and little and not now.mentions and _OF_THAT.search(" ".join(now.words)):
         # 'Wat is Thuus?' - 'En wie is daar de projectleider van?'
         subject = " ".join(dict.fromkeys(before.content))

@@ -102,10 +102,11 @@ _THE = r"(?:(?:de|het|the|jaar) )*"
 
 _YEAR = re.compile(r"\b20[12]\d\b")
 _YEARS_SIDE = re.compile(rf"\b{_SIDE} {_THE}(?P<year>20[12]\d)\b")
-_YEARS_OR_BEYOND = re.compile(
-    r"\b(?P<year>20[12]\d) (?:of|en|or|and) (?:(?P<later>later|daarna|erna|recenter|nieuwer|after)"
+_OR_BEYOND = (
+    r"(?:of|en|or|and) (?:(?P<later>later|daarna|erna|recenter|nieuwer|after)"
     r"|eerder|daarvoor|ervoor|ouder|earlier|before)\b"
 )
+_YEARS_OR_BEYOND = re.compile(rf"\b(?P<year>20[12]\d) {_OR_BEYOND}")
 _YEARS_BETWEEN = re.compile(
     rf"\b(?P<first>20[12]\d) (?:{_UNTIL}|tot|to|until) {_THE}(?:(?P<last>20[12]\d)|nu|heden|vandaag|now|today)\b"
 )
@@ -141,6 +142,7 @@ _TRANCHES_SIDE = re.compile(
     rf"\b(?:(?P<side>{_FROM}|{_AFTER}|{_UNTIL}|voorafgaand aan|before|eerder dan) {_THE}{_A_TRANCHE}"
     rf"|{ROUND} (?P<side2>{_FROM}|{_AFTER}|before) {_THE}(?P<bare>{_ORDINAL}))\b(?! {_UNTIL}| tot)"
 )
+_TRANCHES_OR_BEYOND = re.compile(rf"\b{_A_TRANCHE} {_OR_BEYOND}")
 _TRANCHES_BETWEEN = re.compile(
     rf"\b(?:{ROUND} )?(?P<first>{_ORDINAL}|{_CARDINAL})(?: {ROUND})? (?:tot en met|t m|tm|tot|through)"
     rf" (?:de |the )?(?:{ROUND} )?(?P<last>{_ORDINAL}|{_CARDINAL})(?: {ROUND})?\b"
@@ -355,6 +357,10 @@ def _tranche_range(reading: Reading) -> list[int]:
         if first_one and last_one:
             reading.take(_TRANCHES_BETWEEN)
             return list(range(first_one, last_one + 1))
+    beyond = _TRANCHES_OR_BEYOND.search(reading.text)
+    if beyond and (value := _ordinal(beyond["before"] or beyond["after"])):
+        reading.take(_TRANCHES_OR_BEYOND)
+        return list(range(value, LAST_TRANCHE + 1) if beyond["later"] else range(1, value + 1))
     side = _TRANCHES_SIDE.search(reading.text)
     if side:
         value = _ordinal(side["before"] or side["after"] or side["bare"])

@@ -77,6 +77,8 @@ class _Entry:
 
 _ABBREVIATION = 3
 """'MRE' and 'BES' have no adjective."""
+_LONG = 6
+"""A shorter word of a name may be many things."""
 _ALIKE = 82
 """From this similarity on, of 100, a misspelt name is read as a name."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
@@ -86,6 +88,10 @@ _PREFIX = re.compile(r"^(?:de |het )?(?:regio ?deals? )?(?:regio |de |stadsregio
 _JOINED = re.compile(
     r"(?P<name>\w{4,})(?P<head>deals?|geld|gelden|projecten|project|partners|gemeenten|gemeentes|plannen|aanvraag)"
 )
+_SIDE_OF_TOWN = re.compile(
+    r"(?P<town>\w+(?: \w+)?) (?P<side>(?:noord|zuid)(?:oost|west)?|oost|west|centrum)"
+)
+"""Also said the other way round: 'Zuidoost in Amsterdam'."""
 _LEGAL_FORM = re.compile(r"^(?:Stichting|Vereniging|Coöperatie) |,? (?:N\.?V\.?|B\.?V\.?)$")
 
 # The Dutch and the local or English form of the same word, both ways.
@@ -189,6 +195,20 @@ def adjective(name: str) -> str:
     return stem if stem.endswith("s") else f"{stem}s"
 
 
+def _own_words(deals: Sequence[Deal]) -> dict[str, str]:
+    """Each longer word that the names of one region only have -> the name of that region."""
+    held: dict[str, dict[str, str]] = {}
+    for deal in deals:
+        bare = base_name(deal.name)[0]
+        for word in bare.split():
+            held.setdefault(word, {})[family(deal.deal_id)] = bare
+    return {
+        word: next(iter(regions.values()))
+        for word, regions in held.items()
+        if len(regions) == 1 and len(word) >= _LONG
+    }
+
+
 class Gazetteer:
     """All names with what they stand for; `find` reads them out of a question."""
 
@@ -215,6 +235,7 @@ class Gazetteer:
             short, river, _ = place.name.partition(" aan ")
             if river:  # 'Capelle' for 'Capelle aan den IJssel'
                 self._add(short, place.name, place.kind, deal_ids)
+        self._own_words = _own_words(deals)
         self._longest = max(len(key.split()) for key in self._entries)
         # A misspelt word is hardly ever one for who lives somewhere, and looks like many of them.
         self._keys = [k for k in self._entries if len(k) >= 5 and k not in self._inhabitants]
@@ -254,7 +275,9 @@ class Gazetteer:
         province: str | None = None,
     ) -> None:
         base = " ".join(tokens(form))
-        forms = {base}
+        side = _SIDE_OF_TOWN.fullmatch(base)
+        turned = {f"{side['side']} {of} {side['town']}" for of in ("in", "van")} if side else set()
+        forms = {base, *turned}
         for left, right in _SPELLINGS:
             forms |= {f.replace(left, right) for f in forms if left in f}
             forms |= {f.replace(right, left) for f in forms if right in f}
@@ -320,14 +343,31 @@ class Gazetteer:
         return word in self._words
 
     def taken_apart(self, words: Sequence[str]) -> list[str]:
-        """The words, with those that join a region to what it has as two: 'twentedeal'."""
+        """The words, with those that join a region to what it has as two: 'twentedeal'.
+
+        With 'deal' one word of a name is enough, where no other region's has it and no other name
+        stands beside it: 'bodemdalingsdeal'.
+        """
+        named = any(word in self._entries for word in words)
         apart: list[str] = []
         for word in words:
             joined = None if word in self._entries else _JOINED.fullmatch(word)
             entry = self._entries.get(joined["name"]) if joined else None
             regional = entry is not None and entry.kinds & {"deal", "province"}
-            apart += [joined["name"], joined["head"]] if joined and regional else [word]
+            if joined and regional:
+                apart += [joined["name"], joined["head"]]
+            elif joined and not named and (whole := self._named_by(joined)):
+                apart += [*whole.split(), joined["head"]]
+            else:
+                apart.append(word)
         return apart
+
+    def _named_by(self, joined: re.Match[str]) -> str:
+        """The name of the region that alone has a word; '' when it does not stand before 'deal'."""
+        if not joined["head"].startswith("deal"):
+            return ""
+        word = joined["name"]
+        return self._own_words.get(word) or self._own_words.get(word.removesuffix("s"), "")
 
     def numbered(self, deals: Sequence[str], ordinals: Sequence[int]) -> list[str]:
         """Those of the deals that are the first, second, … of their region (-1: the newest).

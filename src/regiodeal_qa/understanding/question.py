@@ -36,6 +36,11 @@ _NUMERALS = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
 _AND_NUMBERS = re.compile(r"(?:(?:[123]|i{1,3}) )*(?:en|plus|and) (?:[123]|i{1,3})\b")
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
+_PAID_BY = re.compile(
+    r"(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ontv(?:ing|ingen|angt|angen)|gekregen|ontvangen)\b.*"
+    r" (?:miljoen|mln|euros?|geld|bedrag|meer|minder|meest|meeste|minst|minste) van den haag\b"
+)
+"""'Kregen 10 miljoen of minder van Den Haag'."""
 
 
 def understand(
@@ -217,7 +222,8 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
 def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'."""
     others = any(m.deal_ids or m.province for m in mentions if m.text != "den haag")
-    paying = _PAYING | ({"van"} if others else set())
+    paid_by = _PAID_BY.search(" ".join(words))
+    paying = _PAYING | ({"van"} if others or paid_by else set())
     return [
         m
         for m in mentions

@@ -95,8 +95,8 @@ TOP = re.compile(
     r"\btop (?P<n>\d+|drie|vijf|tien|three|five|ten)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
     r"(?= (?:\w+ )?(?:grootste|hoogste|laagste|kleinste|duurste|largest|biggest|highest|lowest|smallest)\b)"
     r"|\b(?P<n3>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
-    r"(?= (?:regio ?)?deals? (?:met|die|with|that) (?:\w+ ){0,3}?"
-    r"(?:meeste|minste|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
+    r"(?= (?:(?:regio ?)?deals?|regios|gebieden|streken|regions) (?:\w+ ){0,4}?"
+    r"(?:meeste?|minste?|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
 )
 
 _MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
@@ -129,6 +129,7 @@ OPERATIONS: dict[
         rf"\b(?:(?:hoeveel|hoevel|how many|aantal|number of)"
         rf" (?:verschillende |afgeronde |lopende |van de |of the |· |nieuwe )*{DEALS})\b"
         rf"|\b(?:tel|telt) (?:alle )?{DEALS}\b"
+        r"|\bhoeveel daarvan (?:zijn|waren|werden|kregen) (?:er )?(?:\w+ )?(?:gehonoreerd|gekozen|uitgekozen|geselecteerd|toegekend|goedgekeurd|een deal)\b"
     ),
     "sum": re.compile(
         r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?"
