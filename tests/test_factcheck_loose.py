@@ -99,6 +99,12 @@ def test_the_words_of_a_source_in_other_places_are_not_what_it_says(
         "Noordwijk legde zelf 3 mln op tafel voor de deal rond ESTEC.",
         "De provincie Groningen legde vijf miljoen in bij de tweede deal voor Groningen Noord.",
         "De eerste ZaanIJ-deal moest het doen zonder eigen website.",
+        "De provincie en de gemeente Noordwijk zijn in de ESTEC-deal samen goed voor 11 miljoen euro.",
+        "Ook in november 2024 hielden de partners van Noardwest-Fryslân een Regio Deal Dag in Harlingen.",
+        "Aa en Hunze deed mee aan de eerste deal van Zuid- en Oost-Drenthe, maar niet meer aan de tweede.",
+        "De derde ronde van het Regiofonds in Zuidoost Friesland opende op 18 september 2022.",
+        "De looptijd van de tweede deal voor Noordoost-Fryslân begint pas in 2026.",
+        "Bij de zesde tranche ging extra aandacht uit naar regio's zonder eerdere Regio Deal.",
     ],
 )
 def test_another_value_of_something_else_makes_nothing_wrong(

@@ -91,6 +91,10 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 """'…, niet het Rijk' and '…, en niet Lelystad, …' deny nothing of what stands around them."""
+_OF_A_FUND = re.compile(
+    r"\b(?:ronde|round) (?:van|voor|of|for) (?:het|de|the) \w*(?:fonds|fund|regeling|subsidie)"
+)
+"""'De derde ronde van het Regiofonds' is no round of deals."""
 _REJECTED = re.compile(
     r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:in \w+ )?(?:eerst )?buiten|rejected|afgevallen|haalden? (?:\w+ ){1,4}niet)\b"
 )
@@ -249,7 +253,8 @@ def _without_verb(words: tuple[str, ...], spent: set[str], subject_words: frozen
 
 def _ordinals(text: str) -> frozenset[str]:
     """The ordinals in a normalised text that count neither deals nor tranches."""
-    rest = _PARLIAMENT.sub(" ", TRANCHE.sub(" ", ORDINAL_DEAL.sub(" ", text)))
+    rounds = "" if _OF_A_FUND.search(text) else TRANCHE.sub(" ", text)
+    rest = _PARLIAMENT.sub(" ", ORDINAL_DEAL.sub(" ", rounds or text))
     return frozenset(w for w in rest.split() if w in ORDINALS and not w[0].isdigit())
 
 

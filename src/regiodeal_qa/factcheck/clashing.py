@@ -14,7 +14,7 @@ from regiodeal_qa.factcheck.aligning import Alignment, Matched, has_name
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Passage
-from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.factcheck.values import Moment, Quantity
 from regiodeal_qa.understanding.words import normalise
 
 _GIVES = (
@@ -42,6 +42,14 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """'De eerste ruim 25 miljoen': not the whole sum."""
+_SOME_TOGETHER = re.compile(
+    r"\b(?!.*\b[Rr]ijk\b)(?:provincie|gemeenten?|waterschap|bedrijven|ministerie)\b[^.;]*\b(?:samen|together)\b"
+)
+"""'De provincie en de gemeente samen': their sum stands beside those of others."""
+_AGAIN = re.compile(
+    r"\b(?:ook (?:in|op)|opnieuw|wederom|nogmaals|also (?:in|on)|again)\b", re.IGNORECASE
+)
+"""What was done more than once has more than one date."""
 _NEAR = 5
 """How many words after an amount name its party."""
 SENTENCE_END = re.compile(r"[.;] ")
@@ -62,7 +70,7 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
         return False  # 'de pijler School', beside a date of 'Wonen'
     if isinstance(differing.value, Quantity) and differing.value.kind == "money":
         return _same_money(claim, differing.value, a.passage, stated, sentence)
-    return True
+    return not (isinstance(differing.value, Moment) and _AGAIN.search(claim.text))
 
 
 def only_at_first(claim: Claim, a: Alignment) -> bool:
@@ -79,7 +87,7 @@ def _same_money(
     claim: Claim, value: Quantity, passage: Passage, stated: Stated, sentence: str
 ) -> bool:
     """Whether an amount is of the same sum, asked for or granted alike, and paid by the same."""
-    if of_a_part(claim.text):
+    if of_a_part(claim.text) or _SOME_TOGETHER.search(claim.text):
         return False
     if not all(has_name(passage, name, whole=True) for name in claim.names):
         return False  # 'Muziekgebouw Eindhoven' is not all that is in Eindhoven

@@ -17,6 +17,7 @@ from regiodeal_qa.factcheck.aligning import Alignment, Matched, align, compare
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.judging import (
+    WITHOUT,
     deals_meant,
     in_its_words,
     quote,
@@ -94,7 +95,14 @@ def left_open(
     same = direction.same_way(claim, passage) and offices.same_office(claim, passage)
     if supports >= SUPPORTS and said.supports and same:
         return wording.found_in(text, chunk, deals)
-    if contradicts >= CONTRADICTS and _of_the_same(claim, said, evidence):
+    # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
+    agrees = bool(claim.values) and said.supports and said.denied == claim.denies
+    in_other_words = WITHOUT.search(claim.normalised)
+    if (
+        contradicts >= CONTRADICTS
+        and not (agrees or in_other_words)
+        and _of_the_same(claim, said, evidence)
+    ):
         return wording.otherwise("", text, chunk, deals)
     return None
 

@@ -211,7 +211,7 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
         return False  # a list of amounts
     if a.denied == claim.denies:
         return _one_differs(claim, a)
-    if a.denied and (claim.quantities or _WITHOUT.search(claim.normalised)):
+    if a.denied and (claim.quantities or WITHOUT.search(claim.normalised)):
         return False  # 'zonder eerdere deal' is what 'nog geen deal' says
     if a.denied and not _denied_of_it(claim, a.passage):
         return False
@@ -322,7 +322,7 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
 
 
 _CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
-_WITHOUT = re.compile(r"\b(?:zonder|behalve|buiten|without|except)\b")
+WITHOUT = re.compile(r"\b(?:zonder|behalve|buiten|without|except)\b")
 _PART = re.compile(
     r"\b(?:eerste|laatste|andere|nieuwe|overige|eerdere|nog|volgende|daarvan|waarvan|met|als|van de) $",
     re.I,

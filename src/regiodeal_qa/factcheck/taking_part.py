@@ -28,6 +28,7 @@ _FILLERS = frozenset(
     municipality municipalities regiogemeente belong belongs does taking deelt
     """.split()
 )
+_BUT = re.compile(r"\b(?:maar|terwijl|but|while)\b")
 _TOWN = re.compile(
     r"\b[Gg]emeenten? ((?:(?:de|den|het|'s|aan) )*[A-ZÀ-Ý][\w'’À-ÿ-]*(?: (?:(?:aan|en|de|den|het) )*[A-ZÀ-Ý][\w'’À-ÿ-]*)*)"
 )
@@ -46,6 +47,8 @@ def check(claim: Claim, known: Participation) -> Finding | None:
     left = {term.word for term in claim.terms} - _FILLERS - town_words
     if others or left or claim.quantities:
         return None
+    if claim.denies and _BUT.search(claim.normalised):
+        return None  # 'deed mee aan de eerste, maar niet aan de tweede' says two things
     found = [_of_deal(towns, deal, known, claim) for deal in deals]
     findings = [f for f in found if f is not None]
     right = [f for f in findings if f.verdict == "supported"]
