@@ -34,6 +34,7 @@ def only_moment(text: str) -> Moment:
         ("een kleine 9 miljoen euro", 9.0, "under"),
         ("zo’n 18 mln", 18.0, "about"),
         ("maximaal 40 miljoen euro", 40.0, "most"),
+        ("ten minste 40 miljoen euro", 40.0, "least"),
         ("1,8 miljard euro", 1800.0, ""),
         ("1,275 miljoen euro", 1.275, ""),
         ("1,275,000 euro", 1.275, ""),

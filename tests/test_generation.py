@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from evals.phrasing.__main__ import HERE, fact_texts, faults, load, shares
 from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.factcheck.paraphrase import figures
+from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.generation import prompt
 from regiodeal_qa.generation.client import MOST_CHARS, OLLAMA, Client
 from regiodeal_qa.generation.phrasing import phrase
@@ -279,6 +281,48 @@ def test_no_passage_of_the_corpus_is_taken_for_an_instruction() -> None:
 
 
 # -- the check itself ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("passage", "said", "passes"),
+    [
+        (
+            "Met cofinanciering ontstaat een pakket van minstens € 40 miljoen.",
+            "Met cofinanciering ontstaat een pakket van ten minste 40 miljoen euro.",
+            True,
+        ),
+        (
+            "Met de steun is ruim 5,9 miljoen euro geïnvesteerd.",
+            "Met de steun is meer dan 5,9 miljoen euro geïnvesteerd.",
+            True,
+        ),
+        (
+            "In december 2021 was voor alle projecten van Brainport geld toegekend.",
+            "Eind 2021 was voor alle projecten van Brainport geld toegekend.",
+            True,
+        ),
+        (
+            "In juni 2021 was voor alle projecten van Brainport geld toegekend.",
+            "Eind 2021 was voor alle projecten van Brainport geld toegekend.",
+            False,
+        ),
+        (
+            "Op 19 juli kreeg de Kamer de deals van 2019.",
+            "De Kamer kreeg ze op 19 juli 2019.",
+            True,
+        ),
+        (
+            "Op 19 juli kreeg de Kamer de deals van 2019.",
+            "De Kamer kreeg ze op 19 juli 2020.",
+            False,
+        ),
+    ],
+)
+def test_the_same_value_in_other_words_passes(
+    assistant: Assistant, passage: str, said: str, passes: bool
+) -> None:
+    lexical = assistant.retriever.lexical
+    assert (figures.wrong(read(said), read(passage), lexical) == "") is passes
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,12 @@ _ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
 _AMOUNTS = re.compile(
     r"€ ?\d+(?:,\d+)?(?:, \d+(?:,\d+)?)* (?:en|and) \d+(?:,\d+)? (?P<scale>miljoen|million|miljard|billion)"
 )
+_DUTCH_TEN = re.compile(
+    r"ten (?:minste|hoogste|opzichte|behoeve|dele|laste|gunste|koste|einde|tijde|aanzien|slotte"
+    r"|noorden|oosten|zuiden|westen|eerste|tweede|derde)\b",
+    re.I,
+)
+"""No English number."""
 _HALVES = {"half": 0.5, "anderhalf": 1.5}
 _YEAR, _MONTH = stem("jaar"), stem("maanden")
 _PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om for from with to on".split())
@@ -84,7 +90,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         if match["scale"] and _ONE_COMMA.fullmatch(written):
             written += "0"  # '1,275 miljoen' has decimals, '1,275' has thousands
         value = _HALVES.get(written.casefold()) or number(_plain(written))
-        if value is None or _inside_word(text, match):
+        if value is None or _inside_word(text, match) or _DUTCH_TEN.match(text, match.start()):
             continue
         scale = match["scale"].casefold() if match["scale"] else ""
         before = text[max(0, match.start() - 24) : match.start()]

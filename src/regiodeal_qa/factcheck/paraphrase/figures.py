@@ -18,7 +18,7 @@ from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
-_WHOLE = re.compile(r"\b(?:(?:van|uit) (?:de|het)|of the)(?: (?:ruim|circa))? $")
+_WHOLE = re.compile(r"\b(?:(?:van|uit) (?:de|het)|of the)(?: (?:ruim|circa))? (?:€ )?$", re.I)
 _STRAYING = 2
 _COMPOUND = re.compile(r"\bRegio Deal-(?=\w)")
 """'Drie Regio Deal-voorstellen' counts proposals, not deals."""
@@ -28,6 +28,11 @@ _BETWEEN = re.compile(r"\b(?:tussen|between)\b")
 _ORDINAL_STEMS = frozenset(stem(word) for word in ORDINALS)
 _SUBJECT_STEMS = frozenset(stem(word) for word in SUBJECT_WORDS)
 _ROUNDS = frozenset({stem("tranche"), stem("ronde")})
+_NO_NUMBERS = {"nl": ("een", "ten"), "en": ("een", "one")}
+"""Words that may be a number, and mostly are none."""
+_MORE_THAN = {"above", "over"}
+"""'Meer dan 5,9 miljoen' is 'ruim 5,9 miljoen'."""
+_PARTS_OF_A_YEAR = {"begin": (1, 2), "eind": (11, 12)}
 _EACH = re.compile(r"\b(?:elk|ieder|allebei|beide)\b")
 _YEARLY = re.compile(r"\b(?:jaarlijkse?|per jaar)\b")
 _TOGETHER = re.compile(r"\b(?:samen|gezamenlijke?)\b")
@@ -50,7 +55,7 @@ def wrong(sentence: Read, passage: Read, lexical: LexicalIndex) -> str:
         v.low for v in passage.values if isinstance(v, Quantity)
     }
     for word in sentence.words:
-        if word not in ORDINALS and word not in ("een", "one") and number(word) and not word[0].isdigit() and number(word) not in counted:  # fmt: skip
+        if word not in ORDINALS and word not in _NO_NUMBERS[sentence.language] and number(word) and not word[0].isdigit() and number(word) not in counted:  # fmt: skip
             return word
     return next((d for d in _DIGITS.findall(sentence.text) if _plain(d) not in held), "")
 
@@ -125,14 +130,16 @@ def _same(said: Value, stated: Value, sentence: Read, passage: Read) -> bool:
         return False
     if not (math.isclose(said.low, stated.low) and math.isclose(said.high, stated.high)):
         return False
-    return said.hedge == stated.hedge
+    return said.hedge == stated.hedge or {said.hedge, stated.hedge} == _MORE_THAN
 
 
 def _same_moment(said: Moment, stated: Moment, sentence: Read, passage: Read) -> bool:
-    pairs = ((said.year, stated.year), (said.month, stated.month), (said.day, stated.day))
+    year = stated.year or _only_year(passage)
+    pairs = ((said.year, year), (said.month, stated.month), (said.day, stated.day))
     if any(mine and mine != theirs for mine, theirs in pairs):
         return False
-    if said.part and said.part != stated.part:
+    in_part = stated.month in _PARTS_OF_A_YEAR.get(said.part, ())
+    if said.part and said.part != stated.part and not in_part:
         return False
     about = (sentence.text[: said.start], passage.text[: stated.start])
     if about[0].endswith(" over ") and not about[1].endswith(" over "):
@@ -140,6 +147,12 @@ def _same_moment(said: Moment, stated: Moment, sentence: Read, passage: Read) ->
     if stated.bound == "until":
         return said.bound == "until" or bool(_BETWEEN.search(sentence.normalised))
     return said.bound != "until"
+
+
+def _only_year(passage: Read) -> int | None:
+    """The one year that a passage names, which holds for its dates without one."""
+    years = {v.year for v in passage.values if isinstance(v, Moment) and v.year}
+    return years.pop() if len(years) == 1 else None
 
 
 def _same_unit(
