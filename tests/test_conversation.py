@@ -35,6 +35,10 @@ from regiodeal_qa.assistant import Assistant
         (["Hoeveel krijgt Zeeland?", "En hoeveel had de provincie gewild?"], "90 miljoen"),
         (["Hoeveel kreeg Twente II?", "en de deal daarvoor?"], "Het Rijk draagt 30 miljoen"),
         (
+            ["Hoeveel kreeg Foodvalley van het Rijk?", "en de keer daarna?"],
+            "25 miljoen euro bij aan de",
+        ),
+        (
             ["hoeveel kreeg zwolle in ronde 5?", "en de achterhoek?", "en de keer daarvoor?"],
             "Het Rijk draagt 20 miljoen euro bij aan de Regio Deal Achterhoek.",
         ),

@@ -37,8 +37,12 @@ def one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Und
     step = _step(text, _TIMES)
     if step and before.deals and not now.mentions:
         in_round = [d for d in before.deals if names.by_id[d].tranche in tranches]
-        of_region = names.siblings((in_round or before.deals)[-1:])
-        place = of_region.index((in_round or before.deals)[-1]) + step
+        spoken_of = in_round or before.deals
+        edge = spoken_of[
+            0 if step > 0 else -1
+        ]  # of a region's deals: after the first, before the last
+        of_region = names.siblings((edge,))
+        place = of_region.index(edge) + step
         if 0 <= place < len(of_region):
             return replace(now, deals=(of_region[place],), pinned=True, unexplained=(), numbers=())
     return now
