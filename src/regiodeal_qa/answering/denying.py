@@ -237,15 +237,13 @@ def _nearest_clause(asked: str, of_its_own: Collection[str], passage: str) -> st
     wanted = {stem(word) for word in content_words(asked)}
     ends = {found[0]: stem(word) for word in of_its_own if (found := _COMPOUND.search(word))}
     parts = [normalise(part) for part in _CLAUSE.split(_ASIDE.sub("", passage)) if part.strip()]
-    stems = [
-        {stem(word) for word in tokens(part)} & wanted
-        | {
-            ends[end[0]]
-            for word in tokens(part)
-            if (end := _COMPOUND.search(word)) and end[0] in ends
-        }
-        for part in parts
-    ]
+
+    def of_question(part: str) -> set[str]:
+        words = part.split()
+        alike = {ends.get(end[0], "") for word in words if (end := _COMPOUND.search(word))}
+        return ({stem(word) for word in words} & wanted) | (alike - {""})
+
+    stems = [of_question(part) for part in parts]
     held = Counter(word for words in stems for word in words)
 
     def weight(n: int) -> float:

@@ -253,8 +253,9 @@ def _without_verb(words: tuple[str, ...], spent: set[str], subject_words: frozen
 
 def _ordinals(text: str) -> frozenset[str]:
     """The ordinals in a normalised text that count neither deals nor tranches."""
-    rounds = "" if _OF_A_FUND.search(text) else TRANCHE.sub(" ", text)
-    rest = _PARLIAMENT.sub(" ", ORDINAL_DEAL.sub(" ", rounds or text))
+    rest = _PARLIAMENT.sub(" ", ORDINAL_DEAL.sub(" ", text))
+    if not _OF_A_FUND.search(text):
+        rest = TRANCHE.sub(" ", rest)
     return frozenset(w for w in rest.split() if w in ORDINALS and not w[0].isdigit())
 
 

@@ -357,12 +357,12 @@ def _same_subject(
         filters = now.filters.or_else(before.filters)
         search_text = _with_filters(now.search_text, filters)
         return replace(now, filters=filters, search_text=search_text, carried=("filters",))
-    little = len(now.unexplained) <= _LITTLE
     if granted and now.computable:
         # 'Hoeveel daarvan werden gehonoreerd?', of what no register knows
         operation = replace(now.operation, kind="none")
         return replace(now, operation=operation, computable=False)
-    if before.content and little and not now.mentions and _OF_THAT.search(" ".join(now.words)):
+    little = len(now.unexplained) <= _LITTLE
+    if before.content and little and not now.mentions and _OF_THAT.search(text):
         # 'Wat is Thuus?' - 'En wie is daar de projectleider van?'
         subject = " ".join(dict.fromkeys(before.content))
         return replace(now, search_text=f"{now.search_text} {subject}", carried=("subject",))

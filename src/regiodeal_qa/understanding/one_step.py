@@ -38,9 +38,8 @@ def one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Und
     if step and before.deals and not now.mentions:
         in_round = [d for d in before.deals if names.by_id[d].tranche in tranches]
         spoken_of = in_round or before.deals
-        edge = spoken_of[
-            0 if step > 0 else -1
-        ]  # of a region's deals: after the first, before the last
+        # Of several deals of a region: the one after the first, or before the last.
+        edge = spoken_of[0] if step > 0 else spoken_of[-1]
         of_region = names.siblings((edge,))
         place = of_region.index(edge) + step
         if 0 <= place < len(of_region):

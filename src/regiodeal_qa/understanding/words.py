@@ -15,9 +15,9 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "\u0133": "ij"}
 )
 _APOSTROPHES = re.compile("['’‘`´]")
-# A number may hold thousands points and a decimal comma; a word is letters and digits.
 _LONGEST_KEPT = 2000
 """Up to so many characters a text is kept as it was normalised: a question or a passage, no document."""
+# A number may hold thousands points and a decimal comma; a word is letters and digits.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 
 
