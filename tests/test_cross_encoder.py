@@ -1,6 +1,5 @@
 """The cross-encoder: what is fitted and what answers are the same function; what it reads decides."""
 
-import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from regiodeal_qa.cross_encoder import (
     save_weights,
 )
 from regiodeal_qa.embedding import Encoder, load_encoder
-from regiodeal_qa.unpadded import Layers
 
 QUESTION = "Wie bouwde de school?"
 PASSAGES = (
@@ -126,14 +124,3 @@ def test_where_nothing_was_found_nothing_answers(assistant: Assistant) -> None:
     understood = assistant.understand(["Hoeveel geld krijgt Twente?"])
     judged = assistant.judge.judge(understood, assistant.retriever.terms(understood), [])
     assert judged.ranked == [] and not judged.answers
-
-
-def test_without_padding_the_layers_make_what_they_made(encoder: Encoder) -> None:
-    texts = [passage_tokens(encoder, text) for text in PASSAGES]
-    exact = copy.deepcopy(encoder.transformer).float().eval()
-    with torch.inference_mode():
-        made = [exact(input_ids=torch.tensor([text])).last_hidden_state[0] for text in texts]
-    unpadded = Layers(exact)(texts)
-    assert (torch.cat(made) - unpadded).abs().max() < 1e-4
-    rounded = Layers(encoder.transformer)(texts).float()
-    assert (torch.cat(made) - rounded).abs().max() < 0.1

@@ -3,8 +3,10 @@
 Transformers pads what it reads together to the longest and goes through many small steps of Python
 for each layer. Here the tokens of all texts are the rows of one matrix, only the attention goes by
 texts of one length, and what follows a product is written over it: the same computation at little more
-than half the cost. In bf16 on a CPU a layer's matrices lie ready as oneDNN wants them; in fp32 torch's
-plain products are a tenth faster than those (AMD EPYC, AVX2).
+than half the cost. In bf16 on a CPU a layer's matrices lie ready as oneDNN wants them. Where a CPU has
+no bf16 the products are of bytes, which takes a quarter off (AMD EPYC, AVX2): a question's vector then
+has a cosine of 0.9988 with the one in fp32 (320 questions, none under 0.998), and a logit of the
+cross-encoder lies 0.11 beside its own (160 pairs, where those spread by 3).
 """
 
 from __future__ import annotations
@@ -125,6 +127,37 @@ class _Packed:
         return self._linear(rows, self._weight, self._bias, "none", [], "")
 
 
+class _Bytes:
+    """The same of bytes: each row has a scale of its own, so what is read beside it changes nothing.
+
+    A weight takes seven bits only: AVX2 adds two products in 16 bits, and 2 * 255 * 63 fits there.
+    """
+
+    _WEIGHTS, _ROWS, _ZERO = 63, 127, 128
+
+    def __init__(self, weight: Any, bias: Any) -> None:
+        import torch
+
+        self._scales = weight.abs().amax(dim=1) / self._WEIGHTS
+        whole = (weight / self._scales[:, None]).round().to(torch.int8)
+        self._weight = torch.ops.onednn.qlinear_prepack(whole, None)
+        self._zeros = torch.zeros(len(weight), dtype=torch.int32)
+        self._bias = bias
+
+    def __call__(self, rows: Any, gelu: bool = False, plus: Any = None) -> Any:
+        import torch
+
+        most = rows.abs().amax(dim=1, keepdim=True)
+        # What lies between two whole numbers is cut off: half of one more rounds it.
+        whole = (rows * (self._ROWS / most)).add_(self._ZERO + 0.5).to(torch.uint8)
+        made = torch.ops.onednn.qlinear_pointwise(
+            *(whole, 1 / self._ROWS, self._ZERO, self._weight, self._scales, self._zeros, None),
+            *(1.0, 0, torch.float32, "none", [], ""),  # comes out as it is, and nothing follows
+        )
+        made = torch.addcmul(self._bias if plus is None else plus.add(self._bias), made, most)
+        return torch.ops.aten.gelu_(made) if gelu else made
+
+
 def _packs(weight: Any) -> bool:
     """Whether oneDNN multiplies by such a weight."""
     import torch
@@ -134,6 +167,17 @@ def _packs(weight: Any) -> bool:
     return packs and bool(torch.backends.mkldnn.is_available())
 
 
-def _product(weight: Any, bias: Any) -> _Plain | _Packed:
+def _counts_in_bytes(weight: Any) -> bool:
+    """Whether products of bytes are quicker: on a PC's or server's processor, with AVX2 at least."""
+    import torch
+
+    quick = torch.backends.cpu.get_cpu_capability() in {"AVX2", "AVX512"}
+    fits = weight.device.type == "cpu" and weight.dtype == torch.float32
+    return quick and fits and bool(torch.backends.mkldnn.is_available())
+
+
+def _product(weight: Any, bias: Any) -> _Plain | _Packed | _Bytes:
     weight, bias = weight.detach(), bias.detach()
-    return _Packed(weight, bias) if _packs(weight) else _Plain(weight, bias)
+    if _packs(weight):
+        return _Packed(weight, bias)
+    return _Bytes(weight, bias) if _counts_in_bytes(weight) else _Plain(weight, bias)
