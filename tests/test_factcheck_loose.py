@@ -105,6 +105,10 @@ def test_the_words_of_a_source_in_other_places_are_not_what_it_says(
         "De derde ronde van het Regiofonds in Zuidoost Friesland opende op 18 september 2022.",
         "De looptijd van de tweede deal voor Noordoost-Fryslân begint pas in 2026.",
         "Bij de zesde tranche ging extra aandacht uit naar regio's zonder eerdere Regio Deal.",
+        "Niet de provincie, maar het Dagelijks Bestuur van Regio Rivierenland is kassier van de Regio Deal"
+        " FruitDelta Rivierenland.",
+        "Voor Wonen is de eerste Regio Deal Rotterdam Zuid op 28 mei 2024 opgerekt tot en met 2031.",
+        "De Regio Deal Noord-Holland Noord is goed voor 65 miljoen euro, voor de helft rijksgeld.",
     ],
 )
 def test_another_value_of_something_else_makes_nothing_wrong(
@@ -123,6 +127,14 @@ def test_another_value_of_something_else_makes_nothing_wrong(
         (
             "Zuidoost Friesland kreeg in de derde tranche de helft van 15 miljoen euro.",
             "15 miljoen",
+        ),
+        (
+            "Mariëtte Sedee tekende in november 2024 als wethouder van Haarlem voor de Regio Deal MRA West.",
+            "Haarlemmermeer (Mariëtte Sedee)",
+        ),
+        (
+            "De tweede Regio Deal Drechtsteden-Gorinchem werd gesteund door nog geen veertig organisaties.",
+            "meer dan 60",
         ),
     ],
 )
@@ -146,6 +158,10 @@ def test_what_the_source_says_otherwise_in_other_words_is_wrong(
         "Drenthe betaalde de hele regionale 10 miljoen voor natuurinclusieve landbouw.",
         "Cleantech Werkt richt zich op het basisonderwijs.",
         "The Brainport report on 2022 was adopted in 2021.",
+        "Het vrijgekomen geld van Holwerd aan Zee uit de Regio Deal Noordoost-Fryslân vloeit terug naar het"
+        " Rijk.",
+        "Op 10 juli 2020 ging het programma van de Regio Deal Noordoost-Brabant in Uden van start.",
+        "Bij haar start in 2019 telde de Regio Deal Bodemdaling Groene Hart 27 projecten.",
     ],
 )
 def test_a_passage_that_goes_another_way_does_not_bear_it_out(

@@ -32,6 +32,7 @@ def only_moment(text: str) -> Moment:
         ("ruim € 257 miljoen", 257.0, "over"),
         ("meer dan € 257 miljoen", 257.0, "above"),
         ("een kleine 9 miljoen euro", 9.0, "under"),
+        ("nog geen 9 miljoen euro", 9.0, "under"),
         ("zo’n 18 mln", 18.0, "about"),
         ("maximaal 40 miljoen euro", 40.0, "most"),
         ("ten minste 40 miljoen euro", 40.0, "least"),
@@ -91,6 +92,10 @@ def test_a_period_has_two_ends() -> None:
     assert isinstance(last, Moment)
     assert (first.year, first.month, first.bound) == (2018, 6, "from")
     assert (last.month, last.bound) == (9, "until")
+    day, end = read("is op 28 mei 2024 verlengd tot en met 2031")
+    assert isinstance(day, Moment)
+    assert isinstance(end, Moment)
+    assert (day.bound, end.bound) == ("on", "until")
 
 
 def test_paper_numbers_are_no_values() -> None:

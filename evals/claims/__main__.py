@@ -22,7 +22,16 @@ from regiodeal_qa.factcheck.records import Report  # noqa: E402
 from regiodeal_qa.index import IndexUnavailable  # noqa: E402
 
 SETS = Path(__file__).parent
-NAMES = ("tune", "tune_free", "tune_near", "tune_near_2", "tune_near_3", "held_back", "held_back_2")
+NAMES = (
+    "tune",
+    "tune_free",
+    "tune_near",
+    "tune_near_2",
+    "tune_near_3",
+    "tune_near_4",
+    "held_back",
+    "held_back_2",
+)
 SKIPPED = "skipped"
 
 

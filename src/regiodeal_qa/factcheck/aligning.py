@@ -195,11 +195,14 @@ def _matched(
     nearest = max(score for score, _ in scored)
     near = [stated for score, stated in scored if score >= nearest - 0.25]
     agreeing = [s for s in candidates if compare(value, s.value) == "agrees"]
+    if agreeing and _of_another_event(value, agreeing, candidates, claim):
+        return Matched(value, "absent", agreeing[0])
     for stated in sorted(near, key=lambda s: abs(_exactness(s.value) - _exactness(value))):
         if stated in agreeing:
             return Matched(value, "agrees", stated)
     unit = isinstance(value, Quantity) and value.kind == "count" and value.units
-    if unit and agreeing:
+    beside = any(_company(value, s, claim, passage) > 0 for s in near)
+    if unit and agreeing and not beside:
         return Matched(value, "agrees", agreeing[0])
     if agreeing and _exactness(value) == 2 and _exactness(agreeing[0].value) == 2:
         return Matched(value, "agrees", agreeing[0])  # a day is enough to know it by
@@ -214,6 +217,18 @@ def _matched(
     if len({_amount_of(s.value) for s in sure}) > 1 and claim.alone(value):
         return Matched(value, "absent", None)  # a list: it does not say which one is meant
     return Matched(value, "differs", sure[0]) if sure else Matched(value, "absent", None)
+
+
+def _of_another_event(
+    value: Value, agreeing: Sequence[Stated], candidates: Sequence[Stated], claim: Claim
+) -> bool:
+    """Whether a day belongs to what has no name, where another day is that of the claim's event.
+
+    'De ministerraad stemde op 10 juli in; het programma startte op 10 september.'
+    """
+    events = claim.events_of(value) if _exactness(value) == 2 else frozenset()
+    others = [s for s in candidates if s not in agreeing and _exactness(s.value) == 2]
+    return any(events & s.events for s in others) and not any(events & s.events for s in agreeing)
 
 
 def _of_payer(

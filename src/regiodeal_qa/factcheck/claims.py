@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck import contexts, facets, idioms, kin, reading
 from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.quantities import NUMBER
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import ORDINAL_DEAL, Subject
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
@@ -82,15 +83,17 @@ class Claim:
 
 
 _DENIAL = re.compile(
-    r"\b(?:niet|geen|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither"
+    rf"\b(?:niet|(?<!nog )geen|nog geen(?! {NUMBER})|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither"
     r"|(?:doen|stellen|zat|zaten|bleef|bleven|moest|moesten) (?:het )?zonder)\b"
     r"(?! alleen| duidelijk| zeker)"  # 'niet duidelijk' is 'onduidelijk'
 )
 _CONTRAST = re.compile(
-    r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,",
+    r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,"
+    r"|^(?:niet|not) (?:(?:van|door|voor|aan|in|by|in) )?(?:(?:de|het|een|the|an?) )?[\w-]+,? (?:maar|but)\b",
     re.IGNORECASE,
 )
-"""'…, niet het Rijk' and '…, en niet Lelystad, …' deny nothing of what stands around them."""
+"""'…, niet het Rijk', '…, en niet Lelystad, …' and 'Niet de provincie, maar …' deny nothing of what
+stands around them."""
 _OF_A_FUND = re.compile(
     r"\b(?:ronde|round) (?:van|voor|of|for) (?:het|de|the) \w*(?:fonds|fund|regeling|subsidie)"
 )

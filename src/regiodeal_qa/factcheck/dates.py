@@ -37,6 +37,7 @@ _UNTIL = re.compile(
     r"(?:tot en met|t/m|tot|until|through|to)(?: (?:het|aan|de))?\s*$", re.IGNORECASE
 )
 _FROM = re.compile(r"(?:vanaf|sinds|van|from|since|between|tussen)\s*$", re.IGNORECASE)
+_TO = re.compile(r"[\s,(]*(?:tot|t/m|until|through|to)\b", re.IGNORECASE)
 
 
 def moments(text: str) -> list[Moment]:
@@ -70,15 +71,19 @@ def moments(text: str) -> list[Moment]:
                 match.end(),
             )
         )
-    return _with_years_of_ranges(_real_ranges(found), text)
+    return _with_years_of_ranges(_real_ranges(found, text), text)
 
 
-def _real_ranges(moments: list[Moment]) -> list[Moment]:
-    """A date is the beginning of a period when its end follows, and only then."""
+def _real_ranges(moments: list[Moment], text: str) -> list[Moment]:
+    """A date is the beginning of a period when its end follows, and only then.
+
+    'Op 28 mei verlengd tot en met 2031' is a day and an end.
+    """
     real: list[Moment] = []
     for moment, following in zip_longest(moments, moments[1:]):
         ends = following is not None and following.bound == "until"
-        beside = ends and following.start - moment.end < len(" tot en met het einde ")
+        gap = text[moment.end : following.start] if ends and following else ""
+        beside = len(gap) < len(" tot en met het einde ") and _TO.match(gap)
         bound = moment.bound
         if bound == "from" and not ends:
             bound = "on"

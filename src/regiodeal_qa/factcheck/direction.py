@@ -109,8 +109,10 @@ _MAKERS = (
 )  # fmt: skip
 _BY = re.compile(
     rf"\b(?:(?:van|door|by|from) (?:het|de|een|the) (?P<maker>{'|'.join(_MAKERS)})$"
-    rf"|volgens (?:het|de) (?P<source>{'|'.join(_MAKERS)})\b)"
+    rf"|volgens (?:het|de) (?P<source>{'|'.join(_MAKERS)})\b"
+    rf"|(?:naar|aan|to) (?:het|de|the) (?P<gets>rijk|{'|'.join(_MAKERS)})$)"
 )
+"""Who made, says or gets something: 'vloeit terug naar het Rijk'."""
 _YEARLY = words("jaarlijks|jaarlijkse|elk jaar|ieder jaar|a year|annually")
 _EDGE = re.compile(r"\b(?P<edge>eerste|laatste|enige|first|last|only)\b(?: (?P<noun>[a-z]+))?")
 _COUNTED = re.compile(r"\b(?:tranche|ronde|deal|project|round)\b")
@@ -149,7 +151,7 @@ def same_way(claim: Claim, passage: Passage) -> bool:
         return False  # 'voor de zomer van 2024' is not borne out by a day in that year
     if not _same_edge(text, passage.text):
         return False
-    if any(stem(by["maker"] or by["source"]) not in passage.stems for by in _BY.finditer(text)):
+    if any(stem(by[by.lastgroup or 0]) not in passage.stems for by in _BY.finditer(text)):
         return False
     for rate in RATE.finditer(text):
         if rate[0] not in passage.text and not (rate["year"] and _YEARLY.search(passage.text)):

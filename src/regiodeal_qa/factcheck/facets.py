@@ -58,8 +58,12 @@ _THAN_ASKED = re.compile(
     r"\b(?:meer|minder|hoger|lager|more|less|higher|lower) (?:dan|than)(?: \w+){0,3} (?:gevraagd|aangevraagd|vroeg|vroegen|requested|asked)\b"
 )
 """'Droeg 15 miljoen bij, minder dan de regio had gevraagd': that amount was not asked for."""
-_HALVED = re.compile(r"\b(?:half|helft) (?:het |van het )?rijk\b.*\b(?:half|helft)\b")
-"""'30 miljoen, half Rijk en half regio' is what they pay together."""
+_HALVED = re.compile(
+    r"\b(?:half|helft) (?:het |van het )?rijk\b.*\b(?:half|helft)\b"
+    r"|\b(?:voor (?:de )?helft|waarvan (?:de |een )?helft)(?: \w+){0,3} rijks?\w*"
+    r"|\bwaarvan (?:het )?rijk(?: \w+){0,2} helft\b"
+)
+"""'30 miljoen, half Rijk en half regio' and '…, voor de helft rijksgeld' are what they pay together."""
 _EACH = re.compile(r"\b(?:elk(?! de helft)|ieder|each|allebei|beide)\b")
 
 

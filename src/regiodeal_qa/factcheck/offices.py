@@ -18,6 +18,13 @@ _HOLDER = re.compile(
     rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})"
 )
 _OFFICE_OF = re.compile(rf"\b(?P<office>{_OFFICE}) van (?P<place>[A-ZÀ-Ý][\w'’À-ÿ-]*)")
+_PLACE = r"[A-ZÀ-Ý][\w'’À-ÿ-]*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*)*"
+_BRACKETED = re.compile(rf"(?P<place>{_PLACE}) \((?:(?:{_OFFICE}) )?(?P<person>{_PERSON})\)")
+"""'Haarlem (Robbert Berkhout), Haarlemmermeer (Mariëtte Sedee)': who stands for which of several."""
+_FOR = re.compile(
+    rf"(?P<person>{_PERSON})(?: [a-z0-9]+){{0,6}} (?:(?:als|de|as) )?(?:(?:{_OFFICE}) van|namens|voor|for|on behalf of)"
+    rf" (?P<place>{_PLACE})"
+)
 _BODY = re.compile(
     r"\b(?P<body>[Pp]rovincie|[Gg]emeente|[Ww]aterschap) (?P<name>[A-ZÀ-Ý][\w'’À-ÿ-]*)"
 )
@@ -51,8 +58,17 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
 
 def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     """A finding when somebody holds the office of another place than the claim says."""
+    if claim.denies:
+        return None
+    for a in aligned:
+        bracketed = {normalise(m["person"]): m for m in _BRACKETED.finditer(a.passage.chunk.text)}
+        places = {normalise(m["place"]) for m in bracketed.values()}
+        for match in _FOR.finditer(claim.text):
+            other = bracketed.get(normalise(match["person"]))
+            if other and normalise(match["place"]) in places - {normalise(other["place"])}:
+                return _instead(other[0], a, claim)
     said = _OFFICE_OF.search(claim.text)
-    if not said or claim.denies:
+    if not said:
         return None
     place = normalise(said["place"])
     for a in aligned:

@@ -15,6 +15,8 @@ from regiodeal_qa.understanding.words import STOPWORDS, stem, tokens
 _DIGITS = r"\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _WORDS = r"[a-zë]*(?:honderd|tig|tien)[a-zë]*|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf"
 _WORDS_EN = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+NUMBER = rf"(?:{_DIGITS}|(?:{_WORDS}|{_WORDS_EN})\b)"
+"""A number as it is written, to look for."""
 _SCALES = {
     "miljoen": 1.0, "mln": 1.0, "million": 1.0, "miljard": 1000.0, "mld": 1000.0,
     "billion": 1000.0, "duizend": 0.001, "thousand": 0.001, "ton": 0.1,
@@ -38,7 +40,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
             r"(?:minder dan|lager dan|kleiner dan|less than|fewer than|below)(?: de)? ?$", re.I
         ),
     ),
-    ("under", re.compile(r"(?:bijna|een kleine|krap|net geen|nearly|almost) ?$", re.I)),
+    ("under", re.compile(r"(?:bijna|een kleine|krap|(?:net|nog) geen|nearly|almost) ?$", re.I)),
     (
         "about",
         re.compile(
