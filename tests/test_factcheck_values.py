@@ -34,6 +34,8 @@ def only_moment(text: str) -> Moment:
         ("een kleine 9 miljoen euro", 9.0, "under"),
         ("nog geen 9 miljoen euro", 9.0, "under"),
         ("zo’n 18 mln", 18.0, "about"),
+        ("het ging over 18 miljoen euro", 18.0, ""),
+        ("the state paid over 18 million euros", 18.0, "over"),
         ("maximaal 40 miljoen euro", 40.0, "most"),
         ("ten minste 40 miljoen euro", 40.0, "least"),
         ("1,8 miljard euro", 1800.0, ""),
@@ -92,6 +94,10 @@ def test_a_period_has_two_ends() -> None:
     assert isinstance(last, Moment)
     assert (first.year, first.month, first.bound) == (2018, 6, "from")
     assert (last.month, last.bound) == (9, "until")
+    start, end = read("runs from 2024 up to and including 2028")
+    assert isinstance(start, Moment)
+    assert isinstance(end, Moment)
+    assert (start.bound, end.bound) == ("from", "until")
     day, end = read("is op 28 mei 2024 verlengd tot en met 2031")
     assert isinstance(day, Moment)
     assert isinstance(end, Moment)

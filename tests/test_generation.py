@@ -316,6 +316,26 @@ def test_no_passage_of_the_corpus_is_taken_for_an_instruction() -> None:
             "De Kamer kreeg ze op 19 juli 2020.",
             False,
         ),
+        (
+            "Er worden 1.400 woningen aangepakt, verdeeld over zeven wijken.",
+            "In zeven wijken worden 1.400 woningen aangepakt.",
+            True,
+        ),
+        (
+            "Er worden 1.400 woningen aangepakt, verdeeld over zeven wijken.",
+            "In ruim zeven wijken worden 1.400 woningen aangepakt.",
+            False,
+        ),
+        (
+            "Regio's konden van 15 juli tot 15 november 2022 voorstellen indienen voor de vierde tranche.",
+            "Voorstellen voor de vierde tranche konden van 15 juli tot 15 november 2022 worden ingediend.",
+            True,
+        ),
+        (
+            "De provincie telde in de vijfde ronde vier Regio Deals.",
+            "De vier Regio Deals van de vijfde ronde lagen in de provincie.",
+            True,
+        ),
     ],
 )
 def test_the_same_value_in_other_words_passes(

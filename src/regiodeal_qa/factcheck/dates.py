@@ -34,10 +34,11 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:tot en met|t/m|tot|until|through|to)(?: (?:het|aan|de))?\s*$", re.IGNORECASE
+    r"(?:tot en met|t/m|tot|up to and including|until|through|to)(?: (?:het|aan|de))?\s*$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:vanaf|sinds|van|from|since|between|tussen)\s*$", re.IGNORECASE)
-_TO = re.compile(r"[\s,(]*(?:tot|t/m|until|through|to)\b", re.IGNORECASE)
+_TO = re.compile(r"[\s,(]*(?:tot|t/m|up to|until|through|to)\b", re.IGNORECASE)
 
 
 def moments(text: str) -> list[Moment]:

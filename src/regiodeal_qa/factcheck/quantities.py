@@ -27,6 +27,9 @@ _NUMBER = re.compile(
     r"(?P<euros>\s?(?:euro's|euros?|EUR)\b)?",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\bover ?$", re.I)
+_ENGLISH = re.compile(r"\b(?:the|and|million|billion|people|from|with|were)\b", re.I)
+"""In an English text 'over' is more than; in a Dutch one it is what something is about."""
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("over", re.compile(r"(?:ruim|dik|over)(?: de)? ?$", re.I)),
     (
@@ -52,7 +55,9 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("most", re.compile(r"(?:maximaal|hoogstens|ten hoogste|hooguit|at most|up to|tot) ?$", re.I)),
 )
 # Numbers that count nothing: paragraph and paper numbers, tranches, postal codes.
-_NO_COUNT = re.compile(r"(?:nr\.?|nrs\.?|nummer|tranche|ronde|artikel|pagina|fase) $", re.I)
+_NO_COUNT = re.compile(
+    r"(?:nr\.?|nrs\.?|nummer|(?<!\wde )(?<!\wste )(?:tranche|ronde)|artikel|pagina|fase) $", re.I
+)
 _NO_MONEY_AFTER = re.compile(r"\s(?:inwoners|mensen|bewoners|people|residents|hectare)\b", re.I)
 _TO = re.compile(r"\s?(?:tot|to|à|-|–)\s?(?=[\d€])", re.I)
 _AND = re.compile(r"\s(?:en|and|naar)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
@@ -96,7 +101,8 @@ def quantities(text: str) -> Iterator[Quantity]:
             continue
         scale = match["scale"].casefold() if match["scale"] else ""
         before = text[max(0, match.start() - 24) : match.start()]
-        start, hedge = _hedged(before, match.start())
+        about = _OVER.search(before) and not _ENGLISH.search(text)
+        start, hedge = (match.start(), "") if about else _hedged(before, match.start())
         step = 0.1 if value == 0.5 and not written[0].isdigit() else _step(written)
         is_money = bool(match["euro"] or match["euros"]) or (
             bool(scale) and scale not in ("duizend", "thousand")

@@ -181,7 +181,7 @@ def _unit(after: str) -> str:
         word = normalise(written.rsplit("-", 1)[-1])
         if word in STOPWORDS:
             return ""
-        if word not in SUBJECT_WORDS and not word.endswith("e"):
+        if word not in SUBJECT_WORDS and not word.endswith("e") and word != "extra":
             return stem(word)
         if word in SUBJECT_WORDS:
             return "deal"
@@ -211,7 +211,8 @@ def _shared_alike(mine: str, theirs: str) -> bool:
     """Whether both say that the amount is for each, for all together, or for each year."""
     if any(bool(p.search(mine)) != bool(p.search(theirs)) for p in (_EACH, _YEARLY)):
         return False
-    together = not _TOGETHER.search(mine) or _TOTAL.search(theirs)
+    several = any((number(word) or 0) > 1 for word in theirs.split() if not word[0].isdigit())
+    together = not _TOGETHER.search(mine) or _TOTAL.search(theirs) or several
     return bool(together and (not _TOGETHER.search(theirs) or _TOTAL.search(mine)))
 
 
@@ -237,7 +238,11 @@ def _strays(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool
 
     What opens a clause holds for all values in it, and a name holds on until the next one.
     """
-    others = [s for s in passage.stated if s is not stated and _alike(s, stated)]
+    others = [
+        s
+        for s in passage.stated
+        if s is not stated and _alike(s, stated) and not _one_period(s.value, stated.value)
+    ]
     clause = passage.clause_of(stated.value)
     own = _around(stated, passage)
     if clause is None or stated.start < clause.start or not VERBS & set(clause.text.split()):
@@ -261,6 +266,15 @@ def _strays(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool
     if not told & exact and any(len(told & _around(s, passage)) >= _STRAYING for s in others):
         return True
     return _out_of_clause(said, stated, sentence, passage)
+
+
+def _one_period(one: Value, other: Value) -> bool:
+    """Whether two dates are the ends of one period: 'van 15 juli tot 15 november 2022'."""
+    return (
+        isinstance(one, Moment)
+        and isinstance(other, Moment)
+        and {one.bound, other.bound} == {"from", "until"}
+    )
 
 
 def _out_of_clause(said: Stated, stated: Stated, sentence: Read, passage: Read) -> bool:

@@ -15,6 +15,7 @@ from regiodeal_qa.understanding.numbers import number
 
 _DENIAL = re.compile(
     r"\b(?:(?<!al dan )niet(?! alleen)|geen|nooit|noch|evenmin|zonder|nergens|afgewezen|geweigerd"
+    r"|(?:viel|vielen) af|afgevallen|greep(?:en)? naast|mist|missen|misten|miste"
     r"|on(?:voldoende|duidelijk|bekend|zeker|belangrijk|mogelijk|nodig|juist|gelijk|waar|terecht)\w*"
     r"|negatie(?:f|ve)|slechte?|mislukt\w*)\b"
 )
@@ -28,11 +29,11 @@ _ABLE = r"kan|kunt|kunnen|kon|konden|mag|mogen|mocht|mochten"
 _UNREAL = re.compile(rf"\b(?:{_OBLIGED}|{_AIMED}|{_ABLE})\b")
 _NEEDED: dict[str, tuple[str, str]] = {
     # What a sentence says: (the words for it, what else in a passage bears it out).
-    "obliged": (_OBLIGED, _AIMED),
+    "obliged": (_OBLIGED, f"{_AIMED}|vereiste?|nodig|voorwaarden?|mits"),
     "aimed": (_AIMED, f"{_OBLIGED}|{_ABLE}"),
     "able": (_ABLE, _AIMED),
     "maybe": ("misschien|wellicht", ""),
-    "most": ("meeste?|hoogste?|grootste?|belangrijkste", ""),
+    "most": ("meeste?|hoogste?|grootste?|belangrijkste", "vooral|grotendeels|merendeel|overwegend"),
     "least": ("minste?|laagste?|kleinste?", ""),
     "all": ("alle|allemaal|iedereen|altijd|elke|iedere", ""),
     "only": ("alleen|slechts|uitsluitend|enkel|enige", ""),
@@ -40,7 +41,7 @@ _NEEDED: dict[str, tuple[str, str]] = {
     "part": ("deel|deels|gedeelte|gedeeltelijk", ""),
     "after": ("na|nadat|daarna", "volgden? op|later|latere|vanaf|sinds"),
     "more": ("(?<!onder )meer|hoger|hogere|boven|stijgt|steeg|gestegen|toegenomen", "ruim|naast|minstens"),
-    "less": ("minder|lager|lagere|ver onder|daalt|daalde|gedaald|afgenomen", "bijna|maximaal"),
+    "less": ("minder|lager|lagere|ver onder|daalt|daalde|gedaald|afgenomen", "bijna|maximaal|scheelt|scheelde"),
     "the state": ("rijk", "rijks\\w*|kabinet|ministers?|ministeries?|rijksoverheid|bewindspersonen"),
     "over": ("ruim", "meer dan|boven"),
     "nearly": ("bijna|krap", ""),

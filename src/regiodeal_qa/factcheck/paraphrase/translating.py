@@ -21,7 +21,8 @@ _NUMBERS = {
 }
 _MARKERS = {
     "take part": "doen mee", "takes part": "doet mee", "took part": "deden mee",
-    "at least": "minstens", "at most": "maximaal", "up to": "maximaal", "no more than": "maximaal",
+    "at least": "minstens", "at most": "maximaal", "up to": "maximaal",
+    "up to and including": "tot en met", "no more than": "maximaal",
     "about": "ongeveer", "approximately": "ongeveer", "around": "ongeveer", "more than": "ruim",
     "over": "ruim", "nearly": "bijna", "almost": "bijna", "not": "niet", "no": "geen",
     "never": "nooit", "without": "zonder", "must": "moet", "has to": "moet", "have to": "moeten",
@@ -55,7 +56,7 @@ _UNITS = {
     "centres": "centra", "villages": "dorpen", "municipalities": "gemeenten", "people": "mensen",
     "residents": "inwoners", "years": "jaar", "provinces": "provincies", "ministries": "ministeries",
     "lines": "lijnen", "pillars": "pijlers", "themes": "thema's", "proposals": "voorstellen",
-    "months": "maanden", "companies": "bedrijven", "organisations": "organisaties",
+    "months": "maanden", "hours": "uur", "weeks": "weken", "companies": "bedrijven", "organisations": "organisaties",
 }  # fmt: skip
 _UNIT = re.compile(rf"\b(?:{'|'.join(_UNITS)})\b", re.IGNORECASE)
 _LONGEST_FIRST = sorted(_MARKERS, key=len, reverse=True)
