@@ -4,7 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from regiodeal_qa.answering.abstention import lacks_amount, lacks_what_is_asked
+from regiodeal_qa.answering.abstention import (
+    lacks_amount,
+    lacks_number,
+    lacks_what_is_asked,
+    of_another_deal,
+)
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import Chunk
 
@@ -82,6 +87,11 @@ MINISTRIES = (
             "Delft-West krijgt 12,3 miljoen euro rijksgeld.",
             True,
         ),
+        (
+            "Hoeveel van de 15,5 miljoen voor de Wadden is voor Texel?",
+            "De Waddeneilanden kregen de volledige 15,5 miljoen en dragen zelf 9 miljoen bij.",
+            True,
+        ),
     ],
 )
 def test_what_a_passage_lacks(
@@ -99,6 +109,26 @@ def test_an_amount_that_is_asked_for_must_be_named(assistant: Assistant) -> None
     assert not lacks_amount(asked, replace(chunk, text="Muziekgebouw | 3", kind="table"))
     cost = assistant.understand(["wat heeft dat Muziekgebouw in Eindhoven gekost?"])
     assert lacks_amount(cost, chunk)
+
+
+def test_what_is_counted_in_a_question_must_be_counted_in_the_passage(assistant: Assistant) -> None:
+    asked = assistant.understand(["Hoeveel zonnepanelen komen er op de scholen van Bonaire?"])
+    told = "De deal (€ 13 miljoen) betaalt onder meer zonnepanelen op scholen."
+    chunk = Chunk("c1", "d.md", told, (), None, ("bonaire",), ())
+    assert lacks_number(asked, chunk)
+    assert not lacks_number(asked, replace(chunk, text="Er komen 300 zonnepanelen op scholen."))
+    assert not lacks_number(asked, replace(chunk, text="Er komt een haven."))  # left to the model
+    money = assistant.understand(["Hoeveel euro kreeg Bonaire?"])
+    assert not lacks_number(money, chunk)
+
+
+def test_a_passage_on_another_deal_does_not_answer(assistant: Assistant) -> None:
+    asked = assistant.understand(["Welke aannemer bouwt de school op Saba?"])
+    chunk = Chunk("c1", "d.md", "Aannemer Bos bouwt de school in Weert.", (), None, ("twente",), ())
+    assert of_another_deal(asked, chunk)
+    assert not of_another_deal(asked, replace(chunk, deal_ids=("saba",)))
+    assert not of_another_deal(asked, replace(chunk, deal_ids=()))
+    assert not of_another_deal(asked, replace(chunk, text="Bos bouwt de school op Saba."))
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,12 @@ def test_what_was_asked_for_is_laid_beside_what_was_granted(
         ("Kreeg Saba minder dan gevraagd?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", True),
         ("Kreeg Saba evenveel als het vroeg?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", False),
         ("Kreeg Saba meer dan gevraagd?", "Saba kreeg 13 miljoen.", None),
+        (
+            "Kreeg Saba minder dan waar het om vroeg?",
+            "Saba kreeg de volledige gevraagde 5 ton.",
+            False,
+        ),
+        ("Kreeg Saba evenveel als het vroeg?", "Saba kreeg de volledige gevraagde 5 ton.", True),
         ("Kreeg Saba geld?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", None),
     ],
 )

@@ -25,6 +25,11 @@ from regiodeal_qa.understanding.words import tokens
             "krijgt die buurt ook wat in batau",
         ),
         ("ik woon in Winterswijk en hoeveel geld is er", "hoeveel geld is er in winterswijk"),
+        (
+            "Vat in een paar zinnen samen wat de Rekenkamer vond",
+            "wat de rekenkamer vond",
+        ),
+        ("Leg eens uit hoe zo'n deal werkt", "hoe zon deal werkt"),
         ("Wat is daar met 1,5 ton gebeurd?", "wat is daar met 150.000 euro gebeurd"),
     ],
 )

@@ -49,6 +49,8 @@ def read(*turns: str) -> Understanding:
         ("de Wadden", "waddeneilanden"),
         ("het Eindhovense geld", "brainport-eindhoven"),
         ("Zuid-Hollandse Deltta", "zuid-hollandse-delta"),
+        ("de Drechtsteden en Gorinchem", "drechtsteden-gorinchem"),
+        ("Arnhem en Nijmegen", "arnhem-nijmegen"),
     ],
 )
 def test_a_deal_is_found_under_the_names_people_use(typed: str, deal: str) -> None:
@@ -121,6 +123,7 @@ def test_bounds_are_read_as_millions() -> None:
         ("all rounds since the fourth", (4, 5, 6)),
         ("hoeveel geld was er voor tranche 5", (5,)),
         ("de laatste twee rondes", (5, 6)),
+        ("de vijfde-rondedeal van Saba", (5,)),
     ],
 )
 def test_rounds_are_read_as_people_name_them(question: str, tranches: tuple[int, ...]) -> None:

@@ -22,6 +22,7 @@ from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.ranking import FEATURES, Candidate
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import STOPWORDS, content_words, normalise, stem, tokens
@@ -173,6 +174,7 @@ _MONEY_ASKED = re.compile(
 _MONEY_HEAD = re.compile(
     r"\b(?:euro|eur|mln|miljoen|budget|begroting|bedrag|kosten|subsidie|bijdrage|geld|amount|costs?)\b"
 )
+_HOW_MANY = re.compile(r"\b(?:hoeveel|how many) (?P<things>\w{3,}(?:en|s))\b")
 _THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
 _MEASURES = frozenset(
     "volle volledige hele helft rest meeste enige eerste laatste zelfde pond".split()
@@ -275,7 +277,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         return True  # 'Hoeveel legt de regio in?' is not answered by what it got
     words = " ".join(understood.words)
     of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
-    if of_a_part and understood.asks_for & _OF_A_PART and unsaid:
+    if of_a_part and understood.asks_for & _OF_A_PART and (unsaid or _unsaid(understood, said)):
         return True
     if _SO_FAR.search(words) and _INTENDED.search(said) and not _DONE.search(said):
         return True
@@ -290,6 +292,12 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     stated = _numbers(understood.question)
     asks_number = terms.HOW_MUCH.search(words)
     return bool(asks_number and stated and _numbers(passage) <= stated and not _PART.search(said))
+
+
+def _unsaid(understood: Understanding, said: str) -> bool:
+    """Whether a name that no list knows is asked about and not in a passage: 'voor Texel'."""
+    named = {word for name in _NAME.findall(understood.question) for word in tokens(name)}
+    return any(f" {word} " not in said for word in named & set(understood.unexplained))
 
 
 def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
@@ -325,6 +333,25 @@ def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
         return False
     amount = re.search(r"\d", chunk.text) and _CURRENCY.search(chunk.text)
     return not (amount or _PART.search(chunk.text))
+
+
+def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether it is asked how many there are of something, and a passage has that and no number."""
+    asked = _HOW_MANY.search(" ".join(understood.words))
+    if not asked or understood.asks_for & {"amount", "requested"} or chunk.kind == "table":
+        return False
+    if stem(asked["things"]) not in {stem(word) for word in tokens(chunk.text)}:
+        return False
+    counted = [v for v in reading.read(chunk.text) if isinstance(v, Quantity)]
+    return all(v.kind == "money" for v in counted) and not _PART.search(chunk.text)
+
+
+def of_another_deal(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether a question names deals, and a passage is about other regions' and has none of those names."""
+    deals, about = {family(d) for d in understood.deals}, {family(d) for d in chunk.deal_ids}
+    if not deals or not about or deals & about:
+        return False
+    return not any(m.stands_in(chunk.text) for m in understood.mentions)
 
 
 def _names(understood: Understanding, passage: str) -> set[str]:

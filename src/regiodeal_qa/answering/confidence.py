@@ -68,6 +68,8 @@ class Judge:
         return (
             abstention.lacks_what_is_asked(understood, best.chunk.text)
             or abstention.lacks_amount(understood, best.chunk)
+            or abstention.lacks_number(understood, best.chunk)
+            or abstention.of_another_deal(understood, best.chunk)
             or abstention.lacks_what_is_named(understood, best, self._lexical)
         )
 

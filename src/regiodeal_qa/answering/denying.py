@@ -182,11 +182,14 @@ def granted_in_full(question: str, passage: str) -> bool | None:
 def against_request(question: str, passage: str) -> bool | None:
     """Of a question whether more, less or as much was granted than was asked for, what the amounts say.
 
-    None for another question, and where the passage does not name one amount of each.
+    None for another question, and where the passage does not name one amount of each, nor says that it
+    was granted in full.
     """
     compared = _AGAINST_REQUEST.search(normalise(question))
     if not compared:
         return None
+    if _GRANTED_IN_FULL.search(normalise(passage)):
+        return bool(compared["same"])
     amounts: dict[bool, set[float]] = {True: set(), False: set()}
     verbs = [(match.start(), True) for match in _ASKED.finditer(passage.casefold())]
     verbs += [(match.start(), False) for match in _GRANTED.finditer(passage.casefold())]

@@ -102,7 +102,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         scale = match["scale"].casefold() if match["scale"] else ""
         before = text[max(0, match.start() - 24) : match.start()]
         about = _OVER.search(before) and not _ENGLISH.search(text)
-        start, hedge = (match.start(), "") if about else _hedged(before, match.start())
+        start, hedge = _hedged("" if about else before, match.start())
         step = 0.1 if value == 0.5 and not written[0].isdigit() else _step(written)
         is_money = bool(match["euro"] or match["euros"]) or (
             bool(scale) and scale not in ("duizend", "thousand")

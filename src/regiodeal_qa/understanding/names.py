@@ -88,6 +88,8 @@ _PREFIX = re.compile(r"^(?:de |het )?(?:regio ?deals? )?(?:regio |de |stadsregio
 _JOINED = re.compile(
     r"(?P<name>\w{4,})(?P<head>deals?|geld|gelden|projecten|project|partners|gemeenten|gemeentes|plannen|aanvraag)"
 )
+_TWO_PLACES = re.compile(r"(?<=[a-z])-(?=[A-Z])")
+"""'Drechtsteden-Gorinchem', which people call 'de Drechtsteden en Gorinchem'."""
 _SIDE_OF_TOWN = re.compile(
     r"(?P<town>\w+(?: \w+)?) (?P<side>(?:noord|zuid)(?:oost|west)?|oost|west|centrum)"
 )
@@ -243,12 +245,15 @@ class Gazetteer:
 
     def _add_deal(self, deal: Deal) -> None:
         siblings = self.families[family(deal.deal_id)]
-        for name in (deal.name, *deal.aliases, deal.deal_id.replace("-", " ")):
+        joined = _TWO_PLACES.sub(" en ", deal.name)
+        for name in dict.fromkeys(
+            (deal.name, *deal.aliases, deal.deal_id.replace("-", " "), joined)
+        ):
             bare, number = base_name(name)
             if number or len(siblings) > 1:
                 self._add_numbered(bare, number or siblings.index(deal.deal_id) + 1, deal)
             # A part of the official name ('Parkstad') stands for every deal of the region.
-            own = set(bare.split()) <= set(base_name(deal.name)[0].split())
+            own = set(bare.split()) - {"en"} <= set(base_name(deal.name)[0].split())
             self._add(bare, deal.name, "deal", siblings if own else (deal.deal_id,))
             for value, sibling in enumerate(siblings if own and len(siblings) > 1 else (), 1):
                 self._add_numbered(bare, value, self.by_id[sibling])

@@ -23,7 +23,7 @@ _ASKS = (
     rf"(?:weet (?:jij|je|u|iemand|jullie){_WITH}"
     rf"|(?:kan|kun|kunt|zou|wil|wilt) (?:jij|je|u|iemand){_WITH} (?:zeggen|vertellen|uitleggen|opzoeken|aangeven|nagaan)"
     rf"|ik (?:wil|wou|zou){_WITH} weten|ik vr(?:oeg|aag) (?:me|mij){_WITH} af|mag ik{_WITH} (?:vragen|weten)"
-    rf"|(?:vertel|zeg){_WITH}|(?:ff|even){_WITH} (?:checken|vragen|kijken)|enig idee|any idea|do you (?:happen to )?know"
+    rf"|(?:vertel|zeg){_WITH}|vat(?: \w+){{0,4}} samen|leg{_WITH} uit|(?:ff|even){_WITH} (?:checken|vragen|kijken)|enig idee|any idea|do you (?:happen to )?know"
     rf"|(?:can|could|would) you{_WITH} (?:tell|explain)(?: to)?(?: me| us)?|i (?:was |am )?wonder(?:ing)?"
     r"|i (?:d|would) like to know)"
 )

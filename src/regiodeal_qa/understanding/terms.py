@@ -116,9 +116,12 @@ OPERATIONS: dict[
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {DEALS})?\b|\bover .* heen het meest\b"
-        rf"|\b(?:het |de |the )?meest\b|\btop (?=van|of)\b|\btop$"
+        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\btop (?=van|of)\b|\btop$"
     ),
-    "lowest": re.compile(rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {DEALS})?\b"),
+    "lowest": re.compile(
+        rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {DEALS})?\b"
+        r"|\bhet (?:magerst|karigst|zuinigst|bekaaidst)(?: af| bedeeld)?\b"
+    ),
     "compare": re.compile(
         rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
@@ -228,7 +231,8 @@ QUESTION_WORD = re.compile(
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
-    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilden?\b(?: (?!van\b)\w+){0,6} (?:hebben|krijgen|ontvangen)\b|gewild|ingediend|requested|asked for|applied",
+    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilden?\b(?: (?!van\b)\w+){0,6} (?:hebben|krijgen|ontvangen)\b|gewild"
+    r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:gehad|gekregen)\b|ingediend|requested|asked for|applied",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
     "date": r"wanneer|welke datum|op welke dag|welk jaar|sinds wanneer|what date|when\b|datum|hoe laat",
     "period": r"stopt\b|stopte\b|houdt op|afloop|hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|tot (?:en met )?welk(?:e|) (?:jaar|datum|maand)|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
