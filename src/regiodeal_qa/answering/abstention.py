@@ -347,7 +347,7 @@ def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
 
 
 def of_another_deal(understood: Understanding, chunk: Chunk) -> bool:
-    """Whether a question names deals, and a passage is about other regions' and has none of those names."""
+    """Whether a question names deals, and a passage is on those of other regions and has none of the names."""
     deals, about = {family(d) for d in understood.deals}, {family(d) for d in chunk.deal_ids}
     if not deals or not about or deals & about:
         return False

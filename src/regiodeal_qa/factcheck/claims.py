@@ -89,7 +89,7 @@ _DENIAL = re.compile(
 )
 _CONTRAST = re.compile(
     r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,"
-    r"|^(?:niet|not) (?:(?:van|door|voor|aan|in|by|in) )?(?:(?:de|het|een|the|an?) )?[\w-]+,? (?:maar|but)\b",
+    r"|^(?:niet|not) (?:(?:van|door|voor|aan|in|by) )?(?:(?:de|het|een|the|an?) )?[\w-]+,? (?:maar|but)\b",
     re.IGNORECASE,
 )
 """'…, niet het Rijk', '…, en niet Lelystad, …' and 'Niet de provincie, maar …' deny nothing of what
