@@ -10,7 +10,7 @@ from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.answering.joining import joined
 from regiodeal_qa.answering.messages import MIXED
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.parts import MOST_PARTS, parts
+from regiodeal_qa.understanding.parts import MOST_PARTS, asking_sentence, parts
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,15 @@ def test_a_rule_asked_after_a_deal_is_answered_as_a_rule(assistant: Assistant) -
     assert answer.status == "answered" and "geen waterschap" in answer.text
     about_the_deal = assistant.ask([turns[0], "Hoeveel bomen zijn er geplant?"])
     assert about_the_deal.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("turn", "asks"),
+    [
+        ("Ik woon in Emmen. Doet mijn gemeente mee?", "Doet mijn gemeente mee?"),
+        ("Welke school komt er in St. John's?", None),
+        ("Wat zei dhr. Knops (o.a. in 2020) over dr. Bos?", None),
+    ],
+)
+def test_a_point_after_an_abbreviation_ends_no_sentence(turn: str, asks: str | None) -> None:
+    assert asking_sentence(turn) == asks

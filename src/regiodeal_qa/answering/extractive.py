@@ -13,7 +13,7 @@ from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.terms import speaks_of_instrument
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import content_words, normalise, stem
+from regiodeal_qa.understanding.words import ABBREVIATIONS, content_words, normalise, stem
 
 _TO_COME = re.compile(
     r"\b(?:kom(?:t|en) er (?:nog|ook|weer|een)|volg(?:t|en) er nog|will there be)\b"
@@ -23,7 +23,7 @@ _GONE_BY = 3
 _WHOLE_PASSAGE_CHARS = 420
 """A passage up to this length is quoted whole; of a longer one the best sentences are."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘'\"€0-9])")
-_NO_END = re.compile(r"\b(?:nr|nrs|art|bijv|o\.a|d\.w\.z|ca|St|dr|mr|prof|ir|drs|mw|dhr)\.$")
+_NO_END = re.compile(rf"\b(?:{'|'.join(map(re.escape, ABBREVIATIONS))})\.$")
 
 
 def sentences(text: str) -> list[str]:

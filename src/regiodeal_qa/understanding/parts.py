@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from regiodeal_qa.understanding.words import ABBREVIATIONS
 from regiodeal_qa.understanding.yes_no import VERBS
 
 MOST_PARTS = 3
@@ -28,7 +29,8 @@ _WITH_NOUN = re.compile(
     rf"^(?:{_PREPOSITION}\s+)?(?:welke?|which|hoeveel|how\s(?:many|much))\s+(?P<noun>\w+)",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
+_NO_END = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in ABBREVIATIONS)
+_SENTENCES = re.compile(rf"(?<=[.!?:;]){_NO_END}\s+")
 _BARE_WORDS = 2
 """A part of so few words is completed from the other: 'Wie tekende Twente, en *wanneer*?'."""
 

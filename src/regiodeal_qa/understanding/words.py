@@ -54,6 +54,8 @@ def stem(word: str) -> str:
     return stemmed
 
 
+ABBREVIATIONS = tuple("nr nrs art bijv o.a d.w.z ca St st dr mr prof ir drs mw dhr".split())
+"""A point after one of these ends no sentence."""
 STOPWORDS_NL = frozenset(
     """
     de het een en of maar want dus van voor op in aan bij met naar uit om te tot door over onder
