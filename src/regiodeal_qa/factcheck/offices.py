@@ -60,10 +60,11 @@ def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     """A finding when somebody holds the office of another place than the claim says."""
     if claim.denies:
         return None
-    for a in aligned:
+    stands_for = list(_FOR.finditer(claim.text))
+    for a in aligned if stands_for else ():
         bracketed = {normalise(m["person"]): m for m in _BRACKETED.finditer(a.passage.chunk.text)}
         places = {normalise(m["place"]) for m in bracketed.values()}
-        for match in _FOR.finditer(claim.text):
+        for match in stands_for:
             other = bracketed.get(normalise(match["person"]))
             if other and normalise(match["place"]) in places - {normalise(other["place"])}:
                 return _instead(other[0], a, claim)
