@@ -79,7 +79,7 @@ class CrossEncoder:
         if weights.encoder != encoder.name:
             raise ValueError(f"fitted for {weights.encoder}, not for {encoder.name}")
         self._encoder = encoder
-        self._layers = Layers(_adapted(encoder.transformer, weights.values), in_bytes=True)
+        self._layers = Layers(_adapted(encoder.transformer, weights.values))
         self._head = weights.values
         self._together = Together(self._read_all, AT_ONCE)
         self._passage_tokens = lru_cache(maxsize=4096)(lambda text: passage_tokens(encoder, text))
