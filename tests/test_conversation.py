@@ -81,6 +81,11 @@ def test_a_detail_of_what_was_spoken_of(assistant: Assistant, turns: list[str], 
             "3 Regio Deals in tranche 3 in Gelderland",
         ),
         (["Hoeveel deals zijn er in 2024 gekozen?", "En het jaar daarvoor?"], "2023"),
+        (["Wat kreeg Zuid-Limburg in 2023?", "En in 2025?"], "10 miljoen euro"),
+        (
+            ["Hoeveel plannen kwamen er binnen in de derde ronde?", "en hoeveel haalden het?"],
+            "14 Regio Deals in tranche 3",
+        ),
         (
             ["In welk jaar is de deal van Noord-Drenthe gekozen?", "Welke tranche was dat?"],
             "tranche 6",

@@ -70,3 +70,18 @@ def test_a_number_that_a_source_states_goes_before_a_list_that_may_go_on(
 def test_two_deals_by_their_municipalities(assistant: Assistant, question: str, said: str) -> None:
     answer = assistant.ask([question])
     assert answer.route == "register" and answer.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Is Midden-Groningen er bij de tweede Oost-Groningse deal weer bij?", "Nee. "),
+        ("Deed Hardenberg mee aan allebei de deals rond Emmen?", "Ja. "),
+        ("Doet Maastricht mee aan de Regio Deal Parkstad Limburg II?", "Nee, "),
+    ],
+)
+def test_whether_a_town_takes_part_again_in_each_or_elsewhere(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.route == "register" and answer.text.startswith(said)

@@ -94,6 +94,13 @@ def test_a_number_a_tranche_or_a_year_pins_down_one_deal(
         ("vergelijk Twente en de Achterhoek", "compare", None),
         ("How much money does Twente get from the government?", "lookup", "rijk"),
         ("Wat is brede welvaart?", "none", None),
+        ("Hoeveel voorstellen haalden het in de derde ronde?", "count", "deals"),
+        ("How many proposals of the sixth round became a deal?", "count", "deals"),
+        ("Hoeveel voorstellen werden gekozen in ronde 5, en van de hoeveel?", "none", None),
+        ("Twente en Zeeland: op hoeveel pijlers rust elk van die twee deals?", "none", None),
+        ("Hoeveel hoopte Twente van het Rijk te krijgen?", "none", None),
+        ("How much did Twente hope to get from the state?", "none", None),
+        ("Hoeveel had Parkstad graag van het Rijk gekregen?", "none", None),
     ],
 )
 def test_what_the_register_is_asked(question: str, operation: str, column: str | None) -> None:

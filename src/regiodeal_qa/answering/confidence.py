@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.answering import abstention
+from regiodeal_qa.answering import abstention, lacking
 from regiodeal_qa.cross_encoder import CrossEncoder, Reading
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.passages import embedded_text
@@ -53,25 +53,16 @@ class Judge:
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
         judged = self._by_models(understood, terms, ranked)
-        if not self._lacks(understood, judged.ranked[0]):
+        if not lacking.lacks_answer(understood, judged.ranked[0], self._lexical):
             return judged
-        if abstention.lacks_amount(understood, judged.ranked[0].chunk):
+        if lacking.lacks_amount(understood, judged.ranked[0].chunk):
             return replace(judged, lacks=True)  # the next has an amount, of something else
         for tried in range(1, min(_TRIED, len(ranked))):  # the next may have what the best lacks
-            if not self._lacks(understood, ranked[tried]):
+            if not lacking.lacks_answer(understood, ranked[tried], self._lexical):
                 other = self._by_models(understood, terms, ranked[tried:])
                 if other.answers:
                     return other
         return replace(judged, lacks=True)
-
-    def _lacks(self, understood: Understanding, best: Candidate) -> bool:
-        return (
-            abstention.lacks_what_is_asked(understood, best.chunk.text)
-            or abstention.lacks_amount(understood, best.chunk)
-            or abstention.lacks_number(understood, best.chunk)
-            or abstention.of_another_deal(understood, best.chunk)
-            or abstention.lacks_what_is_named(understood, best, self._lexical)
-        )
 
     def _by_models(
         self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]

@@ -23,9 +23,9 @@ DENIED = re.compile(r"\b(?:geen|niet|nooit|zonder|buiten de boot|afgewezen|not|n
 ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|enige|only)\b")
 ALL = re.compile(
     r"\b(?:alles?|elke?|ieder(?:e|een)?|hele|heel|geheel|volledige?|helemaal|allemaal|overal|precies"
-    r"|all|every|whole|entire(?:ly)?|exactly)\b"
+    r"|(?:100|honderd) procent|all|every|whole|entire(?:ly)?|exactly)\b"
 )
-_AT_ONCE = re.compile(r"\b(?:zomaar|zo maar|automatisch|vanzelf|meteen|volle?)\b")
+_AT_ONCE = re.compile(r"\b(?:zomaar|zo maar|automatisch|vanzelf|(?<!ook )meteen(?! ook)|volle?)\b")
 _DENIES = re.compile(
     r"\b(?:niet(?! (?:alleen|langer dan)\b)|geen|nooit|noch|not|no|never|onduidelijk|onmogelijk"
     r"|onvoldoende|buiten de (?:boot|deal|\w+ ronde)|afgewezen|afwijzing|afgehaakt|afgevallen"
@@ -36,16 +36,19 @@ _ASKED = re.compile(r"\b(?:vroeg\w*|(?:aan)?gevraagde?|verzocht|asked|requested)
 _GRANTED = re.compile(
     r"\b(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|toegekend|toegezegd|werd|ontving\w*|omvat|got|received)\b"
 )
-_IN_FULL = re.compile(r"\b(?:volledige?|volle|hele|heel|precies|full|whole)\b")
+_IN_FULL = re.compile(
+    r"\b(?:volledige?|volle|hele|heel|precies|(?:100|honderd) procent|full|whole)\b"
+)
 _GRANTED_IN_FULL = re.compile(
-    _IN_FULL.pattern + r"(?: \w+){0,2} (?:\w*gevraagde?|bedrag|request\w*)\b"
+    _IN_FULL.pattern
+    + r"(?: \w+){0,2} (?:\w*gevraagde?|bedrag|gehonoreerd|toegekend|toegewezen|request\w*|granted)\b"
 )
 _AGAINST_REQUEST = re.compile(
     r"\b(?:(?P<more>meer|hoger|more)|(?P<same>evenveel|net zoveel|as much)|minder|lager|less)\b.*"
     r"\b(?:dan|als|than|as) (?:\w+ ){0,5}?(?:(?:aan)?gevraagde?|vroeg\w*|asked|requested)\b"
 )
 _COMPARED = re.compile(
-    r"\b(?:minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|less|more|half|third|short|miss)\b"
+    r"\b(?:minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|gekort|tekort|onder|deel|less|more|half|third|short|miss)\b"
 )
 _GOT_THAT = re.compile(
     r"\b(?:kreeg|kregen|krijgt|krijgen) (?:ze|zij|hij|het|men|de \w+) (?:dat|het)(?: ook| allemaal| bedrag)*$"
@@ -57,7 +60,7 @@ _ALL_ASKED = re.compile(
 )
 _ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
 _CLAUSE = re.compile(
-    r"[;:,.(]|\b(?:maar|terwijl|omdat|zodat|doordat|waarvan|waarin|waarbij|but|because|while)\b"
+    r"[;:.(]|,(?! (?:[\w-]+ ){0,3}?(?:of|or)\b)|\b(?:maar|terwijl|omdat|zodat|doordat|waarvan|waarin|waarbij|but|because|while)\b"
 )
 _BETWEEN = frozenset("de het een meer zo te als ook alleen erg heel langer the a any".split())
 _DENIAL = frozenset({"geen", "niet", "nooit", "not", "no", "never"})
@@ -67,7 +70,7 @@ _OPPOSITES = tuple(
     for pair in (
         "meer hoger groter ruim boven hoogste meeste beter toename gestegen steeg groeide"
         "/minder lager kleiner onder laagste minste slechter afname gedaald daalde kromp",
-        "eerder voor begin eerste vroeger/later na einde laatste",
+        "eerder begin eerste vroeger/later na einde laatste",
         "afgewezen geweigerd afgevallen verworpen gestopt geschrapt vervallen"
         "/toegekend goedgekeurd gehonoreerd gekozen toegezegd doorgegaan",
         "verlengd langer doorloopt uitloop/verkort korter afgelopen af eindigde",
@@ -93,15 +96,27 @@ _TO_BE_SAID = tuple(
     )
 )
 """What a passage must speak of where a question does."""
+_CERTAIN = re.compile(
+    r"^(?:is|was|staat|stond|kon|kan)\b.*\b(?:bewezen|aangetoond|vastgesteld|vast(?: te stellen)?|zeker|duidelijk|bekend"
+    r"|proven|certain|shown|established)\b"
+)
+_NOT_TOLD = re.compile(
+    r"\b(?:kan|kon(?:den)?|kunnen) (?:\w+ ){0,3}niet (?:vast\w*|zeggen|bewijzen|aantonen)\b"
+    r"|\bniet (?:vast te stellen|bewezen|aangetoond)\b"
+)
 _CAN = re.compile(r"\b(?:kan|kunnen|kon(?:den)?|zou(?:den)?|can|could|would)\b")
 _UNSURE = re.compile(
     r"\b(?:zou(?:den)? (?:\w+ ){0,9}kunnen|misschien|wellicht|(?:overwe(?:egt|gen)|overwo(?:og|gen))|could|might|perhaps)\b"
-    r"|\b(?:kan|kon(?:den)?|kunnen) (?:\w+ ){0,3}niet (?:vast\w*|zeggen|bewijzen|aantonen)\b"
-    r"|\bniet (?:vast te stellen|bewezen|aangetoond)\b"
+    rf"|{_NOT_TOLD.pattern}"
 )
 """What a passage says that may come, or not, or that nobody can tell."""
 _NOW = re.compile(r"\b(?:nu nog|nog steeds|nog altijd|momenteel|op dit moment|still)\b")
 _PAST = re.compile(r"\b(?:kon(?:den)?|was|waren|liep(?:en)?|gesloten|voorbij|could|were|closed)\b")
+_STILL = re.compile(r"\b(?:kan|kun|kunnen|mag|mogen|can|may)\b.*\b(?:nog|still)\b")
+_OVER = re.compile(
+    r"\b(?:is|zijn|are) (?:inmiddels |nu |sinds \w+ )?(?:gesloten|voorbij|afgelopen|beëindigd|closed|over)\b"
+    r"|\b(?:kan|kunnen|mag|mogen) (?:\w+ ){0,3}niet meer\b"
+)
 _SUCCESS = re.compile(
     r"\b(?:gehaald|haalden?|bereikt|gelukt|lukten?|geslaagd|behaald|achieved|reached|succeed\w*)\b"
 )
@@ -109,6 +124,7 @@ _FELL_SHORT = re.compile(
     r"\bniet (?:(?:volledig|helemaal|geheel|overal|allemaal) )?"
     r"(?:gehaald|bereikt|gelukt|geslaagd|behaald)\b|\bnot (?:fully |all )?(?:achieved|reached)\b"
 )
+_OTHERWISE = ((_SUCCESS, _FELL_SHORT), (_STILL, _OVER), (_CERTAIN, _NOT_TOLD))
 _COMPOUND = re.compile(r"(?<=\w{4})(?!inge|heid|lijk|atie|teit|ende|erde|ment)\w{4}$")
 """How a longer word ends that may be a compound."""
 _SHARED = 0.3
@@ -154,10 +170,16 @@ def leaves_unsaid(question: str, passage: str) -> bool:
     return any(group.search(asked) and not group.search(said) for group in _TO_BE_SAID)
 
 
-def falls_short(question: str, passage: str) -> bool:
-    """Whether a question asks for success, and a passage says that it was not had in full."""
+def says_otherwise(question: str, passage: str) -> bool:
+    """Whether a passage says in words that what a question asks for is not had, no longer or not known.
+
+    'Zijn de doelen gehaald?' and 'niet volledig gehaald', 'Kan het nog?' and 'is gesloten', 'Is bewezen
+    dat ...?' and 'kon niet vaststellen'.
+    """
     asked, said = normalise(question), normalise(passage)
-    return bool(_SUCCESS.search(asked) and not DENIED.search(asked) and _FELL_SHORT.search(said))
+    if DENIED.search(asked):
+        return False
+    return any(wanted.search(asked) and other.search(said) for wanted, other in _OTHERWISE)
 
 
 def granted_in_full(question: str, passage: str) -> bool | None:
@@ -172,10 +194,10 @@ def granted_in_full(question: str, passage: str) -> bool | None:
     of_all = (_IN_FULL.search(asked) and _ALL_ASKED.search(asked)) or _GOT_THAT.search(asked)
     if not (of_all or (_ASKED.search(asked) and _ALL_ASKED.search(asked))):
         return None
-    if not (_ASKED.search(said) and _GRANTED.search(said)):
-        return None
     if _GRANTED_IN_FULL.search(said):
         return True
+    if not (_ASKED.search(said) and _GRANTED.search(said)):
+        return None
     return False if len(figures(passage)) > 1 else None
 
 

@@ -58,8 +58,14 @@ _PARTNER_WORDS = frozenset(
     universiteiten hogescholen stichtingen organisations organizations parties participants water boards provinces universities
     """.split()
 )
+_DEAL_AROUND = re.compile(
+    r"\b(?:deals?|deal) (?:rond(?:om)?|around)(?: \w+){0,4}$|\b(?:rond(?:om)?|around)$"
+)
+_EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
 _OTHER_QUESTIONS = frozenset({"date", "amount", "period", "reason", "projects", "goal", "result"})
 _SECTION = "Partners"
+_SOME = 3
+"""With fewer municipalities known of a deal, one that is not among them may well take part."""
 _OF_SECTION = 2
 """So many passages of what the corpus says of a deal's partners stand below the list."""
 
@@ -178,13 +184,16 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
         if partners:
             return partners
     towns = list({m.name: m for m in understood.mentions if known.rows(m)}.values())
+    if len(towns) > 1:  # 'Deed Hardenberg mee aan de deals rond Emmen?'
+        towns = [town for town in towns if not _tells_which_deal(town, understood.words)]
     if len(towns) != 1 or not _asks_to_join(understood):
         return None
     town = towns[0]
     named = [
         deal
         for mention in understood.mentions
-        if mention is not town and "deal" in mention.kinds
+        if mention is not town
+        and ("deal" in mention.kinds or _tells_which_deal(mention, understood.words))
         for deal in mention.deal_ids
         if deal in understood.deals
     ]
@@ -195,6 +204,11 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
     if not named and "deal" not in town.kinds:
         return _deals_of(understood, town, known, citer)
     return None
+
+
+def _tells_which_deal(mention: Mention, words: Sequence[str]) -> bool:
+    """Whether a name only says which deal is meant: 'de deals rond Emmen en Hoogeveen'."""
+    return bool(_DEAL_AROUND.search(" ".join(words[: mention.start])))
 
 
 def compares(understood: Understanding) -> bool:
@@ -353,7 +367,10 @@ def _yes_or_no(
 ) -> Composed | None:
     dutch = understood.language == "nl"
     rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind != "place"]
+    of_each = len(deals) > 1 and _EACH.search(" ".join(understood.words))
     for wanted, nl, en in ((True, "Ja", "Yes"), (False, "Nee", "No")):
+        if wanted and of_each and {r.deal_id for r in rows if r.takes_part} < set(deals):
+            continue
         said = [row for row in rows if row.takes_part is wanted]
         sentences = _quoted(said, known, citer, dutch)
         if sentences:
@@ -369,7 +386,34 @@ def _yes_or_no(
                 else f"No, {town.name} is not among the participants that the sources name."
             )
             return Composed(f"{head} {_quote(chunk, dutch)}{citer.cite(chunk)}", confidence=0.8)
-    return None
+    return _elsewhere(understood, town, deals, known, citer)
+
+
+def _elsewhere(
+    understood: Understanding,
+    town: Mention,
+    deals: Sequence[str],
+    known: Participation,
+    citer: Citer,
+) -> Composed | None:
+    """No, the sources do not name a municipality with these deals, but with others.
+
+    None where they name it nowhere, or hardly any municipality of these deals: then they tell nothing.
+    """
+    if any(len(known.municipalities(deal)) < _SOME for deal in deals):
+        return None
+    others = _deals_of(understood, town, known, citer)
+    if others is None:
+        return None
+    dutch = understood.language == "nl"
+    names = enumerated([known.name(deal) for deal in deals], understood.language)
+    head = (
+        f"Nee, bij {names} noemen de bronnen {town.name} niet (een volledige lijst ken ik niet)."
+        if dutch
+        else f"No, the sources do not name {town.name} with {names} (I know no complete list)."
+    )
+    rest = others.text.removeprefix("Ja, ").removeprefix("Yes, ")
+    return Composed(f"{head} {rest}", confidence=0.7, computed=others.computed)
 
 
 def _deals_of(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.denying import (
     against_request,
-    falls_short,
     granted_in_full,
     leaves_unsaid,
+    says_otherwise,
     speaks_against,
 )
 from regiodeal_qa.answering.limits import by_values
@@ -81,7 +81,7 @@ class YesOrNo:
         measured = by_values(understood.asked, candidate.chunk.text)
         if measured is not None:
             return measured
-        if falls_short(understood.asked, candidate.chunk.text):
+        if says_otherwise(understood.asked, candidate.chunk.text):
             return False
         read = self.read(understood, candidate)
         affirms = self.polarity.affirms(read) if read else None

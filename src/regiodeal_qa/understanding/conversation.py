@@ -264,7 +264,7 @@ def _same_question(
         carried=(*now.carried, "question"),
     )
     if not now.deals and before.deals and not filters.provinces:
-        return replace(result, deals=_within(before.deals, filters, names))
+        return replace(result, deals=_within(before.deals, filters, before.pinned, names))
     # A province that is also a deal's name is a province where provinces were spoken of.
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     if not set(now.deals) - (of_province if before.filters.provinces else set()):
@@ -343,12 +343,12 @@ def _same_subject(
         ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
         ordinals = ordinals or list(now.numbers)
         one = names.numbered(names.siblings(before.deals), ordinals)  # '… aan de eerste?'
-        deals = tuple(one) or before.deals
+        deals, pinned = tuple(one) or before.deals, before.pinned or bool(one)
         of_them = f"{'bij' if now.language == 'nl' else 'in'} {_named(deals, names)}"
         return replace(
             now,
-            deals=_within(deals, now.filters, names),
-            pinned=before.pinned or bool(one),
+            deals=_within(deals, now.filters, pinned, names),
+            pinned=pinned,
             search_text=f"{now.search_text} {of_them}",
             carried=("deals",),
         )
@@ -411,8 +411,17 @@ def _asked_of(before: Understanding, subject: str) -> str:
     return " ".join(asked if before.mentions else [*asked, subject])
 
 
-def _within(deals: tuple[str, ...], filters: Filters, names: Gazetteer) -> tuple[str, ...]:
-    if not filters.tranches:
-        return deals
-    inside = [d for d in names.siblings(deals) if names.by_id[d].tranche in filters.tranches]
+def _within(
+    deals: tuple[str, ...], filters: Filters, pinned: bool, names: Gazetteer
+) -> tuple[str, ...]:
+    """Of the deals and others of their regions, those of the round or year that is asked for.
+
+    A year tells nothing where it is `pinned` which deal is meant.
+    """
+    region = names.siblings(deals)
+    inside: list[str] = []
+    if filters.tranches:
+        inside = [d for d in region if names.by_id[d].tranche in filters.tranches]
+    elif not pinned:  # 'Wat kreeg Zuid-Limburg in 2023?' - 'En in 2025?'
+        inside = [d for d in region if names.by_id[d].selected_year in filters.years]
     return tuple(inside) or deals

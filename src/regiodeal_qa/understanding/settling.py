@@ -54,11 +54,22 @@ _OF_ONE_DEAL = re.compile(
 """'Kreeg een deal in Limburg meer dan 30 miljoen?': a limit to one deal, not to all of Limburg."""
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 _OFTEN = frozenset("vaak keer maal al often times".split())
+_COUNTED = re.compile(r"\b(?:hoeveel|how many) (\w+(?:en|s))\b")
+_MADE_IT = re.compile(
+    r"^(?!.*\b(?:van (?:de )?|out of )(?:hoeveel|how many)\b).*\b(?:hoeveel|how many)(?: (?:er|van (?:die|de|al die)|daarvan|ervan|of (?:those|the|them)))*"
+    r"(?: (?:voorstellen|plannen|aanvragen|inzendingen|proposals|bids|applications|plans))?"
+    r"(?: (?:er|uit|van|in|of|from|for|in) (?:de |het |the )?(?:\w+ )?(?:ronde|tranche|round|20\d\d))?"
+    r" (?:ha(?:alden|len|alde) het|kwamen erdoor|vielen in de prijzen"
+    r"|(?:werden|zijn|waren) (?:er )?(?:\w+ ){0,4}?(?:gehonoreerd|gekozen|uitgekozen|geselecteerd|goedgekeurd|toegekend|een deal)"
+    r"|werden (?:er )?(?:uiteindelijk )?een (?:regio )?deal"
+    r"|made it|became (?:a )?(?:regio )?deals?|got (?:through|a deal)|were (?:\w+ )?(?:chosen|selected|approved|granted|successful))\b"
+)
+"""How many proposals became deals; a passage on it has the number of those that came in as well."""
 
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _repeated(_of_the_province(now))
+    now = _chosen(_repeated(_of_the_province(now)))
     now = _not_in_register(now)
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
@@ -144,6 +155,15 @@ def _repeated(now: Understanding) -> Understanding:
     return replace(now, operation=replace(settled, threshold=threshold), computable=True)
 
 
+def _chosen(now: Understanding) -> Understanding:
+    """'Hoeveel voorstellen haalden het in de derde ronde?' asks for the number of its deals."""
+    many = _MADE_IT.search(_text(now)) and not (now.yes_no or now.deals or now.filters.amount)
+    if not (many and (now.filters.tranches or now.filters.years)) or now.operation.kind != "none":
+        return now
+    operation = replace(now.operation, kind="count", column="deals")
+    return replace(now, operation=operation, computable=True, unexplained=())
+
+
 def _not_in_register(now: Understanding) -> Understanding:
     """What the register holds something else about: dates, terms, what was asked for."""
     kind, column, filters, text = now.operation.kind, now.operation.column, now.filters, _text(now)
@@ -154,6 +174,9 @@ def _not_in_register(now: Understanding) -> Understanding:
         return _asked(now, "none")  # 'Loopt Twente II nog in 2027?'
     if now.deals and _of_requests(now) and kind in ("lookup", "sum", "count", "highest"):
         return _asked(now, "none")  # the register has what was granted
+    counted = _COUNTED.search(text)
+    if now.deals and counted and counted[1] in now.unexplained and kind in OVER_MANY:
+        return _asked(now, "none")  # 'Op hoeveel pijlers rusten die twee deals?'
     if kind == "list" and "date" in now.asks_for:
         return _asked(now, "none")  # 'Wanneer waren alle convenanten rond?'
     return now

@@ -231,8 +231,9 @@ QUESTION_WORD = re.compile(
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
-    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|wilden?\b(?: (?!van\b)\w+){0,6} (?:hebben|krijgen|ontvangen)\b|gewild"
-    r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:gehad|gekregen)\b|ingediend|requested|asked for|applied",
+    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
+    r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:(?!en\b)\w+ ){0,4}(?:gehad|gekregen|ontvangen)\b|ingediend|requested|asked for|applied"
+    r"|\b(?:hop(?:e|ed|ing)|wish(?:ed)?|want(?:ed)?|like[ds]?) (?:to (?:get|have|receive)|for)\b",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
     "date": r"wanneer|welke datum|op welke dag|welk jaar|sinds wanneer|what date|when\b|datum|hoe laat",
     "period": r"stopt\b|stopte\b|houdt op|afloop|hoe ?lang|looptijd|tot wanneer|loopt .* (?:af|tot|door)|einddatum|tot (?:en met )?welk(?:e|) (?:jaar|datum|maand)|duur|duurt|eindig|how long|until when|duration|end\b|verlengd|periode",
@@ -350,7 +351,7 @@ JOINING = frozenset(
     hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
     lid ergens plan gebied programma stad ook aangesloten actief part participate participates participating join joins joined involved
     belong belongs municipality municipalities take takes taking gebied in onder valt vallen zit zitten horen
-    bestaat bestaan vormen samen liggen waarin waaraan waar
+    bestaat bestaan vormen samen liggen waarin waaraan waar weer opnieuw again
     """.split()
 )
 """Stems of the words that ask whether somebody takes part."""

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from regiodeal_qa.answering.abstention import (
+from regiodeal_qa.answering.lacking import (
     lacks_amount,
     lacks_number,
     lacks_what_is_asked,
     of_another_deal,
+    of_several,
 )
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import Chunk
@@ -65,6 +66,21 @@ MINISTRIES = (
         (
             "Wat is het totaal aan cofinanciering voor Amsterdam Zuidoost?",
             "Amsterdam Zuidoost kreeg 20 miljoen euro rijksgeld, de helft van de 40 miljoen.",
+            True,
+        ),
+        (
+            "Wie volgde Gerd Leers op bij de tweede aanvraag van Midden-Limburg?",
+            "Gerd Leers was projectleider van de eerste aanvraag voor de Regio Deal Midden-Limburg.",
+            True,
+        ),
+        (
+            "Van welke partij is wethouder Te Beest?",
+            "Wethouder Robert te Beest van Alkmaar is bestuurlijk trekker van Noord-Holland Noord.",
+            True,
+        ),
+        (
+            "In welk jaar is de elektrische haven in Waalwijk klaar?",
+            "Smart Port Waalwijk moet de eerste elektrische binnenhaven van Europa worden.",
             True,
         ),
         (
@@ -208,3 +224,25 @@ def test_another_province_is_no_answer(assistant: Assistant) -> None:
 def test_all_deals_go_before_one(assistant: Assistant) -> None:
     answer = assistant.ask(["Wanneer begon de eerste ronde?"])
     assert "8 juni" in answer.text and "Den Haag" not in answer.text
+
+
+MRA_WEST = (
+    "Naast 20 miljoen euro rijksgeld investeren Haarlemmermeer, Beverwijk, Haarlem, Velsen en "
+    "Zandvoort 49 miljoen euro in de Regio Deal MRA West."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("Welk bedrag legt Velsen in bij MRA West?", True),
+        ("Wat is het aandeel van Zandvoort in de 49 miljoen voor MRA West?", True),
+        ("Hoeveel leggen Haarlem, Velsen en Zandvoort samen in bij MRA West?", False),
+        ("Doet Velsen mee aan MRA West?", False),
+    ],
+)
+def test_what_one_of_several_pays_is_not_what_they_pay_together(
+    assistant: Assistant, question: str, lacks: bool
+) -> None:
+    chunk = Chunk("c1", "d.md", MRA_WEST, (), None, ("mra-west",), ())
+    assert of_several(assistant.understand([question]), chunk) is lacks

@@ -1,0 +1,310 @@
+"""What a passage does not have, and so cannot tell, however near it is to the question.
+
+The models of `abstention` see how near two texts are; a near miss has everything but the value
+asked for. These rules look for that value: an amount, a name, whoever signed, the part of a sum.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.lexical import LexicalIndex
+from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.names import family
+from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
+
+_OF_A_PART: frozenset[terms.Sought] = frozenset({"amount", "number", "person", "requested"})
+_OF_AN_AMOUNT = re.compile(
+    r"\b(?:(?:van|of) (?:die|dat|de|het|those|that|the) \d[\d.,]* ?(?:miljoen|mln|euro|million)|daarvan|of that)\b"
+)
+_PLACED = frozenset({"in", "te", "bij", "at"})
+_PART = re.compile(
+    r"\b(?:helft|derde(?! (?:tranche|ronde|deal|regio))|kwart|procent|half|third|quarter|alles|niets|evenveel|zelfde|hetzelfde|same)\b"
+)
+"""A number in words, or by another."""
+_NAME_ASKED = re.compile(
+    r"\b(?:hoe (?:heet|heette|heten|heetten)|naam van|what is .+ called|name of"
+    r"|(?:welke?|which) (?:\w+e |twee |drie |vier |vijf |zes |two |three |four |five |six )?"
+    r"(?:architect\w*|aannemers?|\w*bedrijf|\w*bureaus?|(?:basis)?school|(?:basis)?scholen|stichting(?:en)?|verenigingen"
+    r"|vereniging|universiteit(?:en)?|wethouders?|burgemeesters?|ministers?|ministeries|gemeenten?"
+    r"|banken|bank|kranten|krant|contractors?|company|schools?|foundations?|ministries"
+    r"|municipalities))\b"
+)
+"""Questions that a name answers."""
+_CALLED = re.compile(
+    r":|\b(?:heet|heetten?|heten|heette|noem(?:t|de|den)|genaamd|genoemd|called)\b"
+)
+_NO_NAME = frozenset(
+    "regio deal deals rijk kamer kabinet tweede rekenkamer europa nederland nederlandse".split()
+)
+_QUOTED = re.compile(r"['‘’\"“]([^'‘’\"”]{2,60})['’\"”]")
+_DEAL_NAME = re.compile(r"\bRegio Deals? (?:(?:[A-Z][\w’'-]*|en|van|de|der|in)\b ?)+")
+# Not the first word, which has a capital anyway.
+_CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
+_CURRENCY = re.compile(
+    r"€|\b(?:euro|miljoen|mln|miljard|million)\b|\d ?(?:procent|%)", re.IGNORECASE
+)
+MONEY_ASKED = re.compile(
+    r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount"
+    r"|(?:wat|hoeveel) (?:heeft|hebben|had|hadden) (?:\w+ ){1,9}gekost|what did (?:\w+ ){1,9}cost"
+    r"|wat (?:kreeg|krijgt|ontving|ontvangt) (?:\w+ ){1,6}(?:uit|van) )\b"
+)
+_HOW_MANY = re.compile(r"\b(?:hoeveel|how many) (?P<things>\w{3,}(?:en|s))\b")
+_THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
+_MEASURES = frozenset(
+    "volle volledige hele helft rest meeste enige eerste laatste zelfde pond".split()
+)
+"""What may stand after an article and is no thing."""
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
+_ANSWERED_BACK = (
+    r"antwoord|reage|liet weten|laat weten|reactie|onderschr|beloof|zegde|erken|v(?:ond|indt)\b|zei\b"
+    "|replied|answered"
+)
+_PAID_BY = re.compile(
+    r"\b(?:aandeel|share)\b|\b(?:hoeveel|wat|welk bedrag|how much|what)\b.*\b(?:betaal\w*|leg(?:t|de)|draagt|droeg"
+    r"|steekt|stak|past|paste|investe\w*|pays?|paid|contribut\w*|put)\b"
+)
+_ENUMERATED = re.compile(
+    r"(?:(?:[\w’'-]+ ){0,2}[\w’'-]+, )+(?:[\w’'-]+ ){0,2}[\w’'-]+ (?:en|and) (?:[\w’'-]+ ?){1,3}"
+)
+"""'Haarlemmermeer, Beverwijk, Haarlem en Zandvoort', 'de provincie, Wetterskip Fryslân en vijf gemeenten'."""
+_SO_FAR = re.compile(
+    r"\b(?:tot (?:nu|nog|dan) toe|tot dusver|tot op heden|so far|to date|until now)\b"
+)
+_INTENDED = re.compile(
+    r"\b(?:wil|willen|wilde|wilden|moet|moeten|moest|moesten|zal|zullen|zou|zouden|doel|streeft|streven"
+    r"|beoogt|beogen)\b"
+)
+_DONE = re.compile(
+    r"\b(?:werd|werden|heeft|hebben|had|hadden|kwam|kwamen|(?:is|zijn) (?:\w+ )*ge\w+)\b"
+)
+"""What was done so far is not what was meant to be done."""
+_END_ASKED = re.compile(
+    r"\b(?:tot wanneer|tot welk|wanneer (?:loopt|liep) (?:\w+ )*af|wanneer (?:\w+ )*(?:stopt|eindigt|eindigde|afloopt)|einddatum|eindigt"
+    r"|in welk jaar (?:\w+ ){1,9}(?:klaar|gereed|af)\b|until when|when (?:does|did|will) (?:\w+ )*(?:end|finish|stop)|end date)\b"
+)
+_END = re.compile(
+    r"\b(?:tot|loopt|liep|lopen|looptijd|jaar|jaren|jarige?|maanden|eind\w*|afgerond|afgelopen|afloop|verleng\w*|gereed|klaar"
+    r"|uiterlijk|stopt\w*|20\d\d 20\d\d)\b"
+)
+"""What tells when something ends."""
+_ADDITION = 3
+"""A turn of so few words after another has no question of its own."""
+_WHO_SIGNED = re.compile(
+    r"\b(?:wie|who)\b.*\b(?:\w*teken(?:en|de|den|t)|getekend|ondertekend|handtekening\w*|signed)\b"
+)
+_SIGNED = re.compile(r"teken|handtekening|krabbel")
+"""What tells who signed."""
+_TELLING = tuple(
+    (re.compile(asked), re.compile(said))
+    for asked, said in (
+        (
+            r"\b(?:wie|who) (?:is|was|zijn|waren|werd|wordt|are|were) (?:\w+ )?(?:de|het|the) dealmaker",
+            r"dealmaker",
+        ),
+        (
+            r"\b(?:wie|who) (?:is|was|werd|wordt) (?:\w+ ){0,2}(?:voorzitter|chair\w*)\b"
+            r"|\bwie (?:zit|zat) (?:\w+ ){1,8}voor$",
+            r"voorzit|voorgezeten|leid",
+        ),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:wethouder)\b", r"wethouder"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:burgemeester)\b", r"burgemeester|gezaghebber"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:gedeputeerde)\b", r"gedeputeerde"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}\w*directeur\b", r"directeur|directie|leid"),
+        (
+            r"\bwie (?:is|was) (?:\w+ ){0,2}architect\b|\b(?:wie|who) .*\b(?:ontwierp\w*|ontworpen|designed)\b",
+            r"architect|ontw(?:erp|ierp|orp)|getekend",
+        ),
+        (
+            r"\b(?:wie|who)\b.*\b(?:volgde \w+ (?:\w+ ){0,3}op|opvolg\w*|opgevolgd|succeeded|successor)\b",
+            r"volg|opvolg|succe",
+        ),
+        (
+            r"\b(?:(?:van|voor) )?welke (?:politieke )?partij (?:is|was|hoort|zit|kwam|komt)\b",
+            r"\b(?:vvd|d66|cda|pvda|groenlinks|christenunie|cu|sgp|bbb|sp|pvv|nsc|partij|lokaal|volt)\b",
+        ),
+        (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
+    )
+)
+"""Who holds an office or comes after somebody, of which party, what was answered; and what a passage says
+that tells it: it may well name somebody else."""
+_LATER_ROUND = re.compile(
+    r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
+    r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
+)
+"""A round after the sixth, the last that the register knows: passages on the others are near it."""
+
+
+_PAYS = re.compile(
+    r"\b(?:bij(?:drag\w*|draagt|droeg\w*)|draagt \w+ bij|leg(?:t|de|den|gen)|inleg\w*|inge?le?g\w*|betaal\w*|meebeta\w*"
+    r"|investe\w*|\w*financ\w*|(?:uit|van|door) de regio(?! deals?)|zelf|eigen|verdubbel\w*|evenveel|zelfde|matching"
+    r"|helft(?=.* (?:gemeenten?|provincies?|regio|partners|bedrijven)\b))\b"
+)
+"""Words of a passage that says who pays what."""
+
+
+def lacks_answer(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether the best passage lacks what the question asks for, in any of the ways below."""
+    return (
+        lacks_what_is_asked(understood, best.chunk.text)
+        or lacks_amount(understood, best.chunk)
+        or lacks_number(understood, best.chunk)
+        or of_several(understood, best.chunk)
+        or of_another_deal(understood, best.chunk)
+        or lacks_what_is_named(understood, best, lexical)
+    )
+
+
+def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
+    """Whether a passage cannot answer, however near it is, by what it does not have.
+
+    'Hoeveel betaalt Dordrecht mee aan Drechtsteden II?' wants Dordrecht in it, and 'Hoeveel van die
+    12,3 miljoen is voor Voorhof?' another number than 12,3; 'Hoe heet die school?' wants a name.
+    """
+    said = f" {normalise(passage)} "
+    later = _LATER_ROUND.search(" ".join(understood.words))
+    said_last = understood.yes_no and "laatste ronde" in said
+    if later and later[0] not in said and not said_last:
+        return True
+    parts = [
+        m
+        for m in understood.mentions
+        if "deal" not in m.kinds
+        and not m.province
+        # 'Wie tekende in Ede?' asks who, and Ede may well be wrong.
+        and not (m.start and understood.words[m.start - 1] in _PLACED)
+    ]
+    unsaid = [m for m in parts if not m.stands_in(passage)]
+    if understood.yes_no:  # 'Doet Enschede mee?' is not settled by who else does
+        return "partners" in understood.asks_for and bool(unsaid)
+    operation = understood.operation
+    if (
+        operation.kind in ("none", "lookup")
+        and operation.column == "regio"
+        and not _PAYS.search(said)
+    ):
+        return True  # 'Hoeveel legt de regio in?' is not answered by what it got
+    words = " ".join(understood.words)
+    of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
+    if of_a_part and understood.asks_for & _OF_A_PART and (unsaid or _unsaid(understood, said)):
+        return True
+    if _SO_FAR.search(words) and _INTENDED.search(said) and not _DONE.search(said):
+        return True
+    if _END_ASKED.search(words) and not _END.search(said):
+        return True
+    if _WHO_SIGNED.search(words) and not (_SIGNED.search(said) and _names(understood, passage)):
+        return True
+    if any(of.search(words) and not tells.search(said) for of, tells in _TELLING):
+        return True
+    if _NAME_ASKED.search(words) and not _names(understood, passage):
+        return True
+    stated = _numbers(understood.question)
+    asks_number = terms.HOW_MUCH.search(words)
+    return bool(asks_number and stated and _numbers(passage) <= stated and not _PART.search(said))
+
+
+def _unsaid(understood: Understanding, said: str) -> bool:
+    """Whether a name that no list knows is asked about and not in a passage: 'voor Texel'."""
+    named = {word for name in _NAME.findall(understood.question) for word in tokens(name)}
+    return any(f" {word} " not in said for word in named & set(understood.unexplained))
+
+
+def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether a yes-or-no question, or an addition, is about what its best passage has no word of.
+
+    'Doet Shell mee?', 'Komt er een zwembad?': neither the passage nor the questions that it answers have
+    the name, or, of a thing, any word of the question's own.
+    """
+    own = lexical.terms(understood.unexplained)
+    if not own:
+        return False
+    if understood.context and len(understood.words) <= _ADDITION:
+        return not any(term.related for term in own)  # 'En Almelo?', of which nothing is said
+    if not understood.yes_no:
+        return False
+    question = understood.question
+    names = {word for found in _NAME.findall(question) for word in tokens(found)} - _MEASURES
+    named = [term for term in own if term.word in names]
+    if named:
+        return lexical.asked_coverage(named, best.position) == 0
+    things = {word for found in _THING.findall(question) for word in tokens(found)} - _MEASURES
+    return (
+        any(term.word in things for term in own) and lexical.asked_coverage(own, best.position) == 0
+    )
+
+
+def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether an amount is asked for and a passage names none, nor a part of one.
+
+    Not of a table: what its cells are may stand in a head alone.
+    """
+    if chunk.kind == "table" or not MONEY_ASKED.search(" ".join(understood.words)):
+        return False
+    amount = re.search(r"\d", chunk.text) and _CURRENCY.search(chunk.text)
+    return not (amount or _PART.search(chunk.text))
+
+
+def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether it is asked how many there are of something, and a passage has that and no number."""
+    asked = _HOW_MANY.search(" ".join(understood.words))
+    if not asked or understood.asks_for & {"amount", "requested"} or chunk.kind == "table":
+        return False
+    if stem(asked["things"]) not in {stem(word) for word in tokens(chunk.text)}:
+        return False
+    counted = [v for v in reading.read(chunk.text) if isinstance(v, Quantity)]
+    return all(v.kind == "money" for v in counted) and not _PART.search(chunk.text)
+
+
+def of_several(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether it is asked what one pays of those that a passage lists, and it gives what they pay together.
+
+    'Wat legt Velsen in?' and 'Haarlem, Velsen en Zandvoort investeren 49 miljoen euro'.
+    """
+    if not _PAID_BY.search(" ".join(understood.words)):
+        return False
+    asked = [m for m in understood.mentions if "deal" not in m.kinds and m.stands_in(chunk.text)]
+    if len(asked) != 1:
+        return False
+    for listed in _ENUMERATED.finditer(chunk.text):
+        clause = re.split(r"[;.]", chunk.text[listed.start() :])[0]
+        values = [v for v in reading.read(clause) if isinstance(v, Quantity) and v.kind == "money"]
+        if asked[0].stands_in(listed[0]) and len(values) == 1:
+            return True
+    return False
+
+
+def of_another_deal(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether a question names deals, and a passage is on those of other regions and has none of the names."""
+    deals, about = {family(d) for d in understood.deals}, {family(d) for d in chunk.deal_ids}
+    if not deals or not about or deals & about:
+        return False
+    return not any(m.stands_in(chunk.text) for m in understood.mentions)
+
+
+def _names(understood: Understanding, passage: str) -> set[str]:
+    """The words of a passage that are part of a name which the question does not state itself.
+
+    All of them where it says what something is called, or lists: names have no capital there.
+    """
+    if _CALLED.search(passage):
+        return set(tokens(passage))
+    stated = {stem(word) for word in understood.words} | _NO_NAME
+    stated |= {word for mention in understood.mentions for word in tokens(mention.name)}
+    passage = _DEAL_NAME.sub("", passage)
+    written = [*_CAPITALISED.findall(passage), *_QUOTED.findall(passage)]
+    first = passage.split(maxsplit=1)[:1]  # may be a name as well
+    return {
+        word
+        for name in [*written, *first]
+        for word in tokens(name)
+        if word not in STOPWORDS and word not in stated and stem(word) not in stated
+    }
+
+
+def _numbers(text: str) -> set[float]:
+    return {value.low for value in reading.read(text) if isinstance(value, Quantity)}
