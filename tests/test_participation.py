@@ -78,6 +78,8 @@ def test_two_deals_by_their_municipalities(assistant: Assistant, question: str, 
         ("Is Midden-Groningen er bij de tweede Oost-Groningse deal weer bij?", "Nee. "),
         ("Deed Hardenberg mee aan allebei de deals rond Emmen?", "Ja. "),
         ("Doet Maastricht mee aan de Regio Deal Parkstad Limburg II?", "Nee, "),
+        ("Zit Maastricht ook in Parkstad Limburg II?", "Nee, "),
+        ("Valt Heerlen onder Parkstad Limburg II?", "Ja. "),
     ],
 )
 def test_whether_a_town_takes_part_again_in_each_or_elsewhere(

@@ -61,6 +61,10 @@ _PARTNER_WORDS = frozenset(
 _DEAL_AROUND = re.compile(
     r"\b(?:deals?|deal) (?:rond(?:om)?|around)(?: \w+){0,4}$|\b(?:rond(?:om)?|around)$"
 )
+_JOINS = re.compile(
+    r"\b(?:zit(?:ten)?|zat(?:en)?|hoort|horen|hoorden?|behoort|val(?:t|len)|viel(?:en)?|mee|aangesloten"
+    r"|betrokken|belongs?|joins?|(?:takes?|took) part)\b"
+)
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
 _OTHER_QUESTIONS = frozenset({"date", "amount", "period", "reason", "projects", "goal", "result"})
 _SECTION = "Partners"
@@ -347,8 +351,9 @@ def _partners_of(understood: Understanding, known: Participation, citer: Citer) 
 def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
     kind = understood.operation.kind
-    asked = "partners" in understood.asks_for or kind in ("list", "count", "none")
     text = " ".join(understood.words)
+    joins = kind == "holds" and understood.operation.column is None and bool(_JOINS.search(text))
+    asked = "partners" in understood.asks_for or kind in ("list", "count", "none") or joins
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
     # 'Betaalde Zeist mee?' does ask who takes part, 'Wat legt Zeist in?' does not.
     of_money = of_money or (not understood.yes_no and bool(_PAYS_IN.search(text)))
