@@ -59,7 +59,7 @@ _PARTNER_WORDS = frozenset(
     """.split()
 )
 _DEAL_AROUND = re.compile(
-    r"\b(?:deals?|deal) (?:rond(?:om)?|around)(?: \w+){0,4}$|\b(?:rond(?:om)?|around)$"
+    r"\bdeals? (?:rond(?:om)?|around)(?: \w+){0,4}$|\b(?:rond(?:om)?|around)$"
 )
 _JOINS = re.compile(
     r"\b(?:zit(?:ten)?|zat(?:en)?|hoort|horen|hoorden?|behoort|val(?:t|len)|viel(?:en)?|mee|aangesloten"
