@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from regiodeal_qa.answering.lacking import MONEY_ASKED
+from regiodeal_qa.answering.lacking import CAPITALISED, MONEY_ASKED
 from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.corpus import Chunk, row_cells
 from regiodeal_qa.lexical import LexicalIndex, Term
@@ -42,8 +42,6 @@ _WHOLE = 0.999
 _OTHERS = 3
 """With how many others the best passage is compared."""
 _ANY_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
-# Not the first word, which has a capital anyway.
-_CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
 
 
 _MONEY_HEAD = re.compile(
@@ -199,7 +197,7 @@ def read_signals(
 
 def _names_missing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> float:
     """Which part of the capitalised words that are no known name the passage lacks (0..1)."""
-    words = _CAPITALISED.findall(understood.question)
+    words = CAPITALISED.findall(understood.question)
     odd = [one for word in words for one in tokens(word) if one in understood.content]
     if not odd:
         return 0.0

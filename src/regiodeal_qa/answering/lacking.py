@@ -45,7 +45,7 @@ _NO_NAME = frozenset(
 _QUOTED = re.compile(r"['‘’\"“]([^'‘’\"”]{2,60})['’\"”]")
 _DEAL_NAME = re.compile(r"\bRegio Deals? (?:(?:[A-Z][\w’'-]*|en|van|de|der|in)\b ?)+")
 # Not the first word, which has a capital anyway.
-_CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
+CAPITALISED = re.compile(r"(?<=[^.?!\s] )[A-Z][\w’'-]+")
 _CURRENCY = re.compile(
     r"€|\b(?:euro|miljoen|mln|miljard|million)\b|\d ?(?:procent|%)", re.IGNORECASE
 )
@@ -296,7 +296,7 @@ def _names(understood: Understanding, passage: str) -> set[str]:
     stated = {stem(word) for word in understood.words} | _NO_NAME
     stated |= {word for mention in understood.mentions for word in tokens(mention.name)}
     passage = _DEAL_NAME.sub("", passage)
-    written = [*_CAPITALISED.findall(passage), *_QUOTED.findall(passage)]
+    written = [*CAPITALISED.findall(passage), *_QUOTED.findall(passage)]
     first = passage.split(maxsplit=1)[:1]  # may be a name as well
     return {
         word

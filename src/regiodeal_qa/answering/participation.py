@@ -206,8 +206,15 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
     if named and (understood.yes_no or understood.operation.kind == "none"):
         return _yes_or_no(understood, town, named, known, citer)
     if not named and "deal" not in town.kinds:
-        return _deals_of(understood, town, known, citer)
+        yes = {"nl": "Ja, ", "en": "Yes, "}[understood.language] if understood.yes_no else ""
+        return _deals_of(understood, town, known, citer, yes)
     return None
+
+
+def of_each(understood: Understanding) -> bool:
+    """'Deed Aa en Hunze mee aan beide deals rond Emmen?': that there are two deals does not settle it."""
+    text = " ".join(understood.words)
+    return understood.yes_no and bool(_EACH.search(text) and _JOINS.search(text))
 
 
 def _tells_which_deal(mention: Mention, words: Sequence[str]) -> bool:
@@ -372,9 +379,11 @@ def _yes_or_no(
 ) -> Composed | None:
     dutch = understood.language == "nl"
     rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind != "place"]
-    of_each = len(deals) > 1 and _EACH.search(" ".join(understood.words))
+    joined = {row.deal_id for row in rows if row.takes_part}
+    left_out = [deal for deal in deals if deal not in joined]
+    not_each = bool(left_out and _EACH.search(" ".join(understood.words)))
     for wanted, nl, en in ((True, "Ja", "Yes"), (False, "Nee", "No")):
-        if wanted and of_each and {r.deal_id for r in rows if r.takes_part} < set(deals):
+        if wanted and not_each:
             continue
         said = [row for row in rows if row.takes_part is wanted]
         sentences = _quoted(said, known, citer, dutch)
@@ -382,7 +391,7 @@ def _yes_or_no(
             return Composed(f"{nl if dutch else en}. {sentences}")
     if known.organisation(town):
         return None  # a complete list is one of municipalities
-    for deal in deals:
+    for deal in left_out:
         chunk = known.members(deal)
         if chunk:
             head = (
@@ -391,7 +400,7 @@ def _yes_or_no(
                 else f"No, {town.name} is not among the participants that the sources name."
             )
             return Composed(f"{head} {_quote(chunk, dutch)}{citer.cite(chunk)}", confidence=0.8)
-    return _elsewhere(understood, town, deals, known, citer)
+    return _elsewhere(understood, town, left_out, known, citer)
 
 
 def _elsewhere(
@@ -407,7 +416,7 @@ def _elsewhere(
     """
     if any(len(known.municipalities(deal)) < _SOME for deal in deals):
         return None
-    others = _deals_of(understood, town, known, citer)
+    others = _deals_of(understood, town, known, citer, "")
     if others is None:
         return None
     dutch = understood.language == "nl"
@@ -417,13 +426,13 @@ def _elsewhere(
         if dutch
         else f"No, the sources do not name {town.name} with {names} (I know no complete list)."
     )
-    rest = others.text.removeprefix("Ja, ").removeprefix("Yes, ")
-    return Composed(f"{head} {rest}", confidence=0.7, computed=others.computed)
+    return Composed(f"{head} {others.text}", confidence=0.7, computed=others.computed)
 
 
 def _deals_of(
-    understood: Understanding, town: Mention, known: Participation, citer: Citer
+    understood: Understanding, town: Mention, known: Participation, citer: Citer, yes: str
 ) -> Composed | None:
+    """The deals that a municipality takes part in; `yes` goes before that."""
     dutch = understood.language == "nl"
     rows = [r for r in known.rows(town) if r.takes_part and r.kind != "place"]
     by_deal = {row.deal_id: row for row in rows if known.evidence(row)}
@@ -432,7 +441,6 @@ def _deals_of(
     deals = [known.name(deal) for deal in by_deal]
     number = len(deals)
     listed = enumerated(deals, understood.language)
-    yes = ("Ja, " if dutch else "Yes, ") if understood.yes_no else ""
     head = (
         f"{yes}{town.name} hoort volgens de bronnen bij {number} Regio Deal"
         f"{'s' if number > 1 else ''}: {listed}."

@@ -106,9 +106,12 @@ class Routes:
 
     def _from_register(self, understood: Understanding, trace: Trace) -> Answer | None:
         citer = Citer(self.sources)
+        composed = None
+        if participation.of_each(understood):
+            composed = participation.answer(understood, self.participation, citer)
         if participation.compares(understood):
             composed = participation.comparison(understood, self.participation, citer)
-        else:
+        elif composed is None:
             composed = computing.answer(understood, self.register, citer)
         trace.step("register", operation=understood.operation.kind, found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
