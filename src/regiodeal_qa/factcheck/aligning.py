@@ -27,7 +27,7 @@ _BEFORE, _AFTER = 4, 6
 
 PAPER = re.compile(
     r"\b\w*(?:besluit|begroting|regeling|rapportage|brief|rapport|toelichting|verslag|programma"
-    r"|onderzoek|akkoord|peiling|budget|report|letter|decree|agreement)\w* (?:van|uit|over|of|on|from) $",
+    r"|onderzoek|akkoord|agenda|visie|peiling|budget|report|letter|decree|agreement)\w*(?: (?-i:[A-Z])[\w-]*){0,3} (?:van|uit|over|of|on|from) $",
     re.I,
 )
 """Before a date: it only tells which paper is meant."""
@@ -172,7 +172,13 @@ def _matched(
 ) -> Matched:
     candidates = [s for s in stated_values if _same_kind(value, s, claim, lexical)]
     if passage.many and claim.subject.deals:
-        candidates = [s for s in candidates if passage.names_deal(s.around, claim.subject.deals)]
+        own = [s for s in candidates if passage.names_deal(s.around, claim.subject.deals)]
+        others = [s for s in candidates if s not in own]
+        if not any(compare(value, s.value) == "agrees" for s in own):
+            for stated in others:
+                if compare(value, stated.value) == "agrees":
+                    return Matched(value, "absent", stated)
+        candidates = own
     candidates = _of_payer(value, candidates, claim, passage)
     if isinstance(value, Moment) and value.bound == "until":
         # '2030' is compared with the end, not with the day on which that was put off.

@@ -22,6 +22,10 @@ _SIZE = re.compile(
     r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
 )
 _BOUND = re.compile(r"\b(?:het|the) (?:maximum|minimum|maximale|minimale)\b")
+_SHARE = re.compile(
+    r"\b(?:helft|derde|kwart|deel|procent|half|third|quarter|part) (?:van|of) (?:de|the) \d"
+)
+"""'Ruim de helft van de 244,3 miljoen': of a sum that others share in."""
 _NO_MONEY = re.compile(
     r"\b(?:geen|no) (?:geld|bijdrage|rijksgeld|money)\b|\b(?:niet|not)\b.*\b(?:bij|contribute)\b"
 )
@@ -41,7 +45,9 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return wording.amount(known, ("rijksbijdrage_mln",), True, quotes) if known else None
     if not (money or equal):
         return None
-    if claim.payer & {"requested", "provincie", "gemeente", "privaat"} and not equal:
+    if claim.payer & {"requested", "provincie", "gemeente", "privaat"} and (money or not equal):
+        return None
+    if money and (clashing.some_together(claim) or _SHARE.search(text)):
         return None
     if any(m.month or m.bound == "until" for m in claim.moments) and "chosen" not in claim.events:
         return None
@@ -77,7 +83,7 @@ def _of_several(
     wanted = claim.subject.tranches
     rows = [d for d in deals if not wanted or d.tranche in wanted] or list(deals)
     right = [d for d in rows if comparing.number(money, d.rijksbijdrage_mln or 0.0)]
-    held = {family(d.deal_id) for d in right} == {family(d.deal_id) for d in deals}
+    held = {family(d.deal_id) for d in right} == {family(d.deal_id) for d in rows}
     shown = right if held else rows
     quotes = cells(register, shown, "rijksbijdrage_mln")
     return wording.amount(shown, ("rijksbijdrage_mln",), held, quotes)

@@ -23,7 +23,7 @@ _CHANGED = re.compile(
     r"\b(?:verander|verhoogd|verlaagd|verlengd|ging over|verantwoordelijkheid|schoof)\w*"
 )
 _STILL = re.compile(
-    r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog (?:van|sprake)\b|\beerst (?:een|van|op)\b|\beerder\b|\baanvankelijk\b"
+    r"\b(?:was|waren|werd|stond) (?:toen )?nog\b|\bnog (?:van|sprake)\b|\beerst (?:een|van|op|ging|was|waren|sprak)\b|\beerder\b|\baanvankelijk\b"
 )
 _LATER = re.compile(r"\b(?:latere|uiteindelijk|uiteindelijke)\b")
 _INTO = re.compile(r"(?: miljoen)?(?: euro)? naar (?:de )?")

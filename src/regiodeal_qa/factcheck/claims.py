@@ -85,21 +85,22 @@ class Claim:
 _DENIAL = re.compile(
     rf"\b(?:niet|(?<!nog )geen|nog geen(?! {NUMBER})|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither"
     r"|(?:doen|stellen|zat|zaten|bleef|bleven|moest|moesten) (?:het )?zonder)\b"
-    r"(?! alleen| duidelijk| zeker)"  # 'niet duidelijk' is 'onduidelijk'
+    r"(?! alleen| duidelijk| zeker| zonder)"  # 'niet duidelijk' is 'onduidelijk'
 )
 _CONTRAST = re.compile(
     r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,"
-    r"|^(?:niet|not) (?:(?:van|door|voor|aan|in|by) )?(?:(?:de|het|een|the|an?) )?[\w-]+,? (?:maar|but)\b",
+    r"|,\s*(?:en )?(?:niet|not) (?:in plaats van|instead of)\b[^,;]*$|, niet in plaats daarvan\b"
+    r"|\b(?:niet|not) (?:(?:van|door|voor|aan|in|op|uit|bij|met|by|from) )?(?:(?:de|het|een|the|an?) )?[\w-]+,? (?:maar|but)\b",
     re.IGNORECASE,
 )
-"""'…, niet het Rijk', '…, en niet Lelystad, …' and 'Niet de provincie, maar …' deny nothing of what
+"""'…, niet het Rijk', '…, en niet Lelystad, …' and 'niet in de vierde, maar …' deny nothing of what
 stands around them."""
 _OF_A_FUND = re.compile(
     r"\b(?:ronde|round) (?:van|voor|of|for) (?:het|de|the) \w*(?:fonds|fund|regeling|subsidie)"
 )
 """'De derde ronde van het Regiofonds' is no round of deals."""
 _REJECTED = re.compile(
-    r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:in \w+ )?(?:eerst )?buiten|rejected|afgevallen|haalden? (?:\w+ ){1,4}niet)\b"
+    r"\b(?:afgewezen|afwijzing|geweigerd|niet gehonoreerd|viel(?:en)? af|viel(?:en)? (?:\w+ ){0,4}?buiten (?:de|het)|buiten de boot|rejected|afgevallen|haalden? (?:\w+ ){1,4}niet)\b"
 )
 # What a sentence says with them is in its facets, its values or its subject.
 LIGHT = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.factcheck import facets
+from regiodeal_qa.factcheck import comparing, facets
 from regiodeal_qa.factcheck.aligning import Alignment, Matched, has_name
 from regiodeal_qa.factcheck.claims import Claim, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
@@ -37,7 +37,8 @@ _AT_FIRST = re.compile(
     r"|initially|originally)\b"
 )
 _PART = re.compile(
-    r"\b(?:eerste|laatste|overige|resterende|volgende|extra|first|last|remaining) (?:ruim |bijna |circa"
+    r"\b(?:eerste|laatste|overige|resterende|volgende|extra|nog|first|last|remaining|another)"
+    r" (?:minstens |minimaal |zeker |at least |ruim |bijna |circa"
     r" |ongeveer |almost |nearly )?(?:€ ?)?\d",
     re.IGNORECASE,
 )
@@ -46,10 +47,15 @@ _SOME_TOGETHER = re.compile(
     r"\b(?!.*\b[Rr]ijk\b)(?:provincie|gemeenten?|waterschap|bedrijven|ministerie)\b[^.;]*\b(?:samen|together)\b"
 )
 """'De provincie en de gemeente samen': their sum stands beside those of others."""
+_TOGETHER = re.compile(r"^(?!.*\b[Rr]ijk\b).*\b(?:samen|together)\b")
+_EACH = re.compile(r"\b(?:ieder|elk|each)\b")
 _AGAIN = re.compile(
     r"\b(?:ook (?:in|op)|opnieuw|wederom|nogmaals|also (?:in|on)|again)\b", re.IGNORECASE
 )
 """What was done more than once has more than one date."""
+_TURN = re.compile(
+    r"\b(?:eerste|tweede|derde|vierde|first|second|third) (?:ronde|termijn|fase|lichting|round) van"
+)
 _NEAR = 5
 """How many words after an amount name its party."""
 SENTENCE_END = re.compile(r"[.;] ")
@@ -65,6 +71,8 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
     words = frozenset(normalise(sentence).split())
     if not has_ordinals(claim, words):
         return False  # 'in de tweede termijn', beside what came in all three
+    if isinstance(differing.value, Quantity) and _TURN.search(stated.around) and not claim.ordinals:
+        return False  # nor the other way round
     elsewhere = [name for name in claim.names if name[-1] in a.passage.words - words]
     if elsewhere and names(sentence, True, frozenset()):
         return False  # 'de pijler School', beside a date of 'Wonen'
@@ -87,7 +95,11 @@ def _same_money(
     claim: Claim, value: Quantity, passage: Passage, stated: Stated, sentence: str
 ) -> bool:
     """Whether an amount is of the same sum, asked for or granted alike, and paid by the same."""
-    if of_a_part(claim.text) or _SOME_TOGETHER.search(claim.text):
+    if of_a_part(claim.text) or some_together(claim):
+        return False
+    if _EACH.search(claim.text) and _TOGETHER.search(stated.around):
+        return False  # 'ieder 3,3 miljoen', beside 'samen 10 miljoen'
+    if _is_their_sum(value, passage):
         return False
     if not all(has_name(passage, name, whole=True) for name in claim.names):
         return False  # 'Muziekgebouw Eindhoven' is not all that is in Eindhoven
@@ -104,6 +116,16 @@ def _same_money(
     if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
         return bool(claim.terms or claim.names) and "requested" not in stated.payer
     return bool(payer & (stated.payer or facets.payer(passage.text)))
+
+
+def _is_their_sum(value: Quantity, passage: Passage) -> bool:
+    """Whether an amount is what those of a passage come to: 15 beside 10 and 5 miljoen."""
+    amounts = [
+        s.value.low
+        for s in passage.stated
+        if isinstance(s.value, Quantity) and s.value.kind == "money"
+    ]
+    return len(amounts) > 1 and comparing.number(value, sum(amounts))
 
 
 def _same_payer(claim: Claim, payer: frozenset[str], passage: Passage, stated: Stated) -> bool:
@@ -142,6 +164,13 @@ def _giver(text: str) -> str:
         if normalise(name) not in _NO_PARTY:
             return name
     return ""
+
+
+def some_together(claim: Claim) -> bool:
+    """Whether a claim speaks of what some of the parties pay together: 'provincie en gemeente samen'."""
+    together = _SOME_TOGETHER.search(claim.text)
+    named = len(claim.names) > 1 and _TOGETHER.search(claim.text)
+    return bool(together or named)
 
 
 def of_a_part(text: str) -> bool:

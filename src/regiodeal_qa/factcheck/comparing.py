@@ -39,7 +39,8 @@ def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
         return "agrees"
     # The source itself rounds: 'ruim 257 miljoen' leaves room for 257,4.
     room = _ROOM * stated.low if stated.hedge in ("over", "above", "under", "about") else 0.0
-    if stated.hedge == "least" and claimed.low > stated.low:
+    exactly = stated.hedge == "above" and claimed.hedge != "above"
+    if (stated.hedge == "least" or exactly) and claimed.low > stated.low:
         return "unclear"
     if claimed.hedge == "over" and claimed.low < stated.low <= _FAR * claimed.low:
         return "unclear"

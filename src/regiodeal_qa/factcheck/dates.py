@@ -38,6 +38,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:vanaf|sinds|van|from|since|between|tussen)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:tussen|between)\s*$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:en|and)\s+")
 _TO = re.compile(r"[\s,(]*(?:tot|t/m|up to|until|through|to)\b", re.IGNORECASE)
 
 
@@ -81,11 +83,24 @@ def _real_ranges(moments: list[Moment], text: str) -> list[Moment]:
     'Op 28 mei verlengd tot en met 2031' is a day and an end.
     """
     real: list[Moment] = []
+    last: Moment | None = None
     for moment, following in zip_longest(moments, moments[1:]):
         ends = following is not None and following.bound == "until"
         gap = text[moment.end : following.start] if ends and following else ""
         beside = len(gap) < len(" tot en met het einde ") and _TO.match(gap)
         bound = moment.bound
+        before = text[max(0, moment.start - 24) : moment.start]
+        if (
+            following
+            and _BETWEEN.search(before)
+            and _AND.fullmatch(text[moment.end : following.start])
+        ):
+            real.append(replace(moment, bound="from"))
+            last = following
+            continue
+        if moment is last:
+            real.append(replace(moment, bound="until"))
+            continue
         if bound == "from" and not ends:
             bound = "on"
         elif bound == "on" and beside:

@@ -134,7 +134,7 @@ def same_way(claim: Claim, passage: Passage) -> bool:
     """Whether nothing in a passage keeps it from bearing out which way a claim goes."""
     text = claim.normalised
     directions = _DENIED_DIRECTIONS if claim.denies else _DIRECTIONS
-    if not all_said(directions, claim, passage) or not _same_round(claim, passage):
+    if not all_said(directions, claim, passage) or not same_round(claim, passage):
         return False
     for one, other in _OPPOSITES:
         if one.search(text) and other.search(passage.text) and not one.search(passage.text):
@@ -154,7 +154,9 @@ def same_way(claim: Claim, passage: Passage) -> bool:
     if any(stem(by[by.lastgroup or 0]) not in passage.stems for by in _BY.finditer(text)):
         return False
     for rate in RATE.finditer(text):
-        if rate[0] not in passage.text and not (rate["year"] and _YEARLY.search(passage.text)):
+        if rate[0] not in passage.text and not (
+            (rate["year"] or rate["every"]) and _YEARLY.search(passage.text)
+        ):
             return False
     return not _leaves_out(claim, passage)
 
@@ -183,6 +185,13 @@ def got_as_asked(claim: Claim) -> bool:
     return bool(got and asked and money < 2 and not claim.denies and not _LESS_OR_MORE.search(text))
 
 
+def not_as_asked(claim: Claim, passage: Passage) -> bool:
+    """Whether a claim denies that what was asked for was granted, and a passage gives both sums."""
+    text = claim.normalised
+    denied = claim.denies and _GETS.search(text) and _ASKED.search(text)
+    return bool(denied and granted_instead(passage))
+
+
 def only_planned(claim: Claim, passage: Passage) -> bool:
     """Whether a passage says what is wanted, where a claim says what came of it."""
     said = passage.text
@@ -190,7 +199,7 @@ def only_planned(claim: Claim, passage: Passage) -> bool:
     return bool(realised and _PLANNED.search(said))
 
 
-def _same_round(claim: Claim, passage: Passage) -> bool:
+def same_round(claim: Claim, passage: Passage) -> bool:
     """'De zesde en laatste ronde' says nothing of the fourth."""
     mine = {ORDINALS[m["ordinal"]] for m in _ROUND.finditer(claim.normalised)}
     theirs = {ORDINALS[m["ordinal"]] for m in _ROUND.finditer(passage.text)}

@@ -14,7 +14,7 @@ from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import direction, offices, reach, wording
 from regiodeal_qa.factcheck.aligning import Alignment, Matched, align, compare
-from regiodeal_qa.factcheck.claims import Claim, has_ordinals
+from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.judging import (
     WITHOUT,
@@ -97,6 +97,7 @@ def left_open(
         return wording.found_in(text, chunk, deals)
     # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
     agrees = bool(claim.values) and said.supports and said.denied == claim.denies
+    agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
     in_other_words = WITHOUT.search(claim.normalised)
     if (
         contradicts >= CONTRADICTS

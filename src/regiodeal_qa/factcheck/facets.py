@@ -36,7 +36,7 @@ _EVENTS = {
     "chosen": r"gekozen|keuze|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
     r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert|afgewezen|afwijzing|rejected",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
-    "submitted": r"ingediend|diende\w*|verzoek|indienen|indiening|(?<!\bte )vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
+    "submitted": r"ingediend|aangemeld|aanmeld\w*|diende\w*|verzoek|indienen|indiening|(?<!\bte )vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
     "opened": r"opende|opent|stond open|opengesteld|indienen|aangekondigd|kondigde|opened|announced",
     "started": r"start|startte|startten|gestart|begon|begonnen|startsein|startmoment|aftrap|van start|started"
     r"|began|liep van|gaat in|ging in",
@@ -62,6 +62,7 @@ _HALVED = re.compile(
     r"\b(?:half|helft) (?:het |van het )?rijk\b.*\b(?:half|helft)\b"
     r"|\b(?:voor (?:de )?helft|waarvan (?:de |een )?helft)(?: \w+){0,3} rijks?\w*"
     r"|\bwaarvan (?:het )?rijk(?: \w+){0,2} helft\b"
+    r"|\b(?:miljoen|mln)(?: euro)? (?:de )?helft (?:van|door|uit) (?:het )?rijk\b"
 )
 """'30 miljoen, half Rijk en half regio' and '…, voor de helft rijksgeld' are what they pay together."""
 _EACH = re.compile(r"\b(?:elk(?! de helft)|ieder|each|allebei|beide)\b")

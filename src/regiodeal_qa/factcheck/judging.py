@@ -22,7 +22,7 @@ from regiodeal_qa.factcheck import (
     reach,
     wording,
 )
-from regiodeal_qa.factcheck.aligning import PAPER, Alignment, align, only_head
+from regiodeal_qa.factcheck.aligning import PAPER, Alignment, Matched, align, only_head
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
@@ -139,7 +139,7 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
     unknown = any(t.idf >= RARE and not t.related for t in a.missing)
     if (unknown and a.coverage >= ENOUGH) or not offices.same_holder(claim, a):
         return False
-    if a.denied == claim.denies:
+    if a.denied == claim.denies or direction.not_as_asked(claim, a.passage):
         return a.supports
     # 'Kreeg geen 34,9 miljoen' is right when a passage gives another amount.
     return (
@@ -192,13 +192,32 @@ def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
 
 def _says_it_is(claim: Claim, a: Alignment) -> bool:
     """Whether a passage states, with its values, what the claim denies."""
-    if a.denied or a.names_missing or not has_ordinals(claim, a.passage.words):
+    if a.names_missing or not has_ordinals(claim, a.passage.words):
         return False
+    if _denied_beside(claim, a) or direction.not_as_asked(claim, a.passage):
+        return False  # 'viel buiten de vierde ronde' is what 'kwam er niet door' says
     if in_its_words(claim, a.passage.text.split()) == 1.0:
         return False  # it says the same, denial and all
     plain = len(claim.words) <= LONG
     something = bool(claim.terms or claim.values or claim.payer)
     return plain and a.supports and a.coverage >= SURE and something
+
+
+def _denied_beside(claim: Claim, a: Alignment) -> bool:
+    """Whether a sentence of the passage that has something of the claim denies anything."""
+    text = a.passage.chunk.text
+    places = {m.stated.value.start for m in a.matched if m.stated}
+    own = {one for term in claim.terms for one, _ in term.related}
+    named = {name[-1] for name in claim.names}
+    start = 0
+    for sentence in clashing.SENTENCE_END.split(text):
+        start = text.index(sentence, start)
+        words = normalise(sentence).split()
+        has = any(start <= place < start + len(sentence) for place in places)
+        has = has or any(stem(w) in own or w in named for w in words)
+        if denies(" ".join(words)) and (has or not (places or own or named)):
+            return True
+    return False
 
 
 def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
@@ -209,8 +228,14 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
         return False
     if a.passage.many and not claim.subject.deals and len(a.passage.chunk.deal_ids) > 4:
         return False  # a list of amounts
+    if _is_only_a_sum(claim):
+        return False  # 'ruim 12 miljoen rijksgeld': of what, it does not say
+    if not direction.same_round(claim, a.passage) or _another_tranche(claim, a.passage):
+        return False
     if a.denied == claim.denies:
         return _one_differs(claim, a)
+    if claim.denies and _denied_beside(claim, a):
+        return False
     if a.denied and (claim.quantities or WITHOUT.search(claim.normalised)):
         return False  # 'zonder eerdere deal' is what 'nog geen deal' says
     if a.denied and not _denied_of_it(claim, a.passage):
@@ -218,6 +243,23 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
     if len(claim.words) > LONG:
         return False
     return a.supports and a.coverage >= SURE and bool(claim.terms or claim.values)
+
+
+def _is_only_a_sum(claim: Claim) -> bool:
+    """Whether a claim has nothing but money: no deal, tranche, name or word that tells of what."""
+    told = claim.subject.deals or claim.subject.tranches or claim.names or claim.terms
+    return not told and all(isinstance(v, Quantity) and v.kind == "money" for v in claim.values)
+
+
+def _another_tranche(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage is on what was chosen or turned down in no year of the claim's tranche."""
+    wanted = set(claim.subject.tranches) - {0}
+    if not wanted or passage.tranches or "chosen" not in passage.events:
+        return False
+    chosen = {
+        s.value.year for s in passage.stated if isinstance(s.value, Moment) and "chosen" in s.events
+    }
+    return bool(chosen) and not chosen & {_CHOSEN_IN[t] for t in wanted}
 
 
 def _denied_of_it(claim: Claim, passage: Passage) -> bool:
@@ -245,7 +287,7 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     stated = differing[0].stated
     if not clashing.of_the_same(claim, a, differing[0]):
         return False
-    if isinstance(differing[0].value, Moment) and _names_a_paper(claim, differing[0].value):
+    if isinstance(differing[0].value, Moment) and _another_moment(claim, a, differing[0]):
         return False
     if isinstance(differing[0].value, Moment) and stated is not None:
         events = claim.events_of(differing[0].value)
@@ -263,9 +305,23 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     return True
 
 
-def _names_a_paper(claim: Claim, value: Moment) -> bool:
-    """Whether a date only tells which paper is meant: 'het besluit van juli 2024'."""
-    return bool(PAPER.search(claim.text[: value.start]))
+def _another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
+    """Whether one of two dates only tells which paper is meant ('het besluit van juli 2024'), what
+    was expected, or until when one may apply."""
+    stated = differing.stated
+    if PAPER.search(claim.text[: differing.value.start]):
+        return True
+    if stated is None:
+        return False
+    titled = PAPER.search(a.passage.chunk.text[: stated.value.start])
+    if titled and isinstance(stated.value, Moment) and stated.value.month is None:
+        return True
+    if not _EXPECTED.search(claim.text) and _EXPECTED.search(
+        part_at(a.passage.chunk.text, stated.value.start, _CLAUSE)
+    ):
+        return True
+    applies = stated.events & _APPLIES and not claim.events & _APPLIES
+    return bool(applies and isinstance(stated.value, Moment) and stated.value.bound == "until")
 
 
 def _as_exact(claimed: Moment, stated: Value) -> bool:
@@ -321,6 +377,10 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
     )
 
 
+_APPLIES = frozenset({"opened", "submitted"})
+_EXPECTED = re.compile(r"\b(?:gerekend|verwacht\w*|expected)\b")
+_CHOSEN_IN = {1: 2018, 2: 2018, 3: 2020, 4: 2023, 5: 2024, 6: 2025}
+"""The year in which each tranche was chosen."""
 _CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
 WITHOUT = re.compile(r"\b(?:zonder|behalve|buiten|without|except)\b")
 _PART = re.compile(

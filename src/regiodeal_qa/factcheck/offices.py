@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from regiodeal_qa.factcheck import wording
 from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.clashing import SENTENCE_END
+from regiodeal_qa.factcheck.contexts import part_at
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.understanding.words import normalise
@@ -30,6 +32,8 @@ _BODY = re.compile(
 )
 _CLOSE = 0.85
 """Which part of a claim's words a passage must have to be about the same."""
+_NEAR = 30
+"""How many characters from an office its holder may stand."""
 _ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
 
 
@@ -50,8 +54,13 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
             continue
         if holder and len(a.names_missing) == 1 and (claim.terms or claim.events):
             same = [m for m in _HOLDER.finditer(text) if _same_word(m["office"], holder["office"])]
-            shared = claim.events & {e for s in a.passage.stated for e in s.events} or claim.terms
-            if len(same) == 1 and shared and _missing_is(holder["person"], a):
+            shared = claim.events & a.passage.events if claim.events else claim.terms
+            if (
+                len(same) == 1
+                and shared
+                and _missing_is(holder["person"], a)
+                and _beside(same[0], a)
+            ):
                 return _instead(same[0][0], a, claim)
     return None
 
@@ -72,10 +81,17 @@ def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     if not said:
         return None
     place = normalise(said["place"])
+    people = [name for name in claim.names if " ".join(name) != place]
+    beside = normalise(claim.text[max(0, said.start() - _NEAR) : said.end() + _NEAR]).split()
     for a in aligned:
         for match in _HOLDER.finditer(a.passage.chunk.text):
             person, _, of = match["person"].rpartition(" van ")
-            known = [name for name in claim.names if normalise(person).endswith(" ".join(name))]
+            known = [
+                name
+                for name in claim.names
+                if normalise(person).endswith(" ".join(name))
+                and (name[-1] in beside or len(people) == 1)
+            ]
             same = _same_word(match["office"], said["office"])
             if same and of and known and normalise(of) != place:
                 return _instead(match[0], a, claim)
@@ -134,6 +150,14 @@ def same_holder(claim: Claim, a: Alignment) -> bool:
         return True
     clause = normalise(_clause(text, stated.start()))
     return any(name[-1] in clause.split() for name in claim.names)
+
+
+def _beside(holder: re.Match[str], a: Alignment) -> bool:
+    """Whether somebody stands in the sentence of every value that the claim shares with a passage."""
+    text = a.passage.chunk.text
+    own = part_at(text, holder.start(), SENTENCE_END)
+    values = [m.stated.value for m in a.matched if m.stated]
+    return all(part_at(text, value.start, SENTENCE_END) == own for value in values)
 
 
 def _missing_is(person: str, a: Alignment) -> bool:

@@ -32,6 +32,7 @@ _ENGLISH = re.compile(r"\b(?:the|and|million|billion|people|from|with|were)\b", 
 """In an English text 'over' is more than; in a Dutch one it is what something is about."""
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("over", re.compile(r"(?:ruim|dik|over)(?: de)? ?$", re.I)),
+    ("most", re.compile(r"(?:niet (?:boven|meer dan)|not (?:above|more than))(?: de)? ?$", re.I)),
     (
         "above",
         re.compile(r"(?:meer dan|hoger dan|groter dan|boven|more than|above)(?: de)? ?$", re.I),
@@ -59,6 +60,7 @@ _NO_COUNT = re.compile(
     r"(?:nr\.?|nrs\.?|nummer|(?<!\wde )(?<!\wste )(?:tranche|ronde)|artikel|pagina|fase) $", re.I
 )
 _NO_MONEY_AFTER = re.compile(r"\s(?:inwoners|mensen|bewoners|people|residents|hectare)\b", re.I)
+_SCALE = re.compile(rf"\b(?:{'|'.join(_SCALES)}|euros?)\b", re.I)
 _TO = re.compile(r"\s?(?:tot|to|à|-|–)\s?(?=[\d€])", re.I)
 _AND = re.compile(r"\s(?:en|and|naar)\s(?:maximaal |ten hoogste |at most )?(?=[\d€])", re.I)
 _OF = re.compile(
@@ -195,7 +197,9 @@ def join_ranges(quantities: list[Quantity], text: str) -> list[Quantity]:
         if skip:
             skip = False
             continue
-        if other and one.kind == "count":
+        written = text[one.start : one.end]
+        bare = one.kind == "money" and one.low < 0.001 and not _SCALE.search(written)
+        if other and (one.kind == "count" or (bare and other.kind == "money")):
             between = text[one.end : other.end]
             as_other = replace(one, kind=other.kind, units=other.units, **_scaled(one, other, text))
             if _TO.match(between):
@@ -234,10 +238,13 @@ def chosen_ones(quantities: list[Quantity], text: str) -> list[Quantity]:
 
 def _scaled(one: Quantity, other: Quantity, text: str) -> dict[str, float]:
     """The number of `one` in the scale that is written after `other`: millions, thousands."""
+    low, high, step = one.low, one.high, one.step
+    if one.kind == "money":  # '€ 87' of '€ 87 tot € 148 miljoen'
+        low, high, step = 1e6 * low, 1e6 * high, 1e6 * step
     scale = next(
         (s for s in _SCALES if re.search(rf"\b{s}\b", text[other.start : other.end], re.I)), ""
     )
     factor = _SCALES[scale] if scale else 1e-6 if other.kind == "money" else 1.0
     if scale and other.kind == "count":
         factor *= 1e6
-    return {"low": one.low * factor, "high": one.high * factor, "step": one.step * factor}
+    return {"low": low * factor, "high": high * factor, "step": step * factor}

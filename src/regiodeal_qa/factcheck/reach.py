@@ -61,6 +61,8 @@ _COMPARING = words("|".join(COMPARES))
 _DIFFERENCE = re.compile(
     r"\b(?:miljoen|mln|million|procent|percent|euros?|\d+|\w*(?:tig|tien|honderd)|een|twee|drie|vier|vijf|zes)"
     r"(?: euros?| \w+)? (?:minder|meer|lager|hoger|extra|less|more|fewer|lower|higher)\b"
+    r"|\b\d+(?: \d{3})*(?: (?!niet|geen|dan|of|en)[a-z]+){2,4} (?:minder|meer) dan (?!\d)"
+    r"|\b(?:\d+|twee|drie|vier|vijf|zes|two|three|four) \w+ (?:verschil|difference)\b"
 )
 _REST = re.compile(
     r"\b(?:andere|overige|resterende|other|remaining) (?:\d|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig\b)"
@@ -73,7 +75,7 @@ _NOT_THEN = re.compile(
 """Words by which a date is not when it happened, but a time before or after it."""
 PART_OF_ALL = r"(?:helft van de|half of the) [a-z]+(?:en|s)"
 RATE = re.compile(
-    r"\bper (?:(?P<year>jaar)|gemeente|inwoner|maand|week|dag|persoon|huishouden|woning|project|wijk)\b"
+    r"\b(?P<every>(?:elk|ieder) jaar|jaarlijkse?|every year)\b|\bper (?:(?P<year>jaar)|gemeente|inwoner|maand|week|dag|persoon|huishouden|woning|project|wijk)\b"
 )
 """'Per jaar', 'per gemeente': not the sum."""
 _BEYOND = re.compile(

@@ -22,6 +22,10 @@ _EQUAL = re.compile(
 _TOP = re.compile(
     r"\b(?:hoogste|meeste|grootste|highest|most|largest|laagste|minste|kleinste|lowest|smallest)\b"
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:meeste|minste|most|fewest) (?!geld|rijksgeld|van|uit|miljoen|euro|money)[a-z]+"
+)
+"""'De meeste gemeenten': the register ranks money only."""
 _LOW = re.compile(r"\b(?:laagste|minste|kleinste|lowest|smallest)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
 _TIMES = re.compile(
@@ -113,7 +117,13 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     """'Noord-Holland Noord kreeg de hoogste rijksbijdrage van de vijfde tranche.'"""
     text = claim.normalised
     deals = deals_of(claim, register)
-    if not _TOP.search(text) or not deals or not plain(claim) or "requested" in claim.payer:
+    if (
+        not _TOP.search(text)
+        or _OF_OTHERS.search(text)
+        or not deals
+        or not plain(claim)
+        or "requested" in claim.payer
+    ):
         return None
     tranches = claim.subject.tranches or claim.subject.context
     rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]

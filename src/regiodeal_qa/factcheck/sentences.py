@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck.quantities import NUMBER
 from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.understanding.words import normalise, tokens
 
@@ -63,6 +64,7 @@ _SAME = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount)\b",
     re.I,
 )
+_A_NUMBER = re.compile(rf" (?:€ ?)?{NUMBER}")
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
 _NEXT_DEAL = re.compile(r"^ (?:voor|in) de (?:tweede|derde|laatste) ")
@@ -159,6 +161,8 @@ def _separates(
     if mark == ":":
         # 'Zes gemeenten vormen de regio: Oldambt, Pekela, …': the names are no part of the number.
         return said_left and not reading.read(right) and len(tokens(left)) >= 3
+    if mark.strip() == "maar" and _A_NUMBER.match(right):
+        return False  # 'kreeg maar 20 miljoen'
     if _STRONG.match(mark):
         return len(tokens(left)) >= 3 and len(tokens(right)) >= 3 and (said_left or said_right)
     if (
