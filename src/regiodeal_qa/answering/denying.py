@@ -113,6 +113,12 @@ _UNSURE = re.compile(
 _NOW = re.compile(r"\b(?:nu nog|nog steeds|nog altijd|momenteel|op dit moment|still)\b")
 _PAST = re.compile(r"\b(?:kon(?:den)?|was|waren|liep(?:en)?|gesloten|voorbij|could|were|closed)\b")
 _STILL = re.compile(r"\b(?:kan|kun|kunnen|mag|mogen|can|may)\b.*\b(?:nog|still)\b")
+_MAY = re.compile(r"\b(?:mag|mogen|mocht|mochten)\b")
+_MAY_ASKED = re.compile(r"(?:mag|mogen|mocht|mochten)\b(?!.*\balleen\b)")
+_IN_THE_END = re.compile(r"\b(?:alsnog|uiteindelijk|toch (?:nog|wel)|in the end|eventually)\b")
+_GOT_YET = re.compile(
+    r"\b(?:kre(?:eg|gen)|kwam(?:en)?|volgde|lukte) (?:\w+ ){0,8}(?:alsnog|toch|wel)\b|\balsnog\b"
+)
 _OVER = re.compile(
     r"\b(?:is|zijn|are) (?:inmiddels |nu |sinds \w+ )?(?:gesloten|voorbij|afgelopen|beëindigd|closed|over)\b"
     r"|\b(?:kan|kunnen|mag|mogen) (?:\w+ ){0,3}niet meer\b"
@@ -174,12 +180,33 @@ def says_otherwise(question: str, passage: str) -> bool:
     """Whether a passage says in words that what a question asks for is not had, no longer or not known.
 
     'Zijn de doelen gehaald?' and 'niet volledig gehaald', 'Kan het nog?' and 'is gesloten', 'Is bewezen
-    dat ...?' and 'kon niet vaststellen'.
+    dat ...?' and 'kon niet vaststellen', 'Mocht dat?' and 'geen deel van mocht zijn'.
     """
     asked, said = normalise(question), normalise(passage)
     if DENIED.search(asked):
         return False
+    if _MAY_ASKED.match(asked) and _forbids(passage):
+        return True
     return any(wanted.search(asked) and other.search(said) for wanted, other in _OTHERWISE)
+
+
+def _forbids(passage: str) -> bool:
+    """Whether every clause of a passage that says what may be done denies it."""
+    clauses = [normalise(part) for part in _CLAUSE.split(passage)]
+    allowing = [clause for clause in clauses if _MAY.search(clause)]
+    return bool(allowing) and all(_DENIES.search(clause) for clause in allowing)
+
+
+def came_in_the_end(question: str, passage: str) -> bool:
+    """Whether a passage says that what was first refused came yet, and the question asks for that.
+
+    'Kreeg Noordoost-Brabant alsnog een deal?' and 'werden afgewezen en kregen een jaar later wel een
+    deal'. It is right of 9 of the 11 questions of `evals/yes_no.jsonl` of which it says so.
+    """
+    asked, said = normalise(question), normalise(passage)
+    if DENIED.search(asked) or not _IN_THE_END.search(asked):
+        return False
+    return bool(_GOT_YET.search(said))
 
 
 def granted_in_full(question: str, passage: str) -> bool | None:

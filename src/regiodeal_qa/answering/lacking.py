@@ -33,7 +33,7 @@ _NAME_ASKED = re.compile(
     r"(?:architect\w*|aannemers?|\w*bedrijf|\w*bureaus?|(?:basis)?school|(?:basis)?scholen|stichting(?:en)?|verenigingen"
     r"|vereniging|universiteit(?:en)?|wethouders?|burgemeesters?|ministers?|ministeries|gemeenten?"
     r"|banken|bank|kranten|krant|contractors?|company|schools?|foundations?|ministries"
-    r"|municipalities))\b"
+    r"|municipalities)|(?:in welke?|in (?:which|what)) (?:stad|plaats|dorp|city|town|village))\b"
 )
 """Questions that a name answers."""
 _CALLED = re.compile(
@@ -52,6 +52,7 @@ _CURRENCY = re.compile(
 MONEY_ASKED = re.compile(
     r"\b(?:hoeveel (?:euro|geld|miljoen|subsidie)|welk bedrag|wat kost(?:te)?|hoe duur|how much money|what amount"
     r"|(?:wat|hoeveel) (?:heeft|hebben|had|hadden) (?:\w+ ){1,9}gekost|what did (?:\w+ ){1,9}cost"
+    r"|(?:wat|hoeveel) (?:heeft|hebben|had|hadden) (?:\w+ ){1,8}(?:betaald|uitgegeven|neergelegd)"
     r"|wat (?:kreeg|krijgt|ontving|ontvangt) (?:\w+ ){1,6}(?:uit|van) )\b"
 )
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many) (?P<things>\w{3,}(?:en|s))\b")
@@ -84,6 +85,15 @@ _DONE = re.compile(
     r"\b(?:werd|werden|heeft|hebben|had|hadden|kwam|kwamen|(?:is|zijn) (?:\w+ )*ge\w+)\b"
 )
 """What was done so far is not what was meant to be done."""
+_DONE_ASKED = re.compile(
+    r"\bis het (?:\w+ ){0,2}gelukt\b|\b(?:al|inmiddels|intussen|already) (?:\w+ )?(?:open|klaar|af|gereed"
+    r"|gerealiseerd|gebouwd|behaald|bereikt|opgeleverd|finished|ready)\b"
+)
+_TO_BE_MADE = re.compile(
+    rf"{_INTENDED.pattern}|\b(?:wordt|worden) (?:\w+ ){{0,12}}(?:aangelegd|gebouwd|ontwikkeld|gemaakt|ingericht"
+    r"|opgezet|verbouwd|gerenoveerd)\b"
+)
+"""'Is het bos al open?' is not told by that it is being planted, nor 'Is het gelukt?' by the aim."""
 _END_ASKED = re.compile(
     r"\b(?:tot wanneer|tot welk|wanneer (?:loopt|liep) (?:\w+ )*af|wanneer (?:\w+ )*(?:stopt|eindigt|eindigde|afloopt)|einddatum|eindigt"
     r"|in welk jaar (?:\w+ ){1,9}(?:klaar|gereed|af)\b|until when|when (?:does|did|will) (?:\w+ )*(?:end|finish|stop)|end date)\b"
@@ -128,10 +138,14 @@ _TELLING = tuple(
             r"\b(?:(?:van|voor) )?welke (?:politieke )?partij (?:is|was|hoort|zit|kwam|komt)\b",
             r"\b(?:vvd|d66|cda|pvda|groenlinks|christenunie|cu|sgp|bbb|sp|pvv|nsc|partij|lokaal|volt)\b",
         ),
+        (
+            r"\b(?:hoeveel|how many) (?:\w+ )?(?:bezoekers|reizigers|gasten|toeristen|visitors|guests|tourists)\b",
+            "bezoek|bezocht|reizig|gast|toerist|publiek",
+        ),
         (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
     )
 )
-"""Who holds an office or comes after somebody, of which party, what was answered; and what a passage says
+"""Who holds an office or comes after somebody, of which party, how many came, what was answered; and what a passage says
 that tells it: it may well name somebody else."""
 _LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
@@ -180,6 +194,10 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         and not (m.start and understood.words[m.start - 1] in _PLACED)
     ]
     unsaid = [m for m in parts if not m.stands_in(passage)]
+    if _DONE_ASKED.search(" ".join(understood.words)) and (
+        _TO_BE_MADE.search(said) and not _DONE.search(said)
+    ):
+        return True
     if understood.yes_no:  # 'Doet Enschede mee?' is not settled by who else does
         return "partners" in understood.asks_for and bool(unsaid)
     operation = understood.operation

@@ -25,7 +25,7 @@ _WITHIN = re.compile(
     rf"(?!.*{_OF_EVERY.pattern})"
 )
 """A share that somebody pays of a deal, not that the deal has of all."""
-_PART = r"\b(?:procent|percentage|percent|deel|aandeel|share|part)\b(?: \w+){0,4}? (?:uit|van|in|of|from)(?: (?:de|het|the))?"
+_PART = r"\b(?:procent|percentage|percent|deel|aandeel|stuk|share|part)\b(?: \w+){0,4}? (?:uit|van|in|of|from)(?: (?:de|het|the))?"
 _OF_THE_ROUND = re.compile(rf"{_PART} (?:\w+ {ROUND}|{ROUND} \w+)\b")
 _OF_THE_YEAR = re.compile(rf"{_PART}(?: jaar| year)? 20[12]\d\b")
 """What the whole is that a part is asked of: 'hoeveel procent van het geld uit de vijfde ronde'."""

@@ -108,7 +108,10 @@ def otherwise(
 def _differs(understood: Understanding, text: str) -> bool:
     """Whether a figure, date, office holder or municipality of the question is another in a text."""
     stated = reading.read(text)
-    if any(_all_differ(value, stated) for value in reading.read(understood.question)):
+    asked_for = [
+        v for v in reading.read(understood.question) if not _has_month(v, understood, text)
+    ]
+    if any(_all_differ(value, stated) for value in asked_for):
         return True
     if offices.another_holder(understood.question, text) or _by_another(understood, text):
         return True
@@ -131,6 +134,14 @@ def _by_another(understood: Understanding, text: str) -> bool:
     done = _DONE_ONCE.search(understood.question) and _DONE_ONCE.search(text)
     said = normalise(text)
     return bool(persons and done and _OFFICE.search(text)) and not any(p in said for p in persons)
+
+
+def _has_month(value: Value, understood: Understanding, text: str) -> bool:
+    """Whether a text names the month of a date without its year: 'het project was in juni gestopt'."""
+    if not isinstance(value, Moment) or not value.month or value.day:
+        return False
+    month = normalise(understood.question[value.start : value.end]).split()[0]
+    return bool(re.search(rf"\b{re.escape(month)}\b(?! \d{{4}})", normalise(text)))
 
 
 def _all_differ(value: Value, stated: Sequence[Value]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.denying import (
     against_request,
+    came_in_the_end,
     granted_in_full,
     leaves_unsaid,
     says_otherwise,
@@ -81,6 +82,8 @@ class YesOrNo:
         measured = by_values(understood.asked, candidate.chunk.text)
         if measured is not None:
             return measured
+        if came_in_the_end(understood.asked, candidate.chunk.text):
+            return True
         if says_otherwise(understood.asked, candidate.chunk.text):
             return False
         read = self.read(understood, candidate)

@@ -80,6 +80,8 @@ def within(claimed: Quantity, stated: float) -> bool:
             return stated >= claimed.low
         case "below":
             return stated < claimed.low
+        case "most":
+            return stated <= claimed.low <= stated * (1 + 2 * _ROOM)
         case _:
             return False
 

@@ -28,6 +28,7 @@ from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
+from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.words import normalise, stem
 
 ENOUGH = 0.7
@@ -226,6 +227,8 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
     near = len(a.differing) == 1 and evidence.meaning(a.passage, asked) >= ALIKE
     if (a.coverage < STRONG and not near) or not has_ordinals(claim, a.passage.words):
         return False
+    if _SOURCES_DIFFER.search(a.passage.text):
+        return False
     if a.passage.many and not claim.subject.deals and len(a.passage.chunk.deal_ids) > 4:
         return False  # a list of amounts
     if _is_only_a_sum(claim):
@@ -300,8 +303,12 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
         return stated is not None
     if direction.only_planned(claim, a.passage):
         return False
-    if stated is not None and not (claim.terms or claim.names):
-        return not _PART.search(a.passage.chunk.text[: stated.value.start])
+    if stated is not None:
+        before = a.passage.chunk.text[: stated.value.start]
+        said = claim.text[: differing[0].value.start]
+        if not (claim.terms or claim.names):
+            return not _PART.search(before)
+        return not _SOME.search(before) or bool(_SOME.search(said))
     return True
 
 
@@ -377,12 +384,18 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
     )
 
 
+_SOURCES_DIFFER = re.compile(
+    r"\bverschil\w* (?:de )?(?:per )?(?:bron|bronnen|berichten)\b|\bbronnen (?:noemen )?verschil\w*"
+    r"|\bnoemen bronnen verschil\w*|\bverschillend opgegeven\b"
+)
 _APPLIES = frozenset({"opened", "submitted"})
 _EXPECTED = re.compile(r"\b(?:gerekend|verwacht\w*|expected)\b")
 _CHOSEN_IN = {1: 2018, 2: 2018, 3: 2020, 4: 2023, 5: 2024, 6: 2025}
 """The year in which each tranche was chosen."""
 _CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
 WITHOUT = re.compile(r"\b(?:zonder|behalve|buiten|without|except)\b")
+_SOME = re.compile(r"\b(?:eerste|laatste|overige|andere|first|last|other|remaining) $", re.I)
+"""Before a number: it counts some of them."""
 _PART = re.compile(
     r"\b(?:eerste|laatste|andere|nieuwe|overige|eerdere|nog|volgende|daarvan|waarvan|met|als|van de) $",
     re.I,
@@ -406,6 +419,8 @@ def _of_another_deal(
     if claim.subject.pinned or len(claim.subject.deals) < 2:
         return False
     contradicted = {deal for a in wrong for deal in a.passage.chunk.deal_ids}
+    if {family(d) for d in claim.subject.deals} - {family(d) for d in contradicted}:
+        return True  # 'de burgemeester van Rotterdam tekende': which deal of the three?
     values = {m.value for a in wrong for m in a.differing}
     return any(
         m.match == "agrees"

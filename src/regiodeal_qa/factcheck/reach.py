@@ -64,6 +64,16 @@ _DIFFERENCE = re.compile(
     r"|\b\d+(?: \d{3})*(?: (?!niet|geen|dan|of|en)[a-z]+){2,4} (?:minder|meer) dan (?!\d)"
     r"|\b(?:\d+|twee|drie|vier|vijf|zes|two|three|four) \w+ (?:verschil|difference)\b"
 )
+_INDEFINITE = re.compile(
+    r"\b(?:een|a) (?:\w+ ){0,1}\w*(?:project|projectje|initiatief|initiative|school|bedrijf|company|stichting)\b"
+)
+"""'500.000 euro ging naar een zorgproject': other projects got other sums."""
+_UNREAL = re.compile(
+    r"\b(?:zou|zouden|graag|hopelijk|stel dat|would|should|hopefully|suppose)\b"
+    r"|^(?:als|indien|wanneer|zodra|if|when|once) .*\b(?:kan|kunnen|dan|zal|zullen|will|can|then)\b"
+    r"|^(?:ik|wij|we|i) (?:vraag|vragen|wil|willen|pleiten?|ask|want)\b"
+)
+"""'Zou eigenlijk 40 miljoen moeten krijgen', 'Als de Veluwe 30 miljoen krijgt, kunnen we …': not what is."""
 _REST = re.compile(
     r"\b(?:andere|overige|resterende|other|remaining) (?:\d|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig\b)"
 )
@@ -109,13 +119,16 @@ def beyond_sums(claim: Claim) -> bool:
 
 
 def leaves_room(claim: Claim) -> bool:
-    """Whether another value does not make a claim wrong: a difference, the rest, a time before or after.
+    """Whether another value does not make a claim wrong: a difference, the rest, a time before or
+    after, a wish.
 
     '5 miljoen minder dan gevraagd' is not wrong where 17 is granted, nor 'loopt in 2027 nog' where
     the end is in 2028.
     """
     text = claim.normalised
-    return bool(_DIFFERENCE.search(text) or _REST.search(text) or not_then(claim))
+    return bool(
+        _DIFFERENCE.search(text) or _REST.search(text) or _UNREAL.search(text) or not_then(claim)
+    ) or bool(not claim.names and claim.quantities and _INDEFINITE.search(text))
 
 
 def not_then(claim: Claim) -> str:

@@ -39,6 +39,10 @@ _IN_PROVINCE = re.compile(
     r"\b(?:ligt|liggen|gelegen|located|lies|in de provincie|in the province)\b"
 )
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
+_ALL_SO_FAR = re.compile(
+    r"\b(?:tot en met|tot aan|na|sinds|vanaf|until|up to|after|since) (?:de |the )?\w+ (?:tranche|ronde|round)\b"
+)
+"""'Tot en met de vierde ronde waren er 45': not of that round alone."""
 _MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
 
 
@@ -232,6 +236,8 @@ def _of_tranche(claim: Claim, register: Register) -> Finding | None:
     """How many deals a tranche has, and what they got together."""
     tranches, quantities = claim.subject.tranches, claim.quantities
     if claim.subject.deals or not tranches or not quantities or claim.moments:
+        return None
+    if _ALL_SO_FAR.search(claim.normalised):
         return None
     if claim.subject.carried and re.search(r"\b(?:totaal|total|alle)\b", claim.normalised):
         return None  # 'in totaal' need not be of the tranche that was spoken of

@@ -93,7 +93,9 @@ _ORDINAL = (
 _SEVERAL = r"(?:[2-6]|twee|drie|vier|vijf|zes|two|three|four|five|six)"
 _CARDINAL = rf"(?:1|een|one|{_SEVERAL})"
 _AND = r"(?:en|and|of|or|plus|&)"
-_FROM = r"(?:sinds|vanaf|since|from|met ingang van)"
+# 'Deals from the fifth round' are of that round; 'from 2022 on' is since.
+_FROM = r"(?:sinds|vanaf|since|met ingang van|from(?= (?:\S+ ){1,4}on(?:wards?)?\b))"
+_SINCE = frozenset({"sinds", "vanaf", "since", "met ingang van", "from"})
 _AFTER = r"(?:na|after|later dan|recenter dan|volgend op)"
 _UNTIL = r"(?:tot en met|t m|tm|up to and including|through)"
 _BEFORE = r"(?:voorafgaand aan|voor|before|eerder dan|ouder dan|tot|until)"
@@ -167,7 +169,7 @@ STATUSES: dict[str, re.Pattern[str]] = {
     ),
     "gesloten": re.compile(r"\bstatus (?:is )?gesloten\b"),
     "in uitvoering": re.compile(
-        r"\b(?:in uitvoering|lopend\w*|ongoing|running|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande)"
+        r"\b(?:in uitvoering|lopend\w*|ongoing|running|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
         r"|(?<!lang )(?<!hoelang )(?<!wanneer )(?<!jaar )(?:loopt|lopen)"
         r"(?: (?:er )?(?:nu|momenteel|op dit moment)| (?=(?:\S+ )*nog\b)))\b"
     ),
@@ -278,7 +280,7 @@ def _known(reading: Reading) -> Literal["", "yes", "no"]:
 
 def _side(words: str, value: int, first: int, last: int) -> range:
     """'Sinds', 'na', 'tot en met' or 'voor' a value: the values from `first` to `last` it leaves."""
-    if re.fullmatch(_FROM, words):
+    if words in _SINCE:
         return range(value, last + 1)
     if re.fullmatch(_AFTER, words):
         return range(value + 1, last + 1)

@@ -39,8 +39,9 @@ _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 _PAID_BY = re.compile(
     r"(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ontv(?:ing|ingen|angt|angen)|gekregen|ontvangen)\b.*"
     r" (?:miljoen|mln|euros?|geld|bedrag|meer|minder|meest|meeste|minst|minste) van den haag\b"
+    r"|\bhoeveel .*\b(?:vroeg(?:en)?|vraagt|vragen|wilden?) (?:ze |zij |hij |men |het |toen |daar )+van den haag\b"
 )
-"""'Kregen 10 miljoen of minder van Den Haag'."""
+"""'Kregen 10 miljoen of minder van Den Haag', 'hoeveel vroegen ze toen van Den Haag'."""
 
 
 def understand(
@@ -213,7 +214,7 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
             operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
         elif _HOW_OFTEN.match(" ".join(draft.words)):
             operation = replace(operation, kind="count")
-    if operation.kind not in ("list", "count", "sum") or exact is None:
+    if operation.kind not in ("list", "count", "sum", "share") or exact is None:
         return draft
     amount = Bounds(at_least=exact, at_most=exact)
     return replace(draft, operation=operation, filters=replace(draft.filters, amount=amount))

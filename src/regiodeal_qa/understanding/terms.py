@@ -32,6 +32,7 @@ COLUMNS: dict[
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
         r"|(?:de )?regio (?:\w+ ){0,3}?(?:inlegt|inlegde|inleggen|ingelegd|bijdroeg|bijdraagt|bijlegt|bijlegde"
         r"|meebetaalt|meebetaalde)"
+        r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
         r"|(?:dan|als) (?:van )?de regio(?! ·)|(?:regio|streek) (?:\w+ ){0,8}?zelf"
         r"|(?:its|their) own (?:region|contribution|money)|(?:from|by) (?:its|the|their)(?: own)? region"
         r"|regional (?:contribution|co ?financing|funding|money)"
@@ -111,7 +112,7 @@ OPERATIONS: dict[
 ] = {
     "average": re.compile(r"\b(?:gemiddelde?n?|doorsnee|average|mean)\b"),
     "share": re.compile(
-        r"\b(?:(?:welk|hoeveel|wat) (?:is )?(?:het )?(?:deel|aandeel|percentage|procent)"
+        r"\b(?:(?:welk|hoeveel|wat) (?:is )?(?:het )?(?:deel|aandeel|stuk|percentage|procent)"
         r"|what (?:share|percentage|part))\b(?: van (?:het |de )?(?:totaal|totale))?"
     ),
     "highest": re.compile(
@@ -242,7 +243,7 @@ _SOUGHT: dict[Sought, str] = {
     "place": r"\bwaar\b(?! (?:gaat|gaan|ging) .* over)|welke (?:plaats|wijk|dorp|stad|locatie)|\bwhere\b|gebied|in welke wijken|plaatsen",
     "partners": r"partners?|met wie|who is behind|(?:is|are) behind|organisaties|zit(?:ten)? er in|wie zit|wie doe(?:t|n)|who takes|partijen|gemeenten?\b|doe(?:t|n) .*mee|deelnem|meedoen|samenwerk|onderteken|betrokken|municipalit|participat|taking part|takes part|waterschap|bewindsperson|ministeries",
     "projects": r"project|voorbeeld|initiatie|wat wordt er gedaan|wat doen ze|waaraan|waar gaat het geld|besteed|uitgegeven|maatregel|concreet|(?:met|van) (?:het|dat|al dat|hun|dit|de) (?:rijks)?(?:geld|miljoenen|subsidie|poen|centen)\b(?! van)|betaald (?:uit|met|van)\b|gedaan\b|\bgaa(?:t|n) .* doen\b|spent\b|spend\b",
-    "reason": r"waarom|reden|hoe komt het|why\b|oorzaak|motief",
+    "reason": r"waarom|hoezo|reden|hoe komt het|why\b|oorzaak|motief",
     "share": r"percentage|procent|aandeel|welk deel|share",
     "goal": r"doel|bedoeling|waar gaat .* over|waarvoor|gericht|aanpak|thema|pijler|programmalijn|ambitie|wil .* bereiken|goal|aim|purpose|about|opgave|speerpunt|inhoud",
     "result": r"resultaat|resultaten|opgeleverd|levert|bereikt|effect|gerealiseerd|gelukt|opbrengst|result|outcome|achieved|verbeterd|gebouwd|klaar",

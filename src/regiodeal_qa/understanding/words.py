@@ -60,7 +60,7 @@ STOPWORDS_NL = frozenset(
     """
     de het een en of maar want dus van voor op in aan bij met naar uit om te tot door over onder
     tussen tijdens sinds zonder tegen per via als dan dat die dit deze er hier daar waar wat wie
-    welk welke wanneer hoe hoeveel waarom waarvoor waarmee waaraan waarop waarover hoelang hoeveelste
+    welk welke wanneer hoe hoezo hoeveel waarom waarvoor waarmee waaraan waarop waarover hoelang hoeveelste
     is zijn was waren ben bent wordt worden werd werden geworden heeft hebben had hadden hebt heb kan
     kunnen kon konden mag moet moeten moest zal zullen zou zouden wil willen wilde ga gaat gaan ging
     doe doet doen deed gedaan ik je jij u uw jouw jullie mij me mijn we wij ons onze hij zij ze hun
