@@ -21,6 +21,8 @@ _NEAR = 0.02
 """A ratio is as claimed within so great a part of it."""
 _ABOUT = 0.15
 """The same with 'bijna' and 'ruim'."""
+_FIRST = 5
+"""How many regions of a ranking are shown: there are some sixty."""
 _RATIO = re.compile(
     r"\b(?:(?P<limit>minstens|minsten|minimaal|meer dan|ruim|at least|more than|minder dan|bijna|less than|precies"
     r"|exact|exactly) )?(?:de )?(?:(?P<half>helft|half)(?! (?:miljoen|miljard|jaar|million|year))|(?P<times>\d+(?:[.,]\d+)*|[a-z]+) (?:keer|maal|times) (?:zo ?veel|zo veel"
@@ -107,7 +109,8 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     names = writer.join([f"{group.name} ({_detail(writer, group)})" for group in best])
     verb = writer.say("heeft" if len(best) == 1 else "hebben", "has" if len(best) == 1 else "have")
     head = f"{_capital(names)} {verb} {measure}{writer.described()}{writer.overview_marks(rows)}."
-    return _composed(writer, _is_asked(writer, best) + head, groups, rows)
+    shown = groups if writer.understood.operation.group_by != "region" else groups[:_FIRST]
+    return _composed(writer, _is_asked(writer, best) + head, shown, rows)
 
 
 def _is_asked(writer: Writer, best: Sequence[_Group]) -> str:
@@ -150,7 +153,8 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     without = sorted(keys - {group.key for group in having})
     if by is None or not having:
         return None
-    lead = writer.yes_or_no(not without)
+    for_one_without = terms.WITHOUT_ONE.search(" ".join(writer.understood.words))
+    lead = writer.yes_or_no(bool(without) if for_one_without else not without)
     label = writer.say(*_LABELS[by]).lower()
     text = writer.say(
         f"{'Niet ' if without else ''}{'elk' if by == 'year' else 'elke'} {label} heeft een Regio Deal{writer.described()}",

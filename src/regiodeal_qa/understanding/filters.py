@@ -117,6 +117,11 @@ TRANCHE = re.compile(
     rf"(?P<before>{_ORDINAL}) {ROUND}"
     rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| 1| {_SEVERAL})\b(?! (?:miljoen|mln|million|{DEALS}|regio|keer|euro|times)\b))*))\b"
 )
+_STOCK = re.compile(
+    rf"\b(?:{DEALS} (?:waren|bestonden|liepen) er (?:al )?(?:in totaal )?(?:(?:aan|tegen) het )?"
+    rf"|{DEALS} stond de teller |there were (?:\w+ )?{DEALS} |{DEALS} were there )"
+    r"(?:(?P<begin>begin|at the (?:start|beginning) of)|eind(?:e)?(?: van)?|(?:at|by) the end of) (?:het jaar )?(?P<year>20[12]\d)\b"
+)
 _WHICH_ROUND = re.compile(rf"\b(?:welke|which) {ROUND}\b")
 _ORDINALS_ALONE = re.compile(rf"\b{_ORDINAL} {_AND} (?:(?:de|the) )?{_ORDINAL}$")
 """'In welke ronde waren het er meer, de vierde of de vijfde?'"""
@@ -303,6 +308,11 @@ def _years(reading: Reading) -> list[int]:
         )
         return list(side)
     kept = list(range(FIRST_YEAR, LAST_YEAR + 1))
+    stock = _STOCK.search(reading.text)
+    if stock:  # 'Hoeveel deals waren er eind 2020?': all that there were by then
+        reading.take(_STOCK)
+        last = int(stock["year"]) - (1 if stock["begin"] else 0)
+        return list(range(FIRST_YEAR, last + 1))
     sides = list(_YEARS_SIDE.finditer(reading.text))
     for match in sides:
         side = _side(match["side"], int(match["year"]), FIRST_YEAR, LAST_YEAR)

@@ -28,7 +28,7 @@ from regiodeal_qa.understanding.operations import (
     Kind,
     Operation,
 )
-from regiodeal_qa.understanding.terms import RANKED, WITHOUT_ONE
+from regiodeal_qa.understanding.terms import COLUMNS, RANKED, WITHOUT_ONE
 from regiodeal_qa.understanding.understood import Understanding
 
 Vector = npt.NDArray[np.float32]
@@ -82,6 +82,10 @@ class IntentModel:
         return dict(zip(fitted.labels, (exponents / exponents.sum()).tolist(), strict=True))
 
 
+_A_PROVINCE = frozenset({"provincie", "provincies", "province", "provinces", "enkele"})
+"""Left over of 'Is er een provincie zonder deal?'."""
+
+
 class IntentReader:
     """Decides what a question computes. `embed`: the vector of a text, by the encoder named."""
 
@@ -95,7 +99,8 @@ class IntentReader:
         if found.kind == "claim":
             return found
         without = WITHOUT_ONE.search(" ".join(draft.words)) and found.kind not in RANKED
-        if without and draft.computable and not (draft.deals or draft.filters.left_out):
+        computable = draft.computable or set(draft.unexplained) <= _A_PROVINCE
+        if without and computable and not (draft.deals or draft.filters.left_out):
             return replace(found, kind="list", column="deals", group_by="province")
         features = describe(draft)
         vector = self._embed(draft.search_text) if self._embed else None
@@ -118,6 +123,9 @@ class IntentReader:
             return replace(found, kind="none")
         if column == "none" and draft.filters.amount and found.column in MONEY_COLUMNS:
             column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
+        state = COLUMNS["rijk"].search(" ".join(draft.words))
+        if column == "total" and found.column == "regio" and not state:
+            column = "regio"  # 'Hoeveel legt de regio in totaal in bij Twente?'
         if kind == "holds" and draft.filters.amount and found.column == "regio":
             column = "regio"  # 'Legde de regio bij alle deals minstens 10 miljoen in?'
         if column == "none" and kind == "lookup" and found.column == "regio":

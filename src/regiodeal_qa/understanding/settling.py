@@ -30,6 +30,11 @@ _REPEATED = re.compile(
     r"|(?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal)\b"
 )
 """'Meer dan één deal', 'drie deals', 'een derde deal': how many a region has."""
+_ALL_TOGETHER = re.compile(
+    r"\b(?:over|in|met|van|across|with) (?:alle|al (?:haar|zijn|hun)|all (?:its|their|the)?) ?(?:rondes|tranches|deals|rounds)\b"
+    r"|\balle deals (?:samen|opgeteld|bij elkaar)\b|\bopgeteld\b"
+)
+"""'Welke regio kreeg over alle rondes samen het meest?': by region, not by deal."""
 _HOW_OFTEN = re.compile(
     r"\b(?:hoe vaak|hoeveel (?:keer|maal)|how (?:often|many times))\b.*deal|\b(?:hoeveel|how many) (?:regio ?)?deals\b"
 )
@@ -138,6 +143,8 @@ def _repeated(now: Understanding) -> Understanding:
     asked, found = _REGIONS.search(text), _REPEATED.search(text)
     if not asked or now.deals or now.filters.amount:
         return now
+    if now.operation.kind in ("highest", "lowest") and _ALL_TOGETHER.search(text) and not found:
+        return replace(now, operation=replace(now.operation, group_by="region"), computable=True)
     settled = replace(now.operation, kind="list", column="deals", group_by="region")
     if found and (found["most"] or found["often"]):
         return replace(now, operation=replace(settled, kind="highest"), computable=True)

@@ -169,7 +169,7 @@ RELATIVE = re.compile(
 )
 EVERY = re.compile(r"\b(?:alle|elke?|iedere?|allemaal|stuk voor stuk|every|each|all)\b")
 WITHOUT_ONE = re.compile(
-    r"\b(?:welke|which) provinc(?:ies?|es?)\b.*\b(?:geen|niet|zonder|nooit|no|not|without|never)\b"
+    r"\b(?:welke|which|hoeveel|how many|is er (?:ook )?een|zijn er|is there a|are there) provinc(?:ies?|es?)\b.*\b(?:geen|niet|zonder|nooit|no|not|without|never)\b"
 )
 """'Welke provincies hebben geen deal?'"""
 WHICH_PROVINCES = re.compile(r"\b(?:welke|which) provinc(?:ies|es)\b")
