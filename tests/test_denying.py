@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from regiodeal_qa.answering.denying import (
     against_request,
+    came_in_the_end,
     denies_what_is_asked,
     granted_in_full,
     leaves_unsaid,
@@ -188,3 +189,23 @@ def test_a_list_within_a_clause_is_not_another_clause() -> None:
         ["subsidie", "telt", "inleg"],
         "Het mag geld of arbeid zijn, maar telt niet mee als het een uitkering, opdracht of subsidie is.",
     )
+
+
+BUILDING = "Omdat woningbouw er geen deel van mocht zijn, vroeg de streek niet het maximum van 40 miljoen euro."
+REFUSED_FIRST = (
+    "De Sierteeltregio werd in februari 2024 afgewezen en kreeg een jaar later wel een Regio Deal."
+)
+
+
+def test_what_may_not_be_is_no() -> None:
+    assert says_otherwise("Mocht er woningbouw in de deal?", BUILDING)
+    assert not says_otherwise("Mocht er alleen woningbouw in de deal?", BUILDING)
+    assert not says_otherwise(
+        "Mag geld ook in natura?", "Het mag geld of een bijdrage in natura zijn."
+    )
+
+
+def test_what_came_yet_is_yes() -> None:
+    assert came_in_the_end("Kreeg de Sierteeltregio alsnog een deal?", REFUSED_FIRST)
+    assert not came_in_the_end("Kreeg de Sierteeltregio in 2024 een deal?", REFUSED_FIRST)
+    assert not came_in_the_end("Kreeg de Sierteeltregio alsnog geen deal?", REFUSED_FIRST)

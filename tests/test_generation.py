@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from evals.phrasing.__main__ import HERE, fact_texts, faults, load, shares
 from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.factcheck.paraphrase import figures
+from regiodeal_qa.factcheck.paraphrase import figures, markers
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.generation import prompt
 from regiodeal_qa.generation.client import MOST_CHARS, OLLAMA, Client
@@ -343,6 +343,56 @@ def test_the_same_value_in_other_words_passes(
 ) -> None:
     lexical = assistant.retriever.lexical
     assert (figures.wrong(read(said), read(passage), lexical) == "") is passes
+
+
+BERTHOLET = (
+    "Directeur-secretaris Peter Bertholet van de Stadsregio Parkstad zei dat vier jaar te kort is en dat"
+    " er minstens twintig jaar nodig zijn."
+)
+OUTSIDE = "Rivierenland viel in 2018 eerst buiten de Regio Deals."
+
+
+@pytest.mark.parametrize(
+    ("passage", "said", "denial"),
+    [
+        (BERTHOLET, "Peter Bertholet zei dat vier jaar niet genoeg is.", False),
+        (BERTHOLET, "Peter Bertholet zei dat er minstens twintig jaar nodig zijn.", False),
+        (OUTSIDE, "Rivierenland viel in 2018 buiten de Regio Deals.", False),
+        (OUTSIDE, "Rivierenland viel in 2018 niet buiten de Regio Deals.", True),
+    ],
+)
+def test_a_denial_may_be_said_in_another_phrase(passage: str, said: str, denial: bool) -> None:
+    assert (markers.changed(read(said), read(passage)) == "denial") is denial
+
+
+VELUWE = (
+    "De tweede Regio Deal Veluwe kreeg op 9 februari 2024 20 miljoen euro van het Rijk toegezegd.",
+    "Veluwe op 1, Vitale Vakantieparken en de provincie Gelderland dienden op 31 oktober 2023 de"
+    " aanvraag Veluwe in Balans in voor een tweede Regio Deal.",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "passes"),
+    [
+        (
+            "De aanvraag Veluwe in Balans werd op 31 oktober 2023 ingediend, en op 9 februari 2024 kreeg de"
+            " tweede deal 20 miljoen euro van het Rijk.",
+            True,
+        ),
+        (
+            "De aanvraag Veluwe in Balans werd op 9 februari 2024 ingediend, en op 31 oktober 2023 kreeg de"
+            " tweede deal 20 miljoen euro van het Rijk.",
+            False,
+        ),
+        ("De aanvraag Veluwe in Balans kreeg op 9 februari 2024 20 miljoen euro toegezegd.", False),
+    ],
+)
+def test_two_sentences_in_one_may_rest_on_two_passages(
+    assistant: Assistant, said: str, passes: bool
+) -> None:
+    check = assistant.grounding
+    assert (check.fault(said, check.passages(VELUWE), "nl") == "") is passes
 
 
 @pytest.mark.parametrize(

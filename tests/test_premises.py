@@ -82,6 +82,7 @@ def test_a_detail_that_the_sources_have_otherwise_is_put_right(
         "Waarom tekende De Jonge de tweede Twentse deal?",
         "Waarom kreeg de Achterhoek in 2023 geen deal?",
         "Waarom kreeg Twente 25 miljoen?",
+        "Waarom werd er in juni 2024 gestopt met Holwerd aan Zee?",
     ],
 )
 def test_who_asks_why_of_what_is_so_is_not_put_right(assistant: Assistant, question: str) -> None:

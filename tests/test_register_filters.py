@@ -189,3 +189,45 @@ def test_many_turns_without_an_answer_cost_a_few_times_one(
     monkeypatch.setattr(Routes, "answer", counted)
     assistant.ask(["Dank. Waarom is de maan rond?"] * 10)
     assert 0 < len(asked) <= 6
+
+
+@pytest.mark.parametrize(
+    ("question", "tranches", "years"),
+    [
+        ("How many deals from the fifth tranche are in Zuid-Holland?", (5,), ()),
+        ("Which deals from round 4 got 25 million?", (4,), ()),
+        ("How many deals are there from round 4 onwards?", (4, 5, 6), ()),
+        ("How many deals were there at the end of 2020?", (), (2018, 2019, 2020)),
+        ("Hoeveel deals waren er in totaal eind 2020?", (), (2018, 2019, 2020)),
+        ("Op hoeveel deals stond de teller eind 2018?", (), (2018,)),
+        ("Hoeveel deals werden er eind 2018 gekozen?", (), (2018,)),
+    ],
+)
+def test_from_a_round_is_of_it_and_how_many_there_were_is_of_all_before(
+    assistant: Assistant, question: str, tranches: tuple[int, ...], years: tuple[int, ...]
+) -> None:
+    found = filters_of(assistant, question)
+    assert (found.tranches, found.years) == (tranches, years)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hoeveel procent van de deals uit 2024 kreeg precies 20 miljoen?", "31,8 procent"),
+        ("Welk stuk van het rijksgeld uit de vierde ronde ging naar Friesland?", "12,5 procent"),
+        ("Welke deals krijgen meer van de regio dan van het Rijk?", "waar de regio meer inlegt"),
+        ("Hoeveel legt de regio in totaal in bij Twente?", "De regio draagt 120 miljoen"),
+        (
+            "Welke regio kreeg met al haar deals samen het meest?",
+            "Rotterdam Zuid (2 deals, 160 miljoen",
+        ),
+        ("Is er een provincie zonder Regio Deal?", "Nee. Elke provincie"),
+        ("Is er een provincie zonder deal in ronde 4?", "niet: Groningen en Utrecht"),
+    ],
+)
+def test_shares_sums_and_who_has_none_in_other_words(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.route == "register"
+    assert said in answer.text

@@ -29,6 +29,7 @@ NAMES = (
     "tune_near_2",
     "tune_near_3",
     "tune_near_4",
+    "tune_near_5",
     "held_back",
     "held_back_2",
 )

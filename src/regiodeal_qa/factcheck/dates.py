@@ -98,7 +98,7 @@ def _real_ranges(moments: list[Moment], text: str) -> list[Moment]:
             real.append(replace(moment, bound="from"))
             last = following
             continue
-        if moment is last:
+        if last is not None and moment is last:
             real.append(replace(moment, bound="until"))
             continue
         if bound == "from" and not ends:

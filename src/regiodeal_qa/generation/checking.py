@@ -23,6 +23,9 @@ LIMITED = ("similarity", "coverage", "least", "borne_out")
 LIMITS_FILE = Path(__file__).with_name("limits.json")
 _LONGEST_WORDS = 60
 _FOREIGN = re.compile(r"[<>{}|\\`]|\]\(|https?:|www\.|[^\x20-\x7e\u00a0-\u024f\u2010-\u203a€]")
+_JOINED = re.compile(r"; |[,:] (?:en|maar|terwijl|waarna|daarna|and|but|while) ")
+"""What joins two sentences in one."""
+_LEAST_HALF = 4
 _TALKS = re.compile(
     r"\b(?:ik|mij|mijn|wij|we|ons|taalmodel|instructies?|prompt|i|me|my|our|language model|passage"
     r"|assistant|sorry)\b"
@@ -72,10 +75,11 @@ class GroundingCheck:
         return [Passage(read(q), e) for q, e in zip(quotes, embedded, strict=True)]
 
     def fault(self, sentence: str, cited: Sequence[Passage], language: str) -> str:
-        """Why a sentence (without its marks) may not be shown; '' when one cited passage bears it out.
+        """Why a sentence (without its marks) may not be shown; '' when cited passages bear it out.
 
         All of the sentence must stand in a single passage: half from one and half from another is
-        how two facts become one that nobody stated.
+        how two facts become one that nobody stated. Only what are two sentences in one, joined by
+        'maar' or a semicolon, may each stand in a passage of its own.
         """
         if not cited:
             return "no citation"
@@ -84,7 +88,27 @@ class GroundingCheck:
         said = read(sentence, language)
         embedded = self.encoder.embed_query(said.text)
         faults = [self._against(said, embedded, passage) for passage in cited]
-        return "" if "" in faults else faults[0]
+        if "" in faults or (len(cited) > 1 and self._in_two(sentence, cited, language)):
+            return ""
+        return faults[0]
+
+    def _in_two(self, sentence: str, cited: Sequence[Passage], language: str) -> bool:
+        """Whether a sentence is two, each borne out by another passage about the same."""
+        for cut in _JOINED.finditer(sentence):
+            halves = sentence[: cut.start()] + ".", sentence[cut.end() :]
+            if any(len(half.split()) < _LEAST_HALF for half in halves):
+                continue
+            first, second = (read(half[:1].upper() + half[1:], language) for half in halves)
+            bearing = [
+                [p for p in cited if not self._against(half, self._embedded(half), p)]
+                for half in (first, second)
+            ]
+            if any(_of_one_subject(first, second, p, q) for p in bearing[0] for q in bearing[1]):
+                return True
+        return False
+
+    def _embedded(self, said: Read) -> Embedded:
+        return self.encoder.embed_query(said.text)
 
     def closeness(self, sentence: str, passage: Passage, language: str) -> Closeness:
         """How near a sentence is to a passage."""
@@ -113,6 +137,13 @@ class GroundingCheck:
             if getattr(near, name) < getattr(self.limits, name):
                 return f"{name}: {getattr(near, name):.2f}"
         return ""
+
+
+def _of_one_subject(first: Read, second: Read, one: Passage, other: Passage) -> bool:
+    """Whether the passages of two halves are about the same: a half without a name has the other's."""
+    if second.names or not first.names:
+        return True
+    return bool({*first.names} & {*other.read.names} or {*one.read.names} & {*other.read.names})
 
 
 def unfit(sentence: str) -> str:

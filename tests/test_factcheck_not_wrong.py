@@ -1,0 +1,114 @@
+"""Statements that no source contradicts, though a passage near them has another value or a denial.
+
+Each once was called wrong. 'Klopt niet' is said of what is truly contradicted, or not at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from regiodeal_qa.factcheck.dates import moments
+from regiodeal_qa.factcheck.reading import read
+from regiodeal_qa.factcheck.values import Quantity
+
+if TYPE_CHECKING:
+    from regiodeal_qa.assistant import Assistant
+
+
+def verdicts(assistant: Assistant, text: str) -> set[str]:
+    return {statement.verdict for statement in assistant.check(text).statements}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A refusal, said in another word than the source's.
+        "De Achterhoek kwam in februari 2023 niet door de vierde ronde Regio Deals.",
+        "Delft West kwam in februari 2023 niet door de selectie van de vierde tranche.",
+        "Regio's waar nog geen Regio Deal was, kregen in de zesde tranche speciale aandacht.",
+        "De eilanden kunnen volgens de burgemeester van Nissewaard niet zonder elkaar.",
+        "Geld van het Rijk kwam er voor de Eindhovense regio niet in de vierde, maar in de vijfde ronde.",
+        # Another sum: of some together, of each, the sum of two, a difference, what comes on top.
+        "Provincie en gemeente leggen samen 11 miljoen euro in voor ESTEC en Space Campus Noordwijk.",
+        "Sint Eustatius en Saba kregen in februari 2024 samen 15 miljoen euro uit de vijfde tranche.",
+        "Voor Rotterdam Zuid legt de stad evenveel in als het kabinet: de helft van € 260 miljoen.",
+        "Den Haag Zuidwest kreeg 1.500 vierkante meter kleinschalige bedrijfsruimte meer dan het doel"
+        " van de eerste Regio Deal.",
+        "Projectpartners investeren boven op de 45 miljoen euro in Drechtsteden-Gorinchem nog minstens"
+        " 100 miljoen euro.",
+        "Elk jaar wordt 25,4 miljoen euro van de rijksbijdrage aan de Regio Deal Brainport Eindhoven"
+        " toegekend.",
+        "Ruim 12 miljoen euro aan rijksgeld: dat is wat de deal de gemeente in het noorden van Groningen"
+        " bracht.",
+        "De Regio Deal Het Hogeland krijgt maximaal 13 miljoen euro van het Rijk.",
+        "Een subsidie van 500.000 euro ging naar een zorgproject in Parkstad.",
+        "Volgens een opgave liep de eerste Regio Deal Zwolle van ruim € 87 tot € 148 miljoen.",
+        # Of another round, another event, another paper, another person.
+        "De Sierteeltregio vroeg in de zesde tranche € 15 miljoen aan het Rijk.",
+        "Terneuzen keurde in 2021 zeventien projecten van de Regio Deal Zeeuws-Vlaanderen goed.",
+        "De Achterhoek diende in 2023 op verzoek van het ministerie een nieuw voorstel in.",
+        "In 2024 komt er een eind aan de looptijd van de Regio Deal Oost-Groningen.",
+        "De 22 deals van de vijfde ronde worden in november 2024 getekend.",
+        "De burgemeester van Rotterdam tekende in november 2023 de Regio Deal.",
+        "De eerste Regio Deal Zwolle had van alle Regio Deals de meeste gemeenten.",
+        # What is wished, and what would be.
+        "De Achterhoek zou eigenlijk 40 miljoen moeten krijgen.",
+        "Als de Veluwe 30 miljoen krijgt, kunnen we meer doen.",
+        "Wij vragen het Rijk om 40 miljoen voor een derde Regio Deal Twente.",
+    ],
+)
+def test_what_no_source_contradicts_is_not_called_wrong(assistant: Assistant, text: str) -> None:
+    assert "contradicted" not in verdicts(assistant, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Achterhoek kreeg in de vijfde ronde geen Regio Deal.",
+        "De tweede voortgangsrapportage verscheen op 20 maart 2021.",
+        "Gedeputeerde Bert Boerman tekende de Regio Deal Arnhem-Nijmegen namens Gelderland.",
+        "Er zijn in totaal 95 Regio Deals in zes tranches.",
+        "De uitvoeringsorganisatie van Brainport mocht hooguit 9,1 miljoen kosten.",
+        "De Regio Deal Het Hogeland krijgt maximaal 9 miljoen euro van het Rijk.",
+        "Volgens de voortgangsrapportage over 2022 loopt de Regio Deal Brainport Eindhoven van 2018"
+        " tot en met 2022.",
+    ],
+)
+def test_what_sources_contradict_still_is(assistant: Assistant, text: str) -> None:
+    assert verdicts(assistant, text) == {"contradicted"}
+
+
+def test_that_what_was_asked_for_was_not_granted_is_borne_out(assistant: Assistant) -> None:
+    text = "Twente II kreeg niet het gevraagde bedrag van 34,9 miljoen euro."
+    assert verdicts(assistant, text) == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("tussen 15 juli en 15 november 2022", [("from", 7), ("until", 11)]),
+        ("between 15 July and 15 November 2022", [("from", 7), ("until", 11)]),
+        ("op 15 juli en 15 november 2022", [("on", 7), ("on", 11)]),
+    ],
+)
+def test_a_period_between_two_days(text: str, ends: list[tuple[str, int]]) -> None:
+    assert [(m.bound, m.month) for m in moments(text)] == ends
+
+
+def test_the_scale_after_the_second_amount_is_that_of_the_first() -> None:
+    (value,) = read("van € 87 tot € 148 miljoen")
+    assert isinstance(value, Quantity)
+    assert (value.kind, value.low, value.high) == ("money", 87.0, 148.0)
+    first, second = read("€ 500.000 tot € 2 miljoen")
+    assert isinstance(first, Quantity)
+    assert first.low == 0.5
+    assert isinstance(second, Quantity)
+    assert second.low == 2.0
+
+
+def test_a_denied_bound_is_the_other_bound() -> None:
+    (value,) = read("niet boven € 3,7 miljoen")
+    assert isinstance(value, Quantity)
+    assert value.hedge == "most"
