@@ -47,6 +47,13 @@ def test_a_sentence_with_several_claims_is_split(text: str, expected: list[str])
         "Met vriendelijke groet, de afdeling communicatie",
         "Goed nieuws voor Twente.",
         "Nieuws uit de regio",
+        "Hopelijk krijgt Twente in de volgende ronde 35 miljoen.",
+        "Wat een mooi resultaat voor Zeeland, 50 miljoen!",
+        "Kom op 14 november naar de bijeenkomst in Emmen.",
+        "Het zou mooi zijn als Twente nog eens 30 miljoen kreeg.",
+        "Hierbij ontvangt u het jaarverslag over 2023 van de Regio Deal Noord-Limburg.",
+        "Datum: 3 maart 2023",
+        "Heeft u vragen over de Regio Deal Veluwe, bel dan 14 0577.",
     ],
 )
 def test_greetings_questions_opinions_and_headings_are_not_checked(sentence: str) -> None:

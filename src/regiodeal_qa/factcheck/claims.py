@@ -132,7 +132,7 @@ LIGHT = frozenset(
 TITLES = frozenset(
     "minister burgemeester wethouder gedeputeerde staatssecretaris voorzitter directeur koning".split()
 )
-_HALF = re.compile(r"\b(?:helft van|half of) (?:(?:de|het|die|the) )?$", re.I)
+HALF = re.compile(r"\b(?:helft van|half of) (?:(?:de|het|die|the) )?$", re.I)
 _PARLIAMENT = re.compile(r"\b(?:eerste|tweede) kamer\b")
 _UNSAID = frozenset("de het en and the regio deal euro miljoen mln million van het rijk in".split())
 _PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
@@ -275,7 +275,7 @@ def without_parliament(text: str) -> frozenset[str]:
 
 def _halved(value: Value, text: str) -> Value:
     """'De helft van de 15 miljoen' is 7,5 million."""
-    if not isinstance(value, Quantity) or not _HALF.search(text[: value.start]):
+    if not isinstance(value, Quantity) or not HALF.search(text[: value.start]):
         return value
     return replace(value, low=value.low / 2, high=value.high / 2, step=value.step / 10)
 

@@ -7,13 +7,15 @@ another it is not even touched.
 
 from __future__ import annotations
 
+import math
 import re
 
 from regiodeal_qa.factcheck import comparing, facets
-from regiodeal_qa.factcheck.aligning import Alignment, Matched, has_name
-from regiodeal_qa.factcheck.claims import Claim, has_ordinals, names
+from regiodeal_qa.factcheck.aligning import PAPER, Alignment, Matched, has_name
+from regiodeal_qa.factcheck.claims import HALF, Claim, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.subjects import CHOSEN_IN
 from regiodeal_qa.factcheck.values import Moment, Quantity
 from regiodeal_qa.understanding.words import normalise
 
@@ -56,6 +58,15 @@ _AGAIN = re.compile(
 _TURN = re.compile(
     r"\b(?:eerste|tweede|derde|vierde|first|second|third) (?:ronde|termijn|fase|lichting|round) van"
 )
+"""'In de tweede ronde van het fonds': in the others it may be another number."""
+SOURCES_DIFFER = re.compile(
+    r"\bverschil\w* (?:de )?(?:per )?(?:bron|bronnen|berichten)\b|\bbronnen (?:noemen )?verschil\w*"
+    r"|\bnoemen bronnen verschil\w*|\bverschillend opgegeven\b"
+)
+"""What one of them says is not wrong by another."""
+_APPLIES = frozenset({"opened", "submitted"})
+_EXPECTED = re.compile(r"\b(?:gerekend|verwacht\w*|expected)\b")
+CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
 _NEAR = 5
 """How many words after an amount name its party."""
 SENTENCE_END = re.compile(r"[.;] ")
@@ -99,7 +110,7 @@ def _same_money(
         return False
     if _EACH.search(claim.text) and _TOGETHER.search(stated.around):
         return False  # 'ieder 3,3 miljoen', beside 'samen 10 miljoen'
-    if _is_their_sum(value, passage):
+    if _is_their_sum(value, passage) or _stands_there(claim, value, passage):
         return False
     if not all(has_name(passage, name, whole=True) for name in claim.names):
         return False  # 'Muziekgebouw Eindhoven' is not all that is in Eindhoven
@@ -126,6 +137,16 @@ def _is_their_sum(value: Quantity, passage: Passage) -> bool:
         if isinstance(s.value, Quantity) and s.value.kind == "money"
     ]
     return len(amounts) > 1 and comparing.number(value, sum(amounts))
+
+
+def _stands_there(claim: Claim, value: Quantity, passage: Passage) -> bool:
+    """Whether a passage has an amount of a claim with several, or the whole of which it is half."""
+    halved = HALF.search(claim.text[: value.start])
+    if not halved and claim.alone(value):
+        return False
+    amounts = [s.value for s in passage.stated if isinstance(s.value, Quantity)]
+    wanted = 2 * value.low if halved else value.low
+    return any(one.kind == "money" and math.isclose(one.low, wanted) for one in amounts)
 
 
 def _same_payer(claim: Claim, payer: frozenset[str], passage: Passage, stated: Stated) -> bool:
@@ -164,6 +185,38 @@ def _giver(text: str) -> str:
         if normalise(name) not in _NO_PARTY:
             return name
     return ""
+
+
+def another_tranche(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage is on what was chosen or turned down in no year of the claim's tranche."""
+    wanted = set(claim.subject.tranches) - {0}
+    if not wanted or passage.tranches or "chosen" not in passage.events:
+        return False
+    chosen = {
+        CHOSEN_IN[s.value.year]
+        for s in passage.stated
+        if isinstance(s.value, Moment) and "chosen" in s.events and s.value.year in CHOSEN_IN
+    }
+    return bool(chosen) and not chosen & {max(t, 2) for t in wanted}  # the first had no open round
+
+
+def another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
+    """Whether one of two dates only tells which paper is meant ('het besluit van juli 2024'), what
+    was expected, or until when one may apply."""
+    stated = differing.stated
+    if PAPER.search(claim.text[: differing.value.start]):
+        return True
+    if stated is None:
+        return False
+    titled = PAPER.search(a.passage.chunk.text[: stated.value.start])
+    if titled and isinstance(stated.value, Moment) and stated.value.month is None:
+        return True
+    if not _EXPECTED.search(claim.text) and _EXPECTED.search(
+        part_at(a.passage.chunk.text, stated.value.start, CLAUSE)
+    ):
+        return True
+    applies = stated.events & _APPLIES and not claim.events & _APPLIES
+    return bool(applies and isinstance(stated.value, Moment) and stated.value.bound == "until")
 
 
 def some_together(claim: Claim) -> bool:

@@ -22,7 +22,7 @@ from regiodeal_qa.factcheck import (
     reach,
     wording,
 )
-from regiodeal_qa.factcheck.aligning import PAPER, Alignment, Matched, align, only_head
+from regiodeal_qa.factcheck.aligning import Alignment, align, only_head
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
@@ -153,7 +153,7 @@ def _supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | 
 
 def _denied_there(stated: Stated, a: Alignment) -> bool:
     """Whether the clause of a value denies something."""
-    return denies(normalise(part_at(a.passage.chunk.text, stated.value.start, _CLAUSE)))
+    return denies(normalise(part_at(a.passage.chunk.text, stated.value.start, clashing.CLAUSE)))
 
 
 def _names_beside(claim: Claim, a: Alignment) -> bool:
@@ -227,13 +227,13 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
     near = len(a.differing) == 1 and evidence.meaning(a.passage, asked) >= ALIKE
     if (a.coverage < STRONG and not near) or not has_ordinals(claim, a.passage.words):
         return False
-    if _SOURCES_DIFFER.search(a.passage.text):
+    if clashing.SOURCES_DIFFER.search(a.passage.text):
         return False
     if a.passage.many and not claim.subject.deals and len(a.passage.chunk.deal_ids) > 4:
         return False  # a list of amounts
     if _is_only_a_sum(claim):
         return False  # 'ruim 12 miljoen rijksgeld': of what, it does not say
-    if not direction.same_round(claim, a.passage) or _another_tranche(claim, a.passage):
+    if not direction.same_round(claim, a.passage) or clashing.another_tranche(claim, a.passage):
         return False
     if a.denied == claim.denies:
         return _one_differs(claim, a)
@@ -252,17 +252,6 @@ def _is_only_a_sum(claim: Claim) -> bool:
     """Whether a claim has nothing but money: no deal, tranche, name or word that tells of what."""
     told = claim.subject.deals or claim.subject.tranches or claim.names or claim.terms
     return not told and all(isinstance(v, Quantity) and v.kind == "money" for v in claim.values)
-
-
-def _another_tranche(claim: Claim, passage: Passage) -> bool:
-    """Whether a passage is on what was chosen or turned down in no year of the claim's tranche."""
-    wanted = set(claim.subject.tranches) - {0}
-    if not wanted or passage.tranches or "chosen" not in passage.events:
-        return False
-    chosen = {
-        s.value.year for s in passage.stated if isinstance(s.value, Moment) and "chosen" in s.events
-    }
-    return bool(chosen) and not chosen & {_CHOSEN_IN[t] for t in wanted}
 
 
 def _denied_of_it(claim: Claim, passage: Passage) -> bool:
@@ -290,7 +279,7 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     stated = differing[0].stated
     if not clashing.of_the_same(claim, a, differing[0]):
         return False
-    if isinstance(differing[0].value, Moment) and _another_moment(claim, a, differing[0]):
+    if isinstance(differing[0].value, Moment) and clashing.another_moment(claim, a, differing[0]):
         return False
     if isinstance(differing[0].value, Moment) and stated is not None:
         events = claim.events_of(differing[0].value)
@@ -310,25 +299,6 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return not _PART.search(before)
         return not _SOME.search(before) or bool(_SOME.search(said))
     return True
-
-
-def _another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
-    """Whether one of two dates only tells which paper is meant ('het besluit van juli 2024'), what
-    was expected, or until when one may apply."""
-    stated = differing.stated
-    if PAPER.search(claim.text[: differing.value.start]):
-        return True
-    if stated is None:
-        return False
-    titled = PAPER.search(a.passage.chunk.text[: stated.value.start])
-    if titled and isinstance(stated.value, Moment) and stated.value.month is None:
-        return True
-    if not _EXPECTED.search(claim.text) and _EXPECTED.search(
-        part_at(a.passage.chunk.text, stated.value.start, _CLAUSE)
-    ):
-        return True
-    applies = stated.events & _APPLIES and not claim.events & _APPLIES
-    return bool(applies and isinstance(stated.value, Moment) and stated.value.bound == "until")
 
 
 def _as_exact(claimed: Moment, stated: Value) -> bool:
@@ -384,15 +354,6 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
     )
 
 
-_SOURCES_DIFFER = re.compile(
-    r"\bverschil\w* (?:de )?(?:per )?(?:bron|bronnen|berichten)\b|\bbronnen (?:noemen )?verschil\w*"
-    r"|\bnoemen bronnen verschil\w*|\bverschillend opgegeven\b"
-)
-_APPLIES = frozenset({"opened", "submitted"})
-_EXPECTED = re.compile(r"\b(?:gerekend|verwacht\w*|expected)\b")
-_CHOSEN_IN = {1: 2018, 2: 2018, 3: 2020, 4: 2023, 5: 2024, 6: 2025}
-"""The year in which each tranche was chosen."""
-_CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
 WITHOUT = re.compile(r"\b(?:zonder|behalve|buiten|without|except)\b")
 _SOME = re.compile(r"\b(?:eerste|laatste|overige|andere|first|last|other|remaining) $", re.I)
 """Before a number: it counts some of them."""

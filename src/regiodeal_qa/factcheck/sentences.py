@@ -41,6 +41,18 @@ _GREETING = re.compile(
     r"|groet\w*|hartelijke groet|dear|hello|hi|kind regards|best regards|yours|bedankt|dank|thank|thanks"
     r"|lees (?:meer|ook|verder)|klik|kijk op|zie ook|neem contact|read more)\b"
 )
+_NO_CLAIM = re.compile(
+    r"^(?:hopelijk|laten we|stel dat|kom (?:op|naar|langs)|meld (?:u|je)|op naar|proost|wat een|wat (?:ons|mij) betreft"
+    r"|hoe (?:mooi|fijn|goed|jammer|bijzonder) is|het zou (?:\w+ ){0,2}(?:mooi|goed|fijn|jammer|prachtig)"
+    r"|hierbij (?:ontvang\w*|stuur\w*|bied\w*)|in deze brief|met trots presenteren"
+    r"|hopefully|let us|let s|what a|come to|enclosed)\b"
+    r"|\b(?:bel|mail|schrijf) (?:dan|naar|met|gerust)\b"
+)
+"""Wishes, invitations, exclamations and what a letter says of itself."""
+_LABEL = re.compile(
+    r"^(?:foto|beeld|bijlage|datum|onderwerp|kenmerk|betreft|photo|date|subject|annex)(?: \d+)?\s*:",
+    re.I,
+)
 _FIRST_PERSON = re.compile(r"\b(?:ik|wij|we|ons|onze|jullie|u|uw|i|our|us|you|your)\b")
 _FEELING = re.compile(
     r"\b(?:vind(?:en|t)?|denk(?:en|t)?|hopen|hoop|kijken (?:\w+ )*uit|kijk (?:\w+ )*uit|zijn (?:\w+ )?(?:blij|trots|verheugd)"
@@ -110,6 +122,8 @@ def checkable(sentence: str, content: list[str]) -> bool:
     if len(words) < 3 and not has_value:
         return False
     if sentence.rstrip(' "”’)').endswith("?") or _GREETING.match(text):
+        return False
+    if _NO_CLAIM.search(text) or _LABEL.match(sentence.strip()):
         return False
     if _FIRST_PERSON.search(_without_names(sentence)) and (_FEELING.search(text) or not has_value):
         return False

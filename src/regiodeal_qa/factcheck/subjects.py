@@ -43,6 +43,9 @@ _ANAPHOR = re.compile(
     r"(?:(?:regio ?)?deal|regio|convenant|bedrag|geld|aanvraag|programma|streek|stad|looptijd|rijksbijdrage|region|amount)"
     r"|hij|zij|ze|hun|haar|it|they|daar\w*|daarvan)\b(?! (?:deals|envelop))"
 )
+_THE_DEAL = re.compile(
+    r"\b(?:de|deze|die|the|this) (?:regio ?)?deal\b(?! (?:van|voor|in|met|tussen|rond|of|for|with)\b)"
+)
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|per (?:regio ?)?deal|elke regio ?deal|een regio ?deal|regio ?envelop|a regio ?deal|alle deals"
     r"|rekenkamer|pbl|lysias|rvo|bzk|npvr|open rondes|voorstellen|brede welvaart|kabinet|tweede kamer|kamercommissie)\b"
@@ -71,7 +74,7 @@ _REQUESTED = re.compile(
 _CHOSEN = re.compile(
     r"\b(?:koos|kozen|gekozen|geselecteerd|selecteerde|selected|ronde|nieuwe deals)\b"
 )
-_CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
+CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
 """The year in which the proposals of each open round were chosen."""
 _COMPARES = re.compile(
     r"\b(?:meer|minder|evenveel|keer zo ?veel|more|less|twice|same)\b.*\b(?:dan|als|than|as)\b"
@@ -99,6 +102,9 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     if _REQUESTED.search(text):
         deals = _with_province(deals, own, tranches, names)
     named = frozenset(word for mention in own for word in mention.text.split())
+    elsewhere = deals and not set(deals) & set(before.deals)
+    if elsewhere and before.deals and _of_the_deal(own, words, text):
+        return _carried(before, tranches, tuple(mentions))
     if deals:
         context = before.tranches or before.context
         titled = _TITLED.search(text)
@@ -116,16 +122,7 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         return Subject(deals, pinned, tranches, True, others)
     speaks_of_all = bool(_INSTRUMENT.search(text)) and not _ANAPHOR.search(text)
     if before.deals and not speaks_of_all and (not tranches or _ANAPHOR.search(text)):
-        return replace(
-            before,
-            tranches=tranches,
-            carried=True,
-            others=others,
-            compared=(),
-            several=False,
-            aliases=(),
-            words=frozenset(),
-        )
+        return _carried(before, tranches, others)
     around = tuple(dict.fromkeys(d for m in others for d in m.deal_ids))
     if around and ordinals:
         wider = tuple(dict.fromkeys(d for one in around for d in names.families[family(one)]))
@@ -134,7 +131,7 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         return Subject(around, pinned, tranches, False, others)
     if not tranches and _CHOSEN.search(text):
         years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
-        if len(years) == 1 and (chosen := _CHOSEN_IN.get(years.pop())):
+        if len(years) == 1 and (chosen := CHOSEN_IN.get(years.pop())):
             tranches = (chosen,)
     return Subject((), False, tranches or before.tranches, not tranches, others)
 
@@ -150,6 +147,26 @@ def _with_province(
         deal_id
         for deal_id, deal in names.by_id.items()
         if deal.tranche in tranches and provinces & set(deal.provinces) and deal_id not in deals
+    )
+
+
+def _of_the_deal(own: Sequence[Mention], words: Sequence[str], text: str) -> bool:
+    """Whether a sentence says 'de deal' of another than it names: 'Zeeland vroeg 35 miljoen voor de deal'."""
+    named = any(_follows_deal(words, m) or _is_deal_name(m) for m in own)
+    return bool(_THE_DEAL.search(text)) and not named
+
+
+def _carried(before: Subject, tranches: tuple[int, ...], others: tuple[Mention, ...]) -> Subject:
+    """The subject of the sentence before, for one that says 'de deal'."""
+    return replace(
+        before,
+        tranches=tranches,
+        carried=True,
+        others=others,
+        compared=(),
+        several=False,
+        aliases=(),
+        words=frozenset(),
     )
 
 
