@@ -80,6 +80,21 @@ def test_what_sources_contradict_still_is(assistant: Assistant, text: str) -> No
     assert verdicts(assistant, text) == {"contradicted"}
 
 
+def test_the_deal_is_that_of_the_sentence_before_though_another_place_is_named(
+    assistant: Assistant,
+) -> None:
+    text = "De Regio Deal North Sea Port District is getekend. Zeeland vroeg 35 miljoen euro voor de deal."
+    assert "contradicted" not in verdicts(assistant, text)
+
+
+def test_half_of_a_sum_is_not_held_to_the_whole(assistant: Assistant) -> None:
+    text = (
+        "Voor Amsterdam Zuidoost is in februari 2024 20 miljoen euro rijksgeld toegekend, de helft van de"
+        " 40 miljoen voor de Metropoolregio Amsterdam."
+    )
+    assert "contradicted" not in verdicts(assistant, text)
+
+
 def test_that_what_was_asked_for_was_not_granted_is_borne_out(assistant: Assistant) -> None:
     text = "Twente II kreeg niet het gevraagde bedrag van 34,9 miljoen euro."
     assert verdicts(assistant, text) == {"supported"}

@@ -257,6 +257,11 @@ def test_what_one_of_several_pays_is_not_what_they_pay_together(
             True,
         ),
         (
+            "Hoeveel mensen bezochten het museum in het eerste jaar?",
+            "Meer dan 100 vrijwilligers zetten zich in en het museum ging op 25 oktober 2019 open.",
+            True,
+        ),
+        (
             "Is het voedselbos in Sommelsdijk al open voor publiek?",
             "In Sommelsdijk wordt een voedselbos aangelegd.",
             True,

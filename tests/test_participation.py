@@ -93,3 +93,10 @@ def test_whether_a_town_takes_part_again_in_each_or_elsewhere(
 ) -> None:
     answer = assistant.ask([question])
     assert answer.route == "register" and answer.text.startswith(said)
+
+
+def test_who_pays_in_a_deal_without_taking_part_is_put_right(assistant: Assistant) -> None:
+    asked = "Hoeveel betaalt Aa en Hunze mee aan de tweede deal van Zuid- en Oost-Drenthe?"
+    answer = assistant.ask([asked])
+    assert answer.text.startswith("Let op, Aa en Hunze doet niet mee aan")
+    assert any("staat er niet meer bij" in citation.quote for citation in answer.citations)

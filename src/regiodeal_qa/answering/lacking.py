@@ -28,7 +28,7 @@ _PART = re.compile(
 )
 """A number in words, or by another."""
 _NAME_ASKED = re.compile(
-    r"\b(?:hoe (?:heet|heette|heten|heetten)|naam van|what is .+ called|name of"
+    r"\b(?:hoe (?:heet|heette|heten|heetten)|naam van|welke naam|what is .+ called|name of"
     r"|(?:welke?|which) (?:\w+e |twee |drie |vier |vijf |zes |two |three |four |five |six )?"
     r"(?:architect\w*|aannemers?|\w*bedrijf|\w*bureaus?|(?:basis)?school|(?:basis)?scholen|stichting(?:en)?|verenigingen"
     r"|vereniging|universiteit(?:en)?|wethouders?|burgemeesters?|ministers?|ministeries|gemeenten?"
@@ -139,7 +139,8 @@ _TELLING = tuple(
             r"\b(?:vvd|d66|cda|pvda|groenlinks|christenunie|cu|sgp|bbb|sp|pvv|nsc|partij|lokaal|volt)\b",
         ),
         (
-            r"\b(?:hoeveel|how many) (?:\w+ )?(?:bezoekers|reizigers|gasten|toeristen|visitors|guests|tourists)\b",
+            r"\b(?:hoeveel|how many) (?:\w+ )?(?:bezoekers|reizigers|gasten|toeristen|visitors|guests|tourists)\b"
+            r"|\b(?:hoeveel|how many) (?:mensen|people) (?:bezochten|kwamen kijken|visited)\b",
             "bezoek|bezocht|reizig|gast|toerist|publiek",
         ),
         (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),

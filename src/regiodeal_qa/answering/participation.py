@@ -65,6 +65,9 @@ _JOINS = re.compile(
     r"\b(?:zit(?:ten)?|zat(?:en)?|hoort|horen|hoorden?|behoort|val(?:t|len)|viel(?:en)?|mee|aangesloten"
     r"|betrokken|belongs?|joins?|(?:takes?|took) part)\b"
 )
+_CONTRIBUTES = re.compile(
+    r"\b(?:\w*betaal\w*|leg(?:t|de|den|gen)|draagt|droeg|steekt|stak|stopt|stopte|investe\w*|contribut\w*|pays?|paid)\b"
+)
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
 _OTHER_QUESTIONS = frozenset({"date", "amount", "period", "reason", "projects", "goal", "result"})
 _SECTION = "Partners"
@@ -401,6 +404,35 @@ def _yes_or_no(
             )
             return Composed(f"{head} {_quote(chunk, dutch)}{citer.cite(chunk)}", confidence=0.8)
     return _elsewhere(understood, town, left_out, known, citer)
+
+
+def not_among(understood: Understanding, known: Participation, citer: Citer) -> Composed | None:
+    """That a municipality does not take part in the deal of a question that takes it to do so.
+
+    'Hoeveel betaalt Aa en Hunze mee aan de tweede deal?' None where the sources do not tell.
+    """
+    towns = [m for m in understood.mentions if m.kinds == {"municipality"}]
+    if (
+        len(towns) != 1
+        or len(understood.deals) != 1
+        or not _CONTRIBUTES.search(" ".join(understood.words))
+    ):
+        return None
+    (deal,) = understood.deals
+    rows = [row for row in known.rows(towns[0]) if row.deal_id == deal]
+    if any(row.takes_part for row in rows):
+        return None
+    chunk = known.evidence(rows[0]) if rows else known.members(deal)
+    if chunk is None:
+        return None
+    dutch = understood.language == "nl"
+    town, name = towns[0].name, known.name(deal)
+    head = (
+        f"Let op, {town} doet niet mee aan {name}."
+        if dutch
+        else f"Note, {town} does not take part in {name}."
+    )
+    return Composed(f"{head} {_quote(chunk, dutch)}{citer.cite(chunk)}", confidence=0.8)
 
 
 def _elsewhere(

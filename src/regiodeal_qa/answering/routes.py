@@ -173,7 +173,10 @@ class Routes:
         if answer:
             return answer
         citer = Citer(self.sources)
-        premise = None if judged.answers else premises.corrected(understood, self.register, citer)
+        premise = None
+        if not judged.answers:
+            premise = premises.corrected(understood, self.register, citer)
+            premise = premise or participation.not_among(understood, self.participation, citer)
         route: Route = "register" if premise else "passages"
         if premise is None and ranked and probability >= ending.NEAR:
             premise = premises.otherwise(understood, ranked[0].chunk, terms, citer)
