@@ -110,7 +110,7 @@ def _same_money(
         return False
     if _EACH.search(claim.text) and _TOGETHER.search(stated.around):
         return False  # 'ieder 3,3 miljoen', beside 'samen 10 miljoen'
-    if _is_their_sum(value, passage) or _stands_there(claim, value, passage):
+    if _is_their_sum(value, passage) or _is_half_of(claim, value, passage):
         return False
     if not all(has_name(passage, name, whole=True) for name in claim.names):
         return False  # 'Muziekgebouw Eindhoven' is not all that is in Eindhoven
@@ -139,14 +139,12 @@ def _is_their_sum(value: Quantity, passage: Passage) -> bool:
     return len(amounts) > 1 and comparing.number(value, sum(amounts))
 
 
-def _stands_there(claim: Claim, value: Quantity, passage: Passage) -> bool:
-    """Whether a passage has an amount of a claim with several, or the whole of which it is half."""
-    halved = HALF.search(claim.text[: value.start])
-    if not halved and claim.alone(value):
+def _is_half_of(claim: Claim, value: Quantity, passage: Passage) -> bool:
+    """Whether a claim speaks of half a sum that a passage has whole: 'de helft van de 40 miljoen'."""
+    if not HALF.search(claim.text[: value.start]):
         return False
     amounts = [s.value for s in passage.stated if isinstance(s.value, Quantity)]
-    wanted = 2 * value.low if halved else value.low
-    return any(one.kind == "money" and math.isclose(one.low, wanted) for one in amounts)
+    return any(one.kind == "money" and math.isclose(one.low, 2 * value.low) for one in amounts)
 
 
 def _same_payer(claim: Claim, payer: frozenset[str], passage: Passage, stated: Stated) -> bool:
