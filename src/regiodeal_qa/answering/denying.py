@@ -201,7 +201,7 @@ def came_in_the_end(question: str, passage: str) -> bool:
     """Whether a passage says that what was first refused came yet, and the question asks for that.
 
     'Kreeg Noordoost-Brabant alsnog een deal?' and 'werden afgewezen en kregen een jaar later wel een
-    deal'. It is right of 9 of the 11 questions of `evals/yes_no.jsonl` of which it says so.
+    deal'. It is right of all 9 questions of `evals/yes_no.jsonl` of which it says so.
     """
     asked, said = normalise(question), normalise(passage)
     if DENIED.search(asked) or not _IN_THE_END.search(asked):
