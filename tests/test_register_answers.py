@@ -218,9 +218,19 @@ def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
             "Wie kreeg het meest: Twente, Achterhoek of Foodvalley?",
             "Alle deals van een regio samen: Regio Deal Twente 55 miljoen euro, Regio Deal",
         ),
+        ("Hoeveel procent van de deals uit 2024 kreeg precies 20 miljoen?", "31,8 procent"),
+        ("Welk stuk van het rijksgeld uit de vierde ronde ging naar Friesland?", "12,5 procent"),
+        ("Welke deals krijgen meer van de regio dan van het Rijk?", "waar de regio meer inlegt"),
+        ("Hoeveel legt de regio in totaal in bij Twente?", "De regio draagt 120 miljoen"),
+        (
+            "Welke regio kreeg met al haar deals samen het meest?",
+            "Rotterdam Zuid (2 deals, 160 miljoen",
+        ),
+        ("Is er een provincie zonder Regio Deal?", "Nee. Elke provincie"),
+        ("Is er een provincie zonder deal in ronde 4?", "niet: Groningen en Utrecht"),
     ],
 )
-def test_what_is_named_is_what_is_compared_and_added_up(
+def test_what_is_named_is_what_is_compared_added_up_and_shared(
     assistant: Assistant, question: str, said: str
 ) -> None:
     answer = assistant.ask([question])

@@ -208,26 +208,3 @@ def test_from_a_round_is_of_it_and_how_many_there_were_is_of_all_before(
 ) -> None:
     found = filters_of(assistant, question)
     assert (found.tranches, found.years) == (tranches, years)
-
-
-@pytest.mark.parametrize(
-    ("question", "said"),
-    [
-        ("Hoeveel procent van de deals uit 2024 kreeg precies 20 miljoen?", "31,8 procent"),
-        ("Welk stuk van het rijksgeld uit de vierde ronde ging naar Friesland?", "12,5 procent"),
-        ("Welke deals krijgen meer van de regio dan van het Rijk?", "waar de regio meer inlegt"),
-        ("Hoeveel legt de regio in totaal in bij Twente?", "De regio draagt 120 miljoen"),
-        (
-            "Welke regio kreeg met al haar deals samen het meest?",
-            "Rotterdam Zuid (2 deals, 160 miljoen",
-        ),
-        ("Is er een provincie zonder Regio Deal?", "Nee. Elke provincie"),
-        ("Is er een provincie zonder deal in ronde 4?", "niet: Groningen en Utrecht"),
-    ],
-)
-def test_shares_sums_and_who_has_none_in_other_words(
-    assistant: Assistant, question: str, said: str
-) -> None:
-    answer = assistant.ask([question])
-    assert answer.route == "register"
-    assert said in answer.text

@@ -173,11 +173,9 @@ def _matched(
     candidates = [s for s in stated_values if _same_kind(value, s, claim, lexical)]
     if passage.many and claim.subject.deals:
         own = [s for s in candidates if passage.names_deal(s.around, claim.subject.deals)]
-        others = [s for s in candidates if s not in own]
-        if not any(compare(value, s.value) == "agrees" for s in own):
-            for stated in others:
-                if compare(value, stated.value) == "agrees":
-                    return Matched(value, "absent", stated)
+        there = [s for s in candidates if compare(value, s.value) == "agrees"]
+        if there and not any(s in own for s in there):
+            return Matched(value, "absent", there[0])  # it is there, of another deal
         candidates = own
     candidates = _of_payer(value, candidates, claim, passage)
     if isinstance(value, Moment) and value.bound == "until":

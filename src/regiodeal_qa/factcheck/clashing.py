@@ -131,20 +131,20 @@ def _same_money(
 
 def _is_their_sum(value: Quantity, passage: Passage) -> bool:
     """Whether an amount is what those of a passage come to: 15 beside 10 and 5 miljoen."""
-    amounts = [
-        s.value.low
-        for s in passage.stated
-        if isinstance(s.value, Quantity) and s.value.kind == "money"
-    ]
+    amounts = _amounts(passage)
     return len(amounts) > 1 and comparing.number(value, sum(amounts))
 
 
 def _is_half_of(claim: Claim, value: Quantity, passage: Passage) -> bool:
     """Whether a claim speaks of half a sum that a passage has whole: 'de helft van de 40 miljoen'."""
-    if not HALF.search(claim.text[: value.start]):
-        return False
-    amounts = [s.value for s in passage.stated if isinstance(s.value, Quantity)]
-    return any(one.kind == "money" and math.isclose(one.low, 2 * value.low) for one in amounts)
+    halved = bool(HALF.search(claim.text[: value.start]))
+    return halved and any(math.isclose(one, 2 * value.low) for one in _amounts(passage))
+
+
+def _amounts(passage: Passage) -> list[float]:
+    """The amounts of money in a passage, in millions of euros."""
+    found = (stated.value for stated in passage.stated)
+    return [v.low for v in found if isinstance(v, Quantity) and v.kind == "money"]
 
 
 def _same_payer(claim: Claim, payer: frozenset[str], passage: Passage, stated: Stated) -> bool:

@@ -38,6 +38,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:vanaf|sinds|van|from|since|between|tussen)\s*$", re.IGNORECASE)
+_BEFORE = 24
+"""How many characters before a date tell which end of a period it is."""
 _BETWEEN = re.compile(r"\b(?:tussen|between)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:en|and)\s+")
 _TO = re.compile(r"[\s,(]*(?:tot|t/m|up to|until|through|to)\b", re.IGNORECASE)
@@ -47,9 +49,13 @@ def moments(text: str) -> list[Moment]:
     """The dates in a text, in order."""
     found: list[Moment] = []
     for match in _MOMENT.finditer(text):
-        before = text[max(0, match.start() - 24) : match.start()]
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
         bound: Bound = (
-            "until" if _UNTIL.search(before) else "from" if _FROM.search(before) else "on"
+            "until"
+            if _UNTIL.search(before) or (found and _closes(found[-1], match.start(), text))
+            else "from"
+            if _FROM.search(before)
+            else "on"
         )
         if match["from6"]:
             for name, side in (("from6", "from"), ("until6", "until")):
@@ -77,30 +83,23 @@ def moments(text: str) -> list[Moment]:
     return _with_years_of_ranges(_real_ranges(found, text), text)
 
 
+def _closes(first: Moment, start: int, text: str) -> bool:
+    """Whether a date is the second of 'tussen 15 juli en 15 november'."""
+    between = _BETWEEN.search(text[max(0, first.start - _BEFORE) : first.start])
+    return bool(between and _AND.fullmatch(text[first.end : start]))
+
+
 def _real_ranges(moments: list[Moment], text: str) -> list[Moment]:
     """A date is the beginning of a period when its end follows, and only then.
 
     'Op 28 mei verlengd tot en met 2031' is a day and an end.
     """
     real: list[Moment] = []
-    last: Moment | None = None
     for moment, following in zip_longest(moments, moments[1:]):
         ends = following is not None and following.bound == "until"
         gap = text[moment.end : following.start] if ends and following else ""
         beside = len(gap) < len(" tot en met het einde ") and _TO.match(gap)
         bound = moment.bound
-        before = text[max(0, moment.start - 24) : moment.start]
-        if (
-            following
-            and _BETWEEN.search(before)
-            and _AND.fullmatch(text[moment.end : following.start])
-        ):
-            real.append(replace(moment, bound="from"))
-            last = following
-            continue
-        if last is not None and moment is last:
-            real.append(replace(moment, bound="until"))
-            continue
         if bound == "from" and not ends:
             bound = "on"
         elif bound == "on" and beside:

@@ -126,9 +126,9 @@ def leaves_room(claim: Claim) -> bool:
     the end is in 2028.
     """
     text = claim.normalised
-    return bool(
-        _DIFFERENCE.search(text) or _REST.search(text) or _UNREAL.search(text) or not_then(claim)
-    ) or bool(not claim.names and claim.quantities and _INDEFINITE.search(text))
+    unnamed = not claim.names and claim.quantities and _INDEFINITE.search(text)
+    said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL))
+    return bool(said or unnamed or not_then(claim))
 
 
 def not_then(claim: Claim) -> str:

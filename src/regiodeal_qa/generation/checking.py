@@ -99,16 +99,15 @@ class GroundingCheck:
             if any(len(half.split()) < _LEAST_HALF for half in halves):
                 continue
             first, second = (read(half[:1].upper() + half[1:], language) for half in halves)
-            bearing = [
-                [p for p in cited if not self._against(half, self._embedded(half), p)]
-                for half in (first, second)
-            ]
-            if any(_of_one_subject(first, second, p, q) for p in bearing[0] for q in bearing[1]):
+            ones, others = self._bearing(first, cited), self._bearing(second, cited)
+            if any(_of_one_subject(first, second, p, q) for p in ones for q in others):
                 return True
         return False
 
-    def _embedded(self, said: Read) -> Embedded:
-        return self.encoder.embed_query(said.text)
+    def _bearing(self, said: Read, cited: Sequence[Passage]) -> list[Passage]:
+        """The passages that bear a sentence out."""
+        embedded = self.encoder.embed_query(said.text)
+        return [passage for passage in cited if not self._against(said, embedded, passage)]
 
     def closeness(self, sentence: str, passage: Passage, language: str) -> Closeness:
         """How near a sentence is to a passage."""
