@@ -149,6 +149,42 @@ def test_what_is_computed(assistant: Assistant, turns: tuple[str, ...], said: st
         (("Welke regio's in Overijssel hebben meer dan één deal?",), "3 regio's hebben meer dan 1"),
         (("Hoe vaak kreeg Parkstad een deal?",), "3 Regio Deals"),
         (("How many deals did Twente get?",), "2 Regio Deals"),
+        (
+            ("Hoe vaak kreeg Drenthe, ook als het met een andere provincie samen was, een deal?",),
+            "6 Regio Deals in Drenthe",
+        ),
+        (
+            (
+                "Wat kregen de Groningse deals opgeteld, ook de deal samen met Friesland en Drenthe?",
+            ),
+            "103,1 miljoen euro",
+        ),
+        (
+            ("Hoeveel rijksgeld kreeg Noord-Brabant zonder de Brainportdeal van 2018?",),
+            "92,5 miljoen euro",
+        ),
+        (
+            ("Van het rijksgeld in ronde vijf, welk deel ging naar Groningen?",),
+            "14,2 procent van het geld in tranche 5",
+        ),
+        (
+            ("Noord-Holland Noord was de grootste van ronde 5, maar wie kwam daar meteen achter?",),
+            "Regio Zwolle II (30 miljoen",
+        ),
+        (("Had Friesland vanaf de tweede ronde in elke ronde een deal?",), "Ja. Elke tranche (2"),
+        (("Heeft Friesland in elke ronde een deal gehad?",), "niet: 1."),
+        (("How much state money went to the Frisian deals in round four?",), "35.5 million"),
+        (
+            ("Hoeveel rijksgeld ging er naar Drenthe?", "nee ik bedoel alleen de deals vanaf 2023"),
+            "samen 75 miljoen",
+        ),
+        (
+            (
+                "Hoeveel rijksgeld kregen de deals van ronde 5 in Noord-Holland?",
+                "En als je Noord-Holland Noord eraf haalt?",
+            ),
+            "samen 40 miljoen",
+        ),
     ],
 )
 def test_what_was_computed_wrongly(assistant: Assistant, turns: tuple[str, ...], said: str) -> None:

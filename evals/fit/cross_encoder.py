@@ -89,6 +89,19 @@ class Network(nn.Module):
         self.out = nn.Linear(_HIDDEN, 3)
         self.drop = nn.Dropout(_DROPOUT)
 
+    def take(self, weights: Weights) -> None:
+        """Start from fitted adapters and a fitted head."""
+        values = {name: torch.from_numpy(array) for name, array in weights.values.items()}
+        with torch.no_grad():
+            for number, layer in enumerate(self.model.encoder.layer):
+                for short, name in ADAPTED.items():
+                    adapter = layer.get_submodule(name).parametrizations.weight[0]
+                    adapter.a.copy_(values[f"l{number}.{short}.a"])
+                    adapter.b.copy_(values[f"l{number}.{short}.b"])
+            for linear, name in ((self.hidden, "hidden"), (self.out, "out")):
+                linear.weight.copy_(values[name])
+                linear.bias.copy_(values[f"{name}_bias"])
+
     def forward(self, ids: Tensor, real: Tensor, asked: Tensor) -> Tensor:
         """Logits of answering, of yes and of no, (pairs, 3)."""
         quick = ids.device.type != "cpu" or has_native_bf16()

@@ -79,9 +79,8 @@ class Assistant:
         self.intents = intent.IntentReader(
             intent.load_model(), encoder.name, lambda text: self.embed(text).vector
         )
-        weights = cross_encoder.load_weights()
-        reader = CrossEncoder(encoder, weights) if weights.encoder == encoder.name else None
-        self.judge = Judge(self.retriever, reader)
+        self.judge = Judge(self.retriever, _reader(encoder, cross_encoder.WEIGHTS_FILE))
+        of_statements = _reader(encoder, cross_encoder.STATEMENTS_FILE)
         # The same deals are asked about again and again, and their suggestions are the same.
         self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
         self.checker = Checker.of(
@@ -91,7 +90,7 @@ class Assistant:
             self.retriever,
             encoder,
             self.sources,
-            reader,
+            of_statements,
         )
         by_rules = self.checker.by_rules
         yes_or_no = YesOrNo(
@@ -120,7 +119,7 @@ class Assistant:
             self.retriever.mean_token,
             self.checker.evidence.usual,
             load_limits(),
-            reader,
+            of_statements,
         )
         self.model = load_client()
         """The language model that phrases answers from passages; None, the default, for none."""
@@ -185,8 +184,10 @@ class Assistant:
                 return alone
         asking = asking_sentence(turns[-1]) if answer.status == "not_found" else None
         if asking:
-            # 'Dank. Met hoeveel regio's begon dat programma?'
-            alone = self._ask_whole(question, [*turns[:-1], asking], Trace(), phrased)
+            # 'Dank. Met hoeveel regio's begon dat programma?'; what else is said may name the deal.
+            told = turns[-1].replace(asking, "").strip()
+            before = [told] if self.understand([told or asking]).deals else []
+            alone = self._ask_whole(question, [*turns[:-1], *before, asking], Trace(), phrased)
             if alone.status == "answered":
                 return alone
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
@@ -280,3 +281,9 @@ class Assistant:
     def page_picture(self, chunk_id: str) -> bytes | None:
         """The PDF page of a passage as PNG, the passage marked; None when there is none."""
         return quoted_passages.page_picture(self.index, chunk_id)
+
+
+def _reader(encoder: Encoder, weights_file: Path) -> CrossEncoder | None:
+    """A cross-encoder; None when its weights are for another encoder."""
+    weights = cross_encoder.load_weights(weights_file)
+    return CrossEncoder(encoder, weights) if weights.encoder == encoder.name else None

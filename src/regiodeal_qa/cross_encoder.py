@@ -3,9 +3,9 @@
 The bundled encoder's own layers with low-rank adapters (LoRA; Hu et al. 2021) read both texts
 together, and a small head over what they make of them tells whether the passage answers the question
 and whether it says yes or no to it (Nogueira and Cho 2019, 'Passage Re-ranking with BERT'). A statement
-is read in the same way: whether the passage bears it out or contradicts it. It costs a few passes of
-the encoder, so it reads the best few only.
-`evals/fit/cross_encoder.py` fits it; `docs/how-it-works.md` has the figures.
+is read in the same way, by adapters of its own: whether the passage bears it out or contradicts it. It
+costs a few passes of the encoder, so it reads the best few only.
+`evals/fit/cross_encoder.py` and `evals/fit/entailment.py` fit it; `docs/how-it-works.md` has the figures.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from regiodeal_qa.unpadded import Layers
 
 Vectors = npt.NDArray[np.float32]
 WEIGHTS_FILE = Path(__file__).with_name("cross_encoder.npz")
+STATEMENTS_FILE = Path(__file__).with_name("cross_encoder_statements.npz")
+"""The adapters for questions, and those for statements: claims to check, sentences of a language model."""
 QUESTION_TOKENS = 64
 PASSAGE_TOKENS = 224
 """What is longer is cut off."""

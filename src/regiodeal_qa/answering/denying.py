@@ -32,7 +32,9 @@ _DENIES = re.compile(
     r"|vervallen|verviel|uitgesloten|mislukt\w*|ontbreekt|ontbrak(?:en)?|kwijt|misliep\w*)\b"
     r"|\bvie?l(?:en)? (?:\w+ ){0,6}(?:af|buiten|weg)\b|\bwees\b.*\baf\b"
 )
-_ASKED = re.compile(r"\b(?:vroeg\w*|(?:aan)?gevraagde?|verzocht|asked|requested)\b")
+_ASKED = re.compile(
+    r"\b(?:vroeg\w*|(?:aan)?gevraagde?|verzocht|(?:had(?:den)?|heeft) neergelegd|neergelegd (?:had(?:den)?|heeft)|asked|requested)\b"
+)
 _GRANTED = re.compile(
     r"\b(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|toegekend|toegezegd|werd|ontving\w*|omvat|got|received)\b"
 )
@@ -96,6 +98,11 @@ _TO_BE_SAID = tuple(
     )
 )
 """What a passage must speak of where a question does."""
+_DECISION = re.compile(r"\b(?:gehonoreerd|goedgekeurd|ingewilligd|granted|approved)\b")
+_DECIDED = re.compile(
+    rf"{_DECISION.pattern}|\b(?:toegekend\w*|afgewezen|afwijzing|(?:uit)?gekozen|geselecteerd|kr(?:ee|e)g(?:en)?|krijg(?:t|en)"
+    r"|koos|kozen|kende|wees|haald?en?|haalde|viel(?:en)?|got|rejected|chosen|selected)\b"
+)
 _CERTAIN = re.compile(
     r"^(?:is|was|staat|stond|kon|kan)\b.*\b(?:bewezen|aangetoond|vastgesteld|vast(?: te stellen)?|zeker|duidelijk|bekend"
     r"|proven|certain|shown|established)\b"
@@ -173,6 +180,8 @@ def leaves_unsaid(question: str, passage: str) -> bool:
         return True
     if _NOW.search(asked) and _PAST.search(said):
         return True  # 'Kan ik er nu nog terecht?' is not affirmed by that people could
+    if _DECISION.search(asked) and not _DECIDED.search(said):
+        return True  # 'Is dat voorstel gehonoreerd?' is not affirmed by who wrote it
     return any(group.search(asked) and not group.search(said) for group in _TO_BE_SAID)
 
 
@@ -219,8 +228,9 @@ def granted_in_full(question: str, passage: str) -> bool | None:
     if _COMPARED.search(asked) or DENIED.search(asked):
         return None
     of_all = (_IN_FULL.search(asked) and _ALL_ASKED.search(asked)) or _GOT_THAT.search(asked)
-    if not (of_all or (_ASKED.search(asked) and _ALL_ASKED.search(asked))):
-        return None
+    of_request = _ASKED.search(asked) and _GRANTED.search(asked) and _ALL_ASKED.search(asked)
+    if not (of_all or of_request):
+        return None  # 'Vroeg Zeeland 90 miljoen?' does not ask what came of it
     if _GRANTED_IN_FULL.search(said):
         return True
     if not (_ASKED.search(said) and _GRANTED.search(said)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
@@ -148,6 +148,8 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     keys = {group.key for group in _groups(writer, writer.register.deals)}
     if by == "province":
         keys -= _OVERSEAS
+    elif by == "tranche" and writer.understood.filters.tranches:
+        keys = {str(tranche) for tranche in writer.understood.filters.tranches}
     elif by == "year":
         keys = {str(year) for year in range(int(min(keys)), int(max(keys)) + 1)}
     without = sorted(keys - {group.key for group in having})
@@ -155,10 +157,14 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         return None
     for_one_without = terms.WITHOUT_ONE.search(" ".join(writer.understood.words))
     lead = writer.yes_or_no(bool(without) if for_one_without else not without)
-    label = writer.say(*_LABELS[by]).lower()
+    label, of_which = writer.say(*_LABELS[by]).lower(), writer.described()
+    asked = writer.understood.filters
+    if by == "tranche" and asked.tranches:
+        label = f"{label} ({writer.join([str(tranche) for tranche in asked.tranches])})"
+        of_which = writer.described_by(replace(asked, tranches=()))
     text = writer.say(
-        f"{'Niet ' if without else ''}{'elk' if by == 'year' else 'elke'} {label} heeft een Regio Deal{writer.described()}",
-        f"{'Not every' if without else 'Every'} {label} has a Regio Deal{writer.described()}",
+        f"{'Niet ' if without else ''}{'elk' if by == 'year' else 'elke'} {label} heeft een Regio Deal{of_which}",
+        f"{'Not every' if without else 'Every'} {label} has a Regio Deal{of_which}",
     )
     if without:
         text += writer.say("; niet: ", "; not: ") + writer.join(without)

@@ -9,13 +9,16 @@ from dataclasses import replace
 from regiodeal_qa.answering.comparing_deals import how_many_times
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.answering.register import SAME_MLN
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.filters import ROUND, Filters
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 
-_SAME_MLN = 0.05
+_GOT = re.compile(
+    r"\b(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ge(?:kregen|had)|ontv(?:ing|ingen|angt|angen)|toegekend|got|gets?|received?)\b"
+)
 _EITHER = re.compile(r"\b(?:of|or|een van|one of)\b")
 _ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
 _OF_EVERY = re.compile(r"\b(?:alle|landelijk\w*|van het totaal|all)\b")
@@ -26,7 +29,11 @@ _WITHIN = re.compile(
 )
 """A share that somebody pays of a deal, not that the deal has of all."""
 _PART = r"\b(?:procent|percentage|percent|deel|aandeel|stuk|share|part)\b(?: \w+){0,4}? (?:uit|van|in|of|from)(?: (?:de|het|the))?"
-_OF_THE_ROUND = re.compile(rf"{_PART} (?:\w+ {ROUND}|{ROUND} \w+)\b")
+_OF_THE_ROUND = re.compile(
+    rf"{_PART} (?:\w+ {ROUND}|{ROUND} \w+)\b"
+    rf"|\b(?:van|of) (?:(?:al|all) )?(?:het|de|the) \w+ (?:in|uit|van|from) (?:(?:de|the) )?(?:\w+ {ROUND}|{ROUND} \w+)"
+    r" .*\b(?:procent|percentage|percent|deel|aandeel|share|part)\b"
+)
 _OF_THE_YEAR = re.compile(rf"{_PART}(?: jaar| year)? 20[12]\d\b")
 """What the whole is that a part is asked of: 'hoeveel procent van het geld uit de vijfde ronde'."""
 
@@ -275,11 +282,11 @@ def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     claimed = writer.understood.operation.claimed_mln
     if claimed is None:
         return None
-    known = {a for d in deals for a in writer.register.amounts(d)}
+    said_granted = bool(_GOT.search(" ".join(writer.understood.words)))
     cells = [a for d in deals for a in (d.rijksbijdrage_mln, d.regio_bijdrage_mln) if a is not None]
-    right = any(abs(amount - claimed) < _SAME_MLN for amount in cells)
+    right = any(abs(amount - claimed) < SAME_MLN for amount in cells)
     yes_no = writer.understood.yes_no
-    if not right and any(abs(amount - claimed) < _SAME_MLN for amount in known):
+    if not right and any(writer.register.gives(deal, claimed, said_granted) for deal in deals):
         return None
     if right and not yes_no:
         return None

@@ -25,7 +25,7 @@ _OTHER_QUESTIONS = frozenset(
 _NOT_WHO = frozenset({"date", "amount", "period", "place", "reason"})
 _MOST_UNEXPLAINED = 2
 _AS_SUCH = re.compile(
-    r"\b(?:vat .* samen|samenvatting|samengevat|(?:short|brief) (?:summary|description)|summari[sz]e|sum up)\b"
+    r"\b(?:vat .* samen|samenvatting|samengevat|in (?:het|t) kort|in (?:een )?(?:paar|enkele|twee|drie|vier|vijf) zinnen|(?:short|brief) (?:summary|description)|summari[sz]e|sum up)\b"
 )
 """Asks for a summary in so many words; what it names beside that belongs in one."""
 _REQUESTS = frozenset(

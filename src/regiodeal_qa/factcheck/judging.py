@@ -66,7 +66,11 @@ def judge(
         return wording.otherwise(
             "", quote(claim, best.passage), best.passage.chunk, deals_meant(claim, best.passage)
         )
-    changed = changing.handed_over(claim, aligned) or offices.other_place(claim, aligned)
+    changed = (
+        changing.handed_over(claim, aligned)
+        or offices.other_place(claim, aligned)
+        or offices.other_function(claim, aligned)
+    )
     if changed:
         return changed
     bearing = [a for a in aligned if _supports(claim, a, evidence, asked)]
@@ -216,7 +220,8 @@ def _denied_beside(claim: Claim, a: Alignment) -> bool:
         words = normalise(sentence).split()
         has = any(start <= place < start + len(sentence) for place in places)
         has = has or any(stem(w) in own or w in named for w in words)
-        if denies(" ".join(words)) and (has or not (places or own or named)):
+        denied = denies(" ".join(words)) or WITHOUT.search(" ".join(words))
+        if denied and (has or not (places or own or named)):
             return True
     return False
 

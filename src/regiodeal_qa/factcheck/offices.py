@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.factcheck import wording
+from regiodeal_qa.factcheck import holders, wording
 from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.clashing import SENTENCE_END
@@ -32,6 +32,8 @@ _BODY = re.compile(
 )
 _CLOSE = 0.85
 """Which part of a claim's words a passage must have to be about the same."""
+_ABOUT = 0.5
+"""The same where the passage names the very people with the very functions, the other way round."""
 _NEAR = 30
 """How many characters from an office its holder may stand."""
 _ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
@@ -95,6 +97,16 @@ def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
             same = _same_word(match["office"], said["office"])
             if same and of and known and normalise(of) != place:
                 return _instead(match[0], a, claim)
+    return None
+
+
+def other_function(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
+    """A finding when people whom a passage names have traded functions in the claim."""
+    if claim.denies:
+        return None
+    for a in aligned:
+        if a.coverage >= _ABOUT and holders.traded(claim.text, a.passage.chunk.text):
+            return _instead("", a, claim)
     return None
 
 

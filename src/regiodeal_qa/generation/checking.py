@@ -12,7 +12,7 @@ from pathlib import Path
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.factcheck.paraphrase import crossing, figures, markers, naming, roles
-from regiodeal_qa.factcheck.paraphrase.reading import Read, read
+from regiodeal_qa.factcheck.paraphrase.reading import VERBS, Read, read
 from regiodeal_qa.generation.following import Closeness, closeness
 from regiodeal_qa.late_interaction import Vectors
 from regiodeal_qa.lexical import LexicalIndex
@@ -23,8 +23,8 @@ LIMITED = ("similarity", "coverage", "least", "borne_out")
 LIMITS_FILE = Path(__file__).with_name("limits.json")
 _LONGEST_WORDS = 60
 _FOREIGN = re.compile(r"[<>{}|\\`]|\]\(|https?:|www\.|[^\x20-\x7e\u00a0-\u024f\u2010-\u203a€]")
-_JOINED = re.compile(r"; |[,:] (?:en|maar|terwijl|waarna|daarna|and|but|while) ")
-"""What joins two sentences in one."""
+_JOINED = re.compile(r"; |[,:]? (?:en|maar|terwijl|waarna|daarna|and|but|while) ")
+"""What may join two sentences in one."""
 _LEAST_HALF = 4
 _TALKS = re.compile(
     r"\b(?:ik|mij|mijn|wij|we|ons|taalmodel|instructies?|prompt|i|me|my|our|language model|passage"
@@ -96,7 +96,7 @@ class GroundingCheck:
         """Whether a sentence is two, each borne out by another passage about the same."""
         for cut in _JOINED.finditer(sentence):
             halves = sentence[: cut.start()] + ".", sentence[cut.end() :]
-            if any(len(half.split()) < _LEAST_HALF for half in halves):
+            if any(len(half.split()) < _LEAST_HALF or not _has_verb(half) for half in halves):
                 continue
             first, second = (read(half[:1].upper() + half[1:], language) for half in halves)
             ones, others = self._bearing(first, cited), self._bearing(second, cited)
@@ -136,6 +136,10 @@ class GroundingCheck:
             if getattr(near, name) < getattr(self.limits, name):
                 return f"{name}: {getattr(near, name):.2f}"
         return ""
+
+
+def _has_verb(half: str) -> bool:
+    return not VERBS.isdisjoint(tokens(half))
 
 
 def _of_one_subject(first: Read, second: Read, one: Passage, other: Passage) -> bool:

@@ -16,7 +16,9 @@ from regiodeal_qa.understanding.one_step import one_step
 from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 
-_AGAIN = frozenset("dezelfde hetzelfde zelfde vraag vragen daarna idem juist same question".split())
+_AGAIN = frozenset(
+    "dezelfde hetzelfde zelfde vraag vragen daarna idem juist omgeving omstreken same question".split()
+)
 _NEWEST = ("laatste", "nieuwste", "recentste", "last", "latest", "newest")
 _REFERS = re.compile(
     r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
@@ -27,6 +29,10 @@ _OF_THOSE = re.compile(
     r"\b(?:daarvan|hiervan|ervan|van (?:die|deze)|daarbij|of (?:those|these|them))\b"
 )
 """Narrows what was spoken of: 'Welke daarvan liggen in Gelderland?'"""
+_RESTRICTS = re.compile(
+    r"^(?:(?:en|maar|nee|neen|sorry|no|and|but) )*(?:(?:ik|i) (?:bedoel(?:de)?|mean|meant)\b|(?:dan )?(?:alleen|enkel|only)\b)"
+)
+"""'Nee, ik bedoel alleen de deals vanaf 2023': the same question, of fewer."""
 _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
@@ -314,7 +320,9 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
     if operation.claimed_mln is not None and not now.filters.amount:
         exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
         filters = replace(filters, amount=exact)
-    if operation.kind in ("none", "claim"):
+    text = " ".join(now.words)
+    only_narrows = _RESTRICTS.match(text) and not terms.QUESTION_WORD.search(text)
+    if operation.kind in ("none", "claim") or only_narrows:
         operation = before.operation
     return replace(
         now,

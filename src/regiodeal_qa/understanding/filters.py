@@ -112,10 +112,14 @@ _YEARS_OR_BEYOND = re.compile(rf"\b(?P<year>20[12]\d) {_OR_BEYOND}")
 _YEARS_BETWEEN = re.compile(
     rf"\b(?P<first>20[12]\d) (?:{_UNTIL}|tot|to|until) {_THE}(?:(?P<last>20[12]\d)|nu|heden|vandaag|now|today)\b"
 )
+_NO_NUMBER = (
+    r"(?<!\belke )(?<!\biedere )(?<!\bper )(?<!\beach )(?<!\bevery )(?<!\bwelke )(?<!\bwhich )"
+)
+"""'In elke ronde een deal' and 'per ronde drie deals' name no round."""
 TRANCHE = re.compile(
     rf"\b(?:(?P<more>(?:{_ORDINAL} (?:{_AND}|tot en met|t m|to) (?:de |the )?)*)"
     rf"(?P<before>{_ORDINAL}) {ROUND}"
-    rf"|{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| 1| {_SEVERAL})\b(?! (?:miljoen|mln|million|{DEALS}|regio|keer|euro|times)\b))*))\b"
+    rf"|{_NO_NUMBER}{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| 1| {_SEVERAL})\b(?! (?:miljoen|mln|million|{DEALS}|regio|keer|euro|times)\b))*))\b"
 )
 _STOCK = re.compile(
     rf"\b(?:{DEALS} (?:waren|bestonden|liepen) er (?:al )?(?:in totaal )?(?:(?:aan|tegen) het )?"
@@ -233,7 +237,7 @@ _KNOWN = re.compile(
 _ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrage))\b")
 """Whatever is counted or compared is so over what is known."""
 _INCLUDED = re.compile(
-    r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook) (?:\w+ ){0,3}(?:andere|other) provinc"
+    r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook) (?:\w+ ){0,5}(?:andere|other) provinc"
 )
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"

@@ -30,6 +30,7 @@ _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
+    r"|\b(?:er af|eraf|er uit|eruit) (?:haal|trek|reken|laat|gooi|knip)\w*\b"
     r"|\b(?:maar|even) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
 )
 """What is left out stands before these."""
@@ -94,10 +95,10 @@ def _beside(
     reading: Reading, mentions: Sequence[Mention], first: int, end: int, behind: bool
 ) -> tuple[int, int]:
     """From where to where the words go that a marker from `first` to `end` speaks of."""
-    named = {place: number for number, m in enumerate(mentions) for place in range(m.start, m.end)}
+    named = {place: m for m in mentions for place in range(m.start, m.end)}
     step = -1 if behind else 1
     place = first - 1 if behind else end
-    last: int | None = None
+    last: Mention | None = None
     found = False
     while 0 <= place < len(reading.words):
         word, mention = reading.words[place], named.get(place)
@@ -108,7 +109,9 @@ def _beside(
             if found and reading.words[place - step] not in _JOINS:
                 break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
             last = mention
-        if found and not behind and mention is None and word in _PREPOSITIONS:
+        following = next(iter(reading.words[place + 1 :]), "")
+        of_a_year = last and last.deal_ids and not last.province and _YEAR.match(following)
+        if found and not behind and mention is None and word in _PREPOSITIONS and not of_a_year:
             break  # 'buiten Zuid-Holland in tranche 5'
         found = found or mention is not None or filtered
         place += step
@@ -124,10 +127,11 @@ def _read(
         part.explain(mention.start, mention.end)
     filters, ordinals = read_filters(part, moved)
     deals = [d for m in mentions if not m.province for d in m.deal_ids]
+    of_the_year = [d for d in deals if names.by_id[d].selected_year in filters.years]
     return LeftOut(
         tranches=filters.tranches,
-        years=filters.years,
+        years=() if of_the_year else filters.years,
         provinces=filters.provinces,
         statuses=filters.statuses,
-        deals=tuple(dict.fromkeys(names.numbered(deals, ordinals) or deals)),
+        deals=tuple(dict.fromkeys(names.numbered(deals, ordinals) or of_the_year or deals)),
     )

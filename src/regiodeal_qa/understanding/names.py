@@ -148,7 +148,7 @@ _PARTS_OF_THE_COUNTRY = tuple(
 """The provinces that are meant by 'de noordelijke provincies' and 'in het zuiden'."""
 _PROVINCE_ALIASES = {
     "Noord-Brabant": ("brabant",),
-    "Friesland": ("fryslan",),
+    "Friesland": ("fryslan", "frisian"),
     "Caribisch Nederland": (
         "bes",
         "bes eilanden",

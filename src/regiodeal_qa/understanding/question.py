@@ -34,6 +34,14 @@ _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 
 _NUMERALS = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
 _AND_NUMBERS = re.compile(r"(?:(?:[123]|i{1,3}) )*(?:en|plus|and) (?:[123]|i{1,3})\b")
+_LAID_BEFORE = re.compile(
+    r"\b(?:in|bij) den haag (?:\w+ ){0,2}(?:neergelegd|aangevraagd|gevraagd|ingediend|aangeklopt)\b"
+    r"|\b(?:vroeg|vroegen|vragen|klopte|klopten|diende|dienden) (?:\w+ ){0,4}(?:in|bij) den haag\b"
+)
+"""'Het bedrag dat het in Den Haag had neergelegd'."""
+_ALSO_SHARED = re.compile(
+    r"\b(?:ook|inclusief|incl|including|also) (?:de|die|dat|the|those) (?:\w+ ){0,3}?(?:samen|gedeeld|gezamenlijk|shared|together) (?:met|with)$"
+)
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
 _PAID_BY = re.compile(
@@ -124,7 +132,7 @@ def _as_asked(
     detected = detect(turn)
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
-    mentions = _without_government(names.find(typed, spelt_right), typed)
+    mentions = _without_shared(_without_government(names.find(typed, spelt_right), typed), typed)
     named = [False] * len(typed)
     for mention in mentions:
         named[mention.start : mention.end] = [True] * (mention.end - mention.start)
@@ -220,11 +228,24 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
     return replace(draft, operation=operation, filters=replace(draft.filters, amount=amount))
 
 
+def _without_shared(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
+    """Without the provinces that a deal is shared with: 'ook die deal samen met Friesland en Drenthe'."""
+    kept: list[Mention] = []
+    shared = False
+    for mention in mentions:
+        before = " ".join(words[: mention.start])
+        joined = bool(mention.start) and words[mention.start - 1] in ("en", "and")
+        shared = bool(mention.province) and bool(_ALSO_SHARED.search(before) or (shared and joined))
+        kept += [] if shared else [mention]
+    return kept
+
+
 def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'."""
     others = any(m.deal_ids or m.province for m in mentions if m.text != "den haag")
     paid_by = _PAID_BY.search(" ".join(words))
     paying = _PAYING | ({"van"} if others or paid_by else set())
+    paying |= {"in", "bij"} if _LAID_BEFORE.search(" ".join(words)) else set()
     return [
         m
         for m in mentions

@@ -58,6 +58,11 @@ _OF_ONE_DEAL = re.compile(
 )
 """'Kreeg een deal in Limburg meer dan 30 miljoen?': a limit to one deal, not to all of Limburg."""
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:aller)?(?:meest|minst|hoogst|grootst|laagst|kleinst|duurst|royaalst|vaakst|best)\w*|top|most|least|highest"
+    r"|largest|biggest|lowest|smallest)\b"
+)
+_TOOK_PART = frozenset("deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split())
 _OFTEN = frozenset("vaak keer maal al often times".split())
 _COUNTED = re.compile(r"\b(?:hoeveel|how many) (\w+(?:en|s))\b")
 _MADE_IT = re.compile(
@@ -276,11 +281,14 @@ def _every_one(now: Understanding) -> Understanding:
         if now.provinces and now.filters.amount and set(now.deals) <= _province_deals(now):
             # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
             return replace(_asked(now, "holds"), deals=())
-    listed = operation.kind in _IS_ONE and terms.WHICH_PROVINCES.search(text)
-    if listed and not now.deals and now.filters != Filters() and not now.unexplained:
+    groups = [by for by, pattern in terms.WHICH_SEVERAL.items() if pattern.search(text)]
+    asked = operation.kind in (*_IS_ONE, "lookup") or not _SUPERLATIVE.search(text)
+    deals = () if set(now.deals) <= _province_deals(now) else now.deals
+    of_many = not deals and now.filters != Filters() and set(now.unexplained) <= _TOOK_PART
+    if groups and asked and of_many:
         # 'Welke provincies deden mee in tranche 1?'
-        operation = replace(operation, kind="count", group_by="province")
-        return replace(now, operation=operation, computable=True)
+        operation = replace(operation, kind="count", column="deals", group_by=groups[0])
+        return replace(now, operation=operation, deals=(), computable=True)
     by_province = now.filters.spread and operation.group_by == "province"
     if by_province and not terms.OF_PROVINCES.search(text):
         # 'Van de deals in twee provincies: welke kreeg het minst?'

@@ -150,7 +150,8 @@ OPERATIONS: dict[
 
 RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
 AFTER_THAT = re.compile(
-    r"\b(?:komt|volgt|kwam|volgde)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter)\b"
+    r"\b(?:komt|volgt|kwam|volgde|zit|zat|staat|stond)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter|erachter)\b"
+    r"|\b(?:komt|kwam|zit|zat|staat|stond) (?:daar|er)(?: \w+)? (?:achter|na|op)$|\b(?:came|comes) (?:right )?(?:next|after that)\b"
 )
 """Who is second, where the question speaks of who is first."""
 THAN = re.compile(r"\b(?:dan|than)\b")
@@ -172,7 +173,12 @@ WITHOUT_ONE = re.compile(
     r"\b(?:welke|which|hoeveel|how many|is er (?:ook )?een|zijn er|is there a|are there) provinc(?:ies?|es?)\b.*\b(?:geen|niet|zonder|nooit|no|not|without|never)\b"
 )
 """'Welke provincies hebben geen deal?'"""
-WHICH_PROVINCES = re.compile(r"\b(?:welke|which) provinc(?:ies|es)\b")
+WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
+    "province": re.compile(r"\b(?:welke|which) provinc(?:ies|es)\b"),
+    "tranche": re.compile(r"\b(?:welke|which) (?:rondes|tranches|rounds)\b"),
+    "year": re.compile(r"\b(?:welke|which) (?:jaren|years)\b"),
+}
+"""'In welke rondes kreeg Friesland een deal?'"""
 OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
     r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal"
@@ -232,7 +238,7 @@ QUESTION_WORD = re.compile(
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
-    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
+    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
     r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:(?!en\b)\w+ ){0,4}(?:gehad|gekregen|ontvangen)\b|ingediend|requested|asked for|applied"
     r"|\b(?:hop(?:e|ed|ing)|wish(?:ed)?|want(?:ed)?|like[ds]?) (?:to (?:get|have|receive)|for)\b",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
@@ -249,7 +255,7 @@ _SOUGHT: dict[Sought, str] = {
     "result": r"resultaat|resultaten|opgeleverd|levert|bereikt|effect|gerealiseerd|gelukt|opbrengst|result|outcome|achieved|verbeterd|gebouwd|klaar",
     "definition": r"wat is (?:een|de|het|dat)?|wat zijn|wat betekent|wat houdt|betekenis|definitie|wat bedoel|what is|what are|define|meaning",
     "how_to": r"hoe (?:kan|kun|moet|vraag|dien|doe|meld|krijg) |aanvragen|indienen|aanmelden|bij wie|waar moet ik|loket|contact|voorwaarden|how (?:can|do) i|apply|in aanmerking|meedoen",
-    "summary": r"(?:beknopte?|kort(?:e|weg)?) (?:beschrij|schets|omschrij|uitleg|samenvat|introd|zeggen|weergeven|description)\w*|korte? overzicht|schets|inhoudt|behelst|in (?:a nutshell|een notendop|vogelvlucht|grote lijnen)|(?:op|de) hoofdlijnen|vertel(?:len)? (?:\w+ )*over|vertel|samengevat|bij ?praten|bijgepraat|praat .* bij\b|op de hoogte|wegwijs|inleiding|introduc|fill me in|brief me|samenvatting|vat .* samen|alles over|in (?:het|t) kort|overzicht van|portret|het verhaal (?:van|achter|over)|(?:geef|noem) (?:me |mij |ons )?de kern|(?:graag|liefst|hou het|hou t) kort\b|kort graag|wat (?:moet|moeten|kan|kun) (?:ik|je|we) .*weten over|wat weet je|tell me (?:all )?about|summary|summari|sum up|(?:the|a) gist|leg .*\buit\b|uitleg",
+    "summary": r"(?:beknopte?|kort(?:e|weg)?) (?:beschrij|schets|omschrij|uitleg|samenvat|introd|zeggen|weergeven|description)\w*|korte? overzicht|schets|inhoudt|behelst|in (?:a nutshell|een notendop|vogelvlucht|grote lijnen)|(?:op|de) hoofdlijnen|vertel(?:len)? (?:\w+ )*over|vertel|samengevat|bij ?praten|bijgepraat|praat .* bij\b|op de hoogte|wegwijs|inleiding|introduc|fill me in|brief me|samenvatting|vat .* samen|alles over|in (?:het|t) kort|in (?:een )?(?:paar|enkele|twee|drie|vier|vijf|a few|two|three) (?:\w+ )?(?:zinnen|woorden|regels|sentences|words|lines)|overzicht van|portret|het verhaal (?:van|achter|over)|(?:geef|noem) (?:me |mij |ons )?de kern|(?:graag|liefst|hou het|hou t) kort\b|kort graag|wat (?:moet|moeten|kan|kun) (?:ik|je|we) .*weten over|wat weet je|tell me (?:all )?about|summary|summari|sum up|(?:the|a) gist|leg .*\buit\b|uitleg",
     "research": r"onderzoek|rekenkamer|pbl|evaluatie|lysias|rapport|conclu|planbureau|research|study|audit",
     "criticism": r"kritiek|kritisch|bezwaar|problemen|teleurgesteld|fout|mis\b|nadeel|critici|critic",
     "contact": r"telefoon|e ?mail|mailadres|adres|website|bellen|phone|contact",

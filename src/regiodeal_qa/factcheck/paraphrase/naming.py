@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from regiodeal_qa.factcheck.paraphrase.reading import Read
+from regiodeal_qa.understanding.vocabulary import everyday
 from regiodeal_qa.understanding.words import tokens
 
 _OFFICES = (
@@ -29,7 +30,8 @@ def missing(sentence: Read, passage: Read, usual: Collection[str]) -> str:
     """
     first = sentence.normalised.split(" ", 1)[0]
     for name in sentence.names:
-        if name == _RIJK or (name == first and name in usual):
+        plain = name in usual or (sentence.language == "en" and name in everyday("en"))
+        if name == _RIJK or (name == first and plain):
             continue
         if not _has(name, passage):
             return name

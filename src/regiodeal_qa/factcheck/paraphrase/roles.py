@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import combinations, pairwise, takewhile
 
+from regiodeal_qa.factcheck import holders
 from regiodeal_qa.factcheck.paraphrase.placing import (
     DETERMINERS,
     PREPOSITIONS,
@@ -81,6 +82,7 @@ def swapped(sentence: Read, passage: Read) -> str:
         or _other_doer(sentence, passage)
         or _other_bracket(sentence, passage)
         or _reversed_gift(sentence, passage)
+        or holders.traded(sentence.text, passage.text)
     )
 
 

@@ -44,7 +44,7 @@ _MARKERS = {
     "contributed": "droeg bij", "signed": "getekend", "started": "begon", "began": "begon",
     "ended": "eindigde", "finished": "afgerond", "closed": "afgesloten",
     "national government": "rijk", "central government": "rijk", "government": "rijk",
-    "state": "rijk", "region": "regio", "regions": "regio's", "municipality": "gemeente",
+    "state": "rijk", "Dutch": "Nederlandse", "Netherlands": "Nederland", "region": "regio", "regions": "regio's", "municipality": "gemeente",
     "municipalities": "gemeenten", "province": "provincie", "provinces": "provincies",
     "January": "januari", "February": "februari", "March": "maart", "May": "mei", "June": "juni",
     "July": "juli", "August": "augustus", "October": "oktober",
