@@ -30,6 +30,8 @@ NAMES = (
     "tune_near_3",
     "tune_near_4",
     "tune_near_5",
+    "tune_near_6",
+    "tune_near_7",
     "held_back",
     "held_back_2",
 )

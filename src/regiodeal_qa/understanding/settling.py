@@ -62,7 +62,9 @@ _SUPERLATIVE = re.compile(
     r"\b(?:(?:aller)?(?:meest|minst|hoogst|grootst|laagst|kleinst|duurst|royaalst|vaakst|best)\w*|top|most|least|highest"
     r"|largest|biggest|lowest|smallest)\b"
 )
-_TOOK_PART = frozenset("deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split())
+_TOOK_PART = frozenset(
+    "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
+)
 _OFTEN = frozenset("vaak keer maal al often times".split())
 _COUNTED = re.compile(r"\b(?:hoeveel|how many) (\w+(?:en|s))\b")
 _MADE_IT = re.compile(
