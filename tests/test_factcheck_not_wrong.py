@@ -127,3 +127,24 @@ def test_a_denied_bound_is_the_other_bound() -> None:
     (value,) = read("niet boven € 3,7 miljoen")
     assert isinstance(value, Quantity)
     assert value.hedge == "most"
+
+
+@pytest.mark.parametrize(
+    ("text", "mln"),
+    [
+        ("één miljoen euro voor een transferium", 1.0),
+        ("one million euros for a hub", 1.0),
+        ("anderhalf miljoen euro", 1.5),
+        ("een half miljoen euro", 0.5),
+        ("een miljard euro", 1000.0),
+    ],
+)
+def test_one_and_a_half_million_are_amounts(text: str, mln: float) -> None:
+    (value,) = read(text)
+    assert isinstance(value, Quantity)
+    assert (value.kind, value.low) == ("money", mln)
+
+
+def test_one_million_in_words_is_that_of_the_source(assistant: Assistant) -> None:
+    text = "Uit het restant van de deal ging één miljoen euro naar een transferium in Alblasserdam."
+    assert "contradicted" not in verdicts(assistant, text)

@@ -27,16 +27,17 @@ from regiodeal_qa.factcheck.judging import (
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.understanding.words import tokens
 
-SUPPORTS = 0.95
-CONTRADICTS = 0.95
+SUPPORTS = 0.97
+CONTRADICTS = 0.97
 """From which probability a claim that the rules leave open is taken for right, or for wrong."""
 DOUBTS = 0.1
 """Under which probability a claim is not right, unless it has the passage's own words."""
-TRADED = 0.3
+TRADED = 0.5
 """Under which it is not right either where its words or figures have other places in the passage."""
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
@@ -101,7 +102,7 @@ def left_open(
     in_other_words = WITHOUT.search(claim.normalised)
     if (
         contradicts >= CONTRADICTS
-        and not (agrees or in_other_words)
+        and not (agrees or in_other_words or any(_one_of_several(m, passage) for m in said.differing))
         and _of_the_same(claim, said, evidence)
     ):
         return wording.otherwise("", text, chunk, deals)
@@ -125,6 +126,19 @@ def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
     if not same_tranche(claim, passage) or not same_time(claim, passage, evidence):
         return False
     return reach.relates(claim, passage) and not direction.only_planned(claim, passage)
+
+
+def _one_of_several(differing: Matched, passage: Passage) -> bool:
+    """Whether a passage counts the same thing more than once: 'zes projecten, na negen in januari'."""
+    value = differing.value
+    if not isinstance(value, Quantity) or not value.units:
+        return False
+    counted = {
+        s.value.low
+        for s in passage.stated
+        if isinstance(s.value, Quantity) and set(s.value.units) & set(value.units)
+    }
+    return len(counted) > 1
 
 
 def _lacks(passage: Passage, matched: Matched) -> bool:

@@ -22,7 +22,8 @@ _SCALES = {
     "billion": 1000.0, "duizend": 0.001, "thousand": 0.001, "ton": 0.1,
 }  # fmt: skip
 _NUMBER = re.compile(
-    rf"(?P<euro>€ ?|\beuro |\bEUR )?\b(?P<value>{_DIGITS}|{_WORDS}|{_WORDS_EN}|half(?= (?:miljard|jaar))|anderhalf(?= jaar))"
+    rf"(?P<euro>€ ?|\beuro |\bEUR )?\b(?P<value>{_DIGITS}|{_WORDS}|{_WORDS_EN}|half(?= (?:miljoen|miljard|jaar))"
+    r"|anderhalf(?= (?:miljoen|miljard|jaar))|(?:één|een|one)(?= (?:miljoen|miljard|million|billion)\b))"
     rf"(?:\s?(?P<scale>{'|'.join(_SCALES)})\b\.?)?(?P<percent>\s?%|\s(?:procent|percent)\b)?"
     r"(?P<euros>\s?(?:euro's|euros?|EUR)\b)?",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ _DUTCH_TEN = re.compile(
     re.I,
 )
 """No English number."""
-_HALVES = {"half": 0.5, "anderhalf": 1.5}
+_SPELT = {"half": 0.5, "anderhalf": 1.5, "één": 1.0, "een": 1.0, "one": 1.0}
 _YEAR, _MONTH = stem("jaar"), stem("maanden")
 _PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om for from with to on".split())
 _HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())
@@ -98,7 +99,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         written = match["value"]
         if match["scale"] and _ONE_COMMA.fullmatch(written):
             written += "0"  # '1,275 miljoen' has decimals, '1,275' has thousands
-        value = _HALVES.get(written.casefold()) or number(_plain(written))
+        value = _SPELT.get(written.casefold()) or number(_plain(written))
         if value is None or _inside_word(text, match) or _DUTCH_TEN.match(text, match.start()):
             continue
         scale = match["scale"].casefold() if match["scale"] else ""
@@ -119,7 +120,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             factor = _SCALES[scale] * 1e6 if scale else 1.0
             units = _units(text[match.end() :])
             amount = value * factor
-            if units[:1] == (_YEAR,) and written.casefold() in _HALVES:
+            if units[:1] == (_YEAR,) and written.casefold() in _SPELT:
                 amount, units, step = 12 * value, (_MONTH,), 1.0  # beside 'acht maanden'
             yield Quantity("count", amount, amount, step * factor, hedge, units, start, match.end())
 
