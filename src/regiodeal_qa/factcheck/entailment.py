@@ -102,7 +102,9 @@ def left_open(
     in_other_words = WITHOUT.search(claim.normalised)
     if (
         contradicts >= CONTRADICTS
-        and not (agrees or in_other_words or any(_one_of_several(m, passage) for m in said.differing))
+        and not (
+            agrees or in_other_words or any(_one_of_several(m, passage) for m in said.differing)
+        )
         and _of_the_same(claim, said, evidence)
     ):
         return wording.otherwise("", text, chunk, deals)

@@ -132,9 +132,10 @@ def _as_asked(
     detected = detect(turn)
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
-    mentions = _without_shared(_without_government(names.find(typed, spelt_right), typed), typed)
+    found = _without_government(names.find(typed, spelt_right), typed)
+    mentions = _without_shared(found, typed)
     named = [False] * len(typed)
-    for mention in mentions:
+    for mention in found:
         named[mention.start : mention.end] = [True] * (mention.end - mention.start)
     words = tuple(
         word if in_name else spelling.read(word, spelt_right)
