@@ -209,3 +209,17 @@ def test_what_came_yet_is_yes() -> None:
     assert came_in_the_end("Kreeg de Sierteeltregio alsnog een deal?", REFUSED_FIRST)
     assert not came_in_the_end("Kreeg de Sierteeltregio in 2024 een deal?", REFUSED_FIRST)
     assert not came_in_the_end("Kreeg de Sierteeltregio alsnog geen deal?", REFUSED_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("question", "in_full"),
+    [
+        ("Vroeg Zeeland 90 miljoen?", None),
+        ("Kreeg Zeeland het bedrag waar het om vroeg?", False),
+        ("Haalde Zeeland het bedrag binnen waar het om vroeg?", False),
+        ("Heeft Zeeland alles gekregen waar het om vroeg?", False),
+    ],
+)
+def test_what_was_asked_is_not_what_came_of_it(question: str, in_full: bool | None) -> None:
+    passage = "Zeeland kreeg 35 miljoen euro; de provincie had 90 miljoen euro gevraagd."
+    assert granted_in_full(question, passage) is in_full

@@ -38,6 +38,9 @@ _ASKED = re.compile(
 _GRANTED = re.compile(
     r"\b(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|toegekend|toegezegd|werd|ontving\w*|omvat|got|received)\b"
 )
+_CAME = re.compile(
+    r"\b(?:gekregen|ontvangen|haald?en?|haalde|haalt|binnen\w*|binnengehaald|gehonoreerd|toegewezen|kwam(?:en)?|gehad|get|granted)\b"
+)
 _IN_FULL = re.compile(
     r"\b(?:volledige?|volle|hele|heel|precies|(?:100|honderd) procent|full|whole)\b"
 )
@@ -228,7 +231,8 @@ def granted_in_full(question: str, passage: str) -> bool | None:
     if _COMPARED.search(asked) or DENIED.search(asked):
         return None
     of_all = (_IN_FULL.search(asked) and _ALL_ASKED.search(asked)) or _GOT_THAT.search(asked)
-    of_request = _ASKED.search(asked) and _GRANTED.search(asked) and _ALL_ASKED.search(asked)
+    came = _GRANTED.search(asked) or _CAME.search(asked)
+    of_request = came and _ASKED.search(asked) and _ALL_ASKED.search(asked)
     if not (of_all or of_request):
         return None  # 'Vroeg Zeeland 90 miljoen?' does not ask what came of it
     if _GRANTED_IN_FULL.search(said):
