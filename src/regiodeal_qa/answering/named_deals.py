@@ -9,16 +9,13 @@ from dataclasses import replace
 from regiodeal_qa.answering.comparing_deals import how_many_times
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.answering.register import SAME_MLN
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.filters import ROUND, Filters
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 
-_GOT = re.compile(
-    r"\b(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ge(?:kregen|had)|ontv(?:ing|ingen|angt|angen)|toegekend|got|gets?|received?)\b"
-)
+_SAME_MLN = 0.05
 _EITHER = re.compile(r"\b(?:of|or|een van|one of)\b")
 _ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
 _OF_EVERY = re.compile(r"\b(?:alle|landelijk\w*|van het totaal|all)\b")
@@ -282,11 +279,11 @@ def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     claimed = writer.understood.operation.claimed_mln
     if claimed is None:
         return None
-    said_granted = bool(_GOT.search(" ".join(writer.understood.words)))
+    known = {a for d in deals for a in writer.register.amounts(d)}
     cells = [a for d in deals for a in (d.rijksbijdrage_mln, d.regio_bijdrage_mln) if a is not None]
-    right = any(abs(amount - claimed) < SAME_MLN for amount in cells)
+    right = any(abs(amount - claimed) < _SAME_MLN for amount in cells)
     yes_no = writer.understood.yes_no
-    if not right and any(writer.register.gives(deal, claimed, said_granted) for deal in deals):
+    if not right and any(abs(amount - claimed) < _SAME_MLN for amount in known):
         return None
     if right and not yes_no:
         return None

@@ -7,14 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from regiodeal_qa.changes import Change
 from regiodeal_qa.corpus import Chunk, Deal
-from regiodeal_qa.factcheck import contexts, reading
-from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.filters import Filters, LeftOut, Spread
 from regiodeal_qa.understanding.numbers import amount_mln
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) (miljoen|mln|miljard)\b")
-SAME_MLN = 0.05
-"""Amounts that differ by less are the same, in millions of euros."""
 
 
 class Register:
@@ -29,10 +25,10 @@ class Register:
         self._cells: dict[tuple[str, str], Chunk] = {}
         self._overviews: dict[int, Chunk] = {}
         self._changed = {(change.deal_id, change.column) for change in changed}
-        self._about: dict[str, list[Chunk]] = {}
+        self._amounts: dict[str, set[float]] = {}
         for chunk in chunks:
             for deal_id in chunk.deal_ids:
-                self._about.setdefault(deal_id, []).append(chunk)
+                self._amounts.setdefault(deal_id, set()).update(_amounts(chunk.text))
             for fact in chunk.fact_ids:
                 kind, _, key = fact.partition(":")
                 if kind == "register" and len(chunk.deal_ids) == 1:
@@ -52,13 +48,9 @@ class Register:
         """The passage that lists a tranche."""
         return self._overviews.get(tranche)
 
-    def gives(self, deal: Deal, amount: float, granted: bool) -> bool:
-        """Whether a passage about the deal states an amount (millions of euros).
-
-        `granted`: other than as what was asked for.
-        """
-        stating = (c for c in self._about.get(deal.deal_id, ()) if _states(c.text, amount))
-        return any(not granted or _as_granted(chunk.text, amount) for chunk in stating)
+    def amounts(self, deal: Deal) -> set[float]:
+        """Every amount that a passage about the deal states, in millions of euros."""
+        return self._amounts.get(deal.deal_id, set())
 
     def select(
         self,
@@ -71,20 +63,9 @@ class Register:
         return [deal for deal in deals if _passes(deal, filters, amount(deal))]
 
 
-def _states(text: str, amount: float) -> bool:
+def _amounts(text: str) -> set[float]:
     found = (amount_mln(match[1], match[2]) for match in _AMOUNT.finditer(text))
-    return any(value is not None and abs(value - amount) < SAME_MLN for value in found)
-
-
-def _as_granted(text: str, amount: float) -> bool:
-    """Whether a text states an amount other than as what was asked for."""
-    return any(
-        isinstance(stated.value, Quantity)
-        and stated.value.kind == "money"
-        and abs(stated.value.low - amount) < SAME_MLN
-        and "requested" not in stated.payer
-        for stated in contexts.of(text, reading.read(text))
-    )
+    return {amount for amount in found if amount is not None}
 
 
 def _passes(deal: Deal, filters: Filters, amount: float | None) -> bool:
