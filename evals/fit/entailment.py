@@ -3,7 +3,7 @@
 They are those of the grounding check (`evals/phrasing`), the claims of the fact check that stand by
 themselves, and a part of `statements.jsonl`, so that what it knew is not lost; besides them passages as
 their own statement, and beside another passage about the same deal, which says nothing of it. The sets of
-`UNSEEN` are left out, and the figures printed are of those. Half an hour on two cores.
+`UNSEEN` are left out, and the figures printed are of those. Three quarters of an hour on two cores.
 """
 
 from __future__ import annotations
