@@ -47,6 +47,8 @@ _BRACKET = re.compile(r"([^,;()]*)\(([^()]*)\)")
 _GENERIC = frozenset(
     stem(word) for word in "gebied regio programma project plan aanpak aantal geld euro".split()
 )
+_STANDS_FOR_A_PLACE = frozenset(stem(word) for word in "provincie regio gebied streek".split())
+"""What a passage goes on with after it has named the place."""
 _ENOUGH_ALIKE = 2
 """So many words in common make a clause the one that a sentence repeats."""
 _IN_A_LIST = 2
@@ -274,7 +276,9 @@ def _other_subject(sentence: Read, passage: Read) -> str:
         if most < min(_ENOUGH_ALIKE, len(said)) or subject & _listed_with(nearest, passage):
             continue
         owners = [_subject(c, passage) for c in nearest]
-        if all(owner and not owner & clause.content for owner in owners):
+        if all(
+            owner and not owner & (clause.content | _STANDS_FOR_A_PLACE) for owner in owners
+        ):
             return "/".join(sorted(subject))
     return ""
 
