@@ -43,6 +43,42 @@ from regiodeal_qa.assistant import Assistant
             "Het Rijk draagt 20 miljoen euro bij aan de Regio Deal Achterhoek.",
         ),
         (["Hoeveel deals waren er in ronde 3?", "en de ronde daarna?"], "14 Regio Deals in"),
+        (["Hoeveel deals waren er in ronde 5?", "en die ervoor?"], "14 Regio Deals in tranche 4"),
+        (["Hoeveel deals zijn er in 2023 gekozen?", "en twee jaar later?"], "gekozen in 2025"),
+        (
+            [
+                "In welke ronde kreeg Mainstage zijn deal?",
+                "Welke deals zaten nog meer in die ronde?",
+            ],
+            "14 Regio Deals in tranche 4",
+        ),
+        (
+            ["In welke ronde zat Saba?", "Zaten daar ook Limburgse deals bij?"],
+            "2 Regio Deals in tranche 5 in Limburg",
+        ),
+        (
+            [
+                "Hoeveel kreeg Drechtsteden-Gorinchem?",
+                "En Eemsdelta?",
+                "Even terug naar die eerste: in welke ronde was dat?",
+            ],
+            "De Regio Deal Drechtsteden-Gorinchem hoort bij tranche 3.",
+        ),
+        (
+            [
+                "Hoeveel gaf het Rijk aan de eerste deal van Parkstad?",
+                "en die eerste van Noord-Limburg dan?",
+            ],
+            "Het Rijk draagt 17,5 miljoen euro bij aan de Regio Deal Noord-Limburg.",
+        ),
+        (
+            ["Wat kreeg Groningen Noord in 2020?", "En in dezelfde ronde Regio Zwolle?"],
+            "22,5 miljoen euro bij aan de Regio Deal Regio Zwolle.",
+        ),
+        (
+            ["Wat kreeg ESTEC van het Rijk?", "en wat legt de regio in?", "hoeveel scheelt dat?"],
+            "Dat scheelt 4 miljoen euro",
+        ),
         (
             ["Hoeveel plannen kwamen er binnen voor ronde 5?", "hoeveel daarvan zijn gehonoreerd?"],
             "22 Regio Deals in tranche 5",

@@ -82,6 +82,7 @@ def test_the_part_is_in_the_name() -> None:
         ("pairs", "unanswerable"),
         ("answerable", "question"),
         ("yes_no", "question"),
+        ("taught", "question"),
     ],
 )
 def test_what_models_are_fitted_on_is_asked_in_no_set(name: str, key: str) -> None:

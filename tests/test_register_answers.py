@@ -77,6 +77,27 @@ def test_ranges_of_years_and_tranches(
             "Maritiem Cluster Kop van Noord-Holland",
         ),
         ("hoeveel poen krijgen die gasten op Saba", "5 miljoen euro"),
+        ("Heeft Drenthe meer dan tien deals binnengesleept?", "Nee. Het register telt 6"),
+        ("Zijn er in Flevoland drie deals geweest?", "Ja. Het register telt 3 Regio Deals"),
+        ("Mijn oom zegt dat Flevoland vier deals heeft, heeft ie gelijk?", "Nee. Het register"),
+        (
+            "Kreeg meer dan de helft van de deals in ronde 3 minder dan 10 miljoen?",
+            "Nee. Het zijn er 5 van de 14.",
+        ),
+        ("Hoeveel regio's kregen minder as tien miljoen in de laaste ronde?", "telt 2 Regio Deals"),
+        ("Hoeveel Zeeuwse deals zijn er waar Zuid-Holland niet bij zit?", "in Zeeland zonder die"),
+        (
+            "Hebben de Friezen meer deals dan de Drenten?",
+            "Ja. Friesland heeft de meeste Regio Deals: 7 deals",
+        ),
+        ("Noord- of Zuid-Holland: wie kreeg in 2024 het meeste rijksgeld?", "72,5 miljoen euro"),
+        ("Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?", "140,3 miljoen euro meer"),
+        (
+            "Noord-Holland Noord pakte in ronde 5 de hoofdprijs. Wie zat daar vlak achter?",
+            "Op plaats 2",
+        ),
+        ("Eemsdelta heeft toch 18 miljoen van het Rijk gekregen?", "Dat bedrag klopt niet"),
+        ("Hoeveel legt het Rijk meer in dan de regio bij ESTEC in Noordwijk?", "scheelt 4 miljoen"),
         (  # 'Tweede' says nothing of a region that has one deal only.
             "Hoeveel meer rijksgeld kreeg Noord-Holland Noord dan de tweede deal van Regio Zwolle?",
             "2,5 miljoen euro meer dan Regio Deal Regio Zwolle II",

@@ -10,7 +10,7 @@ from regiodeal_qa.settings import prepare_libraries
 
 prepare_libraries()
 
-from evals.fit import entailment, intents, passages, polarity, reading  # noqa: E402 (before the libraries load)
+from evals.fit import calibration, entailment, intents, passages, polarity, reading  # noqa: E402 (before the libraries load)
 from regiodeal_qa.answering.abstention import load_calibration  # noqa: E402
 from regiodeal_qa.answering.polarity import load_polarity  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
@@ -27,7 +27,16 @@ LOADERS = (
     load_calibration,
     load_polarity,
 )
-PARTS = ("intents", "passages", "reading", "statements", "polarity", "thresholds")
+PARTS = (
+    "intents",
+    "passages",
+    "reading",
+    "further",
+    "calibration",
+    "statements",
+    "polarity",
+    "thresholds",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,6 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         passages.fit(_opened(), write=not arguments.dry_run)
     if "reading" in parts:
         reading.fit(_opened(), write=not arguments.dry_run)
+    if "further" in parts:
+        reading.fit_further(_opened(), write=not arguments.dry_run)
+    if "calibration" in parts:
+        calibration.fit(_opened(), write=not arguments.dry_run)
     if "statements" in parts:
         entailment.fit(_opened(), write=not arguments.dry_run)
     if "polarity" in parts:

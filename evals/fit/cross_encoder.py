@@ -2,8 +2,8 @@
 
 The loss of a question is that of `network`: ListNet's over its candidates (where one answers) plus a
 binary cross entropy over each; where it asks yes or no, one more over yes, no and neither. A statement
-has that last one only. It runs on a GPU where there is one; in 24 GiB of a processor's memory its
-batches do not fit.
+has that last one only. It runs on a GPU where there is one. Fitted from nothing its batches do not fit
+in 24 GiB of a processor's memory; taught on (`FURTHER`) they are small.
 """
 
 from __future__ import annotations
@@ -27,17 +27,36 @@ from regiodeal_qa.embedding import has_native_bf16
 
 Vectors = npt.NDArray[np.float32]
 RANK = 64
-EPOCHS = 2.0
-_BATCH = 64
-_RATE, _HEAD_RATE, _DECAY, _DROPOUT = 8e-4, 2e-3, 0.01, 0.1
-_WARM = 0.05
-"""The share of the steps in which the rate grows; after them it falls to nothing."""
-_CANDIDATES = 6
+_DECAY, _DROPOUT = 0.01, 0.1
 _FOREMOST = 2
 """How many of the wrong candidates taught are the best ranked ones at least; the others by lot."""
 _HIDDEN = 128
 _VERDICT = 3.0
 """How much the loss over yes, no and neither counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the network is fitted."""
+
+    epochs: float
+    batch: int
+    """Questions per step."""
+    at_once: int
+    """How many of them go through the network together: a matter of memory."""
+    candidates: int
+    """How many candidates of a question are taught."""
+    rate: float
+    head_rate: float
+    warm: float
+    """The share of the steps in which the rate grows; after them it falls to nothing."""
+    layers: int
+    """How many of the upper layers learn; the others stay as they are."""
+
+
+FROM_NOTHING = Course(2.0, 64, 64, 6, rate=8e-4, head_rate=2e-3, warm=0.05, layers=12)
+FURTHER = Course(1.3, 32, 8, 2, rate=3e-4, head_rate=3e-4, warm=0.1, layers=6)
+"""For what goes on from fitted weights, on two cores of a processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,41 +132,66 @@ class Network(nn.Module):
 
 
 def fit(
-    lessons: Sequence[Lesson], model: Any, encoder: str, epochs: float = EPOCHS, seed: int = 0
+    lessons: Sequence[Lesson],
+    model: Any,
+    encoder: str,
+    course: Course = FROM_NOTHING,
+    start: Weights | None = None,
 ) -> Weights:
-    """The cross-encoder fitted on lessons. `model`: the encoder's BertModel, which stays as it is."""
-    torch.manual_seed(seed)
-    lot = np.random.default_rng(seed)
+    """The cross-encoder fitted on lessons, from nothing or going on from fitted weights.
+
+    `model`: the encoder's BertModel, which stays as it is.
+    """
+    torch.manual_seed(0)
+    lot = np.random.default_rng(0)
     network = Network(model).to(_device()).train()
+    if start is not None:
+        network.take(start)
+    for layer in network.model.encoder.layer[: -course.layers]:
+        layer.requires_grad_(False)
     fitted = {name: p for name, p in network.named_parameters() if p.requires_grad}
     head = [p for name, p in fitted.items() if not name.startswith("model.")]
     adapters = [p for name, p in fitted.items() if name.startswith("model.")]
     optimiser = torch.optim.AdamW(
-        [{"params": adapters, "lr": _RATE}, {"params": head, "lr": _HEAD_RATE}], weight_decay=_DECAY
+        [{"params": adapters, "lr": course.rate}, {"params": head, "lr": course.head_rate}],
+        weight_decay=_DECAY,
     )
-    steps = math.ceil(epochs * len(lessons) / _BATCH)
+    steps = math.ceil(course.epochs * len(lessons) / course.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, [_RATE, _HEAD_RATE], total_steps=steps, pct_start=_WARM, anneal_strategy="linear"
+        optimiser,
+        [course.rate, course.head_rate],
+        total_steps=steps,
+        pct_start=course.warm,
+        anneal_strategy="linear",
     )
     order: list[int] = []
     for _ in tqdm(range(steps), desc="cross-encoder", mininterval=10):
-        if len(order) < _BATCH:
+        if len(order) < course.batch:
             order += lot.permutation(len(lessons)).tolist()
-        drawn, order = order[:_BATCH], order[_BATCH:]
-        loss = _loss(network, [lessons[i] for i in drawn], lot)
-        optimiser.zero_grad()
-        loss.backward()
+        drawn, order = order[: course.batch], order[course.batch :]
+        for part in _parts([lessons[i] for i in drawn], course):
+            (_loss(network, part, course.candidates, lot) / course.batch).backward()
         nn.utils.clip_grad_norm_(fitted.values(), 1.0)
         optimiser.step()
         schedule.step()
+        optimiser.zero_grad()
     return exported(network, encoder)
 
 
-def _loss(network: Network, lessons: Sequence[Lesson], lot: np.random.Generator) -> Tensor:
+def _parts(drawn: Sequence[Lesson], course: Course) -> list[list[Lesson]]:
+    """What goes through the network together: lessons of about one length, so that little is padding."""
+    longest = sorted(drawn, key=lambda one: max(map(len, one.passages), default=0))
+    return [longest[i : i + course.at_once] for i in range(0, len(longest), course.at_once)]
+
+
+def _loss(
+    network: Network, lessons: Sequence[Lesson], candidates: int, lot: np.random.Generator
+) -> Tensor:
+    """The sum over lessons."""
     pairs: list[tuple[Lesson, int]] = []
     spans: list[tuple[Lesson, int, int]] = []
     for lesson in lessons:
-        chosen = _taught(lesson, lot)
+        chosen = _taught(lesson, candidates, lot)
         spans.append((lesson, len(pairs), len(pairs) + len(chosen)))
         pairs += [(lesson, i) for i in chosen]
     logits = network(*batch(pairs))
@@ -172,20 +216,21 @@ def _loss(network: Network, lessons: Sequence[Lesson], lot: np.random.Generator)
             wanted.to(answers.device),
             reduction="sum",
         )
-    return total / len(lessons)
+    return total
 
 
-def _taught(lesson: Lesson, lot: np.random.Generator) -> list[int]:
+def _taught(lesson: Lesson, candidates: int, lot: np.random.Generator) -> list[int]:
     """The candidates that teach: two that answer or are judged, of the others the foremost and some."""
     judged = lesson.judged or (False,) * len(lesson.answers)
-    right = [i for i, answers in enumerate(lesson.answers) if answers or judged[i]][:2]
+    right = [i for i, answers in enumerate(lesson.answers) if answers or judged[i]]
+    right = right[: min(2, candidates - 1)]
     wrong = [
         i
         for i, (answers, unclear) in enumerate(zip(lesson.answers, lesson.unclear, strict=True))
         if not answers and not unclear and i not in right
     ]
-    wanted = _CANDIDATES - len(right)
-    foremost = wrong[: max(_FOREMOST, wanted - 2)]
+    wanted = candidates - len(right)
+    foremost = wrong[: max(min(_FOREMOST, wanted), wanted - 2)]
     rest = wrong[len(foremost) :]
     drawn = lot.permutation(len(rest))[: max(wanted - len(foremost), 0)]
     return [*right, *foremost, *(rest[i] for i in drawn)]

@@ -1,12 +1,13 @@
 """The questions that the passage models are fitted on, each with its ranked candidates.
 
-They are the tuning sets, asked with and without the questions that facts answer; questions written
-for fitting (`answerable.jsonl`); a few of the questions written for each fact, those of
+They are the first tuning sets (`TAUGHT`), asked with and without the questions that facts answer;
+questions written for fitting (`answerable.jsonl`); a few of the questions written for each fact, those of
 `corpus/questions/` taken out of the index and those that it does without (`evals.spare`) as it is; and
 `near_misses.jsonl`, questions about the same deals and projects that no fact answers. The
 cross-encoder, which has more to learn, also gets the rest of those written for facts, `pairs.jsonl` (a
 question that a fact answers, and one in the same style about the same thing that none does) and
-`yes_no.jsonl`, whose questions the fact may also leave open.
+`yes_no.jsonl`, whose questions the fact may also leave open. `taught.jsonl` has questions of all these
+kinds to teach on with. The tuning sets of `KEPT` teach nothing: when to answer is fitted on them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from evals.spare import SPARE
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
+from regiodeal_qa.pair_network import PairNetwork
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.question import understand
@@ -32,9 +34,12 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
 Origin = Literal[
-    "asked", "written", "bare", "own", "near", "adversarial", "pair", "yes_no"
+    "asked", "written", "bare", "own", "near", "adversarial", "pair", "yes_no", "taught"
 ]  # fmt: skip
 SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
+KEPT = [path for path in SETS if path.stem >= "tune_h"]
+TAUGHT = [path for path in SETS if path not in KEPT]
+FURTHER = Path(__file__).parents[1] / "taught.jsonl"
 ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"
 NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
 PAIRS = Path(__file__).parents[1] / "pairs.jsonl"
@@ -43,6 +48,8 @@ STATEMENTS = Path(__file__).parents[1] / "statements.jsonl"
 _ROUNDS = 5
 _TAKEN = 2
 """How many of the questions written for each fact are asked."""
+_AGAIN: dict[Origin, int] = {"asked": 250, "near": 100, "pair": 350, "yes_no": 200}
+"""How many of what the cross-encoder was fitted on are taught again, so that it is not lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Example:
 def examples(assistant: Assistant) -> list[Example]:
     """Those that ranking and network are fitted on; the network plays no part in their candidates."""
     asked = _asked()
-    near = [i | {"answerable": False} for i in _items(NEAR_MISSES) if not i.get("adversarial")]
+    near = [item for item in _near() if not item.get("adversarial")]
     lot = random.Random(0)
     own = [
         one
@@ -99,18 +106,8 @@ def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
 
     The questions written for facts are asked in rounds, each of them in one without it.
     """
-    near = [item | {"answerable": False} for item in _items(NEAR_MISSES)]
+    near, pairs, yes_no = _near(), _pairs(), _yes_no()
     adversarial = [item for item in near if item.get("adversarial")]
-    pairs = [
-        {"id": item["id"], "question": item[side], "answerable": side == "answerable"}
-        | ({"fact_ids": item["fact_ids"]} if side == "answerable" else {})
-        for item in _items(PAIRS)
-        for side in ("answerable", "unanswerable")
-    ]
-    yes_no = [
-        item | {"fact_ids": [item["fact_id"]], "answerable": item["answer"] != "onbekend"}
-        for item in _items(YES_NO)
-    ]
     lot = random.Random(0)
     rounds: list[list[_Written]] = [[] for _ in range(_ROUNDS)]
     for written in _written_by_fact(assistant).values():
@@ -122,7 +119,7 @@ def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
         with _without_questions(assistant, without):
             found.extend(_shortened(e, candidates) for e in _examples(assistant, items, origin))
 
-    take([item for path in SETS for item in _items(path)], "asked")
+    take([item for path in TAUGHT for item in _items(path)], "asked")
     take(_items(ANSWERABLE), "written")
     take([item for item in near if item not in adversarial], "near")
     take(adversarial, "adversarial")
@@ -134,8 +131,61 @@ def examples_to_read(assistant: Assistant, candidates: int) -> list[Example]:
     return found
 
 
+def examples_further(assistant: Assistant, candidates: int) -> list[Example]:
+    """Those that the cross-encoder is taught on with, and a part of what it was fitted on."""
+    lot = random.Random(0)
+
+    def some(items: Sequence[dict[str, Any]], origin: Origin) -> list[dict[str, Any]]:
+        return lot.sample(items, _AGAIN[origin])
+
+    taught = [
+        item | {"answerable": bool(item["fact_ids"]) and item["answer"] != "onbekend"}
+        for item in _items(FURTHER)
+    ]
+    lots: list[tuple[list[dict[str, Any]], Origin]] = [
+        (taught, "taught"),
+        (some(_asked(), "asked"), "asked"),
+        (some(_near(), "near"), "near"),
+        (some(_pairs(), "pair"), "pair"),
+        (some(_yes_no(), "yes_no"), "yes_no"),
+    ]
+    with _without_questions(assistant, ()):
+        return [
+            _shortened(example, candidates)
+            for items, origin in lots
+            for example in _examples(assistant, items, origin)
+        ]
+
+
+def examples_kept(assistant: Assistant) -> list[Example]:
+    """Those that nothing is taught with, for when to answer; the network plays no part in them."""
+    with _without_questions(assistant, ()):
+        return _examples(assistant, [item for path in KEPT for item in _items(path)], "asked")
+
+
+def _near() -> list[dict[str, Any]]:
+    return [item | {"answerable": False} for item in _items(NEAR_MISSES)]
+
+
+def _pairs() -> list[dict[str, Any]]:
+    """Both questions of each pair."""
+    return [
+        {"id": item["id"], "question": item[side], "answerable": side == "answerable"}
+        | ({"fact_ids": item["fact_ids"]} if side == "answerable" else {})
+        for item in _items(PAIRS)
+        for side in ("answerable", "unanswerable")
+    ]
+
+
+def _yes_no() -> list[dict[str, Any]]:
+    return [
+        item | {"fact_ids": [item["fact_id"]], "answerable": item["answer"] != "onbekend"}
+        for item in _items(YES_NO)
+    ]
+
+
 def _asked() -> list[dict[str, Any]]:
-    return [item for path in (*SETS, ANSWERABLE) for item in _items(path)]
+    return [item for path in (*TAUGHT, ANSWERABLE) for item in _items(path)]
 
 
 def _written_by_fact(assistant: Assistant) -> dict[str, list[_Written]]:
@@ -248,3 +298,11 @@ def ranked_anew(example: Example, candidates: Sequence[Candidate]) -> Example:
         wanted=frozenset(moved[i] for i in example.wanted),
         near=frozenset(moved[i] for i in example.near),
     )
+
+
+def read_by(retriever: Retriever, fitted: PairNetwork, example: Example) -> Example:
+    """The example after a network has read its best candidates."""
+    candidates = retriever.reranked_by(
+        fitted, example.understood, example.asked, example.candidates
+    )
+    return ranked_anew(example, candidates)

@@ -1,10 +1,9 @@
-"""Fits what finds and judges passages: the ranking, the network and the abstention calibration.
+"""Fits what finds and judges passages: the ranking and the network.
 
 The ranking is a linear scorer, fitted so that within one question the passages that state a wanted
 fact get the probability mass of a softmax over all candidates (ListNet's top-one loss, Cao et al.
-2007), with an L2 penalty. The network (`network`) is fitted on the best of that ranking, and the
-calibration (`calibration`) on what a network fitted without the question makes of it. Figures
-printed are cross-validated.
+2007), with an L2 penalty. The network (`network`) is fitted on the best of that ranking. Figures
+printed are cross-validated, or of the sets that teach nothing.
 """
 
 from __future__ import annotations
@@ -20,25 +19,22 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.model_selection import KFold
 
-from evals.fit import calibration, network
-from evals.fit.examples import Example, examples, ranked_anew
-from regiodeal_qa.answering import abstention
+from evals.fit import network
+from evals.fit.examples import Example, examples, examples_kept, ranked_anew, read_by
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.pair_network import PairNetwork, save_network, token_features
-from regiodeal_qa.ranking import FEATURES, WEIGHTS_FILE, Candidate, Weights
+from regiodeal_qa.pair_network import save_network, token_features
+from regiodeal_qa.ranking import FEATURES, WEIGHTS_FILE, Weights
 from regiodeal_qa.retrieval import RERANKED, RERANKER_FILE, Retriever
 
 Array = npt.NDArray[np.float64]
 FOLDS = 5
-_NETWORK_FOLDS = 3
-"""A network takes minutes to fit."""
 _PENALTY = 0.01
 _UNASKED_WEIGHT = 0.5
 """How much the binary loss of a question counts that nobody asked in this form."""
 
 
 def fit(assistant: Assistant, write: bool) -> None:
-    """Fit, print the cross-validated figures and, if asked, write the three files."""
+    """Fit, print the cross-validated figures and, if asked, write both files."""
     found = examples(assistant)
     rankable = [e for e in found if e.wanted and e.origin != "own"]
     own = [e for e in found if e.wanted and e.origin == "own"]
@@ -51,42 +47,19 @@ def fit(assistant: Assistant, write: bool) -> None:
     _report(f"ranking fitted, {FOLDS}-fold", cross)
     ranking = _fit_ranking([*own, *rankable])
     found = [_ranked(e, ranking) for e in found]
-    held, unseen = _read_by_others(assistant, found)
-    _report(f"network, {_NETWORK_FOLDS}-fold", [e for e in unseen if e.wanted])
-
-    def signals(example: Example, candidates: Sequence[Candidate]) -> tuple[float, ...]:
-        lexical = assistant.retriever.lexical
-        return abstention.signals(example.understood, example.terms, candidates, lexical)
-
-    ranked = calibration.cases([e for e in found if e.origin != "own"], signals)
-    calibrations = {
-        "ranked": calibration.fit(ranked, abstention.SIGNALS),
-        "reranked": calibration.fit(calibration.cases(unseen, signals), abstention.SIGNALS),
-    }
+    passages = assistant.retriever.tokens_of(range(len(assistant.index.chunks)))
+    found = [e for e in found if e.wanted or not e.answerable]  # the register answers the others
+    lessons = [_lesson(assistant.retriever, example) for example in found]
+    held = network.fit(lessons, passages, assistant.encoder.name)
+    kept = [_ranked(example, ranking) for example in examples_kept(assistant)]
+    _report("kept sets, ranking", [e for e in kept if e.wanted])
+    reread = [read_by(assistant.retriever, held, example) for example in kept if example.candidates]
+    _report("kept sets, network", [e for e in reread if e.wanted])
     if not write:
         return
     _write(WEIGHTS_FILE, {"intercept": 0.0, "weights": dict(ranking.weights)})
-    abstention.save_calibrations(calibrations)
     save_network(RERANKER_FILE, held)
     print(f"wrote {RERANKER_FILE}")
-
-
-def _read_by_others(
-    assistant: Assistant, found: Sequence[Example]
-) -> tuple[PairNetwork, list[Example]]:
-    """The network fitted on all, and each question that was asked as one fitted without it reads it."""
-    retriever = assistant.retriever
-    passages = retriever.tokens_of(range(len(assistant.index.chunks)))
-    found = [e for e in found if e.wanted or not e.answerable]  # the register answers the others
-    lessons = [_lesson(retriever, example) for example in found]
-    names = sorted({e.question for e in found if e.origin != "own"})
-    unseen: list[Example] = []
-    for _, test in KFold(_NETWORK_FOLDS, shuffle=True, random_state=0).split(names):
-        left_out = {names[i] for i in test}
-        kept = [one for one, e in zip(lessons, found, strict=True) if e.question not in left_out]
-        fitted = network.fit(kept, passages, assistant.encoder.name)
-        unseen += [read_by(retriever, fitted, e) for e in found if e.question in left_out]
-    return network.fit(lessons, passages, assistant.encoder.name), unseen
 
 
 def _lesson(retriever: Retriever, example: Example) -> network.Lesson:
@@ -102,14 +75,6 @@ def _lesson(retriever: Retriever, example: Example) -> network.Lesson:
         unclear=tuple(i in example.near and i not in example.wanted for i in rows),
         weight=1.0 if example.origin in ("asked", "near") else _UNASKED_WEIGHT,
     )
-
-
-def read_by(retriever: Retriever, fitted: PairNetwork, example: Example) -> Example:
-    """The example after a network has read its best candidates."""
-    candidates = retriever.reranked_by(
-        fitted, example.understood, example.asked, example.candidates
-    )
-    return ranked_anew(example, candidates)
 
 
 def _ranked(example: Example, weights: Weights) -> Example:

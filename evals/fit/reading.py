@@ -1,29 +1,34 @@
-"""Fits the cross-encoder, and when to answer by what it makes of the best passages.
+"""Fits the cross-encoder.
 
-Each question that was asked is read by one fitted without it, for the calibration; the corpus' own
-questions and the statements (`statements.jsonl`) are in every fit. It wants a GPU.
+From nothing (`fit`) it wants a GPU. Taught on (`fit_further`), with the questions of `taught.jsonl`, it
+takes three quarters of an hour on two cores.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold
 
-from evals.fit import calibration, cross_encoder
-from evals.fit.examples import STATEMENTS, Example, examples_to_read
-from evals.fit.passages import read_by
+from evals.fit import cross_encoder
+from evals.fit.examples import (
+    STATEMENTS,
+    Example,
+    examples_further,
+    examples_to_read,
+    read_by,
+)
 from evals.fit.polarity import AFFIRMS_FILE
 from evals.knowledge import fact_texts
-from regiodeal_qa.answering import abstention
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.cross_encoder import (
     WEIGHTS_FILE,
     CrossEncoder,
     Reading,
+    Weights,
+    load_weights,
     passage_tokens,
     question_tokens,
     save_weights,
@@ -35,77 +40,70 @@ from regiodeal_qa.retrieval import RERANKER_FILE
 
 _FOLDS = 3
 _CANDIDATES = 16
-_WEIGHTS = {"asked": 1.0, "written": 1.0, "near": 1.0, "pair": 1.0, "adversarial": 0.3}
+_WEIGHTS = {
+    "asked": 1.0, "written": 1.0, "near": 1.0, "pair": 1.0, "taught": 1.0, "adversarial": 0.3
+}  # fmt: skip
 """How much the binary loss of a question counts, by its origin; others half as much."""
-_JUDGED = ("asked", "near", "adversarial", "pair")
-"""What the calibration is fitted on: kinds that hold questions with and without an answer."""
 _VERDICTS = {"ja": (1.0, 0.0), "nee": (0.0, 1.0), "deels": (0.35, 0.55), "onbekend": (0.0, 0.0)}
-DOUBTFUL = (0.15, 0.8)
-"""Between these probabilities of the first look a closer one made answers on the tuning sets better: outside
-them it changed 5 of 135, one for the better."""
 
 Read = Callable[[Example, Sequence[Candidate]], list[Reading]]
 
 
 def fit(assistant: Assistant, write: bool) -> None:
-    """Fit, print the cross-validated figures and, if asked, write the weights and the calibration."""
+    """Fit, print the cross-validated figures and, if asked, write the weights."""
     found = examples_to_read(assistant, _CANDIDATES)
     found = [e for e in found if e.wanted or not e.answerable]  # the register answers the others
     lessons = [_lesson(assistant, example) for example in found]
     statements = _statements(assistant)
     names = sorted({e.question for e in found if e.origin != "own"})
-    cases = calibration.Cases()
     affirmed: dict[str, tuple[str, float]] = {}
     for _, test in KFold(_FOLDS, shuffle=True, random_state=0).split(names):
         left_out = {names[i] for i in test}
         kept = [one for one, e in zip(lessons, found, strict=True) if e.question not in left_out]
-        read = _reader(assistant, [*kept, *statements])
-        unseen = [e for e in found if e.question in left_out]
-        judged = [
-            read_by(assistant.retriever, load_network(RERANKER_FILE), e)
-            for e in unseen
-            if e.origin in _JUDGED
-        ]
-        cases.extend(read_cases(assistant, judged, read))
+        read = _read_by(assistant, _fitted(assistant, [*kept, *statements]))
         affirmed |= {
             e.understood.question: (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].leaning)
-            for e in unseen
-            if e.answer and e.wanted
+            for e in found
+            if e.question in left_out and e.answer and e.wanted
         }
     decided = [(said == "ja", logit) for said, logit in affirmed.values() if said in ("ja", "nee")]
     print(f"yes against no: area under the curve {roc_auc_score(*zip(*decided, strict=True)):.3f}")
-    fitted = calibration.fit(cases, abstention.READ_SIGNALS) | {"doubtful": DOUBTFUL}
     if write:
-        abstention.save_calibrations({"read": fitted})
-        transformer, name = assistant.encoder.transformer, assistant.encoder.name
         AFFIRMS_FILE.parent.mkdir(exist_ok=True)
         affirms = {question: logit for question, (_, logit) in affirmed.items()}
         AFFIRMS_FILE.write_text(json.dumps(affirms, ensure_ascii=False), encoding="utf-8")
-        fitted_on = [*lessons, *statements]
-        save_weights(WEIGHTS_FILE, cross_encoder.fit(fitted_on, transformer, name))
-        print(f"wrote {WEIGHTS_FILE}")
+        _save(_fitted(assistant, [*lessons, *statements]))
 
 
-def read_cases(assistant: Assistant, examples: Sequence[Example], read: Read) -> calibration.Cases:
-    """The cases of the calibration: each example as it is after its best candidate was read."""
-
-    def closer(example: Example, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-        if not candidates:
-            return candidates
-        best, *others = candidates
-        return [replace(best, reading=read(example, [best])[0]), *others]
-
-    def signals(example: Example, candidates: Sequence[Candidate]) -> tuple[float, ...]:
-        return abstention.read_signals(
-            example.understood, example.terms, candidates, assistant.retriever.lexical
-        )
-
-    return calibration.cases(examples, signals, closer)
+def fit_further(assistant: Assistant, write: bool) -> None:
+    """Go on from the weights in use; write them if asked."""
+    held = load_network(RERANKER_FILE)
+    found = [e for e in examples_further(assistant, _CANDIDATES) if e.wanted or not e.answerable]
+    found = [read_by(assistant.retriever, held, e) for e in found if e.candidates]
+    lessons = [_lesson(assistant, example) for example in found]
+    print(f"{len(lessons)} questions are taught")
+    weights = _fitted(assistant, lessons, cross_encoder.FURTHER, load_weights(WEIGHTS_FILE))
+    if write:
+        _save(weights)
 
 
-def _reader(assistant: Assistant, lessons: Sequence[cross_encoder.Lesson]) -> Read:
+def _save(weights: Weights) -> None:
+    save_weights(WEIGHTS_FILE, weights)
+    print(f"wrote {WEIGHTS_FILE}")
+
+
+def _fitted(
+    assistant: Assistant,
+    lessons: Sequence[cross_encoder.Lesson],
+    course: cross_encoder.Course = cross_encoder.FROM_NOTHING,
+    start: Weights | None = None,
+) -> Weights:
     transformer, name = assistant.encoder.transformer, assistant.encoder.name
-    reader = CrossEncoder(assistant.encoder, cross_encoder.fit(lessons, transformer, name))
+    return cross_encoder.fit(lessons, transformer, name, course, start)
+
+
+def _read_by(assistant: Assistant, weights: Weights) -> Read:
+    reader = CrossEncoder(assistant.encoder, weights)
 
     def read(example: Example, candidates: Sequence[Candidate]) -> list[Reading]:
         texts = [embedded_text(candidate.chunk) for candidate in candidates]

@@ -67,6 +67,11 @@ class Reading:
         return self.affirms - self.denies
 
     @property
+    def says(self) -> float:
+        """Yes or no against neither of them, as a logit."""
+        return float(np.logaddexp(self.affirms, self.denies))
+
+    @property
     def verdict(self) -> tuple[float, float]:
         """The probabilities that the passage bears a statement out, and that it contradicts it."""
         yes, no = math.exp(min(self.affirms, 30.0)), math.exp(min(self.denies, 30.0))

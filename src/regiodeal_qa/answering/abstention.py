@@ -18,6 +18,7 @@ from typing import Any, Literal
 from regiodeal_qa.answering.lacking import CAPITALISED, MONEY_ASKED
 from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.corpus import Chunk, row_cells
+from regiodeal_qa.cross_encoder import Reading
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.ranking import FEATURES, Candidate
 from regiodeal_qa.understanding import terms
@@ -35,8 +36,9 @@ SIGNALS = (
     "name_missing", "words",
 )  # fmt: skip
 
-READ_SIGNALS = (*SIGNALS, "read")
-"""The same, and what the cross-encoder makes of the best passage."""
+READ_SIGNALS = (*SIGNALS, "read", "says", "reason")
+"""The same, and what the cross-encoder makes of the best passage: whether it answers, whether it says anything
+of what is asked; and whether a reason is asked, which few passages have."""
 
 _WHOLE = 0.999
 _OTHERS = 3
@@ -191,8 +193,9 @@ def read_signals(
     lexical: LexicalIndex,
 ) -> tuple[float, ...]:
     """The same of candidates of which the cross-encoder read the first, in the order of READ_SIGNALS."""
-    reading = ranked[0].reading if ranked else None
-    return (*signals(understood, terms, ranked, lexical), reading.answers if reading else 0.0)
+    reading = (ranked[0].reading if ranked else None) or Reading(0.0, 0.0, 0.0)
+    seen = signals(understood, terms, ranked, lexical)
+    return (*seen, reading.answers, reading.says, float("reason" in understood.asks_for))
 
 
 def _names_missing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> float:

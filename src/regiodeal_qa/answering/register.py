@@ -27,7 +27,8 @@ class Register:
         self._changed = {(change.deal_id, change.column) for change in changed}
         self._amounts: dict[str, set[float]] = {}
         for chunk in chunks:
-            for deal_id in chunk.deal_ids:
+            # An overview of a round has the amounts of other deals.
+            for deal_id in chunk.deal_ids if len(chunk.deal_ids) == 1 else ():
                 self._amounts.setdefault(deal_id, set()).update(_amounts(chunk.text))
             for fact in chunk.fact_ids:
                 kind, _, key = fact.partition(":")
@@ -49,7 +50,7 @@ class Register:
         return self._overviews.get(tranche)
 
     def amounts(self, deal: Deal) -> set[float]:
-        """Every amount that a passage about the deal states, in millions of euros."""
+        """Every amount that a passage about that deal alone states, in millions of euros."""
         return self._amounts.get(deal.deal_id, set())
 
     def select(

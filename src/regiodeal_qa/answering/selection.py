@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import ROWS_CITED_ONE_BY_ONE, Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.bounds import NO_BOUNDS
 
 _SAME_SHARE = 0.005
 NAMED_AT_MOST = 30
@@ -25,7 +27,7 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"Het register telt {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
         f"The register holds {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
     )
-    head = _whether(writer, rows) + head
+    head = (_half(writer, rows) or _whether(writer, rows)) + head
     if not rows or len(rows) > NAMED_AT_MOST:
         per_tranche = _per_tranche(writer, rows) if rows else ""
         return writer.composed(f"{head}{marks}.{per_tranche}", rows)
@@ -60,6 +62,22 @@ def _whether(writer: Writer, rows: Sequence[Deal]) -> str:
     if not writer.understood.yes_no:
         return ""
     return writer.yes_or_no(threshold.hold(len(rows)) if threshold else bool(rows))
+
+
+def _half(writer: Writer, rows: Sequence[Deal]) -> str:
+    """'Ja' or 'Nee' to 'Kreeg meer dan de helft minder dan 10 miljoen?', with how many there are in all."""
+    understood = writer.understood
+    side = terms.HALF.search(" ".join(understood.words))
+    if not understood.yes_no or not side or not understood.filters.amount:
+        return ""
+    every = writer.register.select(replace(understood.filters, amount=NO_BOUNDS))
+    more = side["side"] in ("meer", "more")
+    twice = 2 * len(rows)
+    holds = twice > len(every) if more else twice < len(every)
+    number, of = writer.counted(len(rows)), writer.counted(len(every))
+    return writer.yes_or_no(holds) + writer.say(
+        f"Het zijn er {number} van de {of}. ", f"They are {number} of {of}. "
+    )
 
 
 def _cites_overviews(writer: Writer, rows: Sequence[Deal]) -> bool:

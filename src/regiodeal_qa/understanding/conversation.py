@@ -46,6 +46,9 @@ _ADDED_UP = re.compile(
 _DIFFERENCE = re.compile(
     r"\b(?:schee?lt|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
 )
+_LESS_THAN_THAT = re.compile(
+    rf"{_DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
+)
 _EVERY_TIME = re.compile(
     r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
 )
@@ -81,6 +84,19 @@ _HOW_MANY = re.compile(
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
+_THAT_ROUND = re.compile(
+    r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
+)
+_IN_IT = re.compile(r"\b(?:daar|daarin|daarbij|toen|then)\b")
+_THE_FIRST = re.compile(
+    r"^(?:(?:en|nu|even|nog|ok|oke|and|now|nou) )*(?:(?:weer|even|ff|back) )*(?:terug (?:naar|over)|over|to|back to) (?:die|de|the|that) (?:eerste|first)\b"
+)
+"""'Even terug naar die eerste': of all that was asked about, the first."""
+_ALSO_FOR = re.compile(
+    r"^(?:(?:en|and) )?(?:klopt|geldt|gold|is|was) (?:dat|dit) (?:dan )?ook (?:zo )?(?:het geval )?(?:voor|bij|in|van)\b"
+    r"|^(?:(?:en|and) )?(?:is|was) (?:that|it) (?:also|true) (?:true |so )?(?:for|of) "
+)
+"""'Klopt dat ook voor de tweede deal?': the same question of another."""
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -92,13 +108,13 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
     if before.filters.tranches and not now.filters.tranches:
         now = _with_bare_ordinal(now)
-    now = one_step(now, before, names)
+    now = _in_that_round(_back_to_first(one_step(now, before, names), before), before, names)
     ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
     if before.deals and ordinals and set(now.unexplained) <= set(ORDINALS):
         # 'En voor de tweede?' after a question about the first deal of a region.
-        numbered = names.numbered(names.siblings(before.deals), ordinals)
+        numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
     if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
@@ -137,12 +153,37 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     return now if of_itself else replace(now, context=_context(before))
 
 
+def _back_to_first(now: Understanding, before: Understanding) -> Understanding:
+    """'Even terug naar die eerste: in welke ronde was dat?'"""
+    asked = before.asked_in_turn
+    if now.deals or len(asked) < 2 or not _THE_FIRST.search(" ".join(now.words)):
+        return now
+    return replace(now, deals=asked[:1], pinned=True, carried=("deals",), unexplained=())
+
+
+def _in_that_round(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'Welke deals zaten nog meer in die ronde?': the one of the deal that was spoken of."""
+    text = " ".join(now.words)
+    of_a_round = before.operation.column == "tranche" or bool(before.filters.tranches)
+    points = _THAT_ROUND.search(text) or (of_a_round and now.computable and _IN_IT.search(text))
+    rounds = before.filters.tranches or {names.by_id[d].tranche for d in before.deals}
+    if now.filters.tranches or not points or len(rounds) != 1:
+        return now
+    filters = replace(now.filters, tranches=tuple(rounds))
+    return replace(now, filters=filters, deals=_within(now.deals, filters, True, names))
+
+
 def _all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """'Hoeveel is dat samen?', 'Welke van de twee …?': all deals of which the same was asked before."""
     text = " ".join(now.words)
     every = _EVERY_TIME.search(text) and len(_families(before.deals)) == 1
     asked = tuple(names.siblings(before.deals)) if every else before.asked_in_turn
     several = len(asked) > 1 and "deals" in now.carried
+    paid = before.operation.column in ("rijk", "regio") and before.operation.kind == "lookup"
+    if paid and not several and now.deals == before.deals and _LESS_THAN_THAT.search(text):
+        # 'Wat kregen de Waddeneilanden?' - 'En wat leggen ze zelf in?' - 'Hoeveel scheelt dat?'
+        operation = replace(now.operation, kind="compare", payer="rijk", direction="either")
+        return replace(now, operation=operation, computable=True)
     kind: Kind | None = (
         "sum" if _ADDED_UP.search(text) else "compare" if _DIFFERENCE.search(text) else None
     )
@@ -239,7 +280,8 @@ def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - _AGAIN - {*ORDINALS, *_NEWEST}
     asks = turn.operation.kind != "none" or turn.asks_for - {"number"}
-    return not left and not asks and terms.starts_as_follow_up(turn.words)
+    also = _ALSO_FOR.search(" ".join(turn.words))
+    return not left and not asks and bool(also or terms.starts_as_follow_up(turn.words))
 
 
 def goes_on(turn: Understanding, before: Understanding) -> bool:

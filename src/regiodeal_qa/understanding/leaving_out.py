@@ -29,9 +29,10 @@ _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b"
+    r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
     r"|\b(?:er af|eraf|er uit|eruit) (?:haal|trek|reken|laat|gooi|knip)\w*\b"
-    r"|\b(?:maar|even) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
+    r"|\b(?:maar|even|mag|mogen) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
 )
 """What is left out stands before these."""
 _GOES_ALONG = frozenset(
@@ -41,6 +42,7 @@ _GOES_ALONG = frozenset(
     lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde
     zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
     voor voorafgaand aan na sinds vanaf tot before after since
+    even helemaal nou eens gewoon ene
     afgeronde afgerond lopende voltooide completed
     """.split()
 )

@@ -61,7 +61,8 @@ class Mention:
     def stands_in(self, text: str) -> bool:
         """Whether a text has the name, as it was asked or as the data spells it."""
         said = f" {normalise(text)} "
-        return f" {self.text} " in said or f" {normalise(self.name)} " in said
+        aliases = _PROVINCE_ALIASES.get(self.province or "", ())
+        return any(f" {name} " in said for name in (self.text, normalise(self.name), *aliases))
 
 
 @dataclass(slots=True)
@@ -128,6 +129,24 @@ _ADJECTIVES = {
     "noordelijk flevoland": "noord flevolands",
     "limburg": "limburgs",
 }
+_PEOPLE = {
+    "Friesland": ("friezen",),
+    "Drenthe": ("drenten", "drenthenaren"),
+    "Overijssel": ("overijsselaars",),
+    "Flevoland": ("flevolanders",),
+    "Gelderland": ("gelderlanders", "geldersen"),
+    "Noord-Holland": ("noord hollanders",),
+    "Zuid-Holland": ("zuid hollanders",),
+    "Zeeland": ("zeeuwen",),
+    "Noord-Brabant": ("brabanders", "noord brabanders"),
+    "Limburg": ("limburgers",),
+}
+"""What people of a province are called."""
+_BOTH_SIDES = re.compile(
+    r"\b(?P<one>noord|zuid|oost|west|midden)-? (?P<joined>en|of|and|or|versus|vs) (?P<other>(?:noord|zuid|oost|west|midden)[- ](?P<land>holland|limburg))\b",
+    re.IGNORECASE,
+)
+"""'Noord- of Zuid-Holland': the first lacks what the second has."""
 _PARTS_OF_THE_COUNTRY = tuple(
     (
         re.compile(
@@ -163,7 +182,8 @@ _PROVINCE_ALIASES = {
 
 
 def spelled_out(question: str) -> str:
-    """A question with the provinces in place of a part of the country: 'in het noorden'."""
+    """A question with names in full: the provinces of 'in het noorden', 'Noord- of Zuid-Holland'."""
+    question = _BOTH_SIDES.sub(r"\g<one>-\g<land> \g<joined> \g<other>", question)
     for part, provinces in _PARTS_OF_THE_COUNTRY:
         question = part.sub(lambda m, p=provinces: f"{m['before'] or ''} {p}".strip(), question)  # type: ignore[misc]
     return question
@@ -228,6 +248,9 @@ class Gazetteer:
             for form in (province, *_PROVINCE_ALIASES.get(province, ())):
                 self._add(form, province, "province", (), province=province)
                 self._add(f"provincie {form}", province, "province", (), province=province)
+            for people in _PEOPLE.get(province, ()):
+                self._entries[people] = _Entry(province, {"province"}, province=province)
+                self._inhabitants.add(people)
         for place in places:
             if place.kind == "organisation":
                 self._add_organisation(place.name)

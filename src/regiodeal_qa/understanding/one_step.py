@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND
 from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.understood import Understanding
 
 
@@ -22,6 +23,16 @@ def _beside(what: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _ROUNDS, _YEARS = _beside(ROUND), _beside("(?:jaar|year)")
 _TIMES = _beside("(?:keer|deal|time)")
+_BARE = (
+    re.compile(
+        r"^(?:(?:en|and) )?(?:die|de|dat|that|the one)(?: \w+)? (?:ervoor|daarvoor|before)$"
+    ),
+    re.compile(r"^(?:(?:en|and) )?(?:die|de|dat|that|the one)(?: \w+)? (?:erna|daarna|after)$"),
+)
+"""'En die ervoor?': of rounds where a round was spoken of, else of years."""
+_YEARS_ON = re.compile(
+    r"\b(?P<n>twee|drie|vier|vijf|two|three|four|five|[2-5]) (?:jaar|years) (?:(?P<back>daarvoor|ervoor|eerder|before|earlier)|daarna|erna|later|after)\b"
+)
 
 
 def one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
@@ -29,10 +40,11 @@ def one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Und
     text = " ".join(now.words)
     years, tranches = before.filters.years, before.filters.tranches
     if len(tranches) == 1 and not now.filters.tranches:
-        tranche = tranches[0] + _step(text, _ROUNDS)
+        tranche = tranches[0] + (_step(text, _ROUNDS) or _step(text, _BARE))
         if tranche != tranches[0] and 1 <= tranche <= LAST_TRANCHE:
             return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
-    if len(years) == 1 and not now.filters.years and (step := _step(text, _YEARS)):
+    step = _years(text) if len(years) == 1 and not tranches else 0
+    if step and not (now.filters.years and years != now.filters.years):
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
     step = _step(text, _TIMES)
     if step and before.deals and not now.mentions:
@@ -45,6 +57,15 @@ def one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Und
         if 0 <= place < len(of_region):
             return replace(now, deals=(of_region[place],), pinned=True, unexplained=(), numbers=())
     return now
+
+
+def _years(text: str) -> int:
+    """How many years on, or back where it is less than nothing."""
+    several = _YEARS_ON.search(text)
+    if several:
+        length = int(number(several["n"]) or 0)
+        return -length if several["back"] else length
+    return _step(text, _YEARS) or _step(text, _BARE)
 
 
 def _step(text: str, beside: tuple[re.Pattern[str], re.Pattern[str]]) -> int:

@@ -65,6 +65,13 @@ _EVERYDAY = {
     )
     for spoken in heard.split()
 }
+_AS = re.compile(r"\b(meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|later) as\b")
+"""'Minder as tien miljoen', as it is said."""
+_CLAIMS = re.compile(
+    r"^(?:(?!klopt|is|was|heeft)\w+ ){1,5}?(?:beweert|beweerde|zegt|zei|denkt|dacht|roept|riep|stelt|stelde|vertelt|claims|says|said|thinks) "
+    r"(?:\w+ ){0,2}?(?:dat|that) (?=.*\b(?:heeft (?:hij|ie|zij|ze|die) gelijk|klopt (?:dat|dit)|is dat (?:zo|waar)|is that (?:so|right|true))$)"
+)
+"""'Mijn buurman beweert dat …, heeft ie gelijk?'"""
 _TON = 100_000
 
 
@@ -75,6 +82,7 @@ def plain(words: Sequence[str]) -> list[str]:
     """
     text = " ".join(words)
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
+    opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"

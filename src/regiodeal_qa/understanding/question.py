@@ -20,7 +20,7 @@ from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import Vocabulary
-from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, tokens
+from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, normalise, tokens
 from regiodeal_qa.understanding.yes_no import is_yes_no
 
 _FEW_WORDS = 5
@@ -90,10 +90,16 @@ def _read(
     alone = _with_left_out(asking, previous, names, known, reader)
     filters, also = alone.filters, whole.filters
     complete = _but_for_places(filters) == _but_for_places(also)
+    if len(whole.provinces) > 1 and not alone.provinces:
+        complete = False  # 'Noord- of Zuid-Holland: wie kreeg het meest?'
     named = whole.deals or whole.provinces
     compared = alone.operation.payer or alone.operation.group_by
     tied = alone.deals or filters != Filters() or (compared and not named)
     asks = terms.QUESTION_WORD.search(" ".join(alone.words)) or len(alone.words) > _FEW_WORDS
+    if "deals" in alone.carried and "deals" in whole.carried:
+        alone = replace(
+            alone, deals=whole.deals
+        )  # 'Even terug naar die eerste: welke ronde was dat?'
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
 
@@ -291,12 +297,16 @@ def _deals(
 
 
 def _locates(part: Mention, mentions: Sequence[Mention], names: Gazetteer) -> bool:
-    """Whether a province only says where a deal is, right after its name: 'de regiocentra in Groningen'."""
+    """Whether a place only says where a deal is, right after its name.
+
+    'De regiocentra in Groningen'; 'ESTEC in Noordwijk', which the deal's full name has as well.
+    """
     deals = [
         d for m in mentions if "deal" in m.kinds and m.end == part.start - 1 for d in m.deal_ids
     ]
-    return part.province is not None and any(
-        part.province in names.by_id[d].provinces for d in deals
+    return any(
+        part.province in names.by_id[d].provinces or part.text in normalise(names.by_id[d].name)
+        for d in deals
     )
 
 

@@ -57,6 +57,12 @@ _OF_ONE_DEAL = re.compile(
     r"|(?:een|geen|elke|iedere|alle|a|any|no|every) (?:\w+ )?regio\w*|iemand|anyone)\b"
 )
 """'Kreeg een deal in Limburg meer dan 30 miljoen?': a limit to one deal, not to all of Limburg."""
+_HOW_MANY_DEALS = re.compile(rf"\b(?:hoeveel|how many) {DEALS}\b(?!.*\b(?:hoeveel|how much)\b)")
+_GREW = re.compile(
+    r"\b(?:kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
+    r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise)\b"
+)
+"""'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:aller)?(?:meest|minst|hoogst|grootst|laagst|kleinst|duurst|royaalst|vaakst|best)\w*|top|most|least|highest"
@@ -208,6 +214,9 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
         operation = replace(operation, kind="compare", column=operation.column or "rijk")
         return replace(now, operation=operation, computable=True)
     several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
+    if operation.kind in ("sum", "lookup") and several and not deals and _GREW.search(_text(now)):
+        operation = replace(operation, kind="compare", column=operation.column or "rijk")
+        now = replace(now, operation=operation, computable=True)
     against = (operation.direction and now.yes_no) or terms.OPERATIONS["compare"].search(_text(now))
     if operation.kind == "average" and several and against:
         operation = replace(operation, kind="compare")  # 'Was het gemiddelde in ronde 5 hoger?'
@@ -307,6 +316,9 @@ def _over_many(now: Understanding) -> Understanding:
     computable = now.computable
     if kind == "none" and filters.amount and not deals and not now.unexplained:
         kind, computable = "list", True  # 'Waar is de eigen bijdrage minstens 30 miljoen?'
+    if now.yes_no and filters.amount and not deals and terms.HALF.search(text):
+        operation = replace(operation, kind="count", column="deals", threshold=NO_BOUNDS)
+        return replace(now, operation=operation, computable=True, unexplained=())
     grouped = filters.provinces or filters.tranches or filters.years
     of_all = terms.SUMMED.search(text) or (grouped and not _OF_ONE_DEAL.search(text))
     summed = filters.amount and of_all
@@ -322,6 +334,11 @@ def _over_many(now: Understanding) -> Understanding:
     spent = _SPENT.search(text) and not terms.OF_DEALS.search(text)
     if kind == "count" and (column in MONEY_COLUMNS or spent):
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
+    if kind == "sum" and not terms.SUMMED.search(text) and _HOW_MANY_DEALS.search(text):
+        kind, column = (
+            "count",
+            "deals",
+        )  # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
     if kind == "lookup" and of_money and many and terms.MUST.search(text):
         kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
     elif kind == "lookup" and of_money and many:
@@ -344,6 +361,11 @@ def _over_many(now: Understanding) -> Understanding:
 def _existing(now: Understanding) -> Understanding:
     """'Is er een deal in Flevoland?' counts those there are."""
     in_province = now.provinces and set(now.deals) <= _province_deals(now)
+    operation = now.operation
+    if now.yes_no and in_province and operation.threshold and operation.column in (None, "deals"):
+        # 'Zijn er in Zeeland vier deals geweest?'
+        operation = replace(operation, kind="count", column="deals")
+        return replace(now, operation=operation, deals=(), computable=True)
     asks = now.operation.kind in ("none", "lookup", "list") and _exists(now)
     if asks and in_province and not now.unexplained:
         return replace(_asked(now, "count"), deals=())

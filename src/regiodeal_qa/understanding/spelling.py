@@ -29,7 +29,7 @@ _SHORTHAND = {
     "hvl": "hoeveel", "hoevl": "hoeveel", "hoevel": "hoeveel", "wnr": "wanneer",
     "wanr": "wanneer", "wrm": "waarom", "wlke": "welke", "wlk": "welk",
     "wrv": "waarvoor", "vd": "van", "vh": "van", "gem": "gemiddeld", "prov": "provincie",
-    "mn": "mijn", "ff": "even", "evt": "eventueel", "ivm": "vanwege", "mbt": "over", "bv": "bijvoorbeeld",
+    "mn": "mijn", "laaste": "laatste", "ronden": "rondes", "ff": "even", "evt": "eventueel", "ivm": "vanwege", "mbt": "over", "bv": "bijvoorbeeld",
 }  # fmt: skip
 """How people shorten ordinary words in a chat."""
 _WORD = re.compile(r"[^\W\d_]+")

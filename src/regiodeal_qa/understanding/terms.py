@@ -117,7 +117,7 @@ OPERATIONS: dict[
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {DEALS})?\b|\bover .* heen het meest\b"
-        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\btop (?=van|of)\b|\btop$"
+        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
     ),
     "lowest": re.compile(
         rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {DEALS})?\b"
@@ -151,7 +151,7 @@ OPERATIONS: dict[
 RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
 AFTER_THAT = re.compile(
     r"\b(?:komt|volgt|kwam|volgde|zit|zat|staat|stond)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter|erachter)\b"
-    r"|\b(?:komt|kwam|zit|zat|staat|stond) (?:daar|er)(?: \w+)? (?:achter|na|op)$|\b(?:came|comes) (?:right )?(?:next|after that)\b"
+    r"|\b(?:komt|kwam|zit|zat|staat|stond|eindigde) (?:daar|er)(?: \w+)? (?:achter|na|op)(?=$| (?:en|and)\b)|\b(?:came|comes) (?:right )?(?:next|after that)\b"
 )
 """Who is second, where the question speaks of who is first."""
 THAN = re.compile(r"\b(?:dan|than)\b")
@@ -210,7 +210,7 @@ FILLERS = re.compile(
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)"
     r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
     r"|gegaan|gingen|gaan|klopt|nou|allebei|beiden|both|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
-    r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
+    r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|geweest|binnengesleept|binnengehaald|gesleept|bemachtigd|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
 )
 """Words of register questions that ask for nothing beyond what the register holds."""
 
@@ -337,6 +337,10 @@ _FOLLOW_UP = re.compile(
 )
 
 
+HALF = re.compile(
+    r"\b(?P<side>meer|minder|more|less|fewer) (?:dan|than) (?:de |the )?(?:helft|half)\b"
+)
+"""'Kreeg meer dan de helft van de deals minder dan 10 miljoen?'"""
 EXISTS = re.compile(rf"\b(?:een|geen|a|any) (?:\w+ )?{DEALS}\b|\b{DEALS} (?:in|uit)\b")
 """'Is er een deal in Flevoland?': is there one, and which."""
 

@@ -37,7 +37,7 @@ WHETHER = re.compile(
     r"|wonder|know|tell|check)\b(?: \w+){0,3}? (?:of|if|whether)\b"
 )
 _TAG = re.compile(
-    r"\b(?:klopt (?:dat|dit|toch|(?:die|deze|dat) \w+)|mag dat|heeft (?:hij|zij|ze|die|men) gelijk|heb ik gelijk|terecht|is dat (?:zo|waar|gelukt|gehaald|gebeurd)|toch|nietwaar|he|waar of niet(?: waar)?|right"
+    r"\b(?:klopt (?:dat|dit|toch|(?:die|deze|dat) \w+)|mag dat|heeft (?:hij|ie|zij|ze|die|men) gelijk|heb ik gelijk|terecht|is dat (?:zo|waar|gelukt|gehaald|gebeurd)|toch|nietwaar|he|waar of niet(?: waar)?|right"
     r"|correct|is that (?:so|right|true|correct))$"
 )
 """What makes a question of a statement: 'Twente krijgt 30 miljoen, klopt dat?'."""

@@ -276,9 +276,7 @@ def _other_subject(sentence: Read, passage: Read) -> str:
         if most < min(_ENOUGH_ALIKE, len(said)) or subject & _listed_with(nearest, passage):
             continue
         owners = [_subject(c, passage) for c in nearest]
-        if all(
-            owner and not owner & (clause.content | _STANDS_FOR_A_PLACE) for owner in owners
-        ):
+        if all(owner and not owner & (clause.content | _STANDS_FOR_A_PLACE) for owner in owners):
             return "/".join(sorted(subject))
     return ""
 
