@@ -49,19 +49,32 @@ def test_what_is_fitted_is_what_reads(encoder: Encoder) -> None:
     assert np.abs(learnt - [[r.answers, r.affirms, r.denies] for r in read]).max() < 0.02
 
 
-def test_it_learns_which_passage_answers(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fitting, "_BATCH", 4)  # there is one lesson: more of it teach no more
+def test_it_learns_which_passage_answers(encoder: Encoder) -> None:
+    # There is one lesson: more of it teach no more.
+    course = replace(fitting.FROM_NOTHING, batch=4, epochs=15)
     asked = question_tokens(encoder, QUESTION)
     texts = tuple(passage_tokens(encoder, text) for text in PASSAGES)
     lesson = fitting.Lesson(
         asked, texts, (True, False), (False, False), verdict=(1.0, 0.0), judged=(True, False)
     )
-    reader = CrossEncoder(
-        encoder, fitting.fit([lesson] * 4, encoder.transformer, encoder.name, epochs=15)
-    )
-    right, wrong = reader.read(QUESTION, PASSAGES)
+    fitted = fitting.fit([lesson] * 4, encoder.transformer, encoder.name, course)
+    right, wrong = CrossEncoder(encoder, fitted).read(QUESTION, PASSAGES)
     assert right.answers > wrong.answers + 1
     assert right.affirms > 1 and right.leaning > 1
+
+
+def test_taught_on_the_lower_layers_stay_as_they_are(encoder: Encoder) -> None:
+    asked = question_tokens(encoder, QUESTION)
+    texts = tuple(passage_tokens(encoder, text) for text in PASSAGES)
+    lesson = fitting.Lesson(asked, texts, (True, False), (False, False))
+    before = load_weights()
+    course = replace(fitting.FURTHER, batch=2, epochs=1)
+    after = fitting.fit([lesson] * 2, encoder.transformer, encoder.name, course, before)
+    layers = encoder.transformer.config.num_hidden_layers
+    for name, values in before.values.items():
+        layer = int(name[1:].split(".")[0]) if "." in name else layers
+        learns = layer >= layers - course.layers
+        assert np.array_equal(values, after.values[name]) is not learns
 
 
 def test_the_encoder_itself_stays_as_it_is(encoder: Encoder) -> None:

@@ -97,6 +97,7 @@ def test_ranges_of_years_and_tranches(
             "Op plaats 2",
         ),
         ("Eemsdelta heeft toch 18 miljoen van het Rijk gekregen?", "Dat bedrag klopt niet"),
+        ("Why did Sint Eustatius receive 25 million euros in the fifth round?", "is not right"),
         ("Hoeveel legt het Rijk meer in dan de regio bij ESTEC in Noordwijk?", "scheelt 4 miljoen"),
         (  # 'Tweede' says nothing of a region that has one deal only.
             "Hoeveel meer rijksgeld kreeg Noord-Holland Noord dan de tweede deal van Regio Zwolle?",
