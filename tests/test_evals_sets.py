@@ -83,6 +83,7 @@ def test_the_part_is_in_the_name() -> None:
         ("answerable", "question"),
         ("yes_no", "question"),
         ("taught", "question"),
+        ("taught_check", "question"),
     ],
 )
 def test_what_models_are_fitted_on_is_asked_in_no_set(name: str, key: str) -> None:

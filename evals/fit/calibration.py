@@ -50,10 +50,8 @@ class Case:
 def fit(assistant: Assistant, write: bool) -> None:
     """Fit all three, print their figures and write them if asked."""
     lexical = assistant.retriever.lexical
-    network, reader = (
-        load_network(RERANKER_FILE),
-        CrossEncoder(assistant.encoder, load_weights(WEIGHTS_FILE)),
-    )
+    network = load_network(RERANKER_FILE)
+    reader = CrossEncoder(assistant.encoder, load_weights(WEIGHTS_FILE))
     ranked = [example for example in examples_kept(assistant) if example.candidates]
     reranked = [read_by(assistant.retriever, network, example) for example in ranked]
 

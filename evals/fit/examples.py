@@ -7,7 +7,7 @@ questions written for fitting (`answerable.jsonl`); a few of the questions writt
 cross-encoder, which has more to learn, also gets the rest of those written for facts, `pairs.jsonl` (a
 question that a fact answers, and one in the same style about the same thing that none does) and
 `yes_no.jsonl`, whose questions the fact may also leave open. `taught.jsonl` has questions of all these
-kinds to teach on with. The tuning sets of `KEPT` teach nothing: when to answer is fitted on them.
+kinds to teach on with, `taught_check.jsonl` those of another writer to see what came of it. The tuning sets of `KEPT` teach nothing: when to answer is fitted on them.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
 KEPT = [path for path in SETS if path.stem >= "tune_h"]
 TAUGHT = [path for path in SETS if path not in KEPT]
 FURTHER = Path(__file__).parents[1] / "taught.jsonl"
+CHECK = Path(__file__).parents[1] / "taught_check.jsonl"
 ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"
 NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
 PAIRS = Path(__file__).parents[1] / "pairs.jsonl"
@@ -138,12 +139,8 @@ def examples_further(assistant: Assistant, candidates: int) -> list[Example]:
     def some(items: Sequence[dict[str, Any]], origin: Origin) -> list[dict[str, Any]]:
         return lot.sample(items, _AGAIN[origin])
 
-    taught = [
-        item | {"answerable": bool(item["fact_ids"]) and item["answer"] != "onbekend"}
-        for item in _items(FURTHER)
-    ]
     lots: list[tuple[list[dict[str, Any]], Origin]] = [
-        (taught, "taught"),
+        (_taught(FURTHER), "taught"),
         (some(_asked(), "asked"), "asked"),
         (some(_near(), "near"), "near"),
         (some(_pairs(), "pair"), "pair"),
@@ -155,6 +152,19 @@ def examples_further(assistant: Assistant, candidates: int) -> list[Example]:
             for items, origin in lots
             for example in _examples(assistant, items, origin)
         ]
+
+
+def examples_to_check(assistant: Assistant) -> list[Example]:
+    """Those of another writer, like those that the cross-encoder is taught on with."""
+    with _without_questions(assistant, ()):
+        return _examples(assistant, _taught(CHECK), "taught")
+
+
+def _taught(path: Path) -> list[dict[str, Any]]:
+    return [
+        item | {"answerable": bool(item["fact_ids"]) and item["answer"] != "onbekend"}
+        for item in _items(path)
+    ]
 
 
 def examples_kept(assistant: Assistant) -> list[Example]:

@@ -49,6 +49,7 @@ _DIFFERENCE = re.compile(
 _LESS_THAN_THAT = re.compile(
     rf"{_DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
 )
+"""'Hoeveel scheelt dat?', 'Is dat veel minder?': of what Rijk and region pay for one deal."""
 _EVERY_TIME = re.compile(
     r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
 )
@@ -88,6 +89,7 @@ _THAT_ROUND = re.compile(
     r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
 )
 _IN_IT = re.compile(r"\b(?:daar|daarin|daarbij|toen|then)\b")
+"""Both point to the round that was asked for or that the deal belongs to."""
 _THE_FIRST = re.compile(
     r"^(?:(?:en|nu|even|nog|ok|oke|and|now|nou) )*(?:(?:weer|even|ff|back) )*(?:terug (?:naar|over)|over|to|back to) (?:die|de|the|that) (?:eerste|first)\b"
 )

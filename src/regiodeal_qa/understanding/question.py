@@ -97,9 +97,8 @@ def _read(
     tied = alone.deals or filters != Filters() or (compared and not named)
     asks = terms.QUESTION_WORD.search(" ".join(alone.words)) or len(alone.words) > _FEW_WORDS
     if "deals" in alone.carried and "deals" in whole.carried:
-        alone = replace(
-            alone, deals=whole.deals
-        )  # 'Even terug naar die eerste: welke ronde was dat?'
+        # 'Even terug naar die eerste: welke ronde was dat?'
+        alone = replace(alone, deals=whole.deals)
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
 

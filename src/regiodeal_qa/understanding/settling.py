@@ -335,10 +335,8 @@ def _over_many(now: Understanding) -> Understanding:
     if kind == "count" and (column in MONEY_COLUMNS or spent):
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
     if kind == "sum" and not terms.SUMMED.search(text) and _HOW_MANY_DEALS.search(text):
-        kind, column = (
-            "count",
-            "deals",
-        )  # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
+        # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
+        kind, column = "count", "deals"
     if kind == "lookup" and of_money and many and terms.MUST.search(text):
         kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
     elif kind == "lookup" and of_money and many:
