@@ -43,8 +43,7 @@ def one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Und
         tranche = tranches[0] + (_step(text, _ROUNDS) or _step(text, _BARE))
         if tranche != tranches[0] and 1 <= tranche <= LAST_TRANCHE:
             return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
-    step = _years(text) if len(years) == 1 and not tranches else 0
-    if step and not (now.filters.years and years != now.filters.years):
+    if len(years) == 1 and not now.filters.years and (step := _years(text)):
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
     step = _step(text, _TIMES)
     if step and before.deals and not now.mentions:
