@@ -87,6 +87,10 @@ from regiodeal_qa.assistant import Assistant
             ["Hoeveel aanvragen waren er in 2024?", "hoeveel daarvan kregen een deal?"],
             "22 Regio Deals gekozen in 2024",
         ),
+        (
+            ["Welke regio kreeg in ronde 5 het hoogste bedrag?", "wat wil die regio ermee?"],
+            "Noord-Holland Noord",
+        ),
     ],
 )
 def test_a_detail_of_what_was_spoken_of(assistant: Assistant, turns: list[str], said: str) -> None:
@@ -215,3 +219,20 @@ def test_short_turns_go_on_about_what_was_asked(
     assistant: Assistant, turns: list[str], says: str
 ) -> None:
     assert says in assistant.ask(turns).text
+
+
+def test_what_is_not_known_of_the_deal_answered_before_is_not_told_of_another(
+    assistant: Assistant,
+) -> None:
+    turns = ["Welke regio kreeg het minst in ronde 6?", "Wanneer is die deal getekend?"]
+    answer = assistant.ask(turns)
+    assert answer.status == "not_found"
+    assert "8,3 miljoen" in answer.text  # what is known of that deal
+
+
+def test_den_haag_that_pays_for_another_deal_is_the_government(assistant: Assistant) -> None:
+    understood = assistant.understand(["Hoeveel stopte Den Haag in de natuurinclusieve landbouw?"])
+    assert understood.deals == ("natuurinclusieve-landbouw-noord-nederland",)
+    assert understood.operation.column == "rijk"
+    own = assistant.understand(["Wat stopte Den Haag zelf in Den Haag Zuidwest?"])
+    assert set(own.deals) == {"den-haag-zuidwest", "den-haag-zuidwest-2"}

@@ -51,6 +51,7 @@ def read(*turns: str) -> Understanding:
         ("Zuid-Hollandse Deltta", "zuid-hollandse-delta"),
         ("de Drechtsteden en Gorinchem", "drechtsteden-gorinchem"),
         ("Arnhem en Nijmegen", "arnhem-nijmegen"),
+        ("noordholland noord", "noord-holland-noord"),
     ],
 )
 def test_a_deal_is_found_under_the_names_people_use(typed: str, deal: str) -> None:

@@ -1,12 +1,10 @@
-"""Fits when to answer after a closer look: a logistic regression on signals of `abstention`.
+"""Fits when to answer: logistic regressions on signals of `abstention`, and their thresholds.
 
-It is fitted on tuning sets that no model learnt from (`examples.KEPT`), so that these are to it what a new
-question is. Its negatives are the questions without an answer, and answerable questions with every passage
+One for the ranking alone, one for the network, one for the cross-encoder as they are. They are fitted
+on tuning sets that no model learnt from (`examples.KEPT`), so that these are to them what a new question
+is, asked with and without the questions that the corpus has beside its facts: a document that is added has
+none. Their negatives are the questions without an answer, and answerable questions with every passage
 that holds the answer taken away: the nearest miss there is. Figures printed are five-fold cross-validated.
-
-The calibrations of the first look ("ranked", "reranked") stay as they were fitted earlier, on questions
-asked with and without those that the corpus has beside its facts. A document that is added has none, and
-fitted on the kept sets as they are, the first look declined what such documents answer.
 """
 
 from __future__ import annotations
@@ -30,6 +28,8 @@ from regiodeal_qa.retrieval import RERANKER_FILE
 
 _MADE_UP = 0.1
 """The weight of a negative that nobody asked: another passage may hold the answer after all."""
+_BARE = 0.5
+"""The weight of a question asked without those of the corpus."""
 _ANSWERED = 0.92
 """So much at least of what the best passage answers is answered; of what it does not, as little as that allows."""
 DOUBTFUL = (0.15, 0.8)
@@ -50,12 +50,15 @@ class Case:
 
 
 def fit(assistant: Assistant, write: bool) -> None:
-    """Fit, print the figures and write them if asked."""
+    """Fit all three, print their figures and write them if asked."""
     lexical = assistant.retriever.lexical
     network = load_network(RERANKER_FILE)
     reader = CrossEncoder(assistant.encoder, load_weights(WEIGHTS_FILE))
-    kept = [example for example in examples_kept(assistant) if example.candidates]
-    reranked = [read_by(assistant.retriever, network, example) for example in kept]
+    ranked = [example for example in examples_kept(assistant) if example.candidates]
+    reranked = [read_by(assistant.retriever, network, example) for example in ranked]
+
+    def signals(example: Example, candidates: Sequence[Candidate]) -> tuple[float, ...]:
+        return abstention.signals(example.understood, example.terms, candidates, lexical)
 
     def read_signals(example: Example, candidates: Sequence[Candidate]) -> tuple[float, ...]:
         best, *others = candidates
@@ -64,23 +67,29 @@ def fit(assistant: Assistant, write: bool) -> None:
         read = [replace(best, reading=reading), *others]
         return abstention.read_signals(example.understood, example.terms, read, lexical)
 
-    fitted = _fitted(_cases(reranked, read_signals), abstention.READ_SIGNALS)
+    fitted = {
+        "ranked": _fitted(_cases(ranked, signals), abstention.SIGNALS),
+        "reranked": _fitted(_cases(reranked, signals), abstention.SIGNALS),
+        "read": _fitted(_cases(reranked, read_signals), abstention.READ_SIGNALS)
+        | {"doubtful": DOUBTFUL},
+    }
     if write:
-        abstention.save_calibrations({"read": fitted | {"doubtful": DOUBTFUL}})
+        abstention.save_calibrations(fitted)
 
 
 def _cases(examples: Sequence[Example], signals: Signals) -> list[Case]:
     """The cases that examples make. `signals`: of an example, were these its candidates."""
     found: list[Case] = []
     for example in examples:
+        weight = _BARE if example.origin == "bare" else 1.0
         near = {example.candidates[i].position for i in example.near}
         if not example.answerable:
-            found.append(Case(signals(example, example.candidates), False, 1.0))
+            found.append(Case(signals(example, example.candidates), False, weight))
         elif example.wanted and example.candidates[0].position in near:
-            found.append(Case(signals(example, example.candidates), True, 1.0))
+            found.append(Case(signals(example, example.candidates), True, weight))
             missing = [c for c in example.candidates if c.position not in near]
             if missing:
-                found.append(Case(signals(example, missing), False, _MADE_UP))
+                found.append(Case(signals(example, missing), False, _MADE_UP * weight))
     return found
 
 
@@ -91,7 +100,10 @@ def _fitted(cases: Sequence[Case], names: Sequence[str]) -> dict[str, Any]:
     weights = np.array([case.weight for case in cases])
     asked = weights == 1.0
     probability = logistic.cross_validated(matrix, truth, weights)
-    print(f"area under the curve: {roc_auc_score(truth[asked], probability[asked]):.3f}")
+    bare = weights == _BARE
+    for name, some in (("asked", asked), ("bare", bare)):
+        area = roc_auc_score(truth[some], probability[some])
+        print(f"{name}: area under the curve {area:.3f}")
     curve: list[dict[str, float]] = []
     for threshold in np.arange(0.04, 0.97, 0.04):
         answered = probability >= threshold

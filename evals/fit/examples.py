@@ -7,7 +7,8 @@ questions written for fitting (`answerable.jsonl`); a few of the questions writt
 cross-encoder, which has more to learn, also gets the rest of those written for facts, `pairs.jsonl` (a
 question that a fact answers, and one in the same style about the same thing that none does) and
 `yes_no.jsonl`, whose questions the fact may also leave open. `taught.jsonl` has questions of all these
-kinds to teach on with, `taught_check.jsonl` those of another writer to see what came of it. The tuning sets of `KEPT` teach nothing: when to answer is fitted on them.
+kinds to teach on with, `taught_check.jsonl` those of another writer to see what came of it. The tuning sets of
+`KEPT` teach nothing: when to answer is fitted on them.
 """
 
 from __future__ import annotations
@@ -168,9 +169,15 @@ def _taught(path: Path) -> list[dict[str, Any]]:
 
 
 def examples_kept(assistant: Assistant) -> list[Example]:
-    """Those that nothing is taught with, for when to answer; the network plays no part in them."""
+    """Those that nothing is taught with, for when to answer; the network plays no part in them.
+
+    Each also without the corpus' own questions ('bare'): a document that is added has none beside it.
+    """
+    kept = [item for path in KEPT for item in _items(path)]
     with _without_questions(assistant, ()):
-        return _examples(assistant, [item for path in KEPT for item in _items(path)], "asked")
+        asked = _examples(assistant, kept, "asked")
+    with _without_questions(assistant, range(len(assistant.index.expansion.asked))):
+        return asked + _examples(assistant, kept, "bare")
 
 
 def _near() -> list[dict[str, Any]]:

@@ -51,6 +51,11 @@ from regiodeal_qa.understanding.vocabulary import everyday
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Markup in a question is no part of what is asked."""
+_OF_THAT_DEAL = re.compile(
+    r"\b(?:die|deze|that|this) (?:(?:regio ?)?deal|regio|streek|winnaar|region|one)\b",
+    re.IGNORECASE,
+)
+"""What points at the deal that the answer before was about, where no question named one."""
 _EMBEDDED = 256
 """How many questions' vectors are kept: those of the conversations under way."""
 
@@ -174,9 +179,16 @@ class Assistant:
             whole = joined(question, [answer for _, answer in asked])
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrased(whole, "") if phrased and quoted else whole
-        answer = self._ask_whole(question, turns, trace, phrased)
-        if answer.status in ("not_found", "out_of_scope", "clarify") and len(turns) > 1:
-            answer = self._ask_of_the_answer(question, turns, phrased) or answer
+        of_that = len(turns) > 1 and _OF_THAT_DEAL.search(turns[-1])
+        told = self._ask_of_the_answer(question, turns, phrased) if of_that else None
+        answer = told or self._ask_whole(question, turns, trace, phrased)
+        if (
+            not told
+            and answer.status in ("not_found", "out_of_scope", "clarify")
+            and len(turns) > 1
+        ):
+            of_it = self._ask_of_the_answer(question, turns, phrased)
+            answer = of_it if of_it and of_it.status == "answered" else answer
         if answer.status == "not_found" and len(turns) > 1:
             # 'Mag een waterschap regiokassier zijn?' goes on about no deal: it is a rule of them all.
             alone = self._ask_whole(question, turns[-1:], Trace(), phrased)
@@ -185,8 +197,8 @@ class Assistant:
         asking = asking_sentence(turns[-1]) if answer.status == "not_found" else None
         if asking:
             # 'Dank. Met hoeveel regio's begon dat programma?'; what else is said may name the deal.
-            told = turns[-1].replace(asking, "").strip()
-            before = [told] if self.understand([told or asking]).deals else []
+            beside = turns[-1].replace(asking, "").strip()
+            before = [beside] if self.understand([beside or asking]).deals else []
             alone = self._ask_whole(question, [*turns[:-1], *before, asking], Trace(), phrased)
             if alone.status == "answered":
                 return alone
@@ -200,7 +212,7 @@ class Assistant:
         """A turn asked of the deal that the answer before is about, where it names none itself.
 
         'Welke deal kreeg in 2024 het meest?' - 'En wie was daar de trekker?'. None when that does not
-        tell, or gives no answer either.
+        tell.
         """
         understood = self.understand(turns)
         if understood.deals or understood.mentions:
@@ -224,8 +236,7 @@ class Assistant:
             search_text=f"{understood.search_text} {names}",
             carried=("deals",),
         )
-        answer = self.routes.answer(understood, Trace(), phrased)
-        return answer if answer.status == "answered" else None
+        return self.routes.answer(understood, Trace(), phrased)
 
     def _phrased(self, model: Client, shown: Shown | None) -> Phrased:
         return lambda answer, lead: phrase(answer, lead, model, self.grounding, shown)

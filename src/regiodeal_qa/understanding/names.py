@@ -95,6 +95,8 @@ _SIDE_OF_TOWN = re.compile(
     r"(?P<town>\w+(?: \w+)?) (?P<side>(?:noord|zuid)(?:oost|west)?|oost|west|centrum)"
 )
 """Also said the other way round: 'Zuidoost in Amsterdam'."""
+_SIDE_APART = re.compile(r"\b(noord|zuid|oost|west|midden) (?=\w{4})")
+"""Also written as one word with the name, where another word follows: 'Noordholland Noord'."""
 _LEGAL_FORM = re.compile(r"^(?:Stichting|Vereniging|Coöperatie) |,? (?:N\.?V\.?|B\.?V\.?)$")
 
 # The Dutch and the local or English form of the same word, both ways.
@@ -152,7 +154,7 @@ _PARTS_OF_THE_COUNTRY = tuple(
         re.compile(
             rf"\b(?:(?:de|alle|the) )?(?:drie |three |3 )?(?:{side}e(?:lijke)? provincies|{english}ern provinces)\b"
             rf"|\b(?:(?:de|alle|the) )?(?:{side}elijke|{english}ern) (?=(?:regio ?)?deals\b)"
-            rf"|\b(?P<before>in|uit|naar|van|voor|tussen|from|to) (?:het {side}en|the {english})\b"
+            rf"|\b(?P<before>in|uit|naar|van|voor|tussen|from|to) (?:(?:het|'?t) {side}en|the {english})\b"
             r"(?: (?:van (?:het land|nederland)|of the (?:country|netherlands))\b)?(?! (?:van|of|sea)\b)",
             re.IGNORECASE,
         ),
@@ -309,6 +311,7 @@ class Gazetteer:
         for left, right in _SPELLINGS:
             forms |= {f.replace(left, right) for f in forms if left in f}
             forms |= {f.replace(right, left) for f in forms if right in f}
+        forms |= {_SIDE_APART.sub(r"\1", f) for f in forms}
         forms |= {f.replace(" ", "") for f in forms if " " in f and len(f) < 24}
         if kind in ("deal", "province") and not _NUMERAL.search(base):
             adjectives = {adjective(f) for f in forms if len(f) > _ABBREVIATION}

@@ -44,6 +44,10 @@ _ALSO_SHARED = re.compile(
 )
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
+_PAYS = frozenset(
+    "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok".split()
+)
+"""Before these verbs' subject too, unless it pays something itself: 'hoeveel stak Den Haag in Twente?'."""
 _PAID_BY = re.compile(
     r"(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ontv(?:ing|ingen|angt|angen)|gekregen|ontvangen)\b.*"
     r" (?:miljoen|mln|euros?|geld|bedrag|meer|minder|meest|meeste|minst|minste) van den haag\b"
@@ -252,10 +256,14 @@ def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> li
     paid_by = _PAID_BY.search(" ".join(words))
     paying = _PAYING | ({"van"} if others or paid_by else set())
     paying |= {"in", "bij"} if _LAID_BEFORE.search(" ".join(words)) else set()
+    paying |= _PAYS if others else set()
     return [
         m
         for m in mentions
-        if m.text != "den haag" or not m.start or words[m.start - 1] not in paying
+        if m.text != "den haag"
+        or not m.start
+        or words[m.start - 1] not in paying
+        or "zelf" in words[m.end : m.end + 2]
     ]
 
 

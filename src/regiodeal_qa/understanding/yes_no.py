@@ -11,7 +11,7 @@ VERBS = frozenset(
     """
     is zijn was waren doet doen deed heeft hebben had kan kunnen kun kon konden mag moet wordt
     worden werd werden viel vielen valt bestond mocht mochten moest moesten zal zou zouden zitten
-    zaten liggen lag kwam kwamen ging gingen begon hoeft hoefde lukte lukten steunt krijgt kreeg
+    zaten staan tellen liggen lag kwam kwamen ging gingen begon hoeft hoefde lukte lukten steunt krijgt kreeg
     krijgen kregen klopt bestaat bestaan loopt liep ligt hoort zit zat gaat gaan komt staat stond
     stonden ontving ontvangt betaalt draagt telt vroeg vroegen bleef bleven neemt nam geldt gold
     trok vond vonden haalde haalden haalt stak staken stopte stopten won wonnen betaalden legden
