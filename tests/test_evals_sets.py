@@ -83,6 +83,7 @@ def test_the_part_is_in_the_name() -> None:
         ("answerable", "question"),
         ("yes_no", "question"),
         ("taught", "question"),
+        ("taught_2", "question"),
         ("taught_check", "question"),
     ],
 )

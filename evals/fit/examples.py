@@ -40,7 +40,9 @@ Origin = Literal[
 SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
 KEPT = [path for path in SETS if path.stem >= "tune_h"]
 TAUGHT = [path for path in SETS if path not in KEPT]
-FURTHER = Path(__file__).parents[1] / "taught.jsonl"
+FURTHER_BEFORE = Path(__file__).parents[1] / "taught.jsonl"
+FURTHER = Path(__file__).parents[1] / "taught_2.jsonl"
+"""What the weights in use were taught on with, before and last."""
 CHECK = Path(__file__).parents[1] / "taught_check.jsonl"
 ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"
 NEAR_MISSES = Path(__file__).parents[1] / "near_misses.jsonl"
@@ -50,7 +52,7 @@ STATEMENTS = Path(__file__).parents[1] / "statements.jsonl"
 _ROUNDS = 5
 _TAKEN = 2
 """How many of the questions written for each fact are asked."""
-_AGAIN: dict[Origin, int] = {"asked": 250, "near": 100, "pair": 350, "yes_no": 200}
+_AGAIN: dict[Origin, int] = {"asked": 250, "near": 100, "pair": 200, "yes_no": 100, "taught": 400}
 """How many of what the cross-encoder was fitted on are taught again, so that it is not lost."""
 
 
@@ -142,6 +144,7 @@ def examples_further(assistant: Assistant, candidates: int) -> list[Example]:
 
     lots: list[tuple[list[dict[str, Any]], Origin]] = [
         (_taught(FURTHER), "taught"),
+        (some(_taught(FURTHER_BEFORE), "taught"), "taught"),
         (some(_asked(), "asked"), "asked"),
         (some(_near(), "near"), "near"),
         (some(_pairs(), "pair"), "pair"),

@@ -17,6 +17,7 @@ from regiodeal_qa.understanding.words import stem
 OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 """What is computed over all deals that pass the filters."""
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
+_A_DEAL = re.compile(rf"\b{DEALS}\b")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
 )
@@ -92,7 +93,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
-    return _named(_existing(now))
+    return _somewhere(_named(_existing(now)))
 
 
 def _text(now: Understanding) -> str:
@@ -144,6 +145,15 @@ def _of_the_province(now: Understanding) -> Understanding:
         return now
     of_province = _province_deals(now)
     return replace(now, deals=tuple(deal for deal in now.deals if deal not in of_province))
+
+
+def _somewhere(now: Understanding) -> Understanding:
+    """'Waar komen de groene stroken in Zeeland?': any deal there, not the one of that name alone."""
+    named = [m for m in now.mentions if m.deal_ids]
+    of_place = bool(named) and all(m.province and _says_where(now, m) for m in named)
+    if now.operation.kind != "none" or not of_place or now.carried or _A_DEAL.search(_text(now)):
+        return now
+    return replace(now, deals=())
 
 
 def _repeated(now: Understanding) -> Understanding:
