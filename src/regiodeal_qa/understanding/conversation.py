@@ -8,18 +8,24 @@ from dataclasses import replace
 from functools import reduce
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import DEALS, Bounds
-from regiodeal_qa.understanding.filters import LAST_TRANCHE, Filters
+from regiodeal_qa.understanding.bounds import Bounds
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, base_name, family
 from regiodeal_qa.understanding.numbers import ORDINALS, ordinal
-from regiodeal_qa.understanding.one_step import one_step
 from regiodeal_qa.understanding.operations import Kind
+from regiodeal_qa.understanding.pointing import NEWEST, pointed_at, within
+from regiodeal_qa.understanding.set_beside import (
+    ADDED_UP,
+    all_asked,
+    beside_that,
+    next_in_rank,
+    other_way,
+)
 from regiodeal_qa.understanding.understood import Understanding
 
 _AGAIN = frozenset(
     "dezelfde hetzelfde zelfde vraag vragen daarna idem juist omgeving omstreken same question".split()
 )
-_NEWEST = ("laatste", "nieuwste", "recentste", "last", "latest", "newest")
 _REFERS = re.compile(
     r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
     r"|that|those|only)\b"
@@ -37,26 +43,6 @@ _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
 
-_WHO = re.compile(
-    rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio s?|regions?)\b)"
-)
-_ADDED_UP = re.compile(
-    r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b"
-)
-_DIFFERENCE = re.compile(
-    r"\b(?:schee?lt|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
-)
-_LESS_THAN_THAT = re.compile(
-    rf"{_DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
-)
-"""'Hoeveel scheelt dat?', 'Is dat veel minder?': of what Rijk and region pay for one deal."""
-_EVERY_TIME = re.compile(
-    r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
-)
-_NEXT = re.compile(
-    r"\b(?:daarna|daarop|erna|daarachter|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
-    r"|tweede (?:plek|plaats))\b"
-)
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
@@ -68,32 +54,11 @@ _AND_ABOUT_IT = re.compile(
     r"(?:en|and)\b(?!.*\b(?:deals|regio s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
 )
 """Begins as an addition, and names no others."""
-_BEFORE_FIRST = re.compile(
-    r"(?:en |and |maar )?(?:is|was|zijn|waren|are|were|meer|minder|more|less|fewer) "
-)
-_IS_THAT = re.compile(
-    r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
-    r"|(?:meer|minder|more|less|fewer) (?:dan|than)\b"
-    r"|(?:hoeveel|how much) (?:meer|minder|more|less)\b"
-    r"|(?:kreeg|krijgt|had|heeft|was|did)\b.* (?:meer|minder|hoger|lager|more|less)\b(?!.* (?:dan|than)\b))"
-)
-_OF_ALL = re.compile(
-    r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
-)
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
-_THAT_ROUND = re.compile(
-    r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
-)
-_IN_IT = re.compile(r"\b(?:daar|daarin|daarbij|toen|then)\b")
-"""Both point to the round that was asked for or that the deal belongs to."""
-_THE_FIRST = re.compile(
-    r"^(?:(?:en|nu|even|nog|ok|oke|and|now|nou) )*(?:(?:weer|even|ff|back) )*(?:terug (?:naar|over)|over|to|back to) (?:die|de|the|that) (?:eerste|first)\b"
-)
-"""'Even terug naar die eerste': of all that was asked about, the first."""
 _ALSO_FOR = re.compile(
     r"^(?:(?:en|and) )?(?:klopt|geldt|gold|is|was) (?:dat|dit) (?:dan )?ook (?:zo )?(?:het geval )?(?:voor|bij|in|van)\b"
     r"|^(?:(?:en|and) )?(?:is|was) (?:that|it) (?:also|true) (?:true |so )?(?:for|of) "
@@ -108,9 +73,7 @@ _LITTLE = 2
 
 def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
-    if before.filters.tranches and not now.filters.tranches:
-        now = _with_bare_ordinal(now)
-    now = _in_that_round(_back_to_first(one_step(now, before, names), before), before, names)
+    now = pointed_at(now, before, names)
     ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
@@ -132,10 +95,10 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         kind: Kind = "count" if of_deals else "none"
         operation = replace(now.operation, kind=kind, column="deals" if of_deals else None)
         now = replace(now, operation=operation, computable=of_deals)
-    turned = _other_way(now, before)
+    turned = other_way(now, before)
     if turned:
         return turned
-    beside = _beside_that(now, before, names)
+    beside = beside_that(now, before, names)
     if beside:
         return beside
     again = _same_question(now, before, names)
@@ -147,129 +110,12 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
             asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])),
             filters_in_turn=asked_filters,
         )
-    result = _next_in_rank(now, before) or _same_rows(now, before)
+    result = next_in_rank(now, before) or _same_rows(now, before)
     result = result or _same_subject(now, before, names)
     if result:
-        return _all_asked(replace(result, context=_context(before)), before, names)
+        return all_asked(replace(result, context=_context(before)), before, names)
     of_itself = now.mentions or terms.names_own_subject(" ".join(now.words))
     return now if of_itself else replace(now, context=_context(before))
-
-
-def _back_to_first(now: Understanding, before: Understanding) -> Understanding:
-    """'Even terug naar die eerste: in welke ronde was dat?'"""
-    asked = before.asked_in_turn
-    if now.deals or len(asked) < 2 or not _THE_FIRST.search(" ".join(now.words)):
-        return now
-    return replace(now, deals=asked[:1], pinned=True, carried=("deals",), unexplained=())
-
-
-def _in_that_round(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
-    """'Welke deals zaten nog meer in die ronde?': the one of the deal that was spoken of."""
-    text = " ".join(now.words)
-    of_a_round = before.operation.column == "tranche" or bool(before.filters.tranches)
-    points = _THAT_ROUND.search(text) or (of_a_round and now.computable and _IN_IT.search(text))
-    rounds = before.filters.tranches or {names.by_id[d].tranche for d in before.deals}
-    if now.filters.tranches or not points or len(rounds) != 1:
-        return now
-    filters = replace(now.filters, tranches=tuple(rounds))
-    return replace(now, filters=filters, deals=_within(now.deals, filters, True, names))
-
-
-def _all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
-    """'Hoeveel is dat samen?', 'Welke van de twee …?': all deals of which the same was asked before."""
-    text = " ".join(now.words)
-    every = _EVERY_TIME.search(text) and len(_families(before.deals)) == 1
-    asked = tuple(names.siblings(before.deals)) if every else before.asked_in_turn
-    several = len(asked) > 1 and "deals" in now.carried
-    paid = before.operation.column in ("rijk", "regio") and before.operation.kind == "lookup"
-    if paid and not several and now.deals == before.deals and _LESS_THAN_THAT.search(text):
-        # 'Wat kregen de Waddeneilanden?' - 'En wat leggen ze zelf in?' - 'Hoeveel scheelt dat?'
-        operation = replace(now.operation, kind="compare", payer="rijk", direction="either")
-        return replace(now, operation=operation, computable=True)
-    kind: Kind | None = (
-        "sum" if _ADDED_UP.search(text) else "compare" if _DIFFERENCE.search(text) else None
-    )
-    if now.operation.kind in terms.RANKED and not now.unexplained and _WHO.match(text):
-        kind = now.operation.kind  # 'Hoeveel kreeg Delft?' - 'En Zwolle?' - 'Wie dus het meest?'
-    if not several or not (kind or _OF_ALL.search(text)):
-        return now
-    operation = now.operation
-    if kind and operation.kind in ("none", "lookup", "sum", "compare", kind):
-        operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
-    return replace(now, deals=asked, pinned=True, operation=operation, computable=True)
-
-
-def _other_way(now: Understanding, before: Understanding) -> Understanding | None:
-    """'Waar betaalde de regio meer dan het Rijk?' - 'En waar juist minder?'."""
-    direction = now.operation.direction
-    little = len(now.words) <= _LITTLE + 3 and not (now.mentions or now.operation.payer)
-    if not (before.operation.payer and direction and little and before.computable):
-        return None
-    operation = replace(before.operation, direction=direction)
-    return replace(
-        before, question=now.question, words=now.words, operation=operation, carried=("question",)
-    )
-
-
-def _beside_that(
-    now: Understanding, before: Understanding, names: Gazetteer
-) -> Understanding | None:
-    """'Is dat meer dan Drenthe?': what was asked before, compared with what is named now."""
-    text = " ".join(now.words)
-    direction = now.operation.direction
-    other = now.unexplained or now.asks_for - {"number", "amount"}
-    if not (direction and _IS_THAT.match(text) and before.computable) or other:
-        return None
-    # 'Is dat meer dan Drenthe?' begins with what was asked before, 'Kreeg Drenthe meer?' with Drenthe.
-    first, second = (before, now) if _BEFORE_FIRST.match(text) else (now, before)
-    filters = first.filters.with_also(second.filters).or_else(before.filters)
-    of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
-    chosen = (names.by_id[d] for d in names.siblings(before.deals))
-    others = [
-        deal.deal_id
-        for deal in chosen
-        if deal.selected_year in now.filters.years or deal.tranche in now.filters.tranches
-    ]
-    of_first: Sequence[str] = first.deals
-    parted = bool(now.deals) and set(now.deals) < set(before.deals)
-    if parted:  # 'Meer dan bij de tweede?', of one region
-        of_first = [d for d in first.deals if d not in now.deals or first is now]
-    deals = tuple(dict.fromkeys([*of_first, *second.deals, *others]))
-    if others:
-        filters = Filters()
-    elif filters != before.filters:
-        deals = tuple(deal for deal in before.deals if deal not in of_province)
-    new = before.deals and (parted or set(deals) - set(before.deals))
-    if filters == before.filters and not new:
-        return None
-    operation = replace(
-        before.operation,
-        kind="compare",
-        column="deals" if before.operation.kind == "count" else before.operation.column or "rijk",
-        direction=direction,
-        per_deal=before.operation.kind == "average",
-    )
-    return replace(
-        now,
-        filters=filters,
-        deals=deals,
-        pinned=True,
-        operation=operation,
-        computable=True,
-        carried=("question",),
-    )
-
-
-def _next_in_rank(now: Understanding, before: Understanding) -> Understanding | None:
-    """'En welke komt daarna?': one place further down the ranking that was asked for."""
-    ranked = before.operation.kind in ("highest", "lowest")
-    text = " ".join(now.words)
-    if not ranked or now.mentions or len(now.unexplained) > 1 or not _NEXT.search(text):
-        return None
-    operation = replace(before.operation, place=before.operation.place + 1)
-    return replace(
-        before, question=now.question, words=now.words, operation=operation, carried=("question",)
-    )
 
 
 def _context(before: Understanding) -> tuple[str, ...]:
@@ -280,7 +126,7 @@ def _context(before: Understanding) -> tuple[str, ...]:
 
 def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
-    left = set(turn.unexplained) - _AGAIN - {*ORDINALS, *_NEWEST}
+    left = set(turn.unexplained) - _AGAIN - {*ORDINALS, *NEWEST}
     asks = turn.operation.kind != "none" or turn.asks_for - {"number"}
     also = _ALSO_FOR.search(" ".join(turn.words))
     return not left and not asks and bool(also or terms.starts_as_follow_up(turn.words))
@@ -314,7 +160,7 @@ def _same_question(
         carried=(*now.carried, "question"),
     )
     if not now.deals and before.deals and not filters.provinces:
-        return replace(result, deals=_within(before.deals, filters, before.pinned, names))
+        return replace(result, deals=within(before.deals, filters, before.pinned, names))
     # A province that is also a deal's name is a province where provinces were spoken of.
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     if not set(now.deals) - (of_province if before.filters.provinces else set()):
@@ -352,7 +198,7 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
     if "requested" in now.asks_for:
         return None  # 'En hoeveel had de provincie gewild?': the register has what was given
     operation, filters = now.operation, now.filters.or_else(before.filters)
-    if len(before.filters_in_turn) > 1 and _ADDED_UP.search(" ".join(now.words)):
+    if len(before.filters_in_turn) > 1 and ADDED_UP.search(" ".join(now.words)):
         # 'Hoeveel deals in 2023?' - 'En in 2024?' - 'Hoeveel is dat samen?'
         filters = reduce(Filters.with_also, before.filters_in_turn)
         kind: Kind = "count" if before.operation.kind == "count" else "sum"
@@ -399,7 +245,7 @@ def _same_subject(
         of_them = f"{'bij' if now.language == 'nl' else 'in'} {_named(deals, names)}"
         return replace(
             now,
-            deals=_within(deals, now.filters, pinned, names),
+            deals=within(deals, now.filters, pinned, names),
             pinned=pinned,
             search_text=f"{now.search_text} {of_them}",
             carried=("deals",),
@@ -435,16 +281,6 @@ def _families(deals: Sequence[str]) -> set[str]:
     return {family(deal) for deal in deals}
 
 
-def _with_bare_ordinal(now: Understanding) -> Understanding:
-    """'En in de vijfde?' after a question about a tranche means the fifth tranche."""
-    ordinals = ORDINALS | dict.fromkeys(_NEWEST, LAST_TRANCHE)
-    tranches = tuple(ordinals[word] for word in now.unexplained if word in ordinals)
-    if not tranches:
-        return now
-    left = tuple(word for word in now.unexplained if word not in ordinals)
-    return replace(now, filters=replace(now.filters, tranches=tranches), unexplained=left)
-
-
 def _named(deals: Sequence[str], names: Gazetteer) -> str:
     """The names of the deals as a question has them: of the deals of one region that of the first."""
     first = {family(deal): names.by_id[deal].name for deal in reversed(deals)}
@@ -461,19 +297,3 @@ def _asked_of(before: Understanding, subject: str) -> str:
         elif mention is before.mentions[0] and position == mention.start:
             asked.append(subject)
     return " ".join(asked if before.mentions else [*asked, subject])
-
-
-def _within(
-    deals: tuple[str, ...], filters: Filters, pinned: bool, names: Gazetteer
-) -> tuple[str, ...]:
-    """Of the deals and others of their regions, those of the round or year that is asked for.
-
-    A year tells nothing where it is `pinned` which deal is meant.
-    """
-    region = names.siblings(deals)
-    inside: list[str] = []
-    if filters.tranches:
-        inside = [d for d in region if names.by_id[d].tranche in filters.tranches]
-    elif not pinned:  # 'Wat kreeg Zuid-Limburg in 2023?' - 'En in 2025?'
-        inside = [d for d in region if names.by_id[d].selected_year in filters.years]
-    return tuple(inside) or deals

@@ -1,0 +1,135 @@
+"""What a turn points at without a name: 'en het jaar daarvoor?', 'die eerste', 'in die ronde', 'en de vijfde?'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND, Filters
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.numbers import ORDINALS, number
+from regiodeal_qa.understanding.understood import Understanding
+
+
+def _beside(what: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says that the one before is meant, and what the one after."""
+    before = rf"\b{what} (?:daarvoor|ervoor|eerder|daar voor)\b|\b(?:vorige?|voorgaande|previous) {what}\b"
+    after = rf"\b{what} (?:daarna|erna|later|erop|daarop)\b|\b(?:volgende|next) {what}\b"
+    return (
+        re.compile(rf"{before}|\b{what} before\b"),
+        re.compile(rf"{after}|\b{what} after\b"),
+    )
+
+
+_ROUNDS, _YEARS = _beside(ROUND), _beside("(?:jaar|year)")
+_TIMES = _beside("(?:keer|deal|time)")
+_BARE = (
+    re.compile(
+        r"^(?:(?:en|and) )?(?:die|de|dat|that|the one)(?: \w+)? (?:ervoor|daarvoor|before)$"
+    ),
+    re.compile(r"^(?:(?:en|and) )?(?:die|de|dat|that|the one)(?: \w+)? (?:erna|daarna|after)$"),
+)
+"""'En die ervoor?': of rounds where a round was spoken of, else of years."""
+_YEARS_ON = re.compile(
+    r"\b(?P<n>twee|drie|vier|vijf|two|three|four|five|[2-5]) (?:jaar|years) (?:(?P<back>daarvoor|ervoor|eerder|before|earlier)|daarna|erna|later|after)\b"
+)
+_THAT_ROUND = re.compile(
+    r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
+)
+_IN_IT = re.compile(r"\b(?:daar|daarin|daarbij|toen|then)\b")
+"""Both point to the round that was asked for or that the deal belongs to."""
+_THE_FIRST = re.compile(
+    r"^(?:(?:en|nu|even|nog|ok|oke|and|now|nou) )*(?:(?:weer|even|ff|back) )*(?:terug (?:naar|over)|over|to|back to) (?:die|de|the|that) (?:eerste|first)\b"
+)
+"""'Even terug naar die eerste': of all that was asked about, the first."""
+NEWEST = ("laatste", "nieuwste", "recentste", "last", "latest", "newest")
+
+
+def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """A turn with what it points at filled in."""
+    if before.filters.tranches and not now.filters.tranches:
+        now = _with_bare_ordinal(now)
+    return _in_that_round(_back_to_first(_one_step(now, before, names), before), before, names)
+
+
+def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """A turn with the year, round or deal filled in that lies beside the one of the turn before."""
+    text = " ".join(now.words)
+    years, tranches = before.filters.years, before.filters.tranches
+    if len(tranches) == 1 and not now.filters.tranches:
+        tranche = tranches[0] + (_step(text, _ROUNDS) or _step(text, _BARE))
+        if tranche != tranches[0] and 1 <= tranche <= LAST_TRANCHE:
+            return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
+    if len(years) == 1 and not now.filters.years and (step := _years(text)):
+        return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
+    step = _step(text, _TIMES)
+    if step and before.deals and not now.mentions:
+        in_round = [d for d in before.deals if names.by_id[d].tranche in tranches]
+        spoken_of = in_round or before.deals
+        # Of several deals of a region: the one after the first, or before the last.
+        edge = spoken_of[0] if step > 0 else spoken_of[-1]
+        of_region = names.siblings((edge,))
+        place = of_region.index(edge) + step
+        if 0 <= place < len(of_region):
+            return replace(now, deals=(of_region[place],), pinned=True, unexplained=(), numbers=())
+    return now
+
+
+def _years(text: str) -> int:
+    """How many years on, or back where it is less than nothing."""
+    several = _YEARS_ON.search(text)
+    if several:
+        length = int(number(several["n"]) or 0)
+        return -length if several["back"] else length
+    return _step(text, _YEARS) or _step(text, _BARE)
+
+
+def _step(text: str, beside: tuple[re.Pattern[str], re.Pattern[str]]) -> int:
+    back, on = beside
+    return -1 if back.search(text) else 1 if on.search(text) else 0
+
+
+def _back_to_first(now: Understanding, before: Understanding) -> Understanding:
+    """'Even terug naar die eerste: in welke ronde was dat?'"""
+    asked = before.asked_in_turn
+    if now.deals or len(asked) < 2 or not _THE_FIRST.search(" ".join(now.words)):
+        return now
+    return replace(now, deals=asked[:1], pinned=True, carried=("deals",), unexplained=())
+
+
+def _in_that_round(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'Welke deals zaten nog meer in die ronde?': the one of the deal that was spoken of."""
+    text = " ".join(now.words)
+    of_a_round = before.operation.column == "tranche" or bool(before.filters.tranches)
+    points = _THAT_ROUND.search(text) or (of_a_round and now.computable and _IN_IT.search(text))
+    rounds = before.filters.tranches or {names.by_id[d].tranche for d in before.deals}
+    if now.filters.tranches or not points or len(rounds) != 1:
+        return now
+    filters = replace(now.filters, tranches=tuple(rounds))
+    return replace(now, filters=filters, deals=within(now.deals, filters, True, names))
+
+
+def _with_bare_ordinal(now: Understanding) -> Understanding:
+    """'En in de vijfde?' after a question about a tranche means the fifth tranche."""
+    ordinals = ORDINALS | dict.fromkeys(NEWEST, LAST_TRANCHE)
+    tranches = tuple(ordinals[word] for word in now.unexplained if word in ordinals)
+    if not tranches:
+        return now
+    left = tuple(word for word in now.unexplained if word not in ordinals)
+    return replace(now, filters=replace(now.filters, tranches=tranches), unexplained=left)
+
+
+def within(
+    deals: tuple[str, ...], filters: Filters, pinned: bool, names: Gazetteer
+) -> tuple[str, ...]:
+    """Of the deals and others of their regions, those of the round or year that is asked for.
+
+    A year tells nothing where it is `pinned` which deal is meant.
+    """
+    region = names.siblings(deals)
+    inside: list[str] = []
+    if filters.tranches:
+        inside = [d for d in region if names.by_id[d].tranche in filters.tranches]
+    elif not pinned:  # 'Wat kreeg Zuid-Limburg in 2023?' - 'En in 2025?'
+        inside = [d for d in region if names.by_id[d].selected_year in filters.years]
+    return tuple(inside) or deals

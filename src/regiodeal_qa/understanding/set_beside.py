@@ -1,0 +1,146 @@
+"""A turn that compares, adds up or ranks what was asked before: 'is dat meer dan Drenthe?', 'hoeveel is dat samen?'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.bounds import DEALS
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.operations import Kind
+from regiodeal_qa.understanding.understood import Understanding
+
+_WHO = re.compile(
+    rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio s?|regions?)\b)"
+)
+ADDED_UP = re.compile(
+    r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b"
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:schee?lt|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
+)
+_LESS_THAN_THAT = re.compile(
+    rf"{_DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
+)
+"""'Hoeveel scheelt dat?', 'Is dat veel minder?': of what Rijk and region pay for one deal."""
+_EVERY_TIME = re.compile(
+    r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
+)
+_NEXT = re.compile(
+    r"\b(?:daarna|daarop|erna|daarachter|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
+    r"|tweede (?:plek|plaats))\b"
+)
+_BEFORE_FIRST = re.compile(
+    r"(?:en |and |maar )?(?:is|was|zijn|waren|are|were|meer|minder|more|less|fewer) "
+)
+_IS_THAT = re.compile(
+    r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
+    r"|(?:meer|minder|more|less|fewer) (?:dan|than)\b"
+    r"|(?:hoeveel|how much) (?:meer|minder|more|less)\b"
+    r"|(?:kreeg|krijgt|had|heeft|was|did)\b.* (?:meer|minder|hoger|lager|more|less)\b(?!.* (?:dan|than)\b))"
+)
+_OF_ALL = re.compile(
+    r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
+)
+_LITTLE = 5
+"""So few words turn a question round."""
+
+
+def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'Hoeveel is dat samen?', 'Welke van de twee …?': all deals of which the same was asked before."""
+    text = " ".join(now.words)
+    every = _EVERY_TIME.search(text) and len({family(deal) for deal in before.deals}) == 1
+    asked = tuple(names.siblings(before.deals)) if every else before.asked_in_turn
+    several = len(asked) > 1 and "deals" in now.carried
+    paid = before.operation.column in ("rijk", "regio") and before.operation.kind == "lookup"
+    if paid and not several and now.deals == before.deals and _LESS_THAN_THAT.search(text):
+        # 'Wat kregen de Waddeneilanden?' - 'En wat leggen ze zelf in?' - 'Hoeveel scheelt dat?'
+        operation = replace(now.operation, kind="compare", payer="rijk", direction="either")
+        return replace(now, operation=operation, computable=True)
+    kind: Kind | None = (
+        "sum" if ADDED_UP.search(text) else "compare" if _DIFFERENCE.search(text) else None
+    )
+    if now.operation.kind in terms.RANKED and not now.unexplained and _WHO.match(text):
+        kind = now.operation.kind  # 'Hoeveel kreeg Delft?' - 'En Zwolle?' - 'Wie dus het meest?'
+    if not several or not (kind or _OF_ALL.search(text)):
+        return now
+    operation = now.operation
+    if kind and operation.kind in ("none", "lookup", "sum", "compare", kind):
+        operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
+    return replace(now, deals=asked, pinned=True, operation=operation, computable=True)
+
+
+def other_way(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Waar betaalde de regio meer dan het Rijk?' - 'En waar juist minder?'."""
+    direction = now.operation.direction
+    little = len(now.words) <= _LITTLE and not (now.mentions or now.operation.payer)
+    if not (before.operation.payer and direction and little and before.computable):
+        return None
+    operation = replace(before.operation, direction=direction)
+    return replace(
+        before, question=now.question, words=now.words, operation=operation, carried=("question",)
+    )
+
+
+def beside_that(
+    now: Understanding, before: Understanding, names: Gazetteer
+) -> Understanding | None:
+    """'Is dat meer dan Drenthe?': what was asked before, compared with what is named now."""
+    text = " ".join(now.words)
+    direction = now.operation.direction
+    other = now.unexplained or now.asks_for - {"number", "amount"}
+    if not (direction and _IS_THAT.match(text) and before.computable) or other:
+        return None
+    # 'Is dat meer dan Drenthe?' begins with what was asked before, 'Kreeg Drenthe meer?' with Drenthe.
+    first, second = (before, now) if _BEFORE_FIRST.match(text) else (now, before)
+    filters = first.filters.with_also(second.filters).or_else(before.filters)
+    of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
+    chosen = (names.by_id[d] for d in names.siblings(before.deals))
+    others = [
+        deal.deal_id
+        for deal in chosen
+        if deal.selected_year in now.filters.years or deal.tranche in now.filters.tranches
+    ]
+    of_first: Sequence[str] = first.deals
+    parted = bool(now.deals) and set(now.deals) < set(before.deals)
+    if parted:  # 'Meer dan bij de tweede?', of one region
+        of_first = [d for d in first.deals if d not in now.deals or first is now]
+    deals = tuple(dict.fromkeys([*of_first, *second.deals, *others]))
+    if others:
+        filters = Filters()
+    elif filters != before.filters:
+        deals = tuple(deal for deal in before.deals if deal not in of_province)
+    new = before.deals and (parted or set(deals) - set(before.deals))
+    if filters == before.filters and not new:
+        return None
+    operation = replace(
+        before.operation,
+        kind="compare",
+        column="deals" if before.operation.kind == "count" else before.operation.column or "rijk",
+        direction=direction,
+        per_deal=before.operation.kind == "average",
+    )
+    return replace(
+        now,
+        filters=filters,
+        deals=deals,
+        pinned=True,
+        operation=operation,
+        computable=True,
+        carried=("question",),
+    )
+
+
+def next_in_rank(now: Understanding, before: Understanding) -> Understanding | None:
+    """'En welke komt daarna?': one place further down the ranking that was asked for."""
+    ranked = before.operation.kind in ("highest", "lowest")
+    text = " ".join(now.words)
+    if not ranked or now.mentions or len(now.unexplained) > 1 or not _NEXT.search(text):
+        return None
+    operation = replace(before.operation, place=before.operation.place + 1)
+    return replace(
+        before, question=now.question, words=now.words, operation=operation, carried=("question",)
+    )
