@@ -246,6 +246,20 @@ def test_what_was_meant_is_not_what_was_done(assistant: Assistant) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat betaalt Venlo zelf mee aan de eerste deal van Noord-Limburg?",
+        "Welk bedrag kreeg de Buurtfabriek in Delft uit de Regio Deal?",
+        "Wie is projectleider van die elektrische haven in Waalwijk?",
+    ],
+)
+def test_what_is_told_of_the_whole_is_not_told_of_the_part(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask([question]).status == "not_found"
+
+
 def test_another_province_is_no_answer(assistant: Assistant) -> None:
     answer = assistant.ask(["Hoeveel betaalt de provincie Utrecht?"])
     assert "3,6 miljoen" in answer.text and "Frysl" not in answer.text

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.understanding.plain_wording import plain
 from regiodeal_qa.understanding.vocabulary import Vocabulary, everyday
 from regiodeal_qa.understanding.words import tokens
@@ -62,3 +63,23 @@ def test_everyday_words_are_no_slips() -> None:
     assert "hangen" in known and "vleermuiskast" in known
     assert "hoeveell" not in known and "harlingen" not in known
     assert "spent" in everyday("en") and "spent" not in everyday("nl")
+
+
+def test_what_was_asked_for_in_a_round_is_not_what_was_given(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wat vroegen alle regio's samen in ronde 3?"])
+    assert "474 miljoen" in answer.text.split("\n")[0]
+
+
+def test_what_is_counted_is_no_money(assistant: Assistant) -> None:
+    question = "Den Haag Zuidwest, eerste keer: hoeveel m2 kleine werkruimtes zijn daar uitgekomen?"
+    assert "6.500" in assistant.ask([question]).text
+
+
+def test_the_deal_that_came_after(assistant: Assistant) -> None:
+    turns = ["Vertel eens over de eerste deal van Twente.", "En hoeveel kreeg de opvolger?"]
+    assert assistant.understand(turns).deals == ("twente-2",)
+
+
+def test_more_municipalities_that_a_project_came_to_are_not_compared(assistant: Assistant) -> None:
+    answer = assistant.ask(["Oost-Groningen: welk schoolproject is naar meer gemeenten gegaan?"])
+    assert answer.route != "register"

@@ -12,7 +12,7 @@ from regiodeal_qa.understanding.names import Gazetteer, adjective, base_name, lo
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, tokens
-from regiodeal_qa.understanding.yes_no import is_yes_no
+from regiodeal_qa.understanding.yes_no import asks_after_topic, is_yes_no
 
 CORPUS = REPOSITORY / "corpus"
 DEALS = load_deals(CORPUS / "deals.csv")
@@ -336,3 +336,30 @@ def test_a_round_picks_the_deal_of_the_same_region() -> None:
         "vitale-wijken-utrecht-2",
     )
     assert read("de deal van Twente 2 uit de tweede ronde").deals == ("twente-2",)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Ronde zes, zijn die convenanten ondertussen rond?", True),
+        ("Natuurinclusieve landbouw: zijn daar meer dan 80 projecten?", True),
+        ("Oost-Groningen: welk project is uitgerold?", False),
+        ("Welke gemeenten doen er mee, is Emmen erbij?", False),
+        ("Emmen, Hoogeveen en Coevorden", False),
+    ],
+)
+def test_a_yes_or_no_after_its_subject(question: str, wanted: bool) -> None:
+    assert asks_after_topic(question) is wanted
+
+
+def test_which_of_two_states_wants_no_yes_or_no() -> None:
+    assert not read("Loopt de deal van Den Helder nog of is het klaar?").yes_no
+
+
+def test_a_sentence_that_points_at_the_one_before_is_not_asked_alone() -> None:
+    assert read("Twente: krijgt die meer dan 20 miljoen?").deals == ("twente", "twente-2")
+    assert read("Ik woon in Twente. Welke deals kregen meer dan 30 miljoen?").deals == ()
+
+
+def test_a_city_cut_short_is_known() -> None:
+    assert read("Hoeveel kreeg r'dam zuid?").deals == read("Hoeveel kreeg Rotterdam Zuid?").deals

@@ -56,6 +56,8 @@ _OF_THAT_DEAL = re.compile(
     re.IGNORECASE,
 )
 """What points at the deal that the answer before was about, where no question named one."""
+_OF_THEM = re.compile(r"\b(?:die|ze|zij|daar|they|there)\b", re.IGNORECASE)
+"""The same after a question which deal has the most or the least."""
 _EMBEDDED = 256
 """How many questions' vectors are kept: those of the conversations under way."""
 
@@ -179,8 +181,7 @@ class Assistant:
             whole = joined(question, [answer for _, answer in asked])
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrased(whole, "") if phrased and quoted else whole
-        of_that = len(turns) > 1 and _OF_THAT_DEAL.search(turns[-1])
-        told = self._ask_of_the_answer(question, turns, phrased) if of_that else None
+        told = self._ask_of_the_answer(question, turns, phrased) if self._of_that(turns) else None
         answer = told or self._ask_whole(question, turns, trace, phrased)
         if (
             not told
@@ -205,6 +206,17 @@ class Assistant:
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
         return answer
+
+    def _of_that(self, turns: Sequence[str]) -> bool:
+        """Whether the last turn points at the deal that the answer before was about."""
+        if len(turns) < 2:
+            return False
+        if _OF_THAT_DEAL.search(turns[-1]):
+            return True
+        if not _OF_THEM.search(turns[-1]) or self.understand(turns).operation.kind != "none":
+            return False
+        ranking = self.understand(turns[:-1]).operation
+        return ranking.kind in RANKED and ranking.top == 1
 
     def _ask_of_the_answer(
         self, question: str, turns: Sequence[str], phrased: Phrased | None

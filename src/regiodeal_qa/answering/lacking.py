@@ -55,6 +55,9 @@ MONEY_ASKED = re.compile(
     r"|(?:wat|hoeveel) (?:heeft|hebben|had|hadden) (?:\w+ ){1,8}(?:betaald|uitgegeven|neergelegd)"
     r"|wat (?:kreeg|krijgt|ontving|ontvangt) (?:\w+ ){1,6}(?:uit|van) )\b"
 )
+_RECEIVER = re.compile(
+    r"\b(?:kreeg|krijgt|ontving|ontvangt|kost|kostte|naar|voor|got|gets|for) (?:de|het|een|die|dat|the|that) (?P<what>\w+)"
+)
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many) (?P<things>\w{3,}(?:en|s))\b")
 _THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
 _MEASURES = frozenset(
@@ -86,11 +89,11 @@ _DONE = re.compile(
 )
 """What was done so far is not what was meant to be done."""
 _DONE_ASKED = re.compile(
-    r"\bis het (?:\w+ ){0,2}gelukt\b|\b(?:al|inmiddels|intussen|already) (?:\w+ )?(?:open|klaar|af|gereed"
+    r"\bis het (?:\w+ ){0,2}gelukt\b|\bnu (?:echt |al )?(?:klaar|af|gereed|opgeleverd)\b|\b(?:al|inmiddels|intussen|already) (?:\w+ )?(?:open|klaar|af|gereed"
     r"|gerealiseerd|gebouwd|behaald|bereikt|opgeleverd|finished|ready)\b"
 )
 _TO_BE_MADE = re.compile(
-    rf"{_INTENDED.pattern}|\b(?:wordt|worden) (?:\w+ ){{0,12}}(?:aangelegd|gebouwd|ontwikkeld|gemaakt|ingericht"
+    rf"{_INTENDED.pattern}|\bpak(?:t|ken) (?:\w+ ){{1,20}}aan\b|\b(?:wordt|worden) (?:\w+ ){{0,12}}(?:aangelegd|gebouwd|ontwikkeld|gemaakt|ingericht"
     r"|opgezet|verbouwd|gerenoveerd)\b"
 )
 """'Is het bos al open?' is not told by that it is being planted, nor 'Is het gelukt?' by the aim."""
@@ -126,6 +129,10 @@ _TELLING = tuple(
         (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:burgemeester)\b", r"burgemeester|gezaghebber"),
         (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:gedeputeerde)\b", r"gedeputeerde"),
         (r"\bwie (?:is|was) (?:\w+ ){0,2}\w*directeur\b", r"directeur|directie|leid"),
+        (
+            r"\b(?:wie|who) (?:is|was|werd) (?:\w+ ){0,2}(?:project|programma|project |programme )(?:leider|manager|trekker|leader)\b",
+            r"\b(?:\w*(?:leider|manager|trekker|directeur|co ?ordinator)|(?:ge)?leid(?:t|de|ing)?|trekt)\b",
+        ),
         (
             r"\bwie (?:is|was) (?:\w+ ){0,2}architect\b|\b(?:wie|who) .*\b(?:ontwierp\w*|ontworpen|designed)\b",
             r"architect|ontw(?:erp|ierp|orp)|getekend",
@@ -172,6 +179,7 @@ def lacks_answer(understood: Understanding, best: Candidate, lexical: LexicalInd
         or of_several(understood, best.chunk)
         or of_another_deal(understood, best.chunk)
         or lacks_what_is_named(understood, best, lexical)
+        or lacks_receiver(understood, best, lexical)
     )
 
 
@@ -210,7 +218,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         return True  # 'Hoeveel legt de regio in?' is not answered by what it got
     words = " ".join(understood.words)
     of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
-    if of_a_part and understood.asks_for & _OF_A_PART and (unsaid or _unsaid(understood, said)):
+    of_value = understood.asks_for & _OF_A_PART or _PAID_BY.search(words)
+    if of_a_part and of_value and (unsaid or _unsaid(understood, said)):
         return True
     if _SO_FAR.search(words) and _INTENDED.search(said) and not _DONE.search(said):
         return True
@@ -266,6 +275,22 @@ def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
         return False
     amount = re.search(r"\d", chunk.text) and _CURRENCY.search(chunk.text)
     return not (amount or _PART.search(chunk.text))
+
+
+def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether it is asked what something got or cost, and its best passage has no word for it.
+
+    'Welk bedrag kreeg de Buurtfabriek in Delft?' is not answered by what Delft got.
+    """
+    words = " ".join(understood.words)
+    asked = _RECEIVER.search(words)
+    if not asked or not MONEY_ASKED.search(words) or best.chunk.kind == "table":
+        return False
+    what = asked["what"]
+    if what in {word for name in _NAME.findall(understood.question) for word in tokens(name)}:
+        return what in understood.unexplained and what not in tokens(best.chunk.text)
+    own = lexical.terms([word for word in understood.unexplained if word == what])
+    return bool(own) and lexical.asked_coverage(own, best.position) == 0
 
 
 def lacks_number(understood: Understanding, chunk: Chunk) -> bool:

@@ -12,7 +12,7 @@ import re
 from regiodeal_qa.answering.denying import DENIED
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Moment, Quantity
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.words import normalise, stem
 
 _ABOUT = 0.05
 """A rounded value so near the limit may lie on either side of it."""
@@ -26,6 +26,10 @@ _RUNS = re.compile(
 _STILL_IN = re.compile(r"\b(?:in|tot in|door in|until) (?:\w+ ){0,1}$", re.I)
 
 
+_PROPOSALS = frozenset(
+    stem(word) for word in ("plan", "voorstel", "aanvraag", "inzending", "proposal")
+)
+"""One thing in other words: what a round gets."""
 _LIMITS = frozenset({"above", "below", "least", "most"})
 _UPWARD = frozenset({"above", "least"})
 _AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below", "under", "most"})
@@ -58,7 +62,7 @@ def _keeps(limit: Quantity, stated: list[Quantity]) -> bool | None:
     alike = [
         v
         for v in stated
-        if v.kind == limit.kind and (v.kind != "count" or v.units[:1] == limit.units[:1])
+        if v.kind == limit.kind and (v.kind != "count" or _same(v.units[:1], limit.units[:1]))
     ]
     if len({v.low for v in alike}) != 1 or alike[0].low != alike[0].high:
         return None
@@ -74,6 +78,10 @@ def _keeps(limit: Quantity, stated: list[Quantity]) -> bool | None:
     if value.low == limit.low:
         return limit.hedge in ("least", "most")
     return (value.low > limit.low) is up
+
+
+def _same(units: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return units == others or bool(units and others and {*units, *others} <= _PROPOSALS)
 
 
 def _in_time(question: str, limit: Moment, dates: list[Moment]) -> bool | None:

@@ -27,7 +27,7 @@ _WHICH = re.compile(
 )
 
 _COMPARED = re.compile(
-    r"\b(?P<which>meer of minder|minder of meer|meer|minder|evenveel|meeste|minste|more or fewer|more|fewer|as many|most"
+    r"(?<!\bnaar )(?<!\bin )(?<!\bover )(?<!\bto )\b(?P<which>meer of minder|minder of meer|meer|minder|evenveel|meeste|minste|more or fewer|more|fewer|as many|most"
     r"|fewest)\b(?: \w+)?? (?:gemeenten|gemeentes|municipalities)\b"
 )
 _EQUAL = ("evenveel", "as many")

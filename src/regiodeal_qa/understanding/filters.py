@@ -180,7 +180,7 @@ STATUSES: dict[str, re.Pattern[str]] = {
     "in uitvoering": re.compile(
         r"\b(?:in uitvoering|lopend\w*|ongoing|running|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
         r"|(?<!lang )(?<!hoelang )(?<!wanneer )(?<!jaar )(?:loopt|lopen)"
-        r"(?: (?:er )?(?:nu|momenteel|op dit moment)| (?=(?:\S+ )*nog\b)))\b"
+        r"(?: (?:er )?(?:nu|momenteel|op dit moment)| (?=(?:\S+ )*nog\b(?! (?:een|meer)\b))))\b"
     ),
 }
 _OTHER = r"(?:(?:een|nog een|n|a|an|one) )*(?:andere|tweede|other|another|second)"

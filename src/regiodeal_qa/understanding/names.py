@@ -183,8 +183,22 @@ _PROVINCE_ALIASES = {
 }
 
 
+_SHORT_TOWNS = tuple(
+    (
+        re.compile(
+            rf"\b{letter}(?:['’]dam\b|dam(?= (?:noord|zuid|west|oost|centrum)))", re.IGNORECASE
+        ),
+        town,
+    )
+    for letter, town in (("a", "Amsterdam"), ("r", "Rotterdam"))
+)
+"""'A'dam', and 'rdam zuid'."""
+
+
 def spelled_out(question: str) -> str:
     """A question with names in full: the provinces of 'in het noorden', 'Noord- of Zuid-Holland'."""
+    for short, town in _SHORT_TOWNS:
+        question = short.sub(town, question)
     question = _BOTH_SIDES.sub(r"\g<one>-\g<land> \g<joined> \g<other>", question)
     for part, provinces in _PARTS_OF_THE_COUNTRY:
         question = part.sub(lambda m, p=provinces: f"{m['before'] or ''} {p}".strip(), question)  # type: ignore[misc]

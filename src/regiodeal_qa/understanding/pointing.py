@@ -23,6 +23,10 @@ def _beside(what: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _ROUNDS, _YEARS = _beside(ROUND), _beside("(?:jaar|year)")
 _TIMES = _beside("(?:keer|deal|time)")
+_HEIRS = (
+    re.compile(r"\b(?:voorganger|predecessor)\b"),
+    re.compile(r"\b(?:opvolger|vervolgdeal|successor|follow up deal)\b"),
+)
 _BARE = (
     re.compile(
         r"^(?:(?:en|and) )?(?:die|de|dat|that|the one)(?: \w+)? (?:ervoor|daarvoor|before)$"
@@ -62,16 +66,26 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
             return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
     if len(years) == 1 and not now.filters.years and (step := _years(text)):
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
-    step = _step(text, _TIMES)
-    if step and before.deals and not now.mentions:
+    step, heir = _step(text, _TIMES), _step(text, _HEIRS)
+    if (step or heir) and before.deals and not now.mentions:
         in_round = [d for d in before.deals if names.by_id[d].tranche in tranches]
         spoken_of = in_round or before.deals
         # Of several deals of a region: the one after the first, or before the last.
-        edge = spoken_of[0] if step > 0 else spoken_of[-1]
+        edge = spoken_of[0] if (step or heir) > 0 else spoken_of[-1]
         of_region = names.siblings((edge,))
-        place = of_region.index(edge) + step
+        place = of_region.index(edge) + (step or heir)
         if 0 <= place < len(of_region):
-            return replace(now, deals=(of_region[place],), pinned=True, unexplained=(), numbers=())
+            deal = of_region[place]
+            left = tuple(word for word in now.unexplained if heir and not _step(word, _HEIRS))
+            search_text = f"{now.search_text} {names.by_id[deal].name}" if left else now.search_text
+            return replace(
+                now,
+                deals=(deal,),
+                pinned=True,
+                unexplained=left,
+                numbers=(),
+                search_text=search_text,
+            )
     return now
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.understanding import leaving_out, spelling, terms
-from regiodeal_qa.understanding.bounds import Bounds
+from regiodeal_qa.understanding.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_fragment
 from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.intent import IntentReader
@@ -21,9 +21,11 @@ from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import Vocabulary
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, normalise, tokens
-from regiodeal_qa.understanding.yes_no import is_yes_no
+from regiodeal_qa.understanding.yes_no import asks_after_topic, is_yes_no
 
 _FEW_WORDS = 5
+_OF_IT = re.compile(rf"^(?!.*\b{DEALS}\b).*\b(?:die|deze|ze|zij|hij|ie|daar|it|they|that|there)\b")
+"""Points at what the sentence before names."""
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
@@ -103,6 +105,12 @@ def _read(
     if "deals" in alone.carried and "deals" in whole.carried:
         # 'Even terug naar die eerste: welke ronde was dat?'
         alone = replace(alone, deals=whole.deals)
+    if (
+        whole.deals
+        and not (alone.deals or alone.provinces)
+        and _OF_IT.search(" ".join(alone.words))
+    ):
+        return whole  # 'Twente: krijgt die meer dan 20 miljoen?'
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
 
@@ -152,7 +160,8 @@ def _as_asked(
     )
     reading = Reading(words, list(named))
     content = reading.unexplained()
-    asks, yes_no = terms.sought(reading.text), is_yes_no(words)
+    asks = terms.sought(reading.text)
+    yes_no = is_yes_no(words) or asks_after_topic(turn)
     left_out = NONE_LEFT_OUT
     if leaves_out:
         left_out, mentions = leaving_out.take(reading, mentions, names, denied=not yes_no)

@@ -345,9 +345,21 @@ EXISTS = re.compile(rf"\b(?:een|geen|a|any) (?:\w+ )?{DEALS}\b|\b{DEALS} (?:in|u
 """'Is er een deal in Flevoland?': is there one, and which."""
 
 
+_WHICH_PROJECT = re.compile(
+    r"\b(?:welke?|which) (?:\w+ )?\w*(?:project|plan|initiatief|proef|programma)(?:en|s)?\b"
+)
+_TAKES_PART = re.compile(
+    r"\b(?:doe(?:t|n)|deed|deden) .*\bmee|meedoe|meede|deelne|deelgen|samenwerk|tekende|participat"
+)
+"""'Welk schoolproject is uitgerold naar meer gemeenten?' does not ask who takes part."""
+
+
 def sought(text: str) -> frozenset[Sought]:
     """What a normalised question asks for."""
-    return frozenset(name for name, pattern in _SOUGHT_PATTERNS.items() if pattern.search(text))
+    found = frozenset(name for name, pattern in _SOUGHT_PATTERNS.items() if pattern.search(text))
+    if _WHICH_PROJECT.search(text) and not _TAKES_PART.search(text):
+        return found - {"partners"}
+    return found
 
 
 def topics(text: str) -> frozenset[str]:

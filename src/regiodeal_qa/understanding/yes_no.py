@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.understanding.terms import QUESTION_WORD
+from regiodeal_qa.understanding.words import normalise, tokens
 
 VERBS = frozenset(
     """
@@ -53,6 +54,11 @@ _MORE_THAN = re.compile(
     r"(?:meer|minder|groter|kleiner|hoger|lager|eerder|later|more|less|fewer|larger|smaller) (?:dan|than)\b"
 )
 """'Meer dan bij de tweede?'"""
+_EITHER = re.compile(
+    r"\b(?:of|or) (?:is|zijn|was|waren|loopt|are) (?:t|het|ie|hij|die|dat|ze|it|they)\b"
+)
+"""'Loopt die deal nog of is hij klaar?' wants which of the two."""
+_TOPIC = re.compile(r"^(?P<topic>[^?!.]{3,60}?)(?:[:,]| -) (?P<asked>[^?!.]+\?*)$")
 _IF = re.compile(r"^(?:als|stel|if) ")
 _WANTS_MORE = re.compile(
     r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
@@ -74,7 +80,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
     text = " ".join(rest)
     if WHETHER.search(text):
         return True
-    if _WANTS_MORE.match(text) or _WHICH_OF_TWO.search(text):
+    if _WANTS_MORE.match(text) or _WHICH_OF_TWO.search(text) or _EITHER.search(text):
         return False
     if _TAG.search(text) and not QUESTION_WORD.search(text):
         return True
@@ -86,3 +92,15 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return True
     opens = _VERB_FORM.match(rest[0]) and rest[1:2] and rest[1] in _SUBJECT_BEGINS
     return bool(opens) or bool(_IF.match(text))
+
+
+def asks_after_topic(question: str) -> bool:
+    """Whether a question names its subject first and then wants a yes or a no of it.
+
+    'Ronde zes, zijn die convenanten ondertussen rond?'
+    """
+    found = _TOPIC.match(question.strip())
+    if not found or QUESTION_WORD.search(normalise(found["topic"])):
+        return False
+    asked = tokens(found["asked"])
+    return asked[:1] != [] and asked[0] in VERBS and is_yes_no(asked)
