@@ -22,6 +22,11 @@ _OF_A_PART: frozenset[terms.Sought] = frozenset({"amount", "number", "person", "
 _OF_AN_AMOUNT = re.compile(
     r"\b(?:(?:van|of) (?:die|dat|de|het|those|that|the) \d[\d.,]* ?(?:miljoen|mln|euro|million)|daarvan|of that)\b"
 )
+_WHICH_DEAL = re.compile(
+    r"\bdeals? (?:(?:rond(?:om)?|van|bij|around|of) (?:(?:de|het|the) )?(?P<one>\w+(?: (?:en|and) (?:de |het |the )?\w+)*)"
+    r"|(?:voor|for) (?:(?:de|het|the) )?(?P<two>\w+(?: (?:en|and) (?:de |het |the )?\w+)+))"
+)
+"""'De deal voor de Noordoostpolder en Urk': names that only say which deal is meant."""
 _PLACED = frozenset({"in", "te", "bij", "at"})
 _PART = re.compile(
     r"\b(?:helft|derde(?! (?:tranche|ronde|deal|regio))|kwart|procent|half|third|quarter|alles|niets|evenveel|zelfde|hetzelfde|same)\b"
@@ -194,11 +199,13 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     said_last = understood.yes_no and "laatste ronde" in said
     if later and later[0] not in said and not said_last:
         return True
+    which_deal = _naming_the_deal(understood)
     parts = [
         m
         for m in understood.mentions
         if "deal" not in m.kinds
         and not m.province
+        and not set(m.text.split()) <= which_deal
         # 'Wie tekende in Ede?' asks who, and Ede may well be wrong.
         and not (m.start and understood.words[m.start - 1] in _PLACED)
     ]
@@ -239,7 +246,13 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
 def _unsaid(understood: Understanding, said: str) -> bool:
     """Whether a name that no list knows is asked about and not in a passage: 'voor Texel'."""
     named = {word for name in _NAME.findall(understood.question) for word in tokens(name)}
-    return any(f" {word} " not in said for word in named & set(understood.unexplained))
+    own = (named & set(understood.unexplained)) - _naming_the_deal(understood)
+    return any(f" {word} " not in said for word in own)
+
+
+def _naming_the_deal(understood: Understanding) -> set[str]:
+    found = _WHICH_DEAL.search(" ".join(understood.words))
+    return set((found["one"] or found["two"]).split()) if found and understood.deals else set()
 
 
 def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:

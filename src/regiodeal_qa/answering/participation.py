@@ -18,6 +18,7 @@ from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.names import Mention, Place
+from regiodeal_qa.understanding.numbers import number as read_number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
@@ -273,7 +274,7 @@ def _listed(
 
 def _asks_who(understood: Understanding) -> bool:
     """Whether it asks which, or how many, municipalities take part in the deals it names."""
-    left = {stem(word) for word in understood.unexplained}
+    left = {stem(word) for word in understood.unexplained if read_number(word) is None}
     asked = _WHICH.search(" ".join(understood.words)) and not understood.yes_no
     return bool(asked and understood.deals and not understood.narrowed and left <= terms.JOINING)
 

@@ -257,7 +257,7 @@ def read_filters(reading: Reading, mentions: Sequence[Mention]) -> tuple[Filters
     years = _years(reading)
     # 'De eerste deals van ronde 4' are of no region.
     of_region = not tranches or any("deal" in m.kinds for m in mentions)
-    ordinals = _numbered_deals(reading) if of_region else []
+    ordinals = _numbered_deals(reading, mentions) if of_region else []
     statuses = tuple(status for status, pattern in STATUSES.items() if reading.take(pattern))
     amount = read_amount(reading)
     provinces = tuple(
@@ -327,13 +327,22 @@ def _years(reading: Reading) -> list[int]:
     return found
 
 
-def _numbered_deals(reading: Reading) -> list[int]:
-    """'De eerste deal' -> [1]; 'de tweede deal meer dan de eerste' -> [2, 1]; -1 is the newest."""
+def _numbered_deals(reading: Reading, mentions: Sequence[Mention]) -> list[int]:
+    """'De eerste deal', 'de eerste wijkendeal' -> [1]; 'de tweede deal meer dan de eerste' -> [2, 1].
+
+    -1 is the newest.
+    """
     placed: dict[int, int] = {}
     left = reading.left()
     for match in _NUMBERED_DEAL.finditer(left):
         value = _ordinal(match["ordinal"])
         placed[left[: match.start()].count(" ")] = -1 if value is None else value
+    for mention in mentions:
+        place = mention.start - 1
+        value = ORDINALS.get(reading.words[place]) if place >= 0 else None
+        if value is not None and "deal" in mention.text and "deal" in mention.kinds:
+            placed[place] = value
+            reading.explain(place, mention.start)
     if not placed:
         return []
     reading.take(_NUMBERED_DEAL)

@@ -205,10 +205,10 @@ FILLERS = re.compile(
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|extra|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
-    r"|kom|komen|bekend|graag|even|svp|please|now|today|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
+    r"|kom|komen|bekend|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
     r"|(?:van|of) (?:de|die|deze|those|these|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b"
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)"
-    r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
+    r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke|eigen)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
     r"|gegaan|gingen|gaan|klopt|nou|allebei|beiden|both|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
     r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|geweest|binnengesleept|binnengehaald|gesleept|bemachtigd|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
 )
