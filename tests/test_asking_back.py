@@ -27,6 +27,7 @@ from regiodeal_qa.assistant import Assistant
         "Wanneer moet het af zijn?",
         "Wie beslist daarover?",
         "Is de looptijd verlengd?",
+        "Klopt het dat dat project stopgezet is?",
         "What are the three pillars?",
     ],
 )

@@ -260,6 +260,18 @@ def test_what_is_told_of_the_whole_is_not_told_of_the_part(
     assert assistant.ask([question]).status == "not_found"
 
 
+def test_an_office_before_a_name_tells_who_holds_it(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wie is de programmadirecteur van de Regio Deals?"])
+    assert "Natalie Burgers" in answer.text
+    judged = assistant.ask(["Wie is de programmadirecteur van de Regio Deal Saba?"])
+    assert "Natalie Burgers" not in judged.text
+
+
+def test_a_passage_with_no_word_of_a_question_does_not_answer_it(assistant: Assistant) -> None:
+    answer = assistant.ask(["Heb je een lekker recept voor Bossche bollen?"])
+    assert answer.status == "out_of_scope"
+
+
 def test_another_province_is_no_answer(assistant: Assistant) -> None:
     answer = assistant.ask(["Hoeveel betaalt de provincie Utrecht?"])
     assert "3,6 miljoen" in answer.text and "Frysl" not in answer.text

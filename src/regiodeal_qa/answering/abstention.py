@@ -140,6 +140,24 @@ def introduces(understood: Understanding, chunk: Chunk) -> bool:
     return bool(re.search(name, normalise(chunk.text))) and asked["name"].split()[0] in capitals
 
 
+_WHO_HOLDS = re.compile(r"^(?:wie|who) (?:is|was) (?:de|het|the) (?P<office>\w{5,})\b")
+
+
+def names_holder(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether a question asks who holds an office, and a passage about the deal has it before a name.
+
+    'Wie is de programmadirecteur?' and 'Programmadirecteur Natalie Burgers bezocht …': the passage says it
+    in passing, and the models, which look at what it is about, do not see it.
+    """
+    asked = _WHO_HOLDS.match(" ".join(understood.words))
+    about = set(understood.deals) & set(chunk.deal_ids) or (
+        understood.about_instrument and not understood.deals
+    )
+    if not asked or not about:
+        return False
+    return bool(re.search(rf"\b(?i:{re.escape(asked['office'])}) [A-Z][\w’'-]+", chunk.text))
+
+
 def signals(
     understood: Understanding,
     terms: Sequence[Term],

@@ -52,7 +52,7 @@ _GENERIC = (
         """
         ondertekend ondertekende getekend tekende tekenden tekent handtekening handtekeningen zetten
         zette gesloten namens begonnen gestart start startte begon begint loopt liep lopen eindigt
-        afgelopen klaar af duurt looptijd verlengd aangevraagd vroegen vroeg gevraagd gekregen kreeg
+        afgelopen stopgezet geschrapt doorgegaan mislukt klaar af duurt looptijd verlengd aangevraagd vroegen vroeg gevraagd gekregen kreeg
         kregen bijdrage gebeurd gebeurde gebeurt provincie gemeente gemeenten signed sign signs start
         started began begin end ends ended run runs municipalities requested asked ask apply applied
         """.split()

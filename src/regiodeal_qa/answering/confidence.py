@@ -70,8 +70,10 @@ class Judge:
         values = abstention.signals(understood, terms, ranked, self._lexical)
         first = self._judged(self._first, abstention.SIGNALS, ranked, values)
         best = ranked[0].chunk
-        if abstention.names_cell(understood, terms, best) or abstention.introduces(
-            understood, best
+        if (
+            abstention.names_cell(understood, terms, best)
+            or abstention.introduces(understood, best)
+            or abstention.names_holder(understood, best)
         ):
             likely = max(first.probability, self._first.threshold)
             return replace(first, probability=likely, needed=0.0)

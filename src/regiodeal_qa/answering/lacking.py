@@ -185,6 +185,7 @@ def lacks_answer(understood: Understanding, best: Candidate, lexical: LexicalInd
         or of_another_deal(understood, best.chunk)
         or lacks_what_is_named(understood, best, lexical)
         or lacks_receiver(understood, best, lexical)
+        or lacks_every_word(understood, best, lexical)
     )
 
 
@@ -288,6 +289,17 @@ def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
         return False
     amount = re.search(r"\d", chunk.text) and _CURRENCY.search(chunk.text)
     return not (amount or _PART.search(chunk.text))
+
+
+def lacks_every_word(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether a question names nothing known, and its best passage has no word of it, nor one like it.
+
+    Of a Dutch question: the passages are Dutch.
+    """
+    if understood.mentions or understood.deals or understood.detected != "nl":
+        return False
+    own = lexical.terms(understood.content)
+    return len(own) > 1 and lexical.asked_coverage(own, best.position) == 0
 
 
 def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
