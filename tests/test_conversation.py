@@ -88,6 +88,14 @@ from regiodeal_qa.assistant import Assistant
             "22 Regio Deals gekozen in 2024",
         ),
         (
+            ["Wie tekende namens het Rijk voor de Space Campus?", "en namens de gemeente zelf?"],
+            "burgemeester Jan Rijpstra",
+        ),
+        (
+            ["Wat moest Emmen ophoesten voor de eerste Drentse deal?", "en Coevorden?"],
+            "Coevorden 1.142.347",
+        ),
+        (
             ["Welke regio kreeg in ronde 5 het hoogste bedrag?", "wat wil die regio ermee?"],
             "Noord-Holland Noord",
         ),

@@ -137,6 +137,7 @@ def test_what_is_computed(assistant: Assistant, turns: tuple[str, ...], said: st
         (("Welke provincie kreeg het meeste geld zonder tranche 1?",), "Gelderland (11 deals"),
         (("Welke deal kreeg het meeste geld van het Rijk?", "En wie komt daarna?"), "Daarna: Bon"),
         (("Welke provincies hebben geen deal in tranche 6?",), "niet: Flevoland en Overijssel"),
+        (("Welke twee provincies visten in tranche 4 achter het net?",), "Groningen en Utrecht"),
         (("Staan er meer dan 80 regiodeals in het register?",), "Ja. Het register telt 83"),
         (("Kreeg Delft in 2023 een deal?",), "Nee. Het Rijk koos in 2024 voor"),
         (

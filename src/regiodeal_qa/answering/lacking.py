@@ -252,6 +252,7 @@ def _unsaid(understood: Understanding, said: str) -> bool:
 
 
 def _naming_the_deal(understood: Understanding) -> set[str]:
+    """The words of names that only say which deal is meant."""
     found = _WHICH_DEAL.search(" ".join(understood.words))
     return set((found["one"] or found["two"]).split()) if found and understood.deals else set()
 

@@ -64,6 +64,14 @@ _ALSO_FOR = re.compile(
     r"|^(?:(?:en|and) )?(?:is|was) (?:that|it) (?:also|true) (?:true |so )?(?:for|of) "
 )
 """'Klopt dat ook voor de tweede deal?': the same question of another."""
+_FOR_PARTY = re.compile(
+    r"^(?:(?:en|and|maar) )?(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?P<party>gemeenten?|provincie|regio|rijk|municipality"
+    r"|province|region|government)(?: zelf| itself)?$"
+)
+"""'En namens de gemeente?', after who signed for the national government."""
+_PARTY_SAID = re.compile(
+    r"\b(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?:gemeenten?|provincie|regio|rijk|municipality|province|region|government)\b"
+)
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -101,7 +109,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     beside = beside_that(now, before, names)
     if beside:
         return beside
-    again = _same_question(now, before, names)
+    again = _of_another_party(now, before) or _same_question(now, before, names)
     if again:
         asked = before.asked_in_turn or before.deals
         asked_filters = (*(before.filters_in_turn or (before.filters,)), again.filters)
@@ -135,6 +143,21 @@ def is_fragment(turn: Understanding) -> bool:
 def goes_on(turn: Understanding, before: Understanding) -> bool:
     """Whether a turn names nothing, so that it goes on about documents as the turn before."""
     return not before.computable and not turn.deals and turn.filters == Filters()
+
+
+def _of_another_party(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Wie tekende namens het Rijk?' - 'En namens de gemeente?'"""
+    party = _FOR_PARTY.match(" ".join(now.words))
+    if not (party and before.deals and "person" in before.asks_for) or now.mentions:
+        return None
+    asked = _PARTY_SAID.sub("", before.search_text)
+    return replace(
+        before,
+        question=now.question,
+        operation=now.operation,
+        search_text=f"{' '.join(asked.split())} namens {party['party']}",
+        carried=("deals", "question"),
+    )
 
 
 def _same_question(

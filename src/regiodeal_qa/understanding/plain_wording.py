@@ -61,6 +61,9 @@ _EVERYDAY = {
         ("uren", "uurtjes"),
         ("projecten", "projectjes"),
         ("plannen", "plannetjes"),
+        ("betalen", "ophoesten dokken neertellen"),
+        ("betaalde", "ophoestte dokte lapte"),
+        ("betaald", "opgehoest gedokt neergeteld"),
         ("specifieke uitkering", "spuk"),
     )
     for spoken in heard.split()

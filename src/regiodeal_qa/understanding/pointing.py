@@ -66,14 +66,15 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
             return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
     if len(years) == 1 and not now.filters.years and (step := _years(text)):
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
-    step, heir = _step(text, _TIMES), _step(text, _HEIRS)
-    if (step or heir) and before.deals and not now.mentions:
+    heir = _step(text, _HEIRS)
+    step = _step(text, _TIMES) or heir
+    if step and before.deals and not now.mentions:
         in_round = [d for d in before.deals if names.by_id[d].tranche in tranches]
         spoken_of = in_round or before.deals
         # Of several deals of a region: the one after the first, or before the last.
-        edge = spoken_of[0] if (step or heir) > 0 else spoken_of[-1]
+        edge = spoken_of[0] if step > 0 else spoken_of[-1]
         of_region = names.siblings((edge,))
-        place = of_region.index(edge) + (step or heir)
+        place = of_region.index(edge) + step
         if 0 <= place < len(of_region):
             deal = of_region[place]
             left = tuple(word for word in now.unexplained if heir and not _step(word, _HEIRS))

@@ -170,7 +170,8 @@ RELATIVE = re.compile(
 )
 EVERY = re.compile(r"\b(?:alle|elke?|iedere?|allemaal|stuk voor stuk|every|each|all)\b")
 WITHOUT_ONE = re.compile(
-    r"\b(?:welke|which|hoeveel|how many|is er (?:ook )?een|zijn er|is there a|are there) provinc(?:ies?|es?)\b.*\b(?:geen|niet|zonder|nooit|no|not|without|never)\b"
+    r"\b(?:welke|which|hoeveel|how many|is er (?:ook )?een|zijn er|is there a|are there) (?:(?:twee|drie|vier|two|three|four) )?"
+    r"provinc(?:ies?|es?)\b.*\b(?:geen|niet|zonder|nooit|achter het net|lege handen|no|not|without|never)\b"
 )
 """'Welke provincies hebben geen deal?'"""
 WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
@@ -207,7 +208,7 @@ FILLERS = re.compile(
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
     r"|kom|komen|bekend|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
     r"|(?:van|of) (?:de|die|deze|those|these|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b"
-    r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)"
+    r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)|(?:twee|drie|vier)(?= provincies)|vis(?:ten?|sen)|achter het net|helemaal"
     r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke|eigen)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
     r"|gegaan|gingen|gaan|klopt|nou|allebei|beiden|both|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
     r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|geweest|binnengesleept|binnengehaald|gesleept|bemachtigd|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
@@ -238,7 +239,7 @@ QUESTION_WORD = re.compile(
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
-    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
+    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|aangeklopt|aankloppen|klopten? (?:\w+ ){0,6}aan\b|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
     r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:(?!en\b)\w+ ){0,4}(?:gehad|gekregen|ontvangen)\b|ingediend|requested|asked for|applied"
     r"|\b(?:hop(?:e|ed|ing)|wish(?:ed)?|want(?:ed)?|like[ds]?) (?:to (?:get|have|receive)|for)\b",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",

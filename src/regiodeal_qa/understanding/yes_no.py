@@ -103,4 +103,4 @@ def asks_after_topic(question: str) -> bool:
     if not found or QUESTION_WORD.search(normalise(found["topic"])):
         return False
     asked = tokens(found["asked"])
-    return asked[:1] != [] and asked[0] in VERBS and is_yes_no(asked)
+    return bool(asked) and asked[0] in VERBS and is_yes_no(asked)
