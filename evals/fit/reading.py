@@ -1,7 +1,7 @@
 """Fits the cross-encoder.
 
-From nothing (`fit`) it wants a GPU. Taught on (`fit_further`), with the questions of `taught.jsonl`, it
-takes 25 minutes on two cores.
+From nothing (`fit`) it wants a GPU. Taught on (`fit_further`), with the questions of `taught_2.jsonl`, it
+takes half an hour on two cores.
 """
 
 from __future__ import annotations
@@ -52,8 +52,7 @@ Read = Callable[[Example, Sequence[Candidate]], list[Reading]]
 
 def fit(assistant: Assistant, write: bool) -> None:
     """Fit, print the cross-validated figures and, if asked, write the weights."""
-    found = examples_to_read(assistant, _CANDIDATES)
-    found = [e for e in found if e.wanted or not e.answerable]  # the register answers the others
+    found = _of_passages(examples_to_read(assistant, _CANDIDATES))
     lessons = [_lesson(assistant, example) for example in found]
     statements = _statements(assistant)
     names = sorted({e.question for e in found if e.origin != "own"})
@@ -94,8 +93,12 @@ def fit_further(assistant: Assistant, write: bool) -> None:
 def _reranked(assistant: Assistant, examples: Sequence[Example]) -> list[Example]:
     """What passages answer or none does, in the order of the network."""
     held = load_network(RERANKER_FILE)
-    found = [e for e in examples if e.candidates and (e.wanted or not e.answerable)]
-    return [read_by(assistant.retriever, held, example) for example in found]
+    return [read_by(assistant.retriever, held, example) for example in _of_passages(examples)]
+
+
+def _of_passages(examples: Sequence[Example]) -> list[Example]:
+    """Those that a passage answers, or none; the register answers the others."""
+    return [e for e in examples if e.candidates and (e.wanted or not e.answerable)]
 
 
 def _area(assistant: Assistant, examples: Sequence[Example], weights: Weights) -> float:

@@ -181,13 +181,11 @@ class Assistant:
             whole = joined(question, [answer for _, answer in asked])
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrased(whole, "") if phrased and quoted else whole
-        told = self._ask_of_the_answer(question, turns, phrased) if self._of_that(turns) else None
+        points = self._of_that(turns)
+        told = self._ask_of_the_answer(question, turns, phrased) if points else None
         answer = told or self._ask_whole(question, turns, trace, phrased)
-        if (
-            not told
-            and answer.status in ("not_found", "out_of_scope", "clarify")
-            and len(turns) > 1
-        ):
+        declined = answer.status in ("not_found", "out_of_scope", "clarify")
+        if declined and len(turns) > 1 and not points:
             of_it = self._ask_of_the_answer(question, turns, phrased)
             answer = of_it if of_it and of_it.status == "answered" else answer
         if answer.status == "not_found" and len(turns) > 1:
