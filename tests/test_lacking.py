@@ -263,8 +263,8 @@ def test_what_is_told_of_the_whole_is_not_told_of_the_part(
 def test_an_office_before_a_name_tells_who_holds_it(assistant: Assistant) -> None:
     answer = assistant.ask(["Wie is de programmadirecteur van de Regio Deals?"])
     assert "Natalie Burgers" in answer.text
-    judged = assistant.ask(["Wie is de programmadirecteur van de Regio Deal Saba?"])
-    assert "Natalie Burgers" not in judged.text
+    other = assistant.ask(["Wie is de programmadirecteur van de Regio Deal Zeeland?"])
+    assert "Natalie Burgers" not in other.text
 
 
 def test_a_passage_with_no_word_of_a_question_does_not_answer_it(assistant: Assistant) -> None:

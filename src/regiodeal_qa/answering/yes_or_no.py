@@ -35,6 +35,11 @@ _COMPARES = re.compile(
 )
 """Words of a passage that compares."""
 
+_FAILED = re.compile(r"\b(?:mislukt|gefaald|geflopt|failed)\b")
+_OUTCOME = re.compile(
+    r"lukt\b|slaag|faal|flop|gestopt|stopgezet|afgerond|opgeleverd|resulta|bereikt|succes|gehaald|failed"
+)
+"""Words of a passage that says how something turned out."""
 _AGAINST_ALL = re.compile(
     r"\b(?:altijd|elke?|iedere?|iedereen|alle|allemaal|overal|always|every|everyone|all)\b"
 )
@@ -73,6 +78,9 @@ class YesOrNo:
             normalise(candidate.chunk.text)
         ):
             return None  # 'Duurt een deal altijd vier jaar?' is not settled by one that does
+        text = normalise(candidate.chunk.text)
+        if _FAILED.search(normalise(understood.asked)) and not _OUTCOME.search(text):
+            return None  # 'Is de deal mislukt?' is not settled by that there is one
         compared = against_request(understood.asked, candidate.chunk.text)
         if compared is not None:
             return compared
