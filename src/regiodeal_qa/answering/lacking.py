@@ -246,9 +246,13 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
 
 def _unsaid(understood: Understanding, said: str) -> bool:
     """Whether a name that no list knows is asked about and not in a passage: 'voor Texel'."""
-    named = {word for name in _NAME.findall(understood.question) for word in tokens(name)}
-    own = (named & set(understood.unexplained)) - _naming_the_deal(understood)
+    own = (_capitalised(understood) & set(understood.unexplained)) - _naming_the_deal(understood)
     return any(f" {word} " not in said for word in own)
+
+
+def _capitalised(understood: Understanding) -> set[str]:
+    """The words that a question writes with a capital, but for its first."""
+    return {word for name in _NAME.findall(understood.question) for word in tokens(name)}
 
 
 def _naming_the_deal(understood: Understanding) -> set[str]:
@@ -271,7 +275,7 @@ def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: Lex
     if not understood.yes_no:
         return False
     question = understood.question
-    names = {word for found in _NAME.findall(question) for word in tokens(found)} - _MEASURES
+    names = _capitalised(understood) - _MEASURES
     named = [term for term in own if term.word in names]
     if named:
         return lexical.asked_coverage(named, best.position) == 0
@@ -313,7 +317,7 @@ def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalI
     if not asked or not MONEY_ASKED.search(words) or best.chunk.kind == "table":
         return False
     what = asked["what"]
-    if what in {word for name in _NAME.findall(understood.question) for word in tokens(name)}:
+    if what in _capitalised(understood):
         return what in understood.unexplained and what not in tokens(best.chunk.text)
     own = lexical.terms([word for word in understood.unexplained if word == what])
     return bool(own) and lexical.asked_coverage(own, best.position) == 0

@@ -74,12 +74,10 @@ class YesOrNo:
             return (
                 None  # 'Zijn er meer deals klaar dan bezig?' is not settled by one of the numbers
             )
-        if _AGAINST_ALL.search(normalise(understood.asked)) and not _OF_ALL.search(
-            normalise(candidate.chunk.text)
-        ):
+        asked, said = normalise(understood.asked), normalise(candidate.chunk.text)
+        if _AGAINST_ALL.search(asked) and not _OF_ALL.search(said):
             return None  # 'Duurt een deal altijd vier jaar?' is not settled by one that does
-        text = normalise(candidate.chunk.text)
-        if _FAILED.search(normalise(understood.asked)) and not _OUTCOME.search(text):
+        if _FAILED.search(asked) and not _OUTCOME.search(said):
             return None  # 'Is de deal mislukt?' is not settled by that there is one
         compared = against_request(understood.asked, candidate.chunk.text)
         if compared is not None:

@@ -64,14 +64,13 @@ _ALSO_FOR = re.compile(
     r"|^(?:(?:en|and) )?(?:is|was) (?:that|it) (?:also|true) (?:true |so )?(?:for|of) "
 )
 """'Klopt dat ook voor de tweede deal?': the same question of another."""
-_FOR_PARTY = re.compile(
-    r"^(?:(?:en|and|maar) )?(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?P<party>gemeenten?|provincie|regio|rijk|municipality"
-    r"|province|region|government)(?: zelf| itself)?$"
+_PARTY = (
+    r"(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?P<party>gemeenten?|provincie|regio|rijk|municipality|province"
+    r"|region|government)"
 )
+_FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")
 """'En namens de gemeente?', after who signed for the national government."""
-_PARTY_SAID = re.compile(
-    r"\b(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?:gemeenten?|provincie|regio|rijk|municipality|province|region|government)\b"
-)
+_PARTY_SAID = re.compile(rf"\b{_PARTY}\b")
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
