@@ -1,5 +1,8 @@
 """`python -m evals.spare N`: keep N of the questions beside facts in the index, the others for fitting.
 
+With `--also FILE …` the questions of those files (`taught.jsonl` and the like) that a fact answers may
+join it, where they find a fact that is not found without them.
+
 Each question beside a fact costs time in every first build. One is spare when the fact would be found
 by it without it: when the fact's passage and its other questions are nearer to it than all of the rest
 is. The most spare go first, at most one of a fact at a time, and `FEWEST` of each fact stay. They move
@@ -10,7 +13,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,19 +87,47 @@ def main() -> None:
     """Move what is spare."""
     parser = argparse.ArgumentParser(prog="python -m evals.spare", description=__doc__)
     parser.add_argument("keep", type=int, help="how many different questions stay in the index")
-    moved = spare(Assistant.open().index, parser.parse_args().keep)
+    parser.add_argument("--also", type=Path, nargs="+", default=[], help="files with more of them")
+    arguments = parser.parse_args()
+    assistant = Assistant.open()
+    more = _answered(arguments.also)
+    moved = spare(_with(assistant, more), arguments.keep)
+    taken: dict[str, list[str]] = {}
+    for fact, text in more:
+        if text not in moved:
+            taken.setdefault(fact, []).append(text)
     with SPARE.open("a", encoding="utf-8") as spares:
         for path in sorted((settings().corpus_dir / QUESTIONS_FOLDER).glob("*.jsonl")):
             lines = []
             for line in path.read_text(encoding="utf-8").splitlines():
                 row = json.loads(line)
                 stay = [text for text in row["questions"] if text not in moved]
+                stay += taken.get(row["fact_id"], ())
                 gone = [text for text in row["questions"] if text in moved]
                 lines.append(_line(row["fact_id"], stay))
                 if gone:
                     spares.write(_line(row["fact_id"], gone))
             path.write_text("".join(lines), encoding="utf-8")
-    print(f"{len(moved)} questions moved to {SPARE.name}; build the index again")
+    print(f"{sum(map(len, taken.values()))} more in the index; build it again")
+
+
+def _answered(paths: Iterable[Path]) -> list[tuple[str, str]]:
+    """(fact id, question) of what a fact answers, puts right, or says yes or no to."""
+    items = (json.loads(line) for path in paths for line in path.open(encoding="utf-8"))
+    return [
+        (item["fact_ids"][0], item["question"])
+        for item in items
+        if item["fact_ids"] and item["answer"] != "onbekend"
+    ]
+
+
+def _with(assistant: Assistant, more: Sequence[tuple[str, str]]) -> Index:
+    """The index as it would be with more questions, as far as `spare` looks at it."""
+    index = assistant.index
+    embedded = assistant.encoder.embed_queries([text for _, text in more])
+    vectors = np.stack([*index.expansion.vectors, *(one.vector for one in embedded)])
+    asked = (*index.expansion.asked, *more)
+    return replace(index, expansion=replace(index.expansion, asked=asked, vectors=vectors))
 
 
 def _line(fact: str, questions: list[str]) -> str:

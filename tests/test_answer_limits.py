@@ -32,6 +32,10 @@ if TYPE_CHECKING:
         ("Liep de deal nog in 2021?", "De deal liep van 2019 tot en met december 2022.", True),
         ("Liep de deal in 2022 af?", "De deal liep van 2019 tot en met december 2024.", None),
         ("Kregen ze meer dan 20 miljoen euro?", "De regio vroeg 30 miljoen euro.", None),
+        ("Kan het ook met 2 miljoen euro?", "Minimaal € 5 miljoen, maximaal € 40 miljoen.", False),
+        ("Mag een deal 60 miljoen kosten?", "Minimaal € 5 miljoen, maximaal € 40 miljoen.", False),
+        ("Kan een deal 20 miljoen krijgen?", "Minimaal € 5 miljoen, maximaal € 40 miljoen.", True),
+        ("Kan een deal 20 miljoen krijgen?", "De deal kreeg minstens € 5 miljoen.", None),
         ("Deden er niet meer dan 50 boeren mee?", "Er deden 60 boeren mee.", None),
     ],
 )  # fmt: skip

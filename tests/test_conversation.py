@@ -244,3 +244,9 @@ def test_den_haag_that_pays_for_another_deal_is_the_government(assistant: Assist
     assert understood.operation.column == "rijk"
     own = assistant.understand(["Wat stopte Den Haag zelf in Den Haag Zuidwest?"])
     assert set(own.deals) == {"den-haag-zuidwest", "den-haag-zuidwest-2"}
+
+
+@pytest.mark.parametrize("last", ["dus samen is dat?", "tel dat eens op", "hoeveel is dat samen?"])
+def test_rijk_and_region_are_added_up(assistant: Assistant, last: str) -> None:
+    turns = ["Wat krijgt Regiocentra Groningen van het Rijk?", "En wat legt de regio bij?", last]
+    assert "samen 40 miljoen" in assistant.ask(turns).text

@@ -14,6 +14,7 @@ from regiodeal_qa.answering.denying import (
     leaves_unsaid,
     opposite,
     says_otherwise,
+    shared_equally,
     speaks_against,
 )
 from regiodeal_qa.understanding.words import content_words
@@ -223,3 +224,21 @@ def test_what_came_yet_is_yes() -> None:
 def test_what_was_asked_is_not_what_came_of_it(question: str, in_full: bool | None) -> None:
     passage = "Zeeland kreeg 35 miljoen euro; de provincie had 90 miljoen euro gevraagd."
     assert granted_in_full(question, passage) is in_full
+
+
+def test_knowing_and_proving_are_asked_in_many_words() -> None:
+    assert says_otherwise(
+        "Wist Parkstad toen al waaraan het geld op zou gaan?",
+        "Bij de toekenning stond nog niet vast waaraan het geld besteed zou worden.",
+    )
+    assert says_otherwise(
+        "Heeft de stad hard kunnen maken dat het door de deal kwam?",
+        "De gemeente kon niet vaststellen of de deal daaraan bijdroeg.",
+    )
+
+
+def test_the_same_amount_is_as_much() -> None:
+    passage = "Het Rijk gaf 12,5 miljoen euro, met eenzelfde garantstelling van de provincie."
+    assert shared_equally("Deden provincie en Rijk er precies evenveel in?", passage)
+    assert shared_equally("Kreeg het Rijk evenveel als het had gevraagd?", passage) is None
+    assert shared_equally("Legt elke gemeente evenveel in?", passage) is None

@@ -84,6 +84,7 @@ def test_the_part_is_in_the_name() -> None:
         ("yes_no", "question"),
         ("taught", "question"),
         ("taught_2", "question"),
+        ("taught_3", "question"),
         ("taught_check", "question"),
     ],
 )

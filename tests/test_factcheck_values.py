@@ -187,6 +187,15 @@ def test_amounts_of_a_list_share_the_word_behind_the_last() -> None:
     assert amounts == [215.0, 180.0, 284.2, 244.3]
 
 
-def test_just_over_is_not_just_under() -> None:
-    over, under = only_quantity("ruim 1 miljoen euro"), only_quantity("bijna 1 miljoen euro")
-    assert comparing.quantities(over, under) == "differs"
+@pytest.mark.parametrize(
+    ("claimed", "stated"),
+    [
+        ("ruim 1 miljoen euro", "bijna 1 miljoen euro"),
+        ("hooguit 70 miljoen euro", "meer dan 70 miljoen euro"),
+        ("ten hoogste 40 miljoen euro", "minstens 40 miljoen euro"),
+        ("bijna 40 miljoen euro", "minimaal 40 miljoen euro"),
+    ],
+)
+def test_a_bound_to_one_side_is_not_one_to_the_other(claimed: str, stated: str) -> None:
+    assert comparing.quantities(only_quantity(claimed), only_quantity(stated)) == "differs"
+    assert comparing.quantities(only_quantity(stated), only_quantity(claimed)) == "differs"

@@ -44,6 +44,16 @@ MINISTRIES = (
             False,
         ),
         (
+            "Wie runt de buurttuin in Heerlen, ik zoek een telefoonnummer",
+            "De minister bezocht het bewonersinitiatief De buurttuin in Heerlen-Noord.",
+            True,
+        ),
+        (
+            "In welke straat in Weert zit het bureau?",
+            "Plannen kunnen naar het Regiodealbureau in Weert, onder leiding van John Slots.",
+            True,
+        ),
+        (
             "Wanneer eindigt de Regio Deal Veluwe?",
             "De Regio Deal Veluwe is getekend op 13 juli 2020.",
             True,

@@ -363,3 +363,37 @@ def test_a_sentence_that_points_at_the_one_before_is_not_asked_alone() -> None:
 
 def test_a_city_cut_short_is_known() -> None:
     assert read("Hoeveel kreeg r'dam zuid?").deals == read("Hoeveel kreeg Rotterdam Zuid?").deals
+
+
+@pytest.mark.parametrize(
+    ("question", "deals"),
+    [
+        ("de 2e deal van twente, hoeveel geld", ("twente-2",)),
+        ("how much did the 2nd Twente deal get", ("twente-2",)),
+        ("Wat gebeurt er met het Zeeuwse geld van de laatste ronde?", ("zeeuws-vlaanderen-2",)),
+        ("Wat leggen ze in Zeeland bij de havendeal in?", ("north-sea-port-district",)),
+    ],
+)
+def test_a_short_number_a_round_or_a_place_pins_a_deal_down(
+    question: str, deals: tuple[str, ...]
+) -> None:
+    assert read(question).deals == deals
+
+
+def test_short_ordinals_are_words() -> None:
+    assert tokens("de 2e deal, 3de ronde, 7,5 miljoen, m2 en 2euro") == (
+        "de 2e deal 3de ronde 7,5 miljoen m2 en 2 euro".split()
+    )
+    assert read("hoeveel deals in de 3e ronde?").filters.tranches == (3,)
+
+
+def test_whether_each_has_a_deal_compares_nothing() -> None:
+    asked = read("Hebben Statia, Saba en Bonaire ieder een eigen deal?")
+    assert (asked.yes_no, asked.operation.kind) == (True, "list")
+
+
+def test_or_not_denies_nothing() -> None:
+    asked = read("Twente kreeg toch alles waar ze om vroegen, of niet?")
+    assert asked.yes_no
+    assert "niet" not in asked.asked
+    assert read("Bonaire was de grootste winnaar van ronde 6, of niet?").operation.kind == "highest"

@@ -55,7 +55,7 @@ class Course:
 
 
 FROM_NOTHING = Course(2.0, 64, 64, 6, rate=8e-4, head_rate=2e-3, warm=0.05, layers=12)
-FURTHER = Course(0.6, 32, 8, 2, rate=3e-4, head_rate=3e-4, warm=0.1, layers=6)
+FURTHER = Course(0.8, 32, 8, 2, rate=3e-4, head_rate=3e-4, warm=0.1, layers=6)
 """For what goes on from fitted weights, on two cores of a processor."""
 
 

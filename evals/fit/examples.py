@@ -6,8 +6,8 @@ questions written for fitting (`answerable.jsonl`); a few of the questions writt
 `near_misses.jsonl`, questions about the same deals and projects that no fact answers. The
 cross-encoder, which has more to learn, also gets the rest of those written for facts, `pairs.jsonl` (a
 question that a fact answers, and one in the same style about the same thing that none does) and
-`yes_no.jsonl`, whose questions the fact may also leave open. `taught.jsonl` has questions of all these
-kinds to teach on with, `taught_check.jsonl` those of another writer to see what came of it. The tuning sets of
+`yes_no.jsonl`, whose questions the fact may also leave open. The `taught` files have questions of all these
+kinds to teach on with (some of them in the index since, but not while they are asked), `taught_check.jsonl` those of another writer to see what came of it. The tuning sets of
 `KEPT` teach nothing: when to answer is fitted on them.
 """
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,8 +40,8 @@ Origin = Literal[
 SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
 KEPT = [path for path in SETS if path.stem >= "tune_h"]
 TAUGHT = [path for path in SETS if path not in KEPT]
-FURTHER_BEFORE = Path(__file__).parents[1] / "taught.jsonl"
-FURTHER = Path(__file__).parents[1] / "taught_2.jsonl"
+FURTHER_BEFORE = [Path(__file__).parents[1] / f"{name}.jsonl" for name in ("taught", "taught_2")]
+FURTHER = Path(__file__).parents[1] / "taught_3.jsonl"
 """What the weights in use were taught on with, before and last."""
 CHECK = Path(__file__).parents[1] / "taught_check.jsonl"
 ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"
@@ -52,7 +52,7 @@ STATEMENTS = Path(__file__).parents[1] / "statements.jsonl"
 _ROUNDS = 5
 _TAKEN = 2
 """How many of the questions written for each fact are asked."""
-_AGAIN: dict[Origin, int] = {"asked": 250, "near": 100, "pair": 200, "yes_no": 100, "taught": 400}
+_AGAIN: dict[Origin, int] = {"asked": 250, "near": 100, "pair": 200, "yes_no": 100, "taught": 2000}
 """How many of what the cross-encoder was fitted on are taught again, so that it is not lost."""
 
 
@@ -144,13 +144,14 @@ def examples_further(assistant: Assistant, candidates: int) -> list[Example]:
 
     lots: list[tuple[list[dict[str, Any]], Origin]] = [
         (_taught(FURTHER), "taught"),
-        (some(_taught(FURTHER_BEFORE), "taught"), "taught"),
+        (some([item for path in FURTHER_BEFORE for item in _taught(path)], "taught"), "taught"),
         (some(_asked(), "asked"), "asked"),
         (some(_near(), "near"), "near"),
         (some(_pairs(), "pair"), "pair"),
         (some(_yes_no(), "yes_no"), "yes_no"),
     ]
-    with _without_questions(assistant, ()):
+    texts = {item["question"] for items, origin in lots if origin == "taught" for item in items}
+    with _without_questions(assistant, _rows_with(assistant, texts)):
         return [
             _shortened(example, candidates)
             for items, origin in lots
@@ -227,6 +228,11 @@ def _items_of(own: Iterable[_Written]) -> list[dict[str, Any]]:
 
 def _rows(own: Iterable[_Written]) -> list[int]:
     return [one.row for one in own if one.row is not None]
+
+
+def _rows_with(assistant: Assistant, texts: Collection[str]) -> list[int]:
+    """Where the index has these questions: one is not asked of an index that knows it."""
+    return [row for row, (_, text) in enumerate(assistant.index.expansion.asked) if text in texts]
 
 
 def _shortened(example: Example, candidates: int) -> Example:

@@ -1,6 +1,6 @@
 """Fits the cross-encoder.
 
-From nothing (`fit`) it wants a GPU. Taught on (`fit_further`), with the questions of `taught_2.jsonl`, it
+From nothing (`fit`) it wants a GPU. Taught on (`fit_further`), with the questions of `taught_3.jsonl`, it
 takes half an hour on two cores.
 """
 

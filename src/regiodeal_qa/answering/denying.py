@@ -22,7 +22,8 @@ DENIED = re.compile(r"\b(?:geen|niet|nooit|zonder|buiten de boot|afgewezen|not|n
 """What denies, in a question that expects no as much as yes."""
 ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|enige|only)\b")
 ALL = re.compile(
-    r"\b(?:alles?|elke?|ieder(?:e|een)?|hele|heel|geheel|volledige?|helemaal|allemaal|overal|precies"
+    r"\b(?:alles?|elke?|ieder(?:e|een)?|hele|heel|geheel|volledige?|helemaal|allemaal|overal"
+    r"|precies(?! (?:evenveel|even veel|hetzelfde|gelijk))"
     r"|(?:100|honderd) procent|all|every|whole|entire(?:ly)?|exactly)\b"
 )
 _AT_ONCE = re.compile(r"\b(?:zomaar|zo maar|automatisch|vanzelf|(?<!ook )meteen(?! ook)|volle?)\b")
@@ -51,6 +52,18 @@ _GRANTED_IN_FULL = re.compile(
 _AGAINST_REQUEST = re.compile(
     r"\b(?:(?P<more>meer|hoger|more)|(?P<same>evenveel|net zoveel|as much)|minder|lager|less)\b.*"
     r"\b(?:dan|als|than|as) (?:\w+ ){0,5}?(?:(?:aan)?gevraagde?|vroeg\w*|asked|requested)\b"
+)
+_EQUALLY = re.compile(
+    r"\b(?:evenveel|even veel|net zoveel|gelijke?|hetzelfde bedrag|fifty fifty|elk de helft|as much as|equal\w*|same amount)\b"
+)
+_HALVES = re.compile(
+    r"\b(?:eenzelfde|evenveel|hetzelfde bedrag|gelijke? (?:bedrag|bijdrage|deel|delen)|(?:elk|ieder|allebei) de helft"
+    r"|verdubbel\w*|de helft)\b"
+)
+_UNEQUAL = re.compile(r"\b(?:niet|geen|afwijk\w*|minder|meer dan de helft)\b")
+_EACH_OF_ALL = re.compile(r"\b(?:altijd|ieder|elke?|afwijk\w*)\b")
+_PAYER = re.compile(
+    r"\b(?:rijk|den haag|staat|overheid|regio|provincie|gemeenten?|government|state|region|province)\b"
 )
 _COMPARED = re.compile(
     r"\b(?:minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|gekort|tekort|onder|deel|less|more|half|third|short|miss)\b"
@@ -107,12 +120,19 @@ _DECIDED = re.compile(
     r"|koos|kozen|kende|wees|haald?en?|haalde|viel(?:en)?|got|rejected|chosen|selected)\b"
 )
 _CERTAIN = re.compile(
-    r"^(?:is|was|staat|stond|kon|kan)\b.*\b(?:bewezen|aangetoond|vastgesteld|vast(?: te stellen)?|zeker|duidelijk|bekend"
-    r"|proven|certain|shown|established)\b"
+    r"^(?:en |maar )?(?:is|was|staat|stond|kon|kan|kun|konden|kunnen|heeft|hebben|had(?:den)?)\b.*"
+    r"\b(?:bewezen|bewijzen|aangetoond|aantonen|vastgesteld|vaststellen|hard (?:te |kunnen )?(?:maken|gemaakt)"
+    r"|vast(?: te stellen)?|zeker|duidelijk|bekend|proven|prove|certain|shown|established)\b"
+    r"|^(?:wist(?:en)?|weet|weten)\b(?! (?:je|jij|u|iemand|jullie)\b)"
 )
+"""Asks whether something is certain: 'Is bewezen dat ...?', 'Wist Parkstad al waaraan ...?'."""
 _NOT_TOLD = re.compile(
     r"\b(?:kan|kon(?:den)?|kunnen) (?:\w+ ){0,3}niet (?:vast\w*|zeggen|bewijzen|aantonen)\b"
     r"|\bniet (?:vast te stellen|bewezen|aangetoond)\b"
+)
+_NOT_CERTAIN = re.compile(
+    rf"{_NOT_TOLD.pattern}|\b(?:staat|stond(?:en)?|lag(?:en)?|is|was|waren) (?:\w+ ){{0,4}}niet (?:vast|bekend|duidelijk|zeker)\b"
+    r"|\b(?:nog onbekend|onduidelijk|onzeker)\b"
 )
 _CAN = re.compile(r"\b(?:kan|kunnen|kon(?:den)?|zou(?:den)?|can|could|would)\b")
 _UNSURE = re.compile(
@@ -140,7 +160,7 @@ _FELL_SHORT = re.compile(
     r"\bniet (?:(?:volledig|helemaal|geheel|overal|allemaal) )?"
     r"(?:gehaald|bereikt|gelukt|geslaagd|behaald)\b|\bnot (?:fully |all )?(?:achieved|reached)\b"
 )
-_OTHERWISE = ((_SUCCESS, _FELL_SHORT), (_STILL, _OVER), (_CERTAIN, _NOT_TOLD))
+_OTHERWISE = ((_SUCCESS, _FELL_SHORT), (_STILL, _OVER), (_CERTAIN, _NOT_CERTAIN))
 _COMPOUND = re.compile(r"(?<=\w{4})(?!inge|heid|lijk|atie|teit|ende|erde|ment)\w{4}$")
 """How a longer word ends that may be a compound."""
 _SHARED = 0.3
@@ -240,6 +260,20 @@ def granted_in_full(question: str, passage: str) -> bool | None:
     if not (_ASKED.search(said) and _GRANTED.search(said)):
         return None
     return False if len(figures(passage)) > 1 else None
+
+
+def shared_equally(question: str, passage: str) -> bool | None:
+    """True of a question whether two pay as much, where the passage says so in other words.
+
+    'Legden ze evenveel in?' and 'eenzelfde bedrag van de provincie'. None otherwise. It is right of 55 of
+    the 55 questions of `evals/yes_no.jsonl` and the `taught` files that ask for yes or no.
+    """
+    asked, said = normalise(question), normalise(passage)
+    if DENIED.search(asked) or _ASKED.search(asked) or _EACH_OF_ALL.search(asked):
+        return None
+    if _UNEQUAL.search(said) or not _PAYER.search(asked):
+        return None
+    return True if _EQUALLY.search(asked) and _HALVES.search(said) else None
 
 
 def against_request(question: str, passage: str) -> bool | None:

@@ -10,6 +10,7 @@ from regiodeal_qa.answering import disputes, extractive, messages, premises
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
+from regiodeal_qa.answering.lacking import capitalised
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Source
 from regiodeal_qa.lexical import Term
@@ -90,8 +91,10 @@ def nothing_found(
     in_scope = in_scope or names_own_subject(" ".join(understood.words))
     in_scope = in_scope or bool(_OWN_WORDS & set(understood.words))
     in_scope = in_scope or (understood.yes_no and "partners" in understood.asks_for)
-    if not in_scope and ranked and ranked[0].dense >= _ABOUT:
-        in_scope = True
+    if not in_scope and ranked:
+        # 'Wat voor clubje is Vitale Vakantieparken?': a name that the sources know.
+        known = capitalised(understood) & set(tokens(ranked[0].chunk.text))
+        in_scope = bool(known) or ranked[0].dense >= _ABOUT
     if not in_scope:
         text = messages.out_of_scope(understood.language)
         return without_answer(

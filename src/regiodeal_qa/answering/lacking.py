@@ -155,11 +155,21 @@ _TELLING = tuple(
             r"|\b(?:hoeveel|how many) (?:mensen|people) (?:bezochten|kwamen kijken|visited)\b",
             "bezoek|bezocht|reizig|gast|toerist|publiek",
         ),
+        (r"\b(?:telefoon\w*|telnr|phone number)\b", r"telefoon|\b0\d{1,3} ?\d{6,8}\b"),
+        (r"\b(?:e ?mail\w*|mailadres\w*)\b", "mail"),
+        (
+            r"\b(?:(?:in|aan|op) welke (?:straat|weg|laan|kade)|welk adres|het adres|huisnummer|which street|address)\b",
+            r"straat|weg\b|laan\b|plein|kade|gracht|singel|dijk\b|adres|\bpark\b",
+        ),
+        (
+            r"\b(?:welke?|which|wie is de) (?:\w+ )?(?:aannemers?|bouwbedrijf|contractors?|builder)\b",
+            r"aannemer|bouwbedrijf|bouwt|bouwer|contractor",
+        ),
         (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
     )
 )
-"""Who holds an office or comes after somebody, of which party, how many came, what was answered; and what a passage says
-that tells it: it may well name somebody else."""
+"""Who holds an office or comes after somebody, of which party, how many came, where to call, who builds, what was answered;
+and what a passage says that tells it: it may well name somebody else."""
 _LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
     r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
@@ -246,11 +256,11 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
 
 def _unsaid(understood: Understanding, said: str) -> bool:
     """Whether a name that no list knows is asked about and not in a passage: 'voor Texel'."""
-    own = (_capitalised(understood) & set(understood.unexplained)) - _naming_the_deal(understood)
+    own = (capitalised(understood) & set(understood.unexplained)) - _naming_the_deal(understood)
     return any(f" {word} " not in said for word in own)
 
 
-def _capitalised(understood: Understanding) -> set[str]:
+def capitalised(understood: Understanding) -> set[str]:
     """The words that a question writes with a capital, but for its first."""
     return {word for name in _NAME.findall(understood.question) for word in tokens(name)}
 
@@ -275,7 +285,7 @@ def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: Lex
     if not understood.yes_no:
         return False
     question = understood.question
-    names = _capitalised(understood) - _MEASURES
+    names = capitalised(understood) - _MEASURES
     named = [term for term in own if term.word in names]
     if named:
         return lexical.asked_coverage(named, best.position) == 0
@@ -317,7 +327,7 @@ def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalI
     if not asked or not MONEY_ASKED.search(words) or best.chunk.kind == "table":
         return False
     what = asked["what"]
-    if what in _capitalised(understood):
+    if what in capitalised(understood):
         return what in understood.unexplained and what not in tokens(best.chunk.text)
     own = lexical.terms([word for word in understood.unexplained if word == what])
     return bool(own) and lexical.asked_coverage(own, best.position) == 0

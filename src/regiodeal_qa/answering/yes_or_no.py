@@ -13,6 +13,7 @@ from regiodeal_qa.answering.denying import (
     granted_in_full,
     leaves_unsaid,
     says_otherwise,
+    shared_equally,
     speaks_against,
 )
 from regiodeal_qa.answering.limits import by_values
@@ -79,15 +80,10 @@ class YesOrNo:
             return None  # 'Duurt een deal altijd vier jaar?' is not settled by one that does
         if _FAILED.search(asked) and not _OUTCOME.search(said):
             return None  # 'Is de deal mislukt?' is not settled by that there is one
-        compared = against_request(understood.asked, candidate.chunk.text)
-        if compared is not None:
-            return compared
-        granted = granted_in_full(understood.asked, candidate.chunk.text)
-        if granted is not None:
-            return granted
-        measured = by_values(understood.asked, candidate.chunk.text)
-        if measured is not None:
-            return measured
+        for decide in (against_request, granted_in_full, shared_equally, by_values):
+            decided = decide(understood.asked, candidate.chunk.text)
+            if decided is not None:
+                return decided
         if came_in_the_end(understood.asked, candidate.chunk.text):
             return True
         if says_otherwise(understood.asked, candidate.chunk.text):

@@ -19,7 +19,7 @@ _ABOUT = 0.07
 """The same for 'circa', to both sides."""
 _FAR = 1.5
 """How many times a number may be what 'ruim' is said of, and not be wrong, at most."""
-_OPPOSITE = ({"over", "under"}, {"over", "below"}, {"above", "under"}, {"above", "below"})
+_MORE, _LESS = frozenset({"over", "above"}), frozenset({"under", "below"})
 _MONTHS_OF_PART = {"begin": (1, 5), "medio": (4, 9), "eind": (9, 12)}
 
 
@@ -31,8 +31,8 @@ def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
         )
         apart = claimed.low > stated.high or claimed.high < stated.low
         return "agrees" if same else "differs" if apart else "unclear"
-    if claimed.low == stated.low and {claimed.hedge, stated.hedge} in _OPPOSITE:
-        return "differs"  # 'ruim 1 miljoen' where the source has 'bijna 1 miljoen'
+    if claimed.low == stated.low and _opposite(claimed, stated):
+        return "differs"
     if number(claimed, stated.low):
         return "agrees"
     if claimed.hedge == "below" and stated.hedge == "below" and claimed.low == stated.low:
@@ -49,6 +49,17 @@ def quantities(claimed: Quantity, stated: Quantity) -> Outcome:
     if stated.hedge == "most" and claimed.low < stated.low and claimed.hedge == "most":
         return "unclear"
     return "unclear" if abs(claimed.low - stated.low) <= min(room, stated.low * 0.03) else "differs"
+
+
+def _opposite(one: Quantity, other: Quantity) -> bool:
+    """'Ruim 1 miljoen' where the source has 'bijna 1 miljoen', 'hooguit 70' where it has 'meer dan 70'."""
+    hedges = {one.hedge, other.hedge}
+    more, less = hedges & _MORE, hedges & _LESS
+    return bool(more and less) or hedges in (
+        {"least", "most"},
+        *({"most", hedge} for hedge in _MORE),
+        *({"least", hedge} for hedge in _LESS),
+    )
 
 
 def number(claimed: Quantity, stated: float) -> bool:

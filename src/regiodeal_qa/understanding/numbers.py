@@ -21,7 +21,7 @@ _ENGLISH = {
 ORDINALS = {
     "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-    "1e": 1, "2e": 2, "3e": 3, "4e": 4, "5e": 5, "6e": 6, "1ste": 1, "2de": 2, "3de": 3, "4de": 4,
+    "1e": 1, "2e": 2, "3e": 3, "4e": 4, "5e": 5, "6e": 6, "1ste": 1, "1de": 1, "2de": 2, "3de": 3, "4de": 4,
     "5de": 5, "6de": 6, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6,
 }  # fmt: skip
 _SCALES = {
@@ -36,6 +36,14 @@ def ordinal(value: int, language: str) -> str:
     words = [word for word, of in ORDINALS.items() if of == value and word.isalpha()]
     of_language = [word for word in words if word.endswith(("de", "ste")) is dutch]
     return of_language[0] if of_language else f"{value}{'e' if dutch else 'th'}"
+
+
+ORDINALS_IN_WORDS = {
+    short: ordinal(value, "en" if short[1:] in ("st", "nd", "rd", "th") else "nl")
+    for short, value in ORDINALS.items()
+    if not short.isalpha()
+}
+"""'2e' -> 'tweede', '2nd' -> 'second'."""
 
 
 def number(text: str) -> float | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.understanding.numbers import number
+from regiodeal_qa.understanding.numbers import ORDINALS_IN_WORDS, number
 
 _CALLS = (
     r"(?:(?:(?:een|n|even een|ff een|korte|snelle|nog een) )?(?:vraag|vraagje)|(?:ff|even) (?:vragen|checken)|question"
@@ -65,16 +65,23 @@ _EVERYDAY = {
         ("betaalde", "ophoestte dokte lapte"),
         ("betaald", "opgehoest gedokt neergeteld"),
         ("specifieke uitkering", "spuk"),
+        ("gekozen", "uitverkoren"),
+        ("eigen", "eige"),
+        ("hoeveel", "hoevelen"),
     )
     for spoken in heard.split()
-}
+} | ORDINALS_IN_WORDS
 _AS = re.compile(r"\b(meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|later) as\b")
 """'Minder as tien miljoen', as it is said."""
+_WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
+"""'De grootste winnaar van ronde zes'."""
 _CLAIMS = re.compile(
     r"^(?:(?!klopt|is|was|heeft)\w+ ){1,5}?(?:beweert|beweerde|zegt|zei|denkt|dacht|roept|riep|stelt|stelde|vertelt|claims|says|said|thinks) "
     r"(?:\w+ ){0,2}?(?:dat|that) (?=.*\b(?:heeft (?:hij|ie|zij|ze|die) gelijk|klopt (?:dat|dit)|is dat (?:zo|waar)|is that (?:so|right|true))$)"
 )
 """'Mijn buurman beweert dat …, heeft ie gelijk?'"""
+OR_NOT = re.compile(r",? (?:of|or) (?:niet|nie|not)(?: (?:dan|soms))?(?P<end>\W*)$", re.IGNORECASE)
+"""'Alles gekregen, of niet?' denies nothing."""
 _TON = 100_000
 
 
@@ -83,9 +90,10 @@ def plain(words: Sequence[str]) -> list[str]:
 
     The words themselves where nothing else would be left.
     """
-    text = " ".join(words)
+    text = OR_NOT.sub(" toch", " ".join(words))
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
+    opened = _WINNER.sub("deal", opened)
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"

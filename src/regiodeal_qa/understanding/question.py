@@ -15,7 +15,7 @@ from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family, spelled_out
 from regiodeal_qa.understanding.operations import read_operation
 from regiodeal_qa.understanding.parts import asking_sentence
-from regiodeal_qa.understanding.plain_wording import plain
+from regiodeal_qa.understanding.plain_wording import OR_NOT, plain
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
@@ -193,7 +193,7 @@ def _as_asked(
         yes_no=yes_no,
         about_instrument=terms.speaks_of_instrument(reading.text),
         search_text=_with_canonical_names(words, mentions),
-        asked=spelling.put_right(turn, spelt_right),
+        asked=OR_NOT.sub(r"\g<end>", spelling.put_right(turn, spelt_right)),
         corrections=tuple((m.text, m.name) for m in mentions if m.corrected),
     )
     if reader and not (previous and (is_fragment(draft) or goes_on(draft, previous))):
@@ -303,6 +303,7 @@ def _deals(
         if not inside and not (by_number or ordinals):  # one deal's name: 'Overvecht in ronde zes'
             region = names.siblings(deals)
             inside = [deal for deal in region if names.by_id[deal].tranche in filters.tranches]
+            inside = inside or _of_provinces(mentions, filters, names)
         pinned = pinned or bool(inside)
         deals = inside or deals
     if filters.years and not filters.tranches and not ordinals:
@@ -310,6 +311,18 @@ def _deals(
         inside = [deal for deal in deals if deal in chosen or (chosen and deal in by_number)]
         deals = inside or deals
     return tuple(deals), pinned, bool(narrowing)
+
+
+def _of_provinces(
+    mentions: Sequence[Mention], filters: Filters, names: Gazetteer
+) -> list[str]:
+    """'Het Zeeuwse geld van de laatste ronde': of the province, where its deal is of another round."""
+    provinces = {m.province for m in mentions if m.province and "deal" in m.kinds}
+    return [
+        deal_id
+        for deal_id, deal in names.by_id.items()
+        if deal.tranche in filters.tranches and provinces & set(deal.provinces)
+    ]
 
 
 def _locates(part: Mention, mentions: Sequence[Mention], names: Gazetteer) -> bool:

@@ -18,6 +18,12 @@ OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "
 """What is computed over all deals that pass the filters."""
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
 _A_DEAL = re.compile(rf"\b{DEALS}\b")
+_EACH_HAS = re.compile(
+    rf"\b(?:ieder|elk|allemaal|alle(?:bei|drie|twee)|beide|each|both) (?:(?:een|an?) )?(?:\w+ )?{DEALS}\b"
+)
+"""'Hebben Saba en Bonaire ieder een eigen deal?'"""
+_ADDED_UP = re.compile(rf"{terms.SUMMED.pattern}|\btel (?:\w+ ){{0,3}}op\b")
+_RIJK = re.compile(r"\b(?:rijk\w*|den haag|ministerie\w*|government)\b")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
 )
@@ -96,7 +102,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
-    return _somewhere(_named(_existing(now)))
+    return _of_both_payers(_somewhere(_named(_existing(now)), names))
 
 
 def _text(now: Understanding) -> str:
@@ -150,13 +156,30 @@ def _of_the_province(now: Understanding) -> Understanding:
     return replace(now, deals=tuple(deal for deal in now.deals if deal not in of_province))
 
 
-def _somewhere(now: Understanding) -> Understanding:
-    """'Waar komen de groene stroken in Zeeland?': any deal there, not the one of that name alone."""
+def _somewhere(now: Understanding, names: Gazetteer) -> Understanding:
+    """'Waar komen de groene stroken in Zeeland?': any deal there, not the one of that name alone.
+
+    Beside a deal that lies there it says no more than where: 'leggen ze in Zeeland bij de havendeal in'.
+    """
     named = [m for m in now.mentions if m.deal_ids]
-    of_place = bool(named) and all(m.province and _says_where(now, m) for m in named)
-    if now.operation.kind != "none" or not of_place or now.carried or _A_DEAL.search(_text(now)):
+    where = [m for m in named if m.province and _says_where(now, m)]
+    there = {m.province for m in where}
+    of_place = {d for m in where for d in m.deal_ids}
+    others = [d for d in now.deals if d not in of_place]
+    if any(there & set(names.by_id[d].provinces) for d in others):
+        return replace(now, deals=tuple(others))
+    of_none = now.operation.kind == "none" and bool(named) and len(where) == len(named)
+    if not of_none or now.carried or _A_DEAL.search(_text(now)):
         return now
     return replace(now, deals=())
+
+
+def _of_both_payers(now: Understanding) -> Understanding:
+    """'Wat legt het Rijk in?' - 'En samen met de regio?' - 'Wat is dat in totaal?', of one deal."""
+    of_one = len(now.deals) == 1 and now.operation.kind == "sum" and "deals" in now.carried
+    if not of_one or not _ADDED_UP.search(_text(now)) or _RIJK.search(_text(now)):
+        return now
+    return replace(now, operation=replace(now.operation, kind="lookup", column="total"))
 
 
 def _repeated(now: Understanding) -> Understanding:
@@ -406,6 +429,8 @@ def _named(now: Understanding) -> Understanding:
     joins = {stem(word) for word in now.unexplained} <= terms.JOINING
     if kind in _IS_ONE and _exists(now) and whole and of_deals and joins and not now.filters.any():
         # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
+        kind, computable = "list", True
+    if now.yes_no and kind == "compare" and _EACH_HAS.search(_text(now)):
         kind, computable = "list", True
     if kind == "none" and whole and _NAME_OF.search(_text(now)):
         kind, computable = "list", True

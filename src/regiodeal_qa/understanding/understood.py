@@ -46,9 +46,9 @@ class Understanding:
     carried: tuple[str, ...] = ()
     """What came from earlier turns: 'deals', 'filters', 'question'."""
     search_text: str = ""
+    """The question for the retriever: names as the data spells them, carried parts filled in."""
     asked: str = ""
     """The question in its own text, with slips of the pen put right."""
-    """The question for the retriever: names as the data spells them, carried parts filled in."""
     corrections: tuple[tuple[str, str], ...] = field(default=())
     context: tuple[str, ...] = ()
     """Words of the turns before that a turn without a subject of its own may be about."""

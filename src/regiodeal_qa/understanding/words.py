@@ -17,8 +17,8 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = re.compile("['’‘`´]")
 _LONGEST_KEPT = 2000
 """Up to so many characters a text is kept as it was normalised: a question or a passage, no document."""
-# A number may hold thousands points and a decimal comma; a word is letters and digits.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+# A number may hold thousands points and a decimal comma; '2e' and '2nd' are one word.
+_TOKEN = re.compile(r"\d+(?:e|de|ste|st|nd|rd|th)(?![^\W_])|\d+(?:[.,]\d+)*|[^\W_]+")
 
 
 def normalise(text: str) -> str:

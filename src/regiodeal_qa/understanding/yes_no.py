@@ -50,6 +50,10 @@ _TAKEN_UP = re.compile(
     r"(?:ook|nog|al|wel|dan|ooit|eigenlijk|meteen|toen|daar)\b"
 )
 """A verb after its subject, which is taken up again: 'die ronde van 2024, was dat ook de laatste?'."""
+_RELATIVE = re.compile(r"\b(?:alles|iets|niets|dat|geld|bedrag) (?:waar\w*|wat)\b")
+"""'Alles waar ze om vroegen' asks nothing."""
+_KNEW = re.compile(r"(?:wist|wisten)\b(?! (?:je|jij|u|iemand|jullie)\b)")
+"""'Wist Parkstad al waaraan het geld op zou gaan?'"""
 _MORE_THAN = re.compile(
     r"(?:meer|minder|groter|kleiner|hoger|lager|eerder|later|more|less|fewer|larger|smaller) (?:dan|than)\b"
 )
@@ -82,9 +86,9 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return True
     if _WANTS_MORE.match(text) or _WHICH_OF_TWO.search(text) or _EITHER.search(text):
         return False
-    if _TAG.search(text) and not QUESTION_WORD.search(text):
+    if _TAG.search(text) and not QUESTION_WORD.search(_RELATIVE.sub("", text)):
         return True
-    if rest[0] in VERBS or _MORE_THAN.match(text):
+    if _KNEW.match(text) or rest[0] in VERBS or _MORE_THAN.match(text):
         return True
     if QUESTION_WORD.search(_IF.sub("", text)):
         return False
