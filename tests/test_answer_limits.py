@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ("Is de deal na 2019 getekend?", "Getekend op 10 juli 2019, gestart op 1 mei 2020.", None),
         ("Liep de deal nog door in 2024?", "De deal liep van 2019 tot en met december 2022.", False),
         ("Liep de deal nog in 2021?", "De deal liep van 2019 tot en met december 2022.", True),
+        ("Liep de deal nog door in 2024?", "De deal uit 2019 liep in december 2022 af.", False),
         ("Liep de deal in 2022 af?", "De deal liep van 2019 tot en met december 2024.", None),
         ("Kregen ze meer dan 20 miljoen euro?", "De regio vroeg 30 miljoen euro.", None),
         ("Kan het ook met 2 miljoen euro?", "Minimaal € 5 miljoen, maximaal € 40 miljoen.", False),

@@ -49,6 +49,16 @@ MINISTRIES = (
             True,
         ),
         (
+            "Naar welk adres mail ik een vraag over Sterker in 3D?",
+            "Vragen kunnen naar regiodealS3D@regiostedendriehoek.nl of naar de coördinator.",
+            False,
+        ),
+        (
+            "Welk telefoonnummer kon ik draaien voor hulp?",
+            "Wie hulp zocht kon terecht bij Streekwurk, zuidoost@fryslan.frl of 058-292 52 00.",
+            False,
+        ),
+        (
             "In welke straat in Weert zit het bureau?",
             "Plannen kunnen naar het Regiodealbureau in Weert, onder leiding van John Slots.",
             True,

@@ -32,6 +32,7 @@ NAMES = (
     "tune_near_5",
     "tune_near_6",
     "tune_near_7",
+    "tune_near_8",
     "held_back",
     "held_back_2",
 )

@@ -75,7 +75,7 @@ _ANSWERED_BACK = (
     "|replied|answered"
 )
 _PAID_BY = re.compile(
-    r"\b(?:aandeel|share)\b|\b(?:hoeveel|wat|welk bedrag|how much|what)\b.*\b(?:betaal\w*|leg(?:t|de)|draagt|droeg"
+    r"\b(?:aandeel|share)\b|\b(?:hoeveel|wat|welk bedrag|how much|what)\b.*\b(?:beta(?:al|l)\w*|leg(?:t|de)|draagt|droeg"
     r"|steekt|stak|past|paste|investe\w*|pays?|paid|contribut\w*|put)\b"
 )
 _ENUMERATED = re.compile(
@@ -118,6 +118,8 @@ _WHO_SIGNED = re.compile(
 )
 _SIGNED = re.compile(r"teken|handtekening|krabbel")
 """What tells who signed."""
+_INTERNET = r"\b(?:nl|frl|com|org|eu)\b"
+"""How an address on the internet ends."""
 _TELLING = tuple(
     (re.compile(asked), re.compile(said))
     for asked, said in (
@@ -155,15 +157,15 @@ _TELLING = tuple(
             r"|\b(?:hoeveel|how many) (?:mensen|people) (?:bezochten|kwamen kijken|visited)\b",
             "bezoek|bezocht|reizig|gast|toerist|publiek",
         ),
-        (r"\b(?:telefoon\w*|telnr|phone number)\b", r"telefoon|\b0\d{1,3} ?\d{6,8}\b"),
-        (r"\b(?:e ?mail\w*|mailadres\w*)\b", "mail"),
+        (r"\b(?:telefoon\w*|telnr|phone number)\b", r"telefoon|\b0\d{1,3} \d"),
+        (r"\b(?:e ?mail\w*|mailadres\w*)\b", rf"mail|{_INTERNET}"),
         (
             r"\b(?:(?:in|aan|op) welke (?:straat|weg|laan|kade)|welk adres|het adres|huisnummer|which street|address)\b",
-            r"straat|weg\b|laan\b|plein|kade|gracht|singel|dijk\b|adres|\bpark\b",
+            rf"straat|weg\b|laan\b|plein|kade|gracht|singel|dijk\b|adres|\bpark\b|{_INTERNET}",
         ),
         (
             r"\b(?:welke?|which|wie is de) (?:\w+ )?(?:aannemers?|bouwbedrijf|contractors?|builder)\b",
-            r"aannemer|bouwbedrijf|bouwt|bouwer|contractor",
+            r"aannemer|bouwbedrijf|\bbouwt\b|bouwer|contractor",
         ),
         (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
     )

@@ -23,6 +23,8 @@ _AFTER = re.compile(r"\b(?:na|later dan|after|later than) (?:\w+ ){0,1}$", re.I)
 _RUNS = re.compile(
     r"\b(?!.*\baf\b)(?:loopt|liep|lopen|liepen|duurt|duurde|doorloopt|doorliep|run|runs|ran|running|last|lasts)\b"
 )
+_RAN_OUT = re.compile(r"\b(?:liep(?:en)?|loopt|lopen)\b[^.;,]*\baf\b|\b(?:eindigde|eindigt|ended)\b[^.;,]*")
+"""'De deal liep in december 2022 af': the date in it is the end."""
 _STILL_IN = re.compile(r"\b(?:in|tot in|door in|until) (?:\w+ ){0,1}$", re.I)
 
 
@@ -59,7 +61,7 @@ def by_values(question: str, passage: str) -> bool | None:
         return _within_bounds(asked, stated)
     if len(moments) == 1 and not limits:
         dates = [v for v in stated if isinstance(v, Moment)]
-        return _in_time(question, moments[0], dates)
+        return _in_time(question, passage, moments[0], dates)
     return None
 
 
@@ -110,7 +112,7 @@ def _same(units: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return units == others or bool(units and others and {*units, *others} <= _PROPOSALS)
 
 
-def _in_time(question: str, limit: Moment, dates: list[Moment]) -> bool | None:
+def _in_time(question: str, passage: str, limit: Moment, dates: list[Moment]) -> bool | None:
     """Whether what the one date of a passage tells lies before, after or around a moment."""
     lead = question[: limit.start]
     if limit.year is None:
@@ -121,7 +123,13 @@ def _in_time(question: str, limit: Moment, dates: list[Moment]) -> bool | None:
             return None
         earlier = _earlier(next(d for d in dates if d.year), limit)
         return None if earlier is None else earlier is bool(_BEFORE.search(lead))
-    ends = [d for d in dates if d.bound == "until" and d.year]
+    ran_out = _RAN_OUT.search(passage)
+    ends = [
+        d
+        for d in dates
+        if d.year
+        and (d.bound == "until" or (ran_out and ran_out.start() < d.start < ran_out.end()))
+    ]
     if len(ends) != 1 or not (_RUNS.search(question.casefold()) and _STILL_IN.search(lead)):
         return None
     begins = [d for d in dates if d.bound == "from" and d.year]

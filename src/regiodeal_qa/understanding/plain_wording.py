@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.understanding.numbers import ORDINALS_IN_WORDS, number
+from regiodeal_qa.understanding.numbers import ORDINALS_IN_WORDS, dutch, number
 
 _CALLS = (
     r"(?:(?:(?:een|n|even een|ff een|korte|snelle|nog een) )?(?:vraag|vraagje)|(?:ff|even) (?:vragen|checken)|question"
@@ -75,6 +75,8 @@ _AS = re.compile(r"\b(meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|lat
 """'Minder as tien miljoen', as it is said."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
+_AND_A_HALF = re.compile(r"\b(?P<whole>\w+) en (?:een |n )?half(?= (?:miljoen|mln)\b)")
+"""'Zeven-en-een-half miljoen'."""
 _CLAIMS = re.compile(
     r"^(?:(?!klopt|is|was|heeft)\w+ ){1,5}?(?:beweert|beweerde|zegt|zei|denkt|dacht|roept|riep|stelt|stelde|vertelt|claims|says|said|thinks) "
     r"(?:\w+ ){0,2}?(?:dat|that) (?=.*\b(?:heeft (?:hij|ie|zij|ze|die) gelijk|klopt (?:dat|dit)|is dat (?:zo|waar)|is that (?:so|right|true))$)"
@@ -93,7 +95,7 @@ def plain(words: Sequence[str]) -> list[str]:
     text = OR_NOT.sub(" toch", " ".join(words))
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
-    opened = _WINNER.sub("deal", opened)
+    opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"
@@ -102,6 +104,11 @@ def plain(words: Sequence[str]) -> list[str]:
     if kept[1:] and kept[-1] == "dan":  # 'en de Achterhoek dan?'
         kept.pop()
     return _with_tons(kept) if kept else list(words)
+
+
+def _with_half(match: re.Match[str]) -> str:
+    whole = number(match["whole"])
+    return match[0] if whole is None else dutch(whole + 0.5, 1)
 
 
 def _with_tons(words: Sequence[str]) -> list[str]:
