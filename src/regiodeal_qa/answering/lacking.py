@@ -157,6 +157,12 @@ _TELLING = tuple(
             r"|\b(?:hoeveel|how many) (?:mensen|people) (?:bezochten|kwamen kijken|visited)\b",
             "bezoek|bezocht|reizig|gast|toerist|publiek",
         ),
+        (
+            r"\b(?:wie|who) (?:leidt|leidde|leiden|trekt|trok|runt|runde|leads|led|runs|ran)\b",
+            r"leid(?!en\b)|trek|trok|manager|directeur|co ?ordinator|aanvoer|\brun",
+        ),
+        (r"\b(?:rapportcijfer|welk cijfer|what (?:mark|grade))\b", r"rapportcijfer|\b(?:een|gemiddeld) \d"),
+        (r"\b(?:welke|van welke|which) (?:kamerleden|kamerlid|mps)\b", r"kamerl(?:id|eden)|\bvan het lid\b"),
         (r"\b(?:telefoon\w*|telnr|phone number)\b", r"telefoon|\b0\d{1,3} \d"),
         (r"\b(?:e ?mail\w*|mailadres\w*)\b", rf"mail|{_INTERNET}"),
         (
@@ -172,6 +178,9 @@ _TELLING = tuple(
 )
 """Who holds an office or comes after somebody, of which party, how many came, where to call, who builds, what was answered;
 and what a passage says that tells it: it may well name somebody else."""
+_DIVIDED = re.compile(r"\b(?:hoe|how)\b.*\b(?:verdeeld|divided|split)\b.*\b(?:tussen|over|between|among)\b")
+_SHARES = 2
+"""'Hoe is de 12,3 miljoen verdeeld tussen de wijken?' wants so many numbers at least."""
 _LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
     r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
@@ -250,6 +259,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     if any(of.search(words) and not tells.search(said) for of, tells in _TELLING):
         return True
     if _NAME_ASKED.search(words) and not _names(understood, passage):
+        return True
+    if _DIVIDED.search(words) and len(_numbers(passage)) < _SHARES:
         return True
     stated = _numbers(understood.question)
     asks_number = terms.HOW_MUCH.search(words)
@@ -354,12 +365,14 @@ def of_several(understood: Understanding, chunk: Chunk) -> bool:
     if not _PAID_BY.search(" ".join(understood.words)):
         return False
     asked = [m for m in understood.mentions if "deal" not in m.kinds and m.stands_in(chunk.text)]
-    if len(asked) != 1:
+    parties = capitalised(understood) & set(understood.unexplained)  # 'Wetterskip Fryslân'
+    if len(asked) + bool(parties) != 1:
         return False
     for listed in _ENUMERATED.finditer(chunk.text):
         clause = re.split(r"[;.]", chunk.text[listed.start() :])[0]
         values = [v for v in reading.read(clause) if isinstance(v, Quantity) and v.kind == "money"]
-        if asked[0].stands_in(listed[0]) and len(values) == 1:
+        named = asked[0].stands_in(listed[0]) if asked else parties & set(tokens(listed[0]))
+        if named and len(values) == 1:
             return True
     return False
 

@@ -25,8 +25,14 @@ from regiodeal_qa.understanding.words import normalise, stem
 
 _WHICH = re.compile(
     r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ ){0,2}(?:gemeenten|gemeentes|municipalities)\b"
+    r"|\b(?:aantal|clubje|groepje|rijtje|lijstje) gemeente(?:n|s)\b"
 )
 
+_MADE_WITH = re.compile(
+    r"\b(?:met|uit) (?:welke|hoeveel) gemeente(?:n|s)\b|\b(?:aantal|clubje|groepje|rijtje|lijstje) gemeente(?:n|s)\b"
+)
+_ASIDE = 5
+"""So many words more may stand beside so plain a question."""
 _COMPARED = re.compile(
     r"(?<!\bnaar )(?<!\bin )(?<!\bover )(?<!\bto )\b(?P<which>meer of minder|minder of meer|meer|minder|evenveel|meeste|minste|more or fewer|more|fewer|as many|most"
     r"|fewest)\b(?: \w+)?? (?:gemeenten|gemeentes|municipalities)\b"
@@ -215,6 +221,12 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
     return None
 
 
+def comes_first(understood: Understanding) -> bool:
+    """Whether who takes part is asked in so many words, so that a list of the deals is no answer."""
+    asks = _MADE_WITH.search(" ".join(understood.words))
+    return of_each(understood) or bool(asks and _asks_who(understood))
+
+
 def of_each(understood: Understanding) -> bool:
     """'Deed Aa en Hunze mee aan beide deals rond Emmen?': that there are two deals does not settle it."""
     text = " ".join(understood.words)
@@ -276,7 +288,14 @@ def _asks_who(understood: Understanding) -> bool:
     """Whether it asks which, or how many, municipalities take part in the deals it names."""
     left = {stem(word) for word in understood.unexplained if read_number(word) is None}
     asked = _WHICH.search(" ".join(understood.words)) and not understood.yes_no
-    return bool(asked and understood.deals and not understood.narrowed and left <= terms.JOINING)
+    named = asked and understood.deals and not understood.narrowed
+    if not named:
+        return False
+    others = left - terms.JOINING
+    of_them = _MADE_WITH.search(" ".join(understood.words))
+    return not others or bool(
+        of_them and len(others) <= _ASIDE and not understood.asks_for & _OTHER_QUESTIONS
+    )
 
 
 def _municipalities_of(

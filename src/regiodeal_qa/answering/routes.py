@@ -107,7 +107,7 @@ class Routes:
     def _from_register(self, understood: Understanding, trace: Trace) -> Answer | None:
         citer = Citer(self.sources)
         composed = None
-        if participation.of_each(understood):
+        if participation.comes_first(understood):
             composed = participation.answer(understood, self.participation, citer)
         if participation.compares(understood):
             composed = participation.comparison(understood, self.participation, citer)

@@ -12,12 +12,14 @@ from regiodeal_qa.understanding.bounds import Bounds
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, base_name, family
 from regiodeal_qa.understanding.numbers import ORDINALS, ordinal
-from regiodeal_qa.understanding.operations import Kind
+from regiodeal_qa.understanding.operations import Group, Kind
 from regiodeal_qa.understanding.pointing import NEWEST, pointed_at, within
 from regiodeal_qa.understanding.set_beside import (
     ADDED_UP,
+    DIFFERENCE,
     all_asked,
     beside_that,
+    how_far_apart,
     next_in_rank,
     other_way,
 )
@@ -54,6 +56,8 @@ _AND_ABOUT_IT = re.compile(
     r"(?:en|and)\b(?!.*\b(?:deals|regio s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
 )
 """Begins as an addition, and names no others."""
+_OTHERS = re.compile(r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio s\b")
+_THERE_TOO = re.compile(r"\b(?:daar|daarbij|daaraan|eraan|erbij|there|(?:die|deze|that) deal)\b")
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
@@ -89,9 +93,13 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
+    now = _of_that_deal(now, before, names)
     if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
         # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
-        part = any("deal" not in m.kinds or m.deal_ids != before.deals for m in now.mentions)
+        part = any(
+            "deal" not in m.kinds or (m.deal_ids != before.deals and len(m.deal_ids) > 1)
+            for m in now.mentions
+        )
         named = {base_name(names.by_id[d].name)[0] for d in before.deals}
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
         if part:  # 'Aa en Hunze ook?'
@@ -102,7 +110,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         kind: Kind = "count" if of_deals else "none"
         operation = replace(now.operation, kind=kind, column="deals" if of_deals else None)
         now = replace(now, operation=operation, computable=of_deals)
-    turned = other_way(now, before)
+    now = _of_the_others(now, before)
+    turned = other_way(now, before) or how_far_apart(now, before)
     if turned:
         return turned
     beside = beside_that(now, before, names)
@@ -123,6 +132,25 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         return all_asked(replace(result, context=_context(before)), before, names)
     of_itself = now.mentions or terms.names_own_subject(" ".join(now.words))
     return now if of_itself else replace(now, context=_context(before))
+
+
+def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
+    """'In welke ronde zat Delft West?' - 'Wat kregen de andere deals uit die ronde?': not that one again."""
+    one = len({family(deal) for deal in before.deals}) == 1
+    if not (one and _OTHERS.search(" ".join(now.words))) or set(now.deals) - set(before.deals):
+        return now
+    left_out = replace(now.filters.left_out, deals=before.deals)
+    return replace(now, deals=(), filters=replace(now.filters, left_out=left_out))
+
+
+def _of_that_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'Doet Schiedam mee?' - 'En Ridderkerk, doet die daar ook aan mee?': at the deal spoken of."""
+    of_towns = bool(now.mentions) and all(m.kinds == {"municipality"} for m in now.mentions)
+    if not (before.deals and of_towns and now.yes_no and _THERE_TOO.search(" ".join(now.words))):
+        return now
+    numbered = names.numbered(names.siblings(before.deals), list(now.numbers))
+    deals = tuple(numbered) or before.deals
+    return replace(now, deals=deals, narrowed=True, pinned=True, carried=("deals",))
 
 
 def _context(before: Understanding) -> tuple[str, ...]:
@@ -225,6 +253,12 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
         filters = reduce(Filters.with_also, before.filters_in_turn)
         kind: Kind = "count" if before.operation.kind == "count" else "sum"
         operation = replace(before.operation, kind=kind)
+    elif len(before.filters_in_turn) > 1 and DIFFERENCE.search(" ".join(now.words)):
+        # 'Wat kreeg ronde 6?' - 'En de vorige?' - 'Wat scheelt dat?'
+        filters = reduce(Filters.with_also, before.filters_in_turn)
+        group: Group = "tranche" if len(filters.tranches) > 1 else "province"
+        group = "year" if len(filters.years) > 1 else group
+        operation = replace(before.operation, kind="compare", group_by=group)
     elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
     elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):

@@ -330,6 +330,8 @@ class Gazetteer:
         if kind in ("deal", "province") and not _NUMERAL.search(base):
             adjectives = {adjective(f) for f in forms if len(f) > _ABBREVIATION}
             adjectives |= {f"{f}s" for f in forms if f.endswith("en")}  # 'Eindhovens', 'Gronings'
+            ending_in_e = (f for f in forms if f.endswith("e") and " " not in f)
+            forms |= {f"{f}na{end}" for f in ending_in_e for end in ("ren", "ar")}  # 'Twentenaren'
             forms |= adjectives | {f"{one}e" for one in adjectives}
         if kind in ("municipality", "place"):
             # Who lives there: 'urkers'. What has an ending of its own ('Emmenaren') is not guessed.

@@ -31,6 +31,8 @@ _WITH_NOUN = re.compile(
 )
 _NO_END = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in ABBREVIATIONS)
 _SENTENCES = re.compile(rf"(?<=[.!?:;]){_NO_END}\s+")
+_TOPIC = 4
+"""So few words before a colon are what is asked about."""
 _BARE_WORDS = 2
 """A part of so few words is completed from the other: 'Wie tekende Twente, en *wanneer*?'."""
 
@@ -51,7 +53,12 @@ def parts(question: str) -> tuple[str, ...]:
 
 def asking_sentence(turn: str) -> str | None:
     """The one sentence of several that asks: 'Ik woon in Emmen. Doet mijn gemeente mee?'."""
-    asking = [s for s in _SENTENCES.split(turn.strip()) if s.endswith("?")]
+    sentences = _SENTENCES.split(turn.strip())
+    if sentences[0].endswith(":") and len(sentences[0].split()) <= _TOPIC:
+        return None  # 'Gelderland: hoeveel deals?'
+    asking = [s for s in sentences if s.endswith("?")]
+    if not asking and len(sentences) > 1 and sentences[-2].endswith(":"):
+        asking = sentences[-1:]  # 'Vraagje van een collega: zit Aa en Hunze er nog bij'
     return asking[0] if len(asking) == 1 and asking[0] != turn.strip() else None
 
 

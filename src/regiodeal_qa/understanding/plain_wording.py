@@ -66,17 +66,28 @@ _EVERYDAY = {
         ("betaald", "opgehoest gedokt neergeteld"),
         ("specifieke uitkering", "spuk"),
         ("gekozen", "uitverkoren"),
+        ("van het", "vant"),
+        ("in het", "int"),
+        ("aan het", "ant"),
+        ("op het", "opt"),
+        ("dat", "da"),
+        ("wat", "wa"),
+        ("waren", "ware"),
+        ("hoe vaak", "hoevaak"),
         ("eigen", "eige"),
-        ("hoeveel", "hoevelen"),
+        ("hoeveel", "hoevelen hoevel"),
     )
     for spoken in heard.split()
 } | ORDINALS_IN_WORDS
-_AS = re.compile(r"\b(meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|later) as\b")
+_AS = re.compile(
+    r"\b((?:meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|later)(?: \w+){0,4}?) as\b"
+)
 """'Minder as tien miljoen', as it is said."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _AND_A_HALF = re.compile(r"\b(?P<whole>\w+) en (?:een |n )?half(?= (?:miljoen|mln)\b)")
 """'Zeven-en-een-half miljoen'."""
+_AT_LAST = re.compile(r"\b(?:last but not least|tot slot|ten slotte|tenslotte) ")
 _CLAIMS = re.compile(
     r"^(?:(?!klopt|is|was|heeft)\w+ ){1,5}?(?:beweert|beweerde|zegt|zei|denkt|dacht|roept|riep|stelt|stelde|vertelt|claims|says|said|thinks) "
     r"(?:\w+ ){0,2}?(?:dat|that) (?=.*\b(?:heeft (?:hij|ie|zij|ze|die) gelijk|klopt (?:dat|dit)|is dat (?:zo|waar)|is that (?:so|right|true))$)"
@@ -95,6 +106,7 @@ def plain(words: Sequence[str]) -> list[str]:
     text = OR_NOT.sub(" toch", " ".join(words))
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
+    opened = _AT_LAST.sub("", opened) or opened
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     lives = _LIVES.match(opened)
     if lives:

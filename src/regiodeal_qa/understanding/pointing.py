@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND, Filters
-from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.names import Gazetteer, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -40,6 +40,7 @@ _YEARS_ON = re.compile(
 _THAT_ROUND = re.compile(
     r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
 )
+_THAT_STATUS = re.compile(r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) status\b")
 _IN_IT = re.compile(r"\b(?:daar|daarin|daarbij|toen|then)\b")
 """Both point to the round that was asked for or that the deal belongs to."""
 _THE_FIRST = re.compile(
@@ -53,7 +54,20 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
     """A turn with what it points at filled in."""
     if before.filters.tranches and not now.filters.tranches:
         now = _with_bare_ordinal(now)
+    if now.mentions and {family(d) for d in now.deals} == {family(d) for d in before.deals}:
+        # 'En in de opvolger, Veluwe in Balans?': the name says which
+        left = tuple(word for word in now.unexplained if not _step(word, _HEIRS))
+        now = replace(now, unexplained=left)
+    now = _with_same_status(now, before, names)
     return _in_that_round(_back_to_first(_one_step(now, before, names), before), before, names)
+
+
+def _with_same_status(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'Zijn er nog andere deals met diezelfde status?'"""
+    statuses = tuple({names.by_id[d].status for d in before.deals} - {None})
+    if not _THAT_STATUS.search(" ".join(now.words)) or now.filters.statuses or len(statuses) != 1:
+        return now
+    return replace(now, filters=replace(now.filters, statuses=statuses))
 
 
 def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:

@@ -24,8 +24,15 @@ from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, normalis
 from regiodeal_qa.understanding.yes_no import asks_after_topic, is_yes_no
 
 _FEW_WORDS = 5
-_OF_IT = re.compile(rf"^(?!.*\b{DEALS}\b).*\b(?:die|deze|ze|zij|hij|ie|daar|it|they|that|there)\b")
+_OF_IT = re.compile(rf"^(?!.*\b{DEALS}\b).*\b(?:die|deze|ze|zij|hij|ie|daar|it|they|that|there)\b|\b(?:die|deze|dat|that|this) (?:regio ?)?(?:deal|bedrag|amount)\b")
 """Points at what the sentence before names."""
+_PURPOSE = re.compile(
+    r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:[\w-]+ ){0,4}?[\w-]+:\s+(?=\S)", re.IGNORECASE
+)
+"""'Voor een artikel: hoeveel …': what it is asked for."""
+_BACK_TO = re.compile(
+    r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
+)
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
@@ -71,11 +78,27 @@ def understand(
     """
     if not turns:
         raise ValueError("a conversation needs at least one turn")
-    previous: Understanding | None = None
+    read: list[Understanding] = []
     for turn in turns:
-        previous = _read(turn, previous, names, known, reader)
-    assert previous is not None
-    return previous
+        read.append(_read(turn, _gone_on_from(turn, read, names, known), names, known, reader))
+    return read[-1]
+
+
+def _gone_on_from(
+    turn: str, earlier: Sequence[Understanding], names: Gazetteer, known: frozenset[str]
+) -> Understanding | None:
+    """The turn that a turn goes on from: the last, or the one that it says to go back to.
+
+    'Hoeveel deals heeft Limburg?' - 'Wat kreeg Saba?' - 'Terug naar Limburg: hoeveel geld is dat?'
+    """
+    if len(earlier) > 1 and _BACK_TO.search(" ".join(tokens(turn))):
+        of = _read(turn, None, names, known, None)
+        regions = {family(deal) for deal in of.deals}
+        for one in reversed(earlier):
+            same_region = regions & {family(deal) for deal in one.deals}
+            if same_region or set(of.provinces) & set(one.provinces):
+                return one
+    return earlier[-1] if earlier else None
 
 
 def _read(
@@ -102,7 +125,7 @@ def _read(
     compared = alone.operation.payer or alone.operation.group_by
     tied = alone.deals or filters != Filters() or (compared and not named)
     asks = terms.QUESTION_WORD.search(" ".join(alone.words)) or len(alone.words) > _FEW_WORDS
-    if "deals" in alone.carried and "deals" in whole.carried:
+    if {"deals"} <= {*alone.carried} & {*whole.carried} and alone.operation.kind != "compare":
         # 'Even terug naar die eerste: welke ronde was dat?'
         alone = replace(alone, deals=whole.deals)
     if (
@@ -111,6 +134,8 @@ def _read(
         and _OF_IT.search(" ".join(alone.words))
     ):
         return whole  # 'Twente: krijgt die meer dan 20 miljoen?'
+    if whole.deals and "deals" in alone.carried and "deals" not in whole.carried:
+        return whole  # 'Andere vraag, bij ons in Zeist: hoe heet de deal daar?'
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
 
@@ -144,7 +169,7 @@ def _as_asked(
     reader: IntentReader | None,
     leaves_out: bool,
 ) -> Understanding:
-    text = _BEFORE.sub("voorafgaand aan", spelled_out(turn))
+    text = _BEFORE.sub("voorafgaand aan", spelled_out(_PURPOSE.sub("", turn)))
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
     detected = detect(turn)
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
@@ -308,7 +333,12 @@ def _deals(
         deals = inside or deals
     if filters.years and not filters.tranches and not ordinals:
         chosen = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
-        inside = [deal for deal in deals if deal in chosen or (chosen and deal in by_number)]
+        # 'Kreeg de deal van Bonaire uit 2025 meer dan die van Saba?': a year of the one, not of both.
+        others = {
+            d for m in mentions if "deal" in m.kinds and not set(m.deal_ids) & {*chosen} for d in m.deal_ids
+        }
+        kept = {*chosen, *by_number, *others} if chosen else set()
+        inside = [deal for deal in deals if deal in kept]
         deals = inside or deals
     return tuple(deals), pinned, bool(narrowing)
 

@@ -10,7 +10,7 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, family
-from regiodeal_qa.understanding.operations import Kind
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind
 from regiodeal_qa.understanding.understood import Understanding
 
 _WHO = re.compile(
@@ -19,13 +19,16 @@ _WHO = re.compile(
 ADDED_UP = re.compile(
     r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b"
 )
-_DIFFERENCE = re.compile(
+DIFFERENCE = re.compile(
     r"\b(?:schee?lt|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
 )
 _LESS_THAN_THAT = re.compile(
-    rf"{_DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
+    rf"{DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
 )
 """'Hoeveel scheelt dat?', 'Is dat veel minder?': of what Rijk and region pay for one deal."""
+_THE_SAME = re.compile(
+    r"^(?=.*\b(?:hetzelfde bedrag|evenveel|net zoveel|the same(?: amount)?|as much)\b).*\b(?:regio|region)\b"
+)
 _EVERY_TIME = re.compile(
     r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
 )
@@ -34,19 +37,28 @@ _NEXT = re.compile(
     r"|tweede (?:plek|plaats))\b"
 )
 _BEFORE_FIRST = re.compile(
-    r"(?:en |and |maar )?(?:is|was|zijn|waren|are|were|meer|minder|more|less|fewer) "
+    r"(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were|meer|minder|more|less|fewer|hoeveel|how much) "
+    r"|(?:kreeg|kregen|krijgt|krijgen|did) (?:ze|zij|hij|die|het|men|they|it) )"
 )
 _IS_THAT = re.compile(
     r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
     r"|(?:meer|minder|more|less|fewer) (?:dan|than)\b"
+    r"|(?:kreeg|kregen|krijgt|krijgen|did) (?:ze|zij|hij|die|het|men|they|it)\b.* (?:meer|minder|more|less)\b.* (?:dan|than)\b"
+    r"|(?:hoeveel|how much)(?: \w+){1,4} (?:meer|minder|more|less) (?:dan|than)\b"
     r"|(?:hoeveel|how much) (?:meer|minder|more|less)\b"
     r"|(?:kreeg|krijgt|had|heeft|was|did)\b.* (?:meer|minder|hoger|lager|more|less)\b(?!.* (?:dan|than)\b))"
 )
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
 )
-_LITTLE = 5
+_LITTLE = 6
 """So few words turn a question round."""
+_HOW_MUCH_WAS_IT = re.compile(
+    r"^(?:(?:en|and) )?(?:hoeveel|welk bedrag|how much) (?:is|was) (?:dat|het|that|it)(?: (?:dan|precies|then|exactly))?$"
+)
+_HOW_FAR = re.compile(
+    r"\b(?:hoeveel|how much)(?: (?:miljoen|mln|euro|million))? (?:meer|minder|lager|hoger|more|less)\b"
+)
 
 
 def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
@@ -56,12 +68,16 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     asked = tuple(names.siblings(before.deals)) if every else before.asked_in_turn
     several = len(asked) > 1 and "deals" in now.carried
     paid = before.operation.column in ("rijk", "regio") and before.operation.kind == "lookup"
+    if paid and now.deals == before.deals and _THE_SAME.search(text):
+        # 'Wat was de rijksbijdrage?' - 'Legde de regio er hetzelfde bedrag naast?'
+        operation = replace(now.operation, kind="compare", payer="regio", direction="same")
+        return replace(now, operation=operation, computable=True, unexplained=())
     if paid and not several and now.deals == before.deals and _LESS_THAN_THAT.search(text):
         # 'Wat kregen de Waddeneilanden?' - 'En wat leggen ze zelf in?' - 'Hoeveel scheelt dat?'
         operation = replace(now.operation, kind="compare", payer="rijk", direction="either")
         return replace(now, operation=operation, computable=True)
     kind: Kind | None = (
-        "sum" if ADDED_UP.search(text) else "compare" if _DIFFERENCE.search(text) else None
+        "sum" if ADDED_UP.search(text) else "compare" if DIFFERENCE.search(text) else None
     )
     if now.operation.kind in terms.RANKED and not now.unexplained and _WHO.match(text):
         kind = now.operation.kind  # 'Hoeveel kreeg Delft?' - 'En Zwolle?' - 'Wie dus het meest?'
@@ -77,11 +93,43 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
     """'Waar betaalde de regio meer dan het Rijk?' - 'En waar juist minder?'."""
     direction = now.operation.direction
     little = len(now.words) <= _LITTLE and not (now.mentions or now.operation.payer)
+    kinds = {now.operation.kind, before.operation.kind}
+    if before.operation.kind in terms.RANKED and _HOW_MUCH_WAS_IT.match(" ".join(now.words)):
+        # 'Welke deal kreeg het meest?' - 'En hoeveel was dat?': the ranking tells.
+        return replace(before, question=now.question, words=now.words, carried=("question",))
+    if little and kinds == {"highest", "lowest"} and not (now.filters.any() or now.unexplained):
+        # 'In welke ronde gaf het Rijk het meest?' - 'En het minst?'
+        operation = replace(before.operation, kind=now.operation.kind, place=1)
+        return replace(
+            before,
+            question=now.question,
+            words=now.words,
+            operation=operation,
+            carried=("question",),
+        )
     if not (before.operation.payer and direction and little and before.computable):
         return None
     operation = replace(before.operation, direction=direction)
     return replace(
         before, question=now.question, words=now.words, operation=operation, carried=("question",)
+    )
+
+
+def how_far_apart(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Kreeg Bonaire meer dan Saba?' - 'Hoeveel meer precies?': the same two, and no yes or no."""
+    text = " ".join(now.words)
+    of_two = before.operation.kind == "compare" and before.computable and before.deals
+    asks = _HOW_FAR.search(text) or DIFFERENCE.search(text)
+    if not (of_two and asks) or now.mentions or now.filters.any() or now.operation.payer:
+        return None
+    operation = replace(before.operation, direction=None)
+    return replace(
+        before,
+        question=now.question,
+        words=now.words,
+        yes_no=False,
+        operation=operation,
+        carried=("question",),
     )
 
 
@@ -92,8 +140,12 @@ def beside_that(
     text = " ".join(now.words)
     direction = now.operation.direction
     other = now.unexplained or now.asks_for - {"number", "amount"}
-    if not (direction and _IS_THAT.match(text) and before.computable) or other:
+    of_money = bool(before.deals) and now.operation.column in MONEY_COLUMNS
+    if not (direction and _IS_THAT.match(text) and (before.computable or of_money)) or other:
         return None
+    if before.operation.kind == "compare" and before.yes_no:
+        # 'Kregen de Wadden meer dan Noardwest?' - 'En meer dan Mainstage?'
+        before = replace(before, deals=before.deals[:1])
     # 'Is dat meer dan Drenthe?' begins with what was asked before, 'Kreeg Drenthe meer?' with Drenthe.
     first, second = (before, now) if _BEFORE_FIRST.match(text) else (now, before)
     filters = first.filters.with_also(second.filters).or_else(before.filters)
@@ -119,7 +171,7 @@ def beside_that(
     operation = replace(
         before.operation,
         kind="compare",
-        column="deals" if before.operation.kind == "count" else before.operation.column or "rijk",
+        column=_compared_column(now, before),
         direction=direction,
         per_deal=before.operation.kind == "average",
     )
@@ -132,6 +184,16 @@ def beside_that(
         computable=True,
         carried=("question",),
     )
+
+
+def _compared_column(now: Understanding, before: Understanding) -> Column:
+    """Money, where it is asked who got more, and else what was asked before."""
+    if before.operation.kind == "count":
+        return "deals"
+    if now.operation.column in MONEY_COLUMNS:
+        return now.operation.column or "rijk"
+    column = before.operation.column or "rijk"
+    return "rijk" if column == "deals" else column
 
 
 def next_in_rank(now: Understanding, before: Understanding) -> Understanding | None:

@@ -22,7 +22,16 @@ _EACH_HAS = re.compile(
     rf"\b(?:ieder|elk|allemaal|alle(?:bei|drie|twee)|beide|each|both) (?:(?:een|an?) )?(?:\w+ )?{DEALS}\b"
 )
 """'Hebben Saba en Bonaire ieder een eigen deal?'"""
+_WHICH_PROVINCES = re.compile(
+    rf"\b(?:welke?|which) (?:\w+ )?(?:provincies?|provinces?)\b(?!.*\b{DEALS}\b)"
+    r"|\b(?:twee|drie|two|three) (?:provincies|provinces)\b.*\bwelke\b"
+)
+_PAYS = re.compile(
+    r"\b(?:doet|deed|legt|legde|betaalt|betaalde|geeft|gaf|draagt|droeg|stopt|stopte|steekt|stak) (?:het|t) rijk\b"
+)
+"""'Wat deed het Rijk daar zelf bij?' asks for the money of the Rijk."""
 _ADDED_UP = re.compile(rf"{terms.SUMMED.pattern}|\btel (?:\w+ ){{0,3}}op\b")
+_OF_TWO = re.compile(r"\b(?:twee|beide|allebei|two|both)\b")
 _RIJK = re.compile(r"\b(?:rijk\w*|den haag|ministerie\w*|government)\b")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
@@ -98,11 +107,12 @@ _MADE_IT = re.compile(
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
     now = _chosen(_repeated(_of_the_province(now)))
-    now = _not_in_register(now)
+    now = _not_in_register(_of_the_rijk(now))
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
-    return _of_both_payers(_somewhere(_named(_existing(now)), names))
+    now = _of_both_payers(_somewhere(_named(_existing(now)), names))
+    return _lies_in(now)
 
 
 def _text(now: Understanding) -> str:
@@ -174,10 +184,19 @@ def _somewhere(now: Understanding, names: Gazetteer) -> Understanding:
     return replace(now, deals=())
 
 
+def _lies_in(now: Understanding) -> Understanding:
+    """'Over welke provincies is die deal verdeeld?' asks where it lies, whatever else its verb may mean."""
+    asks = now.deals and not now.yes_no and _WHICH_PROVINCES.search(_text(now))
+    if not asks or now.operation.kind not in ("none", "lookup", "list"):
+        return now
+    operation = replace(now.operation, kind="lookup", column="province")
+    return replace(now, operation=operation, computable=True, unexplained=(), filters=Filters(), narrowed=False)
+
+
 def _of_both_payers(now: Understanding) -> Understanding:
     """'Wat legt het Rijk in?' - 'En samen met de regio?' - 'Wat is dat in totaal?', of one deal."""
     of_one = len(now.deals) == 1 and now.operation.kind == "sum" and "deals" in now.carried
-    if not of_one or not _ADDED_UP.search(_text(now)) or _RIJK.search(_text(now)):
+    if not of_one or _OF_TWO.search(_text(now)) or not _ADDED_UP.search(_text(now)) or _RIJK.search(_text(now)):
         return now
     return replace(now, operation=replace(now.operation, kind="lookup", column="total"))
 
@@ -220,9 +239,17 @@ def _chosen(now: Understanding) -> Understanding:
     return replace(now, operation=operation, computable=True, unexplained=())
 
 
+def _of_the_rijk(now: Understanding) -> Understanding:
+    if now.operation.column != "regio" or not _PAYS.search(_text(now)):
+        return now
+    return replace(now, operation=replace(now.operation, column="rijk"))
+
+
 def _not_in_register(now: Understanding) -> Understanding:
     """What the register holds something else about: dates, terms, what was asked for."""
     kind, column, filters, text = now.operation.kind, now.operation.column, now.filters, _text(now)
+    if kind in terms.RANKED and "date" in now.asks_for and not _SUPERLATIVE.search(text):
+        return _asked(now, "none")  # 'In welk jaar zijn de deals van ronde vier uitgekozen?'
     if kind == "compare" and not now.operation.direction and now.asks_for & {"period", "date"}:
         return _asked(now, "none")  # 'Loopt de deal tot 2026 of tot 2027?'
     of_year = column == "year" or (filters.years and not filters.tranches)
