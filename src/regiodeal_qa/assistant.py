@@ -41,6 +41,7 @@ from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding import intent
+from regiodeal_qa.understanding.conversation import asks_town_there
 from regiodeal_qa.understanding.names import Gazetteer, family, load_places
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
@@ -209,9 +210,12 @@ class Assistant:
         """Whether the last turn points at the deal that the answer before was about."""
         if len(turns) < 2:
             return False
-        if _OF_THAT_DEAL.search(turns[-1]):
+        understood = self.understand(turns)
+        if _OF_THAT_DEAL.search(turns[-1]) or (
+            asks_town_there(understood) and "deals" not in understood.carried
+        ):
             return True
-        if not _OF_THEM.search(turns[-1]) or self.understand(turns).operation.kind != "none":
+        if not _OF_THEM.search(turns[-1]) or understood.operation.kind != "none":
             return False
         ranking = self.understand(turns[:-1]).operation
         return ranking.kind in RANKED and ranking.top == 1
@@ -225,7 +229,8 @@ class Assistant:
         tell.
         """
         understood = self.understand(turns)
-        if understood.deals or understood.mentions:
+        town = asks_town_there(understood)  # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
+        if (understood.deals or understood.mentions) and not town:
             return None
         before = self._ask_whole(turns[-2], turns[:-1], Trace(), None)
         if before.status != "answered":
@@ -243,6 +248,7 @@ class Assistant:
             question=question,
             deals=tuple(deals),
             pinned=understood.pinned or len(deals) == 1,
+            narrowed=town,
             search_text=f"{understood.search_text} {names}",
             carried=("deals",),
         )

@@ -69,7 +69,7 @@ _DEAL_AROUND = re.compile(
     r"\bdeals? (?:rond(?:om)?|around)(?: \w+){0,4}$|\b(?:rond(?:om)?|around)$"
 )
 _JOINS = re.compile(
-    r"\b(?:zit(?:ten)?|zat(?:en)?|hoort|horen|hoorden?|behoort|val(?:t|len)|viel(?:en)?|mee|aangesloten"
+    r"\b(?:zit(?:ten)?|zat(?:en)?|hoort|horen|hoorden?|behoort|val(?:t|len)|viel(?:en)?|mee|aangesloten|deelnemer|deelnemende gemeente"
     r"|betrokken|belongs?|joins?|(?:takes?|took) part)\b"
 )
 _CONTRIBUTES = re.compile(

@@ -93,7 +93,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
-    now = _of_that_deal(now, before, names)
+    there = _of_that_deal(now, before, names)
+    if there:
+        return replace(there, context=_context(before))
     if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
         # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
         part = any(
@@ -134,6 +136,12 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     return now if of_itself else replace(now, context=_context(before))
 
 
+def asks_town_there(turn: Understanding) -> bool:
+    """'Doet Schiedam daar ook aan mee?': whether of a town, and of the deal that was spoken of."""
+    of_towns = bool(turn.mentions) and all(m.kinds == {"municipality"} for m in turn.mentions)
+    return of_towns and turn.yes_no and bool(_THERE_TOO.search(" ".join(turn.words)))
+
+
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
     """'In welke ronde zat Delft West?' - 'Wat kregen de andere deals uit die ronde?': not that one again."""
     one = len({family(deal) for deal in before.deals}) == 1
@@ -143,12 +151,14 @@ def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
     return replace(now, deals=(), filters=replace(now.filters, left_out=left_out))
 
 
-def _of_that_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+def _of_that_deal(
+    now: Understanding, before: Understanding, names: Gazetteer
+) -> Understanding | None:
     """'Doet Schiedam mee?' - 'En Ridderkerk, doet die daar ook aan mee?': at the deal spoken of."""
-    of_towns = bool(now.mentions) and all(m.kinds == {"municipality"} for m in now.mentions)
-    if not (before.deals and of_towns and now.yes_no and _THERE_TOO.search(" ".join(now.words))):
-        return now
-    numbered = names.numbered(names.siblings(before.deals), list(now.numbers))
+    if not (before.deals and asks_town_there(now)):
+        return None
+    ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
+    numbered = names.numbered(names.siblings(before.deals), ordinals)
     deals = tuple(numbered) or before.deals
     return replace(now, deals=deals, narrowed=True, pinned=True, carried=("deals",))
 
@@ -163,8 +173,11 @@ def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - _AGAIN - {*ORDINALS, *NEWEST}
     asks = turn.operation.kind != "none" or turn.asks_for - {"number"}
-    also = _ALSO_FOR.search(" ".join(turn.words))
-    return not left and not asks and bool(also or terms.starts_as_follow_up(turn.words))
+    text = " ".join(turn.words)
+    also = _ALSO_FOR.search(text) or terms.starts_as_follow_up(turn.words)
+    # 'De deal van Bonaire alleen?'
+    bare = turn.mentions and not turn.yes_no and not terms.QUESTION_WORD.search(text)
+    return not left and not asks and bool(also or bare)
 
 
 def goes_on(turn: Understanding, before: Understanding) -> bool:
