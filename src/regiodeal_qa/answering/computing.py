@@ -41,6 +41,11 @@ _NAME = re.compile(
     r"\b(?:in|aan|bij|uit|voor|rond|van|around|near) (?:de |het |the )?([A-Z][\w’'-]{3,})"
 )
 
+_OUTDOES = re.compile(
+    r"\b(?:meer|minder|more|less) (?:\w+ ){0,3}?(?:dan|than) (?!\d)(?!(?:een|twee|drie|vier|vijf|tien|twintig|dertig|one|two"
+    r"|three|ten|de|het|the) )|\b(?:niemand|nobody)\b"
+)
+"""That a deal is of a round does not settle whether it got more than others."""
 _TELLING = ("in uitvoering", "afgerond")
 """The statuses that tell how far a deal is; of most the register has that there is an agreement."""
 
@@ -132,7 +137,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return named_deals.lookup(writer, deals)
         case "claim":
             return named_deals.claim(writer, deals)
-        case "holds":
+        case "holds" if not _OUTDOES.search(" ".join(writer.understood.words)):
             return named_deals.holds(writer, deals)
         case "share":
             return named_deals.share(writer, deals)

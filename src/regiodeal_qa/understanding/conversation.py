@@ -26,7 +26,11 @@ from regiodeal_qa.understanding.set_beside import (
 from regiodeal_qa.understanding.understood import Understanding
 
 _AGAIN = frozenset(
-    "dezelfde hetzelfde zelfde vraag vragen daarna idem juist omgeving omstreken same question".split()
+    """
+    dezelfde hetzelfde zelfde vraag vragen daarna idem juist omgeving omstreken same question sorry wacht
+    nee neen no tel telt bedoel bedoelde bedoelen alleen enkel kijk kijkt kijken moest terug weer doe top mean meant wait
+    daarvoor ervoor erna
+    """.split()
 )
 _REFERS = re.compile(
     r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
@@ -88,7 +92,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
-    if before.deals and ordinals and set(now.unexplained) <= set(ORDINALS):
+    if before.deals and ordinals and set(now.unexplained) - _AGAIN <= set(ORDINALS):
         # 'En voor de tweede?' after a question about the first deal of a region.
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
@@ -138,8 +142,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
 
 def asks_town_there(turn: Understanding) -> bool:
     """'Doet Schiedam daar ook aan mee?': whether of a town, and of the deal that was spoken of."""
-    of_towns = bool(turn.mentions) and all(m.kinds == {"municipality"} for m in turn.mentions)
-    return of_towns and turn.yes_no and bool(_THERE_TOO.search(" ".join(turn.words)))
+    return _only_towns(turn) and turn.yes_no and bool(_THERE_TOO.search(" ".join(turn.words)))
 
 
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
@@ -155,12 +158,20 @@ def _of_that_deal(
     now: Understanding, before: Understanding, names: Gazetteer
 ) -> Understanding | None:
     """'Doet Schiedam mee?' - 'En Ridderkerk, doet die daar ook aan mee?': at the deal spoken of."""
-    if not (before.deals and asks_town_there(now)):
+    of_who = before.narrowed and (before.yes_no or "partners" in before.asks_for)
+    again = of_who and _only_towns(now) and is_fragment(now)  # 'En Leeuwarden?'
+    if not (before.deals and (again or asks_town_there(now))):
         return None
     ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
     numbered = names.numbered(names.siblings(before.deals), ordinals)
     deals = tuple(numbered) or before.deals
-    return replace(now, deals=deals, narrowed=True, pinned=True, carried=("deals",))
+    return replace(
+        now, deals=deals, narrowed=True, pinned=True, yes_no=True, carried=("deals",)
+    )
+
+
+def _only_towns(turn: Understanding) -> bool:
+    return bool(turn.mentions) and all(m.kinds == {"municipality"} for m in turn.mentions)
 
 
 def _context(before: Understanding) -> tuple[str, ...]:
@@ -172,7 +183,8 @@ def _context(before: Understanding) -> tuple[str, ...]:
 def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - _AGAIN - {*ORDINALS, *NEWEST}
-    asks = turn.operation.kind != "none" or turn.asks_for - {"number"}
+    of_amounts = {"amount"} if turn.filters.amount else set()
+    asks = turn.operation.kind != "none" or turn.asks_for - {"number", *of_amounts}
     text = " ".join(turn.words)
     also = _ALSO_FOR.search(text) or terms.starts_as_follow_up(turn.words)
     # 'De deal van Bonaire alleen?'
@@ -224,6 +236,11 @@ def _same_question(
     )
     if not now.deals and before.deals and not filters.provinces:
         return replace(result, deals=within(before.deals, filters, before.pinned, names))
+    if before.operation.kind == "compare" and len(before.deals) == len(now.deals) == 2:
+        first, second = (names.siblings(before.deals).index(d) for d in before.deals)
+        if first > second and len(_families(now.deals)) == 1:
+            # 'Kreeg Twente de tweede keer meer dan de eerste?' - 'En Noordoost-Brabant?'
+            result = replace(result, deals=now.deals[::-1])
     # A province that is also a deal's name is a province where provinces were spoken of.
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     if not set(now.deals) - (of_province if before.filters.provinces else set()):

@@ -44,7 +44,7 @@ _THOSE_PEOPLE = re.compile(
     r"\b(?:die|de) (?:lui|luitjes|gasten|jongens|gozers|mensen|lieden) (?:daar )?(?:in|uit|van|op) (?=\w)"
 )
 _SOFTENERS = frozenset(
-    "joh hoor nou eigenlijk alweer ff eh ehh uh ofzo zegmaar btw actually".split()
+    "joh hoor nou es eigenlijk alweer ff eh ehh uh ofzo zegmaar btw actually".split()
 )
 _EVERYDAY = {
     spoken: plain_word
@@ -70,6 +70,9 @@ _EVERYDAY = {
         ("in het", "int"),
         ("aan het", "ant"),
         ("op het", "opt"),
+        ("van het", "vh"),
+        ("elkaar", "mekaar"),
+        ("er", "dr"),
         ("dat", "da"),
         ("wat", "wa"),
         ("waren", "ware"),

@@ -41,6 +41,11 @@ _THAT_ROUND = re.compile(
     r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
 )
 _THAT_STATUS = re.compile(r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) status\b")
+_IN_WHICH = re.compile(r"^(?:(?:en|maar|and) )?(?:in|bij) (?:welke|which)(?: (?:dan|wel|one|then))*$")
+"""'Zat Amsterdam Zuidoost in ronde 4?' - 'In welke dan?'"""
+_BARE_DIGIT = re.compile(r"^(?:(?:en|and|in|voor|nr|nummer) )*(?P<n>[1-6])(?: dan)?$")
+_THAT_LAST = re.compile(r"\b(?:die|deze|that) (?:laatste|last)\b")
+"""'Noem die laatste': of what was told, not the last round."""
 _IN_IT = re.compile(r"\b(?:daar|daarin|daarbij|toen|then)\b")
 """Both point to the round that was asked for or that the deal belongs to."""
 _THE_FIRST = re.compile(
@@ -58,6 +63,11 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
         # 'En in de opvolger, Veluwe in Balans?': the name says which
         left = tuple(word for word in now.unexplained if not _step(word, _HEIRS))
         now = replace(now, unexplained=left)
+    if before.deals and _IN_WHICH.match(" ".join(now.words)) and before.filters.tranches:
+        operation = replace(now.operation, kind="lookup", column="tranche")
+        return replace(
+            now, deals=before.deals, operation=operation, computable=True, carried=("deals",)
+        )
     now = _with_same_status(now, before, names)
     return _in_that_round(_back_to_first(_one_step(now, before, names), before), before, names)
 
@@ -74,11 +84,12 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     """A turn with the year, round or deal filled in that lies beside the one of the turn before."""
     text = " ".join(now.words)
     years, tranches = before.filters.years, before.filters.tranches
-    if len(tranches) == 1 and not now.filters.tranches:
+    of_times = before.deals and _step(text, _TIMES)  # 'En de keer daarna?'
+    if len(tranches) == 1 and not now.filters.tranches and not of_times:
         tranche = tranches[0] + (_step(text, _ROUNDS) or _step(text, _BARE))
         if tranche != tranches[0] and 1 <= tranche <= LAST_TRANCHE:
             return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
-    if len(years) == 1 and not now.filters.years and (step := _years(text)):
+    if len(years) == 1 and not now.filters.years and not of_times and (step := _years(text)):
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
     heir = _step(text, _HEIRS)
     step = _step(text, _TIMES) or heir
@@ -140,7 +151,14 @@ def _in_that_round(now: Understanding, before: Understanding, names: Gazetteer) 
 
 def _with_bare_ordinal(now: Understanding) -> Understanding:
     """'En in de vijfde?' after a question about a tranche means the fifth tranche."""
-    ordinals = ORDINALS | dict.fromkeys(NEWEST, LAST_TRANCHE)
+    text = " ".join(now.words)
+    digit = _BARE_DIGIT.match(text)
+    if digit:
+        return replace(
+            now, filters=replace(now.filters, tranches=(int(digit["n"]),)), unexplained=()
+        )
+    newest = () if _THAT_LAST.search(text) else NEWEST
+    ordinals = ORDINALS | dict.fromkeys(newest, LAST_TRANCHE)
     tranches = tuple(ordinals[word] for word in now.unexplained if word in ordinals)
     if not tranches:
         return now

@@ -322,7 +322,7 @@ def _deals(
         deals += [deal for deal in mention.deal_ids if deal not in deals]
     deals = _of_all_towns(mentions) or deals
     among = names.siblings(deals) if len(ordinals) > 1 else deals
-    deals = names.numbered(among, ordinals) or deals
+    deals = names.numbered(among, ordinals) or names.numbered(names.siblings(deals), ordinals) or deals
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
         if not inside and not (by_number or ordinals):  # one deal's name: 'Overvecht in ronde zes'
@@ -330,6 +330,9 @@ def _deals(
             inside = [deal for deal in region if names.by_id[deal].tranche in filters.tranches]
             inside = inside or _of_provinces(mentions, filters, names)
         pinned = pinned or bool(inside)
+        if inside and len({family(d) for m in mentions if m.kinds == {"deal"} for d in m.deal_ids}) > 1:
+            # 'Wat scheelt Brainport uit ronde 1 met Metropoolregio Eindhoven?'
+            inside = [d for d in deals if d in inside or family(d) not in {family(i) for i in inside}]
         deals = inside or deals
     if filters.years and not filters.tranches and not ordinals:
         chosen = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]

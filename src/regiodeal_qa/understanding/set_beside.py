@@ -18,9 +18,10 @@ _WHO = re.compile(
 )
 ADDED_UP = re.compile(
     r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b"
+    r"|\btel(?:t|len)? (?:\w+ ){0,4}op\b"
 )
 DIFFERENCE = re.compile(
-    r"\b(?:schee?lt|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
+    r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
 )
 _LESS_THAN_THAT = re.compile(
     rf"{DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
@@ -33,7 +34,7 @@ _EVERY_TIME = re.compile(
     r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
 )
 _NEXT = re.compile(
-    r"\b(?:daarna|daarop|erna|daarachter|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
+    r"\b(?:daarna|daarop|erna|(?:daar|er|direct|vlak|net) ?achter(?:aan)?|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
     r"|tweede (?:plek|plaats))\b"
 )
 _BEFORE_FIRST = re.compile(
@@ -56,6 +57,10 @@ _LITTLE = 6
 _HOW_MUCH_WAS_IT = re.compile(
     r"^(?:(?:en|and) )?(?:hoeveel|welk bedrag|how much) (?:is|was) (?:dat|het|that|it)(?: (?:dan|precies|then|exactly))?$"
 )
+_WHICH_ARE_THEY = re.compile(
+    r"^(?:(?:en|and) )?(?:welke|which) (?:zijn|waren|is|are) (?:dat|het|die|they|those)(?: dan)?$"
+)
+_JUST_ABOVE = re.compile(r"\b(?:net|vlak|just) (?:daar|er)?boven\b|\b(?:daarboven|erboven|above)\b")
 _HOW_FAR = re.compile(
     r"\b(?:hoeveel|how much)(?: (?:miljoen|mln|euro|million))? (?:meer|minder|lager|hoger|more|less)\b"
 )
@@ -94,6 +99,17 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
     direction = now.operation.direction
     little = len(now.words) <= _LITTLE and not (now.mentions or now.operation.payer)
     kinds = {now.operation.kind, before.operation.kind}
+    if before.operation.column == "province" and _WHICH_ARE_THEY.match(" ".join(now.words)):
+        return replace(before, question=now.question, words=now.words, carried=("question",))
+    more = little and direction and before.operation.kind == "compare" and before.computable
+    if more and before.operation.group_by and now.operation.column in MONEY_COLUMNS:
+        # 'Heeft Friesland meer deals dan Groningen?' - 'En meer rijksgeld?'
+        operation = replace(
+            before.operation, column=now.operation.column, direction=direction, per_deal=False
+        )
+        return replace(
+            before, question=now.question, words=now.words, operation=operation, carried=("question",)
+        )
     if before.operation.kind in terms.RANKED and _HOW_MUCH_WAS_IT.match(" ".join(now.words)):
         # 'Welke deal kreeg het meest?' - 'En hoeveel was dat?': the ranking tells.
         return replace(before, question=now.question, words=now.words, carried=("question",))
@@ -122,7 +138,8 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
     asks = _HOW_FAR.search(text) or DIFFERENCE.search(text)
     if not (of_two and asks) or now.mentions or now.filters.any() or now.operation.payer:
         return None
-    operation = replace(before.operation, direction=None)
+    direction = "either" if before.operation.payer else None
+    operation = replace(before.operation, direction=direction)
     return replace(
         before,
         question=now.question,
@@ -200,7 +217,10 @@ def next_in_rank(now: Understanding, before: Understanding) -> Understanding | N
     """'En welke komt daarna?': one place further down the ranking that was asked for."""
     ranked = before.operation.kind in ("highest", "lowest")
     text = " ".join(now.words)
-    if not ranked or now.mentions or len(now.unexplained) > 1 or not _NEXT.search(text):
+    upwards = before.operation.kind == "lowest" and _JUST_ABOVE.search(text)
+    if not ranked or now.mentions or not (upwards or _NEXT.search(text)):
+        return None
+    if len(now.unexplained) > (2 if upwards else 1):
         return None
     operation = replace(before.operation, place=before.operation.place + 1)
     return replace(

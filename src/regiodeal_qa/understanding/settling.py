@@ -23,13 +23,15 @@ _EACH_HAS = re.compile(
 )
 """'Hebben Saba en Bonaire ieder een eigen deal?'"""
 _WHICH_PROVINCES = re.compile(
-    rf"\b(?:welke?|which) (?:\w+ )?(?:provincies?|provinces?)\b(?!.*\b{DEALS}\b)"
+    rf"\b(?:welke?|hoeveel|which|how many) (?:\w+ )?(?:provincies?|provinces?)\b(?!.*\b{DEALS}\b)"
     r"|\b(?:twee|drie|two|three) (?:provincies|provinces)\b.*\bwelke\b"
 )
 _PAYS = re.compile(
     r"\b(?:doet|deed|legt|legde|betaalt|betaalde|geeft|gaf|draagt|droeg|stopt|stopte|steekt|stak) (?:het|t) rijk\b"
 )
 """'Wat deed het Rijk daar zelf bij?' asks for the money of the Rijk."""
+_WHICH_PAYER = re.compile(r"\brijk of (?:de |die )?(?:eigen )?regio\b|\bregio of (?:het |t )?rijk\b")
+_MORE_OR_LESS = re.compile(r"\b(?:meer|meeste?|minder|minste?)\b")
 _ADDED_UP = re.compile(rf"{terms.SUMMED.pattern}|\btel (?:\w+ ){{0,3}}op\b")
 _OF_TWO = re.compile(r"\b(?:twee|beide|allebei|two|both)\b")
 _RIJK = re.compile(r"\b(?:rijk\w*|den haag|ministerie\w*|government)\b")
@@ -107,7 +109,7 @@ _MADE_IT = re.compile(
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
     now = _chosen(_repeated(_of_the_province(now)))
-    now = _not_in_register(_of_the_rijk(now))
+    now = _not_in_register(_rijk_or_region(_of_the_rijk(now)))
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
@@ -245,6 +247,17 @@ def _of_the_rijk(now: Understanding) -> Understanding:
     return replace(now, operation=replace(now.operation, column="rijk"))
 
 
+def _rijk_or_region(now: Understanding) -> Understanding:
+    """'Wie legde daar meer in, het Rijk of de regio?'"""
+    asks = now.deals and _WHICH_PAYER.search(_text(now)) and _MORE_OR_LESS.search(_text(now))
+    if not asks or now.operation.payer:
+        return now
+    operation = replace(
+        now.operation, kind="compare", column="rijk", payer="rijk", direction="either"
+    )
+    return replace(now, operation=operation, computable=True)
+
+
 def _not_in_register(now: Understanding) -> Understanding:
     """What the register holds something else about: dates, terms, what was asked for."""
     kind, column, filters, text = now.operation.kind, now.operation.column, now.filters, _text(now)
@@ -281,6 +294,11 @@ def _of_requests(now: Understanding) -> bool:
 def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
     operation, filters, deals = now.operation, now.filters, now.deals
+    outdoes = operation.direction and terms.THAN.search(_text(now))
+    if operation.kind == "holds" and outdoes and len({family(d) for d in deals}) > 1:
+        # 'Ze zeggen dat Statia meer kreeg dan Saba in ronde 5, is dat zo?'
+        operation = replace(operation, kind="compare", column="rijk")
+        return replace(now, operation=operation, computable=True)
     if not deals and _between_extremes(now):
         operation = replace(operation, kind="compare", column=operation.column or "rijk")
         return replace(now, operation=operation, computable=True)

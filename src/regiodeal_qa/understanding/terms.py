@@ -117,11 +117,11 @@ OPERATIONS: dict[
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {DEALS})?\b|\bover .* heen het meest\b"
-        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
+        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
     ),
     "lowest": re.compile(
         rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {DEALS})?\b"
-        r"|\bhet (?:magerst|karigst|zuinigst|bekaaidst)(?: af| bedeeld)?\b"
+        r"|\b(?:onderaan|(?:de )?hekkensluiter)\b|\bhet (?:magerst|karigst|zuinigst|bekaaidst)(?: af| bedeeld)?\b"
     ),
     "compare": re.compile(
         rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
@@ -183,7 +183,7 @@ WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
 OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
     r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal"
-    r"|together|altogether|in total|combined)\b"
+    r"|together|altogether|in total|combined)\b|\btel(?:t|len)? (?:\w+ ){0,4}op\b"
 )
 """A limit beside it is one to the sum, not to each deal."""
 MONEY = re.compile(
@@ -206,7 +206,7 @@ FILLERS = re.compile(
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|extra|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
-    r"|kom|komen|bekend|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
+    r"|kom|komen|bekend|diezelfde|dezelfde|terug|alweer|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
     r"|(?:van|of) (?:de|die|deze|those|these|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b"
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)|(?:twee|drie|vier)(?= provincies)|vis(?:ten?|sen)|achter het net|helemaal"
     r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke|eigen)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
@@ -334,7 +334,7 @@ _OWN_SUBJECT = re.compile(
 )
 _FOLLOW_UP = re.compile(
     r"^(?:en\b|and\b|maar\b|but\b|of\b|hoe zit het|wat dacht je|what about|how about|idem|zelfde"
-    r"|dezelfde|ook|same|dan\b|nee ik bedoel|ik bedoel|i mean|nee|ja|yes|no|oke|ok)"
+    r"|dezelfde|ook|same|dan\b|nee ik bedoel|ik bedoel|doe (?:hetzelfde|dat|het)|i mean|nee|ja|yes|no|oke|ok)"
 )
 
 
@@ -375,7 +375,7 @@ JOINING = frozenset(
     hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
     lid ergens plan gebied programma stad ook aangesloten actief part participate participates participating join joins joined involved
     belong belongs municipality municipalities take takes taking gebied in onder valt vallen zit zitten horen
-    bestaat bestaan vormen samen liggen waarin waaraan waar weer opnieuw again gemaakt gesloten deelnemende
+    terug bestaat bestaan vormen samen liggen waarin waaraan waar weer opnieuw again gemaakt gesloten deelnemende
     clubje groepje rijtje lijstje aantal groot
     """.split()
 )

@@ -28,6 +28,8 @@ _BEFORE_THE_VERB = frozenset(
     "en maar and but of hoi hallo hey hee eh nou zeg dus ja nee oke ok so well".split()
 )
 _VERB_FORM = re.compile(r"[a-z]{2,}(?:t|de|te|den|ten|en)$")
+_NO_VERBS = frozenset("met want niet tot uit dat het omdat zodat voordat nadat naast".split())
+"""Short words that end as a verb does: 'met een rijksbijdrage onder tien miljoen'."""
 _SUBJECT_BEGINS = frozenset(
     "de het een er deze dit ze zij hij we u je men alle elke iedereen ook nog the a there it".split()
 )
@@ -94,7 +96,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return False
     if _TAKEN_UP.search(text):
         return True
-    opens = _VERB_FORM.match(rest[0]) and rest[1:2] and rest[1] in _SUBJECT_BEGINS
+    opens = rest[0] not in _NO_VERBS and _VERB_FORM.match(rest[0]) and rest[1:2] and rest[1] in _SUBJECT_BEGINS
     return bool(opens) or bool(_IF.match(text))
 
 
