@@ -32,7 +32,10 @@ from regiodeal_qa.understanding.words import tokens
         ),
         ("Leg eens uit hoe zo'n deal werkt", "hoe zon deal werkt"),
         ("Wie kreeg er zeven-en-een-half miljoen?", "wie kreeg er 7,5 miljoen"),
-        ("Was dat de grootste winnaar van de 6e ronde?", "was dat de grootste deal van de zesde ronde"),
+        (
+            "Was dat de grootste winnaar van de 6e ronde?",
+            "was dat de grootste deal van de zesde ronde",
+        ),
         ("Kreeg Twente alles, of niet?", "kreeg twente alles toch"),
         ("Wat is daar met 1,5 ton gebeurd?", "wat is daar met 150.000 euro gebeurd"),
     ],

@@ -229,7 +229,9 @@ class Assistant:
         tell.
         """
         understood = self.understand(turns)
-        town = asks_town_there(understood)  # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
+        town = asks_town_there(
+            understood
+        )  # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
         if (understood.deals or understood.mentions) and not town:
             return None
         before = self._ask_whole(turns[-2], turns[:-1], Trace(), None)

@@ -161,8 +161,14 @@ _TELLING = tuple(
             r"\b(?:wie|who) (?:leidt|leidde|leiden|trekt|trok|runt|runde|leads|led|runs|ran)\b",
             r"leid(?!en\b)|trek|trok|manager|directeur|co ?ordinator|aanvoer|\brun",
         ),
-        (r"\b(?:rapportcijfer|welk cijfer|what (?:mark|grade))\b", r"rapportcijfer|\b(?:een|gemiddeld) \d"),
-        (r"\b(?:welke|van welke|which) (?:kamerleden|kamerlid|mps)\b", r"kamerl(?:id|eden)|\bvan het lid\b"),
+        (
+            r"\b(?:rapportcijfer|welk cijfer|what (?:mark|grade))\b",
+            r"rapportcijfer|\b(?:een|gemiddeld) \d",
+        ),
+        (
+            r"\b(?:welke|van welke|which) (?:kamerleden|kamerlid|mps)\b",
+            r"kamerl(?:id|eden)|\bvan het lid\b",
+        ),
         (r"\b(?:telefoon\w*|telnr|phone number)\b", r"telefoon|\b0\d{1,3} \d"),
         (r"\b(?:e ?mail\w*|mailadres\w*)\b", rf"mail|{_INTERNET}"),
         (
@@ -178,7 +184,9 @@ _TELLING = tuple(
 )
 """Who holds an office or comes after somebody, of which party, how many came, where to call, who builds, what was answered;
 and what a passage says that tells it: it may well name somebody else."""
-_DIVIDED = re.compile(r"\b(?:hoe|how)\b.*\b(?:verdeeld|divided|split)\b.*\b(?:tussen|over|between|among)\b")
+_DIVIDED = re.compile(
+    r"\b(?:hoe|how)\b.*\b(?:verdeeld|divided|split)\b.*\b(?:tussen|over|between|among)\b"
+)
 _SHARES = 2
 """'Hoe is de 12,3 miljoen verdeeld tussen de wijken?' wants so many numbers at least."""
 _LATER_ROUND = re.compile(

@@ -8,6 +8,7 @@ december 2022'. Said only where the passage has one such value, so that no other
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from regiodeal_qa.answering.denying import DENIED
 from regiodeal_qa.factcheck import reading
@@ -23,7 +24,9 @@ _AFTER = re.compile(r"\b(?:na|later dan|after|later than) (?:\w+ ){0,1}$", re.I)
 _RUNS = re.compile(
     r"\b(?!.*\baf\b)(?:loopt|liep|lopen|liepen|duurt|duurde|doorloopt|doorliep|run|runs|ran|running|last|lasts)\b"
 )
-_RAN_OUT = re.compile(r"\b(?:liep(?:en)?|loopt|lopen)\b[^.;,]*\baf\b|\b(?:eindigde|eindigt|ended)\b[^.;,]*")
+_RAN_OUT = re.compile(
+    r"\b(?:liep(?:en)?|loopt|lopen)\b[^.;,]*\baf\b|\b(?:eindigde|eindigt|ended)\b[^.;,]*"
+)
 """'De deal liep in december 2022 af': the date in it is the end."""
 _STILL_IN = re.compile(r"\b(?:in|tot in|door in|until) (?:\w+ ){0,1}$", re.I)
 
@@ -65,7 +68,7 @@ def by_values(question: str, passage: str) -> bool | None:
     return None
 
 
-def _within_bounds(asked: list[Value], stated: list[Value]) -> bool | None:
+def _within_bounds(asked: Sequence[Value], stated: Sequence[Value]) -> bool | None:
     """'Kan het ook met 2 miljoen?' and 'minimaal 5 en maximaal 40 miljoen'.
 
     It is right of 14 of the 15 questions of `evals/yes_no.jsonl` and the `taught` files of which it says

@@ -60,7 +60,9 @@ _AND_ABOUT_IT = re.compile(
     r"(?:en|and)\b(?!.*\b(?:deals|regio s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
 )
 """Begins as an addition, and names no others."""
-_OTHERS = re.compile(r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio s\b")
+_OTHERS = re.compile(
+    r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio s\b"
+)
 _THERE_TOO = re.compile(r"\b(?:daar|daarbij|daaraan|eraan|erbij|there|(?:die|deze|that) deal)\b")
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
@@ -165,9 +167,7 @@ def _of_that_deal(
     ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
     numbered = names.numbered(names.siblings(before.deals), ordinals)
     deals = tuple(numbered) or before.deals
-    return replace(
-        now, deals=deals, narrowed=True, pinned=True, yes_no=True, carried=("deals",)
-    )
+    return replace(now, deals=deals, narrowed=True, pinned=True, yes_no=True, carried=("deals",))
 
 
 def _only_towns(turn: Understanding) -> bool:

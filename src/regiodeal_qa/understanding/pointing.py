@@ -41,7 +41,9 @@ _THAT_ROUND = re.compile(
     r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
 )
 _THAT_STATUS = re.compile(r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) status\b")
-_IN_WHICH = re.compile(r"^(?:(?:en|maar|and) )?(?:in|bij) (?:welke|which)(?: (?:dan|wel|one|then))*$")
+_IN_WHICH = re.compile(
+    r"^(?:(?:en|maar|and) )?(?:in|bij) (?:welke|which)(?: (?:dan|wel|one|then))*$"
+)
 """'Zat Amsterdam Zuidoost in ronde 4?' - 'In welke dan?'"""
 _BARE_DIGIT = re.compile(r"^(?:(?:en|and|in|voor|nr|nummer) )*(?P<n>[1-6])(?: dan)?$")
 _THAT_LAST = re.compile(r"\b(?:die|deze|that) (?:laatste|last)\b")

@@ -24,7 +24,9 @@ from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, normalis
 from regiodeal_qa.understanding.yes_no import asks_after_topic, is_yes_no
 
 _FEW_WORDS = 5
-_OF_IT = re.compile(rf"^(?!.*\b{DEALS}\b).*\b(?:die|deze|ze|zij|hij|ie|daar|it|they|that|there)\b|\b(?:die|deze|dat|that|this) (?:regio ?)?(?:deal|bedrag|amount)\b")
+_OF_IT = re.compile(
+    rf"^(?!.*\b{DEALS}\b).*\b(?:die|deze|ze|zij|hij|ie|daar|it|they|that|there)\b|\b(?:die|deze|dat|that|this) (?:regio ?)?(?:deal|bedrag|amount)\b"
+)
 """Points at what the sentence before names."""
 _PURPOSE = re.compile(
     r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:[\w-]+ ){0,4}?[\w-]+:\s+(?=\S)", re.IGNORECASE
@@ -322,7 +324,9 @@ def _deals(
         deals += [deal for deal in mention.deal_ids if deal not in deals]
     deals = _of_all_towns(mentions) or deals
     among = names.siblings(deals) if len(ordinals) > 1 else deals
-    deals = names.numbered(among, ordinals) or names.numbered(names.siblings(deals), ordinals) or deals
+    deals = (
+        names.numbered(among, ordinals) or names.numbered(names.siblings(deals), ordinals) or deals
+    )
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
         if not inside and not (by_number or ordinals):  # one deal's name: 'Overvecht in ronde zes'
@@ -330,15 +334,23 @@ def _deals(
             inside = [deal for deal in region if names.by_id[deal].tranche in filters.tranches]
             inside = inside or _of_provinces(mentions, filters, names)
         pinned = pinned or bool(inside)
-        if inside and len({family(d) for m in mentions if m.kinds == {"deal"} for d in m.deal_ids}) > 1:
+        if (
+            inside
+            and len({family(d) for m in mentions if m.kinds == {"deal"} for d in m.deal_ids}) > 1
+        ):
             # 'Wat scheelt Brainport uit ronde 1 met Metropoolregio Eindhoven?'
-            inside = [d for d in deals if d in inside or family(d) not in {family(i) for i in inside}]
+            inside = [
+                d for d in deals if d in inside or family(d) not in {family(i) for i in inside}
+            ]
         deals = inside or deals
     if filters.years and not filters.tranches and not ordinals:
         chosen = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
         # 'Kreeg de deal van Bonaire uit 2025 meer dan die van Saba?': a year of the one, not of both.
         others = {
-            d for m in mentions if "deal" in m.kinds and not set(m.deal_ids) & {*chosen} for d in m.deal_ids
+            d
+            for m in mentions
+            if "deal" in m.kinds and not set(m.deal_ids) & {*chosen}
+            for d in m.deal_ids
         }
         kept = {*chosen, *by_number, *others} if chosen else set()
         inside = [deal for deal in deals if deal in kept]
@@ -346,9 +358,7 @@ def _deals(
     return tuple(deals), pinned, bool(narrowing)
 
 
-def _of_provinces(
-    mentions: Sequence[Mention], filters: Filters, names: Gazetteer
-) -> list[str]:
+def _of_provinces(mentions: Sequence[Mention], filters: Filters, names: Gazetteer) -> list[str]:
     """'Het Zeeuwse geld van de laatste ronde': of the province, where its deal is of another round."""
     provinces = {m.province for m in mentions if m.province and "deal" in m.kinds}
     return [

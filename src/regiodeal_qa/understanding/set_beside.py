@@ -108,7 +108,11 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
             before.operation, column=now.operation.column, direction=direction, per_deal=False
         )
         return replace(
-            before, question=now.question, words=now.words, operation=operation, carried=("question",)
+            before,
+            question=now.question,
+            words=now.words,
+            operation=operation,
+            carried=("question",),
         )
     if before.operation.kind in terms.RANKED and _HOW_MUCH_WAS_IT.match(" ".join(now.words)):
         # 'Welke deal kreeg het meest?' - 'En hoeveel was dat?': the ranking tells.
@@ -138,8 +142,7 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
     asks = _HOW_FAR.search(text) or DIFFERENCE.search(text)
     if not (of_two and asks) or now.mentions or now.filters.any() or now.operation.payer:
         return None
-    direction = "either" if before.operation.payer else None
-    operation = replace(before.operation, direction=direction)
+    operation = replace(before.operation, direction="either" if before.operation.payer else None)
     return replace(
         before,
         question=now.question,

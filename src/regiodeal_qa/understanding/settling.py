@@ -30,9 +30,12 @@ _PAYS = re.compile(
     r"\b(?:doet|deed|legt|legde|betaalt|betaalde|geeft|gaf|draagt|droeg|stopt|stopte|steekt|stak) (?:het|t) rijk\b"
 )
 """'Wat deed het Rijk daar zelf bij?' asks for the money of the Rijk."""
-_WHICH_PAYER = re.compile(r"\brijk of (?:de |die )?(?:eigen )?regio\b|\bregio of (?:het |t )?rijk\b")
+_WHICH_PAYER = re.compile(
+    r"\brijk of (?:de |die )?(?:eigen )?regio\b|\bregio of (?:het |t )?rijk\b"
+)
 _MORE_OR_LESS = re.compile(r"\b(?:meer|meeste?|minder|minste?)\b")
-_ADDED_UP = re.compile(rf"{terms.SUMMED.pattern}|\btel (?:\w+ ){{0,3}}op\b")
+_COUNT_UP = re.compile(r"\btel (?:\w+ ){0,3}op\b")
+_BOTH = re.compile(r"\b(?:allebei|beide|both)\b")
 _OF_TWO = re.compile(r"\b(?:twee|beide|allebei|two|both)\b")
 _RIJK = re.compile(r"\b(?:rijk\w*|den haag|ministerie\w*|government)\b")
 _NAME_OF = re.compile(
@@ -192,13 +195,17 @@ def _lies_in(now: Understanding) -> Understanding:
     if not asks or now.operation.kind not in ("none", "lookup", "list"):
         return now
     operation = replace(now.operation, kind="lookup", column="province")
-    return replace(now, operation=operation, computable=True, unexplained=(), filters=Filters(), narrowed=False)
+    return replace(
+        now, operation=operation, computable=True, unexplained=(), filters=Filters(), narrowed=False
+    )
 
 
 def _of_both_payers(now: Understanding) -> Understanding:
     """'Wat legt het Rijk in?' - 'En samen met de regio?' - 'Wat is dat in totaal?', of one deal."""
-    of_one = len(now.deals) == 1 and now.operation.kind == "sum" and "deals" in now.carried
-    if not of_one or _OF_TWO.search(_text(now)) or not _ADDED_UP.search(_text(now)) or _RIJK.search(_text(now)):
+    text, kind = _text(now), now.operation.kind
+    summed = terms.SUMMED.search(text) and (kind == "sum" or _COUNT_UP.search(text))
+    of_one = len(now.deals) == 1 and "deals" in now.carried
+    if not (of_one and summed) or _OF_TWO.search(text) or _RIJK.search(text):
         return now
     return replace(now, operation=replace(now.operation, kind="lookup", column="total"))
 
@@ -295,10 +302,15 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
     operation, filters, deals = now.operation, now.filters, now.deals
     outdoes = operation.direction and terms.THAN.search(_text(now))
-    if operation.kind == "holds" and outdoes and len({family(d) for d in deals}) > 1:
+    several = len({family(d) for d in deals}) > 1
+    if operation.kind == "holds" and outdoes and several and not filters.amount:
         # 'Ze zeggen dat Statia meer kreeg dan Saba in ronde 5, is dat zo?'
         operation = replace(operation, kind="compare", column="rijk")
         return replace(now, operation=operation, computable=True)
+    of_both = now.yes_no and filters.tranches and _BOTH.search(_text(now))
+    if operation.kind == "compare" and of_both and not operation.direction:
+        # 'Vielen Foodvalley en de Veluwe allebei in ronde 2?'
+        return replace(now, operation=replace(operation, kind="holds", column="tranche"))
     if not deals and _between_extremes(now):
         operation = replace(operation, kind="compare", column=operation.column or "rijk")
         return replace(now, operation=operation, computable=True)

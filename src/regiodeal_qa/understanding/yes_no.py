@@ -96,7 +96,12 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return False
     if _TAKEN_UP.search(text):
         return True
-    opens = rest[0] not in _NO_VERBS and _VERB_FORM.match(rest[0]) and rest[1:2] and rest[1] in _SUBJECT_BEGINS
+    opens = (
+        rest[0] not in _NO_VERBS
+        and _VERB_FORM.match(rest[0])
+        and rest[1:2]
+        and rest[1] in _SUBJECT_BEGINS
+    )
     return bool(opens) or bool(_IF.match(text))
 
 
