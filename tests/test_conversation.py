@@ -250,3 +250,52 @@ def test_den_haag_that_pays_for_another_deal_is_the_government(assistant: Assist
 def test_rijk_and_region_are_added_up(assistant: Assistant, last: str) -> None:
     turns = ["Wat krijgt Regiocentra Groningen van het Rijk?", "En wat legt de regio bij?", last]
     assert "samen 40 miljoen" in assistant.ask(turns).text
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (["Doet Vlaardingen mee met de Waterwegregio?", "En Ede, doet die daar aan mee?"], "Nee"),
+        (["Doet Vlaardingen mee met de Waterwegregio?", "En Ede?"], "Nee, Ede"),
+        (["Wie doen er mee aan Noardwest-Fryslân?", "Smallingerland ook?"], "Nee"),
+        (
+            [
+                "Hoeveel deals heeft Drenthe?",
+                "Wat kreeg Bonaire in ronde zes?",
+                "Terug naar Drenthe: hoeveel rijksgeld is dat in totaal?",
+            ],
+            "127,5 miljoen",
+        ),
+        (
+            [
+                "In welke ronde zat MRA West?",
+                "Wat kregen de andere Noord-Hollandse deals toen samen?",
+            ],
+            "52,5 miljoen",
+        ),
+        (["Hoeveel rijksgeld ging er naar ronde 4?", "vorige ronde?", "wat scheelt dat"], "104,2"),
+        (["Wat kreeg Zwolle de 2e keer?", "nee sorry ik bedoel de eerste"], "22,5 miljoen"),
+        (["Heeft Limburg meer deals dan Zeeland?", "En meer rijksgeld dan?"], "157,5 miljoen"),
+        (["Zat Delft West in ronde 3?", "In welke dan?"], "tranche 5"),
+        (["Kreeg Twente II meer dan Saba?", "hoeveel mln meer?"], "20 miljoen euro meer"),
+        (["Zuid-Limburg, ronde 4: welk rijksbedrag?", "En in 2025?"], "Zuid-Limburg II"),
+        (["Kreeg Mainstage meer dan Twente II?", "En meer dan Saba?"], "evenveel"),
+        (["Wat krijgt de Veluwe van het Rijk?", "En in deel 2?"], "20 miljoen"),
+        (["In welke ronde was het rijksgeld het hoogst?", "En de goedkoopste?"], "Tranche 3"),
+        (["Wie kreeg het minst in ronde 4?", "En wie stond daar net boven?"], "Midden-Brabant"),
+        (
+            ["Tel de rijksbijdragen van tranche 5 op.", "Doe hetzelfde voor de ronde daarvoor."],
+            "284,2",
+        ),
+        (["Wat legt het Rijk in bij Twente?", "Legt de regio er hetzelfde bedrag naast?"], "Nee."),
+    ],
+)
+def test_a_turn_edits_what_was_asked_before(
+    assistant: Assistant, turns: list[str], says: str
+) -> None:
+    assert says in assistant.ask(turns).text
+
+
+def test_whether_it_is_finished_is_not_the_amount_again(assistant: Assistant) -> None:
+    turns = ["Wat kreeg de maritieme deal in de Kop van Noord-Holland?", "Is die al afgerond?"]
+    assert "5 miljoen" not in assistant.ask(turns).text

@@ -100,3 +100,15 @@ def test_who_pays_in_a_deal_without_taking_part_is_put_right(assistant: Assistan
     answer = assistant.ask([asked])
     assert answer.text.startswith("Let op, Aa en Hunze doet niet mee aan")
     assert any("staat er niet meer bij" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Met welke gemeenten is de deal Midden-Limburg gemaakt? Graag de hele rij.",
+        "Hoe groot is het clubje gemeentes dat meedoet in Midden-Limburg?",
+    ],
+)
+def test_who_takes_part_is_asked_in_many_words(assistant: Assistant, question: str) -> None:
+    text = assistant.ask([question]).text
+    assert "7 gemeenten" in text and "Roermond" in text

@@ -397,3 +397,28 @@ def test_or_not_denies_nothing() -> None:
     assert asked.yes_no
     assert "niet" not in asked.asked
     assert read("Bonaire was de grootste winnaar van ronde 6, of niet?").operation.kind == "highest"
+
+
+def test_a_name_before_a_colon_belongs_to_the_question() -> None:
+    assert read("Gelderland: hoeveel deals met minimaal 20 mln?").filters.provinces == (
+        "Gelderland",
+    )
+
+
+def test_what_it_is_asked_for_does_not_belong_to_the_question() -> None:
+    assert "artikel" not in read("Voor een artikel: hoeveel deals zijn er in Limburg?").words
+
+
+def test_a_year_of_one_deal_is_not_one_of_the_other() -> None:
+    asked = read("Kreeg de deal van Bonaire uit 2025 meer dan die van Saba?")
+    assert set(asked.deals) == {"bonaire", "saba"}
+
+
+def test_who_pays_more_is_asked_of_one_deal() -> None:
+    asked = read("Wie legt er meer in bij Twente II, het Rijk of de regio?")
+    assert (asked.deals, asked.operation.payer) == (("twente-2",), "rijk")
+
+
+def test_over_which_provinces_a_deal_is_divided_is_where_it_lies() -> None:
+    asked = read("Over welke provincies is Mainstage verdeeld?")
+    assert (asked.operation.kind, asked.operation.column) == ("lookup", "province")

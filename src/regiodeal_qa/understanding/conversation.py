@@ -24,6 +24,7 @@ from regiodeal_qa.understanding.set_beside import (
     other_way,
 )
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.yes_no import VERBS
 
 _AGAIN = frozenset(
     """
@@ -63,7 +64,9 @@ _AND_ABOUT_IT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio s\b"
 )
-_THERE_TOO = re.compile(r"\b(?:daar|daarbij|daaraan|eraan|erbij|there|(?:die|deze|that) deal)\b")
+_THERE_TOO = re.compile(
+    r"\b(?:daar|daarbij|daaraan|eraan|erbij|er (?:(?:ook|nog|wel) )*(?:bij|aan|in)|there|(?:die|deze|that) deal)\b"
+)
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
@@ -161,17 +164,29 @@ def _of_that_deal(
 ) -> Understanding | None:
     """'Doet Schiedam mee?' - 'En Ridderkerk, doet die daar ook aan mee?': at the deal spoken of."""
     of_who = before.narrowed and (before.yes_no or "partners" in before.asks_for)
-    again = of_who and _only_towns(now) and is_fragment(now)  # 'En Leeuwarden?'
+    also = "partners" in before.asks_for and {"ook", "also"} & set(now.words)
+    # 'Doet Heerenveen mee?' - 'En Leeuwarden?'; 'Wie doen er mee?' - 'Leeuwarden ook?'
+    again = (of_who or also) and _only_towns(now) and is_fragment(now)
     if not (before.deals and (again or asks_town_there(now))):
         return None
     ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
     numbered = names.numbered(names.siblings(before.deals), ordinals)
     deals = tuple(numbered) or before.deals
-    return replace(now, deals=deals, narrowed=True, pinned=True, yes_no=True, carried=("deals",))
+    return replace(
+        now,
+        deals=deals,
+        operation=replace(now.operation, kind="none"),
+        computable=False,
+        filters=Filters(),
+        narrowed=True,
+        pinned=True,
+        yes_no=True,
+        carried=("deals",),
+    )
 
 
 def _only_towns(turn: Understanding) -> bool:
-    return bool(turn.mentions) and all(m.kinds == {"municipality"} for m in turn.mentions)
+    return bool(turn.mentions) and all(m.kinds <= {"municipality", "place"} for m in turn.mentions)
 
 
 def _context(before: Understanding) -> tuple[str, ...]:
@@ -186,6 +201,8 @@ def is_fragment(turn: Understanding) -> bool:
     of_amounts = {"amount"} if turn.filters.amount else set()
     asks = turn.operation.kind != "none" or turn.asks_for - {"number", *of_amounts}
     text = " ".join(turn.words)
+    if turn.yes_no and turn.words[0] in VERBS and not _ALSO_FOR.search(text):
+        return False  # 'Is die al afgerond?'
     also = _ALSO_FOR.search(text) or terms.starts_as_follow_up(turn.words)
     # 'De deal van Bonaire alleen?'
     bare = turn.mentions and not turn.yes_no and not terms.QUESTION_WORD.search(text)
@@ -235,7 +252,10 @@ def _same_question(
         carried=(*now.carried, "question"),
     )
     if not now.deals and before.deals and not filters.provinces:
-        return replace(result, deals=within(before.deals, filters, before.pinned, names))
+        # 'Noord-Limburg, ronde 3?' - 'En in 2024?': the deal of that year.
+        chosen = {names.by_id[d].selected_year for d in before.deals}
+        pinned = before.pinned and not (filters.years and not chosen & {*filters.years})
+        return replace(result, deals=within(before.deals, filters, pinned, names))
     if before.operation.kind == "compare" and len(before.deals) == len(now.deals) == 2:
         first, second = (names.siblings(before.deals).index(d) for d in before.deals)
         if first > second and len(_families(now.deals)) == 1:

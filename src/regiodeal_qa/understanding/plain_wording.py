@@ -83,11 +83,18 @@ _EVERYDAY = {
     for spoken in heard.split()
 } | ORDINALS_IN_WORDS
 _AS = re.compile(
-    r"\b((?:meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|later)(?: \w+){0,4}?) as\b"
+    r"\b((?:meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|later)(?: \w+){0,4}?) (?:as|(?<=r )als)\b"
 )
 """'Minder as tien miljoen', as it is said."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
+_PART = re.compile(r"(?<! een )(?<! n )\bdeel (?P<n>een|twee|drie|1|2|3)\b(?! van)")
+_DEAL_NUMBERED = {
+    n: f"de {ordinal} deal"
+    for ordinal, several in (("eerste", "een 1"), ("tweede", "twee 2"), ("derde", "drie 3"))
+    for n in several.split()
+}
+"""'En in deel twee?'"""
 _AND_A_HALF = re.compile(r"\b(?P<whole>\w+) en (?:een |n )?half(?= (?:miljoen|mln)\b)")
 """'Zeven-en-een-half miljoen'."""
 _AT_LAST = re.compile(r"\b(?:last but not least|tot slot|ten slotte|tenslotte) ")
@@ -110,6 +117,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
     opened = _AT_LAST.sub("", opened) or opened
+    opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     lives = _LIVES.match(opened)
     if lives:

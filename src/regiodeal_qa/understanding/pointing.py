@@ -40,6 +40,9 @@ _YEARS_ON = re.compile(
 _THAT_ROUND = re.compile(
     r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
 )
+_THAT_YEAR = re.compile(
+    r"\b(?:in|uit|from) (?:datzelfde|hetzelfde|dat|that|the same) (?:jaar|year)\b"
+)
 _THAT_STATUS = re.compile(r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) status\b")
 _IN_WHICH = re.compile(
     r"^(?:(?:en|maar|and) )?(?:in|bij) (?:welke|which)(?: (?:dan|wel|one|then))*$"
@@ -70,6 +73,13 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
         return replace(
             now, deals=before.deals, operation=operation, computable=True, carried=("deals",)
         )
+    years = before.filters.years or tuple(
+        {year for d in before.deals if (year := names.by_id[d].selected_year)}
+    )
+    if _THAT_YEAR.search(" ".join(now.words)) and not now.filters.years and len(years) == 1:
+        # 'En voor Parkstad in datzelfde jaar?'
+        filters = replace(now.filters, years=years)
+        now = replace(now, filters=filters, deals=within(now.deals, filters, False, names))
     now = _with_same_status(now, before, names)
     return _in_that_round(_back_to_first(_one_step(now, before, names), before), before, names)
 

@@ -10,7 +10,7 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, family
-from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.understood import Understanding
 
 _WHO = re.compile(
@@ -18,15 +18,16 @@ _WHO = re.compile(
 )
 ADDED_UP = re.compile(
     r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b"
-    r"|\btel(?:t|len)? (?:\w+ ){0,4}op\b"
+    r"|\btel(?:t|len)? (?:\w+ ){0,4}op\b|\boptel(?:t|len)?\b"
 )
 DIFFERENCE = re.compile(
-    r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
+    r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|hoeveel (?:erbij|eraf|keer zo ?veel)|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
 )
 _LESS_THAN_THAT = re.compile(
     rf"{DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
 )
 """'Hoeveel scheelt dat?', 'Is dat veel minder?': of what Rijk and region pay for one deal."""
+_THAN_THAT = re.compile(r"\b(?:dan|than) (?:dat|that)$")
 _THE_SAME = re.compile(
     r"^(?=.*\b(?:hetzelfde bedrag|evenveel|net zoveel|the same(?: amount)?|as much)\b).*\b(?:regio|region)\b"
 )
@@ -77,6 +78,13 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         # 'Wat was de rijksbijdrage?' - 'Legde de regio er hetzelfde bedrag naast?'
         operation = replace(now.operation, kind="compare", payer="regio", direction="same")
         return replace(now, operation=operation, computable=True, unexplained=())
+    than_that = before.operation.column == "rijk" and now.operation.column == "regio"
+    if paid and than_that and now.operation.direction and _THAN_THAT.search(text):
+        # 'Wat gaf het Rijk?' - 'En legt de regio er zelf meer in dan dat?'
+        operation = replace(now.operation, kind="compare", payer="regio")
+        return replace(
+            now, deals=before.deals, operation=operation, computable=True, unexplained=()
+        )
     if paid and not several and now.deals == before.deals and _LESS_THAN_THAT.search(text):
         # 'Wat kregen de Waddeneilanden?' - 'En wat leggen ze zelf in?' - 'Hoeveel scheelt dat?'
         operation = replace(now.operation, kind="compare", payer="rijk", direction="either")
@@ -86,10 +94,12 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     )
     if now.operation.kind in terms.RANKED and not now.unexplained and _WHO.match(text):
         kind = now.operation.kind  # 'Hoeveel kreeg Delft?' - 'En Zwolle?' - 'Wie dus het meest?'
+    if now.operation.direction in ("more", "less") and _WHO.match(text) and not now.unexplained:
+        kind = "compare"  # 'Wie had dus meer?'
     if not several or not (kind or _OF_ALL.search(text)):
         return now
     operation = now.operation
-    if kind and operation.kind in ("none", "lookup", "sum", "compare", kind):
+    if kind and operation.kind in ("none", "lookup", "sum", "compare", "count", kind):
         operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
     return replace(now, deals=asked, pinned=True, operation=operation, computable=True)
 
@@ -100,38 +110,41 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
     little = len(now.words) <= _LITTLE and not (now.mentions or now.operation.payer)
     kinds = {now.operation.kind, before.operation.kind}
     if before.operation.column == "province" and _WHICH_ARE_THEY.match(" ".join(now.words)):
-        return replace(before, question=now.question, words=now.words, carried=("question",))
+        return _again(before, now)
     more = little and direction and before.operation.kind == "compare" and before.computable
     if more and before.operation.group_by and now.operation.column in MONEY_COLUMNS:
         # 'Heeft Friesland meer deals dan Groningen?' - 'En meer rijksgeld?'
         operation = replace(
             before.operation, column=now.operation.column, direction=direction, per_deal=False
         )
-        return replace(
-            before,
-            question=now.question,
-            words=now.words,
-            operation=operation,
-            carried=("question",),
-        )
+        return _again(before, now, operation)
     if before.operation.kind in terms.RANKED and _HOW_MUCH_WAS_IT.match(" ".join(now.words)):
         # 'Welke deal kreeg het meest?' - 'En hoeveel was dat?': the ranking tells.
-        return replace(before, question=now.question, words=now.words, carried=("question",))
+        return _again(before, now)
     if little and kinds == {"highest", "lowest"} and not (now.filters.any() or now.unexplained):
         # 'In welke ronde gaf het Rijk het meest?' - 'En het minst?'
         operation = replace(before.operation, kind=now.operation.kind, place=1)
-        return replace(
-            before,
-            question=now.question,
-            words=now.words,
-            operation=operation,
-            carried=("question",),
-        )
+        return _again(before, now, operation)
     if not (before.operation.payer and direction and little and before.computable):
         return None
-    operation = replace(before.operation, direction=direction)
+    return _again(before, now, replace(before.operation, direction=direction))
+
+
+def _again(
+    before: Understanding, now: Understanding, operation: Operation | None = None
+) -> Understanding:
+    """The question before, or another operation on the same, in the words of the turn now.
+
+    Its names stand nowhere in these words: they are placed behind the last.
+    """
+    behind = len(now.words)
     return replace(
-        before, question=now.question, words=now.words, operation=operation, carried=("question",)
+        before,
+        question=now.question,
+        words=now.words,
+        mentions=tuple(replace(m, start=behind, end=behind) for m in before.mentions),
+        operation=operation or before.operation,
+        carried=("question",),
     )
 
 
@@ -143,14 +156,7 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
     if not (of_two and asks) or now.mentions or now.filters.any() or now.operation.payer:
         return None
     operation = replace(before.operation, direction="either" if before.operation.payer else None)
-    return replace(
-        before,
-        question=now.question,
-        words=now.words,
-        yes_no=False,
-        operation=operation,
-        carried=("question",),
-    )
+    return replace(_again(before, now, operation), yes_no=False)
 
 
 def beside_that(
@@ -225,7 +231,4 @@ def next_in_rank(now: Understanding, before: Understanding) -> Understanding | N
         return None
     if len(now.unexplained) > (2 if upwards else 1):
         return None
-    operation = replace(before.operation, place=before.operation.place + 1)
-    return replace(
-        before, question=now.question, words=now.words, operation=operation, carried=("question",)
-    )
+    return _again(before, now, replace(before.operation, place=before.operation.place + 1))

@@ -36,7 +36,7 @@ _WHICH_PAYER = re.compile(
 _MORE_OR_LESS = re.compile(r"\b(?:meer|meeste?|minder|minste?)\b")
 _COUNT_UP = re.compile(r"\btel (?:\w+ ){0,3}op\b")
 _BOTH = re.compile(r"\b(?:allebei|beide|both)\b")
-_OF_TWO = re.compile(r"\b(?:twee|beide|allebei|two|both)\b")
+_OF_TWO = re.compile(r"\b(?:twee|2|two)\b")
 _RIJK = re.compile(r"\b(?:rijk\w*|den haag|ministerie\w*|government)\b")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
