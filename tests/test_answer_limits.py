@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         ("Mag een deal 60 miljoen kosten?", "Minimaal € 5 miljoen, maximaal € 40 miljoen.", False),
         ("Kan een deal 20 miljoen krijgen?", "Minimaal € 5 miljoen, maximaal € 40 miljoen.", True),
         ("Kan een deal 20 miljoen krijgen?", "De deal kreeg minstens € 5 miljoen.", None),
+        ("Moest de deal voor 15 juli 2020 getekend zijn?", "Getekend op 10 juli 2020.", True),
         ("Deden er niet meer dan 50 boeren mee?", "Er deden 60 boeren mee.", None),
     ],
 )  # fmt: skip

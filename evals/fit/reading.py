@@ -1,7 +1,7 @@
 """Fits the cross-encoder.
 
 From nothing (`fit`) it wants a GPU. Taught on (`fit_further`), with the questions of `taught_3.jsonl`, it
-takes half an hour on two cores.
+takes a quarter of an hour on two cores.
 """
 
 from __future__ import annotations

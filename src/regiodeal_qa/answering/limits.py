@@ -36,7 +36,7 @@ _PROPOSALS = frozenset(
 )
 """One thing in other words: what a round gets."""
 _MAY = re.compile(
-    r"\b(?:kan|kun|kunnen|mag|mogen|kon(?:den)?|mocht|genoeg|voldoende|moe(?:s)?t(?:en)?|can|could|may|enough)\b"
+    r"\b(?:kan|kun|kunnen|mag|mogen|kon(?:den)?|mocht|genoeg|voldoende|moes?t(?:en)?|can|could|may|enough)\b"
 )
 _LIMITS = frozenset({"above", "below", "least", "most"})
 _UPWARD = frozenset({"above", "least"})
@@ -60,8 +60,9 @@ def by_values(question: str, passage: str) -> bool | None:
     stated = reading.read(passage)
     if len(limits) == 1 and not moments:
         return _keeps(limits[0], [v for v in stated if isinstance(v, Quantity)])
-    if not limits and _MAY.search(normalise(question)):
-        return _within_bounds(asked, stated)
+    bounded = _MAY.search(normalise(question)) and not limits
+    if bounded and (within := _within_bounds(asked, stated)) is not None:
+        return within
     if len(moments) == 1 and not limits:
         dates = [v for v in stated if isinstance(v, Moment)]
         return _in_time(question, passage, moments[0], dates)

@@ -23,14 +23,13 @@ from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
+_A_GROUP = r"\b(?:aantal|clubje|groepje|rijtje|lijstje) gemeente(?:n|s)\b"
 _WHICH = re.compile(
     r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ ){0,2}(?:gemeenten|gemeentes|municipalities)\b"
-    r"|\b(?:aantal|clubje|groepje|rijtje|lijstje) gemeente(?:n|s)\b"
+    rf"|{_A_GROUP}"
 )
 
-_MADE_WITH = re.compile(
-    r"\b(?:met|uit) (?:welke|hoeveel) gemeente(?:n|s)\b|\b(?:aantal|clubje|groepje|rijtje|lijstje) gemeente(?:n|s)\b"
-)
+_MADE_WITH = re.compile(rf"\b(?:met|uit) (?:welke|hoeveel) gemeente(?:n|s)\b|{_A_GROUP}")
 _ASIDE = 5
 """So many words more may stand beside so plain a question."""
 _COMPARED = re.compile(

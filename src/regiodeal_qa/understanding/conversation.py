@@ -201,7 +201,7 @@ def is_fragment(turn: Understanding) -> bool:
     of_amounts = {"amount"} if turn.filters.amount else set()
     asks = turn.operation.kind != "none" or turn.asks_for - {"number", *of_amounts}
     text = " ".join(turn.words)
-    if turn.yes_no and turn.words[0] in VERBS and not _ALSO_FOR.search(text):
+    if turn.yes_no and VERBS.intersection(turn.words[:1]) and not _ALSO_FOR.search(text):
         return False  # 'Is die al afgerond?'
     also = _ALSO_FOR.search(text) or terms.starts_as_follow_up(turn.words)
     # 'De deal van Bonaire alleen?'
