@@ -287,6 +287,16 @@ def test_rijk_and_region_are_added_up(assistant: Assistant, last: str) -> None:
             ["Tel de rijksbijdragen van tranche 5 op.", "Doe hetzelfde voor de ronde daarvoor."],
             "284,2",
         ),
+        (["Wie kreeg het meest in ronde 5?", "En als je die even weglaat?"], "Zwolle II"),
+        (
+            [
+                "Hoeveel Limburgse deals in ronde 4?",
+                "Welk percentage is dat van het geld uit die ronde?",
+            ],
+            "15,8 procent",
+        ),
+        (["Hoeveel deals heeft Utrecht?", "Welke daarvan liggen ook in Gelderland?"], "Foodvalley"),
+        (["Hoeveel kreeg Twente in 2023?", "En Zeeland in dat jaar?", "Wie had meer?"], "meest"),
         (["Wat legt het Rijk in bij Twente?", "Legt de regio er hetzelfde bedrag naast?"], "Nee."),
     ],
 )

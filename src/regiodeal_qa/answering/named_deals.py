@@ -30,6 +30,7 @@ _OF_THE_ROUND = re.compile(
     rf"{_PART} (?:\w+ {ROUND}|{ROUND} \w+)\b"
     rf"|\b(?:van|of) (?:(?:al|all) )?(?:het|de|the) \w+ (?:in|uit|van|from) (?:(?:de|the) )?(?:\w+ {ROUND}|{ROUND} \w+)"
     r" .*\b(?:procent|percentage|percent|deel|aandeel|share|part)\b"
+    rf"|\b(?:uit|van|in|of|from) (?:die|deze|dezelfde|diezelfde|that|this) {ROUND}\b"
 )
 _OF_THE_YEAR = re.compile(rf"{_PART}(?: jaar| year)? 20[12]\d\b")
 """What the whole is that a part is asked of: 'hoeveel procent van het geld uit de vijfde ronde'."""

@@ -42,6 +42,9 @@ _OF_THOSE = re.compile(
     r"\b(?:daarvan|hiervan|ervan|van (?:die|deze)|daarbij|of (?:those|these|them))\b"
 )
 """Narrows what was spoken of: 'Welke daarvan liggen in Gelderland?'"""
+_ALSO_IN = re.compile(
+    r"\b(?:ook|deels|gedeelde?|delen|deelt|gezamenlijke?|also|shared?|partly)\b(?!.* (?:regio )?deal\b)"
+)
 _RESTRICTS = re.compile(
     r"^(?:(?:en|maar|nee|neen|sorry|no|and|but) )*(?:(?:ik|i) (?:bedoel(?:de)?|mean|meant)\b|(?:dan )?(?:alleen|enkel|only)\b)"
 )
@@ -288,6 +291,9 @@ def _with_moved_time(before: Understanding, now: Understanding) -> str:
 
 def _same_rows(now: Understanding, before: Understanding) -> Understanding | None:
     """'Welke daarvan kregen minder dan 10 miljoen?': the deals before, narrowed or summed."""
+    in_both = _in_both(now, before)
+    if in_both:
+        return in_both
     narrows = _OF_THOSE.search(" ".join(now.words)) and not before.filters.provinces
     deals = () if narrows and now.filters.provinces else now.deals
     other = now.filters.provinces and not narrows
@@ -328,6 +334,21 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
         filters=filters,
         search_text=_with_filters(now.search_text, filters),
         carried=("filters",),
+    )
+
+
+def _in_both(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Hoeveel deals heeft Drenthe?' - 'Hoeveel daarvan liggen ook in Overijssel?'"""
+    text = " ".join(now.words)
+    provinces = tuple(dict.fromkeys([*before.filters.provinces, *now.filters.provinces]))
+    asks = _OF_THOSE.search(text) and _ALSO_IN.search(text) and before.computable
+    if not (asks and before.filters.provinces and now.filters.provinces):
+        return None
+    filters = replace(now.filters.or_else(before.filters), provinces=provinces, in_all=True)
+    kind: Kind = "count" if now.operation.kind == "count" else "list"
+    operation = replace(now.operation, kind=kind, column="deals")
+    return replace(
+        now, deals=(), operation=operation, computable=True, filters=filters, carried=("filters",)
     )
 
 

@@ -40,9 +40,7 @@ _YEARS_ON = re.compile(
 _THAT_ROUND = re.compile(
     r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) (?:ronde|tranche|lichting|round)\b"
 )
-_THAT_YEAR = re.compile(
-    r"\b(?:in|uit|from) (?:datzelfde|hetzelfde|dat|that|the same) (?:jaar|year)\b"
-)
+_THAT_YEAR = re.compile(r"\b(?:datzelfde|hetzelfde|dat|that|the same) (?:jaar|year)\b")
 _THAT_STATUS = re.compile(r"\b(?:die|deze|dezelfde|diezelfde|that|this|the same) status\b")
 _IN_WHICH = re.compile(
     r"^(?:(?:en|maar|and) )?(?:in|bij) (?:welke|which)(?: (?:dan|wel|one|then))*$"

@@ -10,6 +10,7 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -60,6 +61,10 @@ _HOW_MUCH_WAS_IT = re.compile(
 )
 _WHICH_ARE_THEY = re.compile(
     r"^(?:(?:en|and) )?(?:welke|which) (?:zijn|waren|is|are) (?:dat|het|die|they|those)(?: dan)?$"
+)
+_WITHOUT_THEM = re.compile(
+    r"\b(?:die|deze|hem|that|those)\b(?: (?P<n>twee|drie|two|three))?.*\b(?:weg\w*|eraf|eruit|niet mee\w*|left out)\b"
+    r"|\b(?:zonder|without) (?:die|deze|hem|that|those)\b(?: (?P<m>twee|drie|two|three))?"
 )
 _JUST_ABOVE = re.compile(r"\b(?:net|vlak|just) (?:daar|er)?boven\b|\b(?:daarboven|erboven|above)\b")
 _HOW_FAR = re.compile(
@@ -226,6 +231,12 @@ def next_in_rank(now: Understanding, before: Understanding) -> Understanding | N
     """'En welke komt daarna?': one place further down the ranking that was asked for."""
     ranked = before.operation.kind in ("highest", "lowest")
     text = " ".join(now.words)
+    without = _WITHOUT_THEM.search(text)
+    if ranked and without and not now.mentions:
+        # 'Wie kreeg het meest?' - 'En als je die even weglaat?'
+        gone = int(number(without["n"] or without["m"] or "een") or 1)
+        place = before.operation.place + gone
+        return _again(before, now, replace(before.operation, place=place))
     upwards = before.operation.kind == "lowest" and _JUST_ABOVE.search(text)
     if not ranked or now.mentions or not (upwards or _NEXT.search(text)):
         return None
