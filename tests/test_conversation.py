@@ -288,6 +288,9 @@ def test_rijk_and_region_are_added_up(assistant: Assistant, last: str) -> None:
             "284,2",
         ),
         (["Wie kreeg het meest in ronde 5?", "En als je die even weglaat?"], "Zwolle II"),
+        (["Wie kreeg het meest in ronde 6?", "En wie kwam daar direct achter?"], "Rivierenland"),
+        (["Met hoeveel gemeenten is Midden-Limburg?", "Welke zijn dat?"], "Roermond"),
+        (["Wat kreeg Saba?", "Was dat hetzelfde als bij Mainstage?"], "Ja."),
         (
             [
                 "Hoeveel Limburgse deals in ronde 4?",

@@ -372,6 +372,7 @@ def test_a_city_cut_short_is_known() -> None:
         ("how much did the 2nd Twente deal get", ("twente-2",)),
         ("Wat gebeurt er met het Zeeuwse geld van de laatste ronde?", ("zeeuws-vlaanderen-2",)),
         ("Wat leggen ze in Zeeland bij de havendeal in?", ("north-sea-port-district",)),
+        ("Doet Emmen mee aan Zuid- en Oost-Drente II?", ("zuid-en-oost-drenthe-2",)),
     ],
 )
 def test_a_short_number_a_round_or_a_place_pins_a_deal_down(

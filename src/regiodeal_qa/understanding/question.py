@@ -32,6 +32,7 @@ _PURPOSE = re.compile(
     r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:[\w-]+ ){0,4}?[\w-]+:\s+(?=\S)", re.IGNORECASE
 )
 """'Voor een artikel: hoeveel …': what it is asked for."""
+_NUMERALS = {"ii": 2, "iii": 3}
 _BACK_TO = re.compile(
     r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
 )
@@ -179,8 +180,13 @@ def _as_asked(
     found = _without_government(names.find(typed, spelt_right), typed)
     mentions = _without_shared(found, typed)
     named = [False] * len(typed)
+    behind: list[int] = []
     for mention in found:
         named[mention.start : mention.end] = [True] * (mention.end - mention.start)
+        after = typed[mention.end] if mention.end < len(typed) else ""
+        if "deal" in mention.kinds and after in _NUMERALS:  # 'Oost-Drente II', with a slip in it
+            behind.append(_NUMERALS[after])
+            named[mention.end] = True
     words = tuple(
         word if in_name else spelling.read(word, spelt_right)
         for word, in_name in zip(typed, named, strict=True)
@@ -194,6 +200,7 @@ def _as_asked(
         left_out, mentions = leaving_out.take(reading, mentions, names, denied=not yes_no)
     filters, ordinals = read_filters(reading, mentions)
     filters = replace(filters, left_out=left_out)
+    ordinals = tuple(dict.fromkeys([*ordinals, *behind]))
     numerals = [n for m in mentions if "deal" in m.kinds and (n := base_name(m.text)[1])]
     if ordinals:  # 'Veluwe II ten opzichte van de eerste deal'
         ordinals = tuple(dict.fromkeys([*numerals, *ordinals]))

@@ -45,6 +45,7 @@ _BEFORE_FIRST = re.compile(
 )
 _IS_THAT = re.compile(
     r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
+    r"|(?:is|was) (?:dat|die|that|it) (?:hetzelfde|evenveel|net zoveel|the same|as much)\b.* (?:als|as)\b"
     r"|(?:meer|minder|more|less|fewer) (?:dan|than)\b"
     r"|(?:kreeg|kregen|krijgt|krijgen|did) (?:ze|zij|hij|die|het|men|they|it)\b.* (?:meer|minder|more|less)\b.* (?:dan|than)\b"
     r"|(?:hoeveel|how much)(?: \w+){1,4} (?:meer|minder|more|less) (?:dan|than)\b"
@@ -54,6 +55,8 @@ _IS_THAT = re.compile(
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
 )
+_FEW = 2
+"""A turn with more words of its own asks something else."""
 _LITTLE = 6
 """So few words turn a question round."""
 _HOW_MUCH_WAS_IT = re.compile(
@@ -114,8 +117,11 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
     direction = now.operation.direction
     little = len(now.words) <= _LITTLE and not (now.mentions or now.operation.payer)
     kinds = {now.operation.kind, before.operation.kind}
-    if before.operation.column == "province" and _WHICH_ARE_THEY.match(" ".join(now.words)):
-        return _again(before, now)
+    if _WHICH_ARE_THEY.match(" ".join(now.words)):
+        if before.operation.column == "province":
+            return _again(before, now)
+        if "partners" in before.asks_for and before.deals:
+            return replace(before, question=now.question, carried=("question",))
     more = little and direction and before.operation.kind == "compare" and before.computable
     if more and before.operation.group_by and now.operation.column in MONEY_COLUMNS:
         # 'Heeft Friesland meer deals dan Groningen?' - 'En meer rijksgeld?'
@@ -240,6 +246,6 @@ def next_in_rank(now: Understanding, before: Understanding) -> Understanding | N
     upwards = before.operation.kind == "lowest" and _JUST_ABOVE.search(text)
     if not ranked or now.mentions or not (upwards or _NEXT.search(text)):
         return None
-    if len(now.unexplained) > (2 if upwards else 1):
+    if len(now.unexplained) > _FEW:
         return None
     return _again(before, now, replace(before.operation, place=before.operation.place + 1))

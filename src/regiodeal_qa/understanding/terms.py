@@ -375,7 +375,7 @@ JOINING = frozenset(
     hoort horen behoort betrokken bij aan gemeente gemeenten gemeentes partner partners partij
     lid ergens plan gebied programma stad ook aangesloten actief part participate participates participating join joins joined involved
     belong belongs municipality municipalities take takes taking gebied in onder valt vallen zit zitten horen
-    terug bestaat bestaan vormen samen liggen waarin waaraan waar weer opnieuw again gemaakt gesloten deelnemende
+    terug zon bestaat bestaan vormen samen liggen waarin waaraan waar weer opnieuw again gemaakt gesloten deelnemende
     clubje groepje rijtje lijstje aantal groot
     """.split()
 )
