@@ -184,7 +184,8 @@ def _as_asked(
     for mention in found:
         named[mention.start : mention.end] = [True] * (mention.end - mention.start)
         after = typed[mention.end] if mention.end < len(typed) else ""
-        if "deal" in mention.kinds and after in _NUMERALS:  # 'Oost-Drente II', with a slip in it
+        bare = "deal" in mention.kinds and not base_name(mention.text)[1]
+        if bare and after in _NUMERALS:  # 'Oost-Drente II', with a slip in it
             behind.append(_NUMERALS[after])
             named[mention.end] = True
     words = tuple(
