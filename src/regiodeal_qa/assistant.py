@@ -182,12 +182,13 @@ class Assistant:
             whole = joined(question, [answer for _, answer in asked])
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrased(whole, "") if phrased and quoted else whole
-        points = self._of_that(turns)
-        told = self._ask_of_the_answer(question, turns, phrased) if points else None
-        answer = told or self._ask_whole(question, turns, trace, phrased)
+        understood = self.understand(turns)
+        points = self._of_that(turns, understood)
+        told = self._ask_of_the_answer(question, turns, understood, phrased) if points else None
+        answer = told or self._ask_whole(question, turns, trace, phrased, understood)
         declined = answer.status in ("not_found", "out_of_scope", "clarify")
         if declined and len(turns) > 1 and not points:
-            of_it = self._ask_of_the_answer(question, turns, phrased)
+            of_it = self._ask_of_the_answer(question, turns, understood, phrased)
             answer = of_it if of_it and of_it.status == "answered" else answer
         if answer.status == "not_found" and len(turns) > 1:
             # 'Mag een waterschap regiokassier zijn?' goes on about no deal: it is a rule of them all.
@@ -206,11 +207,10 @@ class Assistant:
             return joined_in_part(question, asked)
         return answer
 
-    def _of_that(self, turns: Sequence[str]) -> bool:
+    def _of_that(self, turns: Sequence[str], understood: Understanding) -> bool:
         """Whether the last turn points at the deal that the answer before was about."""
         if len(turns) < 2:
             return False
-        understood = self.understand(turns)
         if _OF_THAT_DEAL.search(turns[-1]) or (
             asks_town_there(understood) and "deals" not in understood.carried
         ):
@@ -221,17 +221,19 @@ class Assistant:
         return ranking.kind in RANKED and ranking.top == 1
 
     def _ask_of_the_answer(
-        self, question: str, turns: Sequence[str], phrased: Phrased | None
+        self,
+        question: str,
+        turns: Sequence[str],
+        understood: Understanding,
+        phrased: Phrased | None,
     ) -> Answer | None:
         """A turn asked of the deal that the answer before is about, where it names none itself.
 
         'Welke deal kreeg in 2024 het meest?' - 'En wie was daar de trekker?'. None when that does not
         tell.
         """
-        understood = self.understand(turns)
-        town = asks_town_there(
-            understood
-        )  # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
+        # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
+        town = asks_town_there(understood)
         if (understood.deals or understood.mentions) and not town:
             return None
         before = self._ask_whole(turns[-2], turns[:-1], Trace(), None)
@@ -260,9 +262,15 @@ class Assistant:
         return lambda answer, lead: phrase(answer, lead, model, self.grounding, shown)
 
     def _ask_whole(
-        self, question: str, turns: Sequence[str], trace: Trace, phrased: Phrased | None
+        self,
+        question: str,
+        turns: Sequence[str],
+        trace: Trace,
+        phrased: Phrased | None,
+        understood: Understanding | None = None,
     ) -> Answer:
-        understood = replace(self.understand(turns), question=question)
+        """`understood`: what the turns ask, where that was read before."""
+        understood = replace(understood or self.understand(turns), question=question)
         if len(turns) > 1:
             earlier = partial(self.understand, turns[:-1])
             understood = themes.going_on(understood, earlier) or understood

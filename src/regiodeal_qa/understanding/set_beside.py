@@ -114,10 +114,10 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
 
 def other_way(now: Understanding, before: Understanding) -> Understanding | None:
     """'Waar betaalde de regio meer dan het Rijk?' - 'En waar juist minder?'."""
-    direction = now.operation.direction
+    text, direction = " ".join(now.words), now.operation.direction
     little = len(now.words) <= _LITTLE and not (now.mentions or now.operation.payer)
     kinds = {now.operation.kind, before.operation.kind}
-    if _WHICH_ARE_THEY.match(" ".join(now.words)):
+    if _WHICH_ARE_THEY.match(text):
         if before.operation.column == "province":
             return _again(before, now)
         if "partners" in before.asks_for and before.deals:
@@ -129,7 +129,7 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
             before.operation, column=now.operation.column, direction=direction, per_deal=False
         )
         return _again(before, now, operation)
-    if before.operation.kind in terms.RANKED and _HOW_MUCH_WAS_IT.match(" ".join(now.words)):
+    if before.operation.kind in terms.RANKED and _HOW_MUCH_WAS_IT.match(text):
         # 'Welke deal kreeg het meest?' - 'En hoeveel was dat?': the ranking tells.
         return _again(before, now)
     if little and kinds == {"highest", "lowest"} and not (now.filters.any() or now.unexplained):
