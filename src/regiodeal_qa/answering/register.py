@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from regiodeal_qa.changes import Change
 from regiodeal_qa.corpus import Chunk, Deal
-from regiodeal_qa.understanding.filters import Filters, LeftOut, Spread
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.numbers import amount_mln
+from regiodeal_qa.understanding.rows import passes
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*) (miljoen|mln|miljard)\b")
 
@@ -61,46 +62,9 @@ class Register:
     ) -> list[Deal]:
         """The deals that pass every filter, in register order; `amount` is what bounds hold for."""
         deals = self.deals if among is None else among
-        return [deal for deal in deals if _passes(deal, filters, amount(deal))]
+        return [deal for deal in deals if passes(deal, filters, amount(deal))]
 
 
 def _amounts(text: str) -> set[float]:
     found = (amount_mln(match[1], match[2]) for match in _AMOUNT.finditer(text))
     return {amount for amount in found if amount is not None}
-
-
-def _passes(deal: Deal, filters: Filters, amount: float | None) -> bool:
-    return (
-        (not filters.tranches or deal.tranche in filters.tranches)
-        and (not filters.years or deal.selected_year in filters.years)
-        and (not filters.provinces or _lies_in(deal, filters))
-        and (not filters.statuses or deal.status in filters.statuses)
-        and _SPREADS[filters.spread](len(deal.provinces))
-        and (not filters.known or (filters.known == "yes") == (amount is not None))
-        and filters.amount.hold(amount)
-        and not _left_out(deal, filters.left_out)
-    )
-
-
-_SPREADS: Mapping[Spread, Callable[[int], bool]] = {
-    "": lambda provinces: True,
-    "one": lambda provinces: provinces == 1,
-    "two": lambda provinces: provinces == 2,
-    "three": lambda provinces: provinces == 3,
-    "several": lambda provinces: provinces > 1,
-}
-
-
-def _lies_in(deal: Deal, filters: Filters) -> bool:
-    inside = [province in deal.provinces for province in filters.provinces]
-    return all(inside) if filters.in_all else any(inside)
-
-
-def _left_out(deal: Deal, left_out: LeftOut) -> bool:
-    return (
-        deal.deal_id in left_out.deals
-        or deal.tranche in left_out.tranches
-        or deal.selected_year in left_out.years
-        or deal.status in left_out.statuses
-        or any(province in left_out.provinces for province in deal.provinces)
-    )

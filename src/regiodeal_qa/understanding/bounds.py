@@ -46,16 +46,17 @@ _COMPARATORS = {
     "more_than": r"(?:meer|groter|hoger|more|higher|larger) (?:dan|than)|boven|above|over|exceeding",
     "less_than": r"(?:minder|kleiner|lager|less|lower|smaller) (?:dan|than)|onder|beneden|below|under",
 }
+_OF_RIJK = r"(?: (?:rijksgeld|rijksbijdrage|(?:van|aan) (?:het|t) rijk))?"
 _OR_BEYOND = {
-    "at_least": r"(?:of|en|or|and) (?:meer|hoger|more|higher|up)",
-    "at_most": r"(?:of|en|or|and) (?:minder|lager|less|lower)",
+    "at_least": rf"{_OF_RIJK} (?:of|en|or|and) (?:nog |zelfs |even )?(?:meer|hoger|more|higher|up)",
+    "at_most": rf"{_OF_RIJK} (?:of|en|or|and) (?:nog |zelfs |even )?(?:minder|lager|less|lower)",
 }
 _VALUE = r"(?:de |the |euro )*(?P<value>\d+(?:[.,]\d+)*|[a-z]+)"
 _AMOUNT_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (
             name,
-            re.compile(rf"\b{_VALUE}(?: (?P<scale>{_SCALE}))?(?: euros?)? {words}\b"),
+            re.compile(rf"\b{_VALUE}(?: (?P<scale>{_SCALE}))?(?: euros?)?{words}\b"),
         )
         for name, words in _OR_BEYOND.items()
     ),

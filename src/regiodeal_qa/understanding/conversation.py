@@ -150,7 +150,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
 
 def asks_town_there(turn: Understanding) -> bool:
     """'Doet Schiedam daar ook aan mee?': whether of a town, and of the deal that was spoken of."""
-    return _only_towns(turn) and turn.yes_no and bool(_THERE_TOO.search(" ".join(turn.words)))
+    text = " ".join(turn.words)
+    asks = turn.yes_no or not terms.QUESTION_WORD.search(text)  # 'Oldambt daar dan wel in?'
+    return _only_towns(turn) and asks and bool(_THERE_TOO.search(text))
 
 
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
@@ -326,6 +328,9 @@ def _same_rows(now: Understanding, before: Understanding) -> Understanding | Non
     only_narrows = _RESTRICTS.match(text) and not terms.QUESTION_WORD.search(text)
     if operation.kind in ("none", "claim") or only_narrows:
         operation = before.operation
+    if {operation.kind, before.operation.kind} <= {*terms.RANKED} and not operation.group_by:
+        # 'Welke ronde had het meeste rijksgeld?' - 'En de op een na grootste?'
+        operation = replace(before.operation, kind=operation.kind, place=operation.place)
     return replace(
         now,
         deals=deals,

@@ -85,6 +85,10 @@ _EVERYDAY = {
     )
     for spoken in heard.split()
 } | ORDINALS_IN_WORDS
+_MEANT = re.compile(
+    r"^(?:(?:nee|o|oh|sorry|wacht|hoho|ho) )*ik (?:moest|wou|wilde|bedoelde?) (?P<rest>.+?)(?: (?:hebben|weten|zien))?$"
+)
+"""'Sorry, ik moest ronde 5 hebben'."""
 _AS = re.compile(
     r"\b((?:meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|later)(?: \w+){0,4}?) (?:as|(?<=r )als)\b"
 )
@@ -119,6 +123,7 @@ def plain(words: Sequence[str]) -> list[str]:
     text = OR_NOT.sub(" toch", " ".join(words))
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
+    opened = _MEANT.sub(r"nee \g<rest>", opened)
     opened = _AT_LAST.sub("", opened) or opened
     opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))

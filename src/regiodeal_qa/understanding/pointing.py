@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND, Filters
 from regiodeal_qa.understanding.names import Gazetteer, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
+from regiodeal_qa.understanding.operations import Column, Operation
+from regiodeal_qa.understanding.terms import OPERATIONS, RANKED
 from regiodeal_qa.understanding.understood import Understanding
 
 
@@ -46,6 +49,20 @@ _IN_WHICH = re.compile(
     r"^(?:(?:en|maar|and) )?(?:in|bij) (?:welke|which)(?: (?:dan|wel|one|then))*$"
 )
 """'Zat Amsterdam Zuidoost in ronde 4?' - 'In welke dan?'"""
+_CELL = re.compile(
+    r"^(?:(?:en|and|de|het|in|bij|uit|wat|is|was|the|what) )*(?:(?:welke?|which) )?(?:(?P<tranche>ronde|tranche|round)"
+    r"|(?P<province>provincies?|provinces?)|(?P<year>jaar(?= (?:\w+ ){0,3}(?:uit|ge)\w*(?:kozen|selecteerd)\b)|jaar$)|(?P<status>status)"
+    r"|(?P<rijk>(?:rijks)?(?:bijdrage|bedrag)))(?: (?:dan|er|daar|eronder|erin|erbij|daarbij|die|dat|ze|het|is|was|zijn|zit|zat|zitten|vallen|valt"
+    r"|liggen|ligt|horen|hoort|doen|mee|in|bij|uitgekozen|gekozen|geselecteerd))*$"
+)
+"""'Ronde?', 'in welk jaar is die uitgekozen?': a cell of the deal that was spoken of."""
+_CELLS: tuple[Literal["tranche", "province", "year", "status", "rijk"], ...] = (
+    "tranche",
+    "province",
+    "year",
+    "status",
+    "rijk",
+)
 _BARE_DIGIT = re.compile(r"^(?:(?:en|and|in|voor|nr|nummer) )*(?P<n>[1-6])(?: dan)?$")
 _THAT_LAST = re.compile(r"\b(?:die|deze|that) (?:laatste|last)\b")
 """'Noem die laatste': of what was told, not the last round."""
@@ -71,6 +88,9 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
         return replace(
             now, deals=before.deals, operation=operation, computable=True, carried=("deals",)
         )
+    cell = _asked_cell(now, before)
+    if cell:
+        return cell
     years = before.filters.years or tuple(
         {year for d in before.deals if (year := names.by_id[d].selected_year)}
     )
@@ -80,6 +100,27 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
         now = replace(now, filters=filters, deals=within(now.deals, filters, False, names))
     now = _with_same_status(now, before, names)
     return _in_that_round(_back_to_first(_one_step(now, before, names), before), before, names)
+
+
+def _asked_cell(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Ronde?', 'En welke provincies vallen eronder?' after a question about a deal."""
+    text = " ".join(now.words)
+    found = _CELL.match(text)
+    ranked = any(OPERATIONS[kind].search(text) for kind in RANKED)
+    other = now.mentions or now.filters != Filters() or now.yes_no or ranked
+    if not (found and before.deals) or other or len(now.unexplained) > 1:
+        return None
+    column: Column = next(name for name in _CELLS if found[name])
+    operation = Operation("lookup", column)
+    return replace(
+        now,
+        deals=before.deals,
+        pinned=before.pinned,
+        operation=operation,
+        computable=True,
+        unexplained=(),
+        carried=("deals",),
+    )
 
 
 def _with_same_status(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
@@ -103,7 +144,8 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
     heir = _step(text, _HEIRS)
     step = _step(text, _TIMES) or heir
-    if step and before.deals and not now.mentions:
+    same_region = {family(d) for d in now.deals} == {family(d) for d in before.deals}
+    if step and before.deals and (not now.mentions or same_region):
         in_round = [d for d in before.deals if names.by_id[d].tranche in tranches]
         spoken_of = in_round or before.deals
         # Of several deals of a region: the one after the first, or before the last.

@@ -14,6 +14,7 @@ from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family, spelled_out
 from regiodeal_qa.understanding.operations import read_operation
+from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
 from regiodeal_qa.understanding.plain_wording import OR_NOT, plain
 from regiodeal_qa.understanding.reading import Reading
@@ -29,10 +30,10 @@ _OF_IT = re.compile(
 )
 """Points at what the sentence before names."""
 _PURPOSE = re.compile(
-    r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:[\w-]+ ){0,4}?[\w-]+:\s+(?=\S)", re.IGNORECASE
+    r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:(?!over|van|in|uit|about|on)[\w-]+ ){0,4}?[\w-]+:\s+(?=\S)",
+    re.IGNORECASE,
 )
 """'Voor een artikel: hoeveel …': what it is asked for."""
-_NUMERALS = {"ii": 2, "iii": 3}
 _BACK_TO = re.compile(
     r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
 )
@@ -83,7 +84,8 @@ def understand(
         raise ValueError("a conversation needs at least one turn")
     read: list[Understanding] = []
     for turn in turns:
-        read.append(_read(turn, _gone_on_from(turn, read, names, known), names, known, reader))
+        now = _read(turn, _gone_on_from(turn, read, names, known), names, known, reader)
+        read.append(over_turns(now, read, names) or now)
     return read[-1]
 
 

@@ -60,10 +60,12 @@ _FEW = 2
 _LITTLE = 6
 """So few words turn a question round."""
 _HOW_MUCH_WAS_IT = re.compile(
-    r"^(?:(?:en|and) )?(?:hoeveel|welk bedrag|how much) (?:is|was) (?:dat|het|that|it)(?: (?:dan|precies|then|exactly))?$"
+    r"^(?:(?:en|and) )?(?:hoeveel|welk bedrag|welke (?:regio ?)?(?:deal|regio)|wie|how much) (?:is|was) (?:dat|het|that|it)(?: (?:dan|precies|then|exactly))?$"
+    r"|^(?:(?:en|and) )?(?:hoeveel|wat|how much) (?:kreeg|kregen|krijgt|krijgen|did) (?:die|ze|zij|hij|dat|that one|they)(?: dan| get)?$"
 )
 _WHICH_ARE_THEY = re.compile(
-    r"^(?:(?:en|and) )?(?:welke|which) (?:zijn|waren|is|are) (?:dat|het|die|they|those)(?: dan)?$"
+    r"^(?:(?:en|ok|oke) )*(?:noem|som|geef|list|name) (?:ze|die|them)(?: (?:eens|dan|maar|even|allemaal|op))*$"
+    r"|^(?:(?:en|and) )?(?:welke|which) (?:zijn|waren|is|are) (?:dat|het|die|they|those)(?: dan)?$"
 )
 _WITHOUT_THEM = re.compile(
     r"\b(?:die|deze|hem|that|those)\b(?: (?P<n>twee|drie|two|three))?.*\b(?:weg\w*|eraf|eruit|niet mee\w*|left out)\b"

@@ -30,6 +30,7 @@ COLUMNS: dict[
         r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
+        r"|(?:legg?en|legden?|legt|betaa?l\w+|stop\w+|stak|staken|steken|steekt|dragen|draagt|droeg|droegen) (?:ze|zij|die|men) (?:er |daar )?zelf"
         r"|(?:de )?regio (?:\w+ ){0,3}?(?:inlegt|inlegde|inleggen|ingelegd|bijdroeg|bijdraagt|bijlegt|bijlegde"
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
@@ -124,7 +125,7 @@ OPERATIONS: dict[
         r"|\b(?:onderaan|(?:de )?hekkensluiter)\b|\bhet (?:magerst|karigst|zuinigst|bekaaidst)(?: af| bedeeld)?\b"
     ),
     "compare": re.compile(
-        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
+        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|zit(?:ten)? (?:er )?tussen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
         r"|ten opzichte van|vergeleken met|in vergelijking met|compared (?:to|with)"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
@@ -333,7 +334,7 @@ _OWN_SUBJECT = re.compile(
     r"|specifieke uitkering|spuk|cofinanciering|afwegingskader|dealmakers?)\b"
 )
 _FOLLOW_UP = re.compile(
-    r"^(?:en\b|and\b|maar\b|but\b|of\b|hoe zit het|wat dacht je|what about|how about|idem|zelfde"
+    r"^(?:en\b|and\b|nu (?:ook|nog)\b|maar\b|but\b|of\b|hoe zit het|wat dacht je|what about|how about|idem|zelfde"
     r"|dezelfde|ook|same|dan\b|nee ik bedoel|ik bedoel|doe (?:hetzelfde|dat|het)|i mean|nee|ja|yes|no|oke|ok)"
 )
 

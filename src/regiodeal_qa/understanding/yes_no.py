@@ -49,7 +49,7 @@ _WHICH_OF_TWO = re.compile(r"\d[\d.,]*(?: \w+){0,2} (?:of|or)(?: \w+){0,2} \d")
 _TAKEN_UP = re.compile(
     r"\b(?:is|zijn|was|waren|kreeg|krijgt|kregen|krijgen|heeft|had|doet|deed|zit|zat|hoort|wordt|werd"
     r"|gaat|ging|kwam|komt|mag|kan) (?:dat|die|dit|deze|hij|zij|ze) "
-    r"(?:ook|nog|al|wel|dan|ooit|eigenlijk|meteen|toen|daar)\b"
+    r"(?:ook|nog|al|wel|dan|ooit|eigenlijk|meteen|toen|daar|in|bij|aan|mee)\b"
 )
 """A verb after its subject, which is taken up again: 'die ronde van 2024, was dat ook de laatste?'."""
 _RELATIVE = re.compile(r"\b(?:alles|iets|niets|dat|geld|bedrag) (?:waar\w*|wat)\b")
