@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.named_deals import stated_cell
@@ -17,6 +17,7 @@ _SAME_TIME = re.compile(
 _SOONER = re.compile(
     r"\b(?:eerder|eerste?|vroeger|ouder|oudste|earlier|first|older|oldest|sooner)\b"
 )
+_HOW_MANY_YEARS = re.compile(r"\bhoeveel jaar\b|\bhow many years\b")
 _LATER = re.compile(r"\b(?:later|laatste?|nieuwer|nieuwste|jonger|jongste|newer|newest|last)\b")
 
 
@@ -39,7 +40,17 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         for deal in ordered
         if (chunk := writer.register.cell(deal, CELLS[column]))
     )
-    return writer.composed(_verdict(writer, list(sides.values()), words) + said, ordered)
+    said = _verdict(writer, list(sides.values()), words) + said + _apart(writer, told, words)
+    return writer.composed(said, ordered)
+
+
+def _apart(writer: Writer, told: Mapping[str, int], words: str) -> str:
+    """' Dat scheelt 2 jaar.' where that is asked, else empty."""
+    if not _HOW_MANY_YEARS.search(words) or not told:
+        return ""
+    years = max(told.values()) - min(told.values())
+    writer.computed |= {str(years)}
+    return writer.say(f" Dat scheelt {years} jaar.", f" The difference is {years} years.")
 
 
 def _verdict(writer: Writer, sides: Sequence[Sequence[int]], words: str) -> str:

@@ -11,6 +11,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.filters import ROUND, Filters
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
@@ -155,6 +156,12 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         numbers = writer.join([str(tranche) for tranche in filters.tranches])
         of_what = writer.say(
             f"van het geld in tranche {numbers}", f"of the money in round {numbers}"
+        )
+    elif filters.provinces and writer.understood.deals:
+        whole = writer.register.select(replace(filters, amount=NO_BOUNDS), whole)
+        of_what = writer.say(
+            f"van het geld in {writer.join(list(filters.provinces))}",
+            f"of the money in {writer.join(list(filters.provinces))}",
         )
     elif filters.years and _OF_THE_YEAR.search(words):
         whole = [d for d in whole if d.selected_year in filters.years]

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import Bounds
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.names import Gazetteer, base_name, family
+from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
+from regiodeal_qa.understanding.narrowing import OF_THOSE, among_them, same_rows, with_filters
 from regiodeal_qa.understanding.numbers import ORDINALS, ordinal
-from regiodeal_qa.understanding.operations import Group, Kind
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.pointing import NEWEST, pointed_at, within
 from regiodeal_qa.understanding.set_beside import (
-    ADDED_UP,
-    DIFFERENCE,
     all_asked,
     beside_that,
     how_far_apart,
@@ -33,22 +30,7 @@ _AGAIN = frozenset(
     daarvoor ervoor erna
     """.split()
 )
-_REFERS = re.compile(
-    r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
-    r"|that|those|only)\b"
-)
 
-_OF_THOSE = re.compile(
-    r"\b(?:daarvan|hiervan|ervan|van (?:die|deze)|daarbij|of (?:those|these|them))\b"
-)
-"""Narrows what was spoken of: 'Welke daarvan liggen in Gelderland?'"""
-_ALSO_IN = re.compile(
-    r"\b(?:ook|deels|gedeelde?|delen|deelt|gezamenlijke?|also|shared?|partly)\b(?!.* (?:regio )?deal\b)"
-)
-_RESTRICTS = re.compile(
-    r"^(?:(?:en|maar|nee|neen|sorry|no|and|but) )*(?:(?:ik|i) (?:bedoel(?:de)?|mean|meant)\b|(?:dan )?(?:alleen|enkel|only)\b)"
-)
-"""'Nee, ik bedoel alleen de deals vanaf 2023': the same question, of fewer."""
 _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
@@ -84,9 +66,22 @@ _PARTY = (
     r"(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?P<party>gemeenten?|provincie|regio|rijk|municipality|province"
     r"|region|government)"
 )
+_OTHER_PAYER = re.compile(
+    r"(?:(?:en|and|maar|wat|hoeveel|van|de|het|the|ook|weer|bij|in|deel|bijdrage|inleg|opvolger|tweede|eerste|deal|die|from|by) )*"
+    r"(?P<payer>regio|rijk|region|government)(?: zelf| dan| daar| itself)*$"
+)
+"""'Wat betaalde het Rijk?' - 'En de regio?'"""
 _FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")
 """'En namens de gemeente?', after who signed for the national government."""
 _PARTY_SAID = re.compile(rf"\b{_PARTY}\b")
+_WHETHER = ("none", "holds", "list", "lookup")
+_ALSO = re.compile(r"\b(?:ook|also|too)\b")
+_WHO_ELSE = re.compile(
+    r"(?:(?:en|and|ok|oke) )*(?:met |with )?(?:wie|welke(?: gemeenten| partners)?|who)(?: (?:doen|deden|doet|zitten|zaten|zijn|waren))?(?: er)?"
+    r" (?:allemaal |verder |dan )?(?:nog(?: \w+)? ?meer|nog|ook|verder|else|dan)(?: (?:mee|daar|bij|in|aan|er|dan))*$"
+    r"|(?:(?:en|and) )?(?:samen |together )?(?:met|with) wie(?: nog)?(?: meer)?(?: dan)?$"
+    r"|(?:(?:en|and) )?(?:wie|welke) (?:zijn|waren) (?:de|die) (?:andere|anderen|overige)(?: \w+)?$"
+)
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -105,7 +100,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
-    there = _of_that_deal(now, before, names)
+    now = _of_other_payer(_of_same_town(now, before), before)
+    there = _who_else(now, before, names) or _of_that_deal(now, before, names)
     if there:
         return replace(there, context=_context(before))
     if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
@@ -124,6 +120,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         kind: Kind = "count" if of_deals else "none"
         operation = replace(now.operation, kind=kind, column="deals" if of_deals else None)
         now = replace(now, operation=operation, computable=of_deals)
+    if before.yes_no and now.deals and _ALSO.search(" ".join(now.words)):
+        # 'Is die van Rivierenland afgerond?' - 'En die van de Achterhoek, ook klaar?'
+        now = replace(now, yes_no=not terms.QUESTION_WORD.search(" ".join(now.words)))
     now = _of_the_others(now, before)
     turned = other_way(now, before) or how_far_apart(now, before)
     if turned:
@@ -140,7 +139,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
             asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])),
             filters_in_turn=asked_filters,
         )
-    result = next_in_rank(now, before) or _same_rows(now, before)
+    result = next_in_rank(now, before) or among_them(now, before, names) or same_rows(now, before)
     result = result or _same_subject(now, before, names)
     if result:
         return all_asked(replace(result, context=_context(before)), before, names)
@@ -190,6 +189,53 @@ def _of_that_deal(
     )
 
 
+def _of_same_town(now: Understanding, before: Understanding) -> Understanding:
+    """'Doet Emmen mee aan de tweede deal?' - 'Aan de eerste dan wel?': of Emmen."""
+    towns = _towns(before)
+    asks = terms.QUESTION_WORD.search(" ".join(now.words)) or now.operation.kind not in _WHETHER
+    other = now.mentions or not now.deals or _families(now.deals) != _families(before.deals)
+    if not (before.narrowed and before.yes_no and towns) or asks or other:
+        return now
+    behind = len(now.words)
+    return replace(
+        now,
+        mentions=tuple(replace(town, start=behind, end=behind) for town in towns),
+        operation=replace(now.operation, kind="none"),
+        computable=False,
+        filters=Filters(),
+        narrowed=True,
+        yes_no=True,
+        asks_for=before.asks_for,
+        carried=("deals", "question"),
+    )
+
+
+def _who_else(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
+    """'Doet Rotterdam mee aan de Waterwegregio?' - 'Wie nog meer?'"""
+    asks = _WHO_ELSE.match(" ".join(now.words)) and not now.mentions
+    spoken_of = "partners" in before.asks_for or _towns(before)
+    if not (asks and spoken_of and before.deals):
+        return None
+    asked = "welke gemeenten doen mee" if now.language == "nl" else "which municipalities take part"
+    return replace(
+        now,
+        words=tuple(asked.split()),
+        deals=before.deals,
+        pinned=before.pinned,
+        narrowed=False,
+        operation=Operation(),
+        computable=False,
+        unexplained=(),
+        asks_for=frozenset({"partners"}),
+        search_text=f"{asked} {_named(before.deals, names)}",
+        carried=("deals",),
+    )
+
+
+def _towns(turn: Understanding) -> list[Mention]:
+    return [m for m in turn.mentions if m.kinds and m.kinds <= {"municipality", "place"}]
+
+
 def _only_towns(turn: Understanding) -> bool:
     return bool(turn.mentions) and all(m.kinds <= {"municipality", "place"} for m in turn.mentions)
 
@@ -231,6 +277,20 @@ def _of_another_party(now: Understanding, before: Understanding) -> Understandin
         operation=now.operation,
         search_text=f"{' '.join(asked.split())} namens {party['party']}",
         carried=("deals", "question"),
+    )
+
+
+def _of_other_payer(now: Understanding, before: Understanding) -> Understanding:
+    """'Wat betaalde het Rijk?' - 'En de regio?': the same cell of the other payer."""
+    payer = _OTHER_PAYER.match(" ".join(now.words))
+    of_money = before.operation.kind == "lookup" and before.operation.column in MONEY_COLUMNS
+    if not (payer and of_money and before.deals) or now.mentions or now.operation.kind != "none":
+        return now
+    column: Column = "regio" if payer["payer"].startswith("reg") else "rijk"
+    operation = Operation("lookup", column)
+    deals = now.deals or before.deals
+    return replace(
+        now, deals=deals, operation=operation, computable=True, unexplained=(), carried=("deals",)
     )
 
 
@@ -291,72 +351,6 @@ def _with_moved_time(before: Understanding, now: Understanding) -> str:
     return " ".join(new if word in spoken else word for word in words)
 
 
-def _same_rows(now: Understanding, before: Understanding) -> Understanding | None:
-    """'Welke daarvan kregen minder dan 10 miljoen?': the deals before, narrowed or summed."""
-    in_both = _in_both(now, before)
-    if in_both:
-        return in_both
-    narrows = _OF_THOSE.search(" ".join(now.words)) and not before.filters.provinces
-    deals = () if narrows and now.filters.provinces else now.deals
-    other = now.filters.provinces and not narrows
-    if deals or other or before.deals or not before.computable:
-        return None
-    if not (_REFERS.search(" ".join(now.words)) or terms.starts_as_follow_up(now.words)):
-        return None
-    if "requested" in now.asks_for:
-        return None  # 'En hoeveel had de provincie gewild?': the register has what was given
-    operation, filters = now.operation, now.filters.or_else(before.filters)
-    if len(before.filters_in_turn) > 1 and ADDED_UP.search(" ".join(now.words)):
-        # 'Hoeveel deals in 2023?' - 'En in 2024?' - 'Hoeveel is dat samen?'
-        filters = reduce(Filters.with_also, before.filters_in_turn)
-        kind: Kind = "count" if before.operation.kind == "count" else "sum"
-        operation = replace(before.operation, kind=kind)
-    elif len(before.filters_in_turn) > 1 and DIFFERENCE.search(" ".join(now.words)):
-        # 'Wat kreeg ronde 6?' - 'En de vorige?' - 'Wat scheelt dat?'
-        filters = reduce(Filters.with_also, before.filters_in_turn)
-        group: Group = "tranche" if len(filters.tranches) > 1 else "province"
-        group = "year" if len(filters.years) > 1 else group
-        operation = replace(before.operation, kind="compare", group_by=group)
-    elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
-        operation = replace(operation, kind="sum", column=operation.column or "rijk")
-    elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
-        return None
-    if operation.claimed_mln is not None and not now.filters.amount:
-        exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
-        filters = replace(filters, amount=exact)
-    text = " ".join(now.words)
-    only_narrows = _RESTRICTS.match(text) and not terms.QUESTION_WORD.search(text)
-    if operation.kind in ("none", "claim") or only_narrows:
-        operation = before.operation
-    if {operation.kind, before.operation.kind} <= {*terms.RANKED} and not operation.group_by:
-        # 'Welke ronde had het meeste rijksgeld?' - 'En de op een na grootste?'
-        operation = replace(before.operation, kind=operation.kind, place=operation.place)
-    return replace(
-        now,
-        deals=deals,
-        operation=operation,
-        computable=True,
-        filters=filters,
-        search_text=_with_filters(now.search_text, filters),
-        carried=("filters",),
-    )
-
-
-def _in_both(now: Understanding, before: Understanding) -> Understanding | None:
-    """'Hoeveel deals heeft Drenthe?' - 'Hoeveel daarvan liggen ook in Overijssel?'"""
-    text = " ".join(now.words)
-    provinces = tuple(dict.fromkeys([*before.filters.provinces, *now.filters.provinces]))
-    asks = _OF_THOSE.search(text) and _ALSO_IN.search(text) and before.computable
-    if not (asks and before.filters.provinces and now.filters.provinces):
-        return None
-    filters = replace(now.filters.or_else(before.filters), provinces=provinces, in_all=True)
-    kind: Kind = "count" if now.operation.kind == "count" else "list"
-    operation = replace(now.operation, kind=kind, column="deals")
-    return replace(
-        now, deals=(), operation=operation, computable=True, filters=filters, carried=("filters",)
-    )
-
-
 def _same_subject(
     now: Understanding, before: Understanding, names: Gazetteer
 ) -> Understanding | None:
@@ -382,10 +376,10 @@ def _same_subject(
             search_text=f"{now.search_text} {of_them}",
             carried=("deals",),
         )
-    granted = now.operation.kind == "count" and _OF_THOSE.search(text)
+    granted = now.operation.kind == "count" and OF_THOSE.search(text)
     if before.filters.any() or (granted and before.filters.years):
         filters = now.filters.or_else(before.filters)
-        search_text = _with_filters(now.search_text, filters)
+        search_text = with_filters(now.search_text, filters)
         return replace(now, filters=filters, search_text=search_text, carried=("filters",))
     if granted and now.computable:
         # 'Hoeveel daarvan werden gehonoreerd?', of what no register knows
@@ -402,11 +396,6 @@ def _same_subject(
         search_text = f"{now.search_text} regio deal"
         return replace(now, about_instrument=True, search_text=search_text, carried=("subject",))
     return None
-
-
-def _with_filters(text: str, filters: Filters) -> str:
-    rounds = " ".join(f"tranche {tranche}" for tranche in filters.tranches)
-    return " ".join(f"{text} {rounds} {' '.join(filters.provinces)}".split())
 
 
 def _families(deals: Sequence[str]) -> set[str]:

@@ -87,7 +87,7 @@ class Filters:
 # -- patterns over normalised text (`words.normalise`): lower case, no hyphens or diacritics ------
 
 _ORDINAL = (
-    r"(?:(?:aller)?eerste|tweede|derde|vierde|vijfde|zesde|first|second|third|fourth|fifth|sixth"
+    r"(?:(?:all?er)?eerste|tweede|derde|vierde|vijfde|zesde|first|second|third|fourth|fifth|sixth"
     r"|\d(?:e|de|ste|st|nd|rd|th)?)"
 )
 _SEVERAL = r"(?:[2-6]|twee|drie|vier|vijf|zes|two|three|four|five|six)"
@@ -433,7 +433,7 @@ def _edge(reading: Reading, mentions: Sequence[Mention]) -> list[int]:
 
 
 def _ordinal(word: str) -> int | None:
-    bare = word.removeprefix("aller")
+    bare = re.sub(r"^all?er(?=.)", "", word)
     if bare in _THE_FIRST:
         return 1
     if bare in ORDINALS:

@@ -35,6 +35,11 @@ _BEHIND_IT = re.compile(
     r"|\b(?:maar|even|mag|mogen) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
 )
 """What is left out stands before these."""
+_TAKES_AWAY = re.compile(
+    r"\b(?:trek|trekt|trekken|haal|haalt|halen|laat|laten|neem|neemt|reken|rekent|gooi)\b"
+)
+_AWAY = re.compile(r"\b(?:er )?(?:van ?af|eraf|af|weg|eruit|uit(?= laat\b))\b")
+"""'Trek de twee Twentse er eens vanaf': behind the name, where the verb says that it is taken away."""
 _GOES_ALONG = frozenset(
     """
     de het die dat deze een der van uit in met en of als al alle the a those that from of in and or yet
@@ -42,7 +47,7 @@ _GOES_ALONG = frozenset(
     lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde
     zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
     voor voorafgaand aan na sinds vanaf tot before after since
-    even helemaal nou eens gewoon ene
+    even helemaal nou eens gewoon ene er ook allebei beide
     afgeronde afgerond lopende voltooide completed
     """.split()
 )
@@ -67,6 +72,7 @@ def take(
     ranked = any(terms.OPERATIONS[k].search(reading.text) for k in terms.RANKED)
     patterns = [(_BEHIND_IT, True), (_BEFORE_IT, False)]
     patterns += [(_NEGATED, False)] if denied else []
+    patterns += [(_AWAY, True)] if _TAKES_AWAY.search(reading.text) else []
     patterns += [(_FOLLOWED, False)] if ranked and not terms.PLACES.search(reading.text) else []
     left_out, kept = LeftOut(), list(mentions)
     blanked: list[tuple[int, int]] = []
@@ -108,7 +114,9 @@ def _beside(
         if mention is None and word not in _GOES_ALONG and not filtered:
             break
         if mention is not None and mention != last:
-            if found and reading.words[place - step] not in _JOINS:
+            beside = reading.words[place - step]
+            of_a_time = last is None and beside in _PREPOSITIONS  # 'Brainport uit 2018'
+            if found and beside not in _JOINS and not of_a_time:
                 break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
             last = mention
         following = next(iter(reading.words[place + 1 :]), "")

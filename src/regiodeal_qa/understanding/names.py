@@ -247,6 +247,12 @@ def _own_words(deals: Sequence[Deal]) -> dict[str, str]:
     }
 
 
+_SOUNDS = (
+    ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("c", "k"), ("x", "ks"), ("uy", "ui"),
+    ("ey", "ei"), ("ij", "ei"), ("y", "ei"), ("ou", "au"), ("ee", "e"), ("aa", "a"), ("oo", "o"),
+)  # fmt: skip
+
+
 class Gazetteer:
     """All names with what they stand for; `find` reads them out of a question."""
 
@@ -281,6 +287,7 @@ class Gazetteer:
         # A misspelt word is hardly ever one for who lives somewhere, and looks like many of them.
         self._keys = [k for k in self._entries if len(k) >= 5 and k not in self._inhabitants]
         self._words = {word for key in self._entries for word in key.split()}
+        self._heard = {_sound(key): key for key in self._keys}
 
     def _add_deal(self, deal: Deal) -> None:
         siblings = self.families[family(deal.deal_id)]
@@ -455,6 +462,9 @@ class Gazetteer:
             text = " ".join(window)
             if len(text) < 5:
                 continue
+            heard = self._heard.get(_sound(text))
+            if heard and not self._differs_in_number(text, heard):
+                return self._mention(text, self._entries[heard], start, end, corrected=True)
             hit = process.extractOne(
                 text, self._keys, scorer=fuzz.ratio, score_cutoff=_ALIKE if len(text) > 6 else 79
             )
@@ -489,6 +499,13 @@ class Gazetteer:
             end=end,
             corrected=corrected,
         )
+
+
+def _sound(text: str) -> str:
+    """As a name sounds, roughly: 'Zutfen' and 'Zutphen' are alike."""
+    for written, heard in _SOUNDS:
+        text = text.replace(written, heard)
+    return text
 
 
 def load_places(corpus_dir: Path) -> tuple[Place, ...]:

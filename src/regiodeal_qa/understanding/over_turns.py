@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import reduce
 
 from regiodeal_qa.understanding.filters import Filters
@@ -25,6 +25,7 @@ from regiodeal_qa.understanding.operations import (
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.set_beside import ADDED_UP, DIFFERENCE
 from regiodeal_qa.understanding.terms import COLUMNS, MONEY, OPERATIONS, QUESTION_WORD, RANKED
+from regiodeal_qa.understanding.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
 
 _PUT_TO_IT = re.compile(
@@ -34,7 +35,7 @@ _PUT_TO_IT = re.compile(
 """'Doe daar de derde ronde eens bij'."""
 _GAP = re.compile(
     rf"{DIFFERENCE.pattern}|\b(?:schee?ld\w*|gat|daartussen|ertussen|zit (?:\w+ )?tussen|uit elkaar|hoeveel (?:\w+ )?(?:meer|minder|hoger|lager)"
-    r"|hoe ?vaak past|how much (?:more|less)|gap)\b"
+    r"|hoe ?vaak past|(?:hoeveel|hoe veel) is (?:het|dat) (?:omhoog|omlaag|gestegen|gedaald|gegroeid)\w*|(?:omhoog|omlaag)\w*|hoeveel jaar (?:later|eerder|ertussen)|how much (?:more|less)|gap)\b"
 )
 _HOW_MANY = re.compile(
     r"\b(?:(?:van )?(?:die|de|deze|dit|alle|those|the|all) ?(?P<n>twee|drie|vier|two|three|four|[234])"
@@ -52,43 +53,37 @@ _OF_THEM = re.compile(
     r"\b(?:van|of) (?:die|de|dit|deze|those|the|these) (?:twee|drie|vier|two|three|four|stel|rijtje)\b"
     r"|\b(?:alle(?:bei|twee|drie)|beide|both)\b"
 )
+_SHARE = re.compile(
+    r"\b(?:hoeveel procent|wat voor percentage|welk (?:percentage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
+)
+_OF_THAT = re.compile(
+    r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|of (?:that|it))\b"
+)
+_YEARS_APART = re.compile(r"\bhoeveel jaar\b|\bhow many years\b")
 _OTHERS = re.compile(r"\b(?:andere|anderen|overige|rest|other|others)\b")
 _THE_FIRST = re.compile(r"\b(?:die|de|dat|that|the) (?:eerste|first)\b(?! (?:ronde|tranche|round))")
 _ABOUT_LAST = re.compile(
-    r"^(?:(?:en|dus|maar|oh|and|so) )*(?:(?:is|was|zijn|waren|are|were) (?:dat|die|het|it|that)"
+    r"^(?:(?:en|dus|maar|o|oh|ah|ok|oke|and|so) )*(?:(?:is|was|zijn|waren|are|were) (?:dat|die|het|it|that)"
     r"|(?:dat|die|that) (?:is|was|zijn|waren|laatste))\b"
 )
 """Begins with what was told last: 'dat is hoger dan die van net?'."""
-_SO = re.compile(r"^(?:(?:en|and) )?(?:dus|so)\b")
+_SO = re.compile(r"\b(?:dus|so)\b")
 _REGION_FIRST = re.compile(r"(?:(?:en|dus|legt|legde|betaalt|betaalde) )*(?:de |the )?regio\b")
 _NOT_OF_TURNS = re.compile(
     r"\b(?:nog|komen|komt|kwamen|still) (?:\w+ )?(?:meer|minder|more|less)\b"
 )
 _POINTS = frozenset(
     """
+    o oh ah ok oke evenveel hetzelfde gelijk helft dubbele precies jaar jaren omhooggegaan omlaaggegaan gestegen gedaald gegroeid toegenomen afgenomen
     twee drie vier alledrie alletwee stel rijtje laatste eerste tweede derde verschil gat daartussen ertussen tussen
     scheelde scheelt hoger lager groot groter klein kleiner zoveel veel keer maal gezamenlijk beide bij samen
+    net zonet zojuist ervoor daarvoor erin inlegde inleggen ingelegd bijdroeg stak stopte betaalde
     two three first last daar boven onder lag lagen zit zitten past
     """.split()
 )
 """Words by which a turn points at what was told."""
 _FEW = 2
 _DIMENSIONS: tuple[Group, ...] = ("tranche", "year", "province")
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """What a turn was about: deals, or the rows that pass filters; and what was asked of it."""
-
-    deals: tuple[str, ...]
-    filters: Filters
-    operation: Operation
-
-    def of_same(self, other: _Term) -> bool:
-        """Whether both are about the same, whatever was asked of it."""
-        if self.deals or other.deals:
-            return set(self.deals) == set(other.deals)
-        return self.filters == other.filters
 
 
 def over_turns(
@@ -101,11 +96,11 @@ def over_turns(
     said = ADDED_UP.search(text) or _PUT_TO_IT.search(text) or _GAP.search(text)
     if (
         kind is None
-        or len(own_words) > (_FEW if said else 0)
-        or now.asks_for - {"number", "amount", "person"}
+        or len(own_words) > (_FEW if said else 0 if now.mentions else 1)
+        or now.asks_for - {"number", "amount", "share", "person"}
     ):
         return None
-    told = _distinct([term for turn in earlier for term in _terms(turn, names)])
+    told = told_in(earlier, names)
     if not told:
         return None
     own = _own(now, earlier[-1], names)
@@ -115,6 +110,8 @@ def over_turns(
     if len(own) == 1 and not own[0].deals and kind == "compare" and _HOW_MANY.search(text):
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
         told, own = [_at_that_time(term, own[0].filters, names) for term in told], []
+    if kind == "share":
+        return _share(now, own, told[-1], text, names)
     terms = _chosen(kind, text, told, own)
     if kind == "compare" and not own and (len(terms) < 2 or _names_other_payer(now, told[-1])):
         return _of_both_payers(now, earlier, told[-1], names)
@@ -122,7 +119,7 @@ def over_turns(
         return None
     column = _column(now, terms[-1].operation, text)
     direction = _direction(now, text) if kind == "compare" else None
-    told_as_true = _ABOUT_LAST.match(text) or _SO.match(text)
+    told_as_true = _ABOUT_LAST.match(text) or _SO.search(text)
     if direction and told_as_true and not QUESTION_WORD.search(text):
         now = replace(now, yes_no=True)  # 'Die laatste is dus twee keer zo groot?'
     if all(term.deals for term in terms):
@@ -136,6 +133,8 @@ def _kind(now: Understanding, text: str) -> Kind | None:
     """What is calculated, if anything is."""
     if _NOT_OF_TURNS.search(text) or _OTHERS.search(text):
         return None
+    if _SHARE.search(text) and _OF_THAT.search(text):
+        return "share"
     if ADDED_UP.search(text) or _PUT_TO_IT.search(text):
         return "sum"
     ranked = next((kind for kind in RANKED if OPERATIONS[kind].search(text)), None)
@@ -145,63 +144,23 @@ def _kind(now: Understanding, text: str) -> Kind | None:
         return "compare"
     if _ABOVE.search(text) or _TIMES_AS.search(text) or now.operation.direction == "either":
         return "compare"
-    asks = now.yes_no or _SO.match(text) or QUESTION_WORD.search(text) or _ABOUT_LAST.match(text)
+    asks = now.yes_no or _SO.search(text) or QUESTION_WORD.search(text) or _ABOUT_LAST.match(text)
     return "compare" if now.operation.direction and asks and not ranked else None
 
 
-def _terms(turn: Understanding, names: Gazetteer) -> list[_Term]:
-    """What a turn was about: each region that it names, the deal that won, or rows."""
-    operation = turn.operation
-    if turn.deals:
-        regions: dict[str, list[str]] = {}
-        for deal in turn.deals:
-            regions.setdefault(family(deal), []).append(deal)
-        return [_Term(tuple(deals), Filters(), operation) for deals in regions.values()]
-    if not turn.computable and (operation.kind != "none" or len(turn.unexplained) > 1):
-        return []
-    if operation.kind in RANKED and not operation.group_by:
-        winner = _winner(turn, names)
-        return [_Term((winner,), Filters(), operation)] if winner else []
-    return [_Term((), turn.filters, operation)] if turn.filters != Filters() else []
-
-
-def _winner(turn: Understanding, names: Gazetteer) -> str | None:
-    """The deal on the place that a ranking asks for; None when several share it."""
-    of_region = turn.operation.column == "regio"
-    values = {
-        deal.deal_id: value
-        for deal in names.by_id.values()
-        if (value := deal.regio_bijdrage_mln if of_region else deal.rijksbijdrage_mln) is not None
-        and passes(deal, turn.filters, value)
-    }
-    ranked = sorted(set(values.values()), reverse=turn.operation.kind == "highest")
-    if turn.operation.place > len(ranked):
-        return None
-    there = [deal for deal, value in values.items() if value == ranked[turn.operation.place - 1]]
-    return there[0] if len(there) == 1 else None
-
-
-def _distinct(terms: Sequence[_Term]) -> list[_Term]:
-    """Each once, where it was spoken of last."""
-    kept: list[_Term] = []
-    for term in terms:
-        kept = [*(one for one in kept if not one.of_same(term)), term]
-    return kept
-
-
-def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[_Term]:
+def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[Told]:
     """What the turn names itself."""
     named = {deal for mention in now.mentions for deal in mention.deal_ids}
     deals = [deal for deal in now.deals if deal in named]
     if deals:
         there = [d for d in deals if passes(names.by_id[d], _times(now.filters), None)]
         draft = replace(now, deals=tuple(there or deals))
-        return _terms(draft, names)
+        return told_by(draft, names)
     differs = _rows(now.filters) != _rows(before.filters) and now.filters.any()
-    return [_Term((), _rows(now.filters), now.operation)] if differs else []
+    return [Told((), _rows(now.filters), now.operation)] if differs else []
 
 
-def _at_that_time(term: _Term, filters: Filters, names: Gazetteer) -> _Term:
+def _at_that_time(term: Told, filters: Filters, names: Gazetteer) -> Told:
     """The deals of the same region in another round or year."""
     of_region = names.siblings(term.deals)
     there = [d for d in of_region if passes(names.by_id[d], _times(filters), None)]
@@ -216,7 +175,7 @@ def _rows(filters: Filters) -> Filters:
     return replace(_times(filters), provinces=filters.provinces)
 
 
-def _chosen(kind: Kind, text: str, told: list[_Term], own: list[_Term]) -> list[_Term]:
+def _chosen(kind: Kind, text: str, told: list[Told], own: list[Told]) -> list[Told]:
     """The terms of the calculation, in the order in which they are compared."""
     if len(own) > 1:
         return []  # it names all that it compares
@@ -244,11 +203,11 @@ def _chosen(kind: Kind, text: str, told: list[_Term], own: list[_Term]) -> list[
     return last[::-1]
 
 
-def _of_money(term: _Term) -> bool:
+def _of_money(term: Told) -> bool:
     return term.operation.column in MONEY_COLUMNS
 
 
-def _run(told: Sequence[_Term]) -> list[_Term]:
+def _run(told: Sequence[Told]) -> list[Told]:
     """The last terms of which the same was asked."""
     run = [told[-1]]
     for term in reversed(told[:-1]):
@@ -256,6 +215,26 @@ def _run(told: Sequence[_Term]) -> list[_Term]:
             break
         run.insert(0, term)
     return run
+
+
+def _share(
+    now: Understanding, own: Sequence[Told], last: Told, text: str, names: Gazetteer
+) -> Understanding | None:
+    """'Hoeveel kreeg Brabant?' - 'Welk percentage daarvan was voor Brainport?', 'Hoeveel procent is dat?'"""
+    if own and last.deals:
+        return None
+    deals = [deal for one in own for deal in one.deals] or [*last.deals]
+    there = [deal for deal in deals if passes(names.by_id[deal], last.filters, None)]
+    return replace(
+        now,
+        deals=tuple(there or deals),
+        pinned=True,
+        filters=last.filters,
+        operation=Operation("share", _column(now, last.operation, text)),
+        computable=True,
+        unexplained=(),
+        carried=("filters", "question"),
+    )
 
 
 def _direction(now: Understanding, text: str) -> Direction | None:
@@ -276,12 +255,14 @@ def _column(now: Understanding, before: Operation, text: str) -> Column:
 
 def _over_deals(
     now: Understanding,
-    terms: Sequence[_Term],
+    terms: Sequence[Told],
     kind: Kind,
     column: Column,
     direction: Direction | None,
 ) -> Understanding | None:
     deals = tuple(dict.fromkeys(deal for term in terms for deal in term.deals))
+    if _YEARS_APART.search(" ".join(now.words)):
+        column, direction = "year", None
     covered = now.computable and set(deals) <= set(now.deals)
     if len(deals) < 2 or (covered and now.operation.kind in ("sum", "compare", kind)):
         return None
@@ -302,7 +283,7 @@ def _over_deals(
 
 def _over_rows(
     now: Understanding,
-    terms: Sequence[_Term],
+    terms: Sequence[Told],
     kind: Kind,
     column: Column,
     direction: Direction | None,
@@ -341,16 +322,19 @@ def _over_rows(
     )
 
 
-def _names_other_payer(now: Understanding, term: _Term) -> bool:
+def _names_other_payer(now: Understanding, term: Told) -> bool:
     """'Wat gaf het Rijk?' - 'Is dat meer dan de regio zelf?'"""
     return {now.operation.column, term.operation.column} == {"rijk", "regio"}
 
 
 def _of_both_payers(
-    now: Understanding, earlier: Sequence[Understanding], term: _Term, names: Gazetteer
+    now: Understanding, earlier: Sequence[Understanding], term: Told, names: Gazetteer
 ) -> Understanding | None:
     """'Wat legde Twente zelf in?' - 'En het Rijk?' - 'Hoeveel meer is dat?': of one deal."""
-    columns = {turn.operation.column for turn in [*earlier, now] if set(turn.deals) & {*term.deals}}
+    spoken_of = [turn for turn in [*earlier, now] if set(turn.deals) & {*term.deals}]
+    columns = {turn.operation.column for turn in spoken_of}
+    if any(turn.operation.payer for turn in spoken_of):
+        columns |= {"rijk", "regio"}
     if len(term.deals) != 1 or not {"rijk", "regio"} <= columns:
         return None
     deal = names.by_id[term.deals[0]]

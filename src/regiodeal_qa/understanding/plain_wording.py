@@ -51,7 +51,7 @@ _EVERYDAY = {
     for plain_word, heard in (
         ("geld", "poen centen doekoe flappen pegels knaken duiten cash"),
         ("euro", "eurootjes euri"),
-        ("miljoen", "miljoentje miljoentjes"),
+        ("miljoen", "miljoentje miljoentjes milj mio"),
         ("mensen", "lui luitjes"),
         ("kinderen", "kids koters kindertjes"),
         ("ouderen", "oudjes ouwelui bejaarden"),
@@ -95,13 +95,15 @@ _AS = re.compile(
 """'Minder as tien miljoen', as it is said."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
-_PART = re.compile(r"(?<! een )(?<! n )\bdeel (?P<n>een|twee|drie|1|2|3)\b(?! van)")
+_PART = re.compile(
+    r"(?<! een )(?<! n )\b(?:deel|deal|(?<=in )nummer|(?<=bij )nummer|(?<=van )nummer) (?P<n>een|twee|drie|1|2|3)\b(?! (?:van|keer|miljoen))"
+)
 _DEAL_NUMBERED = {
     n: f"de {ordinal} deal"
     for ordinal, several in (("eerste", "een 1"), ("tweede", "twee 2"), ("derde", "drie 3"))
     for n in several.split()
 }
-"""'En in deel twee?'"""
+"""'En in deel twee?', 'bij deal twee', 'in nummer twee'."""
 _AND_A_HALF = re.compile(r"\b(?P<whole>\w+) en (?:een |n )?half(?= (?:miljoen|mln)\b)")
 """'Zeven-en-een-half miljoen'."""
 _AT_LAST = re.compile(r"\b(?:last but not least|tot slot|ten slotte|tenslotte) ")

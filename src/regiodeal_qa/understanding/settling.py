@@ -61,7 +61,7 @@ _HOW_OFTEN = re.compile(
 )
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
-_DIFFERENCE = re.compile(r"\b(?:verschil\w*|schee?lt|schelen|difference)\b")
+_DIFFERENCE = re.compile(r"\b(?:verschil\w*|schee?lt|schelen|gat|kloof|gap|difference)\b")
 _SOONER_OR_LATER = re.compile(
     r"\b(?:eerder|het eerst|als eerste|vroeger|ouder|later|het laatst|als laatste|nieuwer|jonger|earlier"
     r"|first|older|newer)\b"

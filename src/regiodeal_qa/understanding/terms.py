@@ -24,7 +24,7 @@ COLUMNS: dict[
 ] = {
     "regio": re.compile(
         r"\b(?:regio ?(?:nale)? ?(?:bijdragen?|bijdrages|bedrag(?:en)?)|regionale (?:co ?financiering|inleg|middelen|bijdrage)"
-        r"|(?:eigen|zelf) (?:bijdragen?|inleg|geld|inbreng)|(?:bijdragen?|inleg|inbreng|bedrag|geld|deel|aandeel) van de(?:ze|r)? (?:regio|streek)(?! ·)"
+        r"|(?:eigen|zelf) (?:bijdragen?|inleg|geld|inbreng)|zelf (?:\w+ ){0,2}?(?:ingelegd|inlegden?|bijgedragen|bijgelegd|bijlegden?)|(?:bijdragen?|inleg|inbreng|bedrag|geld|deel|aandeel) van de(?:ze|r)? (?:regio|streek)(?! ·)"
         r"|regio ?s (?:legden|leggen|betalen|betaalden|dragen|droegen|stoppen|stopten|steken|staken)"
         r"|uit eigen (?:zak|portemonnee|kas|middelen)|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
         r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
@@ -34,7 +34,7 @@ COLUMNS: dict[
         r"|(?:de )?regio (?:\w+ ){0,3}?(?:inlegt|inlegde|inleggen|ingelegd|bijdroeg|bijdraagt|bijlegt|bijlegde"
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
-        r"|(?:dan|als) (?:van )?de regio(?! ·)|(?:regio|streek) (?:\w+ ){0,8}?zelf"
+        r"|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
         r"|(?:its|their) own (?:region|contribution|money)|(?:from|by) (?:its|the|their)(?: own)? region"
         r"|regional (?:contribution|co ?financing|funding|money)"
         r"|(?:the )?region(?: itself)? (?:contribute|pay|put|add|invest)s?)\b"
@@ -125,7 +125,7 @@ OPERATIONS: dict[
         r"|\b(?:onderaan|(?:de )?hekkensluiter)\b|\bhet (?:magerst|karigst|zuinigst|bekaaidst)(?: af| bedeeld)?\b"
     ),
     "compare": re.compile(
-        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|zit(?:ten)? (?:er )?tussen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
+        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|zit(?:ten)? (?:er )?tussen|(?:gat|kloof) tussen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
         r"|ten opzichte van|vergeleken met|in vergelijking met|compared (?:to|with)"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
@@ -137,7 +137,7 @@ OPERATIONS: dict[
         r"|\bhoeveel daarvan (?:zijn|waren|werden|kregen) (?:er )?(?:\w+ )?(?:gehonoreerd|gekozen|uitgekozen|geselecteerd|toegekend|goedgekeurd|een deal)\b"
     ),
     "sum": re.compile(
-        r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?"
+        r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
         r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|together|altogether|in total|combined|sum)\b"
     ),
     "list": re.compile(
@@ -183,7 +183,7 @@ WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
 """'In welke rondes kreeg Friesland een deal?'"""
 OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
-    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal"
+    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
     r"|together|altogether|in total|combined)\b|\btel(?:t|len)? (?:\w+ ){0,4}op\b"
 )
 """A limit beside it is one to the sum, not to each deal."""
@@ -222,7 +222,7 @@ HOW_MUCH = re.compile(
 AMOUNT_QUESTION = re.compile(
     r"\b(?:hoeveel|how much|welk (?:bedrag|budget)|what (?:amount|sum|contribution|is the (?:state|regional|contribution))"
     r"|hoe (?:groot|hoog)|how (?:large|big|high)|rijks ?bijdragen?|regio ?bijdragen?|bijdragen?|bedrag(?:en)?|budget|rijksgeld|rijksmiddelen"
-    r"|wat (?:deed|deden|doet|doen) (?:\w+ ){1,4}?(?:bij|mee)\b"
+    r"|wat (?:deed|deden|doet|doen) (?:\w+ ){1,4}?(?:bij|mee)\b|wat (?:deed|doet) (?:de )?regio (?:\w+ )?zelf\b"
     r"|totale (?:omvang|investering|waarde)|wat (?:\w+ ){0,3}?(?:krijgt|kreeg|krijgen|kregen|ontvangt|ontving"
     r"|betaalt|betaalde|draagt|droeg|legt|legde|kost|kostte|steekt|stak|stopt|stopte|gekregen|is .* waard)"
     r"|what (?:did|does|do) .* (?:get|receive|pay|contribute|cost))\b"

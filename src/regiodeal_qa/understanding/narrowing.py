@@ -1,0 +1,160 @@
+"""A turn that narrows, or computes over, the rows or deals of the turn before: 'welke daarvan kregen meer?'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import reduce
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.bounds import Bounds
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.operations import Group, Kind
+from regiodeal_qa.understanding.rows import passes
+from regiodeal_qa.understanding.set_beside import ADDED_UP, DIFFERENCE
+from regiodeal_qa.understanding.understood import Understanding
+
+OF_THOSE = re.compile(
+    r"\b(?:daarvan|hiervan|ervan|van (?:die|deze)|daarbij|of (?:those|these|them))\b"
+)
+"""Narrows what was spoken of: 'Welke daarvan liggen in Gelderland?'"""
+_REFERS = re.compile(
+    r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
+    r"|that|those|only)\b"
+)
+_ALSO_IN = re.compile(
+    r"\b(?:ook|deels|gedeelde?|delen|deelt|gezamenlijke?|also|shared?|partly)\b(?!.* (?:regio )?deal\b)"
+)
+_RESTRICTS = re.compile(
+    r"^(?:(?:en|maar|nee|neen|sorry|no|and|but) )*(?:(?:ik|i) (?:bedoel(?:de)?|mean|meant)\b|(?:dan )?(?:alleen|enkel|only)\b)"
+)
+"""'Nee, ik bedoel alleen de deals vanaf 2023': the same question, of fewer."""
+_OF_ONE = ("lookup", "holds", "compare")
+_OF_DEALS = ("none", "list", "lookup", "holds", "count", "sum")
+_IS_AMONG = re.compile(
+    r"^(?:(?:en|and|ok|oke) )*(?:is|zijn|zit|zitten|zat|zaten|staat|staan|hoort|horen|are) (?:daar|er|hier|there)(?: ook| nog| wel| toevallig| also)*"
+    r" (?:een\w*|iemand|any|one|some|\w+s?e)\b.*\b(?:bij|tussen|onder|among (?:them|those))\b"
+)
+"""'Is daar eentje bij uit ronde 3?'"""
+
+
+def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
+    """'Welke daarvan is van ronde 6?', 'Zit daar een Limburgse tussen?': those of the deals or rows before."""
+    text = " ".join(now.words)
+    among = _IS_AMONG.search(text)
+    asks = among or OF_THOSE.search(text) or _RESTRICTS.match(text)
+    filters = replace(now.filters, left_out=before.filters.left_out)
+    if not asks or filters == before.filters or now.filters == Filters():
+        return None
+    bare = (
+        now.operation.kind == "none" and len(now.unexplained) <= 1 and not now.asks_for - {"number"}
+    )
+    if (among or bare) and before.computable and not (before.deals or now.deals):
+        operation = replace(now.operation, kind="list", column="deals")
+        return replace(
+            now,
+            deals=(),
+            operation=operation,
+            computable=True,
+            unexplained=(),
+            filters=now.filters.or_else(before.filters),
+            carried=("filters",),
+        )
+    own = set(now.deals) - set(before.deals)
+    there = [
+        deal
+        for deal in before.deals
+        if passes(names.by_id[deal], now.filters, names.by_id[deal].rijksbijdrage_mln)
+    ]
+    if own or len(before.deals) < 2 or not there or now.operation.kind not in _OF_DEALS:
+        return None
+    kind: Kind = "list" if now.operation.kind in ("none", "holds", "count") else now.operation.kind
+    return replace(
+        now,
+        deals=tuple(there),
+        pinned=True,
+        operation=replace(now.operation, kind=kind),
+        computable=True,
+        unexplained=(),
+        filters=Filters(),
+        carried=("deals",),
+    )
+
+
+def same_rows(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Welke daarvan kregen minder dan 10 miljoen?': the deals before, narrowed or summed."""
+    in_both = _in_both(now, before)
+    if in_both:
+        return in_both
+    narrows = OF_THOSE.search(" ".join(now.words)) and not before.filters.provinces
+    deals = () if narrows and now.filters.provinces else now.deals
+    other = now.filters.provinces and not narrows
+    if deals or other or before.deals or not before.computable:
+        return None
+    if not (
+        now.filters.left_out
+        or _REFERS.search(" ".join(now.words))
+        or terms.starts_as_follow_up(now.words)
+    ):
+        return None
+    if "requested" in now.asks_for:
+        return None  # 'En hoeveel had de provincie gewild?': the register has what was given
+    operation, filters = now.operation, now.filters.or_else(before.filters)
+    if len(before.filters_in_turn) > 1 and ADDED_UP.search(" ".join(now.words)):
+        # 'Hoeveel deals in 2023?' - 'En in 2024?' - 'Hoeveel is dat samen?'
+        filters = reduce(Filters.with_also, before.filters_in_turn)
+        kind: Kind = "count" if before.operation.kind == "count" else "sum"
+        operation = replace(before.operation, kind=kind)
+    elif len(before.filters_in_turn) > 1 and DIFFERENCE.search(" ".join(now.words)):
+        # 'Wat kreeg ronde 6?' - 'En de vorige?' - 'Wat scheelt dat?'
+        filters = reduce(Filters.with_also, before.filters_in_turn)
+        group: Group = "tranche" if len(filters.tranches) > 1 else "province"
+        group = "year" if len(filters.years) > 1 else group
+        operation = replace(before.operation, kind="compare", group_by=group)
+    elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
+        operation = replace(operation, kind="sum", column=operation.column or "rijk")
+    elif now.filters.left_out and (not now.computable or operation.kind in _OF_ONE):
+        operation = before.operation  # 'Wat blijft er over als je Foodvalley weglaat?'
+    elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
+        return None
+    if operation.claimed_mln is not None and not now.filters.amount:
+        exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
+        filters = replace(filters, amount=exact)
+    text = " ".join(now.words)
+    only_narrows = _RESTRICTS.match(text) and not terms.QUESTION_WORD.search(text)
+    if operation.kind in ("none", "claim") or only_narrows:
+        operation = before.operation
+    if {operation.kind, before.operation.kind} <= {*terms.RANKED} and not operation.group_by:
+        # 'Welke ronde had het meeste rijksgeld?' - 'En de op een na grootste?'
+        operation = replace(before.operation, kind=operation.kind, place=operation.place)
+    return replace(
+        now,
+        deals=deals,
+        operation=operation,
+        computable=True,
+        filters=filters,
+        search_text=with_filters(now.search_text, filters),
+        carried=("filters",),
+    )
+
+
+def _in_both(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Hoeveel deals heeft Drenthe?' - 'Hoeveel daarvan liggen ook in Overijssel?'"""
+    text = " ".join(now.words)
+    provinces = tuple(dict.fromkeys([*before.filters.provinces, *now.filters.provinces]))
+    asks = OF_THOSE.search(text) and _ALSO_IN.search(text) and before.computable
+    if not (asks and before.filters.provinces and now.filters.provinces):
+        return None
+    filters = replace(now.filters.or_else(before.filters), provinces=provinces, in_all=True)
+    kind: Kind = "count" if now.operation.kind == "count" else "list"
+    operation = replace(now.operation, kind=kind, column="deals")
+    return replace(
+        now, deals=(), operation=operation, computable=True, filters=filters, carried=("filters",)
+    )
+
+
+def with_filters(text: str, filters: Filters) -> str:
+    """The words of a question, and behind them the rounds and provinces that it is about."""
+    rounds = " ".join(f"tranche {tranche}" for tranche in filters.tranches)
+    return " ".join(f"{text} {rounds} {' '.join(filters.provinces)}".split())
