@@ -38,6 +38,7 @@ _COMPARED = re.compile(
 )
 _EQUAL = ("evenveel", "as many")
 _FEWER = ("minder", "minste", "fewer", "fewest")
+_TOGETHER = re.compile(r"\b(?:samen|bij elkaar|opgeteld|in totaal|together|in total)\b")
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many)\b")
 _PAYS_IN = re.compile(
     r"\b(?:leg(?:t|de|den|gen)|betaal\w*|ste(?:ek|ekt|ken)|stak(?:en)?|pays?|paid)\b"
@@ -329,6 +330,14 @@ def _municipalities_of(
             what = f"{number} municipalit{'y' if number == 1 else 'ies'}"
             part = "" if complete else " (there may be more: I know no complete list)"
         sentences.append(f"{head}{what}: {listed}{marks}{part}.")
+    if len(sentences) > 1 and _TOGETHER.search(" ".join(understood.words)):
+        names = {row.name for deal in understood.deals for row in known.municipalities(deal)}
+        computed.add(str(len(names)))
+        sentences.append(
+            f"Samen zijn dat {len(names)} gemeenten."
+            if dutch
+            else f"Together {len(names)} municipalities."
+        )
     return Composed(" ".join(sentences), computed=frozenset(computed)) if sentences else None
 
 

@@ -21,7 +21,7 @@ from regiodeal_qa.understanding.set_beside import (
     other_way,
 )
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.yes_no import VERBS
+from regiodeal_qa.understanding.yes_no import TAKEN_UP, VERBS
 
 _AGAIN = frozenset(
     """
@@ -252,7 +252,8 @@ def is_fragment(turn: Understanding) -> bool:
     of_amounts = {"amount"} if turn.filters.amount else set()
     asks = turn.operation.kind != "none" or turn.asks_for - {"number", *of_amounts}
     text = " ".join(turn.words)
-    if turn.yes_no and VERBS.intersection(turn.words[:1]) and not _ALSO_FOR.search(text):
+    opens = VERBS.intersection(turn.words[:1]) or TAKEN_UP.search(text)
+    if turn.yes_no and opens and not _ALSO_FOR.search(text):
         return False  # 'Is die al afgerond?'
     also = _ALSO_FOR.search(text) or terms.starts_as_follow_up(turn.words)
     # 'De deal van Bonaire alleen?'

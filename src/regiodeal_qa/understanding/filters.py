@@ -27,15 +27,20 @@ class LeftOut:
     provinces: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     deals: tuple[str, ...] = ()
+    largest: int = 0
+    """So many of the rows with the most money, and below of those with the least."""
+    smallest: int = 0
 
     def __bool__(self) -> bool:
         return self != NONE_LEFT_OUT
 
     def with_also(self, other: LeftOut) -> LeftOut:
         """What either leaves out."""
-        names = [field.name for field in fields(self)]
+        names = ("tranches", "years", "provinces", "statuses", "deals")
         return LeftOut(
-            **{n: tuple(dict.fromkeys(getattr(self, n) + getattr(other, n))) for n in names}
+            **{n: tuple(dict.fromkeys(getattr(self, n) + getattr(other, n))) for n in names},
+            largest=self.largest + other.largest,
+            smallest=self.smallest + other.smallest,
         )
 
 

@@ -82,6 +82,11 @@ class IntentModel:
         return dict(zip(fitted.labels, (exponents / exponents.sum()).tolist(), strict=True))
 
 
+_OF_REGION = re.compile(
+    r"\b(?:regio(?! deal)\w*|streek|region(?!al deal)\w*|leg\w*|betaa?l\w*|stop\w*|ste+k\w*|stak\w*|draag\w*|droeg\w*|bij\w*|in(?:leg|gele|breng|bracht)\w*"
+    r"|\w*financ\w*|investe\w*|contribut\w*|p[au]\w*|own)\b"
+)
+"""Without a word of these it is not the region's money that is asked for."""
 _A_PROVINCE = frozenset({"provincie", "provincies", "province", "provinces", "enkele"})
 """Left over of 'Is er een provincie zonder deal?'."""
 
@@ -130,6 +135,12 @@ class IntentReader:
             column = "regio"  # 'Legde de regio bij alle deals minstens 10 miljoen in?'
         if column == "none" and kind == "lookup" and found.column == "regio":
             column = "regio"  # 'Hoeveel legt de regio in bij Twente II?'
+        if (
+            column == "regio"
+            and found.column != "regio"
+            and not _OF_REGION.search(" ".join(draft.words))
+        ):
+            column = "rijk"  # 'De deal van Saba zelf, hoeveel was die?'
         if found.top > 1 and kind != "lowest":
             kind = "highest"
         if found.place > 1 or found.relative:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import ROUND, LeftOut, read_filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
+from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.reading import Reading
 
 _BEFORE_IT = re.compile(
@@ -55,6 +56,11 @@ _GOES_ALONG = frozenset(
 _THOSE = re.compile(
     r"(?:die|deze|those|these) (?:twee|drie|vier|two|three|four)(?: deals)?(?: .*)?"
 )
+_EDGE = re.compile(
+    r"\b(?:(?P<n>twee|drie|vier|two|three|four|[2-4]) )?(?:(?P<most>grootste|hoogste|duurste|largest|biggest)|(?P<least>kleinste|laagste|smallest))"
+    r"(?: (?:twee|drie|deals?|regio s?))?(?: (?:er|ervan|van af))?$"
+)
+"""'De twee grootste', behind which stands that they are left out."""
 _SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
 _ROUNDS = re.compile(ROUND)
 _PREPOSITIONS = frozenset("in uit van from".split())
@@ -84,6 +90,12 @@ def take(
             inside = [m for m in kept if start <= m.start and m.end <= stop]
             if _SHARED.match(" ".join(reading.words[stop : stop + 4])):
                 continue  # 'zonder de deals die Gelderland met een andere provincie deelt'
+            edge = _edge(reading, first, end, behind) if not inside else None
+            if edge:
+                found, start, stop = edge
+                blanked.append((min(start, first), max(stop, end)))
+                left_out = left_out.with_also(found)
+                continue
             found = _read(reading, inside, start, stop, names)
             if not inside and _THOSE.fullmatch(" ".join(reading.words[start:stop])):
                 # 'Brainport en Rotterdam … zonder die twee'
@@ -97,6 +109,22 @@ def take(
     for start, stop in blanked:
         reading.blank(start, stop)
     return left_out, kept
+
+
+def _edge(reading: Reading, first: int, end: int, behind: bool) -> tuple[LeftOut, int, int] | None:
+    """'Als je de twee grootste wegdenkt', 'zonder de grootste': what is left out, and where it stands."""
+    around = reading.words[max(first - 5, 0) : first] if behind else reading.words[end : end + 5]
+    for length in range(len(around), 0, -1):
+        words = around if behind else around[:length]
+        match = _EDGE.search(" ".join(words))
+        if match and (behind or match.start() <= len("de drie ")):
+            many = int(number(match["n"]) or 1) if match["n"] else 1
+            left_out = LeftOut(largest=many) if match["most"] else LeftOut(smallest=many)
+            wide = len(match[0].split())
+            return left_out, *((first - wide, first) if behind else (end, end + length))
+        if behind:
+            return None
+    return None
 
 
 def _beside(

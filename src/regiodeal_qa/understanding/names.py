@@ -457,7 +457,12 @@ class Gazetteer:
         for end in range(min(len(words), start + 4), start, -1):
             window = words[start:end]
             odd = [w for w in window if self._is_odd(w, known)]
-            if not odd or window[0] in STOPWORDS or window[-1] in STOPWORDS:
+            if (
+                not odd
+                or sum(word.isdecimal() for word in window) > 1
+                or window[0] in STOPWORDS
+                or window[-1] in STOPWORDS
+            ):
                 continue
             text = " ".join(window)
             if len(text) < 5:

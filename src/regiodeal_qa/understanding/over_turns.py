@@ -104,6 +104,8 @@ def over_turns(
     if not told:
         return None
     own = _own(now, earlier[-1], names)
+    if now.operation.kind == "compare" and now.computable and now.carried == ("question",):
+        return None  # 'Kreeg Brabant meer dan Limburg?' - 'Met hoeveel verschil?' is read already
     beside = {family(deal) for deal in now.deals}
     if now.operation.kind == "compare" and now.computable and own and len(beside) > 1:
         return None  # 'Kreeg Mainstage meer dan Twente?' - 'En meer dan Saba?' is read already

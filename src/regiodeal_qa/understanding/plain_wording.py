@@ -114,7 +114,22 @@ _CLAIMS = re.compile(
 """'Mijn buurman beweert dat …, heeft ie gelijk?'"""
 OR_NOT = re.compile(r",? (?:of|or) (?:niet|nie|not)(?: (?:dan|soms))?(?P<end>\W*)$", re.IGNORECASE)
 """'Alles gekregen, of niet?' denies nothing."""
+_REACTION = re.compile(
+    r"^(?:\s*(?:(?:oh?|ah|aha|oei|ok|oke|okee|oké|goed|mooi|prima|raar|gek|jammer|wow|tjonge|poeh?|pff+|hm+|helder|duidelijk|interessant|grappig|apart"
+    r"|fijn|netjes|snap ik|dank(?: ?(?:je|u))?(?: wel)?|bedankt|thanks|thank you|zo|ja|precies|klopt)(?: (?:zeg|hoor|man|joh|weinig|veel|dan|dus))?"
+    r"|(?:o |oh )?dat (?:wist|dacht) ik (?:niet|al|wel)|(?:o |oh |ok )?(?:zo|best|maar) (?:weinig|veel))\s*[.!?,;]+)+\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""'Oh zo veel?? En …', 'Dat wist ik niet. Som ze eens op': what is said of the answer before."""
 _TON = 100_000
+
+
+def without_reaction(turn: str) -> str:
+    """A turn without what it says first of the answer before: 'Oei, dat is weinig. En Twente?'.
+
+    The turn itself where nothing else is said.
+    """
+    return _REACTION.sub("", turn)
 
 
 def plain(words: Sequence[str]) -> list[str]:

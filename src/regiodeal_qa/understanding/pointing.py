@@ -8,9 +8,11 @@ from typing import Literal
 
 from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND, Filters
 from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.narrowing import OF_THOSE
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import Column, Operation
 from regiodeal_qa.understanding.terms import OPERATIONS, RANKED
+from regiodeal_qa.understanding.told import Told, told_by
 from regiodeal_qa.understanding.understood import Understanding
 
 
@@ -63,6 +65,14 @@ _CELLS: tuple[Literal["tranche", "province", "year", "status", "rijk"], ...] = (
     "status",
     "rijk",
 )
+_OF_THE_ONE = re.compile(
+    r"\b(?:die|deze|daar|daarin|daarbij|hij|welke? (?:ronde|tranche|provincies?|jaar|status) (?:is|was|hoort|ligt)|that one|it)\b"
+)
+_OF_THE_GROUP = re.compile(
+    r"\b(?:noem|som|geef) (?:ze|die)\b|\b(?:welke|which) (?:deals )?(?:zijn|waren|are|were) (?:dat|het|die|they|those)\b"
+    r"|\b(?:die|deze|dezelfde|that) (?:provincie|ronde|tranche|province|round)\b|\bdaar\b"
+)
+"""Points at what won a ranking: one deal, or a round or province."""
 _BARE_DIGIT = re.compile(r"^(?:(?:en|and|in|voor|nr|nummer) )*(?P<n>[1-6])(?: dan)?$")
 _THAT_LAST = re.compile(r"\b(?:die|deze|that) (?:laatste|last)\b")
 """'Noem die laatste': of what was told, not the last round."""
@@ -77,6 +87,19 @@ NEWEST = ("laatste", "nieuwste", "recentste", "last", "latest", "newest")
 
 def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """A turn with what it points at filled in."""
+    won = _what_won(now, before, names)
+    if won and won.deals:
+        before = replace(before, deals=won.deals, pinned=True)
+        if not _asked_cell(now, before):
+            return replace(
+                now,
+                deals=won.deals,
+                pinned=True,
+                search_text=f"{now.search_text} {names.by_id[won.deals[0]].name}",
+                carried=("deals",),
+            )
+    elif won:
+        return replace(now, filters=won.filters, carried=("filters",))
     if before.filters.tranches and not now.filters.tranches:
         now = _with_bare_ordinal(now)
     if now.mentions and {family(d) for d in now.deals} == {family(d) for d in before.deals}:
@@ -99,7 +122,28 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
         filters = replace(now.filters, years=years)
         now = replace(now, filters=filters, deals=within(now.deals, filters, False, names))
     now = _with_same_status(now, before, names)
-    return _in_that_round(_back_to_first(_one_step(now, before, names), before), before, names)
+    stepped = _one_step(now, before, names)
+    if stepped.deals != now.deals:
+        return stepped  # 'Wat kregen ze daar bij hun vorige deal?': of another round
+    return _in_that_round(_back_to_first(now if stepped is now else stepped, before), before, names)
+
+
+def _what_won(now: Understanding, before: Understanding, names: Gazetteer) -> Told | None:
+    """The deal, round or province that won the ranking before, where the turn points at it.
+
+    'Welke provincie heeft de minste deals?' - 'Noem ze eens'; 'Wie kreeg het meest?' - 'Welke ronde was dat?'
+    """
+    text = " ".join(now.words)
+    own = now.deals or now.mentions or now.filters != Filters() or now.operation.direction
+    ranked = any(OPERATIONS[kind].search(text) for kind in RANKED)
+    if own or ranked or before.deals or before.operation.kind not in RANKED:
+        return None
+    of_group = bool(before.operation.group_by)
+    points = _OF_THE_GROUP.search(text) if of_group else _OF_THE_ONE.search(text)
+    if not points or OF_THOSE.search(text):
+        return None
+    told = told_by(before, names)
+    return told[0] if told else None
 
 
 def _asked_cell(now: Understanding, before: Understanding) -> Understanding | None:

@@ -16,7 +16,7 @@ from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, fami
 from regiodeal_qa.understanding.operations import read_operation
 from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
-from regiodeal_qa.understanding.plain_wording import OR_NOT, plain
+from regiodeal_qa.understanding.plain_wording import OR_NOT, plain, without_reaction
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
@@ -30,10 +30,11 @@ _OF_IT = re.compile(
 )
 """Points at what the sentence before names."""
 _PURPOSE = re.compile(
-    r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:(?!over|van|in|uit|about|on)[\w-]+ ){0,4}?[\w-]+:\s+(?=\S)",
+    r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:(?!over\b|about\b)[\w-]+ ){0,4}?[\w-]+(?: (?:over|about) (?P<topic>[\w' -]+?))?:\s+(?=\S)",
     re.IGNORECASE,
 )
-"""'Voor een artikel: hoeveel …': what it is asked for."""
+"""'Voor een artikel: hoeveel …': what it is asked for; 'over Petten' names the subject."""
+_PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w)")
 _BACK_TO = re.compile(
     r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
 )
@@ -83,7 +84,8 @@ def understand(
     if not turns:
         raise ValueError("a conversation needs at least one turn")
     read: list[Understanding] = []
-    for turn in turns:
+    for said in turns:
+        turn = without_reaction(said)
         now = _read(turn, _gone_on_from(turn, read, names, known), names, known, reader)
         read.append(over_turns(now, read, names) or now)
     return read[-1]
@@ -174,7 +176,9 @@ def _as_asked(
     reader: IntentReader | None,
     leaves_out: bool,
 ) -> Understanding:
-    text = _BEFORE.sub("voorafgaand aan", spelled_out(_PURPOSE.sub("", turn)))
+    text = _BEFORE.sub(
+        "voorafgaand aan", spelled_out(_PURPOSE.sub(_only_topic, _PLUS.sub(" plus ", turn)))
+    )
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
     detected = detect(turn)
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
@@ -240,6 +244,10 @@ def _as_asked(
     if previous is not None:
         understood = carry_over(understood, previous, names)
     return settle(understood, names)
+
+
+def _only_topic(purpose: re.Match[str]) -> str:
+    return f"{purpose['topic']}: " if purpose["topic"] else ""
 
 
 def _usual(word: str, known: Vocabulary, names: Gazetteer) -> str:

@@ -164,7 +164,10 @@ def _again(
 def how_far_apart(now: Understanding, before: Understanding) -> Understanding | None:
     """'Kreeg Bonaire meer dan Saba?' - 'Hoeveel meer precies?': the same two, and no yes or no."""
     text = " ".join(now.words)
-    of_two = before.operation.kind == "compare" and before.computable and before.deals
+    of_groups = before.operation.group_by and before.filters != Filters()
+    of_two = (
+        before.operation.kind == "compare" and before.computable and (before.deals or of_groups)
+    )
     asks = _HOW_FAR.search(text) or DIFFERENCE.search(text)
     if not (of_two and asks) or now.mentions or now.filters.any() or now.operation.payer:
         return None

@@ -11,6 +11,7 @@ from regiodeal_qa.understanding.filters import EDGE_DEALS, Filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Group, Kind
+from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem
 
@@ -62,6 +63,10 @@ _HOW_OFTEN = re.compile(
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
 _DIFFERENCE = re.compile(r"\b(?:verschil\w*|schee?lt|schelen|gat|kloof|gap|difference)\b")
+_BETWEEN_TWO = re.compile(
+    r"\b(?:zit(?:ten)? (?:er )?|verschil |gat |kloof )tussen (?:de )?(?:eerste|1|i) en\b"
+)
+_PLUS = re.compile(r"\bplus\b")
 _SOONER_OR_LATER = re.compile(
     r"\b(?:eerder|het eerst|als eerste|vroeger|ouder|later|het laatst|als laatste|nieuwer|jonger|earlier"
     r"|first|older|newer)\b"
@@ -111,7 +116,7 @@ _MADE_IT = re.compile(
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _chosen(_repeated(_of_the_province(now)))
+    now = _without_extremes(_chosen(_repeated(_of_the_province(now))), names)
     now = _not_in_register(_rijk_or_region(_of_the_rijk(now)))
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
@@ -248,6 +253,35 @@ def _chosen(now: Understanding) -> Understanding:
     return replace(now, operation=operation, computable=True, unexplained=())
 
 
+def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
+    """'Hoeveel is het zonder de twee grootste?': without the deals that these are.
+
+    Deals that get the same as the last of them are left out as well.
+    """
+    out = now.filters.left_out
+    if not (out.largest or out.smallest):
+        return now
+    rest = replace(out, largest=0, smallest=0)
+    filters = replace(now.filters, left_out=rest)
+    amounts = {
+        deal.deal_id: deal.rijksbijdrage_mln
+        for deal in names.by_id.values()
+        if deal.rijksbijdrage_mln is not None and passes(deal, filters, deal.rijksbijdrage_mln)
+    }
+    ranked = sorted(amounts.values())
+    most = ranked[-out.largest :][:1] if out.largest else []
+    least = ranked[: out.smallest][-1:] if out.smallest else []
+    gone = [
+        deal
+        for deal, amount in amounts.items()
+        if any(amount >= limit for limit in most) or any(amount <= limit for limit in least)
+    ]
+    left_out = replace(rest, deals=(*rest.deals, *gone))
+    if now.operation.kind in terms.RANKED and terms.HOW_MUCH.search(_text(now)):
+        now = _asked(now, "sum")  # 'Hoeveel ging er naar Limburg zonder de grootste?'
+    return replace(now, filters=replace(now.filters, left_out=left_out))
+
+
 def _of_the_rijk(now: Understanding) -> Understanding:
     if now.operation.column != "regio" or not _PAYS.search(_text(now)):
         return now
@@ -322,6 +356,13 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.kind == "average" and several and against:
         operation = replace(operation, kind="compare")  # 'Was het gemiddelde in ronde 5 hoger?'
         now = replace(now, operation=operation)
+    one_region = len(deals) > 1 and len({family(d) for d in deals}) == 1
+    if operation.kind in ("sum", "lookup") and one_region and _BETWEEN_TWO.search(_text(now)):
+        # 'Hoeveel zit er tussen de eerste en de tweede?'
+        operation = replace(operation, kind="compare", column=operation.column or "rijk")
+        return replace(now, operation=operation, computable=True)
+    if operation.kind == "compare" and one_region and _PLUS.search(_text(now)):
+        return replace(now, operation=replace(operation, kind="sum"))  # 'eerste plus tweede deal'
     if operation.kind == "compare":
         if operation.column is None and len(deals) > 1 and _SOONER_OR_LATER.search(_text(now)):
             # 'Wie kreeg er het eerst een deal, Twente of Brainport?'

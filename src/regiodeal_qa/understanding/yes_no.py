@@ -46,7 +46,7 @@ _TAG = re.compile(
 """What makes a question of a statement: 'Twente krijgt 30 miljoen, klopt dat?'."""
 _WHICH_OF_TWO = re.compile(r"\d[\d.,]*(?: \w+){0,2} (?:of|or)(?: \w+){0,2} \d")
 """'Loopt de deal tot 2026 of tot 2027?' wants a year."""
-_TAKEN_UP = re.compile(
+TAKEN_UP = re.compile(
     r"\b(?:is|zijn|was|waren|kreeg|krijgt|kregen|krijgen|heeft|had|doet|deed|zit|zat|hoort|wordt|werd"
     r"|gaat|ging|kwam|komt|mag|kan) (?:dat|die|dit|deze|hij|zij|ze) "
     r"(?:ook|nog|al|wel|dan|ooit|eigenlijk|meteen|toen|daar|in|bij|aan|mee)\b"
@@ -94,7 +94,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return True
     if QUESTION_WORD.search(_IF.sub("", text)):
         return False
-    if _TAKEN_UP.search(text):
+    if TAKEN_UP.search(text):
         return True
     opens = (
         rest[0] not in _NO_VERBS
