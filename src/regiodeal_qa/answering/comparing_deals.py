@@ -16,6 +16,9 @@ from regiodeal_qa.understanding.operations import Operation
 _HOW_MANY_TIMES = re.compile(
     r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|how many times|times as much)\b"
 )
+_PERCENT_MORE = re.compile(
+    r"\b(?:hoeveel procent|how many percent) (?:\w+ ){0,2}?(?:meer|hoger|more|higher)\b"
+)
 _NUMERAL = re.compile(r" I{1,3}$")
 
 
@@ -127,7 +130,11 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 
 def how_many_times(writer: Writer, high: float, low: float) -> str:
-    """'Dat is 4 keer zoveel. ' where that is asked for, else empty."""
+    """'Dat is 4 keer zoveel. ', or '25 procent meer', where that is asked for, else empty."""
+    if low and _PERCENT_MORE.search(" ".join(writer.understood.words)):
+        percent = writer.number(100 * (high - low) / low)
+        writer.computed |= figures(percent)
+        return writer.say(f"Dat is {percent} procent meer. ", f"That is {percent} percent more. ")
     if not low or not _HOW_MANY_TIMES.search(" ".join(writer.understood.words)):
         return ""
     times = writer.number(high / low)

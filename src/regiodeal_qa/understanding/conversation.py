@@ -9,7 +9,13 @@ from dataclasses import replace
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
-from regiodeal_qa.understanding.narrowing import OF_THOSE, among_them, same_rows, with_filters
+from regiodeal_qa.understanding.narrowing import (
+    OF_THOSE,
+    among_them,
+    put_back,
+    same_rows,
+    with_filters,
+)
 from regiodeal_qa.understanding.numbers import ORDINALS, ordinal
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.pointing import NEWEST, pointed_at, within
@@ -27,7 +33,7 @@ _AGAIN = frozenset(
     """
     dezelfde hetzelfde zelfde vraag vragen daarna idem juist omgeving omstreken same question sorry wacht
     nee neen no tel telt bedoel bedoelde bedoelen alleen enkel kijk kijkt kijken moest terug weer doe top mean meant wait
-    daarvoor ervoor erna
+    daarvoor ervoor erna vorige volgende voorgaande previous next
     """.split()
 )
 
@@ -50,7 +56,7 @@ _OTHERS = re.compile(
     r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio s\b"
 )
 _THERE_TOO = re.compile(
-    r"\b(?:daar|daarbij|daaraan|eraan|erbij|er (?:(?:ook|nog|wel) )*(?:bij|aan|in)|there|(?:die|deze|that) deal)\b"
+    r"\b(?:daar|daarbij|daaraan|eraan|erbij|ertussen|er (?:(?:ook|nog|wel) )*(?:bij|aan|in|tussen)|there|(?:die|deze|that) deal)\b"
 )
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
@@ -101,6 +107,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
     now = _of_other_payer(_of_same_town(now, before), before)
+    again = put_back(now, before)
+    if again:
+        return again
     there = _who_else(now, before, names) or _of_that_deal(now, before, names)
     if there:
         return replace(there, context=_context(before))

@@ -61,6 +61,7 @@ _EDGE = re.compile(
     r"(?: (?:twee|drie|deals?|regio s?))?(?: (?:er|ervan|van af))?$"
 )
 """'De twee grootste', behind which stands that they are left out."""
+_THAT_ONE = re.compile(r"(?:die|deze|hem|that|it)(?: (?:dan|erbij))?")
 _SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
 _ROUNDS = re.compile(ROUND)
 _PREPOSITIONS = frozenset("in uit van from".split())
@@ -97,7 +98,8 @@ def take(
                 left_out = left_out.with_also(found)
                 continue
             found = _read(reading, inside, start, stop, names)
-            if not inside and _THOSE.fullmatch(" ".join(reading.words[start:stop])):
+            beside = " ".join(reading.words[start:stop])
+            if not inside and (_THOSE.fullmatch(beside) or _THAT_ONE.fullmatch(beside)):
                 # 'Brainport en Rotterdam … zonder die twee'
                 inside = [m for m in kept if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))

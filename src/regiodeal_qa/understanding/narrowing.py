@@ -8,7 +8,7 @@ from functools import reduce
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import Bounds
-from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.filters import Filters, LeftOut
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import Group, Kind
 from regiodeal_qa.understanding.rows import passes
@@ -32,6 +32,10 @@ _RESTRICTS = re.compile(
 """'Nee, ik bedoel alleen de deals vanaf 2023': the same question, of fewer."""
 _OF_ONE = ("lookup", "holds", "compare")
 _OF_DEALS = ("none", "list", "lookup", "holds", "count", "sum")
+_NO = re.compile(r"(?:nee|neen|no)\b")
+_PUT_BACK = re.compile(
+    r"\b(?:weer|toch|wel) (?:\w+ )?(?:terug|mee|bij|erbij|in)\b|\b(?:weer|toch maar) (?:mee\w*|terug\w*|toevoeg\w*)\b|\bback in\b"
+)
 _IS_AMONG = re.compile(
     r"^(?:(?:en|and|ok|oke) )*(?:is|zijn|zit|zitten|zat|zaten|staat|staan|hoort|horen|are) (?:daar|er|hier|there)(?: ook| nog| wel| toevallig| also)*"
     r" (?:een\w*|iemand|any|one|some|\w+s?e)\b.*\b(?:bij|tussen|onder|among (?:them|those))\b"
@@ -118,6 +122,7 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
         operation = before.operation  # 'Wat blijft er over als je Foodvalley weglaat?'
     elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
         return None
+    filters = replace(filters, left_out=_edited(now, before))
     if operation.claimed_mln is not None and not now.filters.amount:
         exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
         filters = replace(filters, amount=exact)
@@ -136,6 +141,38 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
         filters=filters,
         search_text=with_filters(now.search_text, filters),
         carried=("filters",),
+    )
+
+
+def _edited(now: Understanding, before: Understanding) -> LeftOut:
+    """What is left out after 'haal Het Hogeland eraf', 'Regiocentra ook weg': of both turns.
+
+    'Nee, alleen de eerste weg' begins anew.
+    """
+    if _NO.match(" ".join(now.words)):
+        return now.filters.left_out
+    return before.filters.left_out.with_also(now.filters.left_out)
+
+
+def put_back(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Zonder Brainport?' - 'Doe Brainport toch maar weer mee': what was left out counts again."""
+    said = _PUT_BACK.search(" ".join(now.words))
+    until = len(" ".join(now.words)[: said.end()].split()) if said else 0
+    named = {d for mention in now.mentions if mention.start < until for d in mention.deal_ids}
+    left_out = before.filters.left_out
+    back = named & set(left_out.deals)
+    if not back:
+        return None
+    rest = tuple(deal for deal in left_out.deals if deal not in back)
+    filters = replace(before.filters, left_out=replace(left_out, deals=rest))
+    behind = len(now.words)
+    return replace(
+        before,
+        question=now.question,
+        words=now.words,
+        mentions=tuple(replace(m, start=behind, end=behind) for m in before.mentions),
+        filters=filters,
+        carried=("filters", "question"),
     )
 
 

@@ -24,7 +24,7 @@ from regiodeal_qa.understanding.operations import (
 )
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.set_beside import ADDED_UP, DIFFERENCE
-from regiodeal_qa.understanding.terms import COLUMNS, MONEY, OPERATIONS, QUESTION_WORD, RANKED
+from regiodeal_qa.understanding.terms import COLUMNS, MONEY, OPERATIONS, QUESTION_WORD, RANKED, THAN
 from regiodeal_qa.understanding.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -54,13 +54,18 @@ _OF_THEM = re.compile(
     r"|\b(?:alle(?:bei|twee|drie)|beide|both)\b"
 )
 _SHARE = re.compile(
-    r"\b(?:hoeveel procent|wat voor percentage|welk (?:percentage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
+    r"\b(?:hoeveel procent|wat voor perc[ae]ntage|welk (?:perc[ae]ntage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
 )
 _OF_THAT = re.compile(
     r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|of (?:that|it))\b"
 )
 _YEARS_APART = re.compile(r"\bhoeveel jaar\b|\bhow many years\b")
 _OTHERS = re.compile(r"\b(?:andere|anderen|overige|rest|other|others)\b")
+_THAN_ALSO = re.compile(r"(?:(?:en|and|ook|also) )*(?:meer|minder|more|less) (?:dan|than)\b")
+_WHO_THEN = re.compile(r"(?:(?:en|dus) )?(?:wie|welke?|who|which)\b.*\b(?:dan|dus|then)\b")
+"""'Wie heeft er dan het meest?'"""
+_THEY = re.compile(r"\b(?:ze|zij|they)\b")
+_HIGHER = re.compile(r"\b(?:hoger|lager|meer|minder|gestegen|gedaald|higher|lower|more|less)\b")
 _THE_FIRST = re.compile(r"\b(?:die|de|dat|that|the) (?:eerste|first)\b(?! (?:ronde|tranche|round))")
 _ABOUT_LAST = re.compile(
     r"^(?:(?:en|dus|maar|o|oh|ah|ok|oke|and|so) )*(?:(?:is|was|zijn|waren|are|were) (?:dat|die|het|it|that)"
@@ -97,7 +102,7 @@ def over_turns(
     if (
         kind is None
         or len(own_words) > (_FEW if said else 0 if now.mentions else 1)
-        or now.asks_for - {"number", "amount", "share", "person"}
+        or now.asks_for - {"number", "amount", "share", "person", "definition"}
     ):
         return None
     told = told_in(earlier, names)
@@ -109,12 +114,16 @@ def over_turns(
     beside = {family(deal) for deal in now.deals}
     if now.operation.kind == "compare" and now.computable and own and len(beside) > 1:
         return None  # 'Kreeg Mainstage meer dan Twente?' - 'En meer dan Saba?' is read already
-    if len(own) == 1 and not own[0].deals and kind == "compare" and _HOW_MANY.search(text):
+    of_both = _HOW_MANY.search(text) or _THEY.search(text)
+    if len(own) == 1 and not own[0].deals and kind == "compare" and of_both and len(told) > 1:
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
         told, own = [_at_that_time(term, own[0].filters, names) for term in told], []
     if kind == "share":
         return _share(now, own, told[-1], text, names)
-    terms = _chosen(kind, text, told, own)
+    if earlier[-1].operation.kind == "compare" and _THAN_ALSO.match(text):
+        # 'Is dat meer dan Rotterdam?' - 'En meer dan Den Haag?': of what was compared first
+        told = told_by(earlier[-1], names)[:1]
+    terms = _chosen(kind, text, told, own, _told_first(now, text))
     if kind == "compare" and not own and (len(terms) < 2 or _names_other_payer(now, told[-1])):
         return _of_both_payers(now, earlier, told[-1], names)
     if len(terms) < 2:
@@ -133,14 +142,18 @@ def over_turns(
 
 def _kind(now: Understanding, text: str) -> Kind | None:
     """What is calculated, if anything is."""
-    if _NOT_OF_TURNS.search(text) or _OTHERS.search(text):
+    if (_NOT_OF_TURNS.search(text) and not now.mentions) or _OTHERS.search(text):
         return None
+    if _SHARE.search(text) and (now.operation.direction or _HIGHER.search(text)):
+        return "compare"  # 'Hoeveel procent hoger is dat?'
     if _SHARE.search(text) and _OF_THAT.search(text):
         return "share"
+    if now.operation.direction and now.yes_no and THAN.search(text):
+        return "compare"  # 'Is dat meer dan Parkstad in zijn drie deals bij elkaar?'
     if ADDED_UP.search(text) or _PUT_TO_IT.search(text):
         return "sum"
     ranked = next((kind for kind in RANKED if OPERATIONS[kind].search(text)), None)
-    if ranked and _OF_THEM.search(text):
+    if ranked and (_OF_THEM.search(text) or _WHO_THEN.match(text)):
         return ranked
     if _GAP.search(text):
         return "compare"
@@ -177,7 +190,17 @@ def _rows(filters: Filters) -> Filters:
     return replace(_times(filters), provinces=filters.provinces)
 
 
-def _chosen(kind: Kind, text: str, told: list[Told], own: list[Told]) -> list[Told]:
+def _told_first(now: Understanding, text: str) -> bool:
+    """Whether what was told before is compared with what the turn names: 'is dat meer dan Drenthe?'"""
+    than = THAN.search(text)
+    behind = than and len(text[: than.start()].split())
+    named = [mention.start for mention in now.mentions if mention.deal_ids or mention.province]
+    return bool(_ABOUT_LAST.match(text) or (than and named and min(named) > (behind or 0)))
+
+
+def _chosen(
+    kind: Kind, text: str, told: list[Told], own: list[Told], told_first: bool
+) -> list[Told]:
     """The terms of the calculation, in the order in which they are compared."""
     if len(own) > 1:
         return []  # it names all that it compares
@@ -198,7 +221,7 @@ def _chosen(kind: Kind, text: str, told: list[Told], own: list[Told]) -> list[To
         alike = [t for t in others if bool(t.deals) == bool(own[0].deals) and _of_money(t)]
         other = [first] if first in others else (alike or others)[-1:]
         pair = [*own, *(one for one in other if one)]
-        return pair[::-1] if _ABOUT_LAST.match(text) else pair
+        return pair[::-1] if told_first else pair
     last = told[-(many or 2) :]
     if first and first not in last[-1:]:
         last = [first, last[-1]]
@@ -223,15 +246,19 @@ def _share(
     now: Understanding, own: Sequence[Told], last: Told, text: str, names: Gazetteer
 ) -> Understanding | None:
     """'Hoeveel kreeg Brabant?' - 'Welk percentage daarvan was voor Brainport?', 'Hoeveel procent is dat?'"""
-    if own and last.deals:
+    named = [deal for one in own for deal in one.deals]
+    if named and last.deals:
         return None
-    deals = [deal for one in own for deal in one.deals] or [*last.deals]
-    there = [deal for deal in deals if passes(names.by_id[deal], last.filters, None)]
+    # 'Hoeveel kreeg Brainport?' - 'Welk percentage is dat van het Brabantse totaal?'
+    of_itself = own and not named and "filters" not in now.carried
+    whole = own[0].filters if of_itself else last.filters
+    deals = named or [*last.deals]
+    there = [deal for deal in deals if passes(names.by_id[deal], whole, None)]
     return replace(
         now,
         deals=tuple(there or deals),
         pinned=True,
-        filters=last.filters,
+        filters=whole,
         operation=Operation("share", _column(now, last.operation, text)),
         computable=True,
         unexplained=(),
@@ -269,6 +296,9 @@ def _over_deals(
     if len(deals) < 2 or (covered and now.operation.kind in ("sum", "compare", kind)):
         return None
     column = "rijk" if column == "deals" else column
+    if kind in RANKED and any(len(term.deals) > 1 for term in terms):
+        direction = "more" if kind == "highest" else "less"
+        kind = "compare"
     operation = Operation(kind, column, direction=direction)
     return replace(
         now,

@@ -11,6 +11,7 @@ from regiodeal_qa.understanding.names import Gazetteer, family
 from regiodeal_qa.understanding.narrowing import OF_THOSE
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import Column, Operation
+from regiodeal_qa.understanding.set_beside import BARE_PLACE
 from regiodeal_qa.understanding.terms import OPERATIONS, RANKED
 from regiodeal_qa.understanding.told import Told, told_by
 from regiodeal_qa.understanding.understood import Understanding
@@ -18,7 +19,7 @@ from regiodeal_qa.understanding.understood import Understanding
 
 def _beside(what: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says that the one before is meant, and what the one after."""
-    before = rf"\b{what} (?:daarvoor|ervoor|eerder|daar voor)\b|\b(?:vorige?|voorgaande|previous) {what}\b"
+    before = rf"\b{what} (?:daarvoor|ervoor|eerder|daar (?:weer )?voor)\b|\b(?:vorige?|voorgaande|previous) {what}\b"
     after = rf"\b{what} (?:daarna|erna|later|erop|daarop)\b|\b(?:volgende|next) {what}\b"
     return (
         re.compile(rf"{before}|\b{what} before\b"),
@@ -100,7 +101,8 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
             )
     elif won:
         return replace(now, filters=won.filters, carried=("filters",))
-    if before.filters.tranches and not now.filters.tranches:
+    place = before.operation.kind in RANKED and BARE_PLACE.match(" ".join(now.words))
+    if before.filters.tranches and not (now.filters.tranches or place):
         now = _with_bare_ordinal(now)
     if now.mentions and {family(d) for d in now.deals} == {family(d) for d in before.deals}:
         # 'En in de opvolger, Veluwe in Balans?': the name says which
@@ -134,7 +136,8 @@ def _what_won(now: Understanding, before: Understanding, names: Gazetteer) -> To
     'Welke provincie heeft de minste deals?' - 'Noem ze eens'; 'Wie kreeg het meest?' - 'Welke ronde was dat?'
     """
     text = " ".join(now.words)
-    own = now.deals or now.mentions or now.filters != Filters() or now.operation.direction
+    own = bool(now.deals or now.mentions or now.operation.direction) or now.filters != Filters()
+    own = own or bool(_step(text, _ROUNDS) or _years(text))
     ranked = any(OPERATIONS[kind].search(text) for kind in RANKED)
     if own or ranked or before.deals or before.operation.kind not in RANKED:
         return None
@@ -183,7 +186,11 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     if len(tranches) == 1 and not now.filters.tranches and not of_times:
         tranche = tranches[0] + (_step(text, _ROUNDS) or _step(text, _BARE))
         if tranche != tranches[0] and 1 <= tranche <= LAST_TRANCHE:
-            return replace(now, filters=replace(now.filters, tranches=(tranche,)), unexplained=())
+            filters = replace(now.filters, tranches=(tranche,))
+            deals = within(now.deals, filters, False, names)  # 'En de Veluwe een ronde later?'
+            of_round = now.operation.column == "tranche"
+            operation = Operation() if of_round else now.operation
+            return replace(now, deals=deals, filters=filters, operation=operation, unexplained=())
     if len(years) == 1 and not now.filters.years and not of_times and (step := _years(text)):
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
     heir = _step(text, _HEIRS)

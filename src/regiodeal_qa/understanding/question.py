@@ -13,6 +13,7 @@ from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filt
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family, spelled_out
+from regiodeal_qa.understanding.naming_again import named_again
 from regiodeal_qa.understanding.operations import read_operation
 from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
@@ -37,6 +38,15 @@ _PURPOSE = re.compile(
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w)")
 _BACK_TO = re.compile(
     r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
+)
+_THE_FIRST_AGAIN = re.compile(
+    r"^(?:(?:en|ok|oke|goed|nog|nu|even|ff|dan|and) )*(?:(?:terug|weer|back) (?:even )?(?:naar|over|to) (?:die|de|the) (?:aller)?(?:eerste|first)(?: (?:deal|regio))?(?! (?:ronde|tranche|round))"
+    r"|(?:die|de) eerste (?:deal )?waar (?:ik|we) (?:naar |over |mee )?(?:vroeg|begon|het had)\w*)\s*[:,.]\s*",
+    re.IGNORECASE,
+)
+"""'Nog even terug naar de eerste deal', of all that were asked about."""
+_ALSO_AWAY = re.compile(
+    r"\b(?:er (?:ook )?(?:uit|af)|(?:ook|mag) weg|eruit|eraf)\W*$", re.IGNORECASE
 )
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
@@ -85,8 +95,12 @@ def understand(
         raise ValueError("a conversation needs at least one turn")
     read: list[Understanding] = []
     for said in turns:
-        turn = without_reaction(said)
-        now = _read(turn, _gone_on_from(turn, read, names, known), names, known, reader)
+        turn = named_again(without_reaction(said), read, names)
+        before = _gone_on_from(turn, read, names, known)
+        turn = _THE_FIRST_AGAIN.sub("", turn) or turn
+        if before and before.filters.left_out and _ALSO_AWAY.search(turn):
+            turn = f"haal {turn}"  # 'Trek Brainport er eens af' - 'Rotterdam er ook uit'
+        now = _read(turn, before, names, known, reader)
         read.append(over_turns(now, read, names) or now)
     return read[-1]
 
@@ -98,6 +112,9 @@ def _gone_on_from(
 
     'Hoeveel deals heeft Limburg?' - 'Wat kreeg Saba?' - 'Terug naar Limburg: hoeveel geld is dat?'
     """
+    first = next((one for one in earlier if one.deals), None)
+    if len(earlier) > 1 and first and _THE_FIRST_AGAIN.search(turn):
+        return first
     if len(earlier) > 1 and _BACK_TO.search(" ".join(tokens(turn))):
         of = _read(turn, None, names, known, None)
         regions = {family(deal) for deal in of.deals}

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
-from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.filters import Filters, LeftOut
 from regiodeal_qa.understanding.names import Gazetteer, family
-from regiodeal_qa.understanding.numbers import number
+from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -19,7 +19,7 @@ _WHO = re.compile(
 )
 ADDED_UP = re.compile(
     r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|together|in total|combined)\b"
-    r"|\btel(?:t|len)? (?:\w+ ){0,4}op\b|\boptel(?:t|len)?\b"
+    r"|\btel(?:t|len)? (?:\w+ ){0,6}op\b|\boptel(?:t|len)?\b"
 )
 DIFFERENCE = re.compile(
     r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|hoeveel (?:erbij|eraf|keer zo ?veel)|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
@@ -36,7 +36,7 @@ _EVERY_TIME = re.compile(
     r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
 )
 _NEXT = re.compile(
-    r"\b(?:daarna|daarop|erna|(?:daar|er|direct|vlak|net) ?achter(?:aan)?|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
+    r"\b(?:daarna|daarop|erna|(?:daar|er|direct|vlak|net)(?: \w+)? ?achter(?:aan)?|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
     r"|tweede (?:plek|plaats))\b"
 )
 _BEFORE_FIRST = re.compile(
@@ -70,6 +70,9 @@ _WHICH_ARE_THEY = re.compile(
 _WITHOUT_THEM = re.compile(
     r"\b(?:die|deze|hem|that|those)\b(?: (?P<n>twee|drie|two|three))?.*\b(?:weg\w*|eraf|eruit|niet mee\w*|left out)\b"
     r"|\b(?:zonder|without) (?:die|deze|hem|that|those)\b(?: (?P<m>twee|drie|two|three))?"
+)
+BARE_PLACE = re.compile(
+    r"(?:(?:en|and|dan|nummer|plek|plaats|de|the) )*(?P<n>twee|drie|vier|vijf|tweede|derde|vierde|vijfde|[2-5]|two|three|second|third)(?: dan| van (?:onderen|boven))?$"
 )
 _JUST_ABOVE = re.compile(r"\b(?:net|vlak|just) (?:daar|er)?boven\b|\b(?:daarboven|erboven|above)\b")
 _HOW_FAR = re.compile(
@@ -187,7 +190,9 @@ def beside_that(
         return None
     if before.operation.kind == "compare" and before.yes_no:
         # 'Kregen de Wadden meer dan Noardwest?' - 'En meer dan Mainstage?'
-        before = replace(before, deals=before.deals[:1])
+        begins = {family(deal) for deal in before.deals[:1]}
+        of_first_side = tuple(deal for deal in before.deals if family(deal) in begins)
+        before = replace(before, deals=of_first_side)
     # 'Is dat meer dan Drenthe?' begins with what was asked before, 'Kreeg Drenthe meer?' with Drenthe.
     first, second = (before, now) if _BEFORE_FIRST.match(text) else (now, before)
     filters = first.filters.with_also(second.filters).or_else(before.filters)
@@ -242,10 +247,21 @@ def next_in_rank(now: Understanding, before: Understanding) -> Understanding | N
     """'En welke komt daarna?': one place further down the ranking that was asked for."""
     ranked = before.operation.kind in ("highest", "lowest")
     text = " ".join(now.words)
+    bare = BARE_PLACE.match(text)
+    if ranked and bare and not now.mentions:  # 'Wie is de nummer twee?' - 'En drie dan?'
+        place = ORDINALS.get(bare["n"]) or int(number(bare["n"]) or 1)
+        return _again(before, now, replace(before.operation, place=place))
     without = _WITHOUT_THEM.search(text)
     if ranked and without and not now.mentions:
         # 'Wie kreeg het meest?' - 'En als je die even weglaat?'
         gone = int(number(without["n"] or without["m"] or "een") or 1)
+        if ADDED_UP.search(text) or terms.HOW_MUCH.search(text):
+            # 'De top drie van ronde 2?' - 'En hoeveel kreeg de rest, zonder die drie?'
+            highest = before.operation.kind == "highest"
+            edge = LeftOut(largest=gone) if highest else LeftOut(smallest=gone)
+            filters = replace(before.filters, left_out=before.filters.left_out.with_also(edge))
+            summed = replace(before.operation, kind="sum", place=1, top=1)
+            return replace(_again(before, now, summed), filters=filters)
         place = before.operation.place + gone
         return _again(before, now, replace(before.operation, place=place))
     upwards = before.operation.kind == "lowest" and _JUST_ABOVE.search(text)

@@ -41,7 +41,7 @@ COLUMNS: dict[
     ),
     "total": re.compile(
         r"\b(?:(?:samen met|inclusief|met) (?:het |t )?(?:rijk|rijksgeld)(?: erbij| samen)?"
-        r"|(?:het|een) totaal|totale (?:omvang|investering|bedrag|budget|waarde)|totaalbedrag|rijk en (?:de )?regio"
+        r"|(?:het|een) totaal|totale (?:omvang|investering|bedrag|budget|waarde)|(?:hele|totale) pot(?! leeg| op\b)|totaalbedrag|rijk en (?:de )?regio"
         r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
     ),
     "rijk": re.compile(
@@ -159,7 +159,7 @@ THAN = re.compile(r"\b(?:dan|than)\b")
 PLACES = re.compile(
     r"\b(?:(?P<word>tweede|derde|vierde|vijfde|second|third|fourth|fifth|[2-9](?:e|de|nd|rd|th)?) (?:plaats|plek|stek|positie|place)"
     r"|(?:plaats|plek|nummer|positie|place|number|sta(?:at|an|nd)(?: er| dan)? op|stond(?: er)? op) (?P<number>twee|drie|vier|vijf|two|three|four|five|[2-9])"
-    r"|(?:op )?(?P<but>een|twee) na (?=(?:de |het )?(?:hoogste?|grootste?|meeste?|duurste|laagste?|kleinste?|minste?|royaalste))"
+    r"|(?:op )?(?P<but>een|twee) na (?=(?:de |het )?(?:onderaan|bovenaan|hoogste?|grootste?|meeste?|duurste|laagste?|kleinste?|minste?|royaalste))"
     r"|(?P<runner>(?:staat|stond|is|was|werd|eindigde)(?: er| dan)? (?:als )?tweede$|runner up|tweede(?= (?:hoogste|grootste|meeste|laagste|kleinste|minste))"
     r"|second(?= (?:highest|largest|biggest|most|lowest|smallest))))\b"
 )

@@ -1,0 +1,43 @@
+"""A turn with the name in the place of 'die gemeente' or 'die provincie', as the turns before have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.understood import Understanding
+
+_THAT_TOWN = re.compile(
+    r"\b(?:die|deze|dezelfde|that|this) (?:gem\w*nte|stad|town|city|municipality)\b",
+    re.IGNORECASE,
+)
+_THAT_PROVINCE = re.compile(
+    r"\b(?:die|deze|dezelfde|that|this) (?:provincie|province)\b", re.IGNORECASE
+)
+
+
+def named_again(turn: str, earlier: Sequence[Understanding], names: Gazetteer) -> str:
+    """'Doet die gemeente ook mee?' -> 'Doet gemeente Terneuzen ook mee?'.
+
+    A town is the one that a turn named last; a province the one that is spoken of, or in which the
+    deal lies that is. The turn itself where neither tells.
+    """
+    if _THAT_TOWN.search(turn):
+        towns = [
+            m.name
+            for before in earlier
+            for m in before.mentions
+            if "municipality" in m.kinds and "deal" not in m.kinds
+        ]
+        turn = _THAT_TOWN.sub(f"gemeente {towns[-1]}", turn) if towns else turn
+    if _THAT_PROVINCE.search(turn):
+        provinces = next((found for one in reversed(earlier) if (found := _in(one, names))), "")
+        turn = _THAT_PROVINCE.sub(provinces, turn) if provinces else turn
+    return turn
+
+
+def _in(turn: Understanding, names: Gazetteer) -> str:
+    """The one province that a turn is about; '' when it is about none, or several."""
+    named = set(turn.provinces) or {p for d in turn.deals for p in names.by_id[d].provinces}
+    return named.pop() if len(named) == 1 else ""
