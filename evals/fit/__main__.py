@@ -35,7 +35,7 @@ PARTS = (
     "calibration",
     "statements",
     "polarity",
-    "thresholds",
+    "weighing",
 )
 
 
@@ -63,8 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         entailment.fit(_opened(), write=not arguments.dry_run)
     if "polarity" in parts:
         polarity.fit(_opened(), write=not arguments.dry_run)
-    if "thresholds" in parts:
-        polarity.fit_thresholds(_opened(), write=not arguments.dry_run)
+    if "weighing" in parts:
+        polarity.fit_weighing(_opened(), write=not arguments.dry_run)
     return 0
 
 

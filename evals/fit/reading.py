@@ -21,7 +21,6 @@ from evals.fit.examples import (
     examples_to_read,
     read_by,
 )
-from evals.fit.polarity import AFFIRMS_FILE
 from evals.knowledge import fact_texts
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.cross_encoder import (
@@ -56,22 +55,19 @@ def fit(assistant: Assistant, write: bool) -> None:
     lessons = [_lesson(assistant, example) for example in found]
     statements = _statements(assistant)
     names = sorted({e.question for e in found if e.origin != "own"})
-    affirmed: dict[str, tuple[str, float]] = {}
+    affirmed: list[tuple[str, float]] = []
     for _, test in KFold(_FOLDS, shuffle=True, random_state=0).split(names):
         left_out = {names[i] for i in test}
         kept = [one for one, e in zip(lessons, found, strict=True) if e.question not in left_out]
         read = _read_by(assistant, _fitted(assistant, [*kept, *statements]))
-        affirmed |= {
-            e.understood.question: (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].leaning)
+        affirmed += [
+            (e.answer, read(e, [e.candidates[min(e.wanted)]])[0].leaning)
             for e in found
             if e.question in left_out and e.answer and e.wanted
-        }
-    decided = [(said == "ja", logit) for said, logit in affirmed.values() if said in ("ja", "nee")]
+        ]
+    decided = [(said == "ja", logit) for said, logit in affirmed if said in ("ja", "nee")]
     print(f"yes against no: area under the curve {roc_auc_score(*zip(*decided, strict=True)):.3f}")
     if write:
-        AFFIRMS_FILE.parent.mkdir(exist_ok=True)
-        affirms = {question: logit for question, (_, logit) in affirmed.items()}
-        AFFIRMS_FILE.write_text(json.dumps(affirms, ensure_ascii=False), encoding="utf-8")
         _save(_fitted(assistant, [*lessons, *statements]))
 
 

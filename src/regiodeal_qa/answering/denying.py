@@ -66,7 +66,7 @@ _PAYER = re.compile(
     r"\b(?:rijk|den haag|staat|overheid|regio|provincie|gemeenten?|government|state|region|province)\b"
 )
 _COMPARED = re.compile(
-    r"\b(?:minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|gekort|tekort|onder|deel|less|more|half|third|short|miss)\b"
+    r"\b(?:bijna|procent|tiende|minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|gekort|tekort|onder|deel|less|more|half|third|short|miss)\b"
 )
 _GOT_THAT = re.compile(
     r"\b(?:kreeg|kregen|krijgt|krijgen) (?:ze|zij|hij|het|men|de \w+) (?:dat|het)(?: ook| allemaal| bedrag)*$"
@@ -74,7 +74,8 @@ _GOT_THAT = re.compile(
 )
 """'Hoeveel vroegen ze?' - 'Kregen ze dat?'"""
 _ALL_ASKED = re.compile(
-    r"\b(?:bedrag|alles|som|geld|pond|miljoen(?:en)?|amount|everything|million)\b"
+    r"\b(?:bedrag|alles|som|geld|pond|mep|miljoen(?:en)?|amount|everything|million)\b"
+    r"|\bwat (?:ze|zij|men|er|de \w+) (?:\w+ ){0,3}(?:gevraagd|aangevraagd|vroeg\w*)\b"
 )
 _ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
 _CLAUSE = re.compile(
@@ -160,7 +161,38 @@ _FELL_SHORT = re.compile(
     r"\bniet (?:(?:volledig|helemaal|geheel|overal|allemaal) )?"
     r"(?:gehaald|bereikt|gelukt|geslaagd|behaald)\b|\bnot (?:fully |all )?(?:achieved|reached)\b"
 )
-_OTHERWISE = ((_SUCCESS, _FELL_SHORT), (_STILL, _OVER), (_CERTAIN, _NOT_CERTAIN))
+_FIRST_TRY = re.compile(
+    r"^(?!.*\b(?:maar|later|alsnog|af)\b).*\b(?:in (?:een|1) keer|(?:de|bij) eerste (?:poging|keer|aanvraag)|meteen)\b.*\b(?:raak|gelukt|lukte|prijs|deal|toegekend|gehonoreerd)\b"
+    r"|^(?!.*\b(?:maar|later|alsnog|af)\b).*\b(?:raak|gelukt|lukte|prijs|deal)\b.*\b(?:in (?:een|1) keer|eerste poging|meteen)\b"
+)
+_REFUSED_FIRST = re.compile(
+    r"\b(?:afgewezen|afwijzing|pas (?:in|na)|niet gehonoreerd|west niet|alsnog)\b"
+)
+_NO_CHANGE = re.compile(r"\b(?:nog steeds|nog altijd|still)\b")
+_CHANGED_HANDS = re.compile(
+    r"\b(?:ging(?:en)?|gaat|gaan) (?:\w+ ){0,9}over (?:van|naar)\b|\b(?:overgegaan|overgedragen|opgevolgd door|vervangen door|niet langer|taken over by)\b"
+)
+_ON_SCHEDULE = re.compile(
+    r"\b(?:volgens (?:de )?(?:planning|plan|schema)|op (?:schema|tijd|koers)|zonder vertraging|on schedule)\b"
+)
+_BEHIND = re.compile(
+    r"\b(?:achterstand|vertraging|vertraagd|vertraagde|later dan (?:gepland|verwacht)|uitgelopen|behind|delayed?)\b"
+)
+_MAY_BE_LESS = re.compile(
+    r"\b(?:mag|mogen|mocht|mochten|kan|kunnen|kon(?:den)?|may|can)\b.*\b(?:minder|lager|less)\b"
+)
+_AT_LEAST_THAT = re.compile(
+    r"\b(?:minstens|ten minste|tenminste|minimaal|op zijn minst|at least) (?:\w+ ){0,3}?(?:hetzelfde|eenzelfde|gelijk\w*|evenveel|even veel|the same)\b"
+)
+_OTHERWISE = (
+    (_SUCCESS, _FELL_SHORT),
+    (_STILL, _OVER),
+    (_CERTAIN, _NOT_CERTAIN),
+    (_FIRST_TRY, _REFUSED_FIRST),
+    (_NO_CHANGE, _CHANGED_HANDS),
+    (_ON_SCHEDULE, _BEHIND),
+    (_MAY_BE_LESS, _AT_LEAST_THAT),
+)
 _COMPOUND = re.compile(r"(?<=\w{4})(?!inge|heid|lijk|atie|teit|ende|erde|ment)\w{4}$")
 """How a longer word ends that may be a compound."""
 _SHARED = 0.3

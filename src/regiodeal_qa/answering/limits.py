@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"\b(?:na|later dan|after|later than) (?:\w+ ){0,1}$", re.I)
 _RUNS = re.compile(
-    r"\b(?!.*\baf\b)(?:loopt|liep|lopen|liepen|duurt|duurde|doorloopt|doorliep|run|runs|ran|running|last|lasts)\b"
+    r"\b(?!.*\baf\b)(?:loopt|liep|lopen|liepen|duurt|duurde|doorloopt|doorliep|draait|draaide|gewerkt|bezig|actief|gaat .*door|ging .*door|run|runs|ran|running|last|lasts)\b"
 )
 _RAN_OUT = re.compile(
     r"\b(?:liep(?:en)?|loopt|lopen)\b[^.;,]*\baf\b|\b(?:eindigde|eindigt|ended)\b[^.;,]*"

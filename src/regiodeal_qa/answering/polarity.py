@@ -32,6 +32,8 @@ SIGNALS = (
     "only_said", "figure", "figure_met", "figure_missing", "dense", "met", "met_least", "coverage",
     "all_unsaid", "name_missing", "clause_denies", "opposite",
 )  # fmt: skip
+WEIGHED = ("network", "cross_encoder", "against", *SIGNALS)
+"""What is weighed: both logits, whether the words speak against it, and the signals."""
 _DENIES = re.compile(
     r"\b(?:geen|niet|nooit|noch|zonder|nul|afgewezen|wees .* af|afvallen|vielen? af|vervallen|verviel"
     r"|uitgesloten|buiten de boot|ontbreekt|ontbraken|onvoldoende|mislukt\w*|alleen|slechts|uitsluitend"
@@ -66,17 +68,16 @@ class Read:
     against: bool
     """Whether the words of the passage speak against it (`denying.speaks_against`)."""
 
-    def models(self, weighing: Mapping[str, float]) -> float:
-        """What network and cross-encoder together make of it, as a logit."""
-        return (
-            weighing["intercept"]
-            + weighing["network"] * self.network
-            + weighing["cross_encoder"] * self.cross_encoder
-        )
+    @property
+    def weighed(self) -> tuple[float, ...]:
+        """All that is weighed, in the order of WEIGHED."""
+        return (self.network, self.cross_encoder, float(self.against), *self.signals)
 
     def probability(self, weighing: Mapping[str, float]) -> float:
-        """Of yes, with what the words say."""
-        logit = self.models(weighing) + weighing["against"] * self.against
+        """Of yes."""
+        logit = weighing["intercept"] + sum(
+            weighing[name] * value for name, value in zip(WEIGHED, self.weighed, strict=True)
+        )
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
@@ -86,7 +87,7 @@ class Polarity:
 
     network: PairNetwork
     weighing: Mapping[str, float]
-    """Of the two logits and of words against it, an intercept, and the two thresholds."""
+    """Of each of WEIGHED, an intercept, and the two thresholds."""
 
     def affirms(self, read: Read) -> bool | None:
         """True for yes, False for no, None when it is not sure.

@@ -80,18 +80,11 @@ class YesOrNo:
             return None  # 'Duurt een deal altijd vier jaar?' is not settled by one that does
         if _FAILED.search(asked) and not _OUTCOME.search(said):
             return None  # 'Is de deal mislukt?' is not settled by that there is one
-        for decide in (against_request, granted_in_full, shared_equally, by_values):
-            decided = decide(understood.asked, candidate.chunk.text)
-            if decided is not None:
-                return decided
-        if came_in_the_end(understood.asked, candidate.chunk.text):
-            return True
-        if says_otherwise(understood.asked, candidate.chunk.text):
-            return False
+        decided = by_words(understood.asked, candidate.chunk.text)
+        if decided is not None:
+            return decided
         read = self.read(understood, candidate)
         affirms = self.polarity.affirms(read) if read else None
-        if read and affirms is False and not read.against:
-            return None  # the models see a no where no word of the passage denies anything
         unsaid = leaves_unsaid(understood.asked, candidate.chunk.text)
         return None if affirms and unsaid else affirms
 
@@ -115,6 +108,17 @@ class YesOrNo:
         of_its_own = {*understood.unexplained, *content_words(" ".join(named))}
         against = speaks_against(question, of_its_own, passage)
         return Read(logit, reading.leaning, seen, against)
+
+
+def by_words(question: str, passage: str) -> bool | None:
+    """What amounts, or words that leave no doubt, decide; None where they do not."""
+    for decide in (against_request, granted_in_full, shared_equally, by_values):
+        decided = decide(question, passage)
+        if decided is not None:
+            return decided
+    if came_in_the_end(question, passage):
+        return True
+    return False if says_otherwise(question, passage) else None
 
 
 def _tells_of_all(understood: Understanding, candidate: Candidate) -> bool:
