@@ -242,3 +242,16 @@ def test_the_same_amount_is_as_much() -> None:
     assert shared_equally("Deden provincie en Rijk er precies evenveel in?", passage)
     assert shared_equally("Kreeg het Rijk evenveel als het had gevraagd?", passage) is None
     assert shared_equally("Legt elke gemeente evenveel in?", passage) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("Was het in één keer raak?", "De eerste aanvraag werd in 2023 afgewezen."),
+        ("Lag het project op schema?", "Het project liep een jaar vertraging op."),
+        ("Gaat LNV er nog steeds over?", "In 2022 ging het werk over van LNV naar BZK."),
+        ("Mag de regio minder inleggen?", "De regio legt minstens hetzelfde bedrag in."),
+    ],
+)
+def test_words_that_leave_no_doubt_deny(question: str, passage: str) -> None:
+    assert says_otherwise(question, passage)

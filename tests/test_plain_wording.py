@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.plain_wording import plain
+from regiodeal_qa.understanding.plain_wording import asked_at_once, plain
 from regiodeal_qa.understanding.vocabulary import Vocabulary, everyday
 from regiodeal_qa.understanding.words import tokens
 
@@ -89,3 +89,22 @@ def test_the_deal_that_came_after(assistant: Assistant) -> None:
 def test_more_municipalities_that_a_project_came_to_are_not_compared(assistant: Assistant) -> None:
     answer = assistant.ask(["Oost-Groningen: welk schoolproject is naar meer gemeenten gegaan?"])
     assert answer.route != "register"
+
+
+@pytest.mark.parametrize(
+    ("turn", "asked"),
+    [
+        (
+            "Twee deals kregen precies tien miljoen. Welke waren dat?",
+            "Welke deals kregen precies tien miljoen?",
+        ),
+        ("Hoeveel deals heeft Friesland (de Wadden meegeteld)?", "Hoeveel deals heeft Friesland?"),
+        (
+            "Hoeveel zijn het, Mainstage niet meegeteld?",
+            "Hoeveel zijn het, Mainstage niet meegeteld?",
+        ),
+        ("Welke deals kregen tien miljoen?", "Welke deals kregen tien miljoen?"),
+    ],
+)
+def test_a_statement_and_which_are_one_question(turn: str, asked: str) -> None:
+    assert asked_at_once(turn) == asked

@@ -33,6 +33,7 @@ NAMES = (
     "tune_near_6",
     "tune_near_7",
     "tune_near_8",
+    "tune_near_9",
     "held_back",
     "held_back_2",
 )

@@ -15,7 +15,7 @@ from regiodeal_qa.understanding.reading import Reading
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 2018, 2026
 LAST_TRANCHE = 6
-ROUND = r"(?:(?:tranche|ronde)(?:s|deals?)?|rounds?|aanvraagrondes?|openstellings?rondes?|lichting(?:en)?|batch(?:es)?)"
+ROUND = r"(?:(?:tranche|ronde)(?:s|deals?)?|rounds?|aanvraagrondes?|openstellings?rondes?|lichting(?:en)?(?! (?:hbo|mbo|wo|studenten|leerlingen|afgestudeerden|cursisten|deelnemers|scholieren)\b)|batch(?:es)?)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b"
     r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
-    r"|\b(?:weglaat|weglaten|weggelaten|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
+    r"|\b(?:weglaat|weglaten|weggelaten|wegstreept?|wegstrepen|weggestreept|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
     r"|\b(?:er af|eraf|er uit|eruit) (?:haal|trek|reken|laat|gooi|knip)\w*\b"
     r"|\b(?:maar|even|mag|mogen) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
 )

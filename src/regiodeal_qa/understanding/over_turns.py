@@ -38,7 +38,7 @@ _GAP = re.compile(
     r"|hoe ?vaak past|(?:hoeveel|hoe veel) is (?:het|dat) (?:omhoog|omlaag|gestegen|gedaald|gegroeid)\w*|(?:omhoog|omlaag)\w*|hoeveel jaar (?:later|eerder|ertussen)|how much (?:more|less)|gap)\b"
 )
 _HOW_MANY = re.compile(
-    r"\b(?:(?:van )?(?:die|de|deze|dit|alle|those|the|all) ?(?P<n>twee|drie|vier|two|three|four|[234])"
+    r"\b(?:(?:van )?(?:die|de|deze|dit|alle|those|the|all) ?(?:laatste |last )?(?P<n>twee|drie|vier|two|three|four|[234])"
     r"|(?P<both>allebei|beide|alletwee|both)|(?P<three>alledrie))\b"
 )
 _ABOVE = re.compile(
@@ -206,10 +206,7 @@ def _chosen(
         return []  # it names all that it compares
     first = told[0] if _THE_FIRST.search(text) else None
     others = [term for term in told if not any(term.of_same(one) for one in own)]
-    found = _HOW_MANY.search(text)
-    many = 0
-    if found:
-        many = 2 if found["both"] else 3 if found["three"] else int(number(found["n"]) or 0)
+    many = _so_many(text)
     if kind == "sum":
         if own or many:
             left = (many or 2) - len(own)
@@ -226,6 +223,14 @@ def _chosen(
     if first and first not in last[-1:]:
         last = [first, last[-1]]
     return last[::-1]
+
+
+def _so_many(text: str) -> int:
+    """How many of those told a turn speaks of: 'die twee'; 0 where it does not say."""
+    found = _HOW_MANY.search(text)
+    if not found:
+        return 0
+    return 2 if found["both"] else 3 if found["three"] else int(number(found["n"]) or 0)
 
 
 def _of_money(term: Told) -> bool:
@@ -292,7 +297,8 @@ def _over_deals(
     deals = tuple(dict.fromkeys(deal for term in terms for deal in term.deals))
     if _YEARS_APART.search(" ".join(now.words)):
         column, direction = "year", None
-    covered = now.computable and set(deals) <= set(now.deals)
+    some = _so_many(" ".join(now.words)) == len(terms) and set(deals) < set(now.deals)
+    covered = now.computable and set(deals) <= set(now.deals) and not some
     if len(deals) < 2 or (covered and now.operation.kind in ("sum", "compare", kind)):
         return None
     column = "rijk" if column == "deals" else column

@@ -121,6 +121,15 @@ _REACTION = re.compile(
     re.IGNORECASE,
 )
 """'Oh zo veel?? En …', 'Dat wist ik niet. Som ze eens op': what is said of the answer before."""
+_WHICH_WERE_IT = re.compile(
+    r"^(?:één|een|twee|drie|vier|vijf|\d) (?P<rest>(?:deals?|regio'?s?|regio ?deals?) [^.!?]+)[.!,;:] (?:welke?|wie)(?: (?:is|zijn|was|waren) (?:dat|het))?(?: ook)?(?: al)?(?:weer)?\s*\?*$",
+    re.IGNORECASE,
+)
+"""'Drie regio's kregen exact dertien miljoen. Welke waren dat?'"""
+_COUNTED_IN = re.compile(
+    r"\s*[,(]\s*(?![^,()]*\b(?:niet|zonder|not)\b)[^,()]*\b(?:meegeteld|meegerekend|inbegrepen)\)?\s*(?P<end>\?*)$", re.IGNORECASE
+)
+"""'(de Wadden meegeteld)': nothing is left out, as nothing is without it."""
 _TON = 100_000
 
 
@@ -130,6 +139,12 @@ def without_reaction(turn: str) -> str:
     The turn itself where nothing else is said.
     """
     return _REACTION.sub("", turn)
+
+
+def asked_at_once(turn: str) -> str:
+    """What a statement and the 'welke?' behind it ask, as one question; without 'meegeteld'."""
+    turn = _COUNTED_IN.sub(r"\g<end>", turn)
+    return _WHICH_WERE_IT.sub(r"Welke \g<rest>?", turn)
 
 
 def plain(words: Sequence[str]) -> list[str]:

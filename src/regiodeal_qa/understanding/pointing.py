@@ -69,9 +69,11 @@ _CELLS: tuple[Literal["tranche", "province", "year", "status", "rijk"], ...] = (
 _OF_THE_ONE = re.compile(
     r"\b(?:die|deze|daar|daarin|daarbij|hij|welke? (?:ronde|tranche|provincies?|jaar|status) (?:is|was|hoort|ligt)|that one|it)\b"
 )
-_OF_THE_GROUP = re.compile(
+_LISTS = re.compile(
     r"\b(?:noem|som|geef) (?:ze|die)\b|\b(?:welke|which) (?:deals )?(?:zijn|waren|are|were) (?:dat|het|die|they|those)\b"
-    r"|\b(?:die|deze|dezelfde|that) (?:provincie|ronde|tranche|province|round)\b|\bdaar\b"
+)
+_OF_THE_GROUP = re.compile(
+    rf"{_LISTS.pattern}|\b(?:die|deze|dezelfde|that) (?:provincie|ronde|tranche|province|round)\b|\bdaar\b"
 )
 """Points at what won a ranking: one deal, or a round or province."""
 _BARE_DIGIT = re.compile(r"^(?:(?:en|and|in|voor|nr|nummer) )*(?P<n>[1-6])(?: dan)?$")
@@ -100,6 +102,8 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
                 carried=("deals",),
             )
     elif won:
+        listed = replace(now, operation=Operation("list", "deals"), computable=True, unexplained=())
+        now = listed if _LISTS.search(" ".join(now.words)) else now
         return replace(now, filters=won.filters, carried=("filters",))
     place = before.operation.kind in RANKED and BARE_PLACE.match(" ".join(now.words))
     if before.filters.tranches and not (now.filters.tranches or place):

@@ -17,7 +17,7 @@ from regiodeal_qa.understanding.naming_again import named_again
 from regiodeal_qa.understanding.operations import read_operation
 from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
-from regiodeal_qa.understanding.plain_wording import OR_NOT, plain, without_reaction
+from regiodeal_qa.understanding.plain_wording import OR_NOT, asked_at_once, plain, without_reaction
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import OVER_MANY, settle
 from regiodeal_qa.understanding.understood import Understanding
@@ -58,6 +58,7 @@ _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 
 _NUMERALS = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
 _AND_NUMBERS = re.compile(r"(?:(?:[123]|i{1,3}) )*(?:en|plus|and) (?:[123]|i{1,3})\b")
+_ITS_ROUND = re.compile(r"\b(?:eerste|tweede|derde) ronde van$")
 _LAID_BEFORE = re.compile(
     r"\b(?:in|bij) den haag (?:\w+ ){0,2}(?:neergelegd|aangevraagd|gevraagd|ingediend|aangeklopt)\b"
     r"|\b(?:vroeg|vroegen|vragen|klopte|klopten|diende|dienden) (?:\w+ ){0,4}(?:in|bij) den haag\b"
@@ -95,7 +96,7 @@ def understand(
         raise ValueError("a conversation needs at least one turn")
     read: list[Understanding] = []
     for said in turns:
-        turn = named_again(without_reaction(said), read, names)
+        turn = named_again(asked_at_once(without_reaction(said)), read, names)
         before = _gone_on_from(turn, read, names, known)
         turn = _THE_FIRST_AGAIN.sub("", turn) or turn
         if before and before.filters.left_out and _ALSO_AWAY.search(turn):
@@ -201,6 +202,9 @@ def _as_asked(
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
     found = _without_government(names.find(typed, spelt_right), typed)
+    for mention in found:
+        if "deal" in mention.kinds and _ITS_ROUND.search(" ".join(typed[: mention.start])):
+            typed[mention.start - 2] = "deal"  # 'in de tweede ronde van Twente'
     mentions = _without_shared(found, typed)
     named = [False] * len(typed)
     behind: list[int] = []

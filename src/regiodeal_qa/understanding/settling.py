@@ -89,6 +89,9 @@ _GREW = re.compile(
     r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise)\b"
 )
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
+_TO_COME = re.compile(
+    r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
+)
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:aller)?(?:meest|minst|hoogst|grootst|laagst|kleinst|duurst|royaalst|vaakst|best)\w*|top|most|least|highest"
@@ -102,6 +105,9 @@ _COUNTED = re.compile(r"\b(?:hoeveel|how many) (\w+(?:en|s))\b")
 _COUNTS_WHAT = re.compile(r"\b(?:hoeveel|how many) (\w+)\b")
 _FEW = 2
 """A word for money that no list has may stand in so few; a thing that is counted has more said of it."""
+_WHICH_MADE_IT = re.compile(
+    r"\b(?:welke|which) (?:voorstellen|plannen|aanvragen|proposals|bids|plans)\b.*\b(?:haalden het|(?:uit)?gekozen|gehonoreerd|geselecteerd|een deal|chosen|selected|made it)\b"
+)
 _MADE_IT = re.compile(
     r"^(?!.*\b(?:van (?:de )?|out of )(?:hoeveel|how many)\b).*\b(?:hoeveel|how many)(?: (?:er|van (?:die|de|al die)|daarvan|ervan|of (?:those|the|them)))*"
     r"(?: (?:voorstellen|plannen|aanvragen|inzendingen|proposals|bids|applications|plans))?"
@@ -246,6 +252,10 @@ def _repeated(now: Understanding) -> Understanding:
 
 def _chosen(now: Understanding) -> Understanding:
     """'Hoeveel voorstellen haalden het in de derde ronde?' asks for the number of its deals."""
+    which = _WHICH_MADE_IT.search(_text(now)) and not (now.yes_no or now.deals)
+    if which and (now.filters.tranches or now.filters.years) and now.operation.kind == "none":
+        operation = replace(now.operation, kind="list", column="deals")
+        return replace(now, operation=operation, computable=True, unexplained=())
     many = _MADE_IT.search(_text(now)) and not (now.yes_no or now.deals or now.filters.amount)
     if not (many and (now.filters.tranches or now.filters.years)) or now.operation.kind != "none":
         return now
@@ -322,6 +332,8 @@ def _not_in_register(now: Understanding) -> Understanding:
     counted = _COUNTED.search(text)
     if now.deals and counted and counted[1] in now.unexplained and kind in OVER_MANY:
         return _asked(now, "none")  # 'Op hoeveel pijlers rusten die twee deals?'
+    if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):
+        return _asked(now, "none")  # 'Komen er nog meer deals?'
     if kind == "list" and "date" in now.asks_for:
         return _asked(now, "none")  # 'Wanneer waren alle convenanten rond?'
     return now

@@ -31,7 +31,7 @@ COLUMNS: dict[
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
         r"|(?:legg?en|legden?|legt|betaa?l\w+|stop\w+|stak|staken|steken|steekt|dragen|draagt|droeg|droegen) (?:ze|zij|die|men) (?:er |daar )?zelf"
-        r"|(?:de )?regio (?:\w+ ){0,3}?(?:inlegt|inlegde|inleggen|ingelegd|bijdroeg|bijdraagt|bijlegt|bijlegde"
+        r"|(?:de )?regio (?:\w+ ){0,5}?(?:inlegt|inlegde|inleggen|ingelegd|bijdroeg|bijdraagt|bijlegt|bijlegde"
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
         r"|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
@@ -118,7 +118,7 @@ OPERATIONS: dict[
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {DEALS})?\b|\bover .* heen het meest\b"
-        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
+        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\bhet diepst(?: \w+)? in de (?:buidel|beurs|zak)\b|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
     ),
     "lowest": re.compile(
         rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {DEALS})?\b"

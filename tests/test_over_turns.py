@@ -1,0 +1,107 @@
+"""A turn that calculates with, narrows, or points at what several turns were about."""
+
+import pytest
+
+from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.understanding.plain_wording import without_reaction
+
+_TWO = ["Hoeveel rijksgeld kreeg Saba?", "En Mainstage?"]
+_ISLANDS = ["Wat kreeg Saba van het Rijk?", "en Bonaire", "en Sint Eustatius"]
+_ROUNDS = ["Hoeveel rijksgeld ging er om in ronde 3?", "En in ronde 4?"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        ([*_ISLANDS, "wat maken die drie bij elkaar"], "samen 28 miljoen"),
+        ([*_ISLANDS, "tel alleen de laatste twee eens op"], "samen 23 miljoen"),
+        ([*_ISLANDS[::2], "die laatste is dus precies twee keer zo groot?"], "Ja."),
+        ([*_ISLANDS[:2], "dus Saba kreeg minder?"], "Ja."),
+        ([*_ISLANDS, "kreeg Mainstage meer dan die eerste?"], "Nee."),
+        ([*_ISLANDS[:2], "wie van die twee kreeg het meest"], "Regio Deal Bonaire"),
+        ([*_ROUNDS, "wat is het verschil?"], "104,2 miljoen"),
+        ([*_ROUNDS, "doe ronde 5 er eens bij"], "samen 668,8 miljoen"),
+        ([*_ROUNDS, "en welk deel daarvan ging naar Mainstage"], "1,8 procent"),
+        (["Hoeveel deals heeft Drenthe?", "en Utrecht", "wie heeft er dan meer"], "deal"),
+        (["Wat kreeg Twente in ronde 2?", "en Parkstad", "en in ronde 4, wie toen?"], "25 miljoen"),
+        (
+            ["Wat legde het Rijk in bij Twente I?", "en de regio zelf?", "dat scheelt dus hoeveel"],
+            "90 miljoen",
+        ),
+        (
+            ["In welk jaar werd de deal van Saba gekozen?", "En Bonaire?", "hoeveel jaar later?"],
+            "1 jaar",
+        ),
+        (["In welke ronde zaten de meeste deals?", "en de minste?", "hoeveel scheelt dat"], "17"),
+    ],
+)
+def test_terms_of_several_turns_are_calculated_with(
+    assistant: Assistant, turns: list[str], says: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert (answer.route, says in answer.text) == ("register", True), answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (["Wie kreeg het minst in ronde 6?", "In welke provincie ligt die?"], "Zuid-Holland"),
+        (["Wie kreeg het minst in ronde 6?", "Oei. Welke ronde was dat?"], "tranche 6"),
+        (["In welke provincie zijn de minste deals?", "Noem ze eens"], "Nieuw Land"),
+        (["Heeft Weert een deal?", "ronde?", "en het bedrag van het rijk"], "20 miljoen"),
+        (["Doet Schiedam mee aan de Waterwegregio?", "wie nog meer?"], "Maassluis"),
+        (["Doet Midden-Groningen mee aan Oost-Groningen II?", "aan de eerste dan wel?"], "Ja."),
+        (["In welke deals zit Nissewaard?", "welke daarvan is uit ronde 6"], "Groeikernen"),
+        (["Welke deals zijn afgerond?", "Zit daar een Limburgse tussen?"], "Parkstad"),
+        (["Wat kreeg Waterland?", "en Delft-West", "terug naar de eerste: welke ronde"], "6"),
+        (["Doet Terneuzen mee in Zeeuws-Vlaanderen?", "En aan welke deals nog meer?"], "Zee"),
+        (["Hoeveel geld kreeg Limburg?", "zit die provincie ook in ronde 4?"], "Ja."),
+    ],
+)
+def test_what_is_pointed_at_is_found(assistant: Assistant, turns: list[str], says: str) -> None:
+    answer = assistant.ask(turns)
+    assert answer.status == "answered" and says in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (["Hoeveel rijksgeld kreeg ronde 1?", "en zonder de twee grootste?"], "100 miljoen"),
+        (["Hoeveel rijksgeld kreeg ronde 1?", "trek Brainport er eens af"], "230 miljoen"),
+        (
+            ["Hoeveel rijksgeld kreeg ronde 1?", "haal Brainport eraf", "Zeeland ook weg"],
+            "195 miljoen",
+        ),
+        (
+            ["Hoeveel rijksgeld kreeg ronde 1?", "haal Brainport eraf", "Brainport toch weer mee"],
+            "360 miljoen",
+        ),
+        (["Hoeveel geld ging er naar Limburg zonder de grootste deal?"], "117,5 miljoen"),
+    ],
+)
+def test_what_is_left_out_and_put_back(assistant: Assistant, turns: list[str], says: str) -> None:
+    assert says in assistant.ask(turns).text
+
+
+def test_another_thing_asked_is_no_calculation(assistant: Assistant) -> None:
+    assert assistant.ask([*_TWO, "Komen er nog meer deals?"]).route != "register"
+    assert "Saba" not in assistant.ask([*_TWO, "Is dat meer dan Drenthe aan inwoners heeft?"]).text
+
+
+@pytest.mark.parametrize(
+    ("turn", "rest"),
+    [
+        ("Oh zo veel?? En Twente?", "En Twente?"),
+        ("dat wist ik niet. noem ze eens", "noem ze eens"),
+        ("Oké, en de regio?", "en de regio?"),
+        ("Prima", "Prima"),
+        ("Goed zo", "Goed zo"),
+    ],
+)
+def test_a_reaction_to_the_answer_is_no_part_of_the_question(turn: str, rest: str) -> None:
+    assert without_reaction(turn) == rest
+
+
+def test_names_that_sound_alike_are_one(assistant: Assistant) -> None:
+    understood = assistant.understand(["Bij welke deal hoort Zutfen?"])
+    assert understood.mentions and understood.mentions[0].name == "Zutphen"
