@@ -96,7 +96,7 @@ def test_ranges_of_years_and_tranches(
             "Noord-Holland Noord pakte in ronde 5 de hoofdprijs. Wie zat daar vlak achter?",
             "Op plaats 2",
         ),
-        ("Eemsdelta heeft toch 18 miljoen van het Rijk gekregen?", "Dat bedrag klopt niet"),
+        ("Eemsdelta heeft toch 18 miljoen van het Rijk gekregen?", "Nee, volgens de bronnen niet"),
         ("Why did Sint Eustatius receive 25 million euros in the fifth round?", "is not right"),
         ("Hoeveel legt het Rijk meer in dan de regio bij ESTEC in Noordwijk?", "scheelt 4 miljoen"),
         (  # 'Tweede' says nothing of a region that has one deal only.

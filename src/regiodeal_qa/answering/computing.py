@@ -46,6 +46,8 @@ _OUTDOES = re.compile(
     r"|three|ten|de|het|the) )|\b(?:niemand|nobody)\b"
 )
 """That a deal is of a round does not settle whether it got more than others."""
+_FEW = 2
+"""With more words that nothing explains it is of something else that is asked whether it holds."""
 _TELLING = ("in uitvoering", "afgerond")
 """The statuses that tell how far a deal is; of most the register has that there is an agreement."""
 
@@ -69,6 +71,8 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     unread = {stem(word) for word in understood.unexplained} - terms.JOINING
     if understood.operation.kind == "holds" and unread and not deals:
         return None  # 'Is de deal in Zeeland mislukt?' is not settled by that there is one
+    if understood.operation.kind == "holds" and len(unread) > _FEW and deals:
+        return None  # 'Dat regiofonds, was ronde 4 de allerlaatste kans?' is not about the deal's round
     writer = Writer(understood, register, citer)
     if deals:
         return _about(deals, writer)

@@ -26,7 +26,7 @@ from regiodeal_qa.understanding.words import normalise, stem
 _A_GROUP = r"\b(?:aantal|clubje|groepje|rijtje|lijstje) gemeente(?:n|s)\b"
 _WHICH = re.compile(
     r"\b(?:welke|hoeveel|wat voor|which|how many|what) (?:\w+ ){0,2}(?:gemeenten|gemeentes|municipalities)\b"
-    rf"|{_A_GROUP}"
+    rf"|{_A_GROUP}|\bdeelnemende (?:gemeenten|gemeentes)\b"
 )
 
 _MADE_WITH = re.compile(rf"\b(?:met|uit) (?:welke|hoeveel) gemeente(?:n|s)\b|{_A_GROUP}")

@@ -80,11 +80,18 @@ _OTHER_PAYER = re.compile(
 _FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")
 """'En namens de gemeente?', after who signed for the national government."""
 _PARTY_SAID = re.compile(rf"\b{_PARTY}\b")
+_BECAME = re.compile(
+    r"(?:(?:en|and|maar) )?(?:wat|hoeveel|what) (?:is|werd|zijn|was) (?:het|dat|it)(?: dan| toen| uiteindelijk| geworden| gekregen)*$"
+)
 _WHETHER = ("none", "holds", "list", "lookup")
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
+_HOW_MANY_OF_THEM = re.compile(
+    r"(?:(?:en|and|dus) )*(?:hoeveel|how many) (?:zijn|waren|is|are) (?:dat|het|er|die|they|that)(?: er| dan| in totaal)*$"
+)
 _WHO_ELSE = re.compile(
     r"(?:(?:en|and|ok|oke) )*(?:met |with )?(?:wie|welke(?: gemeenten| partners)?|who)(?: (?:doen|deden|doet|zitten|zaten|zijn|waren))?(?: er)?"
     r" (?:allemaal |verder |dan )?(?:nog(?: \w+)? ?meer|nog|ook|verder|else|dan)(?: (?:mee|daar|bij|in|aan|er|dan))*$"
+    r"|(?:(?:en|and) )?(?:de|die|the) (?:anderen|overige|others)$"
     r"|(?:(?:en|and) )?(?:samen |together )?(?:met|with) wie(?: nog)?(?: meer)?(?: dan)?$"
     r"|(?:(?:en|and) )?(?:wie|welke) (?:zijn|waren) (?:de|die) (?:andere|anderen|overige)(?: \w+)?$"
 )
@@ -107,6 +114,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
     now = _of_other_payer(_of_same_town(now, before), before)
+    now = _what_came_of_it(now, before)
     again = put_back(now, before)
     if again:
         return again
@@ -221,11 +229,16 @@ def _of_same_town(now: Understanding, before: Understanding) -> Understanding:
 
 def _who_else(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
     """'Doet Rotterdam mee aan de Waterwegregio?' - 'Wie nog meer?'"""
-    asks = _WHO_ELSE.match(" ".join(now.words)) and not now.mentions
+    text = " ".join(now.words)
+    counts = "partners" in before.asks_for and _HOW_MANY_OF_THEM.match(text)
+    asks = (_WHO_ELSE.match(text) or counts) and not now.mentions
     spoken_of = "partners" in before.asks_for or _towns(before)
     if not (asks and spoken_of and before.deals):
         return None
-    asked = "welke gemeenten doen mee" if now.language == "nl" else "which municipalities take part"
+    many = "hoeveel" if counts else "welke"
+    asked = (
+        f"{many} gemeenten doen mee" if now.language == "nl" else "which municipalities take part"
+    )
     return replace(
         now,
         words=tuple(asked.split()),
@@ -301,6 +314,17 @@ def _of_other_payer(now: Understanding, before: Understanding) -> Understanding:
     deals = now.deals or before.deals
     return replace(
         now, deals=deals, operation=operation, computable=True, unexplained=(), carried=("deals",)
+    )
+
+
+def _what_came_of_it(now: Understanding, before: Understanding) -> Understanding:
+    """'Wat wilde West-Brabant hebben?' - 'En wat is het geworden?'"""
+    asks = "requested" in before.asks_for and _BECAME.match(" ".join(now.words))
+    if not (asks and before.deals) or now.mentions:
+        return now
+    operation = Operation("lookup", "rijk")
+    return replace(
+        now, deals=before.deals, operation=operation, computable=True, carried=("deals",)
     )
 
 

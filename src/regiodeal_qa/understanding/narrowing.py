@@ -32,6 +32,8 @@ _RESTRICTS = re.compile(
 """'Nee, ik bedoel alleen de deals vanaf 2023': the same question, of fewer."""
 _OF_ONE = ("lookup", "holds", "compare")
 _OF_DEALS = ("none", "list", "lookup", "holds", "count", "sum")
+_THE_ONE_IN = re.compile(r"(?:(?:en|and) )?(?:die|degene|die ene|the one) (?:uit|in|van|from)\b")
+"""'Welke deals zijn afgerond?' - 'Die uit Zuid-Holland, wat kreeg die?'"""
 _NO = re.compile(r"(?:nee|neen|no)\b")
 _PUT_BACK = re.compile(
     r"\b(?:weer|toch|wel) (?:\w+ )?(?:terug|mee|bij|erbij|in)\b|\b(?:weer|toch maar) (?:mee\w*|terug\w*|toevoeg\w*)\b|\bback in\b"
@@ -91,7 +93,8 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
     in_both = _in_both(now, before)
     if in_both:
         return in_both
-    narrows = OF_THOSE.search(" ".join(now.words)) and not before.filters.provinces
+    text = " ".join(now.words)
+    narrows = (OF_THOSE.search(text) or _THE_ONE_IN.match(text)) and not before.filters.provinces
     deals = () if narrows and now.filters.provinces else now.deals
     other = now.filters.provinces and not narrows
     if deals or other or before.deals or not before.computable:

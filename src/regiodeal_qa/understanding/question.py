@@ -30,6 +30,9 @@ _OF_IT = re.compile(
     rf"^(?!.*\b{DEALS}\b).*\b(?:die|deze|ze|zij|hij|ie|daar|it|they|that|there)\b|\b(?:die|deze|dat|that|this) (?:regio ?)?(?:deal|bedrag|amount)\b"
 )
 """Points at what the sentence before names."""
+_NTH_DEAL = re.compile(r"\b(?:de|die|the) (?:eerste|tweede|derde|first|second|third) deal\b")
+_FOR_A_YEAR = re.compile(r"\bvoor (?=20\d\d\s*:)")
+"""'Vergelijk ze voor 2024: …' is not about the years before."""
 _PURPOSE = re.compile(
     r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:(?!over\b|about\b)[\w-]+ ){0,4}?[\w-]+(?: (?:over|about) (?P<topic>[\w' -]+?))?:\s+(?=\S)",
     re.IGNORECASE,
@@ -159,6 +162,8 @@ def _read(
         and _OF_IT.search(" ".join(alone.words))
     ):
         return whole  # 'Twente: krijgt die meer dan 20 miljoen?'
+    if whole.deals and not alone.deals and _NTH_DEAL.search(" ".join(alone.words)):
+        return whole  # 'Ik schrijf over ZaanIJ. Hoeveel stak de provincie in de eerste deal?'
     if whole.deals and "deals" in alone.carried and "deals" not in whole.carried:
         return whole  # 'Andere vraag, bij ons in Zeist: hoe heet de deal daar?'
     of_register = alone.computable and alone.operation.kind != "none" and tied
@@ -195,7 +200,8 @@ def _as_asked(
     leaves_out: bool,
 ) -> Understanding:
     text = _BEFORE.sub(
-        "voorafgaand aan", spelled_out(_PURPOSE.sub(_only_topic, _PLUS.sub(" plus ", turn)))
+        "voorafgaand aan",
+        spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", _PLUS.sub(" plus ", turn)))),
     )
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
     detected = detect(turn)

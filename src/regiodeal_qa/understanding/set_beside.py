@@ -36,7 +36,7 @@ _EVERY_TIME = re.compile(
     r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"
 )
 _NEXT = re.compile(
-    r"\b(?:daarna|daarop|erna|(?:daar|er|direct|vlak|net)(?: \w+)? ?achter(?:aan)?|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
+    r"\b(?:daarna|daarop|erna|(?:daar|er|direct|vlak|net)(?: \w+)? ?(?:achter(?:aan)?|onder)|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
     r"|tweede (?:plek|plaats))\b"
 )
 _BEFORE_FIRST = re.compile(

@@ -89,9 +89,13 @@ _GREW = re.compile(
     r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise)\b"
 )
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
+_MISSED_OUT = re.compile(
+    r"\b(?:buiten de boot|naast het net|achter het net|misgreep|misgrepen|gepasseerd|bot ving(?:en)?|nul op (?:het )?rekest|missed out)\b"
+)
 _TO_COME = re.compile(
     r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
 )
+_WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:aller)?(?:meest|minst|hoogst|grootst|laagst|kleinst|duurst|royaalst|vaakst|best)\w*|top|most|least|highest"
@@ -127,7 +131,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
-    now = _of_both_payers(_somewhere(_named(_existing(now)), names))
+    now = _of_one_group(_of_both_payers(_somewhere(_named(_existing(now)), names)))
     return _lies_in(now)
 
 
@@ -219,6 +223,19 @@ def _of_both_payers(now: Understanding) -> Understanding:
     if not (of_one and summed) or _OF_TWO.search(text) or _RIJK.search(text):
         return now
     return replace(now, operation=replace(now.operation, kind="lookup", column="total"))
+
+
+def _of_one_group(now: Understanding) -> Understanding:
+    """'Welke andere deals zijn er dat jaar gekozen?': one year is no overview of years."""
+    filters = now.filters
+    members = {"tranche": filters.tranches, "year": filters.years, "province": filters.provinces}
+    one = len(members.get(now.operation.group_by or "", ())) == 1
+    if not one or now.operation.kind not in ("list", "count", "sum") or now.yes_no:
+        return now
+    if now.operation.group_by == "province" and filters.provinces and filters.in_all:
+        return now
+    kind: Kind = "list" if _WHICH_DEALS.search(_text(now)) else now.operation.kind
+    return replace(now, operation=replace(now.operation, kind=kind, group_by=None))
 
 
 def _repeated(now: Understanding) -> Understanding:
@@ -332,6 +349,8 @@ def _not_in_register(now: Understanding) -> Understanding:
     counted = _COUNTED.search(text)
     if now.deals and counted and counted[1] in now.unexplained and kind in OVER_MANY:
         return _asked(now, "none")  # 'Op hoeveel pijlers rusten die twee deals?'
+    if kind in ("holds", "list", "count") and _MISSED_OUT.search(text):
+        return _asked(now, "none")  # 'Viel de Achterhoek in ronde 4 buiten de boot?'
     if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):
         return _asked(now, "none")  # 'Komen er nog meer deals?'
     if kind == "list" and "date" in now.asks_for:

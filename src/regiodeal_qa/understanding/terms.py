@@ -377,7 +377,7 @@ JOINING = frozenset(
     lid ergens plan gebied programma stad ook aangesloten actief part participate participates participating join joins joined involved
     belong belongs municipality municipalities take takes taking gebied in onder valt vallen zit zitten horen
     terug zon bestaat bestaan vormen samen liggen waarin waaraan waar weer opnieuw again gemaakt gesloten deelnemende
-    clubje groepje rijtje lijstje aantal groot
+    clubje groepje rijtje lijstje aantal groot steeds raar
     """.split()
 )
 """Stems of the words that ask whether somebody takes part."""

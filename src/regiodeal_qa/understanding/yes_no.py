@@ -65,6 +65,15 @@ _EITHER = re.compile(
 )
 """'Loopt die deal nog of is hij klaar?' wants which of the two."""
 _TOPIC = re.compile(r"^(?P<topic>[^?!.]{3,60}?)(?:[:,]| -) (?P<asked>[^?!.]+\?*)$")
+_SURELY = re.compile(
+    r"\b(?:doet|doen|deed|is|zijn|was|waren|heeft|hebben|had|krijgt|kreeg|zit|zat|valt|viel|hoort|mag|kan|loopt|liep|komt|kwam) "
+    r"(?:\w+ ){0,2}?toch\b"
+)
+"""'Vaals doet toch ook mee?'"""
+_GIVE_ME = re.compile(
+    r"^(?:mag|kan|kunnen|may|can) (?:ik|we|i) (?:\w+ )?(?:de|het|een|the|a) (?:top|lijst|lijstje|overzicht|rijtje|namen|bedragen|cijfers|list)\b"
+)
+"""'Mag ik de top drie van ronde 2?'"""
 _IF = re.compile(r"^(?:als|stel|if) ")
 _WANTS_MORE = re.compile(
     r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
@@ -85,6 +94,10 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return False
     text = " ".join(rest)
     if WHETHER.search(text):
+        return True
+    if _GIVE_ME.match(text):
+        return False
+    if _SURELY.search(text) and not QUESTION_WORD.search(text):
         return True
     if _WANTS_MORE.match(text) or _WHICH_OF_TWO.search(text) or _EITHER.search(text):
         return False
