@@ -41,12 +41,12 @@ from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding import intent
-from regiodeal_qa.understanding.conversation import asks_town_there
 from regiodeal_qa.understanding.names import Gazetteer, family, load_places
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.small_talk import small_talk
 from regiodeal_qa.understanding.terms import RANKED
+from regiodeal_qa.understanding.towns import asks_town_there
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import everyday
 

@@ -111,7 +111,7 @@ def names_cell(understood: Understanding, asked: Sequence[Term], chunk: Chunk) -
     meant = {one for term in asked for one, _ in term.related}
     column = understood.operation.column
     money = [p for name, p in terms.COLUMNS.items() if name in MONEY_COLUMNS and name == column]
-    if not money and MONEY_ASKED.search(" ".join(understood.words)):
+    if not money and MONEY_ASKED.search(understood.text):
         money = [_MONEY_HEAD]
     for head, cell in cells:
         stems = {stem(word) for word in content_words(head)}
@@ -132,7 +132,7 @@ def introduces(understood: Understanding, chunk: Chunk) -> bool:
 
     What stands there of a person says who that is, whatever the models make of so short a question.
     """
-    asked = _WHO_IS.fullmatch(" ".join(understood.words))
+    asked = _WHO_IS.fullmatch(understood.text)
     if not asked or understood.deals:
         return False
     name = rf"\b{re.escape(asked['name'])}\b"
@@ -149,7 +149,7 @@ def names_holder(understood: Understanding, chunk: Chunk) -> bool:
     'Wie is de programmadirecteur?' and 'Programmadirecteur Natalie Burgers bezocht …': the passage says it
     in passing, and the models, which look at what it is about, do not see it.
     """
-    asked = _WHO_HOLDS.match(" ".join(understood.words))
+    asked = _WHO_HOLDS.match(understood.text)
     about = set(understood.deals) & set(chunk.deal_ids) or (
         understood.about_instrument and not understood.deals
     )

@@ -125,7 +125,7 @@ def choice(
     others = [m for m in understood.mentions if not m.province]
     spoken_of = understood.carried or understood.context
     clear = understood.deals or spoken_of or others or understood.about_instrument
-    words = " ".join(understood.words)
+    words = understood.text
     if not clear and _asks_of_it(understood):
         return _asked_back(understood, list(register.deals))
     partly_named = [] if clear else _partly_named(understood, register)
@@ -158,7 +158,7 @@ def choice(
 
 def _asks_of_it(understood: Understanding) -> bool:
     """'Is het al afgerond?', 'Wie beslist daarover?': nothing is named, and little is asked beside it."""
-    filters, words = understood.filters, " ".join(understood.words)
+    filters, words = understood.filters, understood.text
     if filters != Filters(statuses=filters.statuses):
         return False
     beside = len(set(understood.words) - _OF_IT)
@@ -186,7 +186,7 @@ def unplaced(understood: Understanding, register: Register) -> tuple[str, tuple[
     """
     if understood.deals or understood.carried or understood.context:
         return None
-    filters, words = understood.filters, " ".join(understood.words)
+    filters, words = understood.filters, understood.text
     the_deal = _THE_DEAL.search(words)
     if understood.provinces:  # 'Wie is penvoerder van de Drentse deal?'
         deals = register.select(filters)
@@ -209,7 +209,7 @@ def _each_has(word: str) -> bool:
 
 def points_at_one(understood: Understanding) -> bool:
     """Whether it asks what 'they' did or whether 'it' is done, so that what holds for all is no answer."""
-    words = " ".join(understood.words)
+    words = understood.text
     return bool(_THEY.search(words) or _IS_IT.match(words))
 
 
@@ -238,7 +238,7 @@ def scattered(
     of_any = understood.about_instrument and bool(understood.asks_for & _DIFFERS)
     of_any = of_any and not understood.yes_no
     clear = understood.deals or understood.mentions or understood.carried or understood.context
-    words = " ".join(understood.words)
+    words = understood.text
     if (understood.about_instrument and not of_any) or terms.MUST.search(words):
         return None  # what a region must do is a rule for all
     of_all = understood.asks_for & _FOR_ALL and not _WHAT_ARE_THE.search(words)

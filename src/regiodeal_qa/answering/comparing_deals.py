@@ -131,11 +131,11 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 def how_many_times(writer: Writer, high: float, low: float) -> str:
     """'Dat is 4 keer zoveel. ', or '25 procent meer', where that is asked for, else empty."""
-    if low and _PERCENT_MORE.search(" ".join(writer.understood.words)):
+    if low and _PERCENT_MORE.search(writer.understood.text):
         percent = writer.number(100 * (high - low) / low)
         writer.computed |= figures(percent)
         return writer.say(f"Dat is {percent} procent meer. ", f"That is {percent} percent more. ")
-    if not low or not _HOW_MANY_TIMES.search(" ".join(writer.understood.words)):
+    if not low or not _HOW_MANY_TIMES.search(writer.understood.text):
         return ""
     times = writer.number(high / low)
     writer.computed |= figures(times)

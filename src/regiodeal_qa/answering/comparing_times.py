@@ -33,7 +33,7 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         sides.setdefault(family(deal.deal_id), []).append(value)
     if len(sides) == 1:  # 'Zaten Twente I en Twente II in dezelfde ronde?'
         sides = {deal: [value] for deal, value in told.items() if value is not None}
-    words = " ".join(writer.understood.words)
+    words = writer.understood.text
     ordered = sorted(deals, key=lambda deal: (told[deal.deal_id] or 0, deal.name))
     said = " ".join(
         stated_cell(writer, deal, column, chunk)

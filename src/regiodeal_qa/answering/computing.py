@@ -105,7 +105,7 @@ def _with_untold_status(writer: Writer, computed: Composed) -> Composed:
 def _floating(understood: Understanding) -> bool:
     """Whether nothing ties a question to the register, and a word of it speaks of something else."""
     tied = understood.deals or understood.filters != Filters() or understood.carried
-    spoken_of = understood.about_instrument or _OF_REGISTER.search(" ".join(understood.words))
+    spoken_of = understood.about_instrument or _OF_REGISTER.search(understood.text)
     return not (tied or spoken_of) and bool(understood.unexplained)
 
 
@@ -116,7 +116,7 @@ def _of_other_places(understood: Understanding) -> bool:
     """
     own = set(understood.unexplained)
     named = {word for name in _NAME.findall(understood.question) for word in tokens(name)}
-    placed = {match[1] for match in _PLACE.finditer(" ".join(understood.words))}
+    placed = {match[1] for match in _PLACE.finditer(understood.text)}
     return not understood.deals and bool(own & (named | placed))
 
 
@@ -141,7 +141,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return named_deals.lookup(writer, deals)
         case "claim":
             return named_deals.claim(writer, deals)
-        case "holds" if not _OUTDOES.search(" ".join(writer.understood.words)):
+        case "holds" if not _OUTDOES.search(writer.understood.text):
             return named_deals.holds(writer, deals)
         case "share":
             return named_deals.share(writer, deals)
@@ -189,7 +189,7 @@ def _over_selection(writer: Writer) -> Composed | None:
         rows = writer.register.select(filters, amount=writer.value)
     if operation.payer:
         rows = [deal for deal in rows if comparing_deals.pays(deal, operation)]
-    text = " ".join(writer.understood.words)
+    text = writer.understood.text
     listed = operation.kind not in terms.RANKED and not filters.left_out
     if operation.group_by == "province" and listed and terms.WITHOUT_ONE.search(text):
         return groups.every(writer, rows)

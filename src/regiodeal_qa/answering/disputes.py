@@ -54,6 +54,6 @@ def _about_money(understood: Understanding) -> bool:
     operation = understood.operation
     of_column = operation.column in MONEY_COLUMNS or (
         operation.column is None
-        and ("amount" in understood.asks_for or _SIZE.search(" ".join(understood.words)))
+        and ("amount" in understood.asks_for or _SIZE.search(understood.text))
     )
     return bool(of_column) and operation.kind in _OF_AMOUNTS and not understood.narrowed

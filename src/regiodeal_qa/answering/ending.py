@@ -88,7 +88,7 @@ def nothing_found(
 ) -> Answer:
     """That the sources do not say it, what they do say nearby, or that it is another subject."""
     in_scope = bool(understood.mentions or understood.about_instrument or understood.carried)
-    in_scope = in_scope or names_own_subject(" ".join(understood.words))
+    in_scope = in_scope or names_own_subject(understood.text)
     in_scope = in_scope or bool(_OWN_WORDS & set(understood.words))
     in_scope = in_scope or (understood.yes_no and "partners" in understood.asks_for)
     if not in_scope and ranked:

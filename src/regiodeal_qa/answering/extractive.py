@@ -76,7 +76,7 @@ def select(
     """
     if not ranked:
         return []
-    of_all = speaks_of_instrument(" ".join(understood.words)) or (
+    of_all = speaks_of_instrument(understood.text) or (
         understood.about_instrument and "subject" in understood.carried
     )
     if of_all and not (understood.deals or understood.mentions):
@@ -98,7 +98,7 @@ def ahead(understood: Understanding, ranked: Sequence[Candidate]) -> list[Candid
 
     'Komt er nog een ronde?' is not answered by what was said of it in 2020, nor by what one region does.
     """
-    if not _TO_COME.search(" ".join(understood.words)) or understood.filters.years:
+    if not _TO_COME.search(understood.text) or understood.filters.years:
         return list(ranked)
     newest = max((c.chunk.year or 0 for c in ranked), default=0)
     still = [c for c in ranked if c.chunk.year is None or c.chunk.year > newest - _GONE_BY]

@@ -117,7 +117,7 @@ def _is_asked(writer: Writer, best: Sequence[_Group]) -> str:
     """'Ja.' or 'Nee.' to 'Heeft Gelderland de meeste deals?'; empty where no group is named."""
     understood = writer.understood
     named = {m.province for m in understood.mentions if m.province}
-    named |= {str(tranche) for tranche in tranches_named(" ".join(understood.words))}
+    named |= {str(tranche) for tranche in tranches_named(understood.text)}
     if not (understood.yes_no and named):
         return ""
     return writer.yes_or_no(any(group.key in named for group in best))
@@ -155,7 +155,7 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     without = sorted(keys - {group.key for group in having})
     if by is None or not having:
         return None
-    for_one_without = terms.WITHOUT_ONE.search(" ".join(writer.understood.words))
+    for_one_without = terms.WITHOUT_ONE.search(writer.understood.text)
     lead = writer.yes_or_no(bool(without) if for_one_without else not without)
     label, of_which = writer.say(*_LABELS[by]).lower(), writer.described()
     asked = writer.understood.filters
@@ -206,7 +206,7 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 
 def least_asked(writer: Writer) -> bool:
     """'Wie kreeg het minst, Saba of Bonaire?': the least is told first."""
-    return bool(terms.OPERATIONS["lowest"].search(" ".join(writer.understood.words)))
+    return bool(terms.OPERATIONS["lowest"].search(writer.understood.text))
 
 
 def sides(writer: Writer, sizes: Sequence[float], first_side: int) -> tuple[float, float] | None:
@@ -215,7 +215,7 @@ def sides(writer: Writer, sizes: Sequence[float], first_side: int) -> tuple[floa
     `first_side`: how many of `sizes`, in the order of the question, are named before it. None when
     nothing is to be added up.
     """
-    if not terms.SUMMED.search(" ".join(writer.understood.words)):
+    if not terms.SUMMED.search(writer.understood.text):
         return None
     first, other = sizes[:first_side], sizes[first_side:]
     return (sum(first), sum(other)) if first and other else None
@@ -262,7 +262,7 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     if not writer.understood.yes_no or direction is None:
         return ""
     if direction != "either" and _CHOICE[writer.language].search(
-        WHETHER.sub("", " ".join(writer.understood.words))
+        WHETHER.sub("", writer.understood.text)
     ):
         return ""  # 'Ging er meer naar Limburg of naar Brabant?'
     same = abs(first - other) < _SAME
@@ -277,7 +277,7 @@ def verdict(writer: Writer, first: float, other: float) -> str:
 
 def ratio_holds(writer: Writer, first: float, other: float) -> str | None:
     """'Ja. ' or 'Nee. ' to 'Kreeg Twente precies de helft van …?'; None when no ratio is asked."""
-    asked = _RATIO.search(" ".join(writer.understood.words))
+    asked = _RATIO.search(writer.understood.text)
     if not (writer.understood.yes_no and asked and first and other):
         return None
     word = asked["times"] or "twee"

@@ -225,7 +225,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     12,3 miljoen is voor Voorhof?' another number than 12,3; 'Hoe heet die school?' wants a name.
     """
     said = f" {normalise(passage)} "
-    later = _LATER_ROUND.search(" ".join(understood.words))
+    later = _LATER_ROUND.search(understood.text)
     said_last = understood.yes_no and "laatste ronde" in said
     if later and later[0] not in said and not said_last:
         return True
@@ -240,7 +240,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         and not (m.start and understood.words[m.start - 1] in _PLACED)
     ]
     unsaid = [m for m in parts if not m.stands_in(passage)]
-    if _DONE_ASKED.search(" ".join(understood.words)) and (
+    if _DONE_ASKED.search(understood.text) and (
         _TO_BE_MADE.search(said) and not _DONE.search(said)
     ):
         return True
@@ -253,7 +253,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         and not _PAYS.search(said)
     ):
         return True  # 'Hoeveel legt de regio in?' is not answered by what it got
-    words = " ".join(understood.words)
+    words = understood.text
     of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
     of_value = understood.asks_for & _OF_A_PART or _PAID_BY.search(words)
     if of_a_part and of_value and (unsaid or _unsaid(understood, said)):
@@ -288,7 +288,7 @@ def capitalised(understood: Understanding) -> set[str]:
 
 def _naming_the_deal(understood: Understanding) -> set[str]:
     """The words of names that only say which deal is meant."""
-    found = _WHICH_DEAL.search(" ".join(understood.words))
+    found = _WHICH_DEAL.search(understood.text)
     return set((found["one"] or found["two"]).split()) if found and understood.deals else set()
 
 
@@ -321,7 +321,7 @@ def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
 
     Not of a table: what its cells are may stand in a head alone.
     """
-    if chunk.kind == "table" or not MONEY_ASKED.search(" ".join(understood.words)):
+    if chunk.kind == "table" or not MONEY_ASKED.search(understood.text):
         return False
     amount = re.search(r"\d", chunk.text) and _CURRENCY.search(chunk.text)
     return not (amount or _PART.search(chunk.text))
@@ -343,7 +343,7 @@ def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalI
 
     'Welk bedrag kreeg de Buurtfabriek in Delft?' is not answered by what Delft got.
     """
-    words = " ".join(understood.words)
+    words = understood.text
     asked = _RECEIVER.search(words)
     if not asked or not MONEY_ASKED.search(words) or best.chunk.kind == "table":
         return False
@@ -356,7 +356,7 @@ def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalI
 
 def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
     """Whether it is asked how many there are of something, and a passage has that and no number."""
-    asked = _HOW_MANY.search(" ".join(understood.words))
+    asked = _HOW_MANY.search(understood.text)
     if not asked or understood.asks_for & {"amount", "requested"} or chunk.kind == "table":
         return False
     if stem(asked["things"]) not in {stem(word) for word in tokens(chunk.text)}:
@@ -370,7 +370,7 @@ def of_several(understood: Understanding, chunk: Chunk) -> bool:
 
     'Wat legt Velsen in?' and 'Haarlem, Velsen en Zandvoort investeren 49 miljoen euro'.
     """
-    if not _PAID_BY.search(" ".join(understood.words)):
+    if not _PAID_BY.search(understood.text):
         return False
     asked = [m for m in understood.mentions if "deal" not in m.kinds and m.stands_in(chunk.text)]
     parties = capitalised(understood) & set(understood.unexplained)  # 'Wetterskip Fryslân'

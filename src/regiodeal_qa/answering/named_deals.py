@@ -144,7 +144,7 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Which part of the total these deals get, in percent."""
     if writer.understood.operation.column == "deals":
         return _share_of_number(writer, deals)
-    words = " ".join(writer.understood.words)
+    words = writer.understood.text
     of_one = len(deals) == 1 and _WITHIN.search(words)
     if of_one or (writer.column == "regio" and not _OF_EVERY.search(words)):
         return _share_within(writer, deals)
@@ -299,7 +299,7 @@ def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if facts is None:
         return None
     others = [d for d in writer.register.deals if d.rijksbijdrage_mln == claimed and d not in deals]
-    if right and others and _ONLY.search(" ".join(writer.understood.words)):
+    if right and others and _ONLY.search(writer.understood.text):
         return _not_the_only(writer, facts, others)
     if right:
         head = writer.say("Ja.", "Yes.")
@@ -344,7 +344,7 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if not passing and filters.statuses:
         return None
     passed = {family(deal.deal_id) for deal in passing}
-    either = _EITHER.search(" ".join(writer.understood.words))
+    either = _EITHER.search(writer.understood.text)
     if len(families) > 1 and passed < families and not either:
         passing = []  # 'Kregen Saba en Bonaire meer dan 6 miljoen?'
         region = [d for d in writer.register.deals if family(d.deal_id) in families]

@@ -223,13 +223,13 @@ def answer(understood: Understanding, known: Participation, citer: Citer) -> Com
 
 def comes_first(understood: Understanding) -> bool:
     """Whether who takes part is asked in so many words, so that a list of the deals is no answer."""
-    asks = _MADE_WITH.search(" ".join(understood.words))
+    asks = _MADE_WITH.search(understood.text)
     return of_each(understood) or bool(asks and _asks_who(understood))
 
 
 def of_each(understood: Understanding) -> bool:
     """'Deed Aa en Hunze mee aan beide deals rond Emmen?': that there are two deals does not settle it."""
-    text = " ".join(understood.words)
+    text = understood.text
     return understood.yes_no and bool(_EACH.search(text) and _JOINS.search(text))
 
 
@@ -240,12 +240,12 @@ def _tells_which_deal(mention: Mention, words: Sequence[str]) -> bool:
 
 def compares(understood: Understanding) -> bool:
     """Whether it asks which of the deals it names has more municipalities: the money says nothing of that."""
-    return len(understood.deals) > 1 and bool(_COMPARED.search(" ".join(understood.words)))
+    return len(understood.deals) > 1 and bool(_COMPARED.search(understood.text))
 
 
 def comparison(understood: Understanding, known: Participation, citer: Citer) -> Composed | None:
     """Which of two deals has more municipalities; None unless all those of just two deals are known."""
-    asked = _COMPARED.search(" ".join(understood.words))
+    asked = _COMPARED.search(understood.text)
     counted = [
         (deal, rows)
         for deal in understood.deals
@@ -287,12 +287,12 @@ def _listed(
 def _asks_who(understood: Understanding) -> bool:
     """Whether it asks which, or how many, municipalities take part in the deals it names."""
     left = {stem(word) for word in understood.unexplained if read_number(word) is None}
-    asked = _WHICH.search(" ".join(understood.words)) and not understood.yes_no
+    asked = _WHICH.search(understood.text) and not understood.yes_no
     named = asked and understood.deals and not understood.narrowed
     if not named:
         return False
     others = left - terms.JOINING
-    of_them = _MADE_WITH.search(" ".join(understood.words))
+    of_them = _MADE_WITH.search(understood.text)
     return not others or bool(
         of_them and len(others) <= _ASIDE and not understood.asks_for & _OTHER_QUESTIONS
     )
@@ -308,7 +308,7 @@ def _municipalities_of(
         rows = known.municipalities(deal_id)
         complete = all(row.list_complete for row in rows)
         stated = None if complete and rows else known.numbered(deal_id, len(rows))
-        if stated and _HOW_MANY.search(" ".join(understood.words)):
+        if stated and _HOW_MANY.search(understood.text):
             quote = stated.text if dutch else f"“{stated.text}”"
             sentences.append(quote + citer.cite(stated))
             continue
@@ -330,7 +330,7 @@ def _municipalities_of(
             what = f"{number} municipalit{'y' if number == 1 else 'ies'}"
             part = "" if complete else " (there may be more: I know no complete list)"
         sentences.append(f"{head}{what}: {listed}{marks}{part}.")
-    if len(sentences) > 1 and _TOGETHER.search(" ".join(understood.words)):
+    if len(sentences) > 1 and _TOGETHER.search(understood.text):
         names = {row.name for deal in understood.deals for row in known.municipalities(deal)}
         computed.add(str(len(names)))
         sentences.append(
@@ -349,7 +349,7 @@ def _asks_partners(understood: Understanding) -> bool:
         and not understood.narrowed
         and not understood.yes_no
         and not understood.asks_for & _OTHER_QUESTIONS
-        and _WHO.search(" ".join(understood.words))
+        and _WHO.search(understood.text)
         and left <= terms.JOINING | _PARTNER_WORDS
     )
 
@@ -357,7 +357,7 @@ def _asks_partners(understood: Understanding) -> bool:
 def _partners_of(understood: Understanding, known: Participation, citer: Citer) -> Composed | None:
     """The accepted partners of the deals, and below them what the corpus says of partners."""
     dutch = understood.language == "nl"
-    asked = _WHO.search(" ".join(understood.words))
+    asked = _WHO.search(understood.text)
     starts = _KINDS.get(asked["kind"] or "", ()) if asked else ()
     sentences: list[str] = []
     computed: set[str] = set()
@@ -389,7 +389,7 @@ def _partners_of(understood: Understanding, known: Participation, citer: Citer) 
 def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
     kind = understood.operation.kind
-    text = " ".join(understood.words)
+    text = understood.text
     joins = kind == "holds" and understood.operation.column is None and bool(_JOINS.search(text))
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none") or joins
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
@@ -412,7 +412,7 @@ def _yes_or_no(
     rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind != "place"]
     joined = {row.deal_id for row in rows if row.takes_part}
     left_out = [deal for deal in deals if deal not in joined]
-    not_each = bool(left_out and _EACH.search(" ".join(understood.words)))
+    not_each = bool(left_out and _EACH.search(understood.text))
     for wanted, nl, en in ((True, "Ja", "Yes"), (False, "Nee", "No")):
         if wanted and not_each:
             continue
@@ -440,11 +440,7 @@ def not_among(understood: Understanding, known: Participation, citer: Citer) -> 
     'Hoeveel betaalt Aa en Hunze mee aan de tweede deal?' None where the sources do not tell.
     """
     towns = [m for m in understood.mentions if m.kinds == {"municipality"}]
-    if (
-        len(towns) != 1
-        or len(understood.deals) != 1
-        or not _CONTRIBUTES.search(" ".join(understood.words))
-    ):
+    if len(towns) != 1 or len(understood.deals) != 1 or not _CONTRIBUTES.search(understood.text):
         return None
     (deal,) = understood.deals
     rows = [row for row in known.rows(towns[0]) if row.deal_id == deal]

@@ -93,7 +93,7 @@ def otherwise(
     Only for a question that asks why, or states something and asks whether it is so: what others ask
     may well be true and not in the sources. `terms`: the question's, to choose the quote by.
     """
-    words = " ".join(understood.words)
+    words = understood.text
     asks = "reason" in understood.asks_for or _TAKEN_FOR_GRANTED.search(words)
     of_these = not understood.deals or set(understood.deals) & set(nearest.deal_ids)
     if not asks or not of_these or not _differs(understood, nearest.text):
@@ -116,7 +116,7 @@ def _differs(understood: Understanding, text: str) -> bool:
     if offices.another_holder(understood.question, text) or _by_another(understood, text):
         return True
     plain = normalise(text)
-    asked = " ".join(understood.words)
+    asked = understood.text
     if _GRANTED.search(asked) and not _NOT_GRANTED.search(asked) and _REFUSED.search(plain):
         return True
     towns = [m for m in understood.mentions if m.kinds == {"municipality"}]

@@ -67,7 +67,7 @@ def _whether(writer: Writer, rows: Sequence[Deal]) -> str:
 def _half(writer: Writer, rows: Sequence[Deal]) -> str:
     """'Ja' or 'Nee' to 'Kreeg meer dan de helft minder dan 10 miljoen?', with how many there are in all."""
     understood = writer.understood
-    side = terms.HALF.search(" ".join(understood.words))
+    side = terms.HALF.search(understood.text)
     if not understood.yes_no or not side or not understood.filters.amount:
         return ""
     every = writer.register.select(replace(understood.filters, amount=NO_BOUNDS))
@@ -196,7 +196,7 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"The {writer.counted(len(best))} Regio Deals{writer.described()} with {most} {writer.from_whom()}{marks}:",
     )
     summed = ""
-    if terms.SUMMED.search(" ".join(writer.understood.words)):
+    if terms.SUMMED.search(writer.understood.text):
         together = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in best), 6))
         summed = writer.say(f"\nSamen is dat {together}.", f"\nTogether that is {together}.")
     return writer.composed(f"{head}\n{_lines(writer, best)}{summed}", best)

@@ -42,7 +42,7 @@ def wanted(understood: Understanding) -> bool:
     """Whether a question wants a deal described, and nothing in particular about it."""
     if "summary" not in understood.asks_for or not understood.deals or understood.narrowed:
         return False
-    if _AS_SUCH.search(" ".join(understood.words)):
+    if _AS_SUCH.search(understood.text):
         return True
     about_one_thing = understood.asks_for & _OTHER_QUESTIONS
     others = set(understood.unexplained) - _REQUESTS

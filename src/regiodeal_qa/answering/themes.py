@@ -81,7 +81,7 @@ Score = Callable[[int], float]
 
 def asked(understood: Understanding) -> bool:
     """Whether a question wants the deals that are about something, or that some party is in."""
-    text = " ".join(understood.words)
+    text = understood.text
     if understood.deals or not _DEALS.search(text):
         return False
     return bool(_ABOUT.search(text) or _TOGETHER.search(text))
@@ -93,7 +93,7 @@ def answer(writer: Writer, chunks: Sequence[Chunk], near: Score) -> Composed | N
     words = [word for word in understood.unexplained if word not in _FRAME]
     if not 0 < len(words) <= _MOST_WORDS:
         return None
-    about = bool(_ABOUT.search(" ".join(understood.words)))
+    about = bool(_ABOUT.search(understood.text))
     deals = writer.register.select(understood.filters)
     sections = _AIMS if about else _PARTNERS
     # Other words for it only where its own find nothing: they are looser. English ones need them.
@@ -112,7 +112,7 @@ def going_on(now: Understanding, earlier: Callable[[], Understanding]) -> Unders
     """
     if now.deals or not now.unexplained or asked(now):
         return None
-    if not _GOES_ON.match(" ".join(now.words)):
+    if not _GOES_ON.match(now.text):
         return None
     before = earlier()
     if not asked(before):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
+from regiodeal_qa.understanding.fragments import AGAIN, is_fragment
+from regiodeal_qa.understanding.names import Gazetteer, base_name, families, family
 from regiodeal_qa.understanding.narrowing import (
     OF_THOSE,
     among_them,
@@ -18,7 +18,7 @@ from regiodeal_qa.understanding.narrowing import (
 )
 from regiodeal_qa.understanding.numbers import ORDINALS, ordinal
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
-from regiodeal_qa.understanding.pointing import NEWEST, pointed_at, within
+from regiodeal_qa.understanding.pointing import pointed_at, within
 from regiodeal_qa.understanding.set_beside import (
     all_asked,
     beside_that,
@@ -26,16 +26,8 @@ from regiodeal_qa.understanding.set_beside import (
     next_in_rank,
     other_way,
 )
+from regiodeal_qa.understanding.towns import of_same_town, of_that_deal, who_else
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.yes_no import TAKEN_UP, VERBS
-
-_AGAIN = frozenset(
-    """
-    dezelfde hetzelfde zelfde vraag vragen daarna idem juist omgeving omstreken same question sorry wacht
-    nee neen no tel telt bedoel bedoelde bedoelen alleen enkel kijk kijkt kijken moest terug weer doe top mean meant wait
-    daarvoor ervoor erna vorige volgende voorgaande previous next
-    """.split()
-)
 
 _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
@@ -55,19 +47,11 @@ _AND_ABOUT_IT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio s\b"
 )
-_THERE_TOO = re.compile(
-    r"\b(?:daar|daarbij|daaraan|eraan|erbij|ertussen|er (?:(?:ook|nog|wel) )*(?:bij|aan|in|tussen)|there|(?:die|deze|that) deal)\b"
-)
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
-_ALSO_FOR = re.compile(
-    r"^(?:(?:en|and) )?(?:klopt|geldt|gold|is|was) (?:dat|dit) (?:dan )?ook (?:zo )?(?:het geval )?(?:voor|bij|in|van)\b"
-    r"|^(?:(?:en|and) )?(?:is|was) (?:that|it) (?:also|true) (?:true |so )?(?:for|of) "
-)
-"""'Klopt dat ook voor de tweede deal?': the same question of another."""
 _PARTY = (
     r"(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?P<party>gemeenten?|provincie|regio|rijk|municipality|province"
     r"|region|government)"
@@ -83,18 +67,7 @@ _PARTY_SAID = re.compile(rf"\b{_PARTY}\b")
 _BECAME = re.compile(
     r"(?:(?:en|and|maar) )?(?:wat|hoeveel|what) (?:is|werd|zijn|was) (?:het|dat|it)(?: dan| toen| uiteindelijk| geworden| gekregen)*$"
 )
-_WHETHER = ("none", "holds", "list", "lookup")
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
-_HOW_MANY_OF_THEM = re.compile(
-    r"(?:(?:en|and|dus) )*(?:hoeveel|how many) (?:zijn|waren|is|are) (?:dat|het|er|die|they|that)(?: er| dan| in totaal)*$"
-)
-_WHO_ELSE = re.compile(
-    r"(?:(?:en|and|ok|oke) )*(?:met |with )?(?:wie|welke(?: gemeenten| partners)?|who)(?: (?:doen|deden|doet|zitten|zaten|zijn|waren))?(?: er)?"
-    r" (?:allemaal |verder |dan )?(?:nog(?: \w+)? ?meer|nog|ook|verder|else|dan)(?: (?:mee|daar|bij|in|aan|er|dan))*$"
-    r"|(?:(?:en|and) )?(?:de|die|the) (?:anderen|overige|others)$"
-    r"|(?:(?:en|and) )?(?:samen |together )?(?:met|with) wie(?: nog)?(?: meer)?(?: dan)?$"
-    r"|(?:(?:en|and) )?(?:wie|welke) (?:zijn|waren) (?:de|die) (?:andere|anderen|overige)(?: \w+)?$"
-)
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -108,20 +81,20 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
-    if before.deals and ordinals and set(now.unexplained) - _AGAIN <= set(ORDINALS):
+    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(ORDINALS):
         # 'En voor de tweede?' after a question about the first deal of a region.
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
-    now = _of_other_payer(_of_same_town(now, before), before)
+    now = _of_other_payer(of_same_town(now, before), before)
     now = _what_came_of_it(now, before)
     again = put_back(now, before)
     if again:
         return again
-    there = _who_else(now, before, names) or _of_that_deal(now, before, names)
+    there = who_else(now, before, names) or of_that_deal(now, before, names)
     if there:
         return replace(there, context=_context(before))
-    if now.deals and not now.pinned and _families(now.deals) <= _families(before.deals):
+    if now.deals and not now.pinned and families(now.deals) <= families(before.deals):
         # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
         part = any(
             "deal" not in m.kinds or (m.deal_ids != before.deals and len(m.deal_ids) > 1)
@@ -131,15 +104,15 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
         if part:  # 'Aa en Hunze ook?'
             now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
-    if _HOW_MANY.match(" ".join(now.words)) and not (now.mentions or before.computable):
+    if _HOW_MANY.match(now.text) and not (now.mentions or before.computable):
         # 'Wat is een Regio Deal?' - 'En hoeveel zijn er?'; of a region its projects, say, are meant.
         of_deals = before.about_instrument and not before.deals
         kind: Kind = "count" if of_deals else "none"
         operation = replace(now.operation, kind=kind, column="deals" if of_deals else None)
         now = replace(now, operation=operation, computable=of_deals)
-    if before.yes_no and now.deals and _ALSO.search(" ".join(now.words)):
+    if before.yes_no and now.deals and _ALSO.search(now.text):
         # 'Is die van Rivierenland afgerond?' - 'En die van de Achterhoek, ook klaar?'
-        now = replace(now, yes_no=not terms.QUESTION_WORD.search(" ".join(now.words)))
+        now = replace(now, yes_no=not terms.QUESTION_WORD.search(now.text))
     now = _of_the_others(now, before)
     turned = other_way(now, before) or how_far_apart(now, before)
     if turned:
@@ -160,106 +133,17 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     result = result or _same_subject(now, before, names)
     if result:
         return all_asked(replace(result, context=_context(before)), before, names)
-    of_itself = now.mentions or terms.names_own_subject(" ".join(now.words))
+    of_itself = now.mentions or terms.names_own_subject(now.text)
     return now if of_itself else replace(now, context=_context(before))
-
-
-def asks_town_there(turn: Understanding) -> bool:
-    """'Doet Schiedam daar ook aan mee?': whether of a town, and of the deal that was spoken of."""
-    text = " ".join(turn.words)
-    asks = turn.yes_no or not terms.QUESTION_WORD.search(text)  # 'Oldambt daar dan wel in?'
-    return _only_towns(turn) and asks and bool(_THERE_TOO.search(text))
 
 
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
     """'In welke ronde zat Delft West?' - 'Wat kregen de andere deals uit die ronde?': not that one again."""
     one = len({family(deal) for deal in before.deals}) == 1
-    if not (one and _OTHERS.search(" ".join(now.words))) or set(now.deals) - set(before.deals):
+    if not (one and _OTHERS.search(now.text)) or set(now.deals) - set(before.deals):
         return now
     left_out = replace(now.filters.left_out, deals=before.deals)
     return replace(now, deals=(), filters=replace(now.filters, left_out=left_out))
-
-
-def _of_that_deal(
-    now: Understanding, before: Understanding, names: Gazetteer
-) -> Understanding | None:
-    """'Doet Schiedam mee?' - 'En Ridderkerk, doet die daar ook aan mee?': at the deal spoken of."""
-    of_who = before.narrowed and (before.yes_no or "partners" in before.asks_for)
-    also = "partners" in before.asks_for and {"ook", "also"} & set(now.words)
-    # 'Doet Heerenveen mee?' - 'En Leeuwarden?'; 'Wie doen er mee?' - 'Leeuwarden ook?'
-    again = (of_who or also) and _only_towns(now) and is_fragment(now)
-    if not (before.deals and (again or asks_town_there(now))):
-        return None
-    ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
-    numbered = names.numbered(names.siblings(before.deals), ordinals)
-    deals = tuple(numbered) or before.deals
-    return replace(
-        now,
-        deals=deals,
-        operation=replace(now.operation, kind="none"),
-        computable=False,
-        filters=Filters(),
-        narrowed=True,
-        pinned=True,
-        yes_no=True,
-        carried=("deals",),
-    )
-
-
-def _of_same_town(now: Understanding, before: Understanding) -> Understanding:
-    """'Doet Emmen mee aan de tweede deal?' - 'Aan de eerste dan wel?': of Emmen."""
-    towns = _towns(before)
-    asks = terms.QUESTION_WORD.search(" ".join(now.words)) or now.operation.kind not in _WHETHER
-    other = now.mentions or not now.deals or _families(now.deals) != _families(before.deals)
-    if not (before.narrowed and before.yes_no and towns) or asks or other:
-        return now
-    behind = len(now.words)
-    return replace(
-        now,
-        mentions=tuple(replace(town, start=behind, end=behind) for town in towns),
-        operation=replace(now.operation, kind="none"),
-        computable=False,
-        filters=Filters(),
-        narrowed=True,
-        yes_no=True,
-        asks_for=before.asks_for,
-        carried=("deals", "question"),
-    )
-
-
-def _who_else(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
-    """'Doet Rotterdam mee aan de Waterwegregio?' - 'Wie nog meer?'"""
-    text = " ".join(now.words)
-    counts = "partners" in before.asks_for and _HOW_MANY_OF_THEM.match(text)
-    asks = (_WHO_ELSE.match(text) or counts) and not now.mentions
-    spoken_of = "partners" in before.asks_for or _towns(before)
-    if not (asks and spoken_of and before.deals):
-        return None
-    many = "hoeveel" if counts else "welke"
-    asked = (
-        f"{many} gemeenten doen mee" if now.language == "nl" else "which municipalities take part"
-    )
-    return replace(
-        now,
-        words=tuple(asked.split()),
-        deals=before.deals,
-        pinned=before.pinned,
-        narrowed=False,
-        operation=Operation(),
-        computable=False,
-        unexplained=(),
-        asks_for=frozenset({"partners"}),
-        search_text=f"{asked} {_named(before.deals, names)}",
-        carried=("deals",),
-    )
-
-
-def _towns(turn: Understanding) -> list[Mention]:
-    return [m for m in turn.mentions if m.kinds and m.kinds <= {"municipality", "place"}]
-
-
-def _only_towns(turn: Understanding) -> bool:
-    return bool(turn.mentions) and all(m.kinds <= {"municipality", "place"} for m in turn.mentions)
 
 
 def _context(before: Understanding) -> tuple[str, ...]:
@@ -268,29 +152,9 @@ def _context(before: Understanding) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*before.content, *places, *before.context]))[:_CONTEXT]
 
 
-def is_fragment(turn: Understanding) -> bool:
-    """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
-    left = set(turn.unexplained) - _AGAIN - {*ORDINALS, *NEWEST}
-    of_amounts = {"amount"} if turn.filters.amount else set()
-    asks = turn.operation.kind != "none" or turn.asks_for - {"number", *of_amounts}
-    text = " ".join(turn.words)
-    opens = VERBS.intersection(turn.words[:1]) or TAKEN_UP.search(text)
-    if turn.yes_no and opens and not _ALSO_FOR.search(text):
-        return False  # 'Is die al afgerond?'
-    also = _ALSO_FOR.search(text) or terms.starts_as_follow_up(turn.words)
-    # 'De deal van Bonaire alleen?'
-    bare = turn.mentions and not turn.yes_no and not terms.QUESTION_WORD.search(text)
-    return not left and not asks and bool(also or bare)
-
-
-def goes_on(turn: Understanding, before: Understanding) -> bool:
-    """Whether a turn names nothing, so that it goes on about documents as the turn before."""
-    return not before.computable and not turn.deals and turn.filters == Filters()
-
-
 def _of_another_party(now: Understanding, before: Understanding) -> Understanding | None:
     """'Wie tekende namens het Rijk?' - 'En namens de gemeente?'"""
-    party = _FOR_PARTY.match(" ".join(now.words))
+    party = _FOR_PARTY.match(now.text)
     if not (party and before.deals and "person" in before.asks_for) or now.mentions:
         return None
     asked = _PARTY_SAID.sub("", before.search_text)
@@ -305,7 +169,7 @@ def _of_another_party(now: Understanding, before: Understanding) -> Understandin
 
 def _of_other_payer(now: Understanding, before: Understanding) -> Understanding:
     """'Wat betaalde het Rijk?' - 'En de regio?': the same cell of the other payer."""
-    payer = _OTHER_PAYER.match(" ".join(now.words))
+    payer = _OTHER_PAYER.match(now.text)
     of_money = before.operation.kind == "lookup" and before.operation.column in MONEY_COLUMNS
     if not (payer and of_money and before.deals) or now.mentions or now.operation.kind != "none":
         return now
@@ -319,7 +183,7 @@ def _of_other_payer(now: Understanding, before: Understanding) -> Understanding:
 
 def _what_came_of_it(now: Understanding, before: Understanding) -> Understanding:
     """'Wat wilde West-Brabant hebben?' - 'En wat is het geworden?'"""
-    asks = "requested" in before.asks_for and _BECAME.match(" ".join(now.words))
+    asks = "requested" in before.asks_for and _BECAME.match(now.text)
     if not (asks and before.deals) or now.mentions:
         return now
     operation = Operation("lookup", "rijk")
@@ -335,7 +199,7 @@ def _same_question(
     filters = now.filters
     if not (is_fragment(now) and (now.deals or filters != Filters())):
         return None
-    subject = _named(now.deals, names) or " ".join(now.words)
+    subject = names.called(now.deals) or now.text
     moved = _with_moved_time(before, now)
     result = replace(
         now,
@@ -357,7 +221,7 @@ def _same_question(
         return replace(result, deals=within(before.deals, filters, pinned, names))
     if before.operation.kind == "compare" and len(before.deals) == len(now.deals) == 2:
         first, second = (names.siblings(before.deals).index(d) for d in before.deals)
-        if first > second and len(_families(now.deals)) == 1:
+        if first > second and len(families(now.deals)) == 1:
             # 'Kreeg Twente de tweede keer meer dan de eerste?' - 'En Noordoost-Brabant?'
             result = replace(result, deals=now.deals[::-1])
     # A province that is also a deal's name is a province where provinces were spoken of.
@@ -390,7 +254,7 @@ def _same_subject(
 ) -> Understanding | None:
     """'Wie doen er mee?': another question about the deals, or the rounds, before."""
     named = now.deals or now.filters.provinces or now.filters.tranches
-    text = " ".join(now.words)
+    text = now.text
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
     there = before.deals and not (now.deals or now.filters.provinces) and _THERE.search(text)
     goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)
@@ -402,7 +266,7 @@ def _same_subject(
         ordinals = ordinals or list(now.numbers)
         one = names.numbered(names.siblings(before.deals), ordinals)  # '… aan de eerste?'
         deals, pinned = tuple(one) or before.deals, before.pinned or bool(one)
-        of_them = f"{'bij' if now.language == 'nl' else 'in'} {_named(deals, names)}"
+        of_them = f"{'bij' if now.language == 'nl' else 'in'} {names.called(deals)}"
         return replace(
             now,
             deals=within(deals, now.filters, pinned, names),
@@ -430,16 +294,6 @@ def _same_subject(
         search_text = f"{now.search_text} regio deal"
         return replace(now, about_instrument=True, search_text=search_text, carried=("subject",))
     return None
-
-
-def _families(deals: Sequence[str]) -> set[str]:
-    return {family(deal) for deal in deals}
-
-
-def _named(deals: Sequence[str], names: Gazetteer) -> str:
-    """The names of the deals as a question has them: of the deals of one region that of the first."""
-    first = {family(deal): names.by_id[deal].name for deal in reversed(deals)}
-    return " ".join(reversed(first.values()))
 
 
 def _asked_of(before: Understanding, subject: str) -> str:

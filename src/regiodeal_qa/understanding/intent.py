@@ -103,7 +103,7 @@ class IntentReader:
         found = draft.operation
         if found.kind == "claim":
             return found
-        without = WITHOUT_ONE.search(" ".join(draft.words)) and found.kind not in RANKED
+        without = WITHOUT_ONE.search(draft.text) and found.kind not in RANKED
         computable = draft.computable or set(draft.unexplained) <= _A_PROVINCE
         if without and computable and not (draft.deals or draft.filters.left_out):
             return replace(found, kind="list", column="deals", group_by="province")
@@ -128,18 +128,14 @@ class IntentReader:
             return replace(found, kind="none")
         if column == "none" and draft.filters.amount and found.column in MONEY_COLUMNS:
             column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
-        state = COLUMNS["rijk"].search(" ".join(draft.words))
+        state = COLUMNS["rijk"].search(draft.text)
         if column == "total" and found.column == "regio" and not state:
             column = "regio"  # 'Hoeveel legt de regio in totaal in bij Twente?'
         if kind == "holds" and draft.filters.amount and found.column == "regio":
             column = "regio"  # 'Legde de regio bij alle deals minstens 10 miljoen in?'
         if column == "none" and kind == "lookup" and found.column == "regio":
             column = "regio"  # 'Hoeveel legt de regio in bij Twente II?'
-        if (
-            column == "regio"
-            and found.column != "regio"
-            and not _OF_REGION.search(" ".join(draft.words))
-        ):
+        if column == "regio" and found.column != "regio" and not _OF_REGION.search(draft.text):
             column = "rijk"  # 'De deal van Saba zelf, hoeveel was die?'
         if found.top > 1 and kind != "lowest":
             kind = "highest"

@@ -222,6 +222,11 @@ def family(deal_id: str) -> str:
     return re.sub(r"-\d$", "", deal_id)
 
 
+def families(deals: Iterable[str]) -> set[str]:
+    """The regions of deals, each by what the ids of its deals share."""
+    return {family(deal) for deal in deals}
+
+
 def adjective(name: str) -> str:
     """The Dutch adjective of a normalised region name, without its -e: 'twente' -> 'twents'."""
     if name in _ADJECTIVES:
@@ -438,6 +443,11 @@ class Gazetteer:
                     found.append(deal)
         only = [deal for deal in deals if len(self.families[family(deal)]) == 1]
         return [*found, *(deal for deal in only if deal not in found)] if found else found
+
+    def called(self, deals: Sequence[str]) -> str:
+        """The names of deals as a question has them: of the deals of one region that of the first."""
+        first = {family(deal): self.by_id[deal].name for deal in reversed(deals)}
+        return " ".join(reversed(first.values()))
 
     def siblings(self, deals: Sequence[str]) -> list[str]:
         """The deals and all others of their regions, region by region."""

@@ -47,7 +47,7 @@ _IS_AMONG = re.compile(
 
 def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
     """'Welke daarvan is van ronde 6?', 'Zit daar een Limburgse tussen?': those of the deals or rows before."""
-    text = " ".join(now.words)
+    text = now.text
     among = _IS_AMONG.search(text)
     asks = among or OF_THOSE.search(text) or _RESTRICTS.match(text)
     filters = replace(now.filters, left_out=before.filters.left_out)
@@ -93,33 +93,31 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
     in_both = _in_both(now, before)
     if in_both:
         return in_both
-    text = " ".join(now.words)
+    text = now.text
     narrows = (OF_THOSE.search(text) or _THE_ONE_IN.match(text)) and not before.filters.provinces
     deals = () if narrows and now.filters.provinces else now.deals
     other = now.filters.provinces and not narrows
     if deals or other or before.deals or not before.computable:
         return None
     if not (
-        now.filters.left_out
-        or _REFERS.search(" ".join(now.words))
-        or terms.starts_as_follow_up(now.words)
+        now.filters.left_out or _REFERS.search(now.text) or terms.starts_as_follow_up(now.words)
     ):
         return None
     if "requested" in now.asks_for:
         return None  # 'En hoeveel had de provincie gewild?': the register has what was given
     operation, filters = now.operation, now.filters.or_else(before.filters)
-    if len(before.filters_in_turn) > 1 and ADDED_UP.search(" ".join(now.words)):
+    if len(before.filters_in_turn) > 1 and ADDED_UP.search(now.text):
         # 'Hoeveel deals in 2023?' - 'En in 2024?' - 'Hoeveel is dat samen?'
         filters = reduce(Filters.with_also, before.filters_in_turn)
         kind: Kind = "count" if before.operation.kind == "count" else "sum"
         operation = replace(before.operation, kind=kind)
-    elif len(before.filters_in_turn) > 1 and DIFFERENCE.search(" ".join(now.words)):
+    elif len(before.filters_in_turn) > 1 and DIFFERENCE.search(now.text):
         # 'Wat kreeg ronde 6?' - 'En de vorige?' - 'Wat scheelt dat?'
         filters = reduce(Filters.with_also, before.filters_in_turn)
         group: Group = "tranche" if len(filters.tranches) > 1 else "province"
         group = "year" if len(filters.years) > 1 else group
         operation = replace(before.operation, kind="compare", group_by=group)
-    elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(" ".join(now.words)):
+    elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(now.text):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
     elif now.filters.left_out and (not now.computable or operation.kind in _OF_ONE):
         operation = before.operation  # 'Wat blijft er over als je Foodvalley weglaat?'
@@ -129,7 +127,7 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
     if operation.claimed_mln is not None and not now.filters.amount:
         exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
         filters = replace(filters, amount=exact)
-    text = " ".join(now.words)
+    text = now.text
     only_narrows = _RESTRICTS.match(text) and not terms.QUESTION_WORD.search(text)
     if operation.kind in ("none", "claim") or only_narrows:
         operation = before.operation
@@ -152,15 +150,15 @@ def _edited(now: Understanding, before: Understanding) -> LeftOut:
 
     'Nee, alleen de eerste weg' begins anew.
     """
-    if _NO.match(" ".join(now.words)):
+    if _NO.match(now.text):
         return now.filters.left_out
     return before.filters.left_out.with_also(now.filters.left_out)
 
 
 def put_back(now: Understanding, before: Understanding) -> Understanding | None:
     """'Zonder Brainport?' - 'Doe Brainport toch maar weer mee': what was left out counts again."""
-    said = _PUT_BACK.search(" ".join(now.words))
-    until = len(" ".join(now.words)[: said.end()].split()) if said else 0
+    said = _PUT_BACK.search(now.text)
+    until = len(now.text[: said.end()].split()) if said else 0
     named = {d for mention in now.mentions if mention.start < until for d in mention.deal_ids}
     left_out = before.filters.left_out
     back = named & set(left_out.deals)
@@ -181,7 +179,7 @@ def put_back(now: Understanding, before: Understanding) -> Understanding | None:
 
 def _in_both(now: Understanding, before: Understanding) -> Understanding | None:
     """'Hoeveel deals heeft Drenthe?' - 'Hoeveel daarvan liggen ook in Overijssel?'"""
-    text = " ".join(now.words)
+    text = now.text
     provinces = tuple(dict.fromkeys([*before.filters.provinces, *now.filters.provinces]))
     asks = OF_THOSE.search(text) and _ALSO_IN.search(text) and before.computable
     if not (asks and before.filters.provinces and now.filters.provinces):

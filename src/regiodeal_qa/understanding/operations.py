@@ -29,6 +29,8 @@ Kind = Literal[
 Column = Literal["rijk", "regio", "total", "deals", "tranche", "year", "province", "status"]
 Group = Literal["tranche", "province", "year", "region"]
 Direction = Literal["more", "less", "same", "either"]
+OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
+"""What is computed over all deals that pass the filters."""
 MONEY_COLUMNS = ("rijk", "regio", "total")
 
 

@@ -95,7 +95,7 @@ def over_turns(
     now: Understanding, earlier: Sequence[Understanding], names: Gazetteer
 ) -> Understanding | None:
     """The calculation over what earlier turns were about; None where the last asks no such thing."""
-    text = " ".join(now.words)
+    text = now.text
     kind = _kind(now, text)
     own_words = set(now.unexplained) - _POINTS
     said = ADDED_UP.search(text) or _PUT_TO_IT.search(text) or _GAP.search(text)
@@ -295,9 +295,9 @@ def _over_deals(
     direction: Direction | None,
 ) -> Understanding | None:
     deals = tuple(dict.fromkeys(deal for term in terms for deal in term.deals))
-    if _YEARS_APART.search(" ".join(now.words)):
+    if _YEARS_APART.search(now.text):
         column, direction = "year", None
-    some = _so_many(" ".join(now.words)) == len(terms) and set(deals) < set(now.deals)
+    some = _so_many(now.text) == len(terms) and set(deals) < set(now.deals)
     covered = now.computable and set(deals) <= set(now.deals) and not some
     if len(deals) < 2 or (covered and now.operation.kind in ("sum", "compare", kind)):
         return None
@@ -379,7 +379,7 @@ def _of_both_payers(
     if deal.regio_bijdrage_mln is None or deal.rijksbijdrage_mln is None:
         return None
     direction = now.operation.direction or "either"
-    text = " ".join(now.words)
+    text = now.text
     asked_last = [turn.operation.column for turn in earlier if turn.operation.column in columns]
     of_region = _REGION_FIRST.match(text) or (
         asked_last[-1:] == ["regio"] and _ABOUT_LAST.match(text)

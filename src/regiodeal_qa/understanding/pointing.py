@@ -103,16 +103,16 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
             )
     elif won:
         listed = replace(now, operation=Operation("list", "deals"), computable=True, unexplained=())
-        now = listed if _LISTS.search(" ".join(now.words)) else now
+        now = listed if _LISTS.search(now.text) else now
         return replace(now, filters=won.filters, carried=("filters",))
-    place = before.operation.kind in RANKED and BARE_PLACE.match(" ".join(now.words))
+    place = before.operation.kind in RANKED and BARE_PLACE.match(now.text)
     if before.filters.tranches and not (now.filters.tranches or place):
         now = _with_bare_ordinal(now)
     if now.mentions and {family(d) for d in now.deals} == {family(d) for d in before.deals}:
         # 'En in de opvolger, Veluwe in Balans?': the name says which
         left = tuple(word for word in now.unexplained if not _step(word, _HEIRS))
         now = replace(now, unexplained=left)
-    if before.deals and _IN_WHICH.match(" ".join(now.words)) and before.filters.tranches:
+    if before.deals and _IN_WHICH.match(now.text) and before.filters.tranches:
         operation = replace(now.operation, kind="lookup", column="tranche")
         return replace(
             now, deals=before.deals, operation=operation, computable=True, carried=("deals",)
@@ -123,7 +123,7 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
     years = before.filters.years or tuple(
         {year for d in before.deals if (year := names.by_id[d].selected_year)}
     )
-    if _THAT_YEAR.search(" ".join(now.words)) and not now.filters.years and len(years) == 1:
+    if _THAT_YEAR.search(now.text) and not now.filters.years and len(years) == 1:
         # 'En voor Parkstad in datzelfde jaar?'
         filters = replace(now.filters, years=years)
         now = replace(now, filters=filters, deals=within(now.deals, filters, False, names))
@@ -139,7 +139,7 @@ def _what_won(now: Understanding, before: Understanding, names: Gazetteer) -> To
 
     'Welke provincie heeft de minste deals?' - 'Noem ze eens'; 'Wie kreeg het meest?' - 'Welke ronde was dat?'
     """
-    text = " ".join(now.words)
+    text = now.text
     own = bool(now.deals or now.mentions or now.operation.direction) or now.filters != Filters()
     own = own or bool(_step(text, _ROUNDS) or _years(text))
     ranked = any(OPERATIONS[kind].search(text) for kind in RANKED)
@@ -155,7 +155,7 @@ def _what_won(now: Understanding, before: Understanding, names: Gazetteer) -> To
 
 def _asked_cell(now: Understanding, before: Understanding) -> Understanding | None:
     """'Ronde?', 'En welke provincies vallen eronder?' after a question about a deal."""
-    text = " ".join(now.words)
+    text = now.text
     found = _CELL.match(text)
     ranked = any(OPERATIONS[kind].search(text) for kind in RANKED)
     other = now.mentions or now.filters != Filters() or now.yes_no or ranked
@@ -177,14 +177,14 @@ def _asked_cell(now: Understanding, before: Understanding) -> Understanding | No
 def _with_same_status(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """'Zijn er nog andere deals met diezelfde status?'"""
     statuses = tuple({names.by_id[d].status for d in before.deals} - {None})
-    if not _THAT_STATUS.search(" ".join(now.words)) or now.filters.statuses or len(statuses) != 1:
+    if not _THAT_STATUS.search(now.text) or now.filters.statuses or len(statuses) != 1:
         return now
     return replace(now, filters=replace(now.filters, statuses=statuses))
 
 
 def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """A turn with the year, round or deal filled in that lies beside the one of the turn before."""
-    text = " ".join(now.words)
+    text = now.text
     years, tranches = before.filters.years, before.filters.tranches
     of_times = before.deals and _step(text, _TIMES)  # 'En de keer daarna?'
     if len(tranches) == 1 and not now.filters.tranches and not of_times:
@@ -239,14 +239,14 @@ def _step(text: str, beside: tuple[re.Pattern[str], re.Pattern[str]]) -> int:
 def _back_to_first(now: Understanding, before: Understanding) -> Understanding:
     """'Even terug naar die eerste: in welke ronde was dat?'"""
     asked = before.asked_in_turn
-    if now.deals or len(asked) < 2 or not _THE_FIRST.search(" ".join(now.words)):
+    if now.deals or len(asked) < 2 or not _THE_FIRST.search(now.text):
         return now
     return replace(now, deals=asked[:1], pinned=True, carried=("deals",), unexplained=())
 
 
 def _in_that_round(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """'Welke deals zaten nog meer in die ronde?': the one of the deal that was spoken of."""
-    text = " ".join(now.words)
+    text = now.text
     of_a_round = before.operation.column == "tranche" or bool(before.filters.tranches)
     points = _THAT_ROUND.search(text) or (of_a_round and now.computable and _IN_IT.search(text))
     rounds = before.filters.tranches or {names.by_id[d].tranche for d in before.deals}
@@ -258,7 +258,7 @@ def _in_that_round(now: Understanding, before: Understanding, names: Gazetteer) 
 
 def _with_bare_ordinal(now: Understanding) -> Understanding:
     """'En in de vijfde?' after a question about a tranche means the fifth tranche."""
-    text = " ".join(now.words)
+    text = now.text
     digit = _BARE_DIGIT.match(text)
     if digit:
         return replace(

@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from regiodeal_qa.understanding import leaving_out, spelling, terms
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
-from regiodeal_qa.understanding.conversation import carry_over, goes_on, is_fragment
+from regiodeal_qa.understanding.conversation import carry_over
 from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
+from regiodeal_qa.understanding.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family, spelled_out
 from regiodeal_qa.understanding.naming_again import named_again
-from regiodeal_qa.understanding.operations import read_operation
+from regiodeal_qa.understanding.operations import OVER_MANY, read_operation
 from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
 from regiodeal_qa.understanding.plain_wording import OR_NOT, asked_at_once, plain, without_reaction
 from regiodeal_qa.understanding.reading import Reading
-from regiodeal_qa.understanding.settling import OVER_MANY, settle
+from regiodeal_qa.understanding.settling import settle
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import Vocabulary
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, normalise, tokens
@@ -152,17 +153,13 @@ def _read(
     named = whole.deals or whole.provinces
     compared = alone.operation.payer or alone.operation.group_by
     tied = alone.deals or filters != Filters() or (compared and not named)
-    asks = terms.QUESTION_WORD.search(" ".join(alone.words)) or len(alone.words) > _FEW_WORDS
+    asks = terms.QUESTION_WORD.search(alone.text) or len(alone.words) > _FEW_WORDS
     if {"deals"} <= {*alone.carried} & {*whole.carried} and alone.operation.kind != "compare":
         # 'Even terug naar die eerste: welke ronde was dat?'
         alone = replace(alone, deals=whole.deals)
-    if (
-        whole.deals
-        and not (alone.deals or alone.provinces)
-        and _OF_IT.search(" ".join(alone.words))
-    ):
+    if whole.deals and not (alone.deals or alone.provinces) and _OF_IT.search(alone.text):
         return whole  # 'Twente: krijgt die meer dan 20 miljoen?'
-    if whole.deals and not alone.deals and _NTH_DEAL.search(" ".join(alone.words)):
+    if whole.deals and not alone.deals and _NTH_DEAL.search(alone.text):
         return whole  # 'Ik schrijf over ZaanIJ. Hoeveel stak de provincie in de eerste deal?'
     if whole.deals and "deals" in alone.carried and "deals" not in whole.carried:
         return whole  # 'Andere vraag, bij ons in Zeist: hoe heet de deal daar?'
@@ -311,7 +308,7 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
     if operation.kind == "claim" and not draft.mentions and draft.words[:1]:
         if _WHO.match(draft.words[0]):
             operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
-        elif _HOW_OFTEN.match(" ".join(draft.words)):
+        elif _HOW_OFTEN.match(draft.text):
             operation = replace(operation, kind="count")
     if operation.kind not in ("list", "count", "sum", "share") or exact is None:
         return draft

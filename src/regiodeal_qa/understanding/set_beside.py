@@ -82,7 +82,7 @@ _HOW_FAR = re.compile(
 
 def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """'Hoeveel is dat samen?', 'Welke van de twee …?': all deals of which the same was asked before."""
-    text = " ".join(now.words)
+    text = now.text
     every = _EVERY_TIME.search(text) and len({family(deal) for deal in before.deals}) == 1
     asked = tuple(names.siblings(before.deals)) if every else before.asked_in_turn
     several = len(asked) > 1 and "deals" in now.carried
@@ -119,7 +119,7 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
 
 def other_way(now: Understanding, before: Understanding) -> Understanding | None:
     """'Waar betaalde de regio meer dan het Rijk?' - 'En waar juist minder?'."""
-    text, direction = " ".join(now.words), now.operation.direction
+    text, direction = now.text, now.operation.direction
     little = len(now.words) <= _LITTLE and not (now.mentions or now.operation.payer)
     kinds = {now.operation.kind, before.operation.kind}
     if _WHICH_ARE_THEY.match(text):
@@ -166,7 +166,7 @@ def _again(
 
 def how_far_apart(now: Understanding, before: Understanding) -> Understanding | None:
     """'Kreeg Bonaire meer dan Saba?' - 'Hoeveel meer precies?': the same two, and no yes or no."""
-    text = " ".join(now.words)
+    text = now.text
     of_groups = before.operation.group_by and before.filters != Filters()
     of_two = (
         before.operation.kind == "compare" and before.computable and (before.deals or of_groups)
@@ -182,7 +182,7 @@ def beside_that(
     now: Understanding, before: Understanding, names: Gazetteer
 ) -> Understanding | None:
     """'Is dat meer dan Drenthe?': what was asked before, compared with what is named now."""
-    text = " ".join(now.words)
+    text = now.text
     direction = now.operation.direction
     other = now.unexplained or now.asks_for - {"number", "amount"}
     of_money = bool(before.deals) and now.operation.column in MONEY_COLUMNS
@@ -246,7 +246,7 @@ def _compared_column(now: Understanding, before: Understanding) -> Column:
 def next_in_rank(now: Understanding, before: Understanding) -> Understanding | None:
     """'En welke komt daarna?': one place further down the ranking that was asked for."""
     ranked = before.operation.kind in ("highest", "lowest")
-    text = " ".join(now.words)
+    text = now.text
     bare = BARE_PLACE.match(text)
     if ranked and bare and not now.mentions:  # 'Wie is de nummer twee?' - 'En drie dan?'
         place = ORDINALS.get(bare["n"]) or int(number(bare["n"]) or 1)

@@ -6,17 +6,16 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.beyond_register import SUPERLATIVE, not_in_register
 from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.filters import EDGE_DEALS, Filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Group, Kind
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS, OVER_MANY, Group, Kind
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem
 
-OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
-"""What is computed over all deals that pass the filters."""
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
 _A_DEAL = re.compile(rf"\b{DEALS}\b")
 _EACH_HAS = re.compile(
@@ -89,26 +88,12 @@ _GREW = re.compile(
     r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise)\b"
 )
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
-_MISSED_OUT = re.compile(
-    r"\b(?:buiten de boot|naast het net|achter het net|misgreep|misgrepen|gepasseerd|bot ving(?:en)?|nul op (?:het )?rekest|missed out)\b"
-)
-_TO_COME = re.compile(
-    r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
-)
 _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?:aller)?(?:meest|minst|hoogst|grootst|laagst|kleinst|duurst|royaalst|vaakst|best)\w*|top|most|least|highest"
-    r"|largest|biggest|lowest|smallest)\b"
-)
 _TOOK_PART = frozenset(
     "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
 )
 _OFTEN = frozenset("vaak keer maal al often times".split())
-_COUNTED = re.compile(r"\b(?:hoeveel|how many) (\w+(?:en|s))\b")
-_COUNTS_WHAT = re.compile(r"\b(?:hoeveel|how many) (\w+)\b")
-_FEW = 2
-"""A word for money that no list has may stand in so few; a thing that is counted has more said of it."""
 _WHICH_MADE_IT = re.compile(
     r"\b(?:welke|which) (?:voorstellen|plannen|aanvragen|proposals|bids|plans)\b.*\b(?:haalden het|(?:uit)?gekozen|gehonoreerd|geselecteerd|een deal|chosen|selected|made it)\b"
 )
@@ -127,16 +112,12 @@ _MADE_IT = re.compile(
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
     now = _without_extremes(_chosen(_repeated(_of_the_province(now))), names)
-    now = _not_in_register(_rijk_or_region(_of_the_rijk(now)))
+    now = not_in_register(_rijk_or_region(_of_the_rijk(now)))
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
     now = _of_one_group(_of_both_payers(_somewhere(_named(_existing(now)), names)))
     return _lies_in(now)
-
-
-def _text(now: Understanding) -> str:
-    return " ".join(now.words)
 
 
 def _asked(now: Understanding, kind: Kind) -> Understanding:
@@ -162,7 +143,7 @@ def _beside_another(now: Understanding, mention: Mention) -> bool:
 
 def _exists(now: Understanding) -> bool:
     """'Is er een deal in Flevoland?'"""
-    of_deals = terms.EXISTS.search(_text(now)) or now.operation.column == "deals"
+    of_deals = terms.EXISTS.search(now.text) or now.operation.column == "deals"
     return now.yes_no and bool(of_deals)
 
 
@@ -199,14 +180,14 @@ def _somewhere(now: Understanding, names: Gazetteer) -> Understanding:
     if any(there & set(names.by_id[d].provinces) for d in others):
         return replace(now, deals=tuple(others))
     of_none = now.operation.kind == "none" and bool(named) and len(where) == len(named)
-    if not of_none or now.carried or _A_DEAL.search(_text(now)):
+    if not of_none or now.carried or _A_DEAL.search(now.text):
         return now
     return replace(now, deals=())
 
 
 def _lies_in(now: Understanding) -> Understanding:
     """'Over welke provincies is die deal verdeeld?' asks where it lies, whatever else its verb may mean."""
-    asks = now.deals and not now.yes_no and _WHICH_PROVINCES.search(_text(now))
+    asks = now.deals and not now.yes_no and _WHICH_PROVINCES.search(now.text)
     if not asks or now.operation.kind not in ("none", "lookup", "list"):
         return now
     operation = replace(now.operation, kind="lookup", column="province")
@@ -217,7 +198,7 @@ def _lies_in(now: Understanding) -> Understanding:
 
 def _of_both_payers(now: Understanding) -> Understanding:
     """'Wat legt het Rijk in?' - 'En samen met de regio?' - 'Wat is dat in totaal?', of one deal."""
-    text, kind = _text(now), now.operation.kind
+    text, kind = now.text, now.operation.kind
     summed = terms.SUMMED.search(text) and (kind == "sum" or _COUNT_UP.search(text))
     of_one = len(now.deals) == 1 and "deals" in now.carried
     if not (of_one and summed) or _OF_TWO.search(text) or _RIJK.search(text):
@@ -234,13 +215,13 @@ def _of_one_group(now: Understanding) -> Understanding:
         return now
     if now.operation.group_by == "province" and filters.provinces and filters.in_all:
         return now
-    kind: Kind = "list" if _WHICH_DEALS.search(_text(now)) else now.operation.kind
+    kind: Kind = "list" if _WHICH_DEALS.search(now.text) else now.operation.kind
     return replace(now, operation=replace(now.operation, kind=kind, group_by=None))
 
 
 def _repeated(now: Understanding) -> Understanding:
     """'Welke regio's kregen meer dan één deal?'; 'Hoe vaak kreeg Parkstad een deal?'"""
-    text = _text(now)
+    text = now.text
     one_region = len({family(deal) for deal in now.deals}) == 1 and not now.narrowed
     often = one_region and not now.provinces and _HOW_OFTEN.search(text)
     if often and set(now.unexplained) <= _OFTEN:
@@ -269,11 +250,11 @@ def _repeated(now: Understanding) -> Understanding:
 
 def _chosen(now: Understanding) -> Understanding:
     """'Hoeveel voorstellen haalden het in de derde ronde?' asks for the number of its deals."""
-    which = _WHICH_MADE_IT.search(_text(now)) and not (now.yes_no or now.deals)
+    which = _WHICH_MADE_IT.search(now.text) and not (now.yes_no or now.deals)
     if which and (now.filters.tranches or now.filters.years) and now.operation.kind == "none":
         operation = replace(now.operation, kind="list", column="deals")
         return replace(now, operation=operation, computable=True, unexplained=())
-    many = _MADE_IT.search(_text(now)) and not (now.yes_no or now.deals or now.filters.amount)
+    many = _MADE_IT.search(now.text) and not (now.yes_no or now.deals or now.filters.amount)
     if not (many and (now.filters.tranches or now.filters.years)) or now.operation.kind != "none":
         return now
     operation = replace(now.operation, kind="count", column="deals")
@@ -304,20 +285,20 @@ def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
         if any(amount >= limit for limit in most) or any(amount <= limit for limit in least)
     ]
     left_out = replace(rest, deals=(*rest.deals, *gone))
-    if now.operation.kind in terms.RANKED and terms.HOW_MUCH.search(_text(now)):
+    if now.operation.kind in terms.RANKED and terms.HOW_MUCH.search(now.text):
         now = _asked(now, "sum")  # 'Hoeveel ging er naar Limburg zonder de grootste?'
     return replace(now, filters=replace(now.filters, left_out=left_out))
 
 
 def _of_the_rijk(now: Understanding) -> Understanding:
-    if now.operation.column != "regio" or not _PAYS.search(_text(now)):
+    if now.operation.column != "regio" or not _PAYS.search(now.text):
         return now
     return replace(now, operation=replace(now.operation, column="rijk"))
 
 
 def _rijk_or_region(now: Understanding) -> Understanding:
     """'Wie legde daar meer in, het Rijk of de regio?'"""
-    asks = now.deals and _WHICH_PAYER.search(_text(now)) and _MORE_OR_LESS.search(_text(now))
+    asks = now.deals and _WHICH_PAYER.search(now.text) and _MORE_OR_LESS.search(now.text)
     if not asks or now.operation.payer:
         return now
     operation = replace(
@@ -326,53 +307,16 @@ def _rijk_or_region(now: Understanding) -> Understanding:
     return replace(now, operation=operation, computable=True)
 
 
-def _not_in_register(now: Understanding) -> Understanding:
-    """What the register holds something else about: dates, terms, what was asked for."""
-    kind, column, filters, text = now.operation.kind, now.operation.column, now.filters, _text(now)
-    if kind in terms.RANKED and "date" in now.asks_for and not _SUPERLATIVE.search(text):
-        return _asked(now, "none")  # 'In welk jaar zijn de deals van ronde vier uitgekozen?'
-    if kind == "compare" and not now.operation.direction and now.asks_for & {"period", "date"}:
-        return _asked(now, "none")  # 'Loopt de deal tot 2026 of tot 2027?'
-    of_year = column == "year" or (filters.years and not filters.tranches)
-    if of_year and kind in ("lookup", "holds") and terms.NOT_THE_YEAR_CHOSEN.search(text):
-        return _asked(now, "none")  # 'Loopt Twente II nog in 2027?'
-    if (
-        (now.deals or filters.any())
-        and _of_requests(now)
-        and kind in ("lookup", "sum", "count", "highest")
-    ):
-        return _asked(now, "none")  # the register has what was granted
-    of_money = kind == "lookup" and column in MONEY_COLUMNS and len(now.unexplained) > _FEW
-    something = _COUNTS_WHAT.search(text)
-    if of_money and something and something[1] in now.unexplained:
-        return _asked(now, "none")  # 'Hoeveel m2 aan kleine werkruimtes is daar uitgekomen?'
-    counted = _COUNTED.search(text)
-    if now.deals and counted and counted[1] in now.unexplained and kind in OVER_MANY:
-        return _asked(now, "none")  # 'Op hoeveel pijlers rusten die twee deals?'
-    if kind in ("holds", "list", "count") and _MISSED_OUT.search(text):
-        return _asked(now, "none")  # 'Viel de Achterhoek in ronde 4 buiten de boot?'
-    if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):
-        return _asked(now, "none")  # 'Komen er nog meer deals?'
-    if kind == "list" and "date" in now.asks_for:
-        return _asked(now, "none")  # 'Wanneer waren alle convenanten rond?'
-    return now
-
-
-def _of_requests(now: Understanding) -> bool:
-    """Whether a question asks what a region asked for."""
-    return "requested" in now.asks_for and now.operation.column in (None, *MONEY_COLUMNS)
-
-
 def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
     operation, filters, deals = now.operation, now.filters, now.deals
-    outdoes = operation.direction and terms.THAN.search(_text(now))
+    outdoes = operation.direction and terms.THAN.search(now.text)
     several = len({family(d) for d in deals}) > 1
     if operation.kind == "holds" and outdoes and several and not filters.amount:
         # 'Ze zeggen dat Statia meer kreeg dan Saba in ronde 5, is dat zo?'
         operation = replace(operation, kind="compare", column="rijk")
         return replace(now, operation=operation, computable=True)
-    of_both = now.yes_no and filters.tranches and _BOTH.search(_text(now))
+    of_both = now.yes_no and filters.tranches and _BOTH.search(now.text)
     if operation.kind == "compare" and of_both and not operation.direction:
         # 'Vielen Foodvalley en de Veluwe allebei in ronde 2?'
         return replace(now, operation=replace(operation, kind="holds", column="tranche"))
@@ -380,25 +324,25 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
         operation = replace(operation, kind="compare", column=operation.column or "rijk")
         return replace(now, operation=operation, computable=True)
     several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
-    if operation.kind in ("sum", "lookup") and several and not deals and _GREW.search(_text(now)):
+    if operation.kind in ("sum", "lookup") and several and not deals and _GREW.search(now.text):
         operation = replace(operation, kind="compare", column=operation.column or "rijk")
         now = replace(now, operation=operation, computable=True)
-    against = (operation.direction and now.yes_no) or terms.OPERATIONS["compare"].search(_text(now))
+    against = (operation.direction and now.yes_no) or terms.OPERATIONS["compare"].search(now.text)
     if operation.kind == "average" and several and against:
         operation = replace(operation, kind="compare")  # 'Was het gemiddelde in ronde 5 hoger?'
         now = replace(now, operation=operation)
     one_region = len(deals) > 1 and len({family(d) for d in deals}) == 1
-    if operation.kind in ("sum", "lookup") and one_region and _BETWEEN_TWO.search(_text(now)):
+    if operation.kind in ("sum", "lookup") and one_region and _BETWEEN_TWO.search(now.text):
         # 'Hoeveel zit er tussen de eerste en de tweede?'
         operation = replace(operation, kind="compare", column=operation.column or "rijk")
         return replace(now, operation=operation, computable=True)
-    if operation.kind == "compare" and one_region and _PLUS.search(_text(now)):
+    if operation.kind == "compare" and one_region and _PLUS.search(now.text):
         return replace(now, operation=replace(operation, kind="sum"))  # 'eerste plus tweede deal'
     if operation.kind == "compare":
-        if operation.column is None and len(deals) > 1 and _SOONER_OR_LATER.search(_text(now)):
+        if operation.column is None and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
             # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
             return replace(now, operation=replace(operation, column="year"))
-        if operation.column == "deals" and _GOT.search(_text(now)) and not now.carried:
+        if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
             operation = replace(operation, column="rijk")
             now = replace(now, operation=operation)
         if len(now.provinces) > 1:
@@ -413,11 +357,11 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.kind == "average" and operation.group_by:
         # 'In welke tranche was het gemiddelde het hoogst?'
         best: Kind | None = next(
-            (k for k in terms.RANKED if terms.OPERATIONS[k].search(_text(now))), None
+            (k for k in terms.RANKED if terms.OPERATIONS[k].search(now.text)), None
         )
         operation = replace(operation, kind=best or "average")
         now = replace(now, operation=operation)
-    differ = operation.direction in ("more", "less") and terms.THAN.search(_text(now))
+    differ = operation.direction in ("more", "less") and terms.THAN.search(now.text)
     grouped = operation.group_by and not deals and not now.yes_no
     if operation.kind == "count" and differ and grouped:
         # 'Hoeveel deals meer in 2024 dan in 2025?'
@@ -432,7 +376,7 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
 
 def _between_extremes(now: Understanding) -> bool:
     """'Hoeveel scheelt de grootste deal met de kleinste?', with nothing else asked beside it."""
-    text = _text(now)
+    text = now.text
     patterns = (_DIFFERENCE, *(terms.OPERATIONS[kind] for kind in terms.RANKED))
     return all(pattern.search(text) for pattern in patterns) and all(
         any(pattern.search(word) for pattern in patterns) for word in now.unexplained
@@ -456,7 +400,7 @@ def _of_all_groups(now: Understanding) -> Understanding:
 
 def _every_one(now: Understanding) -> Understanding:
     """Whether all groups, or all deals of a province, have or are what is asked."""
-    operation, text = now.operation, _text(now)
+    operation, text = now.operation, now.text
     if now.yes_no and terms.EVERY.search(text) and not now.carried:
         by = next((g for g, pattern in terms.GROUPS.items() if pattern.search(text)), None)
         if by and operation.kind != "none" and not now.deals:
@@ -466,7 +410,7 @@ def _every_one(now: Understanding) -> Understanding:
             # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
             return replace(_asked(now, "holds"), deals=())
     groups = [by for by, pattern in terms.WHICH_SEVERAL.items() if pattern.search(text)]
-    asked = operation.kind in (*_IS_ONE, "lookup") or not _SUPERLATIVE.search(text)
+    asked = operation.kind in (*_IS_ONE, "lookup") or not SUPERLATIVE.search(text)
     deals = () if set(now.deals) <= _province_deals(now) else now.deals
     of_many = not deals and now.filters != Filters() and set(now.unexplained) <= _TOOK_PART
     if groups and asked and of_many:
@@ -482,7 +426,7 @@ def _every_one(now: Understanding) -> Understanding:
 
 def _over_many(now: Understanding) -> Understanding:
     """Amounts of many deals are summed, those of a few compared."""
-    operation, filters, deals, text = now.operation, now.filters, now.deals, _text(now)
+    operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
     kind, column, group_by, threshold = (
         operation.kind, operation.column, operation.group_by, operation.threshold,
     )  # fmt: skip
@@ -546,10 +490,10 @@ def _existing(now: Understanding) -> Understanding:
 def _named(now: Understanding) -> Understanding:
     """Decide what is asked of the deals that are named: whether they are, how they are called."""
     kind, computable, deals = now.operation.kind, now.computable, now.deals
-    if now.filters.tranches and any(edge.search(_text(now)) for edge in EDGE_DEALS):
+    if now.filters.tranches and any(edge.search(now.text) for edge in EDGE_DEALS):
         kind, computable = "list", True  # 'Welke deal is het laatst gesloten?'
     whole = deals and not now.narrowed
-    ranked = next((k for k in terms.RANKED if terms.OPERATIONS[k].search(_text(now))), None)
+    ranked = next((k for k in terms.RANKED if terms.OPERATIONS[k].search(now.text)), None)
     of_one = len({family(deal) for deal in deals}) == 1 and (whole or now.provinces)
     of_one = of_one and not now.unexplained
     if now.yes_no and ranked and of_one and kind in ("none", "lookup", "holds", *terms.RANKED):
@@ -559,9 +503,9 @@ def _named(now: Understanding) -> Understanding:
     if kind in _IS_ONE and _exists(now) and whole and of_deals and joins and not now.filters.any():
         # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
         kind, computable = "list", True
-    if now.yes_no and kind == "compare" and _EACH_HAS.search(_text(now)):
+    if now.yes_no and kind == "compare" and _EACH_HAS.search(now.text):
         kind, computable = "list", True
-    if kind == "none" and whole and _NAME_OF.search(_text(now)):
+    if kind == "none" and whole and _NAME_OF.search(now.text):
         kind, computable = "list", True
     of_times = kind == "compare" and now.operation.column in ("tranche", "year")
     may_hold = of_times or kind in ("none", "lookup", "list")
@@ -579,5 +523,5 @@ def _names_other_filter(now: Understanding) -> bool:
     """Whether a question about deals also names a tranche, year, status or another province."""
     provinces = {m.province for m in now.mentions if m.province and "deal" not in m.kinds}
     filters = now.filters
-    chosen_in = filters.years and not terms.NOT_THE_YEAR_CHOSEN.search(_text(now))
+    chosen_in = filters.years and not terms.NOT_THE_YEAR_CHOSEN.search(now.text)
     return bool(filters.tranches or chosen_in or filters.statuses or provinces)

@@ -58,6 +58,11 @@ class Understanding:
     """The filters with which the same was asked in this turn and in those right before it."""
 
     @property
+    def text(self) -> str:
+        """Its words in one string, for the patterns."""
+        return " ".join(self.words)
+
+    @property
     def provinces(self) -> tuple[str, ...]:
         """The provinces named."""
         return self.filters.provinces

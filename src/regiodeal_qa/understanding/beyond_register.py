@@ -1,0 +1,70 @@
+"""Questions that only seem to ask for what the register holds: dates, terms, requests, what is to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS, OVER_MANY
+from regiodeal_qa.understanding.understood import Understanding
+
+SUPERLATIVE = re.compile(
+    r"\b(?:(?:aller)?(?:meest|minst|hoogst|grootst|laagst|kleinst|duurst|royaalst|vaakst|best)\w*|top|most|least|highest"
+    r"|largest|biggest|lowest|smallest)\b"
+)
+_MISSED_OUT = re.compile(
+    r"\b(?:buiten de boot|naast het net|achter het net|misgreep|misgrepen|gepasseerd|bot ving(?:en)?|nul op (?:het )?rekest|missed out)\b"
+)
+
+_TO_COME = re.compile(
+    r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
+)
+
+_COUNTED = re.compile(r"\b(?:hoeveel|how many) (\w+(?:en|s))\b")
+
+_COUNTS_WHAT = re.compile(r"\b(?:hoeveel|how many) (\w+)\b")
+
+_FEW = 2
+"""A word for money that no list has may stand in so few; a thing that is counted has more said of it."""
+
+
+def not_in_register(now: Understanding) -> Understanding:
+    """What the register holds something else about: dates, terms, what was asked for."""
+    kind, column, filters, text = now.operation.kind, now.operation.column, now.filters, now.text
+    if kind in terms.RANKED and "date" in now.asks_for and not SUPERLATIVE.search(text):
+        return _of_passages(now)  # 'In welk jaar zijn de deals van ronde vier uitgekozen?'
+    if kind == "compare" and not now.operation.direction and now.asks_for & {"period", "date"}:
+        return _of_passages(now)  # 'Loopt de deal tot 2026 of tot 2027?'
+    of_year = column == "year" or (filters.years and not filters.tranches)
+    if of_year and kind in ("lookup", "holds") and terms.NOT_THE_YEAR_CHOSEN.search(text):
+        return _of_passages(now)  # 'Loopt Twente II nog in 2027?'
+    if (
+        (now.deals or filters.any())
+        and _of_requests(now)
+        and kind in ("lookup", "sum", "count", "highest")
+    ):
+        return _of_passages(now)  # the register has what was granted
+    of_money = kind == "lookup" and column in MONEY_COLUMNS and len(now.unexplained) > _FEW
+    something = _COUNTS_WHAT.search(text)
+    if of_money and something and something[1] in now.unexplained:
+        return _of_passages(now)  # 'Hoeveel m2 aan kleine werkruimtes is daar uitgekomen?'
+    counted = _COUNTED.search(text)
+    if now.deals and counted and counted[1] in now.unexplained and kind in OVER_MANY:
+        return _of_passages(now)  # 'Op hoeveel pijlers rusten die twee deals?'
+    if kind in ("holds", "list", "count") and _MISSED_OUT.search(text):
+        return _of_passages(now)  # 'Viel de Achterhoek in ronde 4 buiten de boot?'
+    if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):
+        return _of_passages(now)  # 'Komen er nog meer deals?'
+    if kind == "list" and "date" in now.asks_for:
+        return _of_passages(now)  # 'Wanneer waren alle convenanten rond?'
+    return now
+
+
+def _of_requests(now: Understanding) -> bool:
+    """Whether a question asks what a region asked for."""
+    return "requested" in now.asks_for and now.operation.column in (None, *MONEY_COLUMNS)
+
+
+def _of_passages(now: Understanding) -> Understanding:
+    return replace(now, operation=replace(now.operation, kind="none"))

@@ -1,0 +1,121 @@
+"""A follow-up about who takes part: whether a town does, at which of the deals, and who else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.fragments import is_fragment
+from regiodeal_qa.understanding.names import Gazetteer, Mention, families
+from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.operations import Operation
+from regiodeal_qa.understanding.understood import Understanding
+
+_THERE_TOO = re.compile(
+    r"\b(?:daar|daarbij|daaraan|eraan|erbij|ertussen|er (?:(?:ook|nog|wel) )*(?:bij|aan|in|tussen)|there|(?:die|deze|that) deal)\b"
+)
+
+_WHETHER = ("none", "holds", "list", "lookup")
+
+_HOW_MANY_OF_THEM = re.compile(
+    r"(?:(?:en|and|dus) )*(?:hoeveel|how many) (?:zijn|waren|is|are) (?:dat|het|er|die|they|that)(?: er| dan| in totaal)*$"
+)
+
+_WHO_ELSE = re.compile(
+    r"(?:(?:en|and|ok|oke) )*(?:met |with )?(?:wie|welke(?: gemeenten| partners)?|who)(?: (?:doen|deden|doet|zitten|zaten|zijn|waren))?(?: er)?"
+    r" (?:allemaal |verder |dan )?(?:nog(?: \w+)? ?meer|nog|ook|verder|else|dan)(?: (?:mee|daar|bij|in|aan|er|dan))*$"
+    r"|(?:(?:en|and) )?(?:de|die|the) (?:anderen|overige|others)$"
+    r"|(?:(?:en|and) )?(?:samen |together )?(?:met|with) wie(?: nog)?(?: meer)?(?: dan)?$"
+    r"|(?:(?:en|and) )?(?:wie|welke) (?:zijn|waren) (?:de|die) (?:andere|anderen|overige)(?: \w+)?$"
+)
+
+
+def of_that_deal(
+    now: Understanding, before: Understanding, names: Gazetteer
+) -> Understanding | None:
+    """'Doet Schiedam mee?' - 'En Ridderkerk, doet die daar ook aan mee?': at the deal spoken of."""
+    of_who = before.narrowed and (before.yes_no or "partners" in before.asks_for)
+    also = "partners" in before.asks_for and {"ook", "also"} & set(now.words)
+    # 'Doet Heerenveen mee?' - 'En Leeuwarden?'; 'Wie doen er mee?' - 'Leeuwarden ook?'
+    again = (of_who or also) and _only_towns(now) and is_fragment(now)
+    if not (before.deals and (again or asks_town_there(now))):
+        return None
+    ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
+    numbered = names.numbered(names.siblings(before.deals), ordinals)
+    deals = tuple(numbered) or before.deals
+    return replace(
+        now,
+        deals=deals,
+        operation=replace(now.operation, kind="none"),
+        computable=False,
+        filters=Filters(),
+        narrowed=True,
+        pinned=True,
+        yes_no=True,
+        carried=("deals",),
+    )
+
+
+def of_same_town(now: Understanding, before: Understanding) -> Understanding:
+    """'Doet Emmen mee aan de tweede deal?' - 'Aan de eerste dan wel?': of Emmen."""
+    towns = _towns(before)
+    asks = terms.QUESTION_WORD.search(now.text) or now.operation.kind not in _WHETHER
+    other = now.mentions or not now.deals or families(now.deals) != families(before.deals)
+    if not (before.narrowed and before.yes_no and towns) or asks or other:
+        return now
+    behind = len(now.words)
+    return replace(
+        now,
+        mentions=tuple(replace(town, start=behind, end=behind) for town in towns),
+        operation=replace(now.operation, kind="none"),
+        computable=False,
+        filters=Filters(),
+        narrowed=True,
+        yes_no=True,
+        asks_for=before.asks_for,
+        carried=("deals", "question"),
+    )
+
+
+def who_else(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
+    """'Doet Rotterdam mee aan de Waterwegregio?' - 'Wie nog meer?'"""
+    text = now.text
+    counts = "partners" in before.asks_for and _HOW_MANY_OF_THEM.match(text)
+    asks = (_WHO_ELSE.match(text) or counts) and not now.mentions
+    spoken_of = "partners" in before.asks_for or _towns(before)
+    if not (asks and spoken_of and before.deals):
+        return None
+    many = "hoeveel" if counts else "welke"
+    asked = (
+        f"{many} gemeenten doen mee" if now.language == "nl" else "which municipalities take part"
+    )
+    return replace(
+        now,
+        words=tuple(asked.split()),
+        deals=before.deals,
+        pinned=before.pinned,
+        narrowed=False,
+        operation=Operation(),
+        computable=False,
+        unexplained=(),
+        asks_for=frozenset({"partners"}),
+        search_text=f"{asked} {names.called(before.deals)}",
+        carried=("deals",),
+    )
+
+
+def asks_town_there(turn: Understanding) -> bool:
+    """'Doet Schiedam daar ook aan mee?': whether of a town, and of the deal that was spoken of."""
+    text = turn.text
+    asks = turn.yes_no or not terms.QUESTION_WORD.search(text)  # 'Oldambt daar dan wel in?'
+    return _only_towns(turn) and asks and bool(_THERE_TOO.search(text))
+
+
+def _towns(turn: Understanding) -> list[Mention]:
+    return [m for m in turn.mentions if m.kinds and m.kinds <= {"municipality", "place"}]
+
+
+def _only_towns(turn: Understanding) -> bool:
+    return bool(turn.mentions) and all(m.kinds <= {"municipality", "place"} for m in turn.mentions)
