@@ -55,6 +55,11 @@ def test_terms_of_several_turns_are_calculated_with(
         (["Welke deals zijn afgerond?", "Zit daar een Limburgse tussen?"], "Parkstad"),
         (["Wat kreeg Waterland?", "en Delft-West", "terug naar de eerste: welke ronde"], "6"),
         (["Doet Terneuzen mee in Zeeuws-Vlaanderen?", "En aan welke deals nog meer?"], "Zee"),
+        (["Welke deals heeft Zeeland?", "hoeveel rijksgeld is dat samen?"], "85,5 miljoen"),
+        (["Hoeveel deals telde de laatste ronde?", "En de vorige?"], "22 Regio Deals"),
+        (["Wie doen er mee aan Midden-Limburg?", "Venlo ook?", "waar hoort die bij"], "Noord-Limb"),
+        (["Zat Zwolle in ronde 3?", "hoeveel kregen ze samen, die twee deals"], "52,5 miljoen"),
+        (["Heeft Friesland meer deals dan Utrecht?", "hoeveel scheelt dat"], "deals"),
         (["Hoeveel geld kreeg Limburg?", "zit die provincie ook in ronde 4?"], "Ja."),
     ],
 )

@@ -102,6 +102,7 @@ _OPPOSITES = tuple(
         "nieuw nieuwe/oude bestaande",
         "nog volgende zevende vervolg/laatste",
         "haalbaar gelukt geslaagd/onhaalbaar mislukt",
+        "genoeg voldoende/kort onvoldoende weinig",
     )
 )
 _TO_BE_SAID = tuple(

@@ -17,6 +17,7 @@ _MISSED_OUT = re.compile(
     r"\b(?:buiten de boot|naast het net|achter het net|misgreep|misgrepen|gepasseerd|bot ving(?:en)?|nul op (?:het )?rekest|missed out)\b"
 )
 
+_HOW_FAR = re.compile(r"\bhoe ?ver (?:is|zijn|staat|staan)\b|\bhow far (?:is|are)\b")
 _TO_COME = re.compile(
     r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
 )
@@ -52,6 +53,8 @@ def not_in_register(now: Understanding) -> Understanding:
     counted = _COUNTED.search(text)
     if now.deals and counted and counted[1] in now.unexplained and kind in OVER_MANY:
         return _of_passages(now)  # 'Op hoeveel pijlers rusten die twee deals?'
+    if kind in ("list", "count") and _HOW_FAR.search(text):
+        return _of_passages(now)  # 'Hoe ver zijn ze met de convenanten van ronde 6?'
     if kind in ("holds", "list", "count") and _MISSED_OUT.search(text):
         return _of_passages(now)  # 'Viel de Achterhoek in ronde 4 buiten de boot?'
     if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):

@@ -86,7 +86,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
             now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
-    now = _of_other_payer(of_same_town(now, before), before)
+    now = _of_other_payer(of_same_town(now, before, names), before)
     now = _what_came_of_it(now, before)
     again = put_back(now, before)
     if again:

@@ -171,6 +171,7 @@ _PROVINCE_ALIASES = {
     "Noord-Brabant": ("brabant",),
     "Friesland": ("fryslan", "frisian"),
     "Caribisch Nederland": (
+        "dutch caribbean",
         "bes",
         "bes eilanden",
         "cariben",
@@ -496,6 +497,7 @@ class Gazetteer:
             and word not in self._words
             and word not in QUESTION_WORDS
             and word not in known
+            and word.removesuffix("er") not in known  # 'groener'
         )
 
     @staticmethod

@@ -12,6 +12,10 @@ _THAT_TOWN = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:gem\w*nte|stad|town|city|municipality)\b",
     re.IGNORECASE,
 )
+_WHERE_IT_IS = re.compile(
+    r"^(?P<where>(?:en |and )?(?:waar|bij welke(?: deal)?|aan welke(?: deal)?|in welke(?: deal)?) (?:hoort|horen|zit|zat|valt|doet)) (?:die|dat|hij|ie|het)\b",
+    re.IGNORECASE,
+)
 _THAT_PROVINCE = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:provincie|province)\b", re.IGNORECASE
 )
@@ -31,6 +35,10 @@ def named_again(turn: str, earlier: Sequence[Understanding], names: Gazetteer) -
             if "municipality" in m.kinds and "deal" not in m.kinds
         ]
         turn = _THAT_TOWN.sub(f"gemeente {towns[-1]}", turn) if towns else turn
+    last = earlier[-1].mentions if earlier else ()
+    if len(last) == 1 and last[0].kinds <= {"municipality", "place"}:
+        # 'Zit Venlo daar niet bij?' - 'Waar hoort die dan wel bij?'
+        turn = _WHERE_IT_IS.sub(rf"\g<where> {last[0].name}", turn)
     if _THAT_PROVINCE.search(turn):
         provinces = next((found for one in reversed(earlier) if (found := _in(one, names))), "")
         turn = _THAT_PROVINCE.sub(provinces, turn) if provinces else turn

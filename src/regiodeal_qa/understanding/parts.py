@@ -33,6 +33,8 @@ _NO_END = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in ABBREVIATIONS)
 _SENTENCES = re.compile(rf"(?<=[.!?:;]){_NO_END}\s+")
 _TOPIC = 4
 """So few words before a colon are what is asked about."""
+_OF_TOPIC = re.compile(r"(?:van|over|bij|in|voor|of|about)\s", re.IGNORECASE)
+"""'Van de slechte huizen op Rotterdam-Zuid: hoeveel waren er klaar?'"""
 _BARE_WORDS = 2
 """A part of so few words is completed from the other: 'Wie tekende Twente, en *wanneer*?'."""
 
@@ -54,7 +56,8 @@ def parts(question: str) -> tuple[str, ...]:
 def asking_sentence(turn: str) -> str | None:
     """The one sentence of several that asks: 'Ik woon in Emmen. Doet mijn gemeente mee?'."""
     sentences = _SENTENCES.split(turn.strip())
-    if sentences[0].endswith(":") and len(sentences[0].split()) <= _TOPIC:
+    topic = sentences[0].endswith(":")
+    if topic and (len(sentences[0].split()) <= _TOPIC or _OF_TOPIC.match(sentences[0])):
         return None  # 'Gelderland: hoeveel deals?'
     asking = [s for s in sentences if s.endswith("?")]
     if not asking and len(sentences) > 1 and sentences[-2].endswith(":"):

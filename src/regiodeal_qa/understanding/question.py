@@ -77,6 +77,7 @@ _PAYS = frozenset(
     "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok".split()
 )
 """Before these verbs' subject too, unless it pays something itself: 'hoeveel stak Den Haag in Twente?'."""
+_DEALS = re.compile(r"\b(?:deals|regio s)\b")
 _PAID_BY = re.compile(
     r"(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ontv(?:ing|ingen|angt|angen)|gekregen|ontvangen)\b.*"
     r" (?:miljoen|mln|euros?|geld|bedrag|meer|minder|meest|meeste|minst|minste) van den haag\b"
@@ -334,7 +335,7 @@ def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> li
     paid_by = _PAID_BY.search(" ".join(words))
     paying = _PAYING | ({"van"} if others or paid_by else set())
     paying |= {"in", "bij"} if _LAID_BEFORE.search(" ".join(words)) else set()
-    paying |= _PAYS if others else set()
+    paying |= _PAYS if others or _DEALS.search(" ".join(words)) else set()
     return [
         m
         for m in mentions

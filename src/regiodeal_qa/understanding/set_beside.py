@@ -30,7 +30,7 @@ _LESS_THAN_THAT = re.compile(
 """'Hoeveel scheelt dat?', 'Is dat veel minder?': of what Rijk and region pay for one deal."""
 _THAN_THAT = re.compile(r"\b(?:dan|than) (?:dat|that)$")
 _THE_SAME = re.compile(
-    r"^(?=.*\b(?:hetzelfde bedrag|evenveel|net zoveel|the same(?: amount)?|as much)\b).*\b(?:regio|region)\b"
+    r"^(?=.*\b(?:hetzelfde bedrag|evenveel|(?:net|ook) zo ?veel|the same(?: amount)?|as much)\b).*\b(?:regio|region)\b"
 )
 _EVERY_TIME = re.compile(
     r"\b(?:alle (?:twee|drie)|beide|allebei|all (?:two|three)|both)(?: \w+)? (?:keren|keer|deals|times)\b"

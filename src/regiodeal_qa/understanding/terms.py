@@ -118,10 +118,10 @@ OPERATIONS: dict[
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {DEALS})?\b|\bover .* heen het meest\b"
-        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\bhet diepst(?: \w+)? in de (?:buidel|beurs|zak)\b|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
+        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\b(?:grootverdiener|koploper|lijstaanvoerder)\b|\bhet diepst(?: \w+)? in de (?:buidel|beurs|zak)\b|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
     ),
     "lowest": re.compile(
-        rf"\b(?:{_LEAST}|het minst)(?: {_MONEY_WORD}| {DEALS})?\b"
+        rf"\b(?:{_LEAST}|(?:het|t) minst)(?: {_MONEY_WORD}| {DEALS})?\b"
         r"|\b(?:onderaan|(?:de )?hekkensluiter)\b|\bhet (?:magerst|karigst|zuinigst|bekaaidst)(?: af| bedeeld)?\b"
     ),
     "compare": re.compile(

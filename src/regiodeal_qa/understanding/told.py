@@ -54,7 +54,22 @@ def told_by(turn: Understanding, names: Gazetteer) -> list[Told]:
     if operation.kind in RANKED:
         won = _group_that_won(turn, names) if operation.group_by else _deal_that_won(turn, names)
         return [won] if won else []
+    if operation.kind == "compare" and operation.group_by:
+        return _compared(turn)
     return [Told((), turn.filters, operation)] if turn.filters != Filters() else []
+
+
+def _compared(turn: Understanding) -> list[Told]:
+    """The rounds, years or provinces that a turn compared, each by itself."""
+    filters = turn.filters
+    each: list[Filters] = []
+    if turn.operation.group_by == "tranche":
+        each = [replace(filters, tranches=(tranche,)) for tranche in filters.tranches]
+    elif turn.operation.group_by == "year":
+        each = [replace(filters, years=(year,)) for year in filters.years]
+    elif turn.operation.group_by == "province":
+        each = [replace(filters, provinces=(province,)) for province in filters.provinces]
+    return [Told((), one, turn.operation) for one in each]
 
 
 def _deal_that_won(turn: Understanding, names: Gazetteer) -> Told | None:

@@ -12,6 +12,7 @@ from regiodeal_qa.understanding.names import Gazetteer, Mention, families
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import Operation
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import stem
 
 _THERE_TOO = re.compile(
     r"\b(?:daar|daarbij|daaraan|eraan|erbij|ertussen|er (?:(?:ook|nog|wel) )*(?:bij|aan|in|tussen)|there|(?:die|deze|that) deal)\b"
@@ -58,21 +59,34 @@ def of_that_deal(
     )
 
 
-def of_same_town(now: Understanding, before: Understanding) -> Understanding:
+def _only_joins(turn: Understanding) -> bool:
+    """Whether all that a turn says is that somebody takes part."""
+    left = {stem(word) for word in turn.unexplained if word not in ORDINALS}
+    return left <= terms.JOINING
+
+
+def of_same_town(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """'Doet Emmen mee aan de tweede deal?' - 'Aan de eerste dan wel?': of Emmen."""
     towns = _towns(before)
+    ordinals = [ORDINALS[word] for word in now.words if word in ORDINALS]
+    deals = now.deals
+    if not deals and ordinals and _only_joins(now) and not now.filters.tranches:
+        deals = tuple(names.numbered(names.siblings(before.deals), ordinals))
     asks = terms.QUESTION_WORD.search(now.text) or now.operation.kind not in _WHETHER
-    other = now.mentions or not now.deals or families(now.deals) != families(before.deals)
+    other = now.mentions or not deals or families(deals) != families(before.deals)
     if not (before.narrowed and before.yes_no and towns) or asks or other:
         return now
     behind = len(now.words)
     return replace(
         now,
+        deals=deals,
         mentions=tuple(replace(town, start=behind, end=behind) for town in towns),
         operation=replace(now.operation, kind="none"),
         computable=False,
+        unexplained=(),
         filters=Filters(),
         narrowed=True,
+        pinned=True,
         yes_no=True,
         asks_for=before.asks_for,
         carried=("deals", "question"),
