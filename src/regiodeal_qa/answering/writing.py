@@ -29,6 +29,8 @@ CELLS = {
     "status": "status",
     "period": "period",
 }
+_CITED = 4
+"""So many deals that are left out each get the passage that names them."""
 _COLUMN_NAMES = {
     "rijk": ("van het Rijk", "from the national government"),
     "regio": ("van de regio", "from the region"),
@@ -164,7 +166,11 @@ class Writer:
 
     def _without(self, out: LeftOut) -> str:
         """What was left out, in words: 'zonder die in Limburg en die in tranche 1'."""
-        parts = [self.register.by_id[deal].name for deal in out.deals]
+        deals = [self.register.by_id[deal] for deal in out.deals]
+        cited = len(deals) <= _CITED
+        parts = [
+            deal.name + (self.mark(deal, *self.amount_columns()) if cited else "") for deal in deals
+        ]
         if out.provinces:
             parts.append(self.say("die in ", "those in ") + self.join(list(out.provinces)))
         if out.tranches:
