@@ -123,11 +123,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     again = _of_another_party(now, before) or _same_question(now, before, names)
     if again:
         asked = before.asked_in_turn or before.deals
-        asked_filters = (*(before.filters_in_turn or (before.filters,)), again.filters)
         return replace(
             again,
             asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])),
-            filters_in_turn=asked_filters,
         )
     result = next_in_rank(now, before) or among_them(now, before, names) or same_rows(now, before)
     result = result or _same_subject(now, before, names)

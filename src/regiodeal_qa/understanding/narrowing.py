@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import reduce
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import Bounds
 from regiodeal_qa.understanding.filters import Filters, LeftOut
 from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.operations import Group, Kind
+from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.rows import passes
-from regiodeal_qa.understanding.set_beside import ADDED_UP, DIFFERENCE
+from regiodeal_qa.understanding.set_beside import again
 from regiodeal_qa.understanding.understood import Understanding
 
 OF_THOSE = re.compile(
@@ -99,25 +98,12 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
     other = now.filters.provinces and not narrows
     if deals or other or before.deals or not before.computable:
         return None
-    if not (
-        now.filters.left_out or _REFERS.search(now.text) or terms.starts_as_follow_up(now.words)
-    ):
+    if not (now.filters.left_out or _REFERS.search(text) or terms.starts_as_follow_up(now.words)):
         return None
     if "requested" in now.asks_for:
         return None  # 'En hoeveel had de provincie gewild?': the register has what was given
     operation, filters = now.operation, now.filters.or_else(before.filters)
-    if len(before.filters_in_turn) > 1 and ADDED_UP.search(now.text):
-        # 'Hoeveel deals in 2023?' - 'En in 2024?' - 'Hoeveel is dat samen?'
-        filters = reduce(Filters.with_also, before.filters_in_turn)
-        kind: Kind = "count" if before.operation.kind == "count" else "sum"
-        operation = replace(before.operation, kind=kind)
-    elif len(before.filters_in_turn) > 1 and DIFFERENCE.search(now.text):
-        # 'Wat kreeg ronde 6?' - 'En de vorige?' - 'Wat scheelt dat?'
-        filters = reduce(Filters.with_also, before.filters_in_turn)
-        group: Group = "tranche" if len(filters.tranches) > 1 else "province"
-        group = "year" if len(filters.years) > 1 else group
-        operation = replace(before.operation, kind="compare", group_by=group)
-    elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(now.text):
+    if operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
     elif now.filters.left_out and (not now.computable or operation.kind in _OF_ONE):
         operation = before.operation  # 'Wat blijft er over als je Foodvalley weglaat?'
@@ -127,7 +113,6 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
     if operation.claimed_mln is not None and not now.filters.amount:
         exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
         filters = replace(filters, amount=exact)
-    text = now.text
     only_narrows = _RESTRICTS.match(text) and not terms.QUESTION_WORD.search(text)
     if operation.kind in ("none", "claim") or only_narrows:
         operation = before.operation
@@ -166,15 +151,7 @@ def put_back(now: Understanding, before: Understanding) -> Understanding | None:
         return None
     rest = tuple(deal for deal in left_out.deals if deal not in back)
     filters = replace(before.filters, left_out=replace(left_out, deals=rest))
-    behind = len(now.words)
-    return replace(
-        before,
-        question=now.question,
-        words=now.words,
-        mentions=tuple(replace(m, start=behind, end=behind) for m in before.mentions),
-        filters=filters,
-        carried=("filters", "question"),
-    )
+    return replace(again(before, now), filters=filters, carried=("filters", "question"))
 
 
 def _in_both(now: Understanding, before: Understanding) -> Understanding | None:

@@ -95,15 +95,15 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
     won = _what_won(now, before, names)
     if won and won.deals:
         before = replace(before, deals=won.deals, pinned=True)
-        if not _asked_cell(now, before):
-            return replace(
-                now,
-                deals=won.deals,
-                pinned=True,
-                search_text=f"{now.search_text} {names.by_id[won.deals[0]].name}",
-                carried=("deals",),
-            )
-    elif won:
+        name = names.by_id[won.deals[0]].name
+        return _asked_cell(now, before) or replace(
+            now,
+            deals=won.deals,
+            pinned=True,
+            search_text=f"{now.search_text} {name}",
+            carried=("deals",),
+        )
+    if won:
         listed = replace(now, operation=Operation("list", "deals"), computable=True, unexplained=())
         now = listed if _LISTS.search(now.text) else now
         return replace(now, filters=won.filters, carried=("filters",))
@@ -133,7 +133,7 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
     stepped = _one_step(now, before, names)
     if stepped.deals != now.deals:
         return stepped  # 'Wat kregen ze daar bij hun vorige deal?': of another round
-    return _in_that_round(_back_to_first(now if stepped is now else stepped, before), before, names)
+    return _in_that_round(_back_to_first(stepped, before), before, names)
 
 
 def _what_won(now: Understanding, before: Understanding, names: Gazetteer) -> Told | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.filters import Filters, LeftOut
-from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.names import Gazetteer, Mention, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.understood import Understanding
@@ -124,7 +124,7 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
     kinds = {now.operation.kind, before.operation.kind}
     if _WHICH_ARE_THEY.match(text):
         if before.operation.column == "province":
-            return _again(before, now)
+            return again(before, now)
         if "partners" in before.asks_for and before.deals:
             return replace(before, question=now.question, carried=("question",))
     more = little and direction and before.operation.kind == "compare" and before.computable
@@ -133,35 +133,37 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
         operation = replace(
             before.operation, column=now.operation.column, direction=direction, per_deal=False
         )
-        return _again(before, now, operation)
+        return again(before, now, operation)
     if before.operation.kind in terms.RANKED and _HOW_MUCH_WAS_IT.match(text):
         # 'Welke deal kreeg het meest?' - 'En hoeveel was dat?': the ranking tells.
-        return _again(before, now)
+        return again(before, now)
     if little and kinds == {"highest", "lowest"} and not (now.filters.any() or now.unexplained):
         # 'In welke ronde gaf het Rijk het meest?' - 'En het minst?'
         operation = replace(before.operation, kind=now.operation.kind, place=1)
-        return _again(before, now, operation)
+        return again(before, now, operation)
     if not (before.operation.payer and direction and little and before.computable):
         return None
-    return _again(before, now, replace(before.operation, direction=direction))
+    return again(before, now, replace(before.operation, direction=direction))
 
 
-def _again(
+def again(
     before: Understanding, now: Understanding, operation: Operation | None = None
 ) -> Understanding:
-    """The question before, or another operation on the same, in the words of the turn now.
-
-    Its names stand nowhere in these words: they are placed behind the last.
-    """
-    behind = len(now.words)
+    """The question before, or another operation on the same, in the words of the turn now."""
     return replace(
         before,
         question=now.question,
         words=now.words,
-        mentions=tuple(replace(m, start=behind, end=behind) for m in before.mentions),
+        mentions=behind(before.mentions, now),
         operation=operation or before.operation,
         carried=("question",),
     )
+
+
+def behind(mentions: Iterable[Mention], now: Understanding) -> tuple[Mention, ...]:
+    """Names that stand nowhere in the words of a turn, placed behind the last of them."""
+    end = len(now.words)
+    return tuple(replace(mention, start=end, end=end) for mention in mentions)
 
 
 def how_far_apart(now: Understanding, before: Understanding) -> Understanding | None:
@@ -175,7 +177,7 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
     if not (of_two and asks) or now.mentions or now.filters.any() or now.operation.payer:
         return None
     operation = replace(before.operation, direction="either" if before.operation.payer else None)
-    return replace(_again(before, now, operation), yes_no=False)
+    return replace(again(before, now, operation), yes_no=False)
 
 
 def beside_that(
@@ -250,7 +252,7 @@ def next_in_rank(now: Understanding, before: Understanding) -> Understanding | N
     bare = BARE_PLACE.match(text)
     if ranked and bare and not now.mentions:  # 'Wie is de nummer twee?' - 'En drie dan?'
         place = ORDINALS.get(bare["n"]) or int(number(bare["n"]) or 1)
-        return _again(before, now, replace(before.operation, place=place))
+        return again(before, now, replace(before.operation, place=place))
     without = _WITHOUT_THEM.search(text)
     if ranked and without and not now.mentions:
         # 'Wie kreeg het meest?' - 'En als je die even weglaat?'
@@ -261,12 +263,12 @@ def next_in_rank(now: Understanding, before: Understanding) -> Understanding | N
             edge = LeftOut(largest=gone) if highest else LeftOut(smallest=gone)
             filters = replace(before.filters, left_out=before.filters.left_out.with_also(edge))
             summed = replace(before.operation, kind="sum", place=1, top=1)
-            return replace(_again(before, now, summed), filters=filters)
+            return replace(again(before, now, summed), filters=filters)
         place = before.operation.place + gone
-        return _again(before, now, replace(before.operation, place=place))
+        return again(before, now, replace(before.operation, place=place))
     upwards = before.operation.kind == "lowest" and _JUST_ABOVE.search(text)
     if not ranked or now.mentions or not (upwards or _NEXT.search(text)):
         return None
     if len(now.unexplained) > _FEW:
         return None
-    return _again(before, now, replace(before.operation, place=before.operation.place + 1))
+    return again(before, now, replace(before.operation, place=before.operation.place + 1))

@@ -11,6 +11,7 @@ from regiodeal_qa.understanding.fragments import is_fragment
 from regiodeal_qa.understanding.names import Gazetteer, Mention, families
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import Operation
+from regiodeal_qa.understanding.set_beside import behind
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem
 
@@ -76,11 +77,10 @@ def of_same_town(now: Understanding, before: Understanding, names: Gazetteer) ->
     other = now.mentions or not deals or families(deals) != families(before.deals)
     if not (before.narrowed and before.yes_no and towns) or asks or other:
         return now
-    behind = len(now.words)
     return replace(
         now,
         deals=deals,
-        mentions=tuple(replace(town, start=behind, end=behind) for town in towns),
+        mentions=behind(towns, now),
         operation=replace(now.operation, kind="none"),
         computable=False,
         unexplained=(),

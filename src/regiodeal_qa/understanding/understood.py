@@ -54,8 +54,6 @@ class Understanding:
     """Words of the turns before that a turn without a subject of its own may be about."""
     asked_in_turn: tuple[str, ...] = ()
     """The deals of which the same was asked in this turn and in those right before it."""
-    filters_in_turn: tuple[Filters, ...] = ()
-    """The filters with which the same was asked in this turn and in those right before it."""
 
     @property
     def text(self) -> str:
