@@ -71,6 +71,13 @@ def test_a_word_that_changes_what_is_said_takes_klopt_away(
 @pytest.mark.parametrize(
     "text",
     [
+        "De regio legde bij de eerste Regio Deal Den Haag Zuidwest minder in: zij bleef onder de 7,5 miljoen"
+        " van het Rijk.",
+        "Een derde van het rijksgeld van de Utrechtse Regio Deal Vitale wijken was voor Overvecht.",
+        "Het Rijk geeft Arnhem-Nijmegen 15 miljoen, precies het bedrag waar voorzitter Bruls op hoopte.",
+        "Zuidwest-Friesland kreeg maar voor een deel wat het had gevraagd, aldus wethouder Bauke Dam.",
+        "Volgens de Algemene Rekenkamer staat vast dat Regio Deals concrete resultaten opleveren.",
+        "Ruim de helft van de private inleg in de tweede Regio Deal Zuid-Hollandse Delta komt van boeren.",
         "De gemeentepagina noemt voor de eerste Regio Deal Den Haag Zuidwest in totaal 20 miljoen euro, de"
         " eindrapportage 22 miljoen.",
         "De keuze van veertien voorstellen op 14 februari 2020 werd gepresenteerd door de ministers Knops"

@@ -44,6 +44,7 @@ def verdicts(assistant: Assistant, text: str) -> set[str]:
         " bracht.",
         "De Regio Deal Het Hogeland krijgt maximaal 13 miljoen euro van het Rijk.",
         "Een subsidie van 500.000 euro ging naar een zorgproject in Parkstad.",
+        "Uit de Regio Deal Brainport Eindhoven ging 4 miljoen euro naar Nationaal Zwemcentrum De Tongelreep.",
         "Volgens een opgave liep de eerste Regio Deal Zwolle van ruim € 87 tot € 148 miljoen.",
         # Of another round, another event, another paper, another person.
         "De Sierteeltregio vroeg in de zesde tranche € 15 miljoen aan het Rijk.",

@@ -33,6 +33,8 @@ _ROUNDS = ["Hoeveel rijksgeld ging er om in ronde 3?", "En in ronde 4?"]
             "1 jaar",
         ),
         (["In welke ronde zaten de meeste deals?", "en de minste?", "hoeveel scheelt dat"], "17"),
+        (["Noem de drie grootste deals van ronde 4", "hoeveel kregen die drie samen"], "90 miljoen"),
+        (["Wat gaf het Rijk aan Twente I?", "en de regio?", "allebei bij elkaar"], "150 miljoen"),
     ],
 )
 def test_terms_of_several_turns_are_calculated_with(
@@ -57,6 +59,9 @@ def test_terms_of_several_turns_are_calculated_with(
         (["Doet Terneuzen mee in Zeeuws-Vlaanderen?", "En aan welke deals nog meer?"], "Zee"),
         (["Welke deals heeft Zeeland?", "hoeveel rijksgeld is dat samen?"], "85,5 miljoen"),
         (["Hoeveel deals telde de laatste ronde?", "En de vorige?"], "22 Regio Deals"),
+        (["Hoeveel deals zijn er in 2022 gekozen?", "en in de laatste ronde?"], "16 Regio Deals"),
+        (["Hoeveel deals zijn er in Drenthe?", "welke is het laatst gekozen"], "Noord-Drenthe"),
+        (["Wat kreeg de Veluwe in ronde 5?", "en de Achterhoek"], "Achterhoek II"),
         (["Wie doen er mee aan Midden-Limburg?", "Venlo ook?", "waar hoort die bij"], "Noord-Limb"),
         (["Zat Zwolle in ronde 3?", "hoeveel kregen ze samen, die twee deals"], "52,5 miljoen"),
         (["Heeft Friesland meer deals dan Utrecht?", "hoeveel scheelt dat"], "deals"),

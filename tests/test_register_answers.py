@@ -205,6 +205,12 @@ def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
         ("En hoeveel kreeg heel Nederland?", "De 83 Regio Deals krijgen samen"),
         ("Wat waren de eerste regio deals?", "5 Regio Deals in tranche 1"),
         ("Welke deal is het laatst gesloten?", "16 Regio Deals in tranche 6"),
+        ("Welke deal in Friesland is als laatste gekozen?", "Noordoost-Fryslân II"),
+        ("Mijn tante woont in Weert, zit die gemeente bij een deal?", "Ja, Weert"),
+        (
+            "Hoeveel Gelderse deals, ook die over de provinciegrens?",
+            "11 Regio Deals in Gelderland",
+        ),
         ("What was the first Regio Deal?", "5 Regio Deals in round 1"),
         ("Hoeveel kregen de deals in Zeeland samen?", "De 4 Regio Deals in Zeeland"),
         ("Hoeveel kregen Parkstad Limburg I, II en III samen?", "samen 80 miljoen euro"),

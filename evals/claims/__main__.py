@@ -34,6 +34,13 @@ NAMES = (
     "tune_near_7",
     "tune_near_8",
     "tune_near_9",
+    "tune_near_10",
+    "tune_near_11",
+    "tune_near_12",
+    "tune_near_13",
+    "tune_near_14",
+    "tune_near_15",
+    "tune_near_16",
     "held_back",
     "held_back_2",
 )

@@ -76,6 +76,7 @@ _CONTRIBUTES = re.compile(
     r"\b(?:\w*betaal\w*|leg(?:t|de|den|gen)|draagt|droeg|steekt|stak|stopt|stopte|investe\w*|contribut\w*|pays?|paid)\b"
 )
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
+_IN_BOTH = re.compile(r"\b(?:allebei|beide|beiden|zowel|both|ook (?:al )?(?:bij|in|aan))\b")
 _OTHER_QUESTIONS = frozenset({"date", "amount", "period", "reason", "projects", "goal", "result"})
 _SECTION = "Partners"
 _SOME = 3
@@ -338,6 +339,12 @@ def _municipalities_of(
             if dutch
             else f"Together {len(names)} municipalities."
         )
+    if len(sentences) == len(understood.deals) == 2 and _IN_BOTH.search(understood.text):
+        first, second = (
+            {row.name for row in known.municipalities(deal)} for deal in understood.deals
+        )
+        if both := enumerated(sorted(first & second), understood.language):
+            sentences.insert(0, f"Aan allebei: {both}." if dutch else f"In both: {both}.")
     return Composed(" ".join(sentences), computed=frozenset(computed)) if sentences else None
 
 

@@ -51,6 +51,10 @@ _SOME_TOGETHER = re.compile(
 """'De provincie en de gemeente samen': their sum stands beside those of others."""
 _TOGETHER = re.compile(r"^(?!.*\b[Rr]ijk\b).*\b(?:samen|together)\b")
 _EACH = re.compile(r"\b(?:ieder|elk|each)\b")
+_LISTED = re.compile(
+    r"^(?: euros?)? (?:naar|voor|aan|in|to|for) (?:\w+ )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+|two|three|four|five|six) [\w ]+:"
+)
+"""Behind an amount: it is what the things that are listed got together."""
 _AGAIN = re.compile(
     r"\b(?:ook (?:in|op)|opnieuw|wederom|nogmaals|also (?:in|on)|again)\b", re.IGNORECASE
 )
@@ -87,6 +91,8 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
     elsewhere = [name for name in claim.names if name[-1] in a.passage.words - words]
     if elsewhere and names(sentence, True, frozenset()):
         return False  # 'de pijler School', beside a date of 'Wonen'
+    if _LISTED.search(a.passage.chunk.text[stated.value.end :]) and claim.names:
+        return False  # '11 miljoen voor vier projecten: …': of one of them it says nothing
     if isinstance(differing.value, Quantity) and differing.value.kind == "money":
         return _same_money(claim, differing.value, a.passage, stated, sentence)
     return not (isinstance(differing.value, Moment) and _AGAIN.search(claim.text))

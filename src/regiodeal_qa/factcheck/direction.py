@@ -70,6 +70,10 @@ _ANTONYMS = (
         r"het eens|eensgezind|komt overeen|komen overeen|agree\w*",
         r"tegen|verschil\w*|andere (?:bron|bericht|opgave)\w*|het ene|twee opgaven|spreken elkaar",
     ),
+    (
+        r"staat vast|vaststaat|buiten kijf|zonder twijfel|overduidelijk|(?:staat|is) duidelijk|beyond doubt|clear",
+        r"onduidelijk\w*|onzeker\w*|onbekend\w*|betwijfel\w*|unclear|uncertain",
+    ),
     (r"makkelijk\w*|eenvoudig\w*", r"moeilijk\w*|lastig\w*|ingewikkeld\w*"),
 )
 _OPPOSITES = tuple(

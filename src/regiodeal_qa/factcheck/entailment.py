@@ -7,6 +7,7 @@ claim in the passage. `python -m evals.claims` measures it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regiodeal_qa.corpus import Chunk
@@ -35,12 +36,19 @@ from regiodeal_qa.understanding.words import tokens
 SUPPORTS = 0.97
 CONTRADICTS = 0.97
 """From which probability a claim that the rules leave open is taken for right, or for wrong."""
+NAMES_ANOTHER = 0.95
+"""The same for wrong where the passage has another name than the claim: those the cross-encoder tells well."""
 DOUBTS = 0.1
 """Under which probability a claim is not right, unless it has the passage's own words."""
 TRADED = 0.5
 """Under which it is not right either where its words or figures have other places in the passage."""
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
+_AMONG_OTHERS = re.compile(
+    r"\b(?:ook|een van|onder meer|onder andere|mede|waaronder|also|one of|among"
+    r"|(?:onder)?teken\w*|partners?|(?:doet|doen|deed|deden) mee|steun\w*|sponsor\w*|signed|support\w*)\b"
+)
+"""Words by which another may be meant beside those that a passage names."""
 _NEAR = 0.86
 """The least cosine of a passage that is read."""
 
@@ -89,10 +97,17 @@ def left_open(
 ) -> Finding | None:
     """What a passage says of a claim that the rules leave open; None when it does not say."""
     said = align(claim, passage, evidence.lexical)
-    if said.names_missing or not has_ordinals(claim, passage.words):
+    if not has_ordinals(claim, passage.words):
+        return None
+    other_name = said.names_missing and _has_another_name(claim, passage)
+    if said.names_missing and not other_name:
         return None
     supports, contradicts = reader.read(claim.sentence, [embedded_text(passage.chunk)])[0].verdict
     text, chunk, deals = quote(claim, passage), passage.chunk, deals_meant(claim, passage)
+    if other_name:
+        wrong = contradicts >= NAMES_ANOTHER and not said.differing
+        wrong = wrong and _of_the_same(claim, said, evidence)
+        return wording.another_name(text, chunk, deals) if wrong else None
     same = direction.same_way(claim, passage) and offices.same_office(claim, passage)
     if supports >= SUPPORTS and said.supports and same:
         return wording.found_in(text, chunk, deals)
@@ -128,6 +143,17 @@ def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
     if not same_tranche(claim, passage) or not same_time(claim, passage, evidence):
         return False
     return reach.relates(claim, passage) and not direction.only_planned(claim, passage)
+
+
+def _has_another_name(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage has names that a claim lacks, so that one may stand where the claim's does.
+
+    'Ook Ecorys' and 'tekende mee' leave room for those that it names.
+    """
+    of_deal = {word for deal in passage.chunk.deal_ids for word in deal.split("-")}
+    named = {*read(claim.sentence, claim.language).names, *of_deal}
+    others = [name for name in read(passage.chunk.text).names if name not in named]
+    return bool(others) and not _AMONG_OTHERS.search(claim.normalised)
 
 
 def _one_of_several(differing: Matched, passage: Passage) -> bool:

@@ -44,6 +44,11 @@ RELATIONS = tuple(
         (r"keer (?:zo ?veel|zoveel)|dubbele?|tweemaal|twice", "twice"),
         (_ALL, "ieder|elke?|beide|samen|totaal|together"),
         (_ONLY, "only"),
+        (
+            r"(?:precies|exact) (?:het bedrag|wat|waar|evenveel|zoveel|what|the amount)",
+            r"precies|exact|volledige?|100 procent|exactly|in full",
+        ),
+        (r"voor een deel|gedeeltelijk|deels|partly|in part", r"deel|gedeelte\w*|partly|part"),
         (r"(?:een|twee|drie|one|two|three) (?:derde|kwart|thirds?|quarters?)|driekwart", "kwart"),
     )
 )
@@ -52,12 +57,21 @@ RELATIONS = tuple(
 MORE = r"meer|hoger|groter|langer|sneller|vaker|more|higher|larger|longer|faster"
 LESS = r"minder|lager|kleiner|korter|trager|less|fewer|lower|smaller|shorter"
 _THAN = r"(?: \w+){0,5}? (?:dan|than) (?!\d|de helft|een|twee|drie|vier|vijf|zes|tien|honderd)"
+_STAYS = r"(?:bleef|bleven|blijft|blijven|ligt|lag|lagen|kwam|kwamen|stayed) (?:\w+ ){0,6}?"
 COMPARES = {
     rf"(?:{MORE}){_THAN}\w+": rf"{MORE}|ruim|boven|overtrof\w*|above|keer|dubbele?",
     rf"(?:{LESS}){_THAN}\w+": rf"{LESS}|onder|beneden|achter|slechts|below|helft",
+    rf"{_STAYS}(?:onder(?! (?:meer|andere|leiding))|beneden|below)": rf"{LESS}|onder|achter|beneden|below",
+    rf"{_STAYS}(?:boven|above)": rf"{MORE}|boven|hoger|overtrof\w*|above",
 }
 """What a claim says that compares with another than a number, and what a passage may say instead."""
 _COMPARING = words("|".join(COMPARES))
+_FRACTION = re.compile(
+    r"\b(?:(?P<few>een|één|twee|drie|vier|one|two|three) (?P<part>derde|kwart|vierde|vijfde|thirds?|quarters?)(?= van\b| of\b| deel\b)"
+    r"|driekwart|(?:bijna|ruim|krap|iets (?:meer|minder) dan|meer dan|minder dan|almost|over) (?:de )?(?:helft|half))\b"
+)
+"""'Een derde van het rijksgeld', 'ruim de helft': a part that the passage must have as well."""
+_IN_PERCENT = re.compile(r"\b(?:procent|percent)\b|%")
 _DIFFERENCE = re.compile(
     r"\b(?:miljoen|mln|million|procent|percent|euros?|\d+|\w*(?:tig|tien|honderd)|een|twee|drie|vier|vijf|zes)"
     r"(?: euros?| \w+)? (?:minder|meer|lager|hoger|extra|less|more|fewer|lower|higher)\b"
@@ -102,6 +116,8 @@ def relates(claim: Claim, passage: Passage) -> bool:
         return True
     if not all_said(RELATIONS, claim, passage):
         return False
+    if any(part[0] not in passage.text for part in _FRACTION.finditer(claim.normalised)):
+        return bool(_IN_PERCENT.search(passage.text))
     # 'Drenthe betaalt de hele 10 miljoen' is not borne out by what three provinces pay together.
     one_party = bool(claim.names) and bool(_WHOLE.search(claim.normalised))
     return not one_party or bool(_EACH_OR_WHOLE.search(passage.text))

@@ -241,6 +241,12 @@ def otherwise(instead: str, quote: str, chunk: Chunk, deals: Sequence[str]) -> F
     return _quoted("contradicted", said, quote, chunk, deals)
 
 
+def another_name(quote: str, chunk: Chunk, deals: Sequence[str]) -> Finding:
+    """A claim that names somebody or something else than the passage does."""
+    said = ("De bron noemt hier een andere naam.", "The source has another name here.")
+    return _quoted("contradicted", said, quote, chunk, deals)
+
+
 def outdated(
     when: str, since: str, now: str, quote: str, chunk: Chunk, deals: Sequence[str]
 ) -> Finding:

@@ -226,7 +226,10 @@ def _same_question(
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     if not set(now.deals) - (of_province if before.filters.provinces else set()):
         return replace(result, deals=(), filters=filters.or_else(before.filters))
-    return result
+    rounds = () if filters.tranches or filters.years or now.pinned else before.filters.tranches
+    then = tuple(d for d in now.deals if before.deals and names.by_id[d].tranche in rounds)
+    # 'Wat kreeg de Veluwe in ronde 5?' - 'En de Achterhoek?'
+    return replace(result, deals=then, pinned=True) if then else result
 
 
 def _with_moved_time(before: Understanding, now: Understanding) -> str:

@@ -71,7 +71,9 @@ class Filters:
         return replace(self, years=()) != Filters()
 
     def or_else(self, other: Filters) -> Filters:
-        """These filters, and those of `other` where none is set."""
+        """These filters, and those of `other` where none is set; another round is of other years."""
+        if self.tranches and not self.years:
+            other = replace(other, years=())
         names = [field.name for field in fields(self)]
         return Filters(**{n: getattr(self, n) or getattr(other, n) for n in names})
 
@@ -146,8 +148,8 @@ EDGE_DEALS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^(?:wat|wie|welke?|which|what|noem|geef) (?:was|waren|is|zijn|were|are)?(?: eigenlijk)? ?(?:de|het|the) {_EDGE} {DEALS}$",
-        rf"\b(?:{DEALS}|regio|region) (?:was|waren|is|zijn|werd|werden|kreeg|kregen|kwam|kwamen|were|got)"
-        rf" (?:er |(?:als|de|het|het als|the) )*{_EDGE}"
+        rf"(?:\b(?:{DEALS}|regio|region)(?: (?:in|van|uit|from) [\w ]+?)?|^(?:(?:en|and) )?(?:wie|welke?|which|who)) (?:was|waren|is|zijn|werd|werden|kreeg|kregen|kwam|kwamen|were|got)"
+        rf" (?:er |daarvan |(?:als|de|het|het als|the) )*{_EDGE}"
         rf"(?: (?:een )?(?:deal|gesloten|getekend|ondertekend|gekozen|toegekend|begonnen|gestart|aan de beurt))?$",
     )
 )
@@ -243,6 +245,7 @@ _ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrag
 """Whatever is counted or compared is so over what is known."""
 _INCLUDED = re.compile(
     r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook) (?:\w+ ){0,5}(?:andere|other) provinc"
+    r"|\b(?:incl|inclusief|including|meegeteld|ook) (?:\w+ ){0,6}provinciegrens"
 )
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"
@@ -427,7 +430,7 @@ def tranches_named(text: str) -> list[int]:
 
 def _edge(reading: Reading, mentions: Sequence[Mention]) -> list[int]:
     """'Wat waren de eerste deals?', of no region: the first tranche, or the newest."""
-    if any(m.deal_ids for m in mentions):
+    if any("deal" in m.kinds for m in mentions) or any(m.province for m in mentions):
         return []
     for pattern in EDGE_DEALS:
         match = pattern.search(reading.text)

@@ -40,6 +40,12 @@ _FOR_DOCUMENTS, _FOR_DOCUMENTS_AFTER_ALL = 0.5, 0.9
 word of it as one for the register."""
 _AT_LEAST = 0.5
 """The probability of what is computed where neither rules nor a name nor a filter speak for it."""
+_OF_ROWS = frozenset({*RANKED, "list"})
+_FEW_WORDS = 2
+_WHETHER_IT_CAN = re.compile(
+    r"(?:(?:en|maar|and) )?(?:kan|kunnen|mag|mogen|can|could)\b(?! het (?:zijn|dat|kloppen))"
+)
+"""'Kan er nog meer dan 40 miljoen bij komen?': the register tells what is, not what may come."""
 HEADS = ("kind", "column", "group")
 _LONGEST = 3
 _PIECE = 4
@@ -122,6 +128,12 @@ class IntentReader:
         tied = draft.deals or draft.filters != Filters() or found.claimed_mln is not None
         if found.kind == "none" and not tied and chances[kind] < _AT_LEAST:
             return found  # 'DROP TABLE deals': no rule reads it, and the model guesses
+        of_money = found.column or draft.filters.amount
+        of_person = found.kind == "none" and draft.asks_for == {"person"} and not of_money
+        if of_person and not draft.deals and kind in _OF_ROWS and len(draft.unexplained) > _FEW_WORDS:
+            return found  # 'Limburg heeft vast ook een eigen dealmaker van BZK, wie is dat?'
+        if kind == "holds" and _WHETHER_IT_CAN.match(draft.text):
+            return replace(found, kind="none")
         column = _likeliest(self.model.probabilities("column", features, vector))
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import tokens
 
 _THAT_TOWN = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:gem\w*nte|stad|town|city|municipality)\b",
@@ -24,14 +25,14 @@ _THAT_PROVINCE = re.compile(
 def named_again(turn: str, earlier: Sequence[Understanding], names: Gazetteer) -> str:
     """'Doet die gemeente ook mee?' -> 'Doet gemeente Terneuzen ook mee?'.
 
-    A town is the one that a turn named last; a province the one that is spoken of, or in which the
+    A town is the one that was named last, in a turn before or in this one; a province the one that is spoken of, or in which the
     deal lies that is. The turn itself where neither tells.
     """
-    if _THAT_TOWN.search(turn):
+    if that := _THAT_TOWN.search(turn):
+        said = names.find(tokens(turn[: that.start()]))
         towns = [
             m.name
-            for before in earlier
-            for m in before.mentions
+            for m in (*(m for before in earlier for m in before.mentions), *said)
             if "municipality" in m.kinds and "deal" not in m.kinds
         ]
         turn = _THAT_TOWN.sub(f"gemeente {towns[-1]}", turn) if towns else turn

@@ -45,6 +45,10 @@ def over_turns(
     if earlier[-1].operation.kind == "compare" and asked.than_also:
         # 'Is dat meer dan Rotterdam?' - 'En meer dan Den Haag?': of what was compared first
         told = told_by(earlier[-1], names)[:1]
+    payers = {turn.operation.column for turn in earlier if {*turn.deals} & {*told[-1].deals}}
+    if asked.kind == "sum" and len(told) == 1 and not own and {"rijk", "regio"} <= payers:
+        # 'Wat gaf het Rijk?' - 'En de regio?' - 'Allebei opgeteld graag'
+        return _of_deals(now, told[-1].deals, Operation("lookup", "total"))
     region = names.siblings(told[-1].deals)
     if asked.kind == "sum" and len(told) == 1 and len(region) == asked.many > 1 and not own:
         # 'Zat Zwolle in ronde 3?' - 'Hoeveel kregen ze bij elkaar, die twee deals?'
@@ -155,9 +159,9 @@ def _share(
 
 
 def _column(now: Understanding, before: Operation) -> Column:
-    text = now.text
-    said = MONEY.search(text) or COLUMNS["rijk"].search(text) or COLUMNS["regio"].search(text)
-    if now.operation.column in MONEY_COLUMNS and (said or before.kind != "count"):
+    named = any(COLUMNS[name].search(now.text) for name in MONEY_COLUMNS)
+    of_money = named or (MONEY.search(now.text) and before.column not in MONEY_COLUMNS)
+    if now.operation.column in MONEY_COLUMNS and of_money:
         return now.operation.column or "rijk"
     if before.kind == "count":
         return "deals"
@@ -179,7 +183,10 @@ def _over_deals(
     if kind in RANKED and any(len(term.deals) > 1 for term in terms):
         direction = "more" if kind == "highest" else "less"
         kind = "compare"
-    operation = Operation(kind, column, direction=direction)
+    return _of_deals(now, deals, Operation(kind, column, direction=direction))
+
+
+def _of_deals(now: Understanding, deals: tuple[str, ...], operation: Operation) -> Understanding:
     return replace(
         now,
         deals=deals,
@@ -259,13 +266,4 @@ def _of_both_payers(
     operation = Operation(
         "compare", "rijk", direction=direction, payer="regio" if of_region else "rijk"
     )
-    return replace(
-        now,
-        deals=term.deals,
-        pinned=True,
-        filters=Filters(),
-        operation=operation,
-        computable=True,
-        unexplained=(),
-        carried=("deals", "question"),
-    )
+    return _of_deals(now, term.deals, operation)

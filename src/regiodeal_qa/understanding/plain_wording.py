@@ -37,7 +37,7 @@ _OPENING = re.compile(
 _LIVES = re.compile(
     r"^(?:(?:ik|wij|we)|(?:me|mn|mijn|onze|m n) \w+) (?:woon|woont|wonen|zit|zitten|kom|komen) (?:zelf )?"
     r"(?P<place>(?:in|op|uit) \w+(?: \w+){0,2}?) (?:(?:en|dus) )?"
-    rf"(?={_QUESTION}\b|(?:krijgt?|krijgen|kreeg|doet|doen|is|zijn|hoort|horen|valt|kan|kunnen|mag|heeft|hebben)\b)"
+    rf"(?={_QUESTION}\b|(?:krijgt?|krijgen|kreeg|doet|doen|zit|zitten|ligt|is|zijn|hoort|horen|valt|kan|kunnen|mag|heeft|hebben)\b)"
 )
 """'Mijn oma woont in Batau, krijgt die buurt ook wat?': the place belongs to the question."""
 _THOSE_PEOPLE = re.compile(

@@ -111,13 +111,26 @@ _MADE_IT = re.compile(
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _without_extremes(_chosen(_repeated(_of_the_province(now))), names)
+    now = _without_extremes(_chosen(_repeated(_of_the_province(_at_edge(now, names)))), names)
     now = not_in_register(_rijk_or_region(_of_the_rijk(now)))
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
     now = _of_one_group(_of_both_payers(_somewhere(_named(_existing(now)), names)))
     return _lies_in(now)
+
+
+def _at_edge(now: Understanding, names: Gazetteer) -> Understanding:
+    """'Welke deal in Drenthe is het laatst gekozen?': those of the last round that has one there."""
+    edge = next((found for edge in EDGE_DEALS if (found := edge.search(now.text))), None)
+    filters = replace(now.filters, tranches=())
+    if not edge or not (filters.provinces or filters.statuses) or filters.amount:
+        return now
+    rounds = [deal.tranche for deal in names.by_id.values() if passes(deal, filters, None)]
+    if not rounds or set(now.deals) - _province_deals(now):
+        return now
+    tranche = min(rounds) if edge["early"] else max(rounds)
+    return replace(now, deals=(), filters=replace(filters, tranches=(tranche,)), unexplained=())
 
 
 def _asked(now: Understanding, kind: Kind) -> Understanding:

@@ -51,6 +51,8 @@ def told_by(turn: Understanding, names: Gazetteer) -> list[Told]:
         return [Told(tuple(deals), Filters(), operation) for deals in regions.values()]
     if not turn.computable and (operation.kind != "none" or len(turn.unexplained) > 1):
         return []
+    if operation.kind in RANKED and operation.top > 1 and not operation.group_by:
+        return [Told((deal,), Filters(), operation) for deal in _foremost(turn, names)]
     if operation.kind in RANKED:
         won = _group_that_won(turn, names) if operation.group_by else _deal_that_won(turn, names)
         return [won] if won else []
@@ -74,13 +76,25 @@ def _compared(turn: Understanding) -> list[Told]:
 
 def _deal_that_won(turn: Understanding, names: Gazetteer) -> Told | None:
     """The deal on the place that a ranking asks for; None when several share it."""
-    values = {
+    won = _on_place(turn, _amounts(turn, names))
+    return Told((won,), Filters(), turn.operation) if won else None
+
+
+def _foremost(turn: Understanding, names: Gazetteer) -> list[str]:
+    """The deals of a 'top drie'; none when there are not so many, or others share the last place."""
+    values, top = _amounts(turn, names), turn.operation.top
+    ranked = sorted(values, key=lambda deal: values[deal], reverse=turn.operation.kind == "highest")
+    shared = len(ranked) > top and values[ranked[top]] == values[ranked[top - 1]]
+    return [] if shared or len(ranked) < top else ranked[:top]
+
+
+def _amounts(turn: Understanding, names: Gazetteer) -> dict[str, float]:
+    """Deal id -> the amount that a turn ranks by, of the deals that pass its filters."""
+    return {
         deal.deal_id: value
         for deal in names.by_id.values()
         if (value := _amount(turn, deal)) is not None and passes(deal, turn.filters, value)
     }
-    won = _on_place(turn, values)
-    return Told((won,), Filters(), turn.operation) if won else None
 
 
 def _group_that_won(turn: Understanding, names: Gazetteer) -> Told | None:
