@@ -206,6 +206,8 @@ def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
         ("Wat waren de eerste regio deals?", "5 Regio Deals in tranche 1"),
         ("Welke deal is het laatst gesloten?", "16 Regio Deals in tranche 6"),
         ("Welke deal in Friesland is als laatste gekozen?", "Noordoost-Fryslân II"),
+        ("Welke deal hoort bij drie provincies tegelijk?", "Natuurinclusieve Landbouw"),
+        ("Wat kregen de Tukkers in ronde 4 van het Rijk?", "25 miljoen euro"),
         ("Mijn tante woont in Weert, zit die gemeente bij een deal?", "Ja, Weert"),
         (
             "Hoeveel Gelderse deals, ook die over de provinciegrens?",

@@ -215,7 +215,7 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     (
         "three",
         re.compile(
-            r"\b(?:(?:precies|exact|exactly) |(?<=in )|(?<=over ))(?:drie|3|three) provinc(?:ies?|es?)\b"
+            r"\b(?:(?:precies|exact|exactly) |(?<=in )|(?<=over )|(?<=bij ))(?:drie|3|three) provinc(?:ies?|es?)(?: tegelijk)?\b"
         ),
     ),
     (

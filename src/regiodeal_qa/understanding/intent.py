@@ -132,6 +132,8 @@ class IntentReader:
         of_person = found.kind == "none" and draft.asks_for == {"person"} and not of_money
         if of_person and not draft.deals and kind in _OF_ROWS and len(draft.unexplained) > _FEW_WORDS:
             return found  # 'Limburg heeft vast ook een eigen dealmaker van BZK, wie is dat?'
+        if found.kind == "none" and kind in RANKED and not draft.unexplained:
+            kind = "list"  # 'Welke deal hoort bij drie provincies?': no word of it ranks
         if kind == "holds" and _WHETHER_IT_CAN.match(draft.text):
             return replace(found, kind="none")
         column = _likeliest(self.model.probabilities("column", features, vector))

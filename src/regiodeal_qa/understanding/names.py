@@ -17,6 +17,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.inhabitants import OF_THEIR_OWN, inhabitants
 from regiodeal_qa.understanding.words import (
     QUESTION_WORDS,
     STOPWORDS,
@@ -131,19 +132,6 @@ _ADJECTIVES = {
     "noordelijk flevoland": "noord flevolands",
     "limburg": "limburgs",
 }
-_PEOPLE = {
-    "Friesland": ("friezen",),
-    "Drenthe": ("drenten", "drenthenaren"),
-    "Overijssel": ("overijsselaars",),
-    "Flevoland": ("flevolanders",),
-    "Gelderland": ("gelderlanders", "geldersen"),
-    "Noord-Holland": ("noord hollanders",),
-    "Zuid-Holland": ("zuid hollanders",),
-    "Zeeland": ("zeeuwen",),
-    "Noord-Brabant": ("brabanders", "noord brabanders"),
-    "Limburg": ("limburgers",),
-}
-"""What people of a province are called."""
 _BOTH_SIDES = re.compile(
     r"\b(?P<one>noord|zuid|oost|west|midden)-? (?P<joined>en|of|and|or|versus|vs) (?P<other>(?:noord|zuid|oost|west|midden)[- ](?P<land>holland|limburg))\b",
     re.IGNORECASE,
@@ -276,7 +264,7 @@ class Gazetteer:
             for form in (province, *_PROVINCE_ALIASES.get(province, ())):
                 self._add(form, province, "province", (), province=province)
                 self._add(f"provincie {form}", province, "province", (), province=province)
-            for people in _PEOPLE.get(province, ()):
+            for people in OF_THEIR_OWN.get(normalise(province), ()):
                 self._entries[people] = _Entry(province, {"province"}, province=province)
                 self._inhabitants.add(people)
         for place in places:
@@ -343,14 +331,11 @@ class Gazetteer:
         if kind in ("deal", "province") and not _NUMERAL.search(base):
             adjectives = {adjective(f) for f in forms if len(f) > _ABBREVIATION}
             adjectives |= {f"{f}s" for f in forms if f.endswith("en")}  # 'Eindhovens', 'Gronings'
-            ending_in_e = (f for f in forms if f.endswith("e") and " " not in f)
-            forms |= {f"{f}na{end}" for f in ending_in_e for end in ("ren", "ar")}  # 'Twentenaren'
             forms |= adjectives | {f"{one}e" for one in adjectives}
-        if kind in ("municipality", "place"):
-            # Who lives there: 'urkers'. What has an ending of its own ('Emmenaren') is not guessed.
-            inhabitants = {f"{f}ers" for f in forms if " " not in f and f[-1] not in "aeiouy"}
-            forms |= inhabitants
-            self._inhabitants |= inhabitants
+        if kind != "organisation" and not _NUMERAL.search(base):
+            people = frozenset().union(*map(inhabitants, forms))
+            forms |= people
+            self._inhabitants |= people
         for one in forms:
             if len(one) < 3 or one in STOPWORDS or one in SUBJECT_WORDS:
                 continue

@@ -366,7 +366,9 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
             return replace(now, operation=replace(operation, group_by="year"))
         if len(deals) == 1 and not operation.payer:
             # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
-            return replace(now, deals=tuple(dict.fromkeys([*deals, *names.siblings(deals)])))
+            every = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
+            added = _PLUS.search(now.text)  # 'de eerste plus de tweede deal'
+            return replace(now if not added else _asked(now, "sum"), deals=every)
     if operation.kind == "average" and operation.group_by:
         # 'In welke tranche was het gemiddelde het hoogst?'
         best: Kind | None = next(

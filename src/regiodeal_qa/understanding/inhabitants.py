@@ -1,0 +1,60 @@
+"""What people who live somewhere are called: 'Rotterdammers', 'Emmenaren', 'Zeeuwen'."""
+
+from __future__ import annotations
+
+import re
+
+OF_THEIR_OWN = {
+    "friesland": ("friezen",),
+    "drenthe": ("drenten", "drenthenaren"),
+    "overijssel": ("overijsselaars",),
+    "flevoland": ("flevolanders",),
+    "gelderland": ("gelderlanders", "geldersen"),
+    "noord holland": ("noord hollanders",),
+    "zuid holland": ("zuid hollanders",),
+    "zeeland": ("zeeuwen",),
+    "noord brabant": ("brabanders", "noord brabanders"),
+    "limburg": ("limburgers",),
+    "den haag": ("hagenaars", "hagenezen"),
+    "twente": ("tukkers", "twentenaren"),
+    "zeeuws vlaanderen": ("zeeuws vlamingen",),
+    "zaanstad": ("zaankanters",),
+    "almere": ("almeerders",),
+    "breda": ("bredanaars",),
+    "gouda": ("gouwenaars",),
+    "dordrecht": ("dordtenaren",),
+    "saba": ("sabanen",),
+    "bonaire": ("bonairianen", "bonaireanen"),
+    "sint eustatius": ("statianen",),
+}
+"""Names that no rule below gives."""
+_ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (r"stad", "", ("stedelingen",)),
+    (r"veen", "", ("veners",)),
+    (r"(?<=ing|ong)en", "", ("ers",)),  # 'Vlaardingers', 'Groningers'
+    (r"(?<=ward)en", "", ("ers", "enaren")),  # 'Leeuwarders'
+    (r"en", "en", ("aren", "aar")),  # 'Emmenaren', 'Eindhovenaren'
+    (r"e", "e", ("naren", "naar")),  # 'Zwollenaren'
+)
+"""What a name ends in, what stays of that, and what comes in its place."""
+_SHORT_VOWEL = re.compile(r"[^aeiouy][aeiou][bdfgklmnpst]$")
+"""'Rotterdam', 'Arnhem': the last letter may be doubled."""
+_VOWEL = re.compile(r"[aeiouy]$")
+
+
+def inhabitants(name: str) -> frozenset[str]:
+    """What the people of a place are called, in the plural mostly; a name of several words has none by rule.
+
+    `name`: normalised (`words.normalise`).
+    """
+    own = OF_THEIR_OWN.get(name, ())
+    if " " in name:
+        return frozenset(own)
+    for ending, kept, people in _ENDINGS:
+        found = re.search(rf"(?:{ending})$", name)
+        if found:
+            return frozenset({*own, *(f"{name[: found.start()]}{kept}{one}" for one in people)})
+    if _VOWEL.search(name):
+        return frozenset(own)
+    stems = {name, name + name[-1]} if _SHORT_VOWEL.search(name) else {name}
+    return frozenset({*own, *(f"{one}ers" for one in stems), f"{name}enaren"})

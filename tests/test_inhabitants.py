@@ -1,0 +1,40 @@
+"""What people who live somewhere are called."""
+
+import pytest
+
+from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.understanding.inhabitants import inhabitants
+
+
+@pytest.mark.parametrize(
+    ("place", "people"),
+    [
+        ("rotterdam", "rotterdammers"),
+        ("achterhoek", "achterhoekers"),
+        ("vlaardingen", "vlaardingers"),
+        ("leeuwarden", "leeuwarders"),
+        ("eindhoven", "eindhovenaren"),
+        ("zwolle", "zwollenaren"),
+        ("parkstad", "parkstedelingen"),
+        ("hoogeveen", "hoogeveners"),
+        ("twente", "tukkers"),
+        ("zeeuws vlaanderen", "zeeuws vlamingen"),
+    ],
+)
+def test_by_the_ending_of_the_name_or_a_name_of_their_own(place: str, people: str) -> None:
+    assert people in inhabitants(place)
+
+
+@pytest.mark.parametrize("place", ["leiden", "almelo"])
+def test_no_other_word_is_made(place: str) -> None:
+    """'Leiders' are others than who live in Leiden."""
+    assert not {"leiders", "almeloers"} & inhabitants(place)
+
+
+def test_a_name_of_several_words_has_none_by_rule() -> None:
+    assert not inhabitants("land van cuijk")
+
+
+def test_people_are_asked_about_as_their_region(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel kregen de Achterhoekers in de vijfde ronde van het Rijk?"])
+    assert "25 miljoen euro" in answer.text
