@@ -77,6 +77,7 @@ _CONTRIBUTES = re.compile(
 )
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
 _IN_BOTH = re.compile(r"\b(?:allebei|beide|beiden|zowel|both|ook (?:al )?(?:bij|in|aan))\b")
+_NOT_ANY_MORE = re.compile(r"\b(?:niet meer|no longer)\b")
 _OTHER_QUESTIONS = frozenset({"date", "amount", "period", "reason", "projects", "goal", "result"})
 _SECTION = "Partners"
 _SOME = 3
@@ -339,13 +340,29 @@ def _municipalities_of(
             if dutch
             else f"Together {len(names)} municipalities."
         )
-    if len(sentences) == len(understood.deals) == 2 and _IN_BOTH.search(understood.text):
-        first, second = (
-            {row.name for row in known.municipalities(deal)} for deal in understood.deals
-        )
-        if both := enumerated(sorted(first & second), understood.language):
-            sentences.insert(0, f"Aan allebei: {both}." if dutch else f"In both: {both}.")
+    if told := _of_several(understood, known):
+        sentences.insert(0, told)
     return Composed(" ".join(sentences), computed=frozenset(computed)) if sentences else None
+
+
+def _of_several(understood: Understanding, known: Participation) -> str:
+    """Which municipalities of the first deal are in the others too, or are not any more; '' where unasked."""
+    left, both = (p.search(understood.text) for p in (_NOT_ANY_MORE, _IN_BOTH))
+    members = [known.municipalities(deal) for deal in understood.deals]
+    if not (left or both) or len(members) < 2 or not all(members):
+        return ""
+    if left and not all(row.list_complete for rows in members for row in rows):
+        return ""
+    first, others = {r.name for r in members[0]}, {r.name for rows in members[1:] for r in rows}
+    found = enumerated(sorted(first - others if left else first & others), understood.language)
+    dutch = understood.language == "nl"
+    if left:
+        head = "Niet meer bij de andere deal" if dutch else "No longer in the other deal"
+    else:
+        head = "Bij allebei" if dutch else "In both"
+    nobody = "geen enkele gemeente" if dutch else "no municipality"
+    known_all = all(row.list_complete for rows in members for row in rows)
+    return f"{head}: {found or nobody}." if found or known_all else ""
 
 
 def _asks_partners(understood: Understanding) -> bool:

@@ -26,7 +26,7 @@ from regiodeal_qa.understanding.set_beside import (
     next_in_rank,
     other_way,
 )
-from regiodeal_qa.understanding.towns import of_same_town, of_that_deal, who_else
+from regiodeal_qa.understanding.towns import members_elsewhere, of_same_town, of_that_deal, who_else
 from regiodeal_qa.understanding.understood import Understanding
 
 _OF_THAT = re.compile(
@@ -91,7 +91,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     again = put_back(now, before)
     if again:
         return again
-    there = who_else(now, before, names) or of_that_deal(now, before, names)
+    there = members_elsewhere(now, before, names) or who_else(now, before, names)
+    there = there or of_that_deal(now, before, names)
     if there:
         return replace(there, context=_context(before))
     if now.deals and not now.pinned and families(now.deals) <= families(before.deals):

@@ -33,6 +33,19 @@ _WHO_ELSE = re.compile(
     r"|(?:(?:en|and) )?(?:wie|welke) (?:zijn|waren) (?:de|die) (?:andere|anderen|overige)(?: \w+)?$"
 )
 
+_WHO_OF_THEM = re.compile(
+    r"\b(?:wie|welke?(?: gemeenten?| gemeentes)?|who|which(?: ones?)?) (?:van|of) (?:die|de|deze|hen|ze|dat|dit|them|these|those)\b"
+    r".*\b(?:ook|al|eerder|mee|also|too)\b"
+)
+_OF_MEMBERS = re.compile(
+    r"\bgemeente(?:n|s)?\b|\bmunicipalit|\b(?:wie|who)\b.*\b(?:vormen|zitten|zaten|horen|form)\b"
+)
+_NOT_ANY_MORE = re.compile(
+    r"\b(?:(?:wie|welke?|who|which)\b.*\b(?:niet meer|viel\w* af|haakte\w* af|stapte\w* (?:er)?uit|dropped out|no longer)"
+    r"|(?:afgehaakt|afgevallen|uitgestapt|weggevallen)\b.*\b(?:wie|welke?|who|which))\b"
+)
+"""'Wie deed er bij de tweede niet meer mee?', 'Er is er een afgehaakt, welke was dat?'"""
+
 
 def of_that_deal(
     now: Understanding, before: Understanding, names: Gazetteer
@@ -116,6 +129,42 @@ def who_else(now: Understanding, before: Understanding, names: Gazetteer) -> Und
         unexplained=(),
         asks_for=frozenset({"partners"}),
         search_text=f"{asked} {names.called(before.deals)}",
+        carried=("deals",),
+    )
+
+
+def members_elsewhere(
+    now: Understanding, before: Understanding, names: Gazetteer
+) -> Understanding | None:
+    """'Wie doen er mee?' - 'Wie van die drie zat ook bij Y?', 'Wie deed bij de tweede niet meer mee?'"""
+    left = _NOT_ANY_MORE.search(now.text)
+    asks = _WHO_OF_THEM.search(now.text) or left
+    of_members = "partners" in before.asks_for or _OF_MEMBERS.search(before.text)
+    if not (asks and of_members and len(before.deals) == 1):
+        return None
+    ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
+    others = now.deals or tuple(names.numbered(names.siblings(before.deals), ordinals))
+    others = tuple(deal for deal in others if deal not in before.deals)
+    if now.filters.tranches:
+        of_round = [d for d in others if names.by_id[d].tranche in now.filters.tranches]
+        others = tuple(of_round) or others
+    if not others:
+        return None
+    asked = "welke gemeenten doen niet meer mee" if left else "welke gemeenten doen aan beide mee"
+    return replace(
+        now,
+        words=tuple(asked.split()),
+        mentions=(),
+        deals=(*before.deals, *others),
+        pinned=True,
+        narrowed=False,
+        filters=Filters(),
+        operation=Operation(),
+        computable=False,
+        unexplained=(),
+        yes_no=False,
+        asks_for=frozenset({"partners"}),
+        search_text=f"{asked} {names.called((*before.deals, *others))}",
         carried=("deals",),
     )
 
