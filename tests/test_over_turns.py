@@ -33,7 +33,26 @@ _ROUNDS = ["Hoeveel rijksgeld ging er om in ronde 3?", "En in ronde 4?"]
             "1 jaar",
         ),
         (["In welke ronde zaten de meeste deals?", "en de minste?", "hoeveel scheelt dat"], "17"),
-        (["Noem de drie grootste deals van ronde 4", "hoeveel kregen die drie samen"], "90 miljoen"),
+        (
+            ["Waar ging meer geld heen, de laatste ronde of de vorige?", "verschil?"],
+            "140,3 miljoen",
+        ),
+        (
+            [
+                "Hoeveel rijksgeld ging naar ronde 1?",
+                "zonder Brainport?",
+                "laat Rotterdam Zuid ook weg, wat blijft er over",
+            ],
+            "100 miljoen",
+        ),
+        (
+            ["Gemiddeld rijksgeld per deal in ronde 2?", "zonder Twente, afgerond op een decimaal"],
+            "Gemiddeld krijgt een Regio Deal in tranche 2 zonder",
+        ),
+        (
+            ["Noem de drie grootste deals van ronde 4", "hoeveel kregen die drie samen"],
+            "90 miljoen",
+        ),
         (["Wat gaf het Rijk aan Twente I?", "en de regio?", "allebei bij elkaar"], "150 miljoen"),
     ],
 )
@@ -62,10 +81,20 @@ def test_terms_of_several_turns_are_calculated_with(
         (["Hoeveel deals zijn er in 2022 gekozen?", "en in de laatste ronde?"], "16 Regio Deals"),
         (["Hoeveel deals zijn er in Drenthe?", "welke is het laatst gekozen"], "Noord-Drenthe"),
         (["Wat kreeg de Veluwe in ronde 5?", "en de Achterhoek"], "Achterhoek II"),
-        (["Wie zitten er in de Groeikernen?", "Wie van die drie zat ook in Zuid-Hollandse Delta?"],
-         "Bij allebei: Nissewaard."),
-        (["Welke gemeenten vormden Oost-Groningen I?", "en wie doet er bij de tweede niet meer mee"],
-         "Niet meer bij de andere deal: Midden-Groningen."),
+        (
+            [
+                "Wie zitten er in de Groeikernen?",
+                "Wie van die drie zat ook in Zuid-Hollandse Delta?",
+            ],
+            "Bij allebei: Nissewaard.",
+        ),
+        (
+            [
+                "Welke gemeenten vormden Oost-Groningen I?",
+                "en wie doet er bij de tweede niet meer mee",
+            ],
+            "Niet meer bij de andere deal: Midden-Groningen.",
+        ),
         (["Wie doen er mee aan Midden-Limburg?", "Venlo ook?", "waar hoort die bij"], "Noord-Limb"),
         (["Zat Zwolle in ronde 3?", "hoeveel kregen ze samen, die twee deals"], "52,5 miljoen"),
         (["Heeft Friesland meer deals dan Utrecht?", "hoeveel scheelt dat"], "deals"),

@@ -139,6 +139,9 @@ _ORDINALS_ALONE = re.compile(rf"\b{_ORDINAL} {_AND} (?:(?:de|the) )?{_ORDINAL}$"
 _NEWEST_TRANCHE = re.compile(
     rf"\b(?:(?:aller)?laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
 )
+_THE_ONE_BEFORE = re.compile(
+    rf"\b{_AND} (?:in |naar |bij )?(?:(?:de|die) (?:vorige|voorlaatste|op een na laatste)|(?:de|het) (?:{ROUND} )?(?:er|daar)voor|the previous)(?: {ROUND})?\b"
+)
 _EARLY, _LATE = (
     r"(?:(?:aller)?eerste?|oudste|first|oldest|earliest)",
     r"(?:laatste?|nieuwste|recentste|meest recente|jongste|latest|newest|most recent|last)",
@@ -180,7 +183,7 @@ _NUMBERS_RANGE = re.compile(
 
 STATUSES: dict[str, re.Pattern[str]] = {
     "afgerond": re.compile(
-        r"\b(?:al )?(?:afgerond\w*(?! (?:op|naar|tot) )|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed"
+        r"\b(?:al )?(?:afgerond\w*(?! (?:op|naar|tot)\b)|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed"
         r"|finished)\b"
     ),
     "gesloten": re.compile(r"\bstatus (?:is )?gesloten\b"),
@@ -414,6 +417,8 @@ def _tranches(reading: Reading) -> list[int]:
         found += _bare_ordinals(reading).values()
     elif reading.take(_NEWEST_TRANCHE):
         found.append(LAST_TRANCHE)
+        if reading.take(_THE_ONE_BEFORE):  # 'de laatste ronde of de vorige'
+            found.append(LAST_TRANCHE - 1)
     elif _WHICH_ROUND.search(reading.text) and _ORDINALS_ALONE.search(reading.text):
         found += _bare_ordinals(reading).values()
     return found

@@ -130,7 +130,12 @@ class IntentReader:
             return found  # 'DROP TABLE deals': no rule reads it, and the model guesses
         of_money = found.column or draft.filters.amount
         of_person = found.kind == "none" and draft.asks_for == {"person"} and not of_money
-        if of_person and not draft.deals and kind in _OF_ROWS and len(draft.unexplained) > _FEW_WORDS:
+        if (
+            of_person
+            and not draft.deals
+            and kind in _OF_ROWS
+            and len(draft.unexplained) > _FEW_WORDS
+        ):
             return found  # 'Limburg heeft vast ook een eigen dealmaker van BZK, wie is dat?'
         if found.kind == "none" and kind in RANKED and not draft.unexplained:
             kind = "list"  # 'Welke deal hoort bij drie provincies?': no word of it ranks

@@ -43,6 +43,7 @@ _AWAY = re.compile(r"\b(?:er )?(?:van ?af|eraf|af|weg|eruit|uit(?= laat\b))\b")
 """'Trek de twee Twentse er eens vanaf': behind the name, where the verb says that it is taken away."""
 _GOES_ALONG = frozenset(
     """
+    dan maar nu
     de het die dat deze een der van uit in met en of als al alle the a those that from of in and or yet
     deal deals regio regios regiodeal regiodeals provincie provincies tranche tranches ronde rondes
     lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde

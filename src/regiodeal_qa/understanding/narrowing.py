@@ -37,6 +37,7 @@ _NO = re.compile(r"(?:nee|neen|no)\b")
 _PUT_BACK = re.compile(
     r"\b(?:weer|toch|wel) (?:\w+ )?(?:terug|mee|bij|erbij|in)\b|\b(?:weer|toch maar) (?:mee\w*|terug\w*|toevoeg\w*)\b|\bback in\b"
 )
+_LEFT_OVER = re.compile(r"\b(?:blijft|blijven|houd|hou|houden) (?:\w+ ){0,2}over\b")
 _IS_AMONG = re.compile(
     r"^(?:(?:en|and|ok|oke) )*(?:is|zijn|zit|zitten|zat|zaten|staat|staan|hoort|horen|are) (?:daar|er|hier|there)(?: ook| nog| wel| toevallig| also)*"
     r" (?:een\w*|iemand|any|one|some|\w+s?e)\b.*\b(?:bij|tussen|onder|among (?:them|those))\b"
@@ -105,7 +106,11 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
     operation, filters = now.operation, now.filters.or_else(before.filters)
     if operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
-    elif now.filters.left_out and (not now.computable or operation.kind in _OF_ONE):
+    elif now.filters.left_out and (
+        not now.computable
+        or operation.kind in _OF_ONE
+        or (operation.kind == "list" and _LEFT_OVER.search(text))
+    ):
         operation = before.operation  # 'Wat blijft er over als je Foodvalley weglaat?'
     elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
         return None

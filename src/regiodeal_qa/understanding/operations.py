@@ -31,7 +31,7 @@ Group = Literal["tranche", "province", "year", "region"]
 Direction = Literal["more", "less", "same", "either"]
 OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 """What is computed over all deals that pass the filters."""
-MONEY_COLUMNS = ("rijk", "regio", "total")
+MONEY_COLUMNS: tuple[Literal["rijk", "regio", "total"], ...] = ("rijk", "regio", "total")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,10 @@ _DEAL_NUMBERED = {
 _AND_A_HALF = re.compile(r"\b(?P<whole>\w+) en (?:een |n )?half(?= (?:miljoen|mln)\b)")
 """'Zeven-en-een-half miljoen'."""
 _AT_LAST = re.compile(r"\b(?:last but not least|tot slot|ten slotte|tenslotte) ")
+_ROUNDED = re.compile(
+    r"\bafgerond (?:op|naar|tot) (?:\w+ ){0,2}(?:decima\w+|miljoen(?:en)?|procent(?:en)?|cijfers?|tientallen|gehele?n?)\b"
+)
+"""'Afgerond op een decimaal' says how the answer is written, and of no deal that it is done."""
 _CLAIMS = re.compile(
     r"^(?:(?!klopt|is|was|heeft)\w+ ){1,5}?(?:beweert|beweerde|zegt|zei|denkt|dacht|roept|riep|stelt|stelde|vertelt|claims|says|said|thinks) "
     r"(?:\w+ ){0,2}?(?:dat|that) (?=.*\b(?:heeft (?:hij|ie|zij|ze|die) gelijk|klopt (?:dat|dit)|is dat (?:zo|waar)|is that (?:so|right|true))$)"
@@ -160,6 +164,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _AT_LAST.sub("", opened) or opened
     opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
+    opened = _ROUNDED.sub("", opened) or opened
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"
