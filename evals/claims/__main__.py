@@ -41,6 +41,7 @@ NAMES = (
     "tune_near_14",
     "tune_near_15",
     "tune_near_16",
+    "tune_near_17",
     "held_back",
     "held_back_2",
 )

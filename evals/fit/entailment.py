@@ -41,7 +41,10 @@ _ANSWERS: dict[str, Verdict] = {"ja": "yes", "nee": "no", "onbekend": "neither"}
 _PHRASING = Path(__file__).parents[1] / "phrasing"
 _SENTENCES = [*sorted(_PHRASING.glob("*calibration.jsonl")), _PHRASING / "taught.jsonl"]
 _CLAIMS = sorted((Path(__file__).parents[1] / "claims").glob("tune*.jsonl"))
-UNSEEN = ("sixth_calibration", "seventh_calibration", "tune_near_6", "tune_near_7")
+UNSEEN = (
+    *("sixth_calibration", "seventh_calibration", "eighth_calibration"),
+    *(f"tune_near_{n}" for n in (6, 7, *range(10, 18))),
+)
 """The sets that are measured on, by the names of their files."""
 EPOCHS = 2.25
 _BATCH, _AT_ONCE = 32, 16

@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 SETS = (
     *("calibration", "second_calibration", "third_calibration"),
     *("fourth_calibration", "fifth_calibration", "sixth_calibration", "seventh_calibration"),
+    "eighth_calibration",
     *("second_check", "held_back"),
 )
 """All but the first and the last are of other passages, in freer wording; of the last two only totals are looked at."""

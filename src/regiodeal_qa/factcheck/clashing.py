@@ -91,11 +91,20 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
     elsewhere = [name for name in claim.names if name[-1] in a.passage.words - words]
     if elsewhere and names(sentence, True, frozenset()):
         return False  # 'de pijler School', beside a date of 'Wonen'
-    if _LISTED.search(a.passage.chunk.text[stated.value.end :]) and claim.names:
-        return False  # '11 miljoen voor vier projecten: …': of one of them it says nothing
+    if listed_together(claim, a.passage, differing):
+        return False
     if isinstance(differing.value, Quantity) and differing.value.kind == "money":
         return _same_money(claim, differing.value, a.passage, stated, sentence)
     return not (isinstance(differing.value, Moment) and _AGAIN.search(claim.text))
+
+
+def listed_together(claim: Claim, passage: Passage, differing: Matched) -> bool:
+    """Whether a value is of several things that a passage lists, and the claim names one of them.
+
+    '11 miljoen naar vier projecten: …' says nothing of what one of them got.
+    """
+    stated = differing.stated
+    return bool(stated and claim.names and _LISTED.search(passage.chunk.text[stated.value.end :]))
 
 
 def only_at_first(claim: Claim, a: Alignment) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import direction, offices, reach, wording
+from regiodeal_qa.factcheck import clashing, direction, offices, reach, wording
 from regiodeal_qa.factcheck.aligning import Alignment, Matched, align, compare
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
@@ -133,6 +133,8 @@ def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
     """
     passage = said.passage
     if len(said.differing) > 1 or any(_lacks(passage, one) for one in said.matched):
+        return False
+    if any(clashing.listed_together(claim, passage, one) for one in said.differing):
         return False
     if (
         passage.many
