@@ -35,13 +35,6 @@ NAMES = (
     "tune_near_8",
     "tune_near_9",
     "tune_near_10",
-    "tune_near_11",
-    "tune_near_12",
-    "tune_near_13",
-    "tune_near_14",
-    "tune_near_15",
-    "tune_near_16",
-    "tune_near_17",
     "held_back",
     "held_back_2",
 )
