@@ -86,7 +86,7 @@ def test_terms_of_several_turns_are_calculated_with(
                 "Wie zitten er in de Groeikernen?",
                 "Wie van die drie zat ook in Zuid-Hollandse Delta?",
             ],
-            "Bij allebei: Nissewaard.",
+            "Ook bij een van de andere: Nissewaard.",
         ),
         (
             [

@@ -358,8 +358,10 @@ def _of_several(understood: Understanding, known: Participation) -> str:
     dutch = understood.language == "nl"
     if left:
         head = "Niet meer bij de andere deal" if dutch else "No longer in the other deal"
-    else:
+    elif len(members) == 2:
         head = "Bij allebei" if dutch else "In both"
+    else:
+        head = "Ook bij een van de andere" if dutch else "Also in one of the others"
     nobody = "geen enkele gemeente" if dutch else "no municipality"
     known_all = all(row.list_complete for rows in members for row in rows)
     return f"{head}: {found or nobody}." if found or known_all else ""

@@ -67,7 +67,7 @@ COMPARES = {
 """What a claim says that compares with another than a number, and what a passage may say instead."""
 _COMPARING = words("|".join(COMPARES))
 _FRACTION = re.compile(
-    r"\b(?:(?P<few>een|één|twee|drie|vier|one|two|three) (?P<part>derde|kwart|vierde|vijfde|thirds?|quarters?)(?= van\b| of\b| deel\b)"
+    r"\b(?:(?:een|één|twee|drie|vier|one|two|three) (?:derde|kwart|vierde|vijfde|thirds?|quarters?)(?= van\b| of\b| deel\b)"
     r"|driekwart|(?:bijna|ruim|krap|iets (?:meer|minder) dan|meer dan|minder dan|almost|over) (?:de )?(?:helft|half))\b"
 )
 """'Een derde van het rijksgeld', 'ruim de helft': a part that the passage must have as well."""
@@ -116,8 +116,9 @@ def relates(claim: Claim, passage: Passage) -> bool:
         return True
     if not all_said(RELATIONS, claim, passage):
         return False
-    if any(part[0] not in passage.text for part in _FRACTION.finditer(claim.normalised)):
-        return bool(_IN_PERCENT.search(passage.text))
+    unsaid = any(part[0] not in passage.text for part in _FRACTION.finditer(claim.normalised))
+    if unsaid and not _IN_PERCENT.search(passage.text):
+        return False
     # 'Drenthe betaalt de hele 10 miljoen' is not borne out by what three provinces pay together.
     one_party = bool(claim.names) and bool(_WHOLE.search(claim.normalised))
     return not one_party or bool(_EACH_OR_WHOLE.search(passage.text))

@@ -150,7 +150,10 @@ def members_elsewhere(
         others = tuple(of_round) or others
     if not others:
         return None
-    asked = "welke gemeenten doen niet meer mee" if left else "welke gemeenten doen aan beide mee"
+    if now.language == "nl":
+        asked = f"welke gemeenten doen {'niet meer' if left else 'aan beide'} mee"
+    else:
+        asked = f"which municipalities {'no longer take part' if left else 'take part in both'}"
     return replace(
         now,
         words=tuple(asked.split()),
