@@ -54,6 +54,19 @@ def verdicts(assistant: Assistant, text: str) -> set[str]:
         "De 22 deals van de vijfde ronde worden in november 2024 getekend.",
         "De burgemeester van Rotterdam tekende in november 2023 de Regio Deal.",
         "De eerste Regio Deal Zwolle had van alle Regio Deals de meeste gemeenten.",
+        # Of what, it does not say.
+        "De ondertekening was op 10 juli 2020.",
+        "Van het Rijk werd 40 miljoen gevraagd.",
+        "Er waren zes nieuwe projectvoorstellen.",
+        "Het kabinet reserveerde 130 miljoen euro.",
+        # What is left beside one, and what two add up to.
+        "Naast gezondheid telt de Regio Deal vitale wijken nog vier thema's.",
+        "Voor Veendam is Regiocentra Groningen bedoeld, net als voor tien andere plaatsen.",
+        "Looptijd en uitloop van Brainport Eindhoven zijn bij elkaar acht jaar.",
+        # Between its beginning and its end.
+        "In 2022 liep de Cleantech Regio Deal.",
+        # At a first try.
+        "De aanvraag voor de Regio Deal Midden-Limburg werd afgewezen.",
         # What is wished, and what would be.
         "De Achterhoek zou eigenlijk 40 miljoen moeten krijgen.",
         "Als de Veluwe 30 miljoen krijgt, kunnen we meer doen.",

@@ -139,10 +139,18 @@ class Checker:
         """What the sources say of a claim. `asked`: its sentence, embedded."""
         finding = self._found(claim, asked)
         deals = [self.register.by_id[d] for d in claim.subject.deals if d in self.register.by_id]
-        room = reach.leaves_room(claim) or amounts.keeps_bound(claim, deals)
-        if finding.verdict == "contradicted" and room:
+        if finding.verdict == "contradicted" and (
+            reach.leaves_room(claim)
+            or amounts.keeps_bound(claim, deals)
+            or self._was_rejected_once(claim)
+        ):
             return Finding("not_found", *wording.NOT_FOUND)
         return finding
+
+    def _was_rejected_once(self, claim: Claim) -> bool:
+        """'De aanvraag van Midden-Limburg werd afgewezen': at a first try, though there is a deal now."""
+        about = self.evidence.of_deals(claim.subject.deals) if claim.rejects else ()
+        return any(claims.rejects(passage.main) for passage in about)
 
     def _found(self, claim: Claim, asked: Embedded | None) -> Finding:
         sure = taking_part.check(claim, self.participation)

@@ -218,7 +218,7 @@ def build(
         _ordinals(text),
         contexts.of(span.text, read),
         denies(" ".join(tokens(_CONTRAST.sub("", span.text)))),
-        bool(_REJECTED.search(text)),
+        rejects(text),
     )
 
 
@@ -241,6 +241,11 @@ def _meanings(
 def denies(text: str) -> bool:
     """Whether a normalised text says that something is not so."""
     return bool(_DENIAL.search(text) or _REJECTED.search(text))
+
+
+def rejects(text: str) -> bool:
+    """Whether a normalised text says that an application was turned down."""
+    return bool(_REJECTED.search(text))
 
 
 def denials(text: str) -> list[int]:

@@ -90,8 +90,21 @@ _UNREAL = re.compile(
 """'Zou eigenlijk 40 miljoen moeten krijgen', 'Als de Veluwe 30 miljoen krijgt, kunnen we …': not what is."""
 _REST = re.compile(
     r"\b(?:andere|overige|resterende|other|remaining) (?:\d|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig\b)"
+    r"|\b(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tig) (?:andere|overige|other)\b"
+    r"|\b(?:naast|behalve|besides)\b.*\b(?:nog|ook|another)\b"
 )
-"""'De andere zes wijken': not how many there are."""
+"""'De andere zes wijken', 'naast gezondheid nog vier': not how many there are."""
+_MEANWHILE = re.compile(
+    r"\bin (?:19|20)\d\d (?:loopt|liep|lopen|liepen)\b|\b(?:loopt|liep|lopen|liepen) (?:\w+ ){0,6}in (?:19|20)\d\d$"
+)
+"""'In 2022 liep de deal': between its beginning and its end."""
+_ADDED_UP = re.compile(r"\b(?:bij elkaar|bijeen|opgeteld|erbij|added up)\b")
+"""What a passage may have in parts: 'vier jaar en daarna vier jaar uitloop'."""
+_INSTRUMENT = re.compile(
+    r"\b(?:deals|regio deals?|regionale deals?|tranches?|rondes?|rounds?|envelop|regeling|convenanten|elke regio telt"
+    r"|voortgangsrapportages?|voortgangsrapport|brede welvaart|in totaal|landelijk\w*)\b"
+)
+"""Words of what is said of the Regio Deals as such."""
 _NOT_THEN = re.compile(
     r"\bnog\b(?! tot)|\b(?:niet meer|still|no longer|before|already|voorafgaand)\b"
     r"|\bvoor (?:\w+ ){0,3}(?:19|20)\d\d\b|\bby (?:\w+ ){0,3}(?:19|20)\d\d\b"
@@ -144,8 +157,16 @@ def leaves_room(claim: Claim) -> bool:
     """
     text = claim.normalised
     unnamed = not claim.names and claim.quantities and _INDEFINITE.search(text)
-    said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL))
-    return bool(said or unnamed or not_then(claim))
+    said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE))
+    added_up = _ADDED_UP.search(text) and any(q.kind == "count" for q in claim.quantities)
+    return bool(said or unnamed or added_up or not_then(claim) or _of_nothing(claim))
+
+
+def _of_nothing(claim: Claim) -> bool:
+    """Whether a claim does not say of what it speaks: 'De ondertekening was op 10 juli 2020'."""
+    subject = claim.subject
+    told = subject.deals or subject.tranches or subject.others or subject.context or claim.names
+    return not told and not _INSTRUMENT.search(claim.normalised)
 
 
 def not_then(claim: Claim) -> str:
