@@ -39,8 +39,11 @@ def knowledge(assistant: Assistant) -> Knowledge:
 
 @pytest.fixture(scope="module")
 def some() -> tuple[Question, ...]:
-    """A fixed lot of tuning questions."""
-    return choose(load_all(set_paths("tune")), limit=80, seed=1)
+    """A fixed lot of tuning questions, one in eight without an answer."""
+    questions = load_all(set_paths("tune"))
+    with_answer = choose([q for q in questions if q.answerable], limit=70, seed=1)
+    without = choose([q for q in questions if not q.answerable], limit=10, seed=1)
+    return (*with_answer, *without)
 
 
 @pytest.fixture(scope="module")
