@@ -351,7 +351,8 @@ def _of_several(understood: Understanding, known: Participation) -> str:
     members = [known.municipalities(deal) for deal in understood.deals]
     if not (left or both) or len(members) < 2 or not all(members):
         return ""
-    if left and not all(row.list_complete for rows in members for row in rows):
+    known_all = all(row.list_complete for rows in members for row in rows)
+    if left and not known_all:
         return ""
     first, others = {r.name for r in members[0]}, {r.name for rows in members[1:] for r in rows}
     found = enumerated(sorted(first - others if left else first & others), understood.language)
@@ -363,7 +364,6 @@ def _of_several(understood: Understanding, known: Participation) -> str:
     else:
         head = "Ook bij een van de andere" if dutch else "Also in one of the others"
     nobody = "geen enkele gemeente" if dutch else "no municipality"
-    known_all = all(row.list_complete for rows in members for row in rows)
     return f"{head}: {found or nobody}." if found or known_all else ""
 
 

@@ -240,7 +240,7 @@ def _meanings(
 
 def denies(text: str) -> bool:
     """Whether a normalised text says that something is not so."""
-    return bool(_DENIAL.search(text) or _REJECTED.search(text))
+    return bool(_DENIAL.search(text)) or rejects(text)
 
 
 def rejects(text: str) -> bool:

@@ -57,9 +57,7 @@ def of_that_deal(
     again = (of_who or also) and _only_towns(now) and is_fragment(now)
     if not (before.deals and (again or asks_town_there(now))):
         return None
-    ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
-    numbered = names.numbered(names.siblings(before.deals), ordinals)
-    deals = tuple(numbered) or before.deals
+    deals = _numbered(now, before, names) or before.deals
     return replace(
         now,
         deals=deals,
@@ -118,19 +116,7 @@ def who_else(now: Understanding, before: Understanding, names: Gazetteer) -> Und
     asked = (
         f"{many} gemeenten doen mee" if now.language == "nl" else "which municipalities take part"
     )
-    return replace(
-        now,
-        words=tuple(asked.split()),
-        deals=before.deals,
-        pinned=before.pinned,
-        narrowed=False,
-        operation=Operation(),
-        computable=False,
-        unexplained=(),
-        asks_for=frozenset({"partners"}),
-        search_text=f"{asked} {names.called(before.deals)}",
-        carried=("deals",),
-    )
+    return replace(_of_members(now, asked, before.deals, names), pinned=before.pinned)
 
 
 def members_elsewhere(
@@ -139,11 +125,10 @@ def members_elsewhere(
     """'Wie doen er mee?' - 'Wie van die drie zat ook bij Y?', 'Wie deed bij de tweede niet meer mee?'"""
     left = _NOT_ANY_MORE.search(now.text)
     asks = _WHO_OF_THEM.search(now.text) or left
-    of_members = "partners" in before.asks_for or _OF_MEMBERS.search(before.text)
-    if not (asks and of_members and len(before.deals) == 1):
+    spoken_of = "partners" in before.asks_for or _OF_MEMBERS.search(before.text)
+    if not (asks and spoken_of and len(before.deals) == 1):
         return None
-    ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
-    others = now.deals or tuple(names.numbered(names.siblings(before.deals), ordinals))
+    others = now.deals or _numbered(now, before, names)
     others = tuple(deal for deal in others if deal not in before.deals)
     if now.filters.tranches:
         of_round = [d for d in others if names.by_id[d].tranche in now.filters.tranches]
@@ -154,22 +139,32 @@ def members_elsewhere(
         asked = f"welke gemeenten doen {'niet meer' if left else 'aan beide'} mee"
     else:
         asked = f"which municipalities {'no longer take part' if left else 'take part in both'}"
+    of_members = _of_members(now, asked, (*before.deals, *others), names)
+    return replace(of_members, mentions=(), pinned=True, filters=Filters(), yes_no=False)
+
+
+def _of_members(
+    now: Understanding, asked: str, deals: tuple[str, ...], names: Gazetteer
+) -> Understanding:
+    """The turn as the question about the municipalities of deals that it stands for."""
     return replace(
         now,
         words=tuple(asked.split()),
-        mentions=(),
-        deals=(*before.deals, *others),
-        pinned=True,
+        deals=deals,
         narrowed=False,
-        filters=Filters(),
         operation=Operation(),
         computable=False,
         unexplained=(),
-        yes_no=False,
         asks_for=frozenset({"partners"}),
-        search_text=f"{asked} {names.called((*before.deals, *others))}",
+        search_text=f"{asked} {names.called(deals)}",
         carried=("deals",),
     )
+
+
+def _numbered(now: Understanding, before: Understanding, names: Gazetteer) -> tuple[str, ...]:
+    """The deals of the region before that a turn names by number: 'bij de tweede'."""
+    ordinals = list(now.numbers) or [ORDINALS[word] for word in now.words if word in ORDINALS]
+    return tuple(names.numbered(names.siblings(before.deals), ordinals))
 
 
 def asks_town_there(turn: Understanding) -> bool:
