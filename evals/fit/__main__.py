@@ -10,7 +10,7 @@ from regiodeal_qa.settings import prepare_libraries
 
 prepare_libraries()
 
-from evals.fit import calibration, entailment, intents, passages, polarity, reading  # noqa: E402 (before the libraries load)
+from evals.fit import calibration, entailment, intents, openness, passages, polarity, reading  # noqa: E402 (before the libraries load)
 from regiodeal_qa.answering.abstention import load_calibration  # noqa: E402
 from regiodeal_qa.answering.polarity import load_polarity  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
@@ -18,9 +18,11 @@ from regiodeal_qa.cross_encoder import load_weights as load_cross_encoder  # noq
 from regiodeal_qa.pair_network import load_network  # noqa: E402
 from regiodeal_qa.ranking import load_weights  # noqa: E402
 from regiodeal_qa.understanding import intent  # noqa: E402
+from regiodeal_qa.understanding import openness as openness_reader  # noqa: E402
+from regiodeal_qa.understanding.question_model import load_model, save_model  # noqa: E402
 
 LOADERS = (
-    intent.load_model,
+    load_model,
     load_weights,
     load_network,
     load_cross_encoder,
@@ -29,6 +31,7 @@ LOADERS = (
 )
 PARTS = (
     "intents",
+    "openness",
     "passages",
     "reading",
     "further",
@@ -49,8 +52,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if "intents" in parts:
         model = intents.fit(_opened())
         if not arguments.dry_run:
-            intent.save_model(intent.WEIGHTS_FILE, model)
+            save_model(intent.WEIGHTS_FILE, model)
             print(f"wrote {intent.WEIGHTS_FILE}")
+    if "openness" in parts:
+        model = openness.fit(_opened())
+        if not arguments.dry_run:
+            save_model(openness_reader.WEIGHTS_FILE, model)
+            print(f"wrote {openness_reader.WEIGHTS_FILE}")
     if "passages" in parts:
         passages.fit(_opened(), write=not arguments.dry_run)
     if "reading" in parts:

@@ -24,6 +24,7 @@ from evals.fit.examples import NEAR_MISSES, PAIRS
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.understanding import intent
 from regiodeal_qa.understanding.question import understand
+from regiodeal_qa.understanding.question_model import VECTOR_SCALE, Head, QuestionModel, describe
 
 Array = npt.NDArray[np.float64]
 QUESTIONS = Path(__file__).parents[1] / "intents.jsonl"
@@ -48,7 +49,7 @@ class Labelled:
     weight: float = 1.0
 
 
-def fit(assistant: Assistant) -> intent.IntentModel:
+def fit(assistant: Assistant) -> QuestionModel:
     """Print the cross-validated figures; the model fitted on all questions."""
     asked = _labelled(assistant)
     own = _own(assistant)
@@ -57,7 +58,7 @@ def fit(assistant: Assistant) -> intent.IntentModel:
     computes = np.zeros(len(asked))
     split = StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(kinds, kinds)
     for train, test in split:
-        model = _fitted(assistant.encoder.name, [*(asked[i] for i in train), *own])
+        model = fitted(assistant.encoder.name, [*(asked[i] for i in train), *own])
         for i in test:
             vector = asked[i].vector.astype(np.float32)
             chances = model.probabilities("kind", asked[i].features, vector)
@@ -74,7 +75,7 @@ def fit(assistant: Assistant) -> intent.IntentModel:
             f"register at {threshold}: {np.mean(taken[register]):.3f} of its questions, "
             f"{np.mean(taken[~register]):.3f} of the others"
         )
-    return _fitted(assistant.encoder.name, [*asked, *own])
+    return fitted(assistant.encoder.name, [*asked, *own])
 
 
 def _labelled(assistant: Assistant) -> list[Labelled]:
@@ -114,16 +115,17 @@ def _examples(
     drafts = [understand([question], assistant.names, vocabulary) for question in questions]
     embedded = assistant.encoder.embed_queries([draft.search_text for draft in drafts])
     return [
-        Labelled(intent.describe(draft), one.vector.astype(np.float64), label, weight)
+        Labelled(describe(draft), one.vector.astype(np.float64), label, weight)
         for draft, one, label in zip(drafts, embedded, labels, strict=True)
     ]
 
 
-def _fitted(encoder: str, examples: Sequence[Labelled]) -> intent.IntentModel:
+def fitted(encoder: str, examples: Sequence[Labelled]) -> QuestionModel:
+    """The regressions fitted on examples, one for each of their labels."""
     seen = Counter(name for one in examples for name in one.features)
     numbers = {name: i for i, name in enumerate(sorted(n for n, c in seen.items() if c >= _SEEN))}
     centre = np.mean([one.vector for one in examples], axis=0)
-    vectors = np.array([intent.VECTOR_SCALE * (one.vector - centre) for one in examples])
+    vectors = np.array([VECTOR_SCALE * (one.vector - centre) for one in examples])
     rows, columns, values = [], [], []
     for row, one in enumerate(examples):
         for name, value in one.features.items():
@@ -136,14 +138,18 @@ def _fitted(encoder: str, examples: Sequence[Labelled]) -> intent.IntentModel:
     matrix = sparse.hstack([words, vectors]).tocsr()
     weight = np.array([one.weight for one in examples])
     heads = {}
-    for name in intent.HEADS:
+    for name in examples[0].labels:
         truth = [one.labels[name] for one in examples]
         model = LogisticRegression(C=_C, max_iter=400).fit(matrix, truth, sample_weight=weight)
         coefficients = model.coef_.T.astype(np.float32)
-        heads[name] = intent.Head(
+        bias = model.intercept_.astype(np.float32)
+        if len(model.classes_) == 2:  # only the second has weights: the first is what is left
+            coefficients = np.hstack([np.zeros_like(coefficients), coefficients])
+            bias = np.append(np.float32(0), bias)
+        heads[name] = Head(
             tuple(str(label) for label in model.classes_),
             coefficients[: len(numbers)],
             coefficients[len(numbers) :],
-            model.intercept_.astype(np.float32),
+            bias,
         )
-    return intent.IntentModel(encoder, numbers, centre.astype(np.float32), heads)
+    return QuestionModel(encoder, numbers, centre.astype(np.float32), heads)

@@ -40,7 +40,7 @@ from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
-from regiodeal_qa.understanding import intent
+from regiodeal_qa.understanding import intent, openness, question_model
 from regiodeal_qa.understanding.names import Gazetteer, family, load_places
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
@@ -85,7 +85,12 @@ class Assistant:
         # What is computed is read from the vector that retrieval needs: one pass serves both.
         self.embed = lru_cache(maxsize=_EMBEDDED)(encoder.embed_query)
         self.intents = intent.IntentReader(
-            intent.load_model(), encoder.name, lambda text: self.embed(text).vector
+            question_model.load_model(intent.WEIGHTS_FILE), encoder.name, lambda text: self.embed(text).vector
+        )
+        self.openness = openness.OpennessReader(
+            question_model.load_model(openness.WEIGHTS_FILE),
+            encoder.name,
+            lambda text: self.embed(text).vector,
         )
         self.judge = Judge(self.retriever, _reader(encoder, cross_encoder.WEIGHTS_FILE))
         of_statements = _reader(encoder, cross_encoder.STATEMENTS_FILE)
@@ -271,6 +276,8 @@ class Assistant:
     ) -> Answer:
         """`understood`: what the turns ask, where that was read before."""
         understood = replace(understood or self.understand(turns), question=question)
+        if len(turns) == 1 and self.openness.leaves_open(understood):
+            return self.routes.ask_back(understood, trace)
         if len(turns) > 1:
             earlier = partial(self.understand, turns[:-1])
             understood = themes.going_on(understood, earlier) or understood

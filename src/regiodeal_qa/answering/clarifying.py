@@ -127,10 +127,10 @@ def choice(
     clear = understood.deals or spoken_of or others or understood.about_instrument
     words = understood.text
     if not clear and _asks_of_it(understood):
-        return _asked_back(understood, list(register.deals))
+        return asked_back(understood, list(register.deals))
     partly_named = [] if clear else _partly_named(understood, register)
     if partly_named:
-        return _asked_back(understood, partly_named)
+        return asked_back(understood, partly_named)
     nth = bool(_NTH_DEAL.search(words) and understood.unexplained)
     of_province = bool(understood.provinces and _THE_DEAL.search(words))  # 'de Friese deal'
     for_all = understood.asks_for & _FOR_ALL and not (nth or of_province)
@@ -153,7 +153,7 @@ def choice(
     if not of_one or of_a_rule or particular:
         return None
     deals = register.select(filters)
-    return _asked_back(understood, deals) if len(deals) > 1 else None
+    return asked_back(understood, deals) if len(deals) > 1 else None
 
 
 def _asks_of_it(understood: Understanding) -> bool:
@@ -191,7 +191,7 @@ def unplaced(understood: Understanding, register: Register) -> tuple[str, tuple[
     if understood.provinces:  # 'Wie is penvoerder van de Drentse deal?'
         deals = register.select(filters)
         of_many = the_deal and len(deals) > 1 and filters == Filters(provinces=filters.provinces)
-        return _asked_back(understood, deals) if of_many else None
+        return asked_back(understood, deals) if of_many else None
     general = understood.about_instrument or _WHAT_IS_A.search(words)
     named = understood.mentions or _NAME.search(understood.question)
     if general or named or filters != Filters():
@@ -199,7 +199,7 @@ def unplaced(understood: Understanding, register: Register) -> tuple[str, tuple[
     own = set(understood.unexplained) - _OF_IT
     of_each = all(word in _GENERIC or _each_has(word) for word in own)
     points = own or the_deal or _OF_IT & set(understood.words)
-    return _asked_back(understood, list(register.deals)) if of_each and points else None
+    return asked_back(understood, list(register.deals)) if of_each and points else None
 
 
 def _each_has(word: str) -> bool:
@@ -263,7 +263,7 @@ def scattered(
     of_one = all(best) if of_any else all(len(one) == 1 for one in best)
     if not best or not of_one or len(set().union(*best)) < len(best):
         return None
-    return _asked_back(understood, list(register.deals))
+    return asked_back(understood, list(register.deals))
 
 
 def _said(word: str, spread: Mapping[str, int]) -> int:
@@ -271,8 +271,8 @@ def _said(word: str, spread: Mapping[str, int]) -> int:
     return max(spread.get(stem(form), 0) for form in (word, *synonyms(word)))
 
 
-def _asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, tuple[str, ...]]:
-    """The text, and the question about the deals with the largest contribution."""
+def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, tuple[str, ...]]:
+    """What to ask back, and the question about the deals with the largest contribution."""
     by_amount = sorted(deals, key=lambda deal: (-(deal.rijksbijdrage_mln or 0.0), deal.name))
     choices = tuple(_filled_in(understood, deal) for deal in by_amount[:MOST_CHOICES])
     english, provinces = understood.language == "en", understood.provinces

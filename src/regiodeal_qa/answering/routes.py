@@ -104,6 +104,15 @@ class Routes:
                 )
         return answer
 
+    def ask_back(self, understood: Understanding, trace: Trace) -> Answer:
+        """What is said to a question that leaves open which deal it is about."""
+        trace.step("understand", **_shown(understood))
+        fitting = self.register.select(understood.filters) or self.register.deals
+        text, choices = clarifying.asked_back(understood, fitting)
+        return ending.without_answer(
+            understood.question, understood, "clarify", text, trace, 1.0, choices
+        )
+
     def _from_register(self, understood: Understanding, trace: Trace) -> Answer | None:
         citer = Citer(self.sources)
         composed = None

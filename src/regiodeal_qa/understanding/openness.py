@@ -1,0 +1,44 @@
+"""Whether a question leaves open which deal it is about: 'Wie heeft er getekend?', 'Is het al klaar?'.
+
+People who live somewhere ask of 'de deal', 'bij ons' or 'dat project', or name nothing at all. Who asks
+what holds for all deals, or of something that only one of them has, names none either. A logistic
+regression tells the two apart, fitted on `evals/open.jsonl` and the tuning sets (`python -m evals.fit
+openness`); `docs/how-it-works.md` has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from regiodeal_qa.understanding.question_model import QuestionModel, Vector, describe
+from regiodeal_qa.understanding.understood import Understanding
+
+WEIGHTS_FILE = Path(__file__).with_name("openness.npz")
+HEAD = "open"
+OPEN, CLOSED = "open", "closed"
+OPEN_FROM = 0.6
+"""From this probability on it is asked back: of a hundred questions that are clear less than one is."""
+
+
+class OpennessReader:
+    """Tells whether a question is open. `embed`: the vector of a text, by the encoder named."""
+
+    def __init__(self, model: QuestionModel, encoder: str, embed: Callable[[str], Vector]) -> None:
+        self.model = model
+        self._embed = embed if encoder == model.encoder else None
+
+    def leaves_open(self, understood: Understanding) -> bool:
+        """Whether a question needs a deal to be answered and neither it nor the talk before names one."""
+        if not names_nothing(understood):
+            return False
+        vector = self._embed(understood.search_text) if self._embed else None
+        chances = self.model.probabilities(HEAD, describe(understood), vector)
+        return chances[OPEN] >= OPEN_FROM
+
+
+def names_nothing(understood: Understanding) -> bool:
+    """Whether a question names no deal or place but a province, and nothing was spoken of before."""
+    spoken_of = understood.deals or understood.carried or understood.context
+    named = any(not mention.province for mention in understood.mentions)
+    return not (spoken_of or named) and understood.detected != "other"
