@@ -7,8 +7,8 @@ import pytest
 
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.understanding.intent import WEIGHTS_FILE, IntentReader
-from regiodeal_qa.understanding.question_model import load_model
 from regiodeal_qa.understanding.question import understand
+from regiodeal_qa.understanding.question_model import load_model
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,9 @@ def test_what_documents_tell_is_not_computed(assistant: Assistant, question: str
 def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
     assistant: Assistant,
 ) -> None:
-    reader = IntentReader(load_model(WEIGHTS_FILE), "another-model", lambda text: np.zeros(384, np.float32))
+    reader = IntentReader(
+        load_model(WEIGHTS_FILE), "another-model", lambda text: np.zeros(384, np.float32)
+    )
     draft = understand(["hoeveel regio deals zijn er in Drenthe"], assistant.names, frozenset())
     assert reader.read(draft).kind == "count"
 

@@ -67,5 +67,7 @@ def fit(assistant: Assistant) -> QuestionModel:
     print(f"area under the curve {roc_auc_score(truth, chance):.3f}")
     for threshold in _THRESHOLDS:
         taken = chance >= threshold
-        print(f"at {threshold}: {taken[truth].mean():.3f} of the open, {taken[~truth].mean():.4f} of the others")
+        print(
+            f"at {threshold}: {taken[truth].mean():.3f} of the open, {taken[~truth].mean():.4f} of the others"
+        )
     return fitted(assistant.encoder.name, examples)

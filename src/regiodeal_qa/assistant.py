@@ -12,7 +12,6 @@ from typing import Any
 from regiodeal_qa import changes, cross_encoder, quoted_passages
 from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.answering import (
-    clarifying,
     disputes,
     ending,
     messages,
@@ -85,7 +84,9 @@ class Assistant:
         # What is computed is read from the vector that retrieval needs: one pass serves both.
         self.embed = lru_cache(maxsize=_EMBEDDED)(encoder.embed_query)
         self.intents = intent.IntentReader(
-            question_model.load_model(intent.WEIGHTS_FILE), encoder.name, lambda text: self.embed(text).vector
+            question_model.load_model(intent.WEIGHTS_FILE),
+            encoder.name,
+            lambda text: self.embed(text).vector,
         )
         self.openness = openness.OpennessReader(
             question_model.load_model(openness.WEIGHTS_FILE),
@@ -124,7 +125,6 @@ class Assistant:
             self.embed,
             self.sources,
             disputes.by_deal(chunks),
-            clarifying.spread(chunks),
         )
         self.grounding = GroundingCheck(
             self.retriever.lexical,

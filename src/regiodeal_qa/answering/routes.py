@@ -54,8 +54,6 @@ class Routes:
     embed: Callable[[str], Embedded]
     sources: Mapping[str, Source]
     disputed: Mapping[str, Sequence[Chunk]]
-    spread: Mapping[str, int]
-    """Of how many regions each stem is said."""
 
     def answer(
         self, understood: Understanding, trace: Trace, phrased: Phrased | None = None
@@ -67,16 +65,6 @@ class Routes:
             return ending.without_answer(
                 question, understood, "out_of_scope", messages.other_language(), trace
             )
-        choice = clarifying.choice(understood, self.register, self.spread)
-        if choice:
-            # 'Telt een subsidie mee als bijdrage van de regio?': a rule of them all needs no deal named.
-            of_rules = replace(understood, about_instrument=True)
-            if not clarifying.points_at_one(understood):
-                general = self._from_passages(of_rules, trace, phrased)
-                if of_all_deals(general):
-                    return general
-            text, choices = choice
-            return ending.without_answer(question, understood, "clarify", text, trace, 1.0, choices)
         if summary.wanted(understood):
             return self._from_passages(understood, trace, phrased)
         answer = (
@@ -95,13 +83,6 @@ class Routes:
             general = self._from_passages(meant, trace, phrased)
             if of_all_deals(general):
                 return general
-        if answer.status in ("out_of_scope", "not_found"):
-            choice = clarifying.unplaced(understood, self.register)
-            if choice:
-                text, choices = choice
-                return ending.without_answer(
-                    question, understood, "clarify", text, trace, 1.0, choices
-                )
         return answer
 
     def ask_back(self, understood: Understanding, trace: Trace) -> Answer:
@@ -157,12 +138,6 @@ class Routes:
             answer = self._answered(understood, portrait, citer, "passages", trace)
             if answer:
                 return answer
-        choice = clarifying.scattered(understood, ranked, self.spread, self.register)
-        if choice:
-            text, choices = choice
-            return ending.without_answer(
-                understood.question, understood, "clarify", text, trace, 1.0, choices
-            )
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         judged = self.judge.judge(understood, terms, ranked)

@@ -151,6 +151,8 @@ def load_model(path: Path) -> QuestionModel:
                     arrays[f"{name}.vector_weights"].astype(np.float32),
                     arrays[f"{name}.bias"].astype(np.float32),
                 )
-                for name in (key.removesuffix(".labels") for key in arrays if key.endswith(".labels"))
+                for name in (
+                    key.removesuffix(".labels") for key in arrays if key.endswith(".labels")
+                )
             },
         )
