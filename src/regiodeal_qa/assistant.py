@@ -58,6 +58,8 @@ _OF_THAT_DEAL = re.compile(
 """What points at the deal that the answer before was about, where no question named one."""
 _OF_THEM = re.compile(r"\b(?:die|ze|zij|daar|they|there)\b", re.IGNORECASE)
 """The same after a question which deal has the most or the least."""
+_OF_ALL_DEALS = 0.9
+"""From this probability on a passage about all deals answers a question that may be about one."""
 _EMBEDDED = 256
 """How many questions' vectors are kept: those of the conversations under way."""
 
@@ -276,7 +278,13 @@ class Assistant:
     ) -> Answer:
         """`understood`: what the turns ask, where that was read before."""
         understood = replace(understood or self.understand(turns), question=question)
-        if len(turns) == 1 and self.openness.leaves_open(understood):
+        leaves_open = self.openness.probability(understood) if len(turns) == 1 else 0.0
+        if leaves_open >= openness.OPEN_FROM:
+            if leaves_open < openness.SURELY_OPEN:
+                # 'Waar is de deal voor bedoeld?': what holds for every deal needs none named.
+                general = self.routes.answer(understood, trace, phrased)
+                if of_all_deals(general) and general.confidence >= _OF_ALL_DEALS:
+                    return general
             return self.routes.ask_back(understood, trace)
         if len(turns) > 1:
             earlier = partial(self.understand, turns[:-1])

@@ -17,24 +17,27 @@ from regiodeal_qa.understanding.understood import Understanding
 WEIGHTS_FILE = Path(__file__).with_name("openness.npz")
 HEAD = "open"
 OPEN, CLOSED = "open", "closed"
-OPEN_FROM = 0.6
-"""From this probability on it is asked back: of a hundred questions that are clear less than one is."""
+OPEN_FROM, SURELY_OPEN = 0.5, 0.9
+"""From these probabilities on it is asked back: from the first where no passage about all deals answers."""
+DIRECTIONS = frozenset("noord oost zuid west midden noordoost noordwest zuidoost zuidwest".split())
+"""Words that several regions have in their names."""
 
 
 class OpennessReader:
-    """Tells whether a question is open. `embed`: the vector of a text, by the encoder named."""
+    """Tells how likely a question is open. `embed`: the vector of a text, by the encoder named."""
 
     def __init__(self, model: QuestionModel, encoder: str, embed: Callable[[str], Vector]) -> None:
         self.model = model
         self._embed = embed if encoder == model.encoder else None
 
-    def leaves_open(self, understood: Understanding) -> bool:
-        """Whether a question needs a deal to be answered and neither it nor the talk before names one."""
+    def probability(self, understood: Understanding) -> float:
+        """How likely a question needs a deal to be answered; 0 where a deal or place is named."""
         if not names_nothing(understood):
-            return False
+            return 0.0
+        if len(understood.unexplained) == 1 and understood.unexplained[0] in DIRECTIONS:
+            return 1.0  # 'Wat kreeg Zuidwest?': several regions have it in their names
         vector = self._embed(understood.search_text) if self._embed else None
-        chances = self.model.probabilities(HEAD, describe(understood), vector)
-        return chances[OPEN] >= OPEN_FROM
+        return self.model.probabilities(HEAD, describe(understood), vector)[OPEN]
 
 
 def names_nothing(understood: Understanding) -> bool:

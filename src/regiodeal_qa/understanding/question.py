@@ -24,7 +24,7 @@ from regiodeal_qa.understanding.settling import settle
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import Vocabulary
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, normalise, tokens
-from regiodeal_qa.understanding.yes_no import asks_after_topic, is_yes_no
+from regiodeal_qa.understanding.yes_no import asks_yes_or_no, is_yes_no
 
 _FEW_WORDS = 5
 _OF_IT = re.compile(
@@ -226,7 +226,7 @@ def _as_asked(
     reading = Reading(words, list(named))
     content = reading.unexplained()
     asks = terms.sought(reading.text)
-    yes_no = is_yes_no(words) or asks_after_topic(turn)
+    yes_no = is_yes_no(words) or asks_yes_or_no(turn)
     left_out = NONE_LEFT_OUT
     if leaves_out:
         left_out, mentions = leaving_out.take(reading, mentions, names, denied=not yes_no)

@@ -19,7 +19,12 @@ VERBS = frozenset(
     droegen ontvingen bestonden hoorden vormt vormen steken deelt delen kocht legt droeg mogen
     moeten komen lopen gaf geeft zag deden noemt noemde sprak heet wil wilde wilden willen bleek
     bleken lijkt leek betaalde betalen leggen legde levert leverde leverden tekende tekenden woont
-    woonden stelde stelden hielp hielpen helpt werkt werkte maakt maakte leidt leidde does do did
+    woonden stelde stelden hielp hielpen helpt werkt werkte maakt maakte leidt leidde hadden hoeft
+    hoefden hoeven zei zeiden zette zetten keek keken vindt schreef schreven hoorde hoorden horen hield hielden telde telden diende
+    liet lieten kijkt draait draaide richt stuurde blijft blijven rekende trekt trokken ziet zien mikt
+    mikte krijg beloofde koos kozen dragen bouwt scheelde duurt duurde speelt speelde dacht
+    dachten hoopte hoopten vallen past bood lagen ontbrak viste probeerde steeg stegen houden wees bracht
+    brachten zoekt denkt hing bezocht verscheen begonnen wou schoot schoof sprong mogten kost kostte hangt werd kuj does do did
     has have can could were are will should
     """.split()
 )
@@ -28,8 +33,23 @@ _BEFORE_THE_VERB = frozenset(
     "en maar and but of hoi hallo hey hee eh nou zeg dus ja nee oke ok so well".split()
 )
 _VERB_FORM = re.compile(r"[a-z]{2,}(?:t|de|te|den|ten|en)$")
-_NO_VERBS = frozenset("met want niet tot uit dat het omdat zodat voordat nadat naast".split())
-"""Short words that end as a verb does: 'met een rijksbijdrage onder tien miljoen'."""
+_NO_VERBS = frozenset(
+    """
+    met want niet tot uit dat het omdat zodat voordat nadat naast last geld iets niets budget bedrag
+    project convenant resultaat inzet opzet stand gebied kant gemeente tijd looptijd ronde gemiddelde
+    totale deelnemende doelstelling wethouder
+    """.split()
+)
+"""Words that end as a verb does: 'met een rijksbijdrage onder tien miljoen'."""
+_ENDS_AS_VERB = re.compile(
+    r"(?!.*(?:land|steden|stad|noord|heid|teit|schap)$)[a-z]{2,}(?:t|d|de|te|den|ten)$"
+)
+_SUPERLATIVE = re.compile(
+    r"(?:laat|eer|laag|hoog|groot|klein|mee|min|oud|nieuw|recent|recen|best)s?te$"
+)
+_OR_NOT = re.compile(r"\b(?:ja of nee|yes or no|of (?:ook |toch |juist )?(?:weer )?niet|or not)\b")
+_FOR_SURE = re.compile(r"\bzeker\b(?! (?:weten|is|zijn)\b)")
+"""'Zeeland kreeg die 35 miljoen zeker gratis?'"""
 _SUBJECT_BEGINS = frozenset(
     "de het een er deze dit ze zij hij we u je men alle elke iedereen ook nog the a there it".split()
 )
@@ -41,7 +61,8 @@ WHETHER = re.compile(
 )
 _TAG = re.compile(
     r"\b(?:klopt (?:dat|dit|toch|(?:die|deze|dat) \w+)|mag dat|heeft (?:hij|ie|zij|ze|die|men) gelijk|heb ik gelijk|terecht|is dat (?:zo|waar|gelukt|gehaald|gebeurd)|toch|nietwaar|he|waar of niet(?: waar)?|right"
-    r"|correct|is that (?:so|right|true|correct))$"
+    r"|correct|is that (?:so|right|true|correct)|(?:houdt|houd) (?:dat|die) stand|is (?:dat|dit|het) juist|kan (?:dat|dit)"
+    r"|lukte (?:het|dat)(?: \w+)*)$"
 )
 """What makes a question of a statement: 'Twente krijgt 30 miljoen, klopt dat?'."""
 _WHICH_OF_TWO = re.compile(r"\d[\d.,]*(?: \w+){0,2} (?:of|or)(?: \w+){0,2} \d")
@@ -54,7 +75,7 @@ TAKEN_UP = re.compile(
 """A verb after its subject, which is taken up again: 'die ronde van 2024, was dat ook de laatste?'."""
 _RELATIVE = re.compile(r"\b(?:alles|iets|niets|dat|geld|bedrag) (?:waar\w*|wat)\b")
 """'Alles waar ze om vroegen' asks nothing."""
-_KNEW = re.compile(r"(?:wist|wisten)\b(?! (?:je|jij|u|iemand|jullie)\b)")
+_KNEW = re.compile(r"(?:wist|wisten)\b(?! (?:je|jij|u|iemand|jullie)\b)|heb (?:ik|je|jij|u)\b")
 """'Wist Parkstad al waaraan het geld op zou gaan?'"""
 _MORE_THAN = re.compile(
     r"(?:meer|minder|groter|kleiner|hoger|lager|eerder|later|more|less|fewer|larger|smaller) (?:dan|than)\b"
@@ -64,6 +85,8 @@ _EITHER = re.compile(
     r"\b(?:of|or) (?:is|zijn|was|waren|loopt|are) (?:t|het|ie|hij|die|dat|ze|it|they)\b"
 )
 """'Loopt die deal nog of is hij klaar?' wants which of the two."""
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_FEWEST = 3
 _TOPIC = re.compile(r"^(?P<topic>[^?!.]{3,60}?)(?:[:,]| -) (?P<asked>[^?!.]+\?*)$")
 _SURELY = re.compile(
     r"\b(?:doet|doen|deed|is|zijn|was|waren|heeft|hebben|had|krijgt|kreeg|zit|zat|valt|viel|hoort|mag|kan|loopt|liep|komt|kwam) "
@@ -82,10 +105,20 @@ _WANTS_MORE = re.compile(
 )
 
 
-def is_yes_no(words: Sequence[str]) -> bool:
+def asks_yes_or_no(turn: str) -> bool:
+    """Whether a turn wants a yes or a no: it, or one of its sentences that asks."""
+    if is_yes_no(normalise(turn).split(), turn.rstrip().endswith("?")) or asks_after_topic(turn):
+        return True
+    asking = [one for one in _SENTENCE.findall(turn) if one.endswith("?")]
+    others = any(QUESTION_WORD.search(normalise(one)) for one in asking)
+    return not others and any(is_yes_no(normalise(one).split(), True) for one in asking)
+
+
+def is_yes_no(words: Sequence[str], marked: bool = False) -> bool:
     """Whether a normalised question wants a yes or a no.
 
-    It begins with a verb, asks 'of' something is so, or does the one after 'als …'.
+    It begins with a verb, asks 'of' something is so, or does the one after 'als …'. `marked`: whether it
+    has a question mark, so that a word that ends as a verb does is taken for one.
     """
     rest = list(words)
     while rest and rest[0] in _BEFORE_THE_VERB:
@@ -93,7 +126,7 @@ def is_yes_no(words: Sequence[str]) -> bool:
     if not rest or rest[0] in _IMPERATIVES or QUESTION_WORD.match(rest[0]):
         return False
     text = " ".join(rest)
-    if WHETHER.search(text):
+    if WHETHER.search(text) or _OR_NOT.search(text):
         return True
     if _GIVE_ME.match(text):
         return False
@@ -107,7 +140,9 @@ def is_yes_no(words: Sequence[str]) -> bool:
         return True
     if QUESTION_WORD.search(_IF.sub("", text)):
         return False
-    if TAKEN_UP.search(text):
+    if TAKEN_UP.search(text) or _FOR_SURE.search(text):
+        return True
+    if marked and len(rest) >= _FEWEST and _may_be_verb(rest[0]):
         return True
     opens = (
         rest[0] not in _NO_VERBS
@@ -116,6 +151,12 @@ def is_yes_no(words: Sequence[str]) -> bool:
         and rest[1] in _SUBJECT_BEGINS
     )
     return bool(opens) or bool(_IF.match(text))
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word ends as a finite verb does: 'Boert', 'Zaaide', 'betaald' for 'betaalt'."""
+    noun = word in _NO_VERBS or _SUPERLATIVE.search(word)
+    return bool(_ENDS_AS_VERB.match(word)) and not noun
 
 
 def asks_after_topic(question: str) -> bool:
