@@ -7,15 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regiodeal_qa.answering.denying import (
-    against_request,
     came_in_the_end,
     denies_what_is_asked,
-    granted_in_full,
     leaves_unsaid,
     opposite,
     says_otherwise,
-    shared_equally,
     speaks_against,
+)
+from regiodeal_qa.answering.paying import (
+    against_request,
+    granted_in_full,
+    shared_equally,
 )
 from regiodeal_qa.understanding.words import content_words
 

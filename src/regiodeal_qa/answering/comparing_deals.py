@@ -7,18 +7,11 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering import groups
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.operations import Operation
 
-_HOW_MANY_TIMES = re.compile(
-    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|how many times|times as much)\b"
-)
-_PERCENT_MORE = re.compile(
-    r"\b(?:hoeveel procent|how many percent) (?:\w+ ){0,2}?(?:meer|hoger|more|higher)\b"
-)
 _NUMERAL = re.compile(r" I{1,3}$")
 
 
@@ -54,7 +47,7 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             f"{first.name} gets the {en[0]} {writer.from_whom()}: {writer.amount(value)}. "
             f"That is {difference} {en[1]} than {last.name} ({writer.amount(last_value)}).",
         )
-        head = f"{head} {how_many_times(writer, known[0][1], known[-1][1])}".rstrip()
+        head = f"{head} {groups.how_many_times(writer, known[0][1], known[-1][1])}".rstrip()
     sums: dict[str, float] = {}
     for deal, value in asked:
         sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
@@ -118,7 +111,7 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             )
         else:
             difference = writer.computed_money(round(abs(rijk - regio), 6))
-            times = how_many_times(writer, max(rijk, regio), min(rijk, regio))
+            times = groups.how_many_times(writer, max(rijk, regio), min(rijk, regio))
             said = writer.say(
                 f"{deal.name}: {high} legt het meest in, {most}; {low} {least}. "
                 f"{times}Dat scheelt {difference}{marks}.",
@@ -127,19 +120,6 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             )
         sentences.append(said)
     return writer.composed(lead + " ".join(sentences), deals) if sentences else None
-
-
-def how_many_times(writer: Writer, high: float, low: float) -> str:
-    """'Dat is 4 keer zoveel. ', or '25 procent meer', where that is asked for, else empty."""
-    if low and _PERCENT_MORE.search(writer.understood.text):
-        percent = writer.number(100 * (high - low) / low)
-        writer.computed |= figures(percent)
-        return writer.say(f"Dat is {percent} procent meer. ", f"That is {percent} percent more. ")
-    if not low or not _HOW_MANY_TIMES.search(writer.understood.text):
-        return ""
-    times = writer.number(high / low)
-    writer.computed |= figures(times)
-    return writer.say(f"Dat is {times} keer zoveel. ", f"That is {times} times as much. ")
 
 
 def pays(deal: Deal, operation: Operation) -> bool:
@@ -178,7 +158,7 @@ def _family_head(
         )
     high, low = writer.computed_money(most), writer.computed_money(least)
     difference = writer.computed_money(round(most - least, 6))
-    times = how_many_times(writer, most, least)
+    times = groups.how_many_times(writer, most, least)
     return writer.say(
         f"Alle deals van een regio samen: {names[best]} {high} en {names[other]} {low} "
         f"{writer.from_whom()}, een verschil van {difference}. {times}".rstrip(),

@@ -12,9 +12,6 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
-from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.factcheck import reading
-from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.words import content_words, normalise, stem, tokens
 
@@ -32,50 +29,6 @@ _DENIES = re.compile(
     r"|onvoldoende|buiten de (?:boot|deal|\w+ ronde)|afgewezen|afwijzing|afgehaakt|afgevallen"
     r"|vervallen|verviel|uitgesloten|mislukt\w*|ontbreekt|ontbrak(?:en)?|kwijt|misliep\w*)\b"
     r"|\bvie?l(?:en)? (?:\w+ ){0,6}(?:af|buiten|weg)\b|\bwees\b.*\baf\b"
-)
-_ASKED = re.compile(
-    r"\b(?:vroeg\w*|(?:aan)?gevraagde?|verzocht|(?:had(?:den)?|heeft) neergelegd|neergelegd (?:had(?:den)?|heeft)|asked|requested)\b"
-)
-_GRANTED = re.compile(
-    r"\b(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|toegekend|toegezegd|werd|ontving\w*|omvat|got|received)\b"
-)
-_CAME = re.compile(
-    r"\b(?:gekregen|ontvangen|haald?en?|haalde|haalt|binnen\w*|binnengehaald|gehonoreerd|toegewezen|kwam(?:en)?|gehad|get|granted)\b"
-)
-_IN_FULL = re.compile(
-    r"\b(?:volledige?|volle|hele|heel|precies|(?:100|honderd) procent|full|whole)\b"
-)
-_GRANTED_IN_FULL = re.compile(
-    _IN_FULL.pattern
-    + r"(?: \w+){0,2} (?:\w*gevraagde?|bedrag|gehonoreerd|toegekend|toegewezen|request\w*|granted)\b"
-)
-_AGAINST_REQUEST = re.compile(
-    r"\b(?:(?P<more>meer|hoger|more)|(?P<same>evenveel|net zoveel|as much)|minder|lager|less)\b.*"
-    r"\b(?:dan|als|than|as) (?:\w+ ){0,5}?(?:(?:aan)?gevraagde?|vroeg\w*|asked|requested)\b"
-)
-_EQUALLY = re.compile(
-    r"\b(?:evenveel|even veel|net zoveel|gelijke?|hetzelfde bedrag|fifty fifty|elk de helft|as much as|equal\w*|same amount)\b"
-)
-_HALVES = re.compile(
-    r"\b(?:eenzelfde|evenveel|hetzelfde bedrag|gelijke? (?:bedrag|bijdrage|deel|delen)|(?:elk|ieder|allebei) de helft"
-    r"|verdubbel\w*|de helft)\b"
-)
-_UNEQUAL = re.compile(r"\b(?:niet|geen|afwijk\w*|minder|meer dan de helft)\b")
-_EACH_OF_ALL = re.compile(r"\b(?:altijd|ieder|elke?|afwijk\w*)\b")
-_PAYER = re.compile(
-    r"\b(?:rijk|den haag|staat|overheid|regio|provincie|gemeenten?|government|state|region|province)\b"
-)
-_COMPARED = re.compile(
-    r"\b(?:bijna|procent|tiende|minder|meer|lager|hoger|helft|derde|kwart|dubbele|scheelde|gekort|tekort|onder|deel|less|more|half|third|short|miss)\b"
-)
-_GOT_THAT = re.compile(
-    r"\b(?:kreeg|kregen|krijgt|krijgen) (?:ze|zij|hij|het|men|de \w+) (?:dat|het)(?: ook| allemaal| bedrag)*$"
-    r"|\bdid (?:they|it) get (?:that|it)$"
-)
-"""'Hoeveel vroegen ze?' - 'Kregen ze dat?'"""
-_ALL_ASKED = re.compile(
-    r"\b(?:bedrag|alles|som|geld|pond|mep|miljoen(?:en)?|amount|everything|million)\b"
-    r"|\bwat (?:ze|zij|men|er|de \w+) (?:\w+ ){0,3}(?:gevraagd|aangevraagd|vroeg\w*)\b"
 )
 _ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
 _CLAUSE = re.compile(
@@ -102,6 +55,7 @@ _OPPOSITES = tuple(
         "nieuw nieuwe/oude bestaande",
         "nog volgende zevende vervolg/laatste",
         "haalbaar gelukt geslaagd/onhaalbaar mislukt",
+        "makkelijk gemakkelijk eenvoudig simpel/lastig moeilijk ingewikkeld",
         "genoeg voldoende/kort onvoldoende weinig",
     )
 )
@@ -185,7 +139,22 @@ _MAY_BE_LESS = re.compile(
 _AT_LEAST_THAT = re.compile(
     r"\b(?:minstens|ten minste|tenminste|minimaal|op zijn minst|at least) (?:\w+ ){0,3}?(?:hetzelfde|eenzelfde|gelijk\w*|evenveel|even veel|the same)\b"
 )
+_STILL_RUNS = re.compile(
+    r"\b(?:loopt|lopen|draait|bezig|in uitvoering|runs|running)\b.*\b(?:nog|nog steeds|still)\b|\bnog (?:steeds |altijd )?(?:bezig|gaande|lopend\w*)\b"
+)
+_FINISHED = re.compile(
+    r"\b(?<!niet )(?<!nog )(?:als afgerond|is afgerond|zijn afgerond|was afgerond|is afgelopen|is gestopt|finished|completed)\b"
+)
+_ALL_DONE = re.compile(
+    r"\b(?:alles|allemaal|alle|elke?|ieder\w*|all|every)\b.*\b(?:gelukt|lukte\w*|geslaagd|slaagde\w*|gehaald|af|gerealiseerd|doorgegaan|succeed\w*)\b"
+    r"|\b(?:gelukt|lukte\w*|geslaagd|slaagde\w*)\b.*\b(?:alles|allemaal|alle|elke?|ieder\w*)\b"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:niet|not) (?:elke?|alles|alle|iedere?|allemaal|overal|every|all)\b|\b(?:mislukte\w*|lukte niet|strandde\w*)\b"
+)
 _OTHERWISE = (
+    (_STILL_RUNS, _FINISHED),
+    (_ALL_DONE, _NOT_ALL),
     (_SUCCESS, _FELL_SHORT),
     (_STILL, _OVER),
     (_CERTAIN, _NOT_CERTAIN),
@@ -272,67 +241,6 @@ def came_in_the_end(question: str, passage: str) -> bool:
     if DENIED.search(asked) or not _IN_THE_END.search(asked):
         return False
     return bool(_GOT_YET.search(said))
-
-
-def granted_in_full(question: str, passage: str) -> bool | None:
-    """Of a question whether all that was asked for was granted, what the passage's amounts say.
-
-    None for another question, and where the passage does not name both amounts. It is right of 56 of
-    the 57 questions of `evals/yes_no.jsonl` of which it says either.
-    """
-    asked, said = normalise(question), normalise(passage)
-    if _COMPARED.search(asked) or DENIED.search(asked):
-        return None
-    of_all = (_IN_FULL.search(asked) and _ALL_ASKED.search(asked)) or _GOT_THAT.search(asked)
-    came = _GRANTED.search(asked) or _CAME.search(asked)
-    of_request = came and _ASKED.search(asked) and _ALL_ASKED.search(asked)
-    if not (of_all or of_request):
-        return None  # 'Vroeg Zeeland 90 miljoen?' does not ask what came of it
-    if _GRANTED_IN_FULL.search(said):
-        return True
-    if not (_ASKED.search(said) and _GRANTED.search(said)):
-        return None
-    return False if len(figures(passage)) > 1 else None
-
-
-def shared_equally(question: str, passage: str) -> bool | None:
-    """True of a question whether two pay as much, where the passage says so in other words.
-
-    'Legden ze evenveel in?' and 'eenzelfde bedrag van de provincie'. None otherwise. It is right of 55 of
-    the 55 questions of `evals/yes_no.jsonl` and the `taught` files that ask for yes or no.
-    """
-    asked, said = normalise(question), normalise(passage)
-    if DENIED.search(asked) or _ASKED.search(asked) or _EACH_OF_ALL.search(asked):
-        return None
-    if _UNEQUAL.search(said) or not _PAYER.search(asked):
-        return None
-    return True if _EQUALLY.search(asked) and _HALVES.search(said) else None
-
-
-def against_request(question: str, passage: str) -> bool | None:
-    """Of a question whether more, less or as much was granted than was asked for, what the amounts say.
-
-    None for another question, and where the passage does not name one amount of each, nor says that it
-    was granted in full.
-    """
-    compared = _AGAINST_REQUEST.search(normalise(question))
-    if not compared:
-        return None
-    if _GRANTED_IN_FULL.search(normalise(passage)):
-        return bool(compared["same"])
-    amounts: dict[bool, set[float]] = {True: set(), False: set()}
-    verbs = [(match.start(), True) for match in _ASKED.finditer(passage.casefold())]
-    verbs += [(match.start(), False) for match in _GRANTED.finditer(passage.casefold())]
-    for value in reading.read(passage) if verbs else ():
-        if isinstance(value, Quantity) and value.kind == "money":
-            nearest = min(verbs, key=lambda verb: abs(verb[0] - value.start))
-            amounts[nearest[1]].add(value.low)
-    if len(amounts[True]) != 1 or len(amounts[False]) != 1:
-        return None
-    requested, granted = min(amounts[True]), min(amounts[False])
-    if compared["same"]:
-        return granted == requested
-    return granted > requested if compared["more"] else granted < requested
 
 
 def denies_what_is_asked(question: str, passage: str) -> bool:

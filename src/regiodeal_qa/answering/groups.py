@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
@@ -23,6 +24,12 @@ _ABOUT = 0.15
 """The same with 'bijna' and 'ruim'."""
 _FIRST = 5
 """How many regions of a ranking are shown: there are some sixty."""
+_HOW_MANY_TIMES = re.compile(
+    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|how many times|times as much)\b"
+)
+_PERCENT_MORE = re.compile(
+    r"\b(?:hoeveel procent|how many percent) (?:\w+ ){0,2}?(?:meer|hoger|more|higher)\b"
+)
 _RATIO = re.compile(
     r"\b(?:(?P<limit>minstens|minsten|minimaal|meer dan|ruim|at least|more than|minder dan|bijna|less than|precies"
     r"|exact|exactly) )?(?:de )?(?:(?P<half>helft|half)(?! (?:miljoen|miljard|jaar|million|year))|(?P<times>\d+(?:[.,]\d+)*|[a-z]+) (?:keer|maal|times) (?:zo ?veel|zo veel"
@@ -200,8 +207,22 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         )
     if together:
         head = against(writer, *together)
+    head = f"{head} {how_many_times(writer, max(sizes), min(sizes))}".rstrip()
     concerned = [deal for group in groups for deal in group.deals]
     return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
+
+
+def how_many_times(writer: Writer, high: float, low: float) -> str:
+    """'Dat is 4 keer zoveel. ', or '25 procent meer', where that is asked for, else empty."""
+    if low and _PERCENT_MORE.search(writer.understood.text):
+        percent = writer.number(100 * (high - low) / low)
+        writer.computed |= figures(percent)
+        return writer.say(f"Dat is {percent} procent meer. ", f"That is {percent} percent more. ")
+    if not low or not _HOW_MANY_TIMES.search(writer.understood.text):
+        return ""
+    times = writer.number(high / low)
+    writer.computed |= figures(times)
+    return writer.say(f"Dat is {times} keer zoveel. ", f"That is {times} times as much. ")
 
 
 def least_asked(writer: Writer) -> bool:

@@ -28,6 +28,28 @@ _RAN_OUT = re.compile(
     r"\b(?:liep(?:en)?|loopt|lopen)\b[^.;,]*\baf\b|\b(?:eindigde|eindigt|ended)\b[^.;,]*"
 )
 """'De deal liep in december 2022 af': the date in it is the end."""
+_STILL = re.compile(r"\b(?:nog|still)\b")
+_OVER = re.compile(
+    r"\b(?:opgehouden|gestopt|stopte|afgelopen|voorbij|beëindigd|afgerond|klaar|ten einde|eindigde|liep .*\baf|over and done|finished|ended)\b"
+)
+"""Asks whether it came to an end in a year: 'Was de deal in 2025 afgelopen?'."""
+_BEGINS = re.compile(
+    r"\b(?:handtekening|(?:onder)?teken\w*|getekend|ondertekend|begon\w*|begin\w*|gestart|startt?e\w*|pas|signed|start\w*)\b"
+)
+_NUMBER = re.compile(
+    r"\b(?:\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|two|three)\b(?! ?deal)"
+)
+_DEADLINE = re.compile(r"\bdeadline (?:van|op|of) (?:\w+ ){0,1}$", re.I)
+_ON_TIME = re.compile(r"\b(?:gehaald|haald?en?|haalde|haalden|op tijd|met|made|met)\b")
+_TARGET = re.compile(
+    r"\b(?:doel|streefgetal|streven|ambitie|target|goal)\w*\b[^.;]{0,30}?\b(?:was|van|waren|of|om)\b",
+    re.I,
+)
+_REACHED = re.compile(
+    r"\b(?:doel\w*|streef\w*|target|goal)\b.*\b(?:gehaald|bereikt|gelukt|behaald|reached|met|achieved)\b"
+    r"|\b(?:haalde?n?|bereikt\w*|gehaald)\b.*\b(?:doel\w*|target|goal)\b"
+    r"|\b(?:gehaald|bereikt)\b.*\b(?:wilde?n?|gepland|beoogd)\b"
+)
 _STILL_IN = re.compile(r"\b(?:in|tot in|door in|until) (?:\w+ ){0,1}$", re.I)
 
 
@@ -64,6 +86,8 @@ def by_values(question: str, passage: str) -> bool | None:
     if bounded and (within := _within_bounds(asked, stated)) is not None:
         return within
     if len(moments) == 1 and not limits:
+        if _DEADLINE.search(question[: moments[0].start]):
+            return _before_deadline(question, moments[0], stated)
         dates = [v for v in stated if isinstance(v, Moment)]
         return _in_time(question, passage, moments[0], dates)
     return None
@@ -134,7 +158,15 @@ def _in_time(question: str, passage: str, limit: Moment, dates: list[Moment]) ->
         if d.year
         and (d.bound == "until" or (ran_out and ran_out.start() < d.start < ran_out.end()))
     ]
-    if len(ends) != 1 or not (_RUNS.search(question.casefold()) and _STILL_IN.search(lead)):
+    if len(ends) != 1 or not _STILL_IN.search(lead):
+        return None
+    plain = question.casefold()
+    if _BEGINS.search(plain):
+        return None  # 'Tekenden ze nog in 2023?'
+    if _OVER.search(plain) and not _STILL.search(plain) and not _NUMBER.search(plain):
+        later = _earlier(limit, ends[0])
+        return None if later is None else not later
+    if not (_RUNS.search(plain) or _STILL.search(plain)):
         return None
     begins = [d for d in dates if d.bound == "from" and d.year]
     if _earlier(ends[0], limit):
@@ -150,3 +182,33 @@ def _earlier(one: Moment, other: Moment) -> bool | None:
         if mine != its:
             return mine < its
     return None
+
+
+def _before_deadline(question: str, deadline: Moment, stated: Sequence[Value]) -> bool | None:
+    """'Haalde Parkstad de deadline van 1 september?' and 'op 31 augustus ingediend'."""
+    days = [v for v in stated if isinstance(v, Moment) and v.bound == "on" and v.day]
+    if len(days) != 1 or not _ON_TIME.search(normalise(question)):
+        return None
+    day = days[0]
+    year = deadline.year or day.year
+    if not deadline.month or not deadline.day or year != day.year or day.month is None:
+        return None
+    return (day.month, day.day or 0) <= (deadline.month, deadline.day)
+
+
+def by_target(question: str, passage: str) -> bool | None:
+    """Whether a target was reached, where a passage has it and what came of it, each once.
+
+    'Is het doel gehaald?' and '6.500 vierkante meter, tegen een doel van 5.000'.
+    """
+    found = _TARGET.search(passage)
+    if DENIED.search(normalise(question)) or not found or not _REACHED.search(normalise(question)):
+        return None
+    numbers = [
+        v for v in reading.read(passage) if isinstance(v, Quantity) and v.kind in ("count", "money")
+    ]
+    aims = [v for v in numbers if v.start >= found.end()][:1]
+    others = {v.low for v in numbers if v not in aims and v.start < found.start()}
+    if not aims or len(others) != 1:
+        return None
+    return min(others) >= aims[0].low

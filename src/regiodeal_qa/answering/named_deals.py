@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regiodeal_qa.answering.comparing_deals import how_many_times
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.answering.groups import how_many_times
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.bounds import NO_BOUNDS

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.denying import (
-    against_request,
     came_in_the_end,
-    granted_in_full,
     leaves_unsaid,
     says_otherwise,
-    shared_equally,
     speaks_against,
 )
-from regiodeal_qa.answering.limits import by_values
+from regiodeal_qa.answering.limits import by_target, by_values
+from regiodeal_qa.answering.paying import (
+    against_request,
+    granted_in_full,
+    pays_alone,
+    puts_nothing_in,
+    shared_equally,
+)
 from regiodeal_qa.answering.polarity import Polarity, Read, signals, statement
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck.records import Report
@@ -110,9 +114,15 @@ class YesOrNo:
         return Read(logit, reading.leaning, seen, against)
 
 
+_DECIDERS = (
+    *(against_request, granted_in_full, shared_equally, pays_alone, puts_nothing_in),
+    *(by_values, by_target),
+)
+
+
 def by_words(question: str, passage: str) -> bool | None:
     """What amounts, or words that leave no doubt, decide; None where they do not."""
-    for decide in (against_request, granted_in_full, shared_equally, by_values):
+    for decide in _DECIDERS:
         decided = decide(question, passage)
         if decided is not None:
             return decided

@@ -234,11 +234,11 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
 _OF_REGION = re.compile(
     r"\b(?:(?:regionale?|eigen|regional|own) (?:bijdragen?|inleg|middelen|geld|bedrag|contributions?)"
     r"|(?:bijdragen?|inleg|bedrag|geld) (?:van|voor) de (?:regio|streek)|regio ?bijdragen?|regiobedrag|cofinanciering"
-    r"|regio (?:\w+ ){0,3}?(?:zelf|inlegt|inlegde|bijdroeg|bijdraagt|betaalt|betaalde|legt|legde))\b"
+    r"|regio (?:\w+ ){0,3}?(?:zelf|inlegt|inlegde|bijlegt|bijlegde|meebetaalt|bijdroeg|bijdraagt|betaalt|betaalde|legt|legde))\b"
 )
 _UNKNOWN = re.compile(
     r"\b(?:onbekende?|unknown|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
-    r" (?:\w+ ){0,4}?(?:bekend|ingevuld|vermeld|vastgelegd|known|recorded|filled in)"
+    r" (?:\w+ ){0,4}?(?:bekend|ingevuld|vermeld|vastgelegd|vastgesteld|known|recorded|filled in)"
     r"|(?:niet|not) in (?:het|uw|jullie|the) register)\b"
 )
 _KNOWN = re.compile(

@@ -102,6 +102,9 @@ class IntentReader:
         state = COLUMNS["rijk"].search(draft.text)
         if column == "total" and found.column == "regio" and not state:
             column = "regio"  # 'Hoeveel legt de regio in totaal in bij Twente?'
+        own_words = COLUMNS["total"].search(draft.text) or COLUMNS["regio"].search(draft.text)
+        if column == "total" and state and not own_words:
+            column = "rijk"  # 'Tel je het geld van het Rijk, hoe groot is dan het gat?'
         if kind == "holds" and draft.filters.amount and found.column == "regio":
             column = "regio"  # 'Legde de regio bij alle deals minstens 10 miljoen in?'
         if column == "none" and kind == "lookup" and found.column == "regio":

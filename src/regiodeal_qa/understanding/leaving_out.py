@@ -18,7 +18,7 @@ from regiodeal_qa.understanding.reading import Reading
 
 _BEFORE_IT = re.compile(
     r"\b(?:met uitzondering van|uitgezonderd|uitgezonder|behalve|zonder|buiten|exclusief|excl|los van"
-    r"|afgezien van|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
+    r"|afgezien van|(?:er |daar )?(?:van )?af wat (?:er )?(?:naar|aan)|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
 )
 """What is left out follows these."""
 _NEGATED = re.compile(
@@ -29,7 +29,7 @@ _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 """The same in a ranking: 'Welke provincie kreeg na Zuid-Holland het meeste?'."""
 _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
-    r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b"
+    r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) niet (?:mee|erbij)\b"
     r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegstreept?|wegstrepen|weggestreept|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
     r"|\b(?:er af|eraf|er uit|eruit) (?:haal|trek|reken|laat|gooi|knip)\w*\b"

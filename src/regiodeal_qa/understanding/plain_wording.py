@@ -61,7 +61,8 @@ _EVERYDAY = {
         ("uren", "uurtjes"),
         ("projecten", "projectjes"),
         ("plannen", "plannetjes"),
-        ("betalen", "ophoesten dokken neertellen"),
+        ("betalen", "ophoesten dokken neertellen lappen"),
+        ("betaalt", "ophoest dokt lapt"),
         ("betaalde", "ophoestte dokte lapte"),
         ("betaald", "opgehoest gedokt neergeteld"),
         ("specifieke uitkering", "spuk"),
@@ -72,6 +73,8 @@ _EVERYDAY = {
         ("op het", "opt"),
         ("van het", "vh"),
         ("elkaar", "mekaar"),
+        ("bij elkaar", "bijelkaar bijmekaar"),
+        ("tranche", "trance tranch transche"),
         ("er", "dr"),
         ("dat", "da"),
         ("wat", "wa"),
@@ -93,6 +96,10 @@ _AS = re.compile(
     r"\b((?:meer|minder|hoger|lager|groter|kleiner|evenveel|eerder|later)(?: \w+){0,4}?) (?:as|(?<=r )als)\b"
 )
 """'Minder as tien miljoen', as it is said."""
+_DEEPER = re.compile(
+    r"\b(?P<more>dieper|minder diep) in de (?:buidel|portemonnee|beurs|zak|zakken) (?P<verb>tast|taste[dn]?|tastte|tastten)\b"
+)
+"""'Dieper in de buidel tastte dan de regio'."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _PART = re.compile(
@@ -165,6 +172,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     opened = _ROUNDED.sub("", opened) or opened
+    opened = _DEEPER.sub(_paid, opened)
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"
@@ -173,6 +181,10 @@ def plain(words: Sequence[str]) -> list[str]:
     if kept[1:] and kept[-1] == "dan":  # 'en de Achterhoek dan?'
         kept.pop()
     return _with_tons(kept) if kept else list(words)
+
+
+def _paid(match: re.Match[str]) -> str:
+    return f"{'meer' if match['more'] == 'dieper' else 'minder'} betaalde"
 
 
 def _with_half(match: re.Match[str]) -> str:

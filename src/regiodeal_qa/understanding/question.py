@@ -34,6 +34,11 @@ _OF_IT = re.compile(
 _NTH_DEAL = re.compile(r"\b(?:de|die|the) (?:eerste|tweede|derde|first|second|third) deal\b")
 _FOR_A_YEAR = re.compile(r"\bvoor (?=20\d\d\s*:)")
 """'Vergelijk ze voor 2024: …' is not about the years before."""
+_SORT_OF_QUESTION = re.compile(
+    r"^\s*(?:\w*(?:vraag|vraagje)|scriptie(?: \w+)?|(?:graag )?(?:voor|ter) (?:het|de|mijn|ons)? ?(?:dossier|administratie|notulen|zekerheid|controle))\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""'Raadsvraag: …', 'Voor het dossier: …'."""
 _PURPOSE = re.compile(
     r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:(?!over\b|about\b)[\w-]+ ){0,4}?[\w-]+(?: (?:over|about) (?P<topic>[\w' -]+?))?:\s+(?=\S)",
     re.IGNORECASE,
@@ -74,7 +79,7 @@ _ALSO_SHARED = re.compile(
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
 _PAYS = frozenset(
-    "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok".split()
+    "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok wat".split()
 )
 """Before these verbs' subject too, unless it pays something itself: 'hoeveel stak Den Haag in Twente?'."""
 _DEALS = re.compile(r"\b(?:deals|regio s)\b")
@@ -197,9 +202,10 @@ def _as_asked(
     reader: IntentReader | None,
     leaves_out: bool,
 ) -> Understanding:
+    asked = _SORT_OF_QUESTION.sub("", turn)
     text = _BEFORE.sub(
         "voorafgaand aan",
-        spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", _PLUS.sub(" plus ", turn)))),
+        spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", _PLUS.sub(" plus ", asked)))),
     )
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
     detected = detect(turn)

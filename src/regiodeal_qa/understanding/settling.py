@@ -66,8 +66,9 @@ _BETWEEN_TWO = re.compile(
     r"\b(?:zit(?:ten)? (?:er )?|verschil |gat |kloof )tussen (?:de )?(?:eerste|1|i) en\b"
 )
 _PLUS = re.compile(r"\bplus\b")
+_IS_LEFT = re.compile(r"\b(?:blijft|bleef|is|houd|hou) (?:\w+ ){0,3}?over\b")
 _SOONER_OR_LATER = re.compile(
-    r"\b(?:eerder|het eerst|als eerste|vroeger|ouder|later|het laatst|als laatste|nieuwer|jonger|earlier"
+    r"\b(?:eerder|het eerst|als eerste|vroeger|vroegst|oudste?|later|het laatst|als laatste|nieuwer|jonger|earlier"
     r"|first|older|newer)\b"
 )
 _GOT = re.compile(
@@ -112,7 +113,7 @@ _MADE_IT = re.compile(
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
     now = _without_extremes(_chosen(_repeated(_of_the_province(_at_edge(now, names)))), names)
-    now = not_in_register(_rijk_or_region(_of_the_rijk(now)))
+    now = not_in_register(_rijk_or_region(_of_the_rijk(_what_is_left(now))))
     now = _compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
@@ -303,6 +304,14 @@ def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
     return replace(now, filters=replace(now.filters, left_out=left_out))
 
 
+def _what_is_left(now: Understanding) -> Understanding:
+    """'Haal van de pot af wat naar Limburg ging. Hoeveel blijft er over?': money that is left."""
+    asks = now.operation.column == "rijk" and now.operation.kind in ("list", "none")
+    if not (now.filters.left_out and asks and _IS_LEFT.search(now.text)):
+        return now
+    return _asked(now, "sum")
+
+
 def _of_the_rijk(now: Understanding) -> Understanding:
     if now.operation.column != "regio" or not _PAYS.search(now.text):
         return now
@@ -352,7 +361,10 @@ def _compared(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.kind == "compare" and one_region and _PLUS.search(now.text):
         return replace(now, operation=replace(operation, kind="sum"))  # 'eerste plus tweede deal'
     if operation.kind == "compare":
-        if operation.column is None and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
+        of_time = operation.column is None or (
+            not now.filters.amount and not terms.MONEY.search(now.text)
+        )
+        if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
             # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
             return replace(now, operation=replace(operation, column="year"))
         if operation.column == "deals" and _GOT.search(now.text) and not now.carried:

@@ -26,7 +26,7 @@ COLUMNS: dict[
         r"\b(?:regio ?(?:nale)? ?(?:bijdragen?|bijdrages|bedrag(?:en)?)|regionale (?:co ?financiering|inleg|middelen|bijdrage)"
         r"|(?:eigen|zelf) (?:bijdragen?|inleg|geld|inbreng)|zelf (?:\w+ ){0,2}?(?:ingelegd|inlegden?|bijgedragen|bijgelegd|bijlegden?)|(?:bijdragen?|inleg|inbreng|bedrag|geld|deel|aandeel) van de(?:ze|r)? (?:regio|streek)(?! ·)"
         r"|regio ?s (?:legden|leggen|betalen|betaalden|dragen|droegen|stoppen|stopten|steken|staken)"
-        r"|uit eigen (?:zak|portemonnee|kas|middelen)|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
+        r"|zelf (?:\w+ ){0,4}?op tafel leg\w+|uit eigen (?:zak|portemonnee|kas|middelen)|regionale (?:deel|aandeel)|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
         r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
@@ -183,7 +183,7 @@ WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
 """'In welke rondes kreeg Friesland een deal?'"""
 OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
-    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
+    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
     r"|together|altogether|in total|combined)\b|\btel(?:t|len)? (?:\w+ ){0,4}op\b"
 )
 """A limit beside it is one to the sum, not to each deal."""

@@ -48,6 +48,8 @@ _SUPERLATIVE = re.compile(
     r"(?:laat|eer|laag|hoog|groot|klein|mee|min|oud|nieuw|recent|recen|best)s?te$"
 )
 _OR_NOT = re.compile(r"\b(?:ja of nee|yes or no|of (?:ook |toch |juist )?(?:weer )?niet|or not)\b")
+_IS_IT_SO = re.compile(r"\b(?:klopt (?:dat|dit)|is (?:dat|dit) (?:zo|waar)) (?:en|and)\b")
+"""'…, klopt dat en om welke bedragen gaat het?'"""
 _FOR_SURE = re.compile(r"\bzeker\b(?! (?:weten|is|zijn)\b)")
 """'Zeeland kreeg die 35 miljoen zeker gratis?'"""
 _SUBJECT_BEGINS = frozenset(
@@ -126,7 +128,7 @@ def is_yes_no(words: Sequence[str], marked: bool = False) -> bool:
     if not rest or rest[0] in _IMPERATIVES or QUESTION_WORD.match(rest[0]):
         return False
     text = " ".join(rest)
-    if WHETHER.search(text) or _OR_NOT.search(text):
+    if WHETHER.search(text) or _OR_NOT.search(text) or _IS_IT_SO.search(text):
         return True
     if _GIVE_ME.match(text):
         return False
