@@ -76,7 +76,7 @@ _DECIDED = re.compile(
     r"|koos|kozen|kende|wees|haald?en?|haalde|viel(?:en)?|got|rejected|chosen|selected)\b"
 )
 _CERTAIN = re.compile(
-    r"^(?:en |maar )?(?:is|was|staat|stond|kon|kan|kun|konden|kunnen|heeft|hebben|had(?:den)?)\b.*"
+    r"(?:^|^(?:toen|op|bij|na|in) .*? )(?:en |maar )?(?:is|was|staat|stond|lag(?:en)?|kon|kan|kun|konden|kunnen|heeft|hebben|had(?:den)?)\b.*"
     r"\b(?:bewezen|bewijzen|aangetoond|aantonen|vastgesteld|vaststellen|hard (?:te |kunnen )?(?:maken|gemaakt)"
     r"|vast(?: te stellen)?|zeker|duidelijk|bekend|proven|prove|certain|shown|established)\b"
     r"|^(?:wist(?:en)?|weet|weten)\b(?! (?:je|jij|u|iemand|jullie)\b)"
@@ -145,6 +145,12 @@ _STILL_RUNS = re.compile(
 _FINISHED = re.compile(
     r"\b(?<!niet )(?<!nog )(?:als afgerond|is afgerond|zijn afgerond|was afgerond|is afgelopen|is gestopt|finished|completed)\b"
 )
+_SMOOTHLY = re.compile(
+    r"\b(?:soepel|vlot|vlekkeloos|zonder problemen|van een leien dakje|smoothly)\b"
+)
+_WITH_TROUBLE = re.compile(
+    r"\b(?:moeizaam|moeizame|stroef|stroeve|lastig|haperde\w*|tegenslag\w*|difficult)\b"
+)
 _ALL_DONE = re.compile(
     r"\b(?:alles|allemaal|alle|elke?|ieder\w*|all|every)\b.*\b(?:gelukt|lukte\w*|geslaagd|slaagde\w*|gehaald|af|gerealiseerd|doorgegaan|succeed\w*)\b"
     r"|\b(?:gelukt|lukte\w*|geslaagd|slaagde\w*)\b.*\b(?:alles|allemaal|alle|elke?|ieder\w*)\b"
@@ -155,6 +161,7 @@ _NOT_ALL = re.compile(
 _OTHERWISE = (
     (_STILL_RUNS, _FINISHED),
     (_ALL_DONE, _NOT_ALL),
+    (_SMOOTHLY, _WITH_TROUBLE),
     (_SUCCESS, _FELL_SHORT),
     (_STILL, _OVER),
     (_CERTAIN, _NOT_CERTAIN),

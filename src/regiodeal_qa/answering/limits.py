@@ -30,7 +30,7 @@ _RAN_OUT = re.compile(
 """'De deal liep in december 2022 af': the date in it is the end."""
 _STILL = re.compile(r"\b(?:nog|still)\b")
 _OVER = re.compile(
-    r"\b(?:opgehouden|gestopt|stopte|afgelopen|voorbij|beëindigd|afgerond|klaar|ten einde|eindigde|liep .*\baf|over and done|finished|ended)\b"
+    r"\b(?:opgehouden|gestopt|stopte|afgelopen|voorbij|beëindigd|afgerond|klaar|ten einde|gedaan met|eindigde|liep .*\baf|over and done|finished|ended)\b"
 )
 """Asks whether it came to an end in a year: 'Was de deal in 2025 afgelopen?'."""
 _BEGINS = re.compile(
@@ -120,6 +120,10 @@ def _keeps(limit: Quantity, stated: list[Quantity]) -> bool | None:
         for v in stated
         if v.kind == limit.kind and (v.kind != "count" or _same(v.units[:1], limit.units[:1]))
     ]
+    sides = {(v.low > limit.low) for v in alike if v.low == v.high and v.low != limit.low}
+    exact = all(v.hedge == "exact" and v.low == v.high and v.low != limit.low for v in alike)
+    if len({v.low for v in alike}) > 1 and exact and len(sides) == 1:
+        return sides == {limit.hedge in _UPWARD}  # '9.000, van wie 3.000': both are below 10.000
     if len({v.low for v in alike}) != 1 or alike[0].low != alike[0].high:
         return None
     value, up = alike[0], limit.hedge in _UPWARD

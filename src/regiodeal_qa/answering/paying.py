@@ -64,6 +64,10 @@ _EVERY_EURO = re.compile(
     r"|\b(?:volledig|helemaal|in zijn geheel|fully) (?:gehonoreerd|toegekend|granted)\b"
 )
 """Other words for all that was asked for: 'elke euro waar ze hun hand voor ophielden'."""
+_CUT = re.compile(
+    r"\b(?:gekort|afgeknepen|met minder genoegen|genoegen nemen met minder|minder dan (?:\w+ ){0,4}(?:vroegen|gevraagd|wilden|gehoopt)|cut back)\b"
+)
+"""The opposite: 'Zijn de Wadden gekort op wat ze vroegen?'."""
 _ALONE = re.compile(
     r"\b(?:helemaal|geheel|volledig|alleen|uitsluitend|enkel)(?: \w+){0,2} (?:alleen|zelf|door|van|uit|betaald|opgebracht|gefinancierd)\b"
     r"|\bin (?:zijn|haar|hun|t|zn|d r) (?:eentje|uppie)\b|\ben niemand anders\b|\bentirely by\b|\b(?:by|on) (?:its|their) own\b|\balone\b"
@@ -103,7 +107,11 @@ def granted_in_full(question: str, passage: str) -> bool | None:
     the 57 questions of `evals/yes_no.jsonl` of which it says either.
     """
     asked, said = normalise(question), normalise(passage)
-    if _COMPARED.search(asked) or DENIED.search(asked):
+    if DENIED.search(asked):
+        return None
+    if _CUT.search(asked) and _GRANTED_IN_FULL.search(said):
+        return False
+    if _COMPARED.search(asked):
         return None
     of_all = (
         _EVERY_EURO.search(asked)

@@ -14,6 +14,7 @@ from regiodeal_qa.answering.denying import (
     speaks_against,
 )
 from regiodeal_qa.answering.limits import by_target, by_values
+from regiodeal_qa.answering.ministries import by_ministry
 from regiodeal_qa.answering.paying import (
     against_request,
     granted_in_full,
@@ -116,7 +117,7 @@ class YesOrNo:
 
 _DECIDERS = (
     *(against_request, granted_in_full, shared_equally, pays_alone, puts_nothing_in),
-    *(by_values, by_target),
+    *(by_values, by_target, by_ministry),
 )
 
 

@@ -17,6 +17,9 @@ _MISSED_OUT = re.compile(
     r"\b(?:buiten de boot|naast het net|achter het net|misgreep|misgrepen|gepasseerd|bot ving(?:en)?|nul op (?:het )?rekest|missed out)\b"
 )
 
+_FOR_NOTHING = re.compile(
+    r"\b(?:zomaar|gratis|voor niks|voor niets|zonder (?:dat )?(?:\w+ ){0,3}zelf)\b"
+)
 _HOW_FAR = re.compile(r"\bhoe ?ver (?:is|zijn|staat|staan)\b|\bhow far (?:is|are)\b")
 _TO_COME = re.compile(
     r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
@@ -55,7 +58,11 @@ def not_in_register(now: Understanding) -> Understanding:
         return _of_passages(now)  # 'Op hoeveel pijlers rusten die twee deals?'
     if kind in ("list", "count") and _HOW_FAR.search(text):
         return _of_passages(now)  # 'Hoe ver zijn ze met de convenanten van ronde 6?'
-    if kind in ("holds", "list", "count") and _MISSED_OUT.search(text):
+    if kind == "holds" and filters.years and now.deals and len(now.unexplained) > _FEW:
+        return _of_passages(now)  # 'Stond mienskip er in 2023 al in als los onderdeel?'
+    if now.deals and now.yes_no and _FOR_NOTHING.search(text):
+        return _of_passages(now)  # 'Kreeg Rotterdam dat zomaar, zonder zelf bij te leggen?'
+    if kind in ("holds", "lookup", "list", "count") and _MISSED_OUT.search(text):
         return _of_passages(now)  # 'Viel de Achterhoek in ronde 4 buiten de boot?'
     if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):
         return _of_passages(now)  # 'Komen er nog meer deals?'

@@ -320,6 +320,12 @@ def _of_the_rijk(now: Understanding) -> Understanding:
 
 def _rijk_or_region(now: Understanding) -> Understanding:
     """'Wie legde daar meer in, het Rijk of de regio?'"""
+    counted = terms.OPERATIONS["count"].search(now.text)
+    if now.operation.payer and now.operation.direction and counted and not now.deals:
+        # 'Bij hoeveel deals legt de streek meer op tafel dan Den Haag?'
+        return replace(
+            now, operation=replace(now.operation, kind="count", column="deals", group_by=None)
+        )
     asks = now.deals and _WHICH_PAYER.search(now.text) and _MORE_OR_LESS.search(now.text)
     if not asks or now.operation.payer:
         return now

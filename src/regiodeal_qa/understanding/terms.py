@@ -228,7 +228,7 @@ AMOUNT_QUESTION = re.compile(
     r"|what (?:did|does|do) .* (?:get|receive|pay|contribute|cost))\b"
 )
 NOT_THE_YEAR_CHOSEN = re.compile(
-    r"\b(?:loopt|lopen|liep(?:en)?|duurt|duren|duurde|eindigt|eindigde|(?:ge|onder)teken\w*|tekenden?|convenant"
+    r"\b(?:loopt|lopen|liep(?:en)?|gedaan met|duurt|duren|duurde|eindigt|eindigde|(?:ge|onder)teken\w*|tekenden?|convenant"
     r"|handtekening\w*|runs?|ends?|ended|lasts?|signed|signature)\b"
 )
 """A year beside it is when a deal was signed or ends, and the register has when it was chosen."""

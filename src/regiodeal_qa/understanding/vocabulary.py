@@ -11,6 +11,8 @@ from functools import cache
 
 from spellchecker import SpellChecker
 
+_PART = 6
+"""So many letters has each of two words that make one."""
 _SEEN_AT_LEAST = {"nl": 500, "en": 500}
 
 
@@ -22,7 +24,14 @@ class Vocabulary:
     language: str = "nl"
 
     def __contains__(self, word: object) -> bool:
-        return word in self.corpus or word in everyday(self.language)
+        of_language = everyday(self.language)
+        return word in self.corpus or word in of_language or _is_compound(str(word), of_language)
+
+
+def _is_compound(word: str, known: frozenset[str]) -> bool:
+    """Whether it is two long words in one, as 'provinciegrenzen' is."""
+    cuts = range(_PART, len(word) - _PART + 1)
+    return any(word[:cut] in known and word[cut:] in known for cut in cuts)
 
 
 @cache

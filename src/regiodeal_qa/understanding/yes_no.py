@@ -84,12 +84,16 @@ _MORE_THAN = re.compile(
 )
 """'Meer dan bij de tweede?'"""
 _EITHER = re.compile(
-    r"\b(?:of|or) (?:is|zijn|was|waren|loopt|are) (?:t|het|ie|hij|die|dat|ze|it|they)\b"
+    r"\b(?:of|or) (?:is|zijn|was|waren|loopt|are) (?:t|het|ie|hij|die|dat|ze|it|they)\b(?! (?:alleen|iets|juist|niet)\b)"
 )
 """'Loopt die deal nog of is hij klaar?' wants which of the two."""
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _FEWEST = 3
 _TOPIC = re.compile(r"^(?P<topic>[^?!.]{3,60}?)(?:[:,]| -) (?P<asked>[^?!.]+\?*)$")
+_SAID_OF_TOPIC = frozenset(
+    "meteen ook nog al volledig wel alleen toch allemaal helemaal pas".split()
+)
+"""'MRA West, meteen raak bij de eerste poging?'"""
 _SURELY = re.compile(
     r"\b(?:doet|doen|deed|is|zijn|was|waren|heeft|hebben|had|krijgt|kreeg|zit|zat|valt|viel|hoort|mag|kan|loopt|liep|komt|kwam) "
     r"(?:\w+ ){0,2}?toch\b"
@@ -170,4 +174,7 @@ def asks_after_topic(question: str) -> bool:
     if not found or QUESTION_WORD.search(normalise(found["topic"])):
         return False
     asked = tokens(found["asked"])
-    return bool(asked) and asked[0] in VERBS and is_yes_no(asked)
+    if not asked or QUESTION_WORD.search(" ".join(asked)):
+        return False
+    without_verb = asked[0] in _SAID_OF_TOPIC and question.rstrip().endswith("?")
+    return without_verb or (asked[0] in VERBS and is_yes_no(asked))
