@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiodeal_qa.answering.limits import by_values
+from regiodeal_qa.answering.limits import by_target, by_values
 
 if TYPE_CHECKING:
     from regiodeal_qa.assistant import Assistant
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         ("Liep de deal nog door in 2024?", "De deal liep van 2019 tot en met december 2022.", False),
         ("Liep de deal nog in 2021?", "De deal liep van 2019 tot en met december 2022.", True),
         ("Liep de deal nog door in 2024?", "De deal uit 2019 liep in december 2022 af.", False),
-        ("Liep de deal in 2022 af?", "De deal liep van 2019 tot en met december 2024.", None),
+        ("Liep de deal in 2022 af?", "De deal liep van 2019 tot en met december 2024.", False),
         ("Kregen ze meer dan 20 miljoen euro?", "De regio vroeg 30 miljoen euro.", None),
         ("Kan het ook met 2 miljoen euro?", "Minimaal € 5 miljoen, maximaal € 40 miljoen.", False),
         ("Mag een deal 60 miljoen kosten?", "Minimaal € 5 miljoen, maximaal € 40 miljoen.", False),
@@ -39,10 +39,26 @@ if TYPE_CHECKING:
         ("Kan een deal 20 miljoen krijgen?", "De deal kreeg minstens € 5 miljoen.", None),
         ("Moest de deal voor 15 juli 2020 getekend zijn?", "Getekend op 10 juli 2020.", True),
         ("Deden er niet meer dan 50 boeren mee?", "Er deden 60 boeren mee.", None),
+        ("Wonen er meer dan 10.000 mensen?", "Er wonen 9.000 mensen, van wie 3.000 mensen in nood.", False),
+        ("Wonen er meer dan 5.000 mensen?", "Er wonen 9.000 mensen, van wie 3.000 mensen in nood.", None),
+        ("Werd er in 2024 nog geïnvesteerd?", "De investeringen liepen tot en met 2023.", False),
+        ("Is het in 2025 opgehouden?", "De uitvoering loopt door tot en met 2026.", False),
+        ("Is het in 2025 opgehouden?", "De uitvoering liep tot en met 2024.", True),
+        ("Tekenden ze nog in 2023?", "De uitvoering loopt tot en met 2027.", None),
+        ("Haalden ze de deadline van 1 september 2018?", "Het voorstel is op 31 augustus 2018 ingediend.", True),
+        ("Haalden ze de deadline van 1 september 2018?", "Het voorstel is op 3 september 2018 ingediend.", False),
     ],
 )  # fmt: skip
 def test_a_value_keeps_a_limit_or_not(question: str, passage: str, told: bool | None) -> None:
     assert by_values(question, passage) is told
+
+
+def test_a_target_is_laid_beside_what_came_of_it() -> None:
+    passage = "De deal leverde 6.500 vierkante meter op, tegen een doel van 5.000."
+    assert by_target("Is het doel voor de bedrijfsruimte gehaald?", passage) is True
+    assert by_target("Is het doel gehaald?", passage.replace("6.500", "4.500")) is False
+    assert by_target("Wat was het doel?", passage) is None
+    assert by_target("Is het doel gehaald?", "De deal heeft een doel van 5.000.") is None
 
 
 @given(st.integers(2, 900), st.integers(2, 900))

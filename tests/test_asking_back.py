@@ -40,6 +40,35 @@ def test_a_question_about_the_deal_that_does_not_say_which_is_asked_back(
     assert assistant.ask([answer.choices[0]]).status != "clarify"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "welke wethouder zette namens ons zijn handtekening",
+        "hoeveel banen moet het bij ons opleveren",
+        "Ik zit in het bestuur van het dorpshuis. Kunnen wij hier nog subsidie krijgen?",
+        "who is the contact person of our deal",
+        "how much did they get",
+    ],
+)
+def test_people_ask_of_where_they_live_without_naming_it(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask([question]).status == "clarify"
+
+
+def test_of_that_round_it_is_asked_which(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel plannen vielen af in die ronde?"])
+    assert answer.text.startswith("Welke ronde bedoelt u? Er zijn er 6.")
+    assert answer.choices[0] == "Hoeveel plannen vielen af in ronde 6?"
+    english = assistant.ask(["How many plans were rejected in that round?"])
+    assert english.text.startswith("Which round do you mean?")
+
+
+def test_a_later_turn_is_not_asked_back(assistant: Assistant) -> None:
+    answer = assistant.ask(["Hoeveel deals telt Drenthe?", "o en bij ons in Flevoland"])
+    assert answer.status == "answered"
+
+
 def test_the_choices_are_the_question_with_deals_of_that_province(assistant: Assistant) -> None:
     answer = assistant.ask(["Wanneer is de Regio Deal in Gelderland ondertekend?"])
     assert answer.status == "clarify"

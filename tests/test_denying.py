@@ -14,11 +14,6 @@ from regiodeal_qa.answering.denying import (
     says_otherwise,
     speaks_against,
 )
-from regiodeal_qa.answering.paying import (
-    against_request,
-    granted_in_full,
-    shared_equally,
-)
 from regiodeal_qa.understanding.words import content_words
 
 WEBSITE = "De Regio Deal ZaanIJ had geen eigen website, zodat het geld bij de inwoners terechtkwam."
@@ -57,67 +52,6 @@ def test_the_clause_with_the_questions_own_words_is_read() -> None:
     assert not speaks_against("Werd de tweede deal toegelicht?", ("toegelicht",), text)
 
 
-@pytest.mark.parametrize(
-    ("question", "passage", "whole"),
-    [
-        (
-            "Kreeg Bonaire de volle 15 miljoen?",
-            "Bonaire vroeg 15 miljoen en kreeg 13 miljoen.",
-            False,
-        ),
-        (
-            "Kreeg Saba alles waar het om vroeg?",
-            "Saba vroeg 15 miljoen en kreeg 13 miljoen.",
-            False,
-        ),
-        (
-            "Kreeg de regio het hele bedrag dat zij vroeg?",
-            "De regio kreeg de volledige gevraagde 15 miljoen en legt zelf 9 miljoen in.",
-            True,
-        ),
-        (
-            "Kreeg Zeeland alles waar het om vroeg?",
-            "Zeeland vroeg 15 miljoen en kreeg 13 miljoen voor heel Zeeland.",
-            False,
-        ),
-        (
-            "Kreeg Saba minder dan het gevraagde bedrag?",
-            "Saba vroeg 15 miljoen en kreeg 13 miljoen.",
-            None,
-        ),
-        ("Kreeg Saba alles waar het om vroeg?", "Saba kreeg 5 miljoen.", None),
-        ("Kregen ze dat ook?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", False),
-        ("Doet Saba mee?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", None),
-    ],
-)
-def test_what_was_asked_for_is_laid_beside_what_was_granted(
-    question: str, passage: str, whole: bool | None
-) -> None:
-    assert granted_in_full(question, passage) is whole
-
-
-@pytest.mark.parametrize(
-    ("question", "passage", "so"),
-    [
-        ("Kreeg Saba meer dan gevraagd?", "Saba kreeg 13 miljoen; gevraagd was 15 miljoen.", False),
-        ("Kreeg Saba minder dan gevraagd?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", True),
-        ("Kreeg Saba evenveel als het vroeg?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", False),
-        ("Kreeg Saba meer dan gevraagd?", "Saba kreeg 13 miljoen.", None),
-        (
-            "Kreeg Saba minder dan waar het om vroeg?",
-            "Saba kreeg de volledige gevraagde 5 ton.",
-            False,
-        ),
-        ("Kreeg Saba evenveel als het vroeg?", "Saba kreeg de volledige gevraagde 5 ton.", True),
-        ("Kreeg Saba geld?", "Saba vroeg 15 miljoen en kreeg 13 miljoen.", None),
-    ],
-)
-def test_more_or_less_than_asked_for_is_read_from_both_amounts(
-    question: str, passage: str, so: bool | None
-) -> None:
-    assert against_request(question, passage) is so
-
-
 def test_a_denial_right_before_a_word_of_the_question_is_seen() -> None:
     kassier = "Het geld gaat naar een publieke partner (geen waterschap)."
     assert denies_what_is_asked("Mag een waterschap regiokassier zijn?", kassier)
@@ -132,7 +66,6 @@ def test_opposites_count_unless_the_word_itself_is_there() -> None:
 @given(st.text(max_size=200), st.lists(st.text(max_size=12), max_size=4), st.text(max_size=200))
 def test_any_text_is_read(question: str, own: list[str], passage: str) -> None:
     assert speaks_against(question, own, passage) in (True, False)
-    assert granted_in_full(question, passage) in (True, False, None)
 
 
 def test_a_superlative_or_an_outcome_must_be_spoken_of() -> None:
@@ -214,20 +147,6 @@ def test_what_came_yet_is_yes() -> None:
     assert not came_in_the_end("Kreeg de Sierteeltregio alsnog geen deal?", REFUSED_FIRST)
 
 
-@pytest.mark.parametrize(
-    ("question", "in_full"),
-    [
-        ("Vroeg Zeeland 90 miljoen?", None),
-        ("Kreeg Zeeland het bedrag waar het om vroeg?", False),
-        ("Haalde Zeeland het bedrag binnen waar het om vroeg?", False),
-        ("Heeft Zeeland alles gekregen waar het om vroeg?", False),
-    ],
-)
-def test_what_was_asked_is_not_what_came_of_it(question: str, in_full: bool | None) -> None:
-    passage = "Zeeland kreeg 35 miljoen euro; de provincie had 90 miljoen euro gevraagd."
-    assert granted_in_full(question, passage) is in_full
-
-
 def test_knowing_and_proving_are_asked_in_many_words() -> None:
     assert says_otherwise(
         "Wist Parkstad toen al waaraan het geld op zou gaan?",
@@ -239,13 +158,6 @@ def test_knowing_and_proving_are_asked_in_many_words() -> None:
     )
 
 
-def test_the_same_amount_is_as_much() -> None:
-    passage = "Het Rijk gaf 12,5 miljoen euro, met eenzelfde garantstelling van de provincie."
-    assert shared_equally("Deden provincie en Rijk er precies evenveel in?", passage)
-    assert shared_equally("Kreeg het Rijk evenveel als het had gevraagd?", passage) is None
-    assert shared_equally("Legt elke gemeente evenveel in?", passage) is None
-
-
 @pytest.mark.parametrize(
     ("question", "passage"),
     [
@@ -253,6 +165,13 @@ def test_the_same_amount_is_as_much() -> None:
         ("Lag het project op schema?", "Het project liep een jaar vertraging op."),
         ("Gaat LNV er nog steeds over?", "In 2022 ging het werk over van LNV naar BZK."),
         ("Mag de regio minder inleggen?", "De regio legt minstens hetzelfde bedrag in."),
+        ("Loopt de deal nog steeds?", "De provincie vermeldt de deal als afgerond."),
+        ("Is alles gelukt?", "Niet elk initiatief lukte."),
+        ("Verliep de start soepel?", "De deal had een moeizame start door corona."),
+        (
+            "Toen de regio het geld kreeg, lag toen al vast waar het heen ging?",
+            "Bij de toekenning stond nog niet vast waar het heen zou gaan.",
+        ),
     ],
 )
 def test_words_that_leave_no_doubt_deny(question: str, passage: str) -> None:

@@ -77,6 +77,7 @@ def test_the_part_is_in_the_name() -> None:
     ("name", "key"),
     [
         ("intents", "q"),
+        ("open", "question"),
         ("near_misses", "question"),
         ("pairs", "answerable"),
         ("pairs", "unanswerable"),

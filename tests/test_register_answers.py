@@ -358,3 +358,30 @@ def test_how_far_the_highest_and_the_lowest_are_apart(assistant: Assistant) -> N
     assert "Het verschil is 27,5 miljoen euro." in spread.text
     times = assistant.ask(["Hoeveel keer zoveel kreeg Twente als Saba?"])
     assert "Dat is 11 keer zoveel." in times.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Neem het rijksgeld van ronde zes en haal er af wat naar Brabant en Limburg ging. Wat blijft er over?",
+            "194,3 miljoen euro",
+        ),
+        ("Hoeveel keer zoveel trok het Rijk uit in 2018 als in 2020?", "Dat is 3,2 keer zoveel."),
+        ("Bij hoeveel deals legt de streek zelf meer op tafel dan Den Haag?", "telt 5 Regio Deals"),
+        ("Raadsvraag: hoeveel deals heeft Limburg?", "8 Regio Deals in Limburg"),
+        ("Kreeg Noord-Holland Noord meer dan Amsterdam Zuidoost plus Waterland?", "Nee."),
+        ("zuid-hollandse deals van de vierde trance", "2 Regio Deals"),
+        (
+            "Van hoeveel deals uit 2024 is niet vastgesteld wat de regio bijlegt?",
+            "telt 18 Regio Deals",
+        ),
+    ],
+)
+def test_everyday_sums_are_computed(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.ask([question]).text
+
+
+def test_a_compound_of_two_words_is_no_misspelt_name(assistant: Assistant) -> None:
+    understood = assistant.understand(["hoeveel deals gaan over provinciegrenzen heen"])
+    assert not understood.mentions

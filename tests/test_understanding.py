@@ -12,7 +12,7 @@ from regiodeal_qa.understanding.names import Gazetteer, adjective, base_name, lo
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, tokens
-from regiodeal_qa.understanding.yes_no import asks_after_topic, is_yes_no
+from regiodeal_qa.understanding.yes_no import asks_after_topic, asks_yes_or_no, is_yes_no
 
 CORPUS = REPOSITORY / "corpus"
 DEALS = load_deals(CORPUS / "deals.csv")
@@ -302,6 +302,28 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 )
 def test_a_question_that_wants_yes_or_no(question: str, wanted: bool) -> None:
     assert is_yes_no(tokens(question)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("turn", "wanted"),
+    [
+        ("Mijn kleindochter denkt erover. Liepen er in 2023 al verpleegkundigen rond?", True),
+        ("Stopt LTO ook geld in Bodem als Basis?", True),
+        ("betaald het rijk die 30 miljoen helemaal alleen?", True),
+        ("Boert men daar zonder gif?", True),
+        ("MRA West, meteen raak bij de eerste poging?", True),
+        ("het doel voor de bedrijfspandjes, wel gehaald of ook weer niet", True),
+        ("zeeland kreeg dat geld zeker gratis", True),
+        ("Kan een bewoner ook geld vragen, of is dat alleen iets voor gemeenten?", True),
+        ("Loopt die deal nog of is hij klaar?", False),
+        ("Laatste stand van het Regiofonds?", False),
+        ("gemiddelde rijksbijdrage in ronde 2?", False),
+        ("Ik woon in Ede. Wie is hier de wethouder?", False),
+        ("Laat Bonaire even weg: hoeveel is het dan?", False),
+    ],
+)
+def test_a_turn_that_wants_yes_or_no(turn: str, wanted: bool) -> None:
+    assert asks_yes_or_no(turn) is wanted
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.filters import LAST_TRANCHE
 from regiodeal_qa.understanding.numbers import ORDINALS
-from regiodeal_qa.understanding.openness import DIRECTIONS
+from regiodeal_qa.understanding.openness import DIRECTIONS, THAT_ROUND
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 
@@ -24,9 +24,6 @@ _NTH_DEAL = re.compile(
     rf"\b(?:de|die|the|that) (?:{'|'.join(ORDINALS)}) (?:regio ?)?deal\b", re.IGNORECASE
 )
 """The second deal of one region or other."""
-_THAT_ROUND = re.compile(
-    r"\b(?:die|deze|dat|that|this) (?:ronde|tranche|lichting|round)\b", re.IGNORECASE
-)
 
 
 def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, tuple[str, ...]]:
@@ -35,7 +32,7 @@ def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, t
     Of 'die ronde' it is asked which round. `deals`: those that it may be about.
     """
     english, provinces = understood.language == "en", understood.provinces
-    of_round = bool(_THAT_ROUND.search(understood.question)) and not understood.filters.tranches
+    of_round = bool(THAT_ROUND.search(understood.question)) and not understood.filters.tranches
     if of_round:
         choices = tuple(_of_round(understood, n) for n in range(LAST_TRANCHE, 0, -1))[:MOST_CHOICES]
     else:
@@ -59,7 +56,7 @@ def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, t
 def _of_round(understood: Understanding, tranche: int) -> str:
     """'Hoeveel plannen vielen af in die ronde?' -> 'Hoeveel plannen vielen af in ronde 5?'."""
     name = "round" if understood.language == "en" else "ronde"
-    return _THAT_ROUND.sub(f"{name} {tranche}", understood.question.strip(), count=1)
+    return THAT_ROUND.sub(f"{name} {tranche}", understood.question.strip(), count=1)
 
 
 def _of_deal(understood: Understanding, deal: Deal) -> str:

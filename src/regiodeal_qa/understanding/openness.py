@@ -8,6 +8,7 @@ openness`); `docs/how-it-works.md` has the figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,9 @@ HEAD = "open"
 OPEN, CLOSED = "open", "closed"
 OPEN_FROM, SURELY_OPEN = 0.5, 0.9
 """From these probabilities on it is asked back: from the first where no passage about all deals answers."""
+THAT_ROUND = re.compile(
+    r"\b(?:die|deze|that|this) (?:ronde|tranche|lichting|round)\b", re.IGNORECASE
+)
 DIRECTIONS = frozenset("noord oost zuid west midden noordoost noordwest zuidoost zuidwest".split())
 """Words that several regions have in their names."""
 
@@ -34,6 +38,9 @@ class OpennessReader:
         """How likely a question needs a deal to be answered; 0 where a deal or place is named."""
         if not names_nothing(understood):
             return 0.0
+        filters = understood.filters
+        if THAT_ROUND.search(understood.text) and not (filters.tranches or filters.years):
+            return 1.0  # 'Hoeveel plannen vielen af in die ronde?'
         if len(understood.unexplained) == 1 and understood.unexplained[0] in DIRECTIONS:
             return 1.0  # 'Wat kreeg Zuidwest?': several regions have it in their names
         vector = self._embed(understood.search_text) if self._embed else None
