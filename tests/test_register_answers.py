@@ -372,6 +372,12 @@ def test_how_far_the_highest_and_the_lowest_are_apart(assistant: Assistant) -> N
         ("Raadsvraag: hoeveel deals heeft Limburg?", "8 Regio Deals in Limburg"),
         ("Kreeg Noord-Holland Noord meer dan Amsterdam Zuidoost plus Waterland?", "Nee."),
         ("zuid-hollandse deals van de vierde trance", "2 Regio Deals"),
+        ("waterwegregio, rijk plus regio, wat is dan het hele bedrag?", "35,4 miljoen euro"),
+        ("wie moest het in de zesde rond met het minste rijksgeld doen?", "8,3 miljoen euro"),
+        (
+            "In welke gevallen legde de regio zelf een hoger bedrag op tafel dan het Rijk?",
+            "5 Regio Deals waar de regio meer inlegt dan het Rijk",
+        ),
         (
             "Van hoeveel deals uit 2024 is niet vastgesteld wat de regio bijlegt?",
             "telt 18 Regio Deals",
@@ -380,6 +386,12 @@ def test_how_far_the_highest_and_the_lowest_are_apart(assistant: Assistant) -> N
 )
 def test_everyday_sums_are_computed(assistant: Assistant, question: str, said: str) -> None:
     assert said in assistant.ask([question]).text
+
+
+def test_the_share_of_one_partner_is_not_the_rijks(assistant: Assistant) -> None:
+    answer = assistant.ask(["provinciaal aandeel eerste ZaanIJ-deal, bedrag?"])
+    assert answer.route != "register"
+    assert "2,75 miljoen" in answer.text
 
 
 def test_a_compound_of_two_words_is_no_misspelt_name(assistant: Assistant) -> None:

@@ -17,6 +17,12 @@ _MISSED_OUT = re.compile(
     r"\b(?:buiten de boot|naast het net|achter het net|misgreep|misgrepen|gepasseerd|bot ving(?:en)?|nul op (?:het )?rekest|missed out)\b"
 )
 
+_OF_ONE_PARTNER = re.compile(
+    r"\b(?:provinciaal|provinciale|gemeentelijke?) (?:aandeel|bijdrage|deel|geld|inleg)\b"
+    r"|\b(?:bijdrage|aandeel|inleg) van de (?:provincie|gemeente|stad|waterschap)\b"
+)
+"""The register has what the region pays as a whole, not what one of it does."""
+_MORE_THAN_MONEY = 3
 _FOR_NOTHING = re.compile(
     r"\b(?:zomaar|gratis|voor niks|voor niets|zonder (?:dat )?(?:\w+ ){0,3}zelf)\b"
 )
@@ -58,6 +64,13 @@ def not_in_register(now: Understanding) -> Understanding:
         return _of_passages(now)  # 'Op hoeveel pijlers rusten die twee deals?'
     if kind in ("list", "count") and _HOW_FAR.search(text):
         return _of_passages(now)  # 'Hoe ver zijn ze met de convenanten van ronde 6?'
+    if now.deals and "contact" in now.asks_for and kind in ("compare", "lookup", "list"):
+        return _of_passages(now)  # 'mailadres sterker in 3d stedendriehoek'
+    if now.deals and kind == "lookup" and column in MONEY_COLUMNS and _OF_ONE_PARTNER.search(text):
+        return _of_passages(now)  # 'provinciaal aandeel eerste ZaanIJ-deal'
+    of_payer = any(terms.COLUMNS[name].search(text) for name in MONEY_COLUMNS)
+    if kind == "share" and len(now.unexplained) > _MORE_THAN_MONEY and not of_payer:
+        return _of_passages(now)  # 'Hoeveel procent van de zaken rond Zwolle is zo klein?'
     if kind == "holds" and filters.years and now.deals and len(now.unexplained) > _FEW:
         return _of_passages(now)  # 'Stond mienskip er in 2023 al in als los onderdeel?'
     if now.deals and now.yes_no and _FOR_NOTHING.search(text):

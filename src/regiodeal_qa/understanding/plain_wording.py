@@ -75,6 +75,8 @@ _EVERYDAY = {
         ("elkaar", "mekaar"),
         ("bij elkaar", "bijelkaar bijmekaar"),
         ("tranche", "trance tranch transche"),
+        ("erna", "derna"),
+        ("ervoor", "dervoor"),
         ("er", "dr"),
         ("dat", "da"),
         ("wat", "wa"),
@@ -100,6 +102,10 @@ _DEEPER = re.compile(
     r"\b(?P<more>dieper|minder diep) in de (?:buidel|portemonnee|beurs|zak|zakken) (?P<verb>tast|taste[dn]?|tastte|tastten)\b"
 )
 """'Dieper in de buidel tastte dan de regio'."""
+_NTH_ROUND = re.compile(
+    r"\b(?P<which>eerste|tweede|derde|vierde|vijfde|zesde|laatste) rond\b(?! \d)"
+)
+"""'De zesde rond', a letter short."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _PART = re.compile(
@@ -172,7 +178,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     opened = _ROUNDED.sub("", opened) or opened
-    opened = _DEEPER.sub(_paid, opened)
+    opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"

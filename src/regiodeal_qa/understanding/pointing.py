@@ -75,7 +75,7 @@ _LISTS = re.compile(
     r"\b(?:noem|som|geef) (?:ze|die)\b|\b(?:welke|which) (?:deals )?(?:zijn|waren|are|were) (?:dat|het|die|they|those)\b"
 )
 _OF_THE_GROUP = re.compile(
-    rf"{_LISTS.pattern}|\b(?:die|deze|dezelfde|that) (?:provincie|ronde|tranche|province|round)\b|\bdaar\b"
+    rf"{_LISTS.pattern}|\b(?:die|deze|dezelfde|that) (?:provincie|ronde|tranche|province|round)\b|\bdaar\b|\b(?:toen|dat jaar|that year)\b"
 )
 """Points at what won a ranking: one deal, or a round or province."""
 _BARE_DIGIT = re.compile(r"^(?:(?:en|and|in|voor|nr|nummer) )*(?P<n>[1-6])(?: dan)?$")

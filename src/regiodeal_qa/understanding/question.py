@@ -78,6 +78,8 @@ _ALSO_SHARED = re.compile(
 )
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
+_MONEY_OF = re.compile(r"\b(?:geld|rijksgeld|miljoen|bedrag|som) van den haag\b")
+"""'Was er in 2024 meer geld van Den Haag te verdelen?'"""
 _PAYS = frozenset(
     "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok wat".split()
 )
@@ -340,6 +342,7 @@ def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> li
     others = any(m.deal_ids or m.province for m in mentions if m.text != "den haag")
     paid_by = _PAID_BY.search(" ".join(words))
     paying = _PAYING | ({"van"} if others or paid_by else set())
+    paying |= {"van"} if _MONEY_OF.search(" ".join(words)) else set()
     paying |= {"in", "bij"} if _LAID_BEFORE.search(" ".join(words)) else set()
     paying |= _PAYS if others or _DEALS.search(" ".join(words)) else set()
     return [

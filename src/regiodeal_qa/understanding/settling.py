@@ -326,6 +326,12 @@ def _rijk_or_region(now: Understanding) -> Understanding:
         return replace(
             now, operation=replace(now.operation, kind="count", column="deals", group_by=None)
         )
+    ranks = any(terms.OPERATIONS[kind].search(now.text) for kind in terms.RANKED)
+    ranked = now.operation.kind in terms.RANKED and not ranks
+    outdoes = now.operation.payer and now.operation.direction in ("more", "less")
+    if outdoes and ranked and not now.deals:
+        # 'In welke gevallen legde de regio een hoger bedrag op tafel dan het Rijk?'
+        return replace(now, operation=replace(now.operation, kind="list", column="deals"))
     asks = now.deals and _WHICH_PAYER.search(now.text) and _MORE_OR_LESS.search(now.text)
     if not asks or now.operation.payer:
         return now

@@ -26,7 +26,7 @@ COLUMNS: dict[
         r"\b(?:regio ?(?:nale)? ?(?:bijdragen?|bijdrages|bedrag(?:en)?)|regionale (?:co ?financiering|inleg|middelen|bijdrage)"
         r"|(?:eigen|zelf) (?:bijdragen?|inleg|geld|inbreng)|zelf (?:\w+ ){0,2}?(?:ingelegd|inlegden?|bijgedragen|bijgelegd|bijlegden?)|(?:bijdragen?|inleg|inbreng|bedrag|geld|deel|aandeel) van de(?:ze|r)? (?:regio|streek)(?! ·)"
         r"|regio ?s (?:legden|leggen|betalen|betaalden|dragen|droegen|stoppen|stopten|steken|staken)"
-        r"|zelf (?:\w+ ){0,4}?op tafel leg\w+|uit eigen (?:zak|portemonnee|kas|middelen)|regionale (?:deel|aandeel)|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
+        r"|zelf (?:\w+ ){0,4}?op tafel leg\w+|(?:stad|gemeente) (?:met|en) (?:haar|zijn|de) partners|uit eigen (?:zak|portemonnee|kas|middelen)|regionale (?:deel|aandeel)|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
         r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
@@ -41,7 +41,7 @@ COLUMNS: dict[
     ),
     "total": re.compile(
         r"\b(?:(?:samen met|inclusief|met) (?:het |t )?(?:rijk|rijksgeld)(?: erbij| samen)?"
-        r"|(?:het|een) totaal|totale (?:omvang|investering|bedrag|budget|waarde)|(?:hele|totale) pot(?! leeg| op\b)|totaalbedrag|rijk en (?:de )?regio"
+        r"|(?:het|een) totaal|totale (?:omvang|investering|bedrag|budget|waarde)|(?:hele|totale) pot(?! leeg| op\b)|totaalbedrag|rijk (?:en|plus) (?:de )?(?:regio|streek|gemeentes?|gemeenten)"
         r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
     ),
     "rijk": re.compile(
@@ -240,7 +240,7 @@ QUESTION_WORD = re.compile(
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
-    "requested": r"vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|aangeklopt|aankloppen|klopten? (?:\w+ ){0,6}aan\b|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
+    "requested": r"wensenlijst|inzending\w* .*samen|inzenders? .*(?:samen|opgeteld)|vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|aangeklopt|aankloppen|klopten? (?:\w+ ){0,6}aan\b|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
     r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:(?!en\b)\w+ ){0,4}(?:gehad|gekregen|ontvangen)\b|ingediend|requested|asked for|applied"
     r"|\b(?:hop(?:e|ed|ing)|wish(?:ed)?|want(?:ed)?|like[ds]?) (?:to (?:get|have|receive)|for)\b",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
