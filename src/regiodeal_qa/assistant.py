@@ -282,9 +282,9 @@ class Assistant:
         if leaves_open >= openness.OPEN_FROM:
             if leaves_open < openness.SURELY_OPEN:
                 # 'Waar is de deal voor bedoeld?': what holds for every deal needs none named.
-                general = self.routes.answer(understood, trace, phrased)
+                general = self.routes.answer(understood, Trace())
                 if of_all_deals(general) and general.confidence >= _OF_ALL_DEALS:
-                    return general
+                    return self.routes.answer(understood, trace, phrased)
             return self.routes.ask_back(understood, trace)
         if len(turns) > 1:
             earlier = partial(self.understand, turns[:-1])

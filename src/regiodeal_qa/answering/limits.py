@@ -40,13 +40,13 @@ _NUMBER = re.compile(
     r"\b(?:\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|two|three)\b(?! ?deal)"
 )
 _DEADLINE = re.compile(r"\bdeadline (?:van|op|of) (?:\w+ ){0,1}$", re.I)
-_ON_TIME = re.compile(r"\b(?:gehaald|haald?en?|haalde|haalden|op tijd|met|made|met)\b")
+_ON_TIME = re.compile(r"\b(?:gehaald|haald?en?|haalde|haalden|op tijd|made)\b")
 _TARGET = re.compile(
     r"\b(?:doel|streefgetal|streven|ambitie|target|goal)\w*\b[^.;]{0,30}?\b(?:was|van|waren|of|om)\b",
     re.I,
 )
 _REACHED = re.compile(
-    r"\b(?:doel\w*|streef\w*|target|goal)\b.*\b(?:gehaald|bereikt|gelukt|behaald|reached|met|achieved)\b"
+    r"\b(?:doel\w*|streef\w*|target|goal)\b.*\b(?:gehaald|bereikt|gelukt|behaald|reached|achieved)\b"
     r"|\b(?:haalde?n?|bereikt\w*|gehaald)\b.*\b(?:doel\w*|target|goal)\b"
     r"|\b(?:gehaald|bereikt)\b.*\b(?:wilde?n?|gepland|beoogd)\b"
 )
@@ -69,7 +69,7 @@ def by_values(question: str, passage: str) -> bool | None:
     """Whether a passage's value keeps the limit of a yes-or-no question; None where it does not tell.
 
     Amounts of money are left out, but for what may be granted or must be paid: whose they are, and what
-    they are for, decides. It is right of 268 of the 273 questions of `evals/yes_no.jsonl` of which
+    they are for, decides. It is right of 269 of the 274 questions of `evals/yes_no.jsonl` of which
     it says either, where half an answer and none count as wrong.
     """
     if DENIED.search(normalise(question)):

@@ -12,6 +12,7 @@ from regiodeal_qa.answering.denying import DENIED
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.understanding.terms import FOR_NOTHING
 from regiodeal_qa.understanding.words import normalise
 
 _ASKED = re.compile(
@@ -91,9 +92,6 @@ _PAYERS = tuple(
         "postcode loterij|fonds|waddenfonds|europa|eu",
         "regio|region",
     )
-)
-_NOTHING_OF_ITS_OWN = re.compile(
-    r"\b(?:zonder (?:er |daar )?(?:zelf|eigen)|zelf (?:helemaal )?(?:niets|niks)|gratis|voor (?:niks|niets)|without (?:paying|putting|adding))\b"
 )
 _PUTS_IN = re.compile(
     rf"{_HALVES.pattern}|\b(?:evenredig|aangevuld|cofinancier\w*|medefinancier\w*|mee ?financier\w*|zelf (?:\w+ ){{0,3}}(?:bij|in)|(?:leg|draag)(?:t|gen|en) (?:\w+ ){{0,4}}(?:bij|in))\b"
@@ -190,7 +188,7 @@ def pays_alone(question: str, passage: str) -> bool | None:
 def puts_nothing_in(question: str, passage: str) -> bool | None:
     """False of a question whether a region got its money without any of its own, where it adds some."""
     asked, said = normalise(question), normalise(passage)
-    of_none = _NOTHING_OF_ITS_OWN.search(asked) and not re.search(r"\b(?:niet|not)\b", asked)
+    of_none = FOR_NOTHING.search(asked) and not re.search(r"\b(?:niet|not)\b", asked)
     if not of_none or not _PAYS_FOR.search(asked):
         return None
     return False if _PUTS_IN.search(said) and not _UNEQUAL.search(said) else None

@@ -23,9 +23,6 @@ _OF_ONE_PARTNER = re.compile(
 )
 """The register has what the region pays as a whole, not what one of it does."""
 _MORE_THAN_MONEY = 3
-_FOR_NOTHING = re.compile(
-    r"\b(?:zomaar|gratis|voor niks|voor niets|zonder (?:dat )?(?:\w+ ){0,3}zelf)\b"
-)
 _HOW_FAR = re.compile(r"\bhoe ?ver (?:is|zijn|staat|staan)\b|\bhow far (?:is|are)\b")
 _TO_COME = re.compile(
     r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
@@ -73,7 +70,7 @@ def not_in_register(now: Understanding) -> Understanding:
         return _of_passages(now)  # 'Hoeveel procent van de zaken rond Zwolle is zo klein?'
     if kind == "holds" and filters.years and now.deals and len(now.unexplained) > _FEW:
         return _of_passages(now)  # 'Stond mienskip er in 2023 al in als los onderdeel?'
-    if now.deals and now.yes_no and _FOR_NOTHING.search(text):
+    if now.deals and now.yes_no and terms.FOR_NOTHING.search(text):
         return _of_passages(now)  # 'Kreeg Rotterdam dat zomaar, zonder zelf bij te leggen?'
     if kind in ("holds", "lookup", "list", "count") and _MISSED_OUT.search(text):
         return _of_passages(now)  # 'Viel de Achterhoek in ronde 4 buiten de boot?'

@@ -68,7 +68,7 @@ _BETWEEN_TWO = re.compile(
 _PLUS = re.compile(r"\bplus\b")
 _IS_LEFT = re.compile(r"\b(?:blijft|bleef|is|houd|hou) (?:\w+ ){0,3}?over\b")
 _SOONER_OR_LATER = re.compile(
-    r"\b(?:eerder|het eerst|als eerste|vroeger|vroegst|oudste?|later|het laatst|als laatste|nieuwer|jonger|earlier"
+    r"\b(?:eerder|het eerst|als eerste|vroeger|vroegst|ouder|oudste?|later|het laatst|als laatste|nieuwer|jonger|earlier"
     r"|first|older|newer)\b"
 )
 _GOT = re.compile(
@@ -319,7 +319,7 @@ def _of_the_rijk(now: Understanding) -> Understanding:
 
 
 def _rijk_or_region(now: Understanding) -> Understanding:
-    """'Wie legde daar meer in, het Rijk of de regio?'"""
+    """'Wie legde daar meer in, het Rijk of de regio?', 'Bij hoeveel deals legt de regio meer in?'"""
     counted = terms.OPERATIONS["count"].search(now.text)
     if now.operation.payer and now.operation.direction and counted and not now.deals:
         # 'Bij hoeveel deals legt de streek meer op tafel dan Den Haag?'

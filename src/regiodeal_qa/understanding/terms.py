@@ -232,6 +232,11 @@ NOT_THE_YEAR_CHOSEN = re.compile(
     r"|handtekening\w*|runs?|ends?|ended|lasts?|signed|signature)\b"
 )
 """A year beside it is when a deal was signed or ends, and the register has when it was chosen."""
+FOR_NOTHING = re.compile(
+    r"\b(?:zomaar|gratis|voor (?:niks|niets)|zelf (?:helemaal )?(?:niets|niks)"
+    r"|zonder (?:dat )?(?:er |daar )?(?:\w+ ){0,3}?(?:zelf|eigen)|without (?:paying|putting|adding))\b"
+)
+"""Asks whether a region got its money without any of its own."""
 MUST = re.compile(r"\b(?:moet|moeten|must|minimaal|minstens|should|has to|have to)\b")
 """Asks for a rule, not for what a deal got."""
 QUESTION_WORD = re.compile(
