@@ -56,6 +56,10 @@ def test_people_ask_of_where_they_live_without_naming_it(
     assert assistant.ask([question]).status == "clarify"
 
 
+def test_a_name_that_only_the_sources_have_is_a_name(assistant: Assistant) -> None:
+    assert assistant.ask(["Hoeveel kinderen deden mee aan Kansen4Kinderen?"]).status != "clarify"
+
+
 def test_of_that_round_it_is_asked_which(assistant: Assistant) -> None:
     answer = assistant.ask(["Hoeveel plannen vielen af in die ronde?"])
     assert answer.text.startswith("Welke ronde bedoelt u? Er zijn er 6.")

@@ -94,6 +94,7 @@ class Assistant:
             question_model.load_model(openness.WEIGHTS_FILE),
             encoder.name,
             lambda text: self.embed(text).vector,
+            self.retriever.lexical.vocabulary,
         )
         self.judge = Judge(self.retriever, _reader(encoder, cross_encoder.WEIGHTS_FILE))
         of_statements = _reader(encoder, cross_encoder.STATEMENTS_FILE)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from regiodeal_qa.understanding.question_model import QuestionModel, Vector, describe
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.vocabulary import everyday
+from regiodeal_qa.understanding.words import SUBJECT_WORDS, normalise
 
 WEIGHTS_FILE = Path(__file__).with_name("openness.npz")
 HEAD = "open"
@@ -25,18 +27,30 @@ THAT_ROUND = re.compile(
 )
 DIRECTIONS = frozenset("noord oost zuid west midden noordoost noordwest zuidoost zuidwest".split())
 """Words that several regions have in their names."""
+_NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}")
+"""A word with a capital that does not open a sentence."""
 
 
 class OpennessReader:
-    """Tells how likely a question is open. `embed`: the vector of a text, by the encoder named."""
+    """Tells how likely a question is open.
 
-    def __init__(self, model: QuestionModel, encoder: str, embed: Callable[[str], Vector]) -> None:
+    `embed`: the vector of a text, by the encoder named; `vocabulary`: the words of the sources.
+    """
+
+    def __init__(
+        self,
+        model: QuestionModel,
+        encoder: str,
+        embed: Callable[[str], Vector],
+        vocabulary: frozenset[str],
+    ) -> None:
         self.model = model
+        self._vocabulary = vocabulary
         self._embed = embed if encoder == model.encoder else None
 
     def probability(self, understood: Understanding) -> float:
         """How likely a question needs a deal to be answered; 0 where a deal or place is named."""
-        if not names_nothing(understood):
+        if not names_nothing(understood) or self._names_something(understood):
             return 0.0
         filters = understood.filters
         if THAT_ROUND.search(understood.text) and not (filters.tranches or filters.years):
@@ -45,6 +59,13 @@ class OpennessReader:
             return 1.0  # 'Wat kreeg Zuidwest?': several regions have it in their names
         vector = self._embed(understood.search_text) if self._embed else None
         return self.model.probabilities(HEAD, describe(understood), vector)[OPEN]
+
+    def _names_something(self, understood: Understanding) -> bool:
+        """'Hoeveel bewoners bereikt Wijkplan Losser?': a name that the sources have, of no deal or place."""
+        of_provinces = {word for m in understood.mentions for word in m.text.split()}
+        names = {normalise(name) for name in _NAME.findall(understood.question)}
+        names -= of_provinces | DIRECTIONS | SUBJECT_WORDS
+        return any(name in self._vocabulary and name not in everyday("nl") for name in names)
 
 
 def names_nothing(understood: Understanding) -> bool:
