@@ -85,15 +85,17 @@ class Assistant:
         self.retriever = Retriever(index, reranker if reranker.encoder == encoder.name else None)
         # What is computed is read from the vector that retrieval needs: one pass serves both.
         self.embed = lru_cache(maxsize=_EMBEDDED)(encoder.embed_query)
+
+        def vector(text: str) -> question_model.Vector:
+            return self.embed(text).vector
+
         self.intents = intent.IntentReader(
-            question_model.load_model(intent.WEIGHTS_FILE),
-            encoder.name,
-            lambda text: self.embed(text).vector,
+            question_model.load_model(intent.WEIGHTS_FILE), encoder.name, vector
         )
         self.openness = openness.OpennessReader(
             question_model.load_model(openness.WEIGHTS_FILE),
             encoder.name,
-            lambda text: self.embed(text).vector,
+            vector,
             self.retriever.lexical.vocabulary,
         )
         self.judge = Judge(self.retriever, _reader(encoder, cross_encoder.WEIGHTS_FILE))

@@ -326,7 +326,6 @@ _ASPECTS: dict[str, frozenset[str]] = {
     )
 }
 """The words that ask for a whole section of what is known of a deal, by its heading."""
-ASPECT_WORDS = frozenset().union(*_ASPECTS.values())
 
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
