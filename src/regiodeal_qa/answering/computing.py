@@ -22,6 +22,7 @@ from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
 
@@ -40,7 +41,13 @@ _PLACE = re.compile(
 _NAME = re.compile(
     r"\b(?:in|aan|bij|uit|voor|rond|van|around|near) (?:de |het |the )?([A-Z][\w’'-]{3,})"
 )
-
+_I_LIVE_IN = re.compile(
+    r"\b(?:ik|wij|we|i|we) (?:zit|zitten|woon|wonen|werk|werken|sta|ben|zijn|live|work|am|are) (?:\w+ ){0,2}?(?:in|op|uit|bij|at|from) [A-Z][\w’'-]+",
+    re.IGNORECASE,
+)
+"""'Ik zit hier in Sittard': that is not what the deals are of."""
+_BODIES = frozenset("gedeputeerde provinciale staten tweede eerste kamer gemeenteraad raad".split())
+"""'Een notitie voor Gedeputeerde Staten' is of no place."""
 _OUTDOES = re.compile(
     r"\b(?:meer|minder|more|less) (?:\w+ ){0,3}?(?:dan|than) (?!\d)(?!(?:een|twee|drie|vier|vijf|tien|twintig|dertig|one|two"
     r"|three|ten|de|het|the) )|\b(?:niemand|nobody)\b"
@@ -60,6 +67,9 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     whether = ("holds", *terms.RANKED) if understood.yes_no else ("holds",)
     narrowed = understood.narrowed and understood.operation.kind not in whether
     narrowed = narrowed and len(understood.numbers) < 2  # 'Veluwe II tegen de eerste Veluwse deal'
+    regions = {family(d) for m in understood.mentions if "deal" in m.kinds for d in m.deal_ids}
+    if understood.operation.kind == "compare" and len(regions) > 1:
+        narrowed = False  # 'Kreeg Twente meer dan de Rotterdammers op Rotterdam-Zuid?'
     if not understood.computable or (narrowed and deals):
         return None
     if (
@@ -115,7 +125,8 @@ def _of_other_places(understood: Understanding) -> bool:
     'Hoeveel deals zijn er aan de kust?' is not answered with the number of all.
     """
     own = set(understood.unexplained)
-    named = {word for name in _NAME.findall(understood.question) for word in tokens(name)}
+    question = _I_LIVE_IN.sub("", understood.question)
+    named = {w for name in _NAME.findall(question) for w in tokens(name)} - _BODIES
     placed = {match[1] for match in _PLACE.finditer(understood.text)}
     return not understood.deals and bool(own & (named | placed))
 

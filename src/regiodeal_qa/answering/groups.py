@@ -25,8 +25,10 @@ _ABOUT = 0.15
 _FIRST = 5
 """How many regions of a ranking are shown: there are some sixty."""
 _HOW_MANY_TIMES = re.compile(
-    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|how many times|times as much)\b"
+    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|factor|veelvoud|how many times|times as much)\b"
 )
+_WHICH = re.compile(r"\b(?:wie|welke?|who|which)\b")
+_HIGHER = re.compile(r"\b(?:hoger|lager|higher|lower)\b")
 _PERCENT_MORE = re.compile(
     r"\b(?:hoeveel procent|how many percent) (?:\w+ ){0,2}?(?:meer|hoger|more|higher)\b"
 )
@@ -280,7 +282,9 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     'Meer. ', 'Minder. ' or 'Evenveel. ' when that is the question; '' when nothing is asked.
     """
     direction = writer.understood.operation.direction
-    if not writer.understood.yes_no or direction is None:
+    text = writer.understood.text
+    apart = direction == "either" and not _WHICH.search(text)  # 'Hoger of lager, en met hoeveel?'
+    if not (writer.understood.yes_no or apart) or direction is None:
         return ""
     if direction != "either" and _CHOICE[writer.language].search(
         WHETHER.sub("", writer.understood.text)
@@ -291,6 +295,8 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     if direction == "either":
         if same:
             return writer.say("Evenveel. ", "The same. ")
+        if _HIGHER.search(text):
+            return writer.say("Hoger. ", "Higher. ") if more else writer.say("Lager. ", "Lower. ")
         return writer.say("Meer. ", "More. ") if more else writer.say("Minder. ", "Less. ")
     holds = {"same": same, "more": more, "less": not more and not same}[direction]
     return writer.yes_or_no(holds)

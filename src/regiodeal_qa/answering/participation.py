@@ -75,6 +75,7 @@ _JOINS = re.compile(
 _CONTRIBUTES = re.compile(
     r"\b(?:\w*betaal\w*|leg(?:t|de|den|gen)|draagt|droeg|steekt|stak|stopt|stopte|investe\w*|contribut\w*|pays?|paid)\b"
 )
+_BY_WHOM = re.compile(r"\b(?:door|met|van|namens) wie\b|\bby whom\b")
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
 _IN_BOTH = re.compile(r"\b(?:allebei|beide|beiden|zowel|both|ook (?:al )?(?:bij|in|aan))\b")
 _NOT_ANY_MORE = re.compile(r"\b(?:niet meer|no longer)\b")
@@ -424,6 +425,8 @@ def _asks_to_join(understood: Understanding) -> bool:
     elsewhere = of_money or understood.asks_for & _OTHER_QUESTIONS
     if kind == "lookup" or elsewhere or terms.HOW_MUCH.search(text):
         return False  # 'Hoeveel legt Ridderkerk zelf in?', 'Wanneer tekende Harlingen?'
+    if _BY_WHOM.search(text) and not understood.yes_no:
+        return False  # 'Door wie is die voor Noordwijk getekend?'
     return asked and left <= terms.JOINING
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,12 @@ NAMED_AT_MOST = 30
 """A count names its deals up to this number; a longer list is asked for as a list."""
 
 
+_AND_IN_ALL = re.compile(
+    r"\b(?:en|plus|and) (?:(?:hoeveel|het|wat is het|how much|the) )?(?:\w+ )?(?:totaal|totale|samen|in totaal|total|rijksgeld)\b"
+)
+"""'Aantal deals plus totaal van het Rijk'."""
+
+
 def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """How many deals, with their names when they are few."""
     unnamed = len(rows) > NAMED_AT_MOST or writer.understood.filters.known == "no"
@@ -28,10 +35,25 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"The register holds {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
     )
     head = (_half(writer, rows) or _whether(writer, rows)) + head
+    together = _together(writer, rows)
     if not rows or len(rows) > NAMED_AT_MOST:
         per_tranche = _per_tranche(writer, rows) if rows else ""
-        return writer.composed(f"{head}{marks}.{per_tranche}", rows)
-    return writer.composed(f"{head}{marks}:\n{_lines(writer, rows)}", rows)
+        return writer.composed(f"{head}{marks}.{per_tranche}{together}", rows)
+    return writer.composed(f"{head}{marks}:\n{_lines(writer, rows)}{together}", rows)
+
+
+def _together(writer: Writer, rows: Sequence[Deal]) -> str:
+    """What the deals get together, where a count asks that as well: 'aantal deals en totaal Rijk'."""
+    text = writer.understood.text
+    values = [value for deal in rows if (value := writer.value(deal)) is not None]
+    of_money = terms.COLUMNS["rijk"].search(text) and _AND_IN_ALL.search(text)
+    if writer.understood.yes_no or not of_money or len(values) < len(rows) or len(rows) < 2:
+        return ""
+    total = writer.computed_money(round(sum(values), 6))
+    return writer.say(
+        f"\n\nSamen krijgen ze {total} {writer.from_whom()}.",
+        f"\n\nTogether they get {total} {writer.from_whom()}.",
+    )
 
 
 def _per_tranche(writer: Writer, rows: Sequence[Deal]) -> str:
@@ -112,7 +134,7 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     marks = writer.marks_for(known, *writer.amount_columns())
     lead = ""
     threshold = writer.understood.operation.threshold
-    if writer.understood.yes_no:
+    if writer.understood.yes_no and (threshold or writer.understood.carried):
         lead = writer.yes_or_no(threshold.hold(total))
     names = ""
     if len(known) <= 6:

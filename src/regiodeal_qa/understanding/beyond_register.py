@@ -22,6 +22,17 @@ _OF_ONE_PARTNER = re.compile(
     r"|\b(?:bijdrage|aandeel|inleg) van de (?:provincie|gemeente|stad|waterschap)\b"
 )
 """The register has what the region pays as a whole, not what one of it does."""
+USED_UP = re.compile(
+    r"^(?:is|was|zijn) (?:\w+ ){0,3}?(?:geld|pot|budget|miljoenen|poen)\b.* (?:op|leeg)(?=$| (?:of|en|in)\b)"
+)
+"""'Is het geld van de eerste deal nu op?'"""
+_OF_OTHER_PAYER = re.compile(
+    r"\b(?:van|uit) (?:de )?(?:private|particuliere|gemeentelijke|provinciale) \w+\b|\b(?:bedrijfsleven|marktpartijen|ondernemers|bedrijven)\b"
+)
+_SENT_IN = re.compile(
+    r"\b(?:aantal|hoeveel|number of|how many) (?:\w+ )?(?P<what>inzendingen|aanvragen|voorstellen|aanmeldingen|inschrijvingen|proposals|bids|applications)\b"
+)
+_CALLED = re.compile(r"\b(?:welke|what) (?:naam|titel|name|title)\b")
 _MORE_THAN_MONEY = 3
 _HOW_FAR = re.compile(r"\bhoe ?ver (?:is|zijn|staat|staan)\b|\bhow far (?:is|are)\b")
 _TO_COME = re.compile(
@@ -76,6 +87,13 @@ def not_in_register(now: Understanding) -> Understanding:
         return _of_passages(now)  # 'Viel de Achterhoek in ronde 4 buiten de boot?'
     if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):
         return _of_passages(now)  # 'Komen er nog meer deals?'
+    if kind == "share" and now.deals and _OF_OTHER_PAYER.search(text):
+        return _of_passages(now)  # 'Welk deel daarvan komt van private partijen?'
+    sent = _SENT_IN.search(text)
+    if kind in ("count", "list") and sent and sent["what"] in now.unexplained:
+        return _of_passages(now)  # 'aantal inzendingen laatste ronde'
+    if kind == "list" and now.deals and _CALLED.search(text):
+        return _of_passages(now)  # 'Onder welke naam was dat?'
     if kind == "list" and "date" in now.asks_for:
         return _of_passages(now)  # 'Wanneer waren alle convenanten rond?'
     return now

@@ -64,6 +64,15 @@ _OTHER_PAYER = re.compile(
 _FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")
 """'En namens de gemeente?', after who signed for the national government."""
 _PARTY_SAID = re.compile(rf"\b{_PARTY}\b")
+_PAYERS = r"(?:provincies?|gemeenten?|gemeentes|waterschap(?:pen)?|ondernemers|bedrijven|bedrijfsleven|municipalit(?:y|ies)|provinces?|businesses)"
+_THAT_PAYER = re.compile(
+    rf"^(?:(?:en|and|maar) )?(?:(?:van|door|bij|by|from) )?(?:de|het|the) (?P<party>{_PAYERS})(?: zelf| dan)?$"
+)
+_PAYER_SAID = re.compile(rf"\b{_PAYERS}\b")
+_PAID = re.compile(
+    r"\b(?:leg(?:t|de|den|gen)|draagt|droeg(?:en)?|dragen|betaal\w*|ste(?:ek|ekt|ken)|stak(?:en)?|stop(?:t|te|ten|pen)|pays?|paid)\b"
+)
+"""'Wat legden de gemeenten in?' - 'En de provincie?'"""
 _BECAME = re.compile(
     r"(?:(?:en|and|maar) )?(?:wat|hoeveel|what) (?:is|werd|zijn|was) (?:het|dat|it)(?: dan| toen| uiteindelijk| geworden| gekregen)*$"
 )
@@ -105,6 +114,10 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
         if part:  # 'Aa en Hunze ook?'
             now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
+    of_it = OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text)
+    if of_it and before.deals and now.deals and not families(now.deals) & families(before.deals):
+        # 'Wat krijgt Urk?' - 'Hoeveel daarvan is voor dat maritiem cluster?': another deal has that too
+        now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
     if _HOW_MANY.match(now.text) and not (now.mentions or before.computable):
         # 'Wat is een Regio Deal?' - 'En hoeveel zijn er?'; of a region its projects, say, are meant.
         of_deals = before.about_instrument and not before.deals
@@ -153,6 +166,17 @@ def _context(before: Understanding) -> tuple[str, ...]:
 
 def _of_another_party(now: Understanding, before: Understanding) -> Understanding | None:
     """'Wie tekende namens het Rijk?' - 'En namens de gemeente?'"""
+    payer = _THAT_PAYER.match(now.text)
+    if payer and before.deals and not before.computable and _PAID.search(before.text):
+        asked = _PAYER_SAID.sub(payer["party"], before.search_text, count=1)
+        content = (*(w for w in before.content if not _PAYER_SAID.fullmatch(w)), payer["party"])
+        return replace(
+            before,
+            question=now.question,
+            content=content,
+            search_text=asked if payer["party"] in asked else f"{asked} {payer['party']}",
+            carried=("deals", "question"),
+        )
     party = _FOR_PARTY.match(now.text)
     if not (party and before.deals and "person" in before.asks_for) or now.mentions:
         return None
@@ -243,7 +267,8 @@ def _with_moved_time(before: Understanding, now: Understanding) -> str:
         old, new = str(before.filters.years[0]), str(now.filters.years[0])
         return before.search_text.replace(old, new) if old in before.search_text.split() else ""
     was, will = before.filters.tranches[0], now.filters.tranches[0]
-    words = before.search_text.split()
+    years = {str(year) for year in before.filters.years}  # those of the round before
+    words = [word for word in before.search_text.split() if word not in years]
     spoken = {word for word in words if ORDINALS.get(word) == was}
     if not spoken:
         return ""

@@ -111,6 +111,9 @@ _THE = r"(?:(?:de|het|the|jaar) )*"
 
 _YEAR = re.compile(r"\b20[12]\d\b")
 _YEARS_SIDE = re.compile(rf"\b{_SIDE} {_THE}(?P<year>20[12]\d)\b")
+_THAN_THE_YEAR = re.compile(
+    r"\b(?:dan|met|than|with) (?:in |the )?(?:het |the )?(?:jaar|year) (?:(?P<back>ervoor|daarvoor|before)|erna|daarna|after)\b"
+)
 _OR_BEYOND = (
     r"(?:of|en|or|and) (?:(?P<later>later|daarna|erna|recenter|nieuwer|after)"
     r"|eerder|daarvoor|ervoor|ouder|earlier|before)\b"
@@ -335,6 +338,10 @@ def _years(reading: Reading) -> list[int]:
     reading.take(_YEARS_SIDE)
     found = kept if sides else [int(w) for w in reading.words if _YEAR.fullmatch(w)]
     reading.take(_YEAR)
+    beside = _THAN_THE_YEAR.search(reading.text) if len(found) == 1 else None
+    if beside:  # 'In 2025 minder dan het jaar ervoor'
+        reading.take(_THAN_THE_YEAR)
+        found.append(found[0] + (-1 if beside["back"] else 1))
     return found
 
 

@@ -74,6 +74,9 @@ class IntentReader:
         # 'Wat is het budget van Mainstage?': so is an amount of a deal with nothing asked beside it.
         told = draft.computable and found.kind == "lookup" and not draft.unexplained
         told = told and bool(draft.deals) and "amount" in draft.asks_for
+        # 'Wijkt het bedrag van Parkstad II af van dat van de derde?': and amounts of two set side by side.
+        compared = found.kind == "compare" and found.column in MONEY_COLUMNS
+        told = told or (compared and len(draft.deals) > 1 and not draft.unexplained)
         if chances.pop("none") > limit and not (ranks or told):
             return replace(found, kind="none")
         kind = _likeliest(chances)
@@ -93,24 +96,13 @@ class IntentReader:
             kind = "list"  # 'Welke deal hoort bij drie provincies?': no word of it ranks
         if kind == "holds" and _WHETHER_IT_CAN.match(draft.text):
             return replace(found, kind="none")
+        if kind == "compare" and found.kind == "count" and not draft.deals and draft.filters.spread:
+            kind = "count"  # 'Hoeveel deals liggen in meer dan een provincie?'
         column = _likeliest(self.model.probabilities("column", features, vector))
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:
             return replace(found, kind="none")
-        if column == "none" and draft.filters.amount and found.column in MONEY_COLUMNS:
-            column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
-        state = COLUMNS["rijk"].search(draft.text)
-        if column == "total" and found.column == "regio" and not state:
-            column = "regio"  # 'Hoeveel legt de regio in totaal in bij Twente?'
-        own_words = COLUMNS["total"].search(draft.text) or COLUMNS["regio"].search(draft.text)
-        if column == "total" and state and not own_words:
-            column = "rijk"  # 'Tel je het geld van het Rijk, hoe groot is dan het gat?'
-        if kind == "holds" and draft.filters.amount and found.column == "regio":
-            column = "regio"  # 'Legde de regio bij alle deals minstens 10 miljoen in?'
-        if column == "none" and kind == "lookup" and found.column == "regio":
-            column = "regio"  # 'Hoeveel legt de regio in bij Twente II?'
-        if column == "regio" and found.column != "regio" and not _OF_REGION.search(draft.text):
-            column = "rijk"  # 'De deal van Saba zelf, hoeveel was die?'
+        column = _whose_money(draft, kind, column)
         if found.top > 1 and kind != "lowest":
             kind = "highest"
         if found.place > 1 or found.relative:
@@ -123,6 +115,28 @@ class IntentReader:
             column=None if column == "none" else cast(Column, column),
             group_by=None if group == "none" else cast(Group, group),
         )
+
+
+def _whose_money(draft: Understanding, kind: str, column: str) -> str:
+    """The column that the model reads, put right where the words tell who pays."""
+    found = draft.operation
+    if column == "none" and draft.filters.amount and found.column in MONEY_COLUMNS:
+        column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
+    state = COLUMNS["rijk"].search(draft.text)
+    if column == "total" and found.column == "regio" and not state:
+        column = "regio"  # 'Hoeveel legt de regio in totaal in bij Twente?'
+    own_words = COLUMNS["total"].search(draft.text) or COLUMNS["regio"].search(draft.text)
+    if column == "total" and state and not own_words:
+        column = "rijk"  # 'Tel je het geld van het Rijk, hoe groot is dan het gat?'
+    if column == "rijk" and found.column == "regio" and not state:
+        column = "regio"  # 'Legt Zwolle een groter regionaal deel in?'
+    if kind == "holds" and draft.filters.amount and found.column == "regio":
+        column = "regio"  # 'Legde de regio bij alle deals minstens 10 miljoen in?'
+    if column == "none" and kind == "lookup" and found.column == "regio":
+        column = "regio"  # 'Hoeveel legt de regio in bij Twente II?'
+    if column == "regio" and found.column != "regio" and not _OF_REGION.search(draft.text):
+        column = "rijk"  # 'De deal van Saba zelf, hoeveel was die?'
+    return column
 
 
 def _likeliest(probabilities: Mapping[str, float]) -> str:

@@ -167,6 +167,9 @@ _PROVINCE_ALIASES = {
         "caribische",
         "caribische eilanden",
         "eilanden in de cariben",
+        "eilanden in de west",
+        "eilanden overzee",
+        "overzeese eilanden",
         "antillen",
     ),
 }
@@ -184,10 +187,17 @@ _SHORT_TOWNS = tuple(
 """'A'dam', and 'rdam zuid'."""
 
 
+_OF_ROTTERDAM = re.compile(r"\brotterdam(?!\S* ?-?zuid)", re.IGNORECASE)
+_ON_ZUID = re.compile(r"(?<=\bop )Zuid\b(?!-)|(?<=\bop )zuid(?=\W*$)")
+"""As people in Rotterdam call that side of the town."""
+
+
 def spelled_out(question: str) -> str:
     """A question with names in full: the provinces of 'in het noorden', 'Noord- of Zuid-Holland'."""
     for short, town in _SHORT_TOWNS:
         question = short.sub(town, question)
+    if _OF_ROTTERDAM.search(question):
+        question = _ON_ZUID.sub("Rotterdam-Zuid", question)
     question = _BOTH_SIDES.sub(r"\g<one>-\g<land> \g<joined> \g<other>", question)
     for part, provinces in _PARTS_OF_THE_COUNTRY:
         question = part.sub(lambda m, p=provinces: f"{m['before'] or ''} {p}".strip(), question)  # type: ignore[misc]
@@ -295,6 +305,9 @@ class Gazetteer:
             # A part of the official name ('Parkstad') stands for every deal of the region.
             own = set(bare.split()) - {"en"} <= set(base_name(deal.name)[0].split())
             self._add(bare, deal.name, "deal", siblings if own else (deal.deal_id,))
+            if " " not in bare and len(bare.removesuffix("regio")) in range(_LONG, len(bare)):
+                # 'De Waterweg' for the Waterwegregio
+                self._add(bare.removesuffix("regio"), deal.name, "deal", siblings)
             for value, sibling in enumerate(siblings if own and len(siblings) > 1 else (), 1):
                 self._add_numbered(bare, value, self.by_id[sibling])
 

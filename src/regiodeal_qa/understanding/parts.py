@@ -60,6 +60,10 @@ def asking_sentence(turn: str) -> str | None:
     if topic and (len(sentences[0].split()) <= _TOPIC or _OF_TOPIC.match(sentences[0])):
         return None  # 'Gelderland: hoeveel deals?'
     asking = [s for s in sentences if s.endswith("?")]
+    if asking and not sentences[-1].endswith("?") and _INTERROGATIVE.match(sentences[-1]):
+        asking.append(
+            sentences[-1]
+        )  # 'Er zijn toch ook deals in twee provincies? hoeveel zijn dat er'
     if not asking and len(sentences) > 1 and sentences[-2].endswith(":"):
         asking = sentences[-1:]  # 'Vraagje van een collega: zit Aa en Hunze er nog bij'
     return asking[0] if len(asking) == 1 and asking[0] != turn.strip() else None

@@ -75,6 +75,7 @@ _EVERYDAY = {
         ("elkaar", "mekaar"),
         ("bij elkaar", "bijelkaar bijmekaar"),
         ("tranche", "trance tranch transche"),
+        ("provinciegrenzen", "provinciegrensen provinciegrensn"),
         ("erna", "derna"),
         ("ervoor", "dervoor"),
         ("er", "dr"),
@@ -117,6 +118,10 @@ _DEAL_NUMBERED = {
     for n in several.split()
 }
 """'En in deel twee?', 'bij deal twee', 'in nummer twee'."""
+_TWO_NUMBERS = re.compile(
+    r"\bnummer (?P<one>een|twee|1|2) (?P<and>en|of|dan) (?:nummer )?(?P<other>een|twee|drie|1|2|3)\b(?! (?:van|op|in) de (?:lijst|ranglijst))"
+)
+"""'Wat zit er tussen nummer een en nummer twee?'"""
 _AND_A_HALF = re.compile(r"\b(?P<whole>\w+) en (?:een |n )?half(?= (?:miljoen|mln)\b)")
 """'Zeven-en-een-half miljoen'."""
 _AT_LAST = re.compile(r"\b(?:last but not least|tot slot|ten slotte|tenslotte) ")
@@ -148,6 +153,8 @@ _COUNTED_IN = re.compile(
     re.IGNORECASE,
 )
 """'(de Wadden meegeteld)': nothing is left out, as nothing is without it."""
+_A = re.compile(r"(?<!\bz )(?<!\bm )\bn\b")
+"""'Voor n regiodeal'; 'z'n' is another word."""
 _TON = 100_000
 
 
@@ -172,10 +179,12 @@ def plain(words: Sequence[str]) -> list[str]:
     """
     text = OR_NOT.sub(" toch", " ".join(words))
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
+    opened = _A.sub("een", opened)
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
     opened = _MEANT.sub(r"nee \g<rest>", opened)
     opened = _AT_LAST.sub("", opened) or opened
     opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
+    opened = _TWO_NUMBERS.sub(_both_deals, opened)
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     opened = _ROUNDED.sub("", opened) or opened
     opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
@@ -191,6 +200,10 @@ def plain(words: Sequence[str]) -> list[str]:
 
 def _paid(match: re.Match[str]) -> str:
     return f"{'meer' if match['more'] == 'dieper' else 'minder'} betaalde"
+
+
+def _both_deals(match: re.Match[str]) -> str:
+    return f"{_DEAL_NUMBERED[match['one']]} {match['and']} {_DEAL_NUMBERED[match['other']]}"
 
 
 def _with_half(match: re.Match[str]) -> str:

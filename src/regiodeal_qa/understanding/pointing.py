@@ -35,10 +35,10 @@ _HEIRS = (
 )
 _BARE = (
     re.compile(
-        r"^(?:(?:en|and) )?(?:(?:die|de|dat|that|the one)(?: \w+)? (?:ervoor|daarvoor|before)|(?:de|die|the) (?:vorige|previous))$"
+        r"^(?:(?:en|and) )?(?:(?:van|in|bij|voor|of|for) )?(?:(?:die|de|dat|that|the one)(?: \w+)? (?:ervoor|daarvoor|before)|(?:de|die|the) (?:vorige|previous))$"
     ),
     re.compile(
-        r"^(?:(?:en|and) )?(?:(?:die|de|dat|that|the one)(?: \w+)? (?:erna|daarna|after)|(?:de|die|the) (?:volgende|next))$"
+        r"^(?:(?:en|and) )?(?:(?:van|in|bij|voor|of|for) )?(?:(?:die|de|dat|that|the one)(?: \w+)? (?:erna|daarna|after)|(?:de|die|the) (?:volgende|next))$"
     ),
 )
 """'En die ervoor?': of rounds where a round was spoken of, else of years."""

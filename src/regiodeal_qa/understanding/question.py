@@ -13,8 +13,16 @@ from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filt
 from regiodeal_qa.understanding.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family, spelled_out
+from regiodeal_qa.understanding.names import (
+    Gazetteer,
+    Mention,
+    base_name,
+    families,
+    family,
+    spelled_out,
+)
 from regiodeal_qa.understanding.naming_again import named_again
+from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import OVER_MANY, read_operation
 from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
@@ -45,6 +53,13 @@ _PURPOSE = re.compile(
 )
 """'Voor een artikel: hoeveel …': what it is asked for; 'over Petten' names the subject."""
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w)")
+_OR = re.compile(r"(?<=[eE]) / (?=(?:de )?\w+ (?:ronde|tranche)|(?:ronde|tranche))|(?<=\d) / (?=\w)")
+"""'Tranche 2 / tranche 3'."""
+_WHICH_TIME = re.compile(
+    r"\((?:de |die |the )?(?P<which>eerste|tweede|derde|first|second|third)(?: (?:deal|keer|versie|time))?\)",
+    re.IGNORECASE,
+)
+"""'Rotterdam-Zuid (de eerste)'."""
 _BACK_TO = re.compile(
     r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
 )
@@ -62,9 +77,16 @@ _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel (?:keer|keren)|how often|how many times)\b")
 _WHO = re.compile(r"(?:wie|welke|who|which)$")
+_ROWS = re.compile(
+    r"(?:(?:een|graag|geef|toon|noem|maak) )*(?:lijst\w*|overzicht|opsomming|list|overview)\b"
+)
 _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 """As English calls a Regio Deal."""
 
+_SAYS_DEAL = re.compile(r"deal$")
+"""'De maritieme deal in de Kop van Noord-Holland' is the deal, not a part of it."""
+_DEAL = frozenset({"deal", "regiodeal"})
+_TIME = frozenset({*_DEAL, "keer", "versie", "time"})
 _NUMERALS = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
 _AND_NUMBERS = re.compile(r"(?:(?:[123]|i{1,3}) )*(?:en|plus|and) (?:[123]|i{1,3})\b")
 _ITS_ROUND = re.compile(r"\b(?:eerste|tweede|derde) ronde van$")
@@ -76,9 +98,14 @@ _LAID_BEFORE = re.compile(
 _ALSO_SHARED = re.compile(
     r"\b(?:ook|inclusief|incl|including|also) (?:de|die|dat|the|those) (?:\w+ ){0,3}?(?:samen|gedeeld|gezamenlijk|shared|together) (?:met|with)$"
 )
+_SIGNED_IN = re.compile(
+    r"\b(?:ondertekening|ondertekend|getekend|handtekening(?:en)?|signed|signing) (?:in|te)$"
+)
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
-_MONEY_OF = re.compile(r"\b(?:geld|rijksgeld|miljoen|bedrag|som) van den haag\b")
+_MONEY_OF = re.compile(
+    r"\b(?:geld|rijksgeld|miljoen|bedrag|som) van den haag\b|\bdeals\b.* (?:deel|aandeel) van den haag\b"
+)
 """'Was er in 2024 meer geld van Den Haag te verdelen?'"""
 _PAYS = frozenset(
     "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok wat".split()
@@ -165,6 +192,9 @@ def _read(
     if {"deals"} <= {*alone.carried} & {*whole.carried} and alone.operation.kind != "compare":
         # 'Even terug naar die eerste: welke ronde was dat?'
         alone = replace(alone, deals=whole.deals)
+    if whole.operation.column == "regio" and alone.operation.column == "rijk":
+        # 'Het gaat mij om het regionale deel: krijgt Twente meer dan Zwolle?'
+        return replace(whole, yes_no=alone.yes_no)
     if whole.deals and not (alone.deals or alone.provinces) and _OF_IT.search(alone.text):
         return whole  # 'Twente: krijgt die meer dan 20 miljoen?'
     if whole.deals and not alone.deals and _NTH_DEAL.search(alone.text):
@@ -205,15 +235,20 @@ def _as_asked(
     leaves_out: bool,
 ) -> Understanding:
     asked = _SORT_OF_QUESTION.sub("", turn)
+    asked = _OR.sub(" of ", _WHICH_TIME.sub(r"de \g<which> keer", _PLUS.sub(" plus ", asked)))
     text = _BEFORE.sub(
-        "voorafgaand aan",
-        spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", _PLUS.sub(" plus ", asked)))),
+        "voorafgaand aan", spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", asked)))
     )
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
     detected = detect(turn)
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
     found = _without_government(names.find(typed, spelt_right), typed)
+    found = _without_venue(found, typed, previous is not None)
+    numbered = _each_numbered(typed, found, names)
+    if numbered != typed:
+        typed = numbered
+        found = _without_government(names.find(typed, spelt_right), typed)
     for mention in found:
         if "deal" in mention.kinds and _ITS_ROUND.search(" ".join(typed[: mention.start])):
             typed[mention.start - 2] = "deal"  # 'in de tweede ronde van Twente'
@@ -289,6 +324,36 @@ def _usual(word: str, known: Vocabulary, names: Gazetteer) -> str:
     return read if read in STOPWORDS or read in QUESTION_WORDS else word
 
 
+def _each_numbered(
+    words: Sequence[str], mentions: Sequence[Mention], names: Gazetteer
+) -> list[str]:
+    """The words with the number of a region's deal behind its name, where others stand beside it.
+
+    'Twente 1 en de eerste Achterhoekse deal', 'Saba en Foodvalley de tweede keer': of the one alone.
+    """
+    regions = [m for m in mentions if "deal" in m.kinds and m.deal_ids]
+    if len({family(m.deal_ids[0]) for m in regions}) < 2:
+        return list(words)
+    written = list(words)
+    for mention in reversed(regions):
+        siblings = names.siblings(mention.deal_ids)
+        many = len({family(d) for d in siblings}) > 1 or base_name(mention.text)[1]
+        behind = written[mention.end :][:4]
+        skip = int(behind[:1] in (["bij"], ["in"], ["voor"], ["van"]))
+        skip += behind[skip : skip + 1] in (["de"], ["die"], ["the"])
+        first, after = (*behind[skip:], "", "")[:2]
+        placed = written[mention.start - 1] if mention.start and first in _DEAL else ""
+        number = ORDINALS.get(placed) or (ORDINALS.get(first) if after in _TIME else None)
+        if many or number is None or not 1 <= number <= len(siblings):
+            continue
+        if placed in ORDINALS:
+            written[mention.end : mention.end] = [str(number)]
+            del written[mention.start - 1]
+        else:
+            written[mention.end : mention.end + skip + 2] = [str(number)]
+    return written
+
+
 def _numbered_together(reading: Reading, mentions: Sequence[Mention]) -> tuple[int, ...]:
     """'Achterhoek 1 en 2' -> (1, 2), 'Parkstad I, II en III' -> (1, 2, 3): the name has the first alone."""
     for mention in mentions:
@@ -314,8 +379,9 @@ def _both(words: Sequence[str]) -> bool:
 def _with_exact_amount(draft: Understanding) -> Understanding:
     """'Welke deals kregen 20 miljoen?': the amount is a filter of the deals."""
     exact, operation = draft.operation.claimed_mln, draft.operation
-    if operation.kind == "claim" and not draft.mentions and draft.words[:1]:
-        if _WHO.match(draft.words[0]):
+    rows = _ROWS.match(draft.text) and not draft.deals
+    if operation.kind == "claim" and (rows or not draft.mentions) and draft.words[:1]:
+        if rows or _WHO.match(draft.words[0]):
             operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
         elif _HOW_OFTEN.match(draft.text):
             operation = replace(operation, kind="count")
@@ -335,6 +401,15 @@ def _without_shared(mentions: Sequence[Mention], words: Sequence[str]) -> list[M
         shared = bool(mention.province) and bool(_ALSO_SHARED.search(before) or (shared and joined))
         kept += [] if shared else [mention]
     return kept
+
+
+def _without_venue(
+    mentions: Sequence[Mention], words: Sequence[str], goes_on: bool
+) -> list[Mention]:
+    """Without the town where a deal was signed, where another name or turn tells which deal."""
+    venues = [m for m in mentions if m.deal_ids and _SIGNED_IN.search(" ".join(words[: m.start]))]
+    known = goes_on or any(m.deal_ids for m in mentions if m not in venues)
+    return [m for m in mentions if not (known and m in venues)]
 
 
 def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
@@ -364,6 +439,7 @@ def _deals(
     """
     pinned = bool(ordinals)
     deals: list[str] = []
+    mentions = _told_apart(mentions)
     parts = _parts(mentions)
     narrowing = [m for m in parts if not _locates(m, mentions, names)]
     by_number: set[str] = set()
@@ -379,6 +455,9 @@ def _deals(
     deals = (
         names.numbered(among, ordinals) or names.numbered(names.siblings(deals), ordinals) or deals
     )
+    place = {family(d): n for n, m in reversed([*enumerate(mentions)]) for d in m.deal_ids}
+    if len(families(deals)) > 1:  # 'Kreeg Foodvalley meer dan de tweede deal van Twente?'
+        deals = sorted(deals, key=lambda deal: place.get(family(deal), len(place)))
     if filters.tranches:
         inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
         if not inside and not (by_number or ordinals):  # one deal's name: 'Overvecht in ronde zes'
@@ -410,6 +489,21 @@ def _deals(
     return tuple(deals), pinned, bool(narrowing)
 
 
+def _told_apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a name of several deals without those that have another name beside it.
+
+    'Kwam Stedendriehoek hoger uit dan Cleantech?': its deals are also called by that of the region.
+    """
+    deals = [m for m in mentions if m.kinds == {"deal"}]
+    told: list[Mention] = []
+    for mention in mentions:
+        own = set(mention.deal_ids)
+        others = {d for m in deals if set(m.deal_ids) < own for d in m.deal_ids}
+        left = tuple(d for d in mention.deal_ids if d not in others)
+        told.append(replace(mention, deal_ids=left) if mention in deals and left else mention)
+    return told
+
+
 def _of_provinces(mentions: Sequence[Mention], filters: Filters, names: Gazetteer) -> list[str]:
     """'Het Zeeuwse geld van de laatste ronde': of the province, where its deal is of another round."""
     provinces = {m.province for m in mentions if m.province and "deal" in m.kinds}
@@ -428,6 +522,14 @@ def _locates(part: Mention, mentions: Sequence[Mention], names: Gazetteer) -> bo
     deals = [
         d for m in mentions if "deal" in m.kinds and m.end == part.start - 1 for d in m.deal_ids
     ]
+    if part.province and not part.deal_ids:
+        # 'Drie Gelderse deals, te weten Veluwe en Cleantech'
+        named = [d for m in mentions if "deal" in m.kinds for d in m.deal_ids]
+        if (
+            all(part.province in names.by_id[d].provinces for d in named)
+            and len(families(named)) > 1
+        ):
+            return True
     return any(
         part.province in names.by_id[d].provinces or part.text in normalise(names.by_id[d].name)
         for d in deals
@@ -456,6 +558,8 @@ def _parts(mentions: Sequence[Mention]) -> list[Mention]:
         for other in mentions:
             if other is mention or "deal" not in other.kinds:
                 continue
+            if "deal" in mention.kinds and not set(mention.deal_ids) & set(other.deal_ids):
+                continue  # 'Stedendriehoek', and the Cleantech deal before it
             families = {family(d) for d in other.deal_ids}
             inside = bool(mention.deal_ids) and {family(d) for d in mention.deal_ids} <= families
             named_as_place = "deal" not in mention.kinds and bool(
@@ -464,7 +568,7 @@ def _parts(mentions: Sequence[Mention]) -> list[Mention]:
                 or mention.kinds & {"municipality", "place", "organisation"}
             )
             other_name = base_name(mention.text)[0] != base_name(other.text)[0]
-            shorter = len(mention.text) < len(other.text)
+            shorter = len(mention.text) < len(other.text) and not _SAYS_DEAL.search(mention.text)
             if named_as_place or (inside and other_name and shorter):
                 found.append(mention)
                 break

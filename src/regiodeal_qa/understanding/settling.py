@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.beyond_register import SUPERLATIVE, not_in_register
+from regiodeal_qa.understanding.beyond_register import SUPERLATIVE, USED_UP, not_in_register
 from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
+from regiodeal_qa.understanding.comparisons import PLUS, compared, rijk_or_region
 from regiodeal_qa.understanding.filters import EDGE_DEALS, Filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention, family
 from regiodeal_qa.understanding.numbers import ORDINALS, number
@@ -30,12 +31,7 @@ _PAYS = re.compile(
     r"\b(?:doet|deed|legt|legde|betaalt|betaalde|geeft|gaf|draagt|droeg|stopt|stopte|steekt|stak) (?:het|t) rijk\b"
 )
 """'Wat deed het Rijk daar zelf bij?' asks for the money of the Rijk."""
-_WHICH_PAYER = re.compile(
-    r"\brijk of (?:de |die )?(?:eigen )?regio\b|\bregio of (?:het |t )?rijk\b"
-)
-_MORE_OR_LESS = re.compile(r"\b(?:meer|meeste?|minder|minste?)\b")
 _COUNT_UP = re.compile(r"\btel (?:\w+ ){0,3}op\b")
-_BOTH = re.compile(r"\b(?:allebei|beide|both)\b")
 _OF_TWO = re.compile(r"\b(?:twee|2|two)\b")
 _RIJK = re.compile(r"\b(?:rijk\w*|den haag|ministerie\w*|government)\b")
 _NAME_OF = re.compile(
@@ -61,20 +57,9 @@ _HOW_OFTEN = re.compile(
 )
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
-_DIFFERENCE = re.compile(r"\b(?:verschil\w*|schee?lt|schelen|gat|kloof|gap|difference)\b")
-_BETWEEN_TWO = re.compile(
-    r"\b(?:zit(?:ten)? (?:er )?|verschil |gat |kloof )tussen (?:de )?(?:eerste|1|i) en\b"
-)
-_PLUS = re.compile(r"\bplus\b")
+_DIFFER = re.compile(r"\b(?:wijkt|wijken)\b.* af\b|\bverschil\w*\b")
+_ADD_UP_WHAT = re.compile(r"\btel (?:\w+ ){0,3}op (?:wat|hoeveel)\b")
 _IS_LEFT = re.compile(r"\b(?:blijft|bleef|is|houd|hou) (?:\w+ ){0,3}?over\b")
-_SOONER_OR_LATER = re.compile(
-    r"\b(?:eerder|het eerst|als eerste|vroeger|vroegst|ouder|oudste?|later|het laatst|als laatste|nieuwer|jonger|earlier"
-    r"|first|older|newer)\b"
-)
-_GOT = re.compile(
-    rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
-)
-"""'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
 _SUMMED_DEALS = re.compile(
     rf"{terms.SUMMED.pattern}|\bover (?:de |alle |beide |the |both )*(?:twee |drie |two |three )?{DEALS}\b"
 )
@@ -84,11 +69,7 @@ _OF_ONE_DEAL = re.compile(
 )
 """'Kreeg een deal in Limburg meer dan 30 miljoen?': a limit to one deal, not to all of Limburg."""
 _HOW_MANY_DEALS = re.compile(rf"\b(?:hoeveel|how many) {DEALS}\b(?!.*\b(?:hoeveel|how much)\b)")
-_GREW = re.compile(
-    r"\b(?:kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
-    r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise)\b"
-)
-"""'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
+_HOW_MANY_ARE = re.compile(r"\bhoeveel (?:zijn|waren) (?:t |het )?er\b|\bhow many are there\b")
 _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 _TOOK_PART = frozenset(
@@ -113,8 +94,8 @@ _MADE_IT = re.compile(
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
     now = _without_extremes(_chosen(_repeated(_of_the_province(_at_edge(now, names)))), names)
-    now = not_in_register(_rijk_or_region(_of_the_rijk(_what_is_left(now))))
-    now = _compared(now, names)
+    now = not_in_register(rijk_or_region(_of_the_rijk(_what_is_left(now))))
+    now = compared(now, names)
     now = _every_one(_of_all_groups(now))
     now = _over_many(now)
     now = _of_one_group(_of_both_payers(_somewhere(_named(_existing(now)), names)))
@@ -318,110 +299,6 @@ def _of_the_rijk(now: Understanding) -> Understanding:
     return replace(now, operation=replace(now.operation, column="rijk"))
 
 
-def _rijk_or_region(now: Understanding) -> Understanding:
-    """'Wie legde daar meer in, het Rijk of de regio?', 'Bij hoeveel deals legt de regio meer in?'"""
-    counted = terms.OPERATIONS["count"].search(now.text)
-    if now.operation.payer and now.operation.direction and counted and not now.deals:
-        # 'Bij hoeveel deals legt de streek meer op tafel dan Den Haag?'
-        return replace(
-            now, operation=replace(now.operation, kind="count", column="deals", group_by=None)
-        )
-    ranks = any(terms.OPERATIONS[kind].search(now.text) for kind in terms.RANKED)
-    ranked = now.operation.kind in terms.RANKED and not ranks
-    outdoes = now.operation.payer and now.operation.direction in ("more", "less")
-    if outdoes and ranked and not now.deals:
-        # 'In welke gevallen legde de regio een hoger bedrag op tafel dan het Rijk?'
-        return replace(now, operation=replace(now.operation, kind="list", column="deals"))
-    asks = now.deals and _WHICH_PAYER.search(now.text) and _MORE_OR_LESS.search(now.text)
-    if not asks or now.operation.payer:
-        return now
-    operation = replace(
-        now.operation, kind="compare", column="rijk", payer="rijk", direction="either"
-    )
-    return replace(now, operation=operation, computable=True)
-
-
-def _compared(now: Understanding, names: Gazetteer) -> Understanding:
-    """What a comparison compares: provinces, tranches, years, or the deals of a region."""
-    operation, filters, deals = now.operation, now.filters, now.deals
-    outdoes = operation.direction and terms.THAN.search(now.text)
-    several = len({family(d) for d in deals}) > 1
-    if operation.kind == "holds" and outdoes and several and not filters.amount:
-        # 'Ze zeggen dat Statia meer kreeg dan Saba in ronde 5, is dat zo?'
-        operation = replace(operation, kind="compare", column="rijk")
-        return replace(now, operation=operation, computable=True)
-    of_both = now.yes_no and filters.tranches and _BOTH.search(now.text)
-    if operation.kind == "compare" and of_both and not operation.direction:
-        # 'Vielen Foodvalley en de Veluwe allebei in ronde 2?'
-        return replace(now, operation=replace(operation, kind="holds", column="tranche"))
-    if not deals and _between_extremes(now):
-        operation = replace(operation, kind="compare", column=operation.column or "rijk")
-        return replace(now, operation=operation, computable=True)
-    several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
-    if operation.kind in ("sum", "lookup") and several and not deals and _GREW.search(now.text):
-        operation = replace(operation, kind="compare", column=operation.column or "rijk")
-        now = replace(now, operation=operation, computable=True)
-    against = (operation.direction and now.yes_no) or terms.OPERATIONS["compare"].search(now.text)
-    if operation.kind == "average" and several and against:
-        operation = replace(operation, kind="compare")  # 'Was het gemiddelde in ronde 5 hoger?'
-        now = replace(now, operation=operation)
-    one_region = len(deals) > 1 and len({family(d) for d in deals}) == 1
-    if operation.kind in ("sum", "lookup") and one_region and _BETWEEN_TWO.search(now.text):
-        # 'Hoeveel zit er tussen de eerste en de tweede?'
-        operation = replace(operation, kind="compare", column=operation.column or "rijk")
-        return replace(now, operation=operation, computable=True)
-    if operation.kind == "compare" and one_region and _PLUS.search(now.text):
-        return replace(now, operation=replace(operation, kind="sum"))  # 'eerste plus tweede deal'
-    if operation.kind == "compare":
-        of_time = operation.column is None or (
-            not now.filters.amount and not terms.MONEY.search(now.text)
-        )
-        if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
-            # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
-            return replace(now, operation=replace(operation, column="year"))
-        if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
-            operation = replace(operation, column="rijk")
-            now = replace(now, operation=operation)
-        if len(now.provinces) > 1:
-            return replace(now, operation=replace(operation, group_by="province"), deals=())
-        if len(filters.tranches) > 1 and not deals:
-            return replace(now, operation=replace(operation, group_by="tranche"))
-        if len(filters.years) > 1 and not deals:
-            return replace(now, operation=replace(operation, group_by="year"))
-        if len(deals) == 1 and not operation.payer:
-            # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
-            every = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
-            added = _PLUS.search(now.text)  # 'de eerste plus de tweede deal'
-            return replace(now if not added else _asked(now, "sum"), deals=every)
-    if operation.kind == "average" and operation.group_by:
-        # 'In welke tranche was het gemiddelde het hoogst?'
-        best: Kind | None = next(
-            (k for k in terms.RANKED if terms.OPERATIONS[k].search(now.text)), None
-        )
-        operation = replace(operation, kind=best or "average")
-        now = replace(now, operation=operation)
-    differ = operation.direction in ("more", "less") and terms.THAN.search(now.text)
-    grouped = operation.group_by and not deals and not now.yes_no
-    if operation.kind == "count" and differ and grouped:
-        # 'Hoeveel deals meer in 2024 dan in 2025?'
-        return replace(now, operation=replace(operation, kind="compare", column="deals"))
-    if operation.place > 1 and operation.kind in ("highest", "lowest") and not now.carried:
-        # 'Welke deal komt na Brainport op de tweede plek?'
-        of_provinces = operation.group_by == "province"
-        filters = replace(filters, provinces=()) if of_provinces else filters
-        return replace(now, deals=(), filters=filters)
-    return now
-
-
-def _between_extremes(now: Understanding) -> bool:
-    """'Hoeveel scheelt de grootste deal met de kleinste?', with nothing else asked beside it."""
-    text = now.text
-    patterns = (_DIFFERENCE, *(terms.OPERATIONS[kind] for kind in terms.RANKED))
-    return all(pattern.search(text) for pattern in patterns) and all(
-        any(pattern.search(word) for pattern in patterns) for word in now.unexplained
-    )
-
-
 def _of_all_groups(now: Understanding) -> Understanding:
     """'Heeft Gelderland de meeste deals?', 'Was tranche 1 de duurste?': of all provinces, or rounds."""
     operation, filters = now.operation, now.filters
@@ -478,6 +355,12 @@ def _over_many(now: Understanding) -> Understanding:
     grouped = filters.provinces or filters.tranches or filters.years
     of_all = terms.SUMMED.search(text) or (grouped and not _OF_ONE_DEAL.search(text))
     summed = filters.amount and of_all
+    of_number = terms.OPERATIONS["share"].search(text) and not deals and not now.yes_no
+    if kind in ("list", "count") and of_number and filters.amount:
+        # 'Welk deel van de lichting 2025 moest het met minder dan 15 miljoen doen?'
+        return replace(now, operation=replace(operation, kind="share", column="deals"))
+    if kind == "count" and _ADD_UP_WHAT.search(text) and not deals:
+        kind, column = "sum", "rijk"
     if now.yes_no and filters.amount and len(deals) > 1 and _SUMMED_DEALS.search(text):
         # 'Kreeg Twente bij elkaar meer dan 50 miljoen?'
         kind, threshold, filters = "sum", filters.amount, replace(filters, amount=NO_BOUNDS)
@@ -490,7 +373,8 @@ def _over_many(now: Understanding) -> Understanding:
     spent = _SPENT.search(text) and not terms.OF_DEALS.search(text)
     if kind == "count" and (column in MONEY_COLUMNS or spent):
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
-    if kind == "sum" and not terms.SUMMED.search(text) and _HOW_MANY_DEALS.search(text):
+    there_are = _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
+    if kind == "sum" and not terms.SUMMED.search(text) and there_are:
         # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
         kind, column = "count", "deals"
     if kind == "lookup" and of_money and many and terms.MUST.search(text):
@@ -499,10 +383,12 @@ def _over_many(now: Understanding) -> Understanding:
         kind, column = "sum", column or "rijk"
     elif kind == "lookup" and column == "rijk" and len(deals) > 1 and _SUMMED_DEALS.search(text):
         kind = "sum"  # 'Wat kreeg Foodvalley alles bij elkaar?'
+    elif kind == "lookup" and of_money and len(deals) > 1 and _DIFFER.search(text):
+        kind = "compare"  # 'In hoeverre wijkt het bedrag van de tweede af van dat van de derde?'
     elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:
         # 'Eindhoven' is a name of two regions' deals, and compares nothing.
         one_name = sum(bool(m.deal_ids) for m in now.mentions) == 1
-        kind = "lookup" if one_name else "compare"
+        kind = "lookup" if one_name else "sum" if PLUS.search(text) else "compare"
     elif kind == "none" and group_by and not now.unexplained:
         kind = "count"
     if filters.known and kind in ("list", "count", "sum"):
@@ -539,7 +425,8 @@ def _named(now: Understanding) -> Understanding:
         kind, computable = ranked, True  # 'Is Twente de grootste deal in Overijssel?'
     of_deals = all("deal" in mention.kinds for mention in now.mentions)
     joins = {stem(word) for word in now.unexplained} <= terms.JOINING
-    if kind in _IS_ONE and _exists(now) and whole and of_deals and joins and not now.filters.any():
+    exists = _exists(now) and not USED_UP.search(now.text)
+    if kind in _IS_ONE and exists and whole and of_deals and joins and not now.filters.any():
         # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
         kind, computable = "list", True
     if now.yes_no and kind == "compare" and _EACH_HAS.search(now.text):

@@ -31,7 +31,7 @@ COLUMNS: dict[
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
         r"|(?:legg?en|legden?|legt|betaa?l\w+|stop\w+|stak|staken|steken|steekt|dragen|draagt|droeg|droegen) (?:ze|zij|die|men) (?:er |daar )?zelf"
-        r"|(?:de )?regio (?:\w+ ){0,5}?(?:inlegt|inlegde|inleggen|ingelegd|bijdroeg|bijdraagt|bijlegt|bijlegde"
+        r"|(?:de )?regio (?:\w+ ){0,5}?(?:inlegt|inlegde|inleggen|ingelegd|ingebracht|inbracht|inbrengt|bijgedragen|bijdroeg|bijdraagt|bijlegt|bijlegde"
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
         r"|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
@@ -45,8 +45,8 @@ COLUMNS: dict[
         r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
     ),
     "rijk": re.compile(
-        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksbedrag|rijksbudget"
-        r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:het|t|van) rijk|rijk|rijksoverheid"
+        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksdeel|rijksaandeel|rijkseuro s?|rijkspot|rijksbedrag(?:en)?|rijksbudget"
+        r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:dan|als|van|door) de staat|(?:het|t|van) rijk|rijk|rijksoverheid"
         r"|kabinet|den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
         r"|the state|from the hague)\b"
@@ -75,15 +75,17 @@ GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
     "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
 
-_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|vooruit|more|bigger|larger|higher)"
-_LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|less|fewer|smaller|lower|cheaper)"
+_MORE = (
+    r"(?:meer|groter|hoger|duurder|royaler|ruimer|vooruit|rijker|dikker|more|bigger|larger|higher)"
+)
+_LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|armer|magerder|less|fewer|smaller|lower|cheaper)"
 DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
     "either": re.compile(rf"\b(?:{_MORE} (?:of|or) {_LESS}|{_LESS} (?:of|or) {_MORE})\b"),
     "same": re.compile(
-        r"\b(?:evenveel|even ?(?:groot|hoog|veel)|hetzelfde|(?<!hij )(?<!zij )(?<!ze )(?<!ik )(?<!men )(?<!wij )gelijk(?! heeft| hebben| krijg)|net zo ?(?:veel|groot)|the same"
+        r"\b(?:evenveel|even ?(?:grote?|hoge?|veel|dikke?)|hetzelfde|(?<!hij )(?<!zij )(?<!ze )(?<!ik )(?<!men )(?<!wij )gelijk(?! heeft| hebben| krijg)|net zo ?(?:veel|groot|hoog)|the same"
         r"|equal|as much as)\b"
     ),
-    "less": re.compile(rf"\b{_LESS}\b"),
+    "less": re.compile(rf"\b(?:{_LESS}|blijft? (?:(?!of\b)\w+ ){{0,6}}achter bij)\b"),
     "more": re.compile(rf"\b{_MORE}\b"),
 }
 """What a comparison asks about the side that is named first."""
@@ -104,7 +106,7 @@ TOP = re.compile(
 _MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
 _LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|least|lowest|smallest)"
 _MONEY_WORD = (
-    r"(?:geld|poen|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
+    r"(?:geld|poen|buit|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
 )
 OPERATIONS: dict[
@@ -125,8 +127,8 @@ OPERATIONS: dict[
         r"|\b(?:onderaan|(?:de )?hekkensluiter)\b|\bhet (?:magerst|karigst|zuinigst|bekaaidst)(?: af| bedeeld)?\b"
     ),
     "compare": re.compile(
-        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|scheelt|schelen|zit(?:ten)? (?:er )?tussen|(?:gat|kloof) tussen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
-        r"|(?:meer|minder|hoger|lager|groter|kleiner) (?:geld |rijksgeld |euro )?dan"
+        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|(?:in hoeverre )?wijkt (?=.*\baf\b)|(?<= )af(?= van)|scheelt|schelen|zit(?:ten)? (?:er )?tussen|(?:gat|kloof) tussen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
+        r"|(?:meer|minder|hoger|lager|groter|kleiner|rijker|armer) (?:geld |rijksgeld |euro |bedeeld )?dan|hoger uit dan|lager uit dan|achter bij"
         r"|ten opzichte van|vergeleken met|in vergelijking met|compared (?:to|with)"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
     ),
@@ -137,8 +139,8 @@ OPERATIONS: dict[
         r"|\bhoeveel daarvan (?:zijn|waren|werden|kregen) (?:er )?(?:\w+ )?(?:gehonoreerd|gekozen|uitgekozen|geselecteerd|toegekend|goedgekeurd|een deal)\b"
     ),
     "sum": re.compile(
-        r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|bij elkaar(?: opgeteld)?|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
-        r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|together|altogether|in total|combined|sum)\b"
+        r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelsom|bij elkaar(?: opgeteld)?|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
+        r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|saamen|tezamen|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|together|altogether|in total|combined|sum)\b"
     ),
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|zoek|zoeken|list|name|show|alle|all)"
@@ -183,8 +185,8 @@ WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
 """'In welke rondes kreeg Friesland een deal?'"""
 OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
-    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
-    r"|together|altogether|in total|combined)\b|\btel(?:t|len)? (?:\w+ ){0,4}op\b"
+    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|saamen|tezamen|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|optelsom|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
+    r"|together|altogether|in total|combined)\b|\btel(?:t|len)? (?:(?:\w+ ){0,4}op\b|(?:\w+ ){0,20}op(?=$| (?:van|voor)\b))"
 )
 """A limit beside it is one to the sum, not to each deal."""
 MONEY = re.compile(
@@ -192,7 +194,7 @@ MONEY = re.compile(
     r"|ontvangt|ontving|ontvangen|ontvingen|toegekend|toegewezen|toegezegd|uitgetrokken|uitgekeerd|uitgegeven"
     r"|bedraagt|bedroeg|bijgedragen|(?:draagt|droeg|dragen|legt|legde|leggen)(?= .*\b(?:bij|in)\b)"
     r"|betaalt|betaalde|betaald|stopt|stopte|steekt|stak|gestoken|investeert|investeerde|investeren"
-    r"|hoeveel (?=was|is|gaat|ging|geeft|gaf|doet)|gets?|got|receives?|received|awarded|granted"
+    r"|hoeveel (?=was|is|gaat|ging|geeft|gaf|doet)|wat (?=(?:ging|gaat) (?:er )?(?:\S+ ){0,4}?naar\b)|gets?|got|receives?|received|awarded|granted"
     r"|pays?|paid|contributes?|contributed|waard|kost|kostte|kosten|worth|costs?"
     r"|omvang|groot (?=(?:is|was) (?:(?:de|die|the|eerste|tweede|derde) )*(?:regio ?)?deal\b))\b"
 )
@@ -223,7 +225,7 @@ AMOUNT_QUESTION = re.compile(
     r"\b(?:hoeveel|how much|welk (?:bedrag|budget)|what (?:amount|sum|contribution|is the (?:state|regional|contribution))"
     r"|hoe (?:groot|hoog)|how (?:large|big|high)|rijks ?bijdragen?|regio ?bijdragen?|bijdragen?|bedrag(?:en)?|budget|rijksgeld|rijksmiddelen"
     r"|wat (?:deed|deden|doet|doen) (?:\w+ ){1,4}?(?:bij|mee)\b|wat (?:deed|doet) (?:de )?regio (?:\w+ )?zelf\b"
-    r"|totale (?:omvang|investering|waarde)|wat (?:\w+ ){0,3}?(?:krijgt|kreeg|krijgen|kregen|ontvangt|ontving"
+    r"|totale (?:omvang|investering|waarde)|wat (?:ging|gaat) (?:er )?(?:\w+ ){0,4}?naar\b|wat (?:\w+ ){0,3}?(?:krijgt|kreeg|krijgen|kregen|ontvangt|ontving"
     r"|betaalt|betaalde|draagt|droeg|legt|legde|kost|kostte|steekt|stak|stopt|stopte|gekregen|is .* waard)"
     r"|what (?:did|does|do) .* (?:get|receive|pay|contribute|cost))\b"
 )
@@ -338,7 +340,7 @@ _OWN_SUBJECT = re.compile(
     r"|specifieke uitkering|spuk|cofinanciering|afwegingskader|dealmakers?)\b"
 )
 _FOLLOW_UP = re.compile(
-    r"^(?:en\b|and\b|nu (?:ook|nog)\b|maar\b|but\b|of\b|hoe zit het|wat dacht je|what about|how about|idem|zelfde"
+    r"^(?:en\b|and\b|nu (?:ook|nog)\b|maar\b|but\b|of\b|hoe (?:zit|zat|ging|was) (?:het|dat)\b|wat dacht je|what about|how about|idem|zelfde"
     r"|dezelfde|ook|same|dan\b|nee ik bedoel|ik bedoel|doe (?:hetzelfde|dat|het)|i mean|nee|ja|yes|no|oke|ok)"
 )
 

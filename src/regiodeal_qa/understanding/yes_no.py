@@ -115,8 +115,10 @@ def asks_yes_or_no(turn: str) -> bool:
     """Whether a turn wants a yes or a no: it, or one of its sentences that asks."""
     if is_yes_no(normalise(turn).split(), turn.rstrip().endswith("?")) or asks_after_topic(turn):
         return True
-    asking = [one for one in _SENTENCE.findall(turn) if one.endswith("?")]
+    sentences = _SENTENCE.findall(turn)
+    asking = [one for one in sentences if one.endswith("?")]
     others = any(QUESTION_WORD.search(normalise(one)) for one in asking)
+    others = others or bool(sentences and QUESTION_WORD.match(normalise(sentences[-1])))
     return not others and any(is_yes_no(normalise(one).split(), True) for one in asking)
 
 

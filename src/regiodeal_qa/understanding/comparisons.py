@@ -1,0 +1,159 @@
+"""What a question compares: Rijk and region, deals, provinces, rounds or years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.bounds import DEALS
+from regiodeal_qa.understanding.names import Gazetteer, families
+from regiodeal_qa.understanding.operations import Kind
+from regiodeal_qa.understanding.understood import Understanding
+
+_WHICH_PAYER = re.compile(
+    r"\brijk of (?:de |die )?(?:eigen )?regio\b|\bregio of (?:het |t )?rijk\b"
+)
+_HOW_MANY_TIMES = re.compile(r"\b(?:factor|veelvoud|keer zo ?veel|times as much)\b")
+_MORE_OR_LESS = re.compile(r"\b(?:meer|meeste?|minder|minste?)\b")
+_BOTH = re.compile(r"\b(?:allebei|beide|both)\b")
+_TWO_BESIDE = re.compile(r"\b(?:vergelijk\w*|versus|vs|compare\w*)\b")
+_DIFFERENCE = re.compile(r"\b(?:verschil\w*|schee?lt|schelen|gat|kloof|gap|difference)\b")
+_BETWEEN_TWO = re.compile(
+    r"\b(?:zit(?:ten)? (?:er )?|verschil |gat |kloof )tussen (?:de )?(?:eerste|1|i) en\b"
+)
+PLUS = re.compile(r"\bplus\b")
+_SOONER_OR_LATER = re.compile(
+    r"\b(?:eerder|het eerst|als eerste|vroeger|vroegst|ouder|oudste?|later|het laatst|als laatste|nieuwer|jonger|earlier"
+    r"|first|older|newer)\b"
+)
+_GOT = re.compile(
+    rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
+)
+"""'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
+_GREW = re.compile(
+    r"\b(?:kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
+    r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise)\b"
+)
+"""'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
+_A_DEAL = re.compile(rf"\b{DEALS}\b")
+
+
+def rijk_or_region(now: Understanding) -> Understanding:
+    """'Wie legde daar meer in, het Rijk of de regio?', 'Bij hoeveel deals legt de regio meer in?'"""
+    operation, text = now.operation, now.text
+    counted = terms.OPERATIONS["count"].search(text)
+    if operation.payer and operation.direction and counted and not now.deals:
+        # 'Bij hoeveel deals legt de streek meer op tafel dan Den Haag?'
+        return replace(
+            now, operation=replace(operation, kind="count", column="deals", group_by=None)
+        )
+    ranks = any(terms.OPERATIONS[kind].search(text) for kind in terms.RANKED)
+    ranked = operation.kind in terms.RANKED and not ranks
+    outdoes = operation.payer and operation.direction in ("more", "less")
+    if outdoes and ranked and not now.deals:
+        # 'In welke gevallen legde de regio een hoger bedrag op tafel dan het Rijk?'
+        return replace(now, operation=replace(operation, kind="list", column="deals"))
+    which = _WHICH_PAYER.search(text) and _MORE_OR_LESS.search(text)
+    both = all(terms.COLUMNS[name].search(text) for name in ("rijk", "regio"))
+    if operation.payer or not now.deals or not (which or (both and _HOW_MANY_TIMES.search(text))):
+        return now
+    operation = replace(operation, kind="compare", column="rijk", payer="rijk", direction="either")
+    return replace(now, operation=operation, computable=True)
+
+
+def compared(now: Understanding, names: Gazetteer) -> Understanding:
+    """What a comparison compares: provinces, tranches, years, or the deals of a region."""
+    now = _whether_it_compares(now)
+    if now.operation.kind == "compare":
+        return _sides(now, names)
+    operation, filters, deals = now.operation, now.filters, now.deals
+    if operation.kind == "average" and operation.group_by:
+        # 'In welke tranche was het gemiddelde het hoogst?'
+        best: Kind | None = next(
+            (k for k in terms.RANKED if terms.OPERATIONS[k].search(now.text)), None
+        )
+        operation = replace(operation, kind=best or "average")
+        now = replace(now, operation=operation)
+    differ = operation.direction in ("more", "less") and terms.THAN.search(now.text)
+    grouped = operation.group_by and not deals and not now.yes_no
+    if operation.kind == "count" and differ and grouped:
+        # 'Hoeveel deals meer in 2024 dan in 2025?'
+        return replace(now, operation=replace(operation, kind="compare", column="deals"))
+    if operation.place > 1 and operation.kind in ("highest", "lowest") and not now.carried:
+        # 'Welke deal komt na Brainport op de tweede plek?'
+        of_provinces = operation.group_by == "province"
+        filters = replace(filters, provinces=()) if of_provinces else filters
+        return replace(now, deals=(), filters=filters)
+    return now
+
+
+def _whether_it_compares(now: Understanding) -> Understanding:
+    """A question as a comparison where its words make it one, and as a sum or a yes or no where not."""
+    operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
+    kind, regions = operation.kind, len(families(deals))
+    of_money = replace(operation, kind="compare", column=operation.column or "rijk")
+    comparison = replace(now, operation=of_money, computable=True)
+    outdoes = operation.direction and terms.THAN.search(text)
+    if kind == "holds" and outdoes and regions > 1 and not filters.amount:
+        # 'Ze zeggen dat Statia meer kreeg dan Saba in ronde 5, is dat zo?'
+        return replace(comparison, operation=replace(of_money, column="rijk"))
+    of_both = now.yes_no and filters.tranches and _BOTH.search(text)
+    if kind == "compare" and of_both and not operation.direction:
+        # 'Vielen Foodvalley en de Veluwe allebei in ronde 2?'
+        return replace(now, operation=replace(operation, kind="holds", column="tranche"))
+    several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
+    groups = several and not deals
+    besides = _TWO_BESIDE.search(text) and not (operation.group_by or now.carried or now.yes_no)
+    if kind in terms.RANKED and groups and besides and not (_A_DEAL.search(text) or filters.in_all):
+        return comparison  # 'Vergelijk Drenthe en Groningen: wie heeft de hoogste bijdrage?'
+    if not deals and _between_extremes(now):
+        return comparison
+    if kind in ("sum", "lookup") and groups and _GREW.search(text):
+        return comparison
+    against = (operation.direction and now.yes_no) or terms.OPERATIONS["compare"].search(text)
+    if kind == "average" and several and against:
+        # 'Was het gemiddelde in ronde 5 hoger?'
+        return replace(now, operation=replace(operation, kind="compare"))
+    if kind in ("sum", "lookup") and len(deals) > 1 and regions == 1 and _BETWEEN_TWO.search(text):
+        return comparison  # 'Hoeveel zit er tussen de eerste en de tweede?'
+    apart = operation.direction or _DIFFERENCE.search(text)
+    added = PLUS.search(text) or (terms.SUMMED.search(text) and not now.yes_no)
+    if kind == "compare" and len(deals) > 1 and added and not apart:
+        # 'Eerste plus tweede deal', 'Tel de inleg bij Brainport en Foodvalley eens op'
+        return replace(now, operation=replace(operation, kind="sum"))
+    return now
+
+
+def _sides(now: Understanding, names: Gazetteer) -> Understanding:
+    """What stands on the sides of a comparison."""
+    operation, filters, deals = now.operation, now.filters, now.deals
+    of_time = operation.column is None or (not filters.amount and not terms.MONEY.search(now.text))
+    if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
+        # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
+        return replace(now, operation=replace(operation, column="year"))
+    if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
+        operation = replace(operation, column="rijk")
+        now = replace(now, operation=operation)
+    if len(now.provinces) > 1:
+        return replace(now, operation=replace(operation, group_by="province"), deals=())
+    if len(filters.tranches) > 1 and not deals:
+        return replace(now, operation=replace(operation, group_by="tranche"))
+    if len(filters.years) > 1 and not deals:
+        return replace(now, operation=replace(operation, group_by="year"))
+    if len(deals) == 1 and not operation.payer:
+        # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
+        every = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
+        if PLUS.search(now.text):  # 'de eerste plus de tweede deal'
+            operation = replace(operation, kind="sum")
+        return replace(now, operation=operation, deals=every)
+    return now
+
+
+def _between_extremes(now: Understanding) -> bool:
+    """'Hoeveel scheelt de grootste deal met de kleinste?', with nothing else asked beside it."""
+    text = now.text
+    patterns = (_DIFFERENCE, *(terms.OPERATIONS[kind] for kind in terms.RANKED))
+    return all(pattern.search(text) for pattern in patterns) and all(
+        any(pattern.search(word) for pattern in patterns) for word in now.unexplained
+    )
