@@ -22,7 +22,6 @@ from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
 
@@ -55,6 +54,11 @@ _OUTDOES = re.compile(
 """That a deal is of a round does not settle whether it got more than others."""
 _FEW = 2
 """With more words that nothing explains it is of something else that is asked whether it holds."""
+_OVER_SEVERAL = ("compare", "sum", "average", "highest", "lowest")
+_OF_A_PART = re.compile(
+    r"\b(?:gemeente|gemeenten|stad|wijk|buurt|dorp|eiland|waterschap|provincie) (?:\w+ )?(?:legt|legde|betaalt|betaalde|draagt|droeg|stopt|stopte|krijgt|kreeg)\b"
+    r"|\b(?:legt|legde|betaalt|betaalde) (?:de )?(?:gemeente|stad|provincie|waterschap)\b"
+)
 _TELLING = ("in uitvoering", "afgerond")
 """The statuses that tell how far a deal is; of most the register has that there is an agreement."""
 
@@ -67,9 +71,7 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     whether = ("holds", *terms.RANKED) if understood.yes_no else ("holds",)
     narrowed = understood.narrowed and understood.operation.kind not in whether
     narrowed = narrowed and len(understood.numbers) < 2  # 'Veluwe II tegen de eerste Veluwse deal'
-    regions = {family(d) for m in understood.mentions if "deal" in m.kinds for d in m.deal_ids}
-    if understood.operation.kind == "compare" and len(regions) > 1:
-        narrowed = False  # 'Kreeg Twente meer dan de Rotterdammers op Rotterdam-Zuid?'
+    narrowed = narrowed and not _of_whole_deals(understood)
     if not understood.computable or (narrowed and deals):
         return None
     if (
@@ -88,6 +90,20 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
         return _about(deals, writer)
     computed = _over_selection(writer)
     return _with_untold_status(writer, computed) if computed else None
+
+
+def _of_whole_deals(understood: Understanding) -> bool:
+    """Whether what is computed is of deals as a whole, though a part of one, or a party to it, is named.
+
+    'Ik woon in Venlo. Kreeg Noord-Limburg de tweede keer minder?': no money goes 'naar Venlo', and Venlo
+    pays none.
+    """
+    kind, text = understood.operation.kind, understood.text
+    if _OF_A_PART.search(text) or understood.operation.column == "regio":
+        return False
+    if kind == "share":
+        return bool(understood.provinces)
+    return bool(understood.operation.payer) or (len(understood.deals) > 1 and kind in _OVER_SEVERAL)
 
 
 def _with_untold_status(writer: Writer, computed: Composed) -> Composed:

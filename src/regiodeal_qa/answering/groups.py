@@ -25,7 +25,7 @@ _ABOUT = 0.15
 _FIRST = 5
 """How many regions of a ranking are shown: there are some sixty."""
 _HOW_MANY_TIMES = re.compile(
-    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|keer zo ?veel|maal zo ?veel|factor|veelvoud|how many times|times as much)\b"
+    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|hoe ?vaak past|keer zo ?veel|maal zo ?veel|factor|veelvoud|how many times|times as much)\b"
 )
 _WHICH = re.compile(r"\b(?:wie|welke?|who|which)\b")
 _HIGHER = re.compile(r"\b(?:hoger|lager|higher|lower)\b")
@@ -253,7 +253,11 @@ def before_than(writer: Writer) -> list[Mention]:
 def _than(writer: Writer) -> int:
     """The place of 'dan' among the words, or behind the last of them."""
     words = writer.understood.words
-    return next((n for n, word in enumerate(words) if word in ("dan", "than")), len(words))
+    marks = ("dan", "than", "tegenover", "tegen", "hetgeen")
+    other = re.search(r"^.*?(?=\b(?:een|ene) kant\b)", " ".join(words))
+    if other:  # 'Saba plus Statia aan de ene kant, Bonaire aan de andere'
+        return len(other[0].split())
+    return next((n for n, word in enumerate(words) if word in marks), len(words))
 
 
 def _groups_before_than(writer: Writer, groups: Sequence[_Group]) -> int:
@@ -269,6 +273,8 @@ def _groups_before_than(writer: Writer, groups: Sequence[_Group]) -> int:
 def against(writer: Writer, first: float, other: float) -> str:
     """Two sums beside each other, in words."""
     one, two = _sized(writer, first), _sized(writer, other)
+    if abs(first - other) < _SAME:
+        return writer.say(f"Samen evenveel: {one} tegen {two}.", f"Together the same: {one} each.")
     difference = _sized(writer, abs(first - other))
     return writer.say(
         f"Samen {one} tegen {two}, een verschil van {difference}.",

@@ -158,7 +158,10 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             f"van het geld in tranche {numbers}", f"of the money in round {numbers}"
         )
     elif filters.provinces and writer.understood.deals:
-        whole = writer.register.select(replace(filters, amount=NO_BOUNDS), whole)
+        # 'Welk deel van het Brabantse geld ging naar Brainport, de deal uit 2018?': a year of the deal
+        of_deals = {deal.selected_year for deal in deals} == set(filters.years)
+        years = () if of_deals else filters.years
+        whole = writer.register.select(replace(filters, amount=NO_BOUNDS, years=years), whole)
         of_what = writer.say(
             f"van het geld in {writer.join(list(filters.provinces))}",
             f"of the money in {writer.join(list(filters.provinces))}",

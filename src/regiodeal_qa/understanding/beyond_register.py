@@ -32,6 +32,9 @@ _OF_OTHER_PAYER = re.compile(
 _SENT_IN = re.compile(
     r"\b(?:aantal|hoeveel|number of|how many) (?:\w+ )?(?P<what>inzendingen|aanvragen|voorstellen|aanmeldingen|inschrijvingen|proposals|bids|applications)\b"
 )
+_OF_THAT = re.compile(
+    r"\b(?:daarvan|ervan|hiervan|of (?:that|it)) (?:\w+ ){0,2}(?:voor|naar|aan|for|to)\b"
+)
 _CALLED = re.compile(r"\b(?:welke|what) (?:naam|titel|name|title)\b")
 _MORE_THAN_MONEY = 3
 _HOW_FAR = re.compile(r"\bhoe ?ver (?:is|zijn|staat|staan)\b|\bhow far (?:is|are)\b")
@@ -87,6 +90,9 @@ def not_in_register(now: Understanding) -> Understanding:
         return _of_passages(now)  # 'Viel de Achterhoek in ronde 4 buiten de boot?'
     if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):
         return _of_passages(now)  # 'Komen er nog meer deals?'
+    of_it = _OF_THAT.search(text) and now.unexplained and not now.mentions
+    if kind == "share" and now.deals and "deals" in now.carried and of_it and not of_payer:
+        return _of_passages(now)  # 'Welk deel daarvan was voor de schouwburgen?'
     if kind == "share" and now.deals and _OF_OTHER_PAYER.search(text):
         return _of_passages(now)  # 'Welk deel daarvan komt van private partijen?'
     sent = _SENT_IN.search(text)

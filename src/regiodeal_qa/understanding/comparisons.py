@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
@@ -11,18 +12,36 @@ from regiodeal_qa.understanding.names import Gazetteer, families
 from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 
-_WHICH_PAYER = re.compile(
-    r"\brijk of (?:de |die )?(?:eigen )?regio\b|\bregio of (?:het |t )?rijk\b"
+_STATE = re.compile(
+    r"\b(?:rijk(?!e\b)\w*|kabinet|den haag|staat(?= (?:of|en|in|of)\b)|de staat|overheid|landelijke|government|state)\b"
 )
-_HOW_MANY_TIMES = re.compile(r"\b(?:factor|veelvoud|keer zo ?veel|times as much)\b")
-_MORE_OR_LESS = re.compile(r"\b(?:meer|meeste?|minder|minste?)\b")
+_REGION = re.compile(
+    r"\b(?:regio(?! ?deal)(?! ·)\w*|streek|eilanden|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
+)
+"""The two payers of a deal, in whatever words."""
+_NOT_OF_ONE = re.compile(r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\bregio s\b")
+_WITH_IT = re.compile(
+    r"\b(?:erbij|inclusief|meegerekend|meetelt|bij elkaar|samen|som van|totale?|totaalbedrag|vermeerderd)\b"
+)
+_HOW_MANY_TIMES = re.compile(
+    r"\b(?:factor|veelvoud|(?:keer|maal) zo ?\w+|hoeveel (?:keer|maal)|times as much|how many times)\b"
+)
+_OF_SOMETHING_ELSE = terms.NOT_AMOUNTS - {"date", "person", "goal", "projects", "place"}
+_MORE_OR_LESS = re.compile(
+    r"(?<!ten )\b(?:meer|meeste?|minder|minste?|zwaarste?|grootste|hoogste?|hoger|lager|verschil|schee?lt|vs|versus|verhoudt|tegenover|gat|kloof|evenveel|onderscheid|boven|more|most|less|least|difference)\b"
+)
 _BOTH = re.compile(r"\b(?:allebei|beide|both)\b")
 _TWO_BESIDE = re.compile(r"\b(?:vergelijk\w*|versus|vs|compare\w*)\b")
-_DIFFERENCE = re.compile(r"\b(?:verschil\w*|schee?lt|schelen|gat|kloof|gap|difference)\b")
+_DIFFERENCE = re.compile(
+    r"\b(?:verschil\w*|voorsprong|ertussen|schee?lt|schelen|gat|kloof|gap|difference)\b"
+)
 _BETWEEN_TWO = re.compile(
     r"\b(?:zit(?:ten)? (?:er )?|verschil |gat |kloof )tussen (?:de )?(?:eerste|1|i) en\b"
 )
 PLUS = re.compile(r"\bplus\b")
+_IN_ALL = re.compile(r"\b(?:totaal\w*|totale|rijkstotaal|in total|total)\b")
+_WHO_OF = re.compile(r"\b(?:wie|welke?|who|which)\b")
+_GOES_INTO = re.compile(r"\b(?:hoe ?vaak|hoeveel (?:keer|maal)) past\b")
 _SOONER_OR_LATER = re.compile(
     r"\b(?:eerder|het eerst|als eerste|vroeger|vroegst|ouder|oudste?|later|het laatst|als laatste|nieuwer|jonger|earlier"
     r"|first|older|newer)\b"
@@ -33,7 +52,7 @@ _GOT = re.compile(
 """'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
 _GREW = re.compile(
     r"\b(?:kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
-    r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise)\b"
+    r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise|overtref\w*|overstij\w*)\b"
 )
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
 _A_DEAL = re.compile(rf"\b{DEALS}\b")
@@ -54,12 +73,39 @@ def rijk_or_region(now: Understanding) -> Understanding:
     if outdoes and ranked and not now.deals:
         # 'In welke gevallen legde de regio een hoger bedrag op tafel dan het Rijk?'
         return replace(now, operation=replace(operation, kind="list", column="deals"))
-    which = _WHICH_PAYER.search(text) and _MORE_OR_LESS.search(text)
-    both = all(terms.COLUMNS[name].search(text) for name in ("rijk", "regio"))
-    if operation.payer or not now.deals or not (which or (both and _HOW_MANY_TIMES.search(text))):
+    of_one = bool(now.deals) and len(families(now.deals)) == 1
+    own_words = _without_names(now)
+    state, region = _STATE.search(own_words), _REGION.search(own_words)
+    if not (of_one and state and region) or now.asks_for & _OF_SOMETHING_ELSE:
         return now
-    operation = replace(operation, kind="compare", column="rijk", payer="rijk", direction="either")
-    return replace(now, operation=operation, computable=True)
+    if _NOT_OF_ONE.search(text):
+        return now
+    apart = _MORE_OR_LESS.search(text) or _HOW_MANY_TIMES.search(text) or operation.direction
+    if not apart and (terms.SUMMED.search(text) or _WITH_IT.search(text)):
+        # 'Op welk bedrag komt de deal uit als je Rijk en regio bij elkaar telt?'
+        kind: Kind = "sum" if len(now.deals) > 1 else "lookup"
+        settled = replace(operation, kind=kind, column="total", payer=None)
+        return replace(now, operation=settled, computable=True)
+    if operation.payer or not apart:
+        return now
+    first: Literal["rijk", "regio"] = "rijk" if state.start() < region.start() else "regio"
+    settled = replace(
+        operation,
+        kind="compare",
+        column="rijk",
+        payer=first,
+        direction=operation.direction or "either",
+        group_by=None,
+    )
+    return replace(now, operation=settled, computable=True)
+
+
+def _without_names(now: Understanding) -> str:
+    """The words of a question, a dot in the place of each name."""
+    words = list(now.words)
+    for mention in now.mentions:
+        words[mention.start : mention.end] = ["·"] * (mention.end - mention.start)
+    return " ".join(words)
 
 
 def compared(now: Understanding, names: Gazetteer) -> Understanding:
@@ -95,7 +141,8 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     of_money = replace(operation, kind="compare", column=operation.column or "rijk")
     comparison = replace(now, operation=of_money, computable=True)
     outdoes = operation.direction and terms.THAN.search(text)
-    if kind == "holds" and outdoes and regions > 1 and not filters.amount:
+    taken_for = ("holds", "list", "sum", "count") if now.yes_no else ("holds",)
+    if kind in taken_for and outdoes and regions > 1 and not filters.amount:
         # 'Ze zeggen dat Statia meer kreeg dan Saba in ronde 5, is dat zo?'
         return replace(comparison, operation=replace(of_money, column="rijk"))
     of_both = now.yes_no and filters.tranches and _BOTH.search(text)
@@ -105,8 +152,17 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
     groups = several and not deals
     besides = _TWO_BESIDE.search(text) and not (operation.group_by or now.carried or now.yes_no)
+    besides = besides or (_IN_ALL.search(text) and not operation.group_by and not now.yes_no)
     if kind in terms.RANKED and groups and besides and not (_A_DEAL.search(text) or filters.in_all):
         return comparison  # 'Vergelijk Drenthe en Groningen: wie heeft de hoogste bijdrage?'
+    apart = operation.direction or _DIFFERENCE.search(text)
+    if kind in terms.RANKED and groups and operation.group_by and _DIFFERENCE.search(text):
+        return comparison  # 'Welke kreeg het meest, Limburg of Zeeland, en wat is het verschil?'
+    ranks = any(terms.OPERATIONS[one].search(text) for one in terms.RANKED)
+    if kind == "sum" and regions > 1 and ranks and _WHO_OF.search(text) and not filters.any():
+        return comparison  # 'Wie van die twee haalde over beide deals samen het meeste binnen?'
+    if kind == "none" and len(deals) > 1 and _GOES_INTO.search(text):
+        return comparison  # 'Hoe vaak past de deal van Mainstage in die van Zuidoost?'
     if not deals and _between_extremes(now):
         return comparison
     if kind in ("sum", "lookup") and groups and _GREW.search(text):
@@ -117,7 +173,6 @@ def _whether_it_compares(now: Understanding) -> Understanding:
         return replace(now, operation=replace(operation, kind="compare"))
     if kind in ("sum", "lookup") and len(deals) > 1 and regions == 1 and _BETWEEN_TWO.search(text):
         return comparison  # 'Hoeveel zit er tussen de eerste en de tweede?'
-    apart = operation.direction or _DIFFERENCE.search(text)
     added = PLUS.search(text) or (terms.SUMMED.search(text) and not now.yes_no)
     if kind == "compare" and len(deals) > 1 and added and not apart:
         # 'Eerste plus tweede deal', 'Tel de inleg bij Brainport en Foodvalley eens op'

@@ -15,10 +15,12 @@ from regiodeal_qa.understanding.filters import ROUND, LeftOut, read_filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.reading import Reading
+from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS
+from regiodeal_qa.understanding.yes_no import VERBS
 
 _BEFORE_IT = re.compile(
     r"\b(?:met uitzondering van|uitgezonderd|uitgezonder|behalve|zonder|buiten|exclusief|excl|los van"
-    r"|afgezien van|(?:er |daar )?(?:van )?af wat (?:er )?(?:naar|aan)|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
+    r"|afgezien van|min|minus|(?:er |daar )?(?:van )?af wat (?:er )?(?:naar|aan)|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
 )
 """What is left out follows these."""
 _NEGATED = re.compile(
@@ -33,7 +35,7 @@ _BEHIND_IT = re.compile(
     r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegstreept?|wegstrepen|weggestreept|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
     r"|\b(?:er af|eraf|er uit|eruit) (?:haal|trek|reken|laat|gooi|knip)\w*\b"
-    r"|\b(?:maar|even|mag|mogen) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
+    r"|\b(?:maar|even|mag|mogen) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: (?:wordt|worden|zou|mag))?(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
 )
 """What is left out stands before these."""
 _TAKES_AWAY = re.compile(
@@ -49,7 +51,7 @@ _GOES_ALONG = frozenset(
     lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde
     zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
     voor voorafgaand aan na sinds vanaf tot before after since
-    even helemaal nou eens gewoon ene er ook allebei beide
+    indien wordt worden even helemaal nou eens gewoon ene er ook allebei beide
     afgeronde afgerond lopende voltooide completed
     """.split()
 )
@@ -100,7 +102,10 @@ def take(
                 continue
             found = _read(reading, inside, start, stop, names)
             beside = " ".join(reading.words[start:stop])
-            if not inside and (_THOSE.fullmatch(beside) or _THAT_ONE.fullmatch(beside)):
+            after = reading.words[stop] if stop < len(reading.words) else ""
+            ends = not after or after in STOPWORDS or after in QUESTION_WORDS or after in VERBS
+            pointed = ends or behind  # not 'los van die gezamenlijke uit 2018'
+            if not inside and pointed and (_THOSE.fullmatch(beside) or _THAT_ONE.fullmatch(beside)):
                 # 'Brainport en Rotterdam … zonder die twee'
                 inside = [m for m in kept if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))

@@ -110,7 +110,7 @@ _NTH_ROUND = re.compile(
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _PART = re.compile(
-    r"(?<! een )(?<! n )\b(?:deel|deal|(?<=in )nummer|(?<=bij )nummer|(?<=van )nummer) (?P<n>een|twee|drie|1|2|3)\b(?! (?:van|keer|miljoen))"
+    r"(?<! een )(?<! n )\b(?:(?:deel|deal)(?: nummer| nr)?|(?<=in )nummer|(?<=bij )nummer|(?<=van )nummer) (?P<n>een|twee|drie|1|2|3)\b(?! (?:van|keer|miljoen))"
 )
 _DEAL_NUMBERED = {
     n: f"de {ordinal} deal"

@@ -39,6 +39,7 @@ _OF_IT = re.compile(
     rf"^(?!.*\b{DEALS}\b).*\b(?:die|deze|ze|zij|hij|ie|daar|it|they|that|there)\b|\b(?:die|deze|dat|that|this) (?:regio ?)?(?:deal|bedrag|amount)\b"
 )
 """Points at what the sentence before names."""
+_THE_REST = re.compile(r"\b(?:de|die|hele|the) (?:provincie|province)\b|\b(?:de|the) rest\b")
 _NTH_DEAL = re.compile(r"\b(?:de|die|the) (?:eerste|tweede|derde|first|second|third) deal\b")
 _FOR_A_YEAR = re.compile(r"\bvoor (?=20\d\d\s*:)")
 """'Vergelijk ze voor 2024: …' is not about the years before."""
@@ -53,13 +54,19 @@ _PURPOSE = re.compile(
 )
 """'Voor een artikel: hoeveel …': what it is asked for; 'over Petten' names the subject."""
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w)")
-_OR = re.compile(r"(?<=[eE]) / (?=(?:de )?\w+ (?:ronde|tranche)|(?:ronde|tranche))|(?<=\d) / (?=\w)")
+_OR = re.compile(
+    r"(?<=[eE]) / (?=(?:de )?\w+ (?:ronde|tranche)|(?:ronde|tranche))|(?<=\d) / (?=\w)"
+)
 """'Tranche 2 / tranche 3'."""
 _WHICH_TIME = re.compile(
     r"\((?:de |die |the )?(?P<which>eerste|tweede|derde|first|second|third)(?: (?:deal|keer|versie|time))?\)",
     re.IGNORECASE,
 )
 """'Rotterdam-Zuid (de eerste)'."""
+_SAID_WHICH = re.compile(
+    r"(?P<before>\w),? (?:de|die) (?P<which>eerste|tweede|derde)(?=[.:;]\s+\w)", re.IGNORECASE
+)
+"""'Den Haag Zuidwest, de tweede. Legt de stad daar meer in?'"""
 _BACK_TO = re.compile(
     r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
 )
@@ -85,6 +92,10 @@ _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 
 _SAYS_DEAL = re.compile(r"deal$")
 """'De maritieme deal in de Kop van Noord-Holland' is the deal, not a part of it."""
+_THE, _IS = (
+    frozenset({"de", "die", "en", "plus", "the"}),
+    frozenset("is was waren als kwam werd".split()),
+)
 _DEAL = frozenset({"deal", "regiodeal"})
 _TIME = frozenset({*_DEAL, "keer", "versie", "time"})
 _NUMERALS = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
@@ -183,6 +194,10 @@ def _read(
     alone = _with_left_out(asking, previous, names, known, reader)
     filters, also = alone.filters, whole.filters
     complete = _but_for_places(filters) == _but_for_places(also)
+    if whole.provinces and not alone.provinces and _THE_REST.search(alone.text):
+        complete = (
+            False  # 'Limburg kreeg veel. Hoeveel blijft er zonder Parkstad voor de provincie over?'
+        )
     if len(whole.provinces) > 1 and not alone.provinces:
         complete = False  # 'Noord- of Zuid-Holland: wie kreeg het meest?'
     named = whole.deals or whole.provinces
@@ -235,6 +250,7 @@ def _as_asked(
     leaves_out: bool,
 ) -> Understanding:
     asked = _SORT_OF_QUESTION.sub("", turn)
+    asked = _SAID_WHICH.sub(r"\g<before> de \g<which> deal", asked)
     asked = _OR.sub(" of ", _WHICH_TIME.sub(r"de \g<which> keer", _PLUS.sub(" plus ", asked)))
     text = _BEFORE.sub(
         "voorafgaand aan", spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", asked)))
@@ -282,6 +298,7 @@ def _as_asked(
     ordinals = ordinals or _numbered_together(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
     deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)
+    deals = tuple(deal for deal in deals if deal not in left_out.deals)
     draft = Understanding(
         question=turn,
         language="nl" if detected == "nl" else "en",
@@ -342,7 +359,10 @@ def _each_numbered(
         skip = int(behind[:1] in (["bij"], ["in"], ["voor"], ["van"]))
         skip += behind[skip : skip + 1] in (["de"], ["die"], ["the"])
         first, after = (*behind[skip:], "", "")[:2]
-        placed = written[mention.start - 1] if mention.start and first in _DEAL else ""
+        listed = mention.start > 1 and written[mention.start - 2] in _THE
+        told = mention.start > 2 and written[mention.start - 3] in _IS
+        placed = written[mention.start - 1] if mention.start else ""
+        placed = placed if first in _DEAL or (listed and not told) else ""
         number = ORDINALS.get(placed) or (ORDINALS.get(first) if after in _TIME else None)
         if many or number is None or not 1 <= number <= len(siblings):
             continue
@@ -555,6 +575,8 @@ def _parts(mentions: Sequence[Mention]) -> list[Mention]:
     """
     found: list[Mention] = []
     for mention in mentions:
+        if _joined(mention, mentions):
+            continue  # 'Urk en Den Helder kregen een deal'
         for other in mentions:
             if other is mention or "deal" not in other.kinds:
                 continue
@@ -573,6 +595,18 @@ def _parts(mentions: Sequence[Mention]) -> list[Mention]:
                 found.append(mention)
                 break
     return found
+
+
+def _joined(town: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a town of one region stands beside the deal of another as its equal: 'Urk en Den Helder'."""
+    if town.kinds != {"municipality"} or len(families(town.deal_ids)) != 1:
+        return False
+    return any(
+        "deal" in m.kinds
+        and town.start - m.end in (1,)
+        and not families(m.deal_ids) & families(town.deal_ids)
+        for m in mentions
+    )
 
 
 def _with_canonical_names(words: Sequence[str], mentions: Sequence[Mention]) -> str:

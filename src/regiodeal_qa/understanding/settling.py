@@ -57,11 +57,12 @@ _HOW_OFTEN = re.compile(
 )
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
+_WHOLE_PROVINCE = re.compile(r"\b(?:hele|gehele|heel de|whole|entire) (?:provincie|province)\b")
 _DIFFER = re.compile(r"\b(?:wijkt|wijken)\b.* af\b|\bverschil\w*\b")
 _ADD_UP_WHAT = re.compile(r"\btel (?:\w+ ){0,3}op (?:wat|hoeveel)\b")
 _IS_LEFT = re.compile(r"\b(?:blijft|bleef|is|houd|hou) (?:\w+ ){0,3}?over\b")
 _SUMMED_DEALS = re.compile(
-    rf"{terms.SUMMED.pattern}|\bover (?:de |alle |beide |the |both )*(?:twee |drie |two |three )?{DEALS}\b"
+    rf"{terms.SUMMED.pattern}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
 )
 _OF_ONE_DEAL = re.compile(
     r"\b(?:deals?|dealtjes|convenant\w*|overeenkomst\w*"
@@ -342,60 +343,89 @@ def _every_one(now: Understanding) -> Understanding:
 
 def _over_many(now: Understanding) -> Understanding:
     """Amounts of many deals are summed, those of a few compared."""
+    return _amounts_of_many(_added_up(_limited(now)))
+
+
+def _limited(now: Understanding) -> Understanding:
+    """A limit beside a sum is one to the sum; a share of the deals that keep to a limit is of their number."""
     operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
-    kind, column, group_by, threshold = (
-        operation.kind, operation.column, operation.group_by, operation.threshold,
-    )  # fmt: skip
-    computable = now.computable
-    if kind == "none" and filters.amount and not deals and not now.unexplained:
-        kind, computable = "list", True  # 'Waar is de eigen bijdrage minstens 30 miljoen?'
+    if operation.kind == "none" and filters.amount and not deals and not now.unexplained:
+        # 'Waar is de eigen bijdrage minstens 30 miljoen?'
+        return replace(_asked(now, "list"), computable=True)
     if now.yes_no and filters.amount and not deals and terms.HALF.search(text):
         operation = replace(operation, kind="count", column="deals", threshold=NO_BOUNDS)
         return replace(now, operation=operation, computable=True, unexplained=())
-    grouped = filters.provinces or filters.tranches or filters.years
-    of_all = terms.SUMMED.search(text) or (grouped and not _OF_ONE_DEAL.search(text))
-    summed = filters.amount and of_all
     of_number = terms.OPERATIONS["share"].search(text) and not deals and not now.yes_no
-    if kind in ("list", "count") and of_number and filters.amount:
+    if operation.kind in ("list", "count") and of_number and filters.amount:
         # 'Welk deel van de lichting 2025 moest het met minder dan 15 miljoen doen?'
         return replace(now, operation=replace(operation, kind="share", column="deals"))
-    if kind == "count" and _ADD_UP_WHAT.search(text) and not deals:
-        kind, column = "sum", "rijk"
-    if now.yes_no and filters.amount and len(deals) > 1 and _SUMMED_DEALS.search(text):
-        # 'Kreeg Twente bij elkaar meer dan 50 miljoen?'
-        kind, threshold, filters = "sum", filters.amount, replace(filters, amount=NO_BOUNDS)
-    elif now.yes_no and set(deals) <= _province_deals(now) and summed:
-        # 'Kreeg Limburg meer dan 150 miljoen?', 'Kreeg Zeeland in totaal …?': a limit to the sum.
-        kind, threshold, deals = "sum", filters.amount, ()
-        filters = replace(filters, amount=NO_BOUNDS)
-    many = not deals and (filters != Filters() or now.about_instrument or group_by)
-    of_money = column is None or column in MONEY_COLUMNS
-    spent = _SPENT.search(text) and not terms.OF_DEALS.search(text)
-    if kind == "count" and (column in MONEY_COLUMNS or spent):
+    grouped = filters.provinces or filters.tranches or filters.years
+    of_all = terms.SUMMED.search(text) or (grouped and not _OF_ONE_DEAL.search(text))
+    # 'Kreeg Twente bij elkaar meer dan 50 miljoen?', 'Kreeg Limburg meer dan 150 miljoen?'
+    of_deals = len(deals) > 1 and _SUMMED_DEALS.search(text)
+    of_rows = set(deals) <= _province_deals(now) and of_all
+    if not (now.yes_no and filters.amount and (of_deals or of_rows)):
+        return now
+    return replace(
+        now,
+        operation=replace(operation, kind="sum", threshold=filters.amount),
+        deals=deals if of_deals else (),
+        filters=replace(filters, amount=NO_BOUNDS),
+    )
+
+
+def _added_up(now: Understanding) -> Understanding:
+    """A sum, where the words that add up say so, or where deals are counted and money is meant."""
+    operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
+    kind, column, group_by = operation.kind, operation.column, operation.group_by
+    summed, of_rijk = terms.SUMMED.search(text), terms.COLUMNS["rijk"].search(text)
+    computable = now.computable
+    explicit = group_by and group_by != "region" and terms.GROUPS[group_by].search(text)
+    if kind == "sum" and group_by and not explicit and summed and not now.yes_no:
+        group_by = None  # 'Limburg plus Zeeland opgeteld'
+    if filters.provinces and _WHOLE_PROVINCE.search(text) and kind in ("sum", "lookup", "average"):
+        deals = ()  # 'Onder andere de Bijlmer zat erbij. Hoeveel ging er naar de hele provincie?'
+    other = now.asks_for & (terms.NOT_AMOUNTS - {"projects"})
+    if kind in ("none", "list") and len(deals) > 1 and summed and of_rijk and not other:
+        # 'Die drie samen, wat heeft de staat daar neergelegd?'
+        kind, column, computable = "sum", "rijk", True
+    spent = (_SPENT.search(text) or (of_rijk and summed)) and not terms.OF_DEALS.search(text)
+    spent = spent or (_ADD_UP_WHAT.search(text) and not deals)
+    if kind == "count" and (column in MONEY_COLUMNS or spent) and not now.yes_no:
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
     there_are = _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
-    if kind == "sum" and not terms.SUMMED.search(text) and there_are:
+    if kind == "sum" and there_are and not summed:
         # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
         kind, column = "count", "deals"
-    if kind == "lookup" and of_money and many and terms.MUST.search(text):
+    settled = replace(operation, kind=kind, column=column, group_by=group_by)
+    return replace(now, operation=settled, deals=deals, computable=computable)
+
+
+def _amounts_of_many(now: Understanding) -> Understanding:
+    """Amounts of rows are summed, those of deals that are named compared, unless they are to be added."""
+    operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
+    kind, column = operation.kind, operation.column
+    many = not deals and (filters != Filters() or now.about_instrument or operation.group_by)
+    of_money = kind == "lookup" and (column is None or column in MONEY_COLUMNS)
+    if of_money and many and terms.MUST.search(text):
         kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
-    elif kind == "lookup" and of_money and many:
+    elif of_money and many:
         kind, column = "sum", column or "rijk"
-    elif kind == "lookup" and column == "rijk" and len(deals) > 1 and _SUMMED_DEALS.search(text):
+    elif of_money and column == "rijk" and len(deals) > 1 and _SUMMED_DEALS.search(text):
         kind = "sum"  # 'Wat kreeg Foodvalley alles bij elkaar?'
-    elif kind == "lookup" and of_money and len(deals) > 1 and _DIFFER.search(text):
+    elif of_money and len(deals) > 1 and _DIFFER.search(text):
         kind = "compare"  # 'In hoeverre wijkt het bedrag van de tweede af van dat van de derde?'
-    elif kind == "lookup" and of_money and len({family(d) for d in deals}) > 1:
+    elif of_money and len({family(d) for d in deals}) > 1:
         # 'Eindhoven' is a name of two regions' deals, and compares nothing.
         one_name = sum(bool(m.deal_ids) for m in now.mentions) == 1
-        kind = "lookup" if one_name else "sum" if PLUS.search(text) else "compare"
-    elif kind == "none" and group_by and not now.unexplained:
+        added = PLUS.search(text) or (terms.SUMMED.search(text) and not now.yes_no)
+        kind = "lookup" if one_name else "sum" if added else "compare"
+    elif kind == "none" and operation.group_by and not now.unexplained:
         kind = "count"
     if filters.known and kind in ("list", "count", "sum"):
         column = "regio"
         kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
-    settled = replace(operation, kind=kind, column=column, threshold=threshold)
-    return replace(now, operation=settled, deals=deals, filters=filters, computable=computable)
+    return replace(now, operation=replace(operation, kind=kind, column=column))
 
 
 def _existing(now: Understanding) -> Understanding:

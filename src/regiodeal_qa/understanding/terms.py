@@ -41,12 +41,12 @@ COLUMNS: dict[
     ),
     "total": re.compile(
         r"\b(?:(?:samen met|inclusief|met) (?:het |t )?(?:rijk|rijksgeld)(?: erbij| samen)?"
-        r"|(?:het|een) totaal|totale (?:omvang|investering|bedrag|budget|waarde)|(?:hele|totale) pot(?! leeg| op\b)|totaalbedrag|rijk (?:en|plus) (?:de )?(?:regio|streek|gemeentes?|gemeenten)"
+        r"|(?:het|een) totaal|totale (?:omvang|investering|bedrag|budget|waarde)|(?:hele|totale) pot(?! leeg| op\b)|totaalbedrag|rijk\w* (?:en|plus) (?:de |het )?(?:regio\w*|streek\w*|gemeentes?|gemeenten)"
         r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
     ),
     "rijk": re.compile(
         r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksdeel|rijksaandeel|rijkseuro s?|rijkspot|rijksbedrag(?:en)?|rijksbudget"
-        r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:dan|als|van|door) de staat|(?:het|t|van) rijk|rijk|rijksoverheid"
+        r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:dan|als|van|door|heeft|gaf|geeft|stopte?|steekt|stak|legt|legde|betaalde?t?) de staat|schatkist|landelijke (?:pot|geld)|(?:het|t|van) rijk|rijk|rijksoverheid"
         r"|kabinet|den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
         r"|the state|from the hague)\b"
@@ -75,14 +75,14 @@ GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
     "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
 
-_MORE = (
-    r"(?:meer|groter|hoger|duurder|royaler|ruimer|vooruit|rijker|dikker|more|bigger|larger|higher)"
-)
-_LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|armer|magerder|less|fewer|smaller|lower|cheaper)"
+_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|more|bigger|larger|higher)"
+_LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|omlaag|armer|magerder|less|fewer|smaller|lower|cheaper)"
 DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
-    "either": re.compile(rf"\b(?:{_MORE} (?:of|or) {_LESS}|{_LESS} (?:of|or) {_MORE})\b"),
+    "either": re.compile(
+        rf"\b(?:{_MORE} (?:of|or) {_LESS}|{_LESS} (?:of|or) {_MORE}|{_MORE} {_LESS} (?:of|or) (?:gelijk|evenveel|the same))\b"
+    ),
     "same": re.compile(
-        r"\b(?:evenveel|even ?(?:grote?|hoge?|veel|dikke?)|hetzelfde|(?<!hij )(?<!zij )(?<!ze )(?<!ik )(?<!men )(?<!wij )gelijk(?! heeft| hebben| krijg)|net zo ?(?:veel|groot|hoog)|the same"
+        r"\b(?:evenveel|even ?(?:groo?te?|hoog|hoge|veel|dikke?)|hetzelfde|(?<!hij )(?<!zij )(?<!ze )(?<!ik )(?<!men )(?<!wij )gelijk(?! heeft| hebben| krijg)|net zo ?(?:veel|groot|hoog)|the same"
         r"|equal|as much as)\b"
     ),
     "less": re.compile(rf"\b(?:{_LESS}|blijft? (?:(?!of\b)\w+ ){{0,6}}achter bij)\b"),
@@ -127,7 +127,7 @@ OPERATIONS: dict[
         r"|\b(?:onderaan|(?:de )?hekkensluiter)\b|\bhet (?:magerst|karigst|zuinigst|bekaaidst)(?: af| bedeeld)?\b"
     ),
     "compare": re.compile(
-        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|(?:in hoeverre )?wijkt (?=.*\baf\b)|(?<= )af(?= van)|scheelt|schelen|zit(?:ten)? (?:er )?tussen|(?:gat|kloof) tussen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
+        rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|overtref\w*|overstij\w*|tegenover|weegt zwaarder|(?:in hoeverre )?wijkt (?=.*\baf\b)|(?<= )af(?= van)|scheelt|schelen|zit(?:ten)? (?:er )?tussen|(?:gat|kloof) tussen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
         r"|(?:meer|minder|hoger|lager|groter|kleiner|rijker|armer) (?:geld |rijksgeld |euro |bedeeld )?dan|hoger uit dan|lager uit dan|achter bij"
         r"|ten opzichte van|vergeleken met|in vergelijking met|compared (?:to|with)"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
@@ -140,7 +140,7 @@ OPERATIONS: dict[
     ),
     "sum": re.compile(
         r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelsom|bij elkaar(?: opgeteld)?|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
-        r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|saamen|tezamen|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|together|altogether|in total|combined|sum)\b"
+        r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|(?:op een hoop|als een (?:bedrag|getal))|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|together|altogether|in total|combined|sum)\b"
     ),
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|zoek|zoeken|list|name|show|alle|all)"
@@ -185,7 +185,7 @@ WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
 """'In welke rondes kreeg Friesland een deal?'"""
 OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
-    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|saamen|tezamen|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|optelsom|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
+    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|(?:op een hoop|als een (?:bedrag|getal))|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|optelsom|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
     r"|together|altogether|in total|combined)\b|\btel(?:t|len)? (?:(?:\w+ ){0,4}op\b|(?:\w+ ){0,20}op(?=$| (?:van|voor)\b))"
 )
 """A limit beside it is one to the sum, not to each deal."""
