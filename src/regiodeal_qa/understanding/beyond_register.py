@@ -19,6 +19,7 @@ _MISSED_OUT = re.compile(
 
 _OF_ONE_PARTNER = re.compile(
     r"\b(?:provinciaal|provinciale|gemeentelijke?) (?:aandeel|bijdrage|deel|geld|inleg)\b"
+    r"|\bwat (?:deed|doet|legt|legde|gaf|geeft|betaalt|betaalde) de (?:provincie|gemeente|stad)\b"
     r"|\b(?:bijdrage|aandeel|inleg) van de (?:provincie|gemeente|stad|waterschap)\b"
 )
 """The register has what the region pays as a whole, not what one of it does."""

@@ -18,7 +18,7 @@ _PUT_TO_IT = re.compile(
 """'Doe daar de derde ronde eens bij'."""
 _GAP = re.compile(
     rf"{DIFFERENCE.pattern}|\b(?:schee?ld\w*|gat|daartussen|ertussen|zit (?:\w+ )?tussen|uit elkaar|hoeveel (?:\w+ )?(?:meer|minder|hoger|lager)"
-    r"|hoe ?vaak past|(?:hoeveel|hoe veel) is (?:het|dat) (?:omhoog|omlaag|gestegen|gedaald|gegroeid)\w*|(?:omhoog|omlaag)\w*|hoeveel jaar (?:later|eerder|ertussen)|how much (?:more|less)|gap)\b"
+    r"|hoe ?vaak past|(?:hoeveel|hoe veel) is (?:het|dat) (?:omhoog|omlaag|gestegen|gedaald|gegroeid)\w*|(?:omhoog|omlaag)\w*|(?:teruggang|achteruitgang|vooruitgang|stijging|daling|toename|afname|groei) van|hoeveel jaar (?:later|eerder|ertussen)|how much (?:more|less)|gap)\b"
 )
 _HOW_MANY = re.compile(
     r"\b(?:(?:van )?(?:die|de|deze|dit|alle|those|the|all) ?(?:laatste |last )?(?P<n>twee|drie|vier|two|three|four|[234])"
@@ -29,6 +29,7 @@ _ABOVE = re.compile(
     r"|\b(?:(?P<over>daarboven|erboven)|(?P<under>daaronder|eronder))\b"
 )
 """'Lag ronde 4 daar gemiddeld boven?'"""
+_BELOW_TOO = re.compile(r"\b(?:boven|daarboven|erboven) of (?:onder|daaronder|eronder)\b")
 _TIMES_AS = re.compile(
     r"\b(?:(?:keer|maal) zo ?(?:veel|groot|hoog)|(?:het |de )?(?:dubbele|helft)|times as|twice|half)\b"
 )
@@ -66,6 +67,7 @@ _POINTS = frozenset(
     twee drie vier alledrie alletwee stel rijtje laatste eerste tweede derde verschil gat daartussen ertussen tussen
     scheelde scheelt hoger lager groot groter klein kleiner zoveel veel keer maal gezamenlijk beide bij samen
     net zonet zojuist ervoor daarvoor erin inlegde inleggen ingelegd bijdroeg stak stopte betaalde
+    daarboven daaronder erboven eronder teruggang achteruitgang vooruitgang stijging daling toename afname groei
     two three first last daar boven onder lag lagen zit zitten past
     """.split()
 )
@@ -108,6 +110,7 @@ def calculation(now: Understanding) -> Calculation | None:
     own_words = set(now.unexplained) - _POINTS
     said = ADDED_UP.search(text) or _PUT_TO_IT.search(text) or _GAP.search(text)
     allowed = _FEW if said else 0 if now.mentions else 1
+    allowed = 0 if kind == "share" else allowed  # 'Welk deel daarvan was voor de schouwburgen?'
     if kind is None or len(own_words) > allowed or now.asks_for - _MAY_ASK:
         return None
     about_last, many = bool(_ABOUT_LAST.match(text)), _so_many(text)
@@ -160,6 +163,8 @@ def _named_after_than(now: Understanding, text: str) -> bool:
 
 def _direction(now: Understanding, text: str) -> Direction | None:
     above = _ABOVE.search(text)
+    if above and _BELOW_TOO.search(text):
+        return "either"
     if above:
         return "more" if above["more"] or above["over"] else "less"
     return now.operation.direction or ("more" if _TIMES_AS.search(text) else None)

@@ -142,6 +142,11 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     comparison = replace(now, operation=of_money, computable=True)
     outdoes = operation.direction and terms.THAN.search(text)
     taken_for = ("holds", "list", "sum", "count") if now.yes_no else ("holds",)
+    of_rijk = terms.COLUMNS["rijk"].search(text)
+    if kind == "none" and now.yes_no and outdoes and len(now.numbers) > 1 and of_rijk:
+        return (
+            comparison  # 'De tweede deal is groter dan de eerste. Gaat dat op voor het rijksgeld?'
+        )
     if kind in taken_for and outdoes and regions > 1 and not filters.amount:
         # 'Ze zeggen dat Statia meer kreeg dan Saba in ronde 5, is dat zo?'
         return replace(comparison, operation=replace(of_money, column="rijk"))

@@ -12,14 +12,17 @@ from regiodeal_qa.understanding.names import Gazetteer, base_name, families, fam
 from regiodeal_qa.understanding.narrowing import (
     OF_THOSE,
     among_them,
+    of_every_group,
     put_back,
     same_rows,
     with_filters,
 )
-from regiodeal_qa.understanding.numbers import ORDINALS, ordinal
+from regiodeal_qa.understanding.numbers import ORDINALS, number, ordinal
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.pointing import pointed_at, within
+from regiodeal_qa.understanding.same_again import first_of_all, with_that_amount
 from regiodeal_qa.understanding.set_beside import (
+    BARE_PLACE,
     all_asked,
     beside_that,
     how_far_apart,
@@ -90,6 +93,11 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
+    bare = BARE_PLACE.match(now.text)
+    if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
+        # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
+        ordinals = ordinals or [int(ORDINALS.get(bare["n"]) or number(bare["n"]) or 1)]
+        now = replace(now, unexplained=(), operation=Operation())
     if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(ORDINALS):
         # 'En voor de tweede?' after a question about the first deal of a region.
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
@@ -102,6 +110,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         return again
     there = members_elsewhere(now, before, names) or who_else(now, before, names)
     there = there or of_that_deal(now, before, names)
+    there = there or with_that_amount(now, before, names) or first_of_all(now, before, names)
     if there:
         return replace(there, context=_context(before))
     if now.deals and not now.pinned and families(now.deals) <= families(before.deals):
@@ -304,6 +313,8 @@ def _same_subject(
     granted = now.operation.kind == "count" and OF_THOSE.search(text)
     if before.filters.any() or (granted and before.filters.years):
         filters = now.filters.or_else(before.filters)
+        if now.operation.kind in terms.RANKED and now.operation.group_by:
+            filters = of_every_group(now.filters, filters, now.operation.group_by)
         search_text = with_filters(now.search_text, filters)
         return replace(now, filters=filters, search_text=search_text, carried=("filters",))
     if granted and now.computable:

@@ -21,6 +21,7 @@ AGAIN = frozenset(
 
 _ALSO_FOR = re.compile(
     r"^(?:(?:en|and) )?(?:klopt|geldt|gold|is|was) (?:dat|dit) (?:dan )?ook (?:zo )?(?:het geval )?(?:voor|bij|in|van)\b"
+    r"|^(?:(?:en|and) )?geldt (?:dat |dit )?(?:voor|bij) .* (?:hetzelfde|ook)$"
     r"|^(?:(?:en|and) )?(?:is|was) (?:that|it) (?:also|true) (?:true |so )?(?:for|of) "
 )
 """'Klopt dat ook voor de tweede deal?': the same question of another."""

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import Bounds
+from regiodeal_qa.understanding.bounds import NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.filters import Filters, LeftOut
 from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.operations import Kind
+from regiodeal_qa.understanding.operations import Group, Kind
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.set_beside import again
 from regiodeal_qa.understanding.understood import Understanding
@@ -23,7 +23,7 @@ _REFERS = re.compile(
     r"|that|those|only)\b"
 )
 _ALSO_IN = re.compile(
-    r"\b(?:ook|deels|gedeelde?|delen|deelt|gezamenlijke?|also|shared?|partly)\b(?!.* (?:regio )?deal\b)"
+    r"\b(?:ook|tevens|mede|deels|gedeelde?|delen|deelt|gezamenlijke?|also|shared?|partly)\b(?!.* (?:regio )?deal\b)"
 )
 _RESTRICTS = re.compile(
     r"^(?:(?:en|maar|nee|neen|sorry|no|and|but) )*(?:(?:ik|i) (?:bedoel(?:de)?|mean|meant)\b|(?:dan )?(?:alleen|enkel|only)\b)"
@@ -119,6 +119,14 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
         exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
         filters = replace(filters, amount=exact)
     only_narrows = _RESTRICTS.match(text) and not terms.QUESTION_WORD.search(text)
+    limits = before.filters.amount
+    one_amount = limits.at_least is not None and limits.at_least == limits.at_most
+    if operation.kind in terms.RANKED and one_amount and not now.filters.amount:
+        filters = replace(
+            filters, amount=NO_BOUNDS
+        )  # 'Welke kregen 30 miljoen?' - 'En de kleinste?'
+    if operation.kind in terms.RANKED and operation.group_by:
+        filters = of_every_group(now.filters, filters, operation.group_by)
     if operation.kind in ("none", "claim") or only_narrows:
         operation = before.operation
     if {operation.kind, before.operation.kind} <= {*terms.RANKED} and not operation.group_by:
@@ -133,6 +141,17 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
         search_text=with_filters(now.search_text, filters),
         carried=("filters",),
     )
+
+
+def of_every_group(own: Filters, carried: Filters, group: Group) -> Filters:
+    """'Hoeveel deals telt Noord-Holland?' - 'En welke provincie heeft de meeste?': not of that one alone."""
+    if group == "province" and len(carried.provinces) == 1 and not own.provinces:
+        return replace(carried, provinces=())
+    if group == "tranche" and len(carried.tranches) == 1 and not own.tranches:
+        return replace(carried, tranches=())
+    if group == "year" and len(carried.years) == 1 and not own.years:
+        return replace(carried, years=())
+    return carried
 
 
 def _edited(now: Understanding, before: Understanding) -> LeftOut:

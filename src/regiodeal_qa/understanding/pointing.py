@@ -29,6 +29,10 @@ def _beside(what: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _ROUNDS, _YEARS = _beside(ROUND), _beside("(?:jaar|year)")
 _TIMES = _beside("(?:keer|deal|time)")
+_THE_NEXT = re.compile(
+    r"\bbij de (?P<on>volgende)\b(?! (?:ronde|tranche|jaar))|\bbij de vorige\b(?! (?:ronde|tranche|jaar))"
+)
+"""'Ging dat omhoog bij de volgende?', of the deals of a region."""
 _HEIRS = (
     re.compile(r"\b(?:voorganger|predecessor)\b"),
     re.compile(r"\b(?:opvolger|vervolgdeal|successor|follow up deal)\b"),
@@ -200,7 +204,8 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     if len(years) == 1 and not now.filters.years and not of_times and (step := _years(text)):
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
     heir = _step(text, _HEIRS)
-    step = _step(text, _TIMES) or heir
+    beside = _THE_NEXT.search(text)
+    step = _step(text, _TIMES) or heir or ((1 if beside["on"] else -1) if beside else 0)
     same_region = {family(d) for d in now.deals} == {family(d) for d in before.deals}
     if step and before.deals and (not now.mentions or same_region):
         in_round = [d for d in before.deals if names.by_id[d].tranche in tranches]

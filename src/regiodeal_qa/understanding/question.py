@@ -96,6 +96,7 @@ _THE, _IS = (
     frozenset({"de", "die", "en", "plus", "the"}),
     frozenset("is was waren als kwam werd".split()),
 )
+_GOES_ON = frozenset("al nog klaar liep loopt heeft kreeg krijgt had inmiddels".split())
 _DEAL = frozenset({"deal", "regiodeal"})
 _TIME = frozenset({*_DEAL, "keer", "versie", "time"})
 _NUMERALS = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
@@ -112,6 +113,10 @@ _ALSO_SHARED = re.compile(
 _SIGNED_IN = re.compile(
     r"\b(?:ondertekening|ondertekend|getekend|handtekening(?:en)?|signed|signing) (?:in|te)$"
 )
+_OFFICE_OF = re.compile(
+    r"\b(?:wethouder|burgemeester|raadslid|bestuurder|gedeputeerde) (?:uit|van)$"
+)
+_OF_THAT = re.compile(r"\b(?:daar\w*|hierover|erover|dat|toen|t)\b")
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
 _MONEY_OF = re.compile(
@@ -350,7 +355,7 @@ def _each_numbered(
     """
     regions = [m for m in mentions if "deal" in m.kinds and m.deal_ids]
     if len({family(m.deal_ids[0]) for m in regions}) < 2:
-        return list(words)
+        return _with_number_behind(words, regions)
     written = list(words)
     for mention in reversed(regions):
         siblings = names.siblings(mention.deal_ids)
@@ -371,6 +376,16 @@ def _each_numbered(
             del written[mention.start - 1]
         else:
             written[mention.end : mention.end + skip + 2] = [str(number)]
+    return written
+
+
+def _with_number_behind(words: Sequence[str], regions: Sequence[Mention]) -> list[str]:
+    """'Is Den Haag Zuidwest de eerste al klaar?': the first deal of that region."""
+    written = list(words)
+    for mention in reversed(regions):
+        the, which, after = [*written[mention.end : mention.end + 3], "", "", ""][:3]
+        if the in _THE and which in ORDINALS and after in _GOES_ON:
+            written[mention.end : mention.end + 2] = ["de", which, "deal"]
     return written
 
 
@@ -428,6 +443,9 @@ def _without_venue(
 ) -> list[Mention]:
     """Without the town where a deal was signed, where another name or turn tells which deal."""
     venues = [m for m in mentions if m.deal_ids and _SIGNED_IN.search(" ".join(words[: m.start]))]
+    if goes_on and _OF_THAT.search(" ".join(words)):
+        # 'Waar ging Makes & Moves over?' - 'Welke wethouder uit Breda had het daarover?'
+        venues += [m for m in mentions if _OFFICE_OF.search(" ".join(words[: m.start]))]
     known = goes_on or any(m.deal_ids for m in mentions if m not in venues)
     return [m for m in mentions if not (known and m in venues)]
 

@@ -72,7 +72,7 @@ _WITHOUT_THEM = re.compile(
     r"|\b(?:zonder|without) (?:die|deze|hem|that|those)\b(?: (?P<m>twee|drie|two|three))?"
 )
 BARE_PLACE = re.compile(
-    r"(?:(?:en|and|dan|nummer|plek|plaats|de|the) )*(?P<n>twee|drie|vier|vijf|tweede|derde|vierde|vijfde|[2-5]|two|three|second|third)(?: dan| van (?:onderen|boven))?$"
+    r"(?:(?:en|and|dan|nummer|nr|plek|plaats|de|the) )*(?P<n>twee|drie|vier|vijf|tweede|derde|vierde|vijfde|[2-5]|two|three|second|third)(?: dan| van (?:onderen|boven))?$"
 )
 _JUST_ABOVE = re.compile(r"\b(?:net|vlak|just) (?:daar|er)?boven\b|\b(?:daarboven|erboven|above)\b")
 _HOW_FAR = re.compile(
@@ -239,7 +239,8 @@ def _compared_column(now: Understanding, before: Understanding) -> Column:
     """Money, where it is asked who got more, and else what was asked before."""
     if before.operation.kind == "count":
         return "deals"
-    if now.operation.column in MONEY_COLUMNS:
+    said = now.operation.column != "total" or terms.COLUMNS["total"].search(now.text)
+    if now.operation.column in MONEY_COLUMNS and said:
         return now.operation.column or "rijk"
     column = before.operation.column or "rijk"
     return "rijk" if column == "deals" else column

@@ -58,9 +58,12 @@ _HOW_OFTEN = re.compile(
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
 _WHOLE_PROVINCE = re.compile(r"\b(?:hele|gehele|heel de|whole|entire) (?:provincie|province)\b")
+_PARTNER = re.compile(r"\b(?:provincies?|gemeenten?|stad|steden|waterschap\w*|corporaties?)\b")
 _DIFFER = re.compile(r"\b(?:wijkt|wijken)\b.* af\b|\bverschil\w*\b")
 _ADD_UP_WHAT = re.compile(r"\btel (?:\w+ ){0,3}op (?:wat|hoeveel)\b")
-_IS_LEFT = re.compile(r"\b(?:blijft|bleef|is|houd|hou) (?:\w+ ){0,3}?over\b")
+_IS_LEFT = re.compile(
+    r"\b(?:blijft|blijven|bleef|is|houd|hou|houdt|houden) (?:\w+ ){0,5}?over\b|\bresteert\b"
+)
 _SUMMED_DEALS = re.compile(
     rf"{terms.SUMMED.pattern}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
 )
@@ -288,7 +291,7 @@ def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
 
 def _what_is_left(now: Understanding) -> Understanding:
     """'Haal van de pot af wat naar Limburg ging. Hoeveel blijft er over?': money that is left."""
-    asks = now.operation.column == "rijk" and now.operation.kind in ("list", "none")
+    asks = now.operation.column == "rijk" and now.operation.kind in ("list", "none", "compare")
     if not (now.filters.left_out and asks and _IS_LEFT.search(now.text)):
         return now
     return _asked(now, "sum")
@@ -385,7 +388,7 @@ def _added_up(now: Understanding) -> Understanding:
         group_by = None  # 'Limburg plus Zeeland opgeteld'
     if filters.provinces and _WHOLE_PROVINCE.search(text) and kind in ("sum", "lookup", "average"):
         deals = ()  # 'Onder andere de Bijlmer zat erbij. Hoeveel ging er naar de hele provincie?'
-    other = now.asks_for & (terms.NOT_AMOUNTS - {"projects"})
+    other = now.asks_for & (terms.NOT_AMOUNTS - {"projects"}) or _PARTNER.search(text)
     if kind in ("none", "list") and len(deals) > 1 and summed and of_rijk and not other:
         # 'Die drie samen, wat heeft de staat daar neergelegd?'
         kind, column, computable = "sum", "rijk", True

@@ -106,7 +106,7 @@ TOP = re.compile(
 _MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
 _LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|least|lowest|smallest)"
 _MONEY_WORD = (
-    r"(?:geld|poen|buit|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
+    r"(?:geld|poen|buit|inleg|inbreng|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
 )
 OPERATIONS: dict[
@@ -120,7 +120,7 @@ OPERATIONS: dict[
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {DEALS})?\b|\bover .* heen het meest\b"
-        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\b(?:grootverdiener|koploper|lijstaanvoerder)\b|\bhet diepst(?: \w+)? in de (?:buidel|beurs|zak)\b|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
+        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\b(?:het )?(?:vetst|rijkst bedeeld|dikst)\b|\b(?:grootverdiener|koploper|lijstaanvoerder)\b|\bhet diepst(?: \w+)? in de (?:buidel|beurs|zak)\b|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
     ),
     "lowest": re.compile(
         rf"\b(?:{_LEAST}|(?:het|t) minst)(?: {_MONEY_WORD}| {DEALS})?\b"
