@@ -99,7 +99,8 @@ def _of_whole_deals(understood: Understanding) -> bool:
     pays none.
     """
     kind, text = understood.operation.kind, understood.text
-    if _OF_A_PART.search(text) or understood.operation.column == "regio":
+    own = understood.operation.column == "regio" and not terms.COLUMNS["regio"].search(text)
+    if _OF_A_PART.search(text) or own:
         return False
     if kind == "share":
         return bool(understood.provinces)

@@ -18,7 +18,7 @@ _MISSED_OUT = re.compile(
 )
 
 _OF_ONE_PARTNER = re.compile(
-    r"\b(?:provinciaal|provinciale|gemeentelijke?) (?:aandeel|bijdrage|deel|geld|inleg)\b"
+    r"\b(?:provinciaal|provinciale|gemeentelijke?|provincial|municipal) (?:aandeel|bijdrage|deel|geld|inleg|share|contribution|part)\b"
     r"|\bwat (?:deed|doet|legt|legde|gaf|geeft|betaalt|betaalde) de (?:provincie|gemeente|stad)\b"
     r"|\b(?:bijdrage|aandeel|inleg) van de (?:provincie|gemeente|stad|waterschap)\b"
 )
@@ -43,7 +43,7 @@ _TO_COME = re.compile(
     r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
 )
 
-_COUNTED = re.compile(r"\b(?:hoeveel|how many) (\w+(?:en|s))\b")
+_COUNTED = re.compile(r"\b(?:hoeveel|aantal|how many|number of) (\w+(?:en|s))\b")
 
 _COUNTS_WHAT = re.compile(r"\b(?:hoeveel|how many) (\w+)\b")
 
@@ -72,13 +72,15 @@ def not_in_register(now: Understanding) -> Understanding:
     if of_money and something and something[1] in now.unexplained:
         return _of_passages(now)  # 'Hoeveel m2 aan kleine werkruimtes is daar uitgekomen?'
     counted = _COUNTED.search(text)
-    if now.deals and counted and counted[1] in now.unexplained and kind in OVER_MANY:
+    of_number = counted and kind == "lookup" and column == "total"
+    if now.deals and counted and counted[1] in now.unexplained and (kind in OVER_MANY or of_number):
         return _of_passages(now)  # 'Op hoeveel pijlers rusten die twee deals?'
     if kind in ("list", "count") and _HOW_FAR.search(text):
         return _of_passages(now)  # 'Hoe ver zijn ze met de convenanten van ronde 6?'
     if now.deals and "contact" in now.asks_for and kind in ("compare", "lookup", "list"):
         return _of_passages(now)  # 'mailadres sterker in 3d stedendriehoek'
-    if now.deals and kind == "lookup" and column in MONEY_COLUMNS and _OF_ONE_PARTNER.search(text):
+    of_partner = now.deals and _OF_ONE_PARTNER.search(text)
+    if of_partner and (kind == "share" or (kind == "lookup" and column in MONEY_COLUMNS)):
         return _of_passages(now)  # 'provinciaal aandeel eerste ZaanIJ-deal'
     of_payer = any(terms.COLUMNS[name].search(text) for name in MONEY_COLUMNS)
     if kind == "share" and len(now.unexplained) > _MORE_THAN_MONEY and not of_payer:

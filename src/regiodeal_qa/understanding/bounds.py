@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regiodeal_qa.understanding.numbers import amount_mln, number
 from regiodeal_qa.understanding.reading import Reading
 
-DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|regio ?s|regions)"
+DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|agreements|regio ?s|regions)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from regiodeal_qa.understanding.understood import Understanding
 
 _PUT_TO_IT = re.compile(
     r"^(?:(?:en|and|nu|ok|oke) )*(?:doe|tel|neem|reken|add)\b.*\b(?:bij|mee|to (?:it|that))\b"
-    r"|\b(?:bij ?optel\w*|erbij (?:op)?tel\w*)\b"
+    r"|\b(?:bij ?optel\w*|erbij (?:op)?tel\w*|erbij (?:op)?geteld)\b"
 )
 """'Doe daar de derde ronde eens bij'."""
 _GAP = re.compile(
     rf"{DIFFERENCE.pattern}|\b(?:schee?ld\w*|gat|daartussen|ertussen|zit (?:\w+ )?tussen|uit elkaar|hoeveel (?:\w+ )?(?:meer|minder|hoger|lager)"
-    r"|hoe ?vaak past|(?:hoeveel|hoe veel) is (?:het|dat) (?:omhoog|omlaag|gestegen|gedaald|gegroeid)\w*|(?:omhoog|omlaag)\w*|(?:teruggang|achteruitgang|vooruitgang|stijging|daling|toename|afname|groei) van|hoeveel jaar (?:later|eerder|ertussen)|how much (?:more|less)|gap)\b"
+    r"|hoe ?vaak past|(?:hoeveel|hoe veel) is (?:het|dat) (?:omhoog|omlaag|gestegen|gedaald|gegroeid)\w*|(?:omhoog|omlaag)\w*|hoe (?:staat|verhoudt) (?:dat|zich dat|dat zich)\b|(?:teruggang|achteruitgang|vooruitgang|stijging|daling|toename|afname|groei) van|hoeveel jaar (?:later|eerder|ertussen)|how much (?:more|less)|gap)\b"
 )
 _HOW_MANY = re.compile(
     r"\b(?:(?:van )?(?:die|de|deze|dit|alle|those|the|all) ?(?:laatste |last )?(?P<n>twee|drie|vier|two|three|four|[234])"
@@ -67,7 +67,7 @@ _POINTS = frozenset(
     twee drie vier alledrie alletwee stel rijtje laatste eerste tweede derde verschil gat daartussen ertussen tussen
     scheelde scheelt hoger lager groot groter klein kleiner zoveel veel keer maal gezamenlijk beide bij samen
     net zonet zojuist ervoor daarvoor erin inlegde inleggen ingelegd bijdroeg stak stopte betaalde
-    daarboven daaronder erboven eronder teruggang achteruitgang vooruitgang stijging daling toename afname groei
+    geteld opgeteld staat verhoudt tegenover daarboven daaronder erboven eronder teruggang achteruitgang vooruitgang stijging daling toename afname groei
     two three first last daar boven onder lag lagen zit zitten past
     """.split()
 )

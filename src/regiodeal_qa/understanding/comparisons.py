@@ -16,7 +16,7 @@ _STATE = re.compile(
     r"\b(?:rijk(?!e\b)\w*|kabinet|den haag|staat(?= (?:of|en|in|of)\b)|de staat|overheid|landelijke|government|state)\b"
 )
 _REGION = re.compile(
-    r"\b(?:regio(?! ?deal)(?! ·)\w*|streek|eilanden|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
+    r"\b(?:regio(?! ?deal)(?! ·)\w*|streek|eilanden|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
 )
 """The two payers of a deal, in whatever words."""
 _NOT_OF_ONE = re.compile(r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\bregio s\b")
@@ -86,7 +86,7 @@ def rijk_or_region(now: Understanding) -> Understanding:
         kind: Kind = "sum" if len(now.deals) > 1 else "lookup"
         settled = replace(operation, kind=kind, column="total", payer=None)
         return replace(now, operation=settled, computable=True)
-    if operation.payer or not apart:
+    if not apart:
         return now
     first: Literal["rijk", "regio"] = "rijk" if state.start() < region.start() else "regio"
     settled = replace(
@@ -179,7 +179,8 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     if kind in ("sum", "lookup") and len(deals) > 1 and regions == 1 and _BETWEEN_TWO.search(text):
         return comparison  # 'Hoeveel zit er tussen de eerste en de tweede?'
     added = PLUS.search(text) or (terms.SUMMED.search(text) and not now.yes_no)
-    if kind == "compare" and len(deals) > 1 and added and not apart:
+    most = ranks and _WHO_OF.search(text)
+    if kind == "compare" and len(deals) > 1 and added and not (apart or most):
         # 'Eerste plus tweede deal', 'Tel de inleg bij Brainport en Foodvalley eens op'
         return replace(now, operation=replace(operation, kind="sum"))
     return now

@@ -15,7 +15,7 @@ from regiodeal_qa.understanding.reading import Reading
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 2018, 2026
 LAST_TRANCHE = 6
-ROUND = r"(?:(?:tranche|ronde)(?:s|deals?)?|rounds?|aanvraagrondes?|openstellings?rondes?|lichting(?:en)?(?! (?:hbo|mbo|wo|studenten|leerlingen|afgestudeerden|cursisten|deelnemers|scholieren)\b)|batch(?:es)?)"
+ROUND = r"(?:(?:tranche|ronde)(?:s|deals?)?|rounds?|aanvraagrondes?|openstellings?rondes?|lichting(?:en)?(?! (?:hbo|mbo|wo|studenten|leerlingen|afgestudeerden|cursisten|deelnemers|scholieren)\b)|batch(?:es)?|calls?(?: for proposals)?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +252,7 @@ _ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrag
 _INCLUDED = re.compile(
     r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook) (?:\w+ ){0,5}(?:andere|other) provinc"
     r"|\b(?:incl|inclusief|including|meegeteld|ook) (?:\w+ ){0,6}provinciegrens"
+    r"|\bprovinciegrens\w* (?:\w+ ){0,4}(?:tellen|telt|meegeteld|mee)\b"
 )
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.inhabitants import OF_THEIR_OWN, inhabitants
+from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.words import (
     QUESTION_WORDS,
     STOPWORDS,
@@ -471,6 +472,7 @@ class Gazetteer:
                 or sum(word.isdecimal() for word in window) > 1
                 or window[0] in STOPWORDS
                 or window[-1] in STOPWORDS
+                or window[-1] in ORDINALS
             ):
                 continue
             text = " ".join(window)

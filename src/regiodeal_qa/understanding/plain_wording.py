@@ -155,6 +155,7 @@ _COUNTED_IN = re.compile(
 """'(de Wadden meegeteld)': nothing is left out, as nothing is without it."""
 _A = re.compile(r"(?<!\bz )(?<!\bm )\bn\b")
 """'Voor n regiodeal'; 'z'n' is another word."""
+_EUR = re.compile(r"\beur (?=\d)")
 _TON = 100_000
 
 
@@ -179,7 +180,7 @@ def plain(words: Sequence[str]) -> list[str]:
     """
     text = OR_NOT.sub(" toch", " ".join(words))
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
-    opened = _A.sub("een", opened)
+    opened = _EUR.sub("", _A.sub("een", opened))
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
     opened = _MEANT.sub(r"nee \g<rest>", opened)
     opened = _AT_LAST.sub("", opened) or opened

@@ -477,7 +477,7 @@ def _deals(
     """
     pinned = bool(ordinals)
     deals: list[str] = []
-    mentions = _told_apart(mentions)
+    mentions = _told_apart(mentions, names)
     parts = _parts(mentions)
     narrowing = [m for m in parts if not _locates(m, mentions, names)]
     by_number: set[str] = set()
@@ -527,15 +527,22 @@ def _deals(
     return tuple(deals), pinned, bool(narrowing)
 
 
-def _told_apart(mentions: Sequence[Mention]) -> list[Mention]:
+def _told_apart(mentions: Sequence[Mention], names: Gazetteer) -> list[Mention]:
     """The mentions, a name of several deals without those that have another name beside it.
 
     'Kwam Stedendriehoek hoger uit dan Cleantech?': its deals are also called by that of the region.
     """
     deals = [m for m in mentions if m.kinds == {"deal"}]
     told: list[Mention] = []
+    several = len({family(m.deal_ids[0]) for m in deals if m.deal_ids}) > 1
     for mention in mentions:
         own = set(mention.deal_ids)
+        if several and mention in deals and len(families(own)) > 1:
+            # 'Achterhoek, Achterhoek II en Stedendriehoek': of two regions of that name the one so called
+            called = [d for d in mention.deal_ids if mention.text in normalise(names.by_id[d].name)]
+            if len(called) == 1:
+                told.append(replace(mention, deal_ids=tuple(called)))
+                continue
         others = {d for m in deals if set(m.deal_ids) < own for d in m.deal_ids}
         left = tuple(d for d in mention.deal_ids if d not in others)
         told.append(replace(mention, deal_ids=left) if mention in deals and left else mention)

@@ -65,7 +65,7 @@ _IS_LEFT = re.compile(
     r"\b(?:blijft|blijven|bleef|is|houd|hou|houdt|houden) (?:\w+ ){0,5}?over\b|\bresteert\b"
 )
 _SUMMED_DEALS = re.compile(
-    rf"{terms.SUMMED.pattern}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
+    rf"{terms.SUMMED.pattern}|\bmet (?:allebei|beide|alle (?:twee|drie)) (?:de )?{DEALS}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
 )
 _OF_ONE_DEAL = re.compile(
     r"\b(?:deals?|dealtjes|convenant\w*|overeenkomst\w*"

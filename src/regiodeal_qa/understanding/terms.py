@@ -49,7 +49,7 @@ COLUMNS: dict[
         r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:dan|als|van|door|heeft|gaf|geeft|stopte?|steekt|stak|legt|legde|betaalde?t?) de staat|schatkist|landelijke (?:pot|geld)|(?:het|t|van) rijk|rijk|rijksoverheid"
         r"|kabinet|den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
-        r"|the state|from the hague)\b"
+        r"|the state|(?:national|state|public) purse|exchequer|from the hague)\b"
     ),
     "tranche": re.compile(
         r"\b(?:(?:(?:in|bij|van|tot|uit|hoort (?:tot|bij)) )?(?:welke|wat voor|which|what|hoeveelste) "
@@ -75,8 +75,8 @@ GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
     "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
 
-_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|more|bigger|larger|higher)"
-_LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|omlaag|armer|magerder|less|fewer|smaller|lower|cheaper)"
+_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|beter af|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|more|bigger|larger|higher)"
+_LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|slechter af|omlaag|armer|magerder|less|fewer|smaller|lower|cheaper)"
 DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
     "either": re.compile(
         rf"\b(?:{_MORE} (?:of|or) {_LESS}|{_LESS} (?:of|or) {_MORE}|{_MORE} {_LESS} (?:of|or) (?:gelijk|evenveel|the same))\b"
@@ -128,7 +128,7 @@ OPERATIONS: dict[
     ),
     "compare": re.compile(
         rf"\b(?:(?:meer|minder|evenveel|more|fewer) {DEALS}(?= .*\b(?:dan|als|than)\b)|vergelijk\w*|overtref\w*|overstij\w*|tegenover|weegt zwaarder|(?:in hoeverre )?wijkt (?=.*\baf\b)|(?<= )af(?= van)|scheelt|schelen|zit(?:ten)? (?:er )?tussen|(?:gat|kloof) tussen|verschil(?:len)?(?: tussen)?|verhoudt?|(?:meer of minder|more or less)|compare\w*|difference|versus|vs|(?:wie|welke|who|which) (?:\w+ )?(?:krijgt|kreeg|heeft|ontving|gets?|got|received?) (?:er )?(?:meer|minder|more|less)"
-        r"|(?:meer|minder|hoger|lager|groter|kleiner|rijker|armer) (?:geld |rijksgeld |euro |bedeeld )?dan|hoger uit dan|lager uit dan|achter bij"
+        r"|(?:meer|minder|hoger|lager|groter|kleiner|rijker|armer) (?:geld |rijksgeld |euro |bedeeld )?dan|(?:beter|slechter) af(?: \w+)? dan|hoger uit dan|lager uit dan|achter bij"
         r"|ten opzichte van|vergeleken met|in vergelijking met|compared (?:to|with)"
         r"|(?:more|less|higher|lower) (?:money )?than|wie krijgt (?:er )?meer|welke is groter)\b"
     ),
@@ -140,7 +140,7 @@ OPERATIONS: dict[
     ),
     "sum": re.compile(
         r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelsom|bij elkaar(?: opgeteld)?|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
-        r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|(?:op een hoop|als een (?:bedrag|getal))|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|together|altogether|in total|combined|sum)\b"
+        r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|together|altogether|in total|combined|aggregate|running total|overall|sum)\b"
     ),
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|zoek|zoeken|list|name|show|alle|all)"
@@ -185,8 +185,8 @@ WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
 """'In welke rondes kreeg Friesland een deal?'"""
 OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
-    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|(?:op een hoop|als een (?:bedrag|getal))|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|optelsom|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
-    r"|together|altogether|in total|combined)\b|\btel(?:t|len)? (?:(?:\w+ ){0,4}op\b|(?:\w+ ){0,20}op(?=$| (?:van|voor)\b))"
+    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|optelsom|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
+    r"|together|altogether|in total|combined|aggregate|running total|overall)\b|\btel(?:t|len)? (?:(?:\w+ ){0,4}op\b|(?:\w+ ){0,20}op(?=$| (?:van|voor)\b))"
 )
 """A limit beside it is one to the sum, not to each deal."""
 MONEY = re.compile(
@@ -213,7 +213,7 @@ FILLERS = re.compile(
     r"|(?:van|of) (?:de|die|deze|those|these|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b"
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)|(?:twee|drie|vier)(?= provincies)|vis(?:ten?|sen)|achter het net|helemaal"
     r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke|eigen)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
-    r"|gegaan|gingen|gaan|klopt|nou|allebei|beiden|both|echt|ongeveer|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
+    r"|gegaan|gingen|gaan|klopt|nou|allebei|beiden|both|echt|ongeveer|all time|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
     r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|geweest|binnengesleept|binnengehaald|gesleept|bemachtigd|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
 )
 """Words of register questions that ask for nothing beyond what the register holds."""
