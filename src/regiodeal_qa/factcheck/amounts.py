@@ -21,6 +21,8 @@ _EACH = re.compile(r"\b(?:elk|beide|allebei|ieder|each|both)\b")
 _SIZE = re.compile(
     r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
 )
+_INVESTED = re.compile(r"\b(?:miljoen|mln|euro|million) (?:aan|in) (?:totale )?investe\w+")
+"""'65 miljoen euro aan investeringen' is of all that pay."""
 _BOUND = re.compile(r"\b(?:het|the) (?:maximum|minimum|maximale|minimale)\b")
 _SHARE = re.compile(
     r"\b(?:helft|derde|kwart|deel|procent|half|third|quarter|part) (?:van|of) (?:de|the) \d"
@@ -152,6 +154,8 @@ def _years_off(claim: Claim, deals: Sequence[Deal]) -> bool:
 def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
     if each:
         return ("rijksbijdrage_mln", "regio_bijdrage_mln")
+    if _INVESTED.search(claim.normalised):
+        return ("total",)
     if claim.payer == {"regio"}:
         return ("regio_bijdrage_mln",)
     if "total" in claim.payer:

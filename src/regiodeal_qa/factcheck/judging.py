@@ -48,6 +48,14 @@ VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 LONG = 14
 """A sentence of more words denies only a part of what it says."""
+_NONE_MORE = re.compile(
+    r"\b(?:geen|geen enkele|niemand|nergens|no|nobody)\b.*\b(?:meer|minder|hoger|lager|groter|kleiner|eerder|later|langer|more|less|fewer|higher|lower)\b.*\b(?:dan|than)\b"
+)
+_NAMED_BY_YEAR = re.compile(r"\b(?:uit|van|of|from) $", re.IGNORECASE)
+_THEN_A_VERB = re.compile(
+    r"^ (?:is|was|zijn|waren|werd|werden|heeft|had|kreeg|liep|loopt|telt|telde|has|had)\b",
+    re.IGNORECASE,
+)
 RARE = 4.2
 """A word so rare must be there: it is what the claim is about."""
 
@@ -59,6 +67,8 @@ def judge(
 
     `asked`: its sentence, embedded; without it, only words in common count.
     """
+    if _NONE_MORE.search(claim.normalised):
+        return None  # 'Geen provincie telt meer deals dan Zuid-Holland' denies nothing of it
     fitting = [p for p in passages if same_tranche(claim, p) and reach.relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
     if claim.denies and (said := [a for a in aligned if _says_it_is(claim, a)]):
@@ -284,6 +294,8 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     stated = differing[0].stated
     if not clashing.of_the_same(claim, a, differing[0]):
         return False
+    if isinstance(differing[0].value, Moment) and _says_which(claim, differing[0].value):
+        return False
     if isinstance(differing[0].value, Moment) and clashing.another_moment(claim, a, differing[0]):
         return False
     if isinstance(differing[0].value, Moment) and stated is not None:
@@ -294,7 +306,7 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return True
         return bool(events & stated.events) or (unsaid and bool(claim.terms) and a.coverage >= SURE)
     if isinstance(differing[0].value, Quantity) and differing[0].value.kind == "money":
-        return stated is not None
+        return stated is not None and not _is_their_sum(claim, a, differing[0].value)
     if direction.only_planned(claim, a.passage):
         return False
     if stated is not None:
@@ -304,6 +316,28 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
             return not _PART.search(before)
         return not _SOME.search(before) or bool(_SOME.search(said))
     return True
+
+
+def _says_which(claim: Claim, moment: Moment) -> bool:
+    """Whether a year only tells which deal is meant: 'de Regio Deal Veluwe uit 2020 is afgerond'."""
+    if moment.month is not None:
+        return False
+    before, behind = claim.text[: moment.start], claim.text[moment.end :]
+    return bool(_NAMED_BY_YEAR.search(before) and _THEN_A_VERB.match(behind))
+
+
+def _is_their_sum(claim: Claim, a: Alignment, money: Quantity) -> bool:
+    """Whether a passage that gives amounts one by one has what is claimed as their sum."""
+    if claim.subject.deals:
+        return False
+    sums = [
+        stated.value
+        for stated in a.passage.stated
+        if isinstance(stated.value, Quantity)
+        and stated.value.kind == "money"
+        and _TOGETHER.search(a.passage.chunk.text[: stated.value.start])
+    ]
+    return any(comparing.number(money, one.low) for one in sums)
 
 
 def _as_exact(claimed: Moment, stated: Value) -> bool:
@@ -360,6 +394,9 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
 
 
 WITHOUT = re.compile(r"\b(?:zonder|behalve|buiten|without|except)\b")
+_TOGETHER = re.compile(
+    r"\b(?:samen|in totaal|bij elkaar|together|in total) (?:€ ?)?$", re.IGNORECASE
+)
 _SOME = re.compile(r"\b(?:eerste|laatste|overige|andere|first|last|other|remaining) $", re.I)
 """Before a number: it counts some of them."""
 _PART = re.compile(
