@@ -104,6 +104,8 @@ def _of_whole_deals(understood: Understanding) -> bool:
         return False
     if kind == "share":
         return bool(understood.provinces)
+    if understood.operation.column == "total" and kind in ("lookup", "sum"):
+        return True
     return bool(understood.operation.payer) or (len(understood.deals) > 1 and kind in _OVER_SEVERAL)
 
 

@@ -16,9 +16,14 @@ _STATE = re.compile(
     r"\b(?:rijk(?!e\b)\w*|kabinet|den haag|staat(?= (?:of|en|in|of)\b)|de staat|overheid|landelijke|government|state)\b"
 )
 _REGION = re.compile(
-    r"\b(?:regio(?! ?deal)(?! ·)\w*|streek|eilanden|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
+    r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
 )
 """The two payers of a deal, in whatever words."""
+_ONLY = re.compile(
+    r"\b(?:alleen|uitsluitend|enkel|puur|slechts|gaat me om|only) (?:wat )?(?:(?:om|uit|van|het|t|de|the) )*(?P<rijk>rijk\w*|landelijke|den haag|schatkist|state|government)\b"
+    r"|\b(?:regionale|eigen) (?:inleg|bijdrage) (?:laat|mag|hoeft) (?:\w+ )?(?:buiten|weg|niet|zitten|maar zitten)\b"
+    r"|\b(?:niet|geen|zonder) (?:het )?(?P<regio>rijk)\b"
+)
 _NOT_OF_ONE = re.compile(r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\bregio s\b")
 _WITH_IT = re.compile(
     r"\b(?:erbij|inclusief|meegerekend|meetelt|bij elkaar|samen|som van|totale?|totaalbedrag|vermeerderd)\b"
@@ -26,7 +31,15 @@ _WITH_IT = re.compile(
 _HOW_MANY_TIMES = re.compile(
     r"\b(?:factor|veelvoud|(?:keer|maal) zo ?\w+|hoeveel (?:keer|maal)|times as much|how many times)\b"
 )
-_OF_SOMETHING_ELSE = terms.NOT_AMOUNTS - {"date", "person", "goal", "projects", "place"}
+_OF_SOMETHING_ELSE = terms.NOT_AMOUNTS - {
+    "date",
+    "person",
+    "goal",
+    "projects",
+    "place",
+    "research",
+    "summary",
+}
 _MORE_OR_LESS = re.compile(
     r"(?<!ten )\b(?:meer|meeste?|minder|minste?|zwaarste?|grootste|hoogste?|hoger|lager|verschil|schee?lt|vs|versus|verhoudt|tegenover|gat|kloof|evenveel|onderscheid|boven|more|most|less|least|difference)\b"
 )
@@ -76,6 +89,11 @@ def rijk_or_region(now: Understanding) -> Understanding:
     of_one = bool(now.deals) and len(families(now.deals)) == 1
     own_words = _without_names(now)
     state, region = _STATE.search(own_words), _REGION.search(own_words)
+    only = _ONLY.search(own_words)
+    if of_one and state and region and only:
+        # 'Alleen het rijksdeel, de regionale inleg laat ik zitten', 'niet het Rijk maar de regio'
+        column: Literal["rijk", "regio"] = "regio" if only["regio"] else "rijk"
+        return replace(now, operation=replace(operation, column=column, payer=None))
     if not (of_one and state and region) or now.asks_for & _OF_SOMETHING_ELSE:
         return now
     if _NOT_OF_ONE.search(text):

@@ -24,7 +24,7 @@ from regiodeal_qa.understanding.operations import (
     Operation,
 )
 from regiodeal_qa.understanding.question_model import QuestionModel, Vector, describe
-from regiodeal_qa.understanding.terms import COLUMNS, RANKED, WITHOUT_ONE
+from regiodeal_qa.understanding.terms import COLUMNS, OPERATIONS, RANKED, WITHOUT_ONE
 from regiodeal_qa.understanding.understood import Understanding
 
 WEIGHTS_FILE = Path(__file__).with_name("intent.npz")
@@ -96,7 +96,8 @@ class IntentReader:
             kind = "list"  # 'Welke deal hoort bij drie provincies?': no word of it ranks
         if kind == "holds" and _WHETHER_IT_CAN.match(draft.text):
             return replace(found, kind="none")
-        if kind == "compare" and found.kind == "count" and not draft.deals and draft.filters.spread:
+        counted = OPERATIONS["count"].search(draft.text) and draft.filters.spread
+        if kind == "compare" and counted and not draft.deals:
             kind = "count"  # 'Hoeveel deals liggen in meer dan een provincie?'
         column = _likeliest(self.model.probabilities("column", features, vector))
         group = _likeliest(self.model.probabilities("group", features, vector))

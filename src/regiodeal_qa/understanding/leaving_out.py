@@ -43,6 +43,10 @@ _TAKES_AWAY = re.compile(
 )
 _AWAY = re.compile(r"\b(?:er )?(?:van ?af|eraf|af|weg|eruit|uit(?= laat\b))\b")
 """'Trek de twee Twentse er eens vanaf': behind the name, where the verb says that it is taken away."""
+_THAT_AWAY = re.compile(
+    r"\b(?:haal|trek|laat|neem) (?:die|hem|ze) (?:er )?(?:(?:eens|even|nou|maar|dan) )*(?:van )?(?:af|uit|weg|eraf|eruit)\b"
+    r"|\bdie (?:wil|wou|zou|moet|mag) (?:\w+ ){0,2}?er (?:\w+ )?(?:uit|af) (?:halen|laten|trekken)\b"
+)
 _GOES_ALONG = frozenset(
     """
     dan maar nu
@@ -80,6 +84,9 @@ def take(
     `denied`: whether 'niet' leaves out as well, as it does where no yes or no is asked.
     """
     ranked = any(terms.OPERATIONS[k].search(reading.text) for k in terms.RANKED)
+    those = _takes_away_that(reading, mentions)
+    if those:
+        return those
     patterns = [(_BEHIND_IT, True), (_BEFORE_IT, False)]
     patterns += [(_NEGATED, False)] if denied else []
     patterns += [(_AWAY, True)] if _TAKES_AWAY.search(reading.text) else []
@@ -117,6 +124,27 @@ def take(
     for start, stop in blanked:
         reading.blank(start, stop)
     return left_out, kept
+
+
+def _takes_away_that(
+    reading: Reading, mentions: Sequence[Mention]
+) -> tuple[LeftOut, list[Mention]] | None:
+    """'… vooral door die havendeal. Haal die er eens af': the deals named right before."""
+    match = _THAT_AWAY.search(reading.text)
+    until = len(reading.text[: match.start()].split()) if match else 0
+    before = [m for m in mentions if m.end <= until and "deal" in m.kinds]
+    gone: list[Mention] = []
+    for mention in reversed(before):
+        if gone and reading.words[mention.end : gone[-1].start] not in (["en"], ("en",)):
+            break
+        gone.append(mention)
+    if match is None or not gone:
+        return None
+    reading.blank(until, until + len(match[0].split()))
+    for mention in gone:
+        reading.blank(mention.start, mention.end)
+    deals = tuple(dict.fromkeys(d for m in gone for d in m.deal_ids))
+    return LeftOut(deals=deals), [m for m in mentions if m not in gone]
 
 
 def _edge(reading: Reading, first: int, end: int, behind: bool) -> tuple[LeftOut, int, int] | None:

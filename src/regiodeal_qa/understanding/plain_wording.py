@@ -149,7 +149,7 @@ _WHICH_WERE_IT = re.compile(
 )
 """'Drie regio's kregen exact dertien miljoen. Welke waren dat?'"""
 _COUNTED_IN = re.compile(
-    r"\s*[,(]\s*(?![^,()]*\b(?:niet|zonder|not)\b)[^,()]*\b(?:meegeteld|meegerekend|inbegrepen)\)?\s*(?P<end>\?*)$",
+    r"\s*[,(]\s*(?![^,()]*\b(?:niet|zonder|not)\b)[^,()]*\b(?:meegeteld|meegerekend|inbegrepen)\)?\s*(?P<end>\?*$|(?=[:,] ))",
     re.IGNORECASE,
 )
 """'(de Wadden meegeteld)': nothing is left out, as nothing is without it."""

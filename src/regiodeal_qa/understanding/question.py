@@ -9,7 +9,12 @@ from dataclasses import replace
 from regiodeal_qa.understanding import leaving_out, spelling, terms
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.conversation import carry_over
-from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
+from regiodeal_qa.understanding.deals_meant import deals_meant
+from regiodeal_qa.understanding.filters import (
+    NONE_LEFT_OUT,
+    Filters,
+    read_filters,
+)
 from regiodeal_qa.understanding.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
@@ -17,12 +22,11 @@ from regiodeal_qa.understanding.names import (
     Gazetteer,
     Mention,
     base_name,
-    families,
     family,
     spelled_out,
 )
+from regiodeal_qa.understanding.naming import read_names
 from regiodeal_qa.understanding.naming_again import named_again
-from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import OVER_MANY, read_operation
 from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
@@ -31,7 +35,7 @@ from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import settle
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import Vocabulary
-from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, normalise, tokens
+from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, tokens
 from regiodeal_qa.understanding.yes_no import asks_yes_or_no, is_yes_no
 
 _FEW_WORDS = 5
@@ -89,51 +93,6 @@ _ROWS = re.compile(
 )
 _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 """As English calls a Regio Deal."""
-
-_SAYS_DEAL = re.compile(r"deal$")
-"""'De maritieme deal in de Kop van Noord-Holland' is the deal, not a part of it."""
-_THE, _IS = (
-    frozenset({"de", "die", "en", "plus", "the"}),
-    frozenset("is was waren als kwam werd".split()),
-)
-_GOES_ON = frozenset("al nog klaar liep loopt heeft kreeg krijgt had inmiddels".split())
-_DEAL = frozenset({"deal", "regiodeal"})
-_TIME = frozenset({*_DEAL, "keer", "versie", "time"})
-_NUMERALS = {"1": 1, "2": 2, "3": 3, "i": 1, "ii": 2, "iii": 3}
-_AND_NUMBERS = re.compile(r"(?:(?:[123]|i{1,3}) )*(?:en|plus|and) (?:[123]|i{1,3})\b")
-_ITS_ROUND = re.compile(r"\b(?:eerste|tweede|derde) ronde van$")
-_LAID_BEFORE = re.compile(
-    r"\b(?:in|bij) den haag (?:\w+ ){0,2}(?:neergelegd|aangevraagd|gevraagd|ingediend|aangeklopt)\b"
-    r"|\b(?:vroeg|vroegen|vragen|klopte|klopten|diende|dienden) (?:\w+ ){0,4}(?:in|bij) den haag\b"
-)
-"""'Het bedrag dat het in Den Haag had neergelegd'."""
-_ALSO_SHARED = re.compile(
-    r"\b(?:ook|inclusief|incl|including|also) (?:de|die|dat|the|those) (?:\w+ ){0,3}?(?:samen|gedeeld|gezamenlijk|shared|together) (?:met|with)$"
-)
-_SIGNED_IN = re.compile(
-    r"\b(?:ondertekening|ondertekend|getekend|handtekening(?:en)?|signed|signing) (?:in|te)$"
-)
-_OFFICE_OF = re.compile(
-    r"\b(?:wethouder|burgemeester|raadslid|bestuurder|gedeputeerde) (?:uit|van)$"
-)
-_OF_THAT = re.compile(r"\b(?:daar\w*|hierover|erover|dat|toen|t)\b")
-_PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
-"""After these 'Den Haag' is the government, not the city."""
-_MONEY_OF = re.compile(
-    r"\b(?:geld|rijksgeld|miljoen|bedrag|som) van den haag\b|\bdeals\b.* (?:deel|aandeel) van den haag\b"
-)
-"""'Was er in 2024 meer geld van Den Haag te verdelen?'"""
-_PAYS = frozenset(
-    "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok wat".split()
-)
-"""Before these verbs' subject too, unless it pays something itself: 'hoeveel stak Den Haag in Twente?'."""
-_DEALS = re.compile(r"\b(?:deals|regio s)\b")
-_PAID_BY = re.compile(
-    r"(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ontv(?:ing|ingen|angt|angen)|gekregen|ontvangen)\b.*"
-    r" (?:miljoen|mln|euros?|geld|bedrag|meer|minder|meest|meeste|minst|minste) van den haag\b"
-    r"|\bhoeveel .*\b(?:vroeg(?:en)?|vraagt|vragen|wilden?) (?:ze |zij |hij |men |het |toen |daar )+van den haag\b"
-)
-"""'Kregen 10 miljoen of minder van Den Haag', 'hoeveel vroegen ze toen van Den Haag'."""
 
 
 def understand(
@@ -264,30 +223,13 @@ def _as_asked(
     detected = detect(turn)
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
-    found = _without_government(names.find(typed, spelt_right), typed)
-    found = _without_venue(found, typed, previous is not None)
-    numbered = _each_numbered(typed, found, names)
-    if numbered != typed:
-        typed = numbered
-        found = _without_government(names.find(typed, spelt_right), typed)
-    for mention in found:
-        if "deal" in mention.kinds and _ITS_ROUND.search(" ".join(typed[: mention.start])):
-            typed[mention.start - 2] = "deal"  # 'in de tweede ronde van Twente'
-    mentions = _without_shared(found, typed)
-    named = [False] * len(typed)
-    behind: list[int] = []
-    for mention in found:
-        named[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        after = typed[mention.end] if mention.end < len(typed) else ""
-        bare = "deal" in mention.kinds and not base_name(mention.text)[1]
-        if bare and after in _NUMERALS:  # 'Oost-Drente II', with a slip in it
-            behind.append(_NUMERALS[after])
-            named[mention.end] = True
+    named = read_names(typed, names, spelt_right, previous is not None)
+    mentions = named.mentions
     words = tuple(
         word if in_name else spelling.read(word, spelt_right)
-        for word, in_name in zip(typed, named, strict=True)
+        for word, in_name in zip(named.words, named.in_name, strict=True)
     )
-    reading = Reading(words, list(named))
+    reading = Reading(words, list(named.in_name))
     content = reading.unexplained()
     asks = terms.sought(reading.text)
     yes_no = is_yes_no(words) or asks_yes_or_no(turn)
@@ -296,13 +238,13 @@ def _as_asked(
         left_out, mentions = leaving_out.take(reading, mentions, names, denied=not yes_no)
     filters, ordinals = read_filters(reading, mentions)
     filters = replace(filters, left_out=left_out)
-    ordinals = tuple(dict.fromkeys([*ordinals, *behind]))
+    ordinals = tuple(dict.fromkeys([*ordinals, *named.numbers]))
     numerals = [n for m in mentions if "deal" in m.kinds and (n := base_name(m.text)[1])]
     if ordinals:  # 'Veluwe II ten opzichte van de eerste deal'
         ordinals = tuple(dict.fromkeys([*numerals, *ordinals]))
     ordinals = ordinals or _numbered_together(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
-    deals, pinned, narrowed = _deals(mentions, filters, ordinals, names)
+    deals, pinned, narrowed = deals_meant(mentions, filters, ordinals, names, words)
     deals = tuple(deal for deal in deals if deal not in left_out.deals)
     draft = Understanding(
         question=turn,
@@ -346,58 +288,8 @@ def _usual(word: str, known: Vocabulary, names: Gazetteer) -> str:
     return read if read in STOPWORDS or read in QUESTION_WORDS else word
 
 
-def _each_numbered(
-    words: Sequence[str], mentions: Sequence[Mention], names: Gazetteer
-) -> list[str]:
-    """The words with the number of a region's deal behind its name, where others stand beside it.
-
-    'Twente 1 en de eerste Achterhoekse deal', 'Saba en Foodvalley de tweede keer': of the one alone.
-    """
-    regions = [m for m in mentions if "deal" in m.kinds and m.deal_ids]
-    if len({family(m.deal_ids[0]) for m in regions}) < 2:
-        return _with_number_behind(words, regions)
-    written = list(words)
-    for mention in reversed(regions):
-        siblings = names.siblings(mention.deal_ids)
-        many = len({family(d) for d in siblings}) > 1 or base_name(mention.text)[1]
-        behind = written[mention.end :][:4]
-        skip = int(behind[:1] in (["bij"], ["in"], ["voor"], ["van"]))
-        skip += behind[skip : skip + 1] in (["de"], ["die"], ["the"])
-        first, after = (*behind[skip:], "", "")[:2]
-        listed = mention.start > 1 and written[mention.start - 2] in _THE
-        told = mention.start > 2 and written[mention.start - 3] in _IS
-        placed = written[mention.start - 1] if mention.start else ""
-        placed = placed if first in _DEAL or (listed and not told) else ""
-        number = ORDINALS.get(placed) or (ORDINALS.get(first) if after in _TIME else None)
-        if many or number is None or not 1 <= number <= len(siblings):
-            continue
-        if placed in ORDINALS:
-            written[mention.end : mention.end] = [str(number)]
-            del written[mention.start - 1]
-        else:
-            written[mention.end : mention.end + skip + 2] = [str(number)]
-    return written
-
-
-def _with_number_behind(words: Sequence[str], regions: Sequence[Mention]) -> list[str]:
-    """'Is Den Haag Zuidwest de eerste al klaar?': the first deal of that region."""
-    written = list(words)
-    for mention in reversed(regions):
-        the, which, after = [*written[mention.end : mention.end + 3], "", "", ""][:3]
-        if the in _THE and which in ORDINALS and after in _GOES_ON:
-            written[mention.end : mention.end + 2] = ["de", which, "deal"]
-    return written
-
-
 def _numbered_together(reading: Reading, mentions: Sequence[Mention]) -> tuple[int, ...]:
-    """'Achterhoek 1 en 2' -> (1, 2), 'Parkstad I, II en III' -> (1, 2, 3): the name has the first alone."""
-    for mention in mentions:
-        number = base_name(mention.text)[1]
-        match = _AND_NUMBERS.match(" ".join(reading.words[mention.end :]))
-        if number and match and "deal" in mention.kinds:
-            more = match[0].split()
-            reading.explain(mention.end, mention.end + len(more))
-            return (number, *(_NUMERALS[word] for word in more if word in _NUMERALS))
+    """'Beide deals van Parkstad, I en II': the numbers stand apart from the name."""
     if any(mention.deal_ids for mention in mentions):
         for start in range(len(reading.words) - 2):
             if _both(reading.words[start : start + 3]) and not reading.explained[start + 2]:
@@ -424,214 +316,6 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
         return draft
     amount = Bounds(at_least=exact, at_most=exact)
     return replace(draft, operation=operation, filters=replace(draft.filters, amount=amount))
-
-
-def _without_shared(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
-    """Without the provinces that a deal is shared with: 'ook die deal samen met Friesland en Drenthe'."""
-    kept: list[Mention] = []
-    shared = False
-    for mention in mentions:
-        before = " ".join(words[: mention.start])
-        joined = bool(mention.start) and words[mention.start - 1] in ("en", "and")
-        shared = bool(mention.province) and bool(_ALSO_SHARED.search(before) or (shared and joined))
-        kept += [] if shared else [mention]
-    return kept
-
-
-def _without_venue(
-    mentions: Sequence[Mention], words: Sequence[str], goes_on: bool
-) -> list[Mention]:
-    """Without the town where a deal was signed, where another name or turn tells which deal."""
-    venues = [m for m in mentions if m.deal_ids and _SIGNED_IN.search(" ".join(words[: m.start]))]
-    if goes_on and _OF_THAT.search(" ".join(words)):
-        # 'Waar ging Makes & Moves over?' - 'Welke wethouder uit Breda had het daarover?'
-        venues += [m for m in mentions if _OFFICE_OF.search(" ".join(words[: m.start]))]
-    known = goes_on or any(m.deal_ids for m in mentions if m not in venues)
-    return [m for m in mentions if not (known and m in venues)]
-
-
-def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
-    """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'."""
-    others = any(m.deal_ids or m.province for m in mentions if m.text != "den haag")
-    paid_by = _PAID_BY.search(" ".join(words))
-    paying = _PAYING | ({"van"} if others or paid_by else set())
-    paying |= {"van"} if _MONEY_OF.search(" ".join(words)) else set()
-    paying |= {"in", "bij"} if _LAID_BEFORE.search(" ".join(words)) else set()
-    paying |= _PAYS if others or _DEALS.search(" ".join(words)) else set()
-    return [
-        m
-        for m in mentions
-        if m.text != "den haag"
-        or not m.start
-        or words[m.start - 1] not in paying
-        or "zelf" in words[m.end : m.end + 2]
-    ]
-
-
-def _deals(
-    mentions: Sequence[Mention], filters: Filters, ordinals: Sequence[int], names: Gazetteer
-) -> tuple[tuple[str, ...], bool, bool]:
-    """The deals named, narrowed by number, tranche or year where that leaves any.
-
-    Also whether the question pins one down, and whether it names a part of a deal beside it.
-    """
-    pinned = bool(ordinals)
-    deals: list[str] = []
-    mentions = _told_apart(mentions, names)
-    parts = _parts(mentions)
-    narrowing = [m for m in parts if not _locates(m, mentions, names)]
-    by_number: set[str] = set()
-    for mention in mentions:
-        if mention in parts:
-            continue
-        if base_name(mention.text)[1] and "deal" in mention.kinds:
-            pinned = True
-            by_number.update(mention.deal_ids)
-        deals += [deal for deal in mention.deal_ids if deal not in deals]
-    deals = _of_all_towns(mentions) or deals
-    among = names.siblings(deals) if len(ordinals) > 1 else deals
-    deals = (
-        names.numbered(among, ordinals) or names.numbered(names.siblings(deals), ordinals) or deals
-    )
-    place = {family(d): n for n, m in reversed([*enumerate(mentions)]) for d in m.deal_ids}
-    if len(families(deals)) > 1:  # 'Kreeg Foodvalley meer dan de tweede deal van Twente?'
-        deals = sorted(deals, key=lambda deal: place.get(family(deal), len(place)))
-    if filters.tranches:
-        inside = [deal for deal in deals if names.by_id[deal].tranche in filters.tranches]
-        if not inside and not (by_number or ordinals):  # one deal's name: 'Overvecht in ronde zes'
-            region = names.siblings(deals)
-            inside = [deal for deal in region if names.by_id[deal].tranche in filters.tranches]
-            inside = inside or _of_provinces(mentions, filters, names)
-        pinned = pinned or bool(inside)
-        if (
-            inside
-            and len({family(d) for m in mentions if m.kinds == {"deal"} for d in m.deal_ids}) > 1
-        ):
-            # 'Wat scheelt Brainport uit ronde 1 met Metropoolregio Eindhoven?'
-            inside = [
-                d for d in deals if d in inside or family(d) not in {family(i) for i in inside}
-            ]
-        deals = inside or deals
-    if filters.years and not filters.tranches and not ordinals:
-        chosen = [deal for deal in deals if names.by_id[deal].selected_year in filters.years]
-        # 'Kreeg de deal van Bonaire uit 2025 meer dan die van Saba?': a year of the one, not of both.
-        others = {
-            d
-            for m in mentions
-            if "deal" in m.kinds and not set(m.deal_ids) & {*chosen}
-            for d in m.deal_ids
-        }
-        kept = {*chosen, *by_number, *others} if chosen else set()
-        inside = [deal for deal in deals if deal in kept]
-        deals = inside or deals
-    return tuple(deals), pinned, bool(narrowing)
-
-
-def _told_apart(mentions: Sequence[Mention], names: Gazetteer) -> list[Mention]:
-    """The mentions, a name of several deals without those that have another name beside it.
-
-    'Kwam Stedendriehoek hoger uit dan Cleantech?': its deals are also called by that of the region.
-    """
-    deals = [m for m in mentions if m.kinds == {"deal"}]
-    told: list[Mention] = []
-    several = len({family(m.deal_ids[0]) for m in deals if m.deal_ids}) > 1
-    for mention in mentions:
-        own = set(mention.deal_ids)
-        if several and mention in deals and len(families(own)) > 1:
-            # 'Achterhoek, Achterhoek II en Stedendriehoek': of two regions of that name the one so called
-            called = [d for d in mention.deal_ids if mention.text in normalise(names.by_id[d].name)]
-            if len(called) == 1:
-                told.append(replace(mention, deal_ids=tuple(called)))
-                continue
-        others = {d for m in deals if set(m.deal_ids) < own for d in m.deal_ids}
-        left = tuple(d for d in mention.deal_ids if d not in others)
-        told.append(replace(mention, deal_ids=left) if mention in deals and left else mention)
-    return told
-
-
-def _of_provinces(mentions: Sequence[Mention], filters: Filters, names: Gazetteer) -> list[str]:
-    """'Het Zeeuwse geld van de laatste ronde': of the province, where its deal is of another round."""
-    provinces = {m.province for m in mentions if m.province and "deal" in m.kinds}
-    return [
-        deal_id
-        for deal_id, deal in names.by_id.items()
-        if deal.tranche in filters.tranches and provinces & set(deal.provinces)
-    ]
-
-
-def _locates(part: Mention, mentions: Sequence[Mention], names: Gazetteer) -> bool:
-    """Whether a place only says where a deal is, right after its name.
-
-    'De regiocentra in Groningen'; 'ESTEC in Noordwijk', which the deal's full name has as well.
-    """
-    deals = [
-        d for m in mentions if "deal" in m.kinds and m.end == part.start - 1 for d in m.deal_ids
-    ]
-    if part.province and not part.deal_ids:
-        # 'Drie Gelderse deals, te weten Veluwe en Cleantech'
-        named = [d for m in mentions if "deal" in m.kinds for d in m.deal_ids]
-        if (
-            all(part.province in names.by_id[d].provinces for d in named)
-            and len(families(named)) > 1
-        ):
-            return True
-    return any(
-        part.province in names.by_id[d].provinces or part.text in normalise(names.by_id[d].name)
-        for d in deals
-    )
-
-
-def _of_all_towns(mentions: Sequence[Mention]) -> list[str]:
-    """'De deal van Zoetermeer en Nissewaard': the deals that each of the towns named takes part in.
-
-    Empty when there are fewer than two, something else is named, or no deal has them all.
-    """
-    towns = [m for m in mentions if m.kinds == {"municipality"}]
-    if len(towns) < 2 or len(towns) < len(mentions):
-        return []
-    return [d for d in towns[0].deal_ids if all(d in town.deal_ids for town in towns)]
-
-
-def _parts(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions of a part of a deal, or a party to it, that is itself named as well.
-
-    'Emmen' in 'Hoeveel betaalt Emmen aan de Regio Deal Zuid- en Oost-Drenthe?'; 'Overvecht' beside
-    'Vitale Wijken II'; 'de provincie Overijssel' beside Twente.
-    """
-    found: list[Mention] = []
-    for mention in mentions:
-        if _joined(mention, mentions):
-            continue  # 'Urk en Den Helder kregen een deal'
-        for other in mentions:
-            if other is mention or "deal" not in other.kinds:
-                continue
-            if "deal" in mention.kinds and not set(mention.deal_ids) & set(other.deal_ids):
-                continue  # 'Stedendriehoek', and the Cleantech deal before it
-            families = {family(d) for d in other.deal_ids}
-            inside = bool(mention.deal_ids) and {family(d) for d in mention.deal_ids} <= families
-            named_as_place = "deal" not in mention.kinds and bool(
-                inside
-                or mention.province
-                or mention.kinds & {"municipality", "place", "organisation"}
-            )
-            other_name = base_name(mention.text)[0] != base_name(other.text)[0]
-            shorter = len(mention.text) < len(other.text) and not _SAYS_DEAL.search(mention.text)
-            if named_as_place or (inside and other_name and shorter):
-                found.append(mention)
-                break
-    return found
-
-
-def _joined(town: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a town of one region stands beside the deal of another as its equal: 'Urk en Den Helder'."""
-    if town.kinds != {"municipality"} or len(families(town.deal_ids)) != 1:
-        return False
-    return any(
-        "deal" in m.kinds
-        and town.start - m.end in (1,)
-        and not families(m.deal_ids) & families(town.deal_ids)
-        for m in mentions
-    )
 
 
 def _with_canonical_names(words: Sequence[str], mentions: Sequence[Mention]) -> str:

@@ -163,6 +163,8 @@ def _of_the_province(now: Understanding) -> Understanding:
     if not (now.provinces and (kind in OVER_MANY or (kind == "holds" and _exists(now)))):
         return now
     of_province = _province_deals(now)
+    if len(now.provinces) > 1 and all(mention.province for mention in now.mentions):
+        return replace(now, deals=())  # 'Ronde 4, Zeeland plus Limburg': not its deal of that round
     return replace(now, deals=tuple(deal for deal in now.deals if deal not in of_province))
 
 
@@ -389,7 +391,8 @@ def _added_up(now: Understanding) -> Understanding:
     if filters.provinces and _WHOLE_PROVINCE.search(text) and kind in ("sum", "lookup", "average"):
         deals = ()  # 'Onder andere de Bijlmer zat erbij. Hoeveel ging er naar de hele provincie?'
     other = now.asks_for & (terms.NOT_AMOUNTS - {"projects"}) or _PARTNER.search(text)
-    if kind in ("none", "list") and len(deals) > 1 and summed and of_rijk and not other:
+    together = summed or _SUMMED_DEALS.search(text)
+    if kind in ("none", "list") and len(deals) > 1 and together and of_rijk and not other:
         # 'Die drie samen, wat heeft de staat daar neergelegd?'
         kind, column, computable = "sum", "rijk", True
     spent = (_SPENT.search(text) or (of_rijk and summed)) and not terms.OF_DEALS.search(text)
@@ -414,7 +417,7 @@ def _amounts_of_many(now: Understanding) -> Understanding:
         kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
     elif of_money and many:
         kind, column = "sum", column or "rijk"
-    elif of_money and column == "rijk" and len(deals) > 1 and _SUMMED_DEALS.search(text):
+    elif of_money and column and len(deals) > 1 and _SUMMED_DEALS.search(text):
         kind = "sum"  # 'Wat kreeg Foodvalley alles bij elkaar?'
     elif of_money and len(deals) > 1 and _DIFFER.search(text):
         kind = "compare"  # 'In hoeverre wijkt het bedrag van de tweede af van dat van de derde?'

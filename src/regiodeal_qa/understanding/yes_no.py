@@ -103,10 +103,11 @@ _GIVE_ME = re.compile(
     r"^(?:mag|kan|kunnen|may|can) (?:ik|we|i) (?:\w+ )?(?:de|het|een|the|a) (?:top|lijst|lijstje|overzicht|rijtje|namen|bedragen|cijfers|list)\b"
 )
 """'Mag ik de top drie van ronde 2?'"""
+_ASKED_FOR = re.compile(r"(?:graag|geef|noem|som|tel|vermeld|reken|please|give|list)\b")
 _IF = re.compile(r"^(?:als|stel|if) ")
 _WANTS_MORE = re.compile(
     r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
-    r"(?:vertellen|zeggen|uitleggen|laten|geven|noemen|opsommen|opzoeken|samenvatten|schrijven|tell"
+    r"(?:optell?en|samenvoegen|samentellen|(?:bij elkaar )?tellen|berekenen|uitrekenen|vertellen|zeggen|uitleggen|laten|geven|noemen|opsommen|opzoeken|samenvatten|schrijven|tell"
     r"|explain|show|give|list|write)\b"
 )
 
@@ -118,7 +119,8 @@ def asks_yes_or_no(turn: str) -> bool:
     sentences = _SENTENCE.findall(turn)
     asking = [one for one in sentences if one.endswith("?")]
     others = any(QUESTION_WORD.search(normalise(one)) for one in asking)
-    others = others or bool(sentences and QUESTION_WORD.match(normalise(sentences[-1])))
+    last = normalise(sentences[-1]) if sentences else ""
+    others = others or bool(QUESTION_WORD.match(last) or _ASKED_FOR.match(last))
     return not others and any(is_yes_no(normalise(one).split(), True) for one in asking)
 
 
