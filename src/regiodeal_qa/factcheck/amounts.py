@@ -17,12 +17,21 @@ from regiodeal_qa.understanding.names import family
 _EQUAL = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft(?! van wat)|verdubbelt|verdubbelde|same amount|half)\b"
 )
-_EACH = re.compile(r"\b(?:elk|beide|allebei|ieder|each|both)\b")
+_EACH = re.compile(r"\b(?:elk|beide(?! deals)|allebei|ieder|each|both(?! deals))\b")
+_TOGETHER = re.compile(r"\b(?:samen|opgeteld|bij elkaar|in totaal|together|in total|combined)\b")
 _SIZE = re.compile(
     r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
 )
+_TIMES_THAT = re.compile(
+    r"\b(?:dubbele|helft|keer zo ?veel|evenveel|meer|minder|double|half|twice) (?:van|dan|als|of|than|as)\b"
+)
+"""'De inleg van de regio, 15,2 miljoen, is ruim het dubbele van wat het Rijk betaalt': of either."""
 _INVESTED = re.compile(r"\b(?:miljoen|mln|euro|million) (?:aan|in) (?:totale )?investe\w+")
 """'65 miljoen euro aan investeringen' is of all that pay."""
+_BOTH_DEALS = re.compile(
+    r"\b(?:beide deals|alle (?:twee|drie) deals|twee deals|drie deals|both deals)\b"
+)
+_OF_RIJK = re.compile(r"\brijks?\w*\b")
 _BOUND = re.compile(r"\b(?:het|the) (?:maximum|minimum|maximale|minimale)\b")
 _SHARE = re.compile(
     r"\b(?:helft|derde|kwart|deel|procent|half|third|quarter|part) (?:van|of) (?:de|the) \d"
@@ -80,6 +89,9 @@ def _of_several(
     money: Quantity, deals: Sequence[Deal], register: Register, claim: Claim
 ) -> Finding | None:
     """'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen.'"""
+    if "rijk" in claim.payer and _TOGETHER.search(claim.normalised):
+        one_each = len({family(d.deal_id) for d in deals}) == len(deals)
+        return _summed(money, deals, "rijksbijdrage_mln", register) if one_each else None
     if claim.payer - {"rijk", "regio"} or not _EACH.search(claim.normalised):
         return None
     wanted = claim.subject.tranches
@@ -96,7 +108,10 @@ def _against_cells(
 ) -> Finding | None:
     each = bool(_EACH.search(claim.normalised))
     columns = _columns(claim, each)
+    rijk = "rijk" in claim.payer or _OF_RIJK.search(claim.normalised)
     amounts = [(d, [_cell(d, c) for c in columns]) for d in deals]
+    if len(deals) > 1 and _BOTH_DEALS.search(claim.normalised):
+        return _summed(money, deals, "rijksbijdrage_mln", register) if rijk else None
     known = [(d, held) for d, held in amounts if all(c is not None for c in held)]
     if not known:
         return None
@@ -120,6 +135,16 @@ def _against_cells(
     parts = {"total": ("rijksbijdrage_mln", "regio_bijdrage_mln")}
     quotes = tuple(q for c in used for q in cells(register, shown, *parts.get(c, (c,))))
     return wording.amount(shown, used, bool(right), quotes)
+
+
+def _summed(
+    money: Quantity, deals: Sequence[Deal], column: str, register: Register
+) -> Finding | None:
+    """'In beide deals samen ging ruim 52 miljoen naar Zwolle'; None where it is not their sum."""
+    total = sum(_cell(deal, column) or 0.0 for deal in deals)
+    if any(_cell(deal, column) is None for deal in deals) or not comparing.number(money, total):
+        return None
+    return wording.amount(deals, (column,), True, cells(register, deals, column))
 
 
 def keeps_bound(claim: Claim, deals: Sequence[Deal]) -> bool:
@@ -152,7 +177,7 @@ def _years_off(claim: Claim, deals: Sequence[Deal]) -> bool:
 
 
 def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
-    if each:
+    if each or ({"rijk", "regio"} <= claim.payer and _TIMES_THAT.search(claim.normalised)):
         return ("rijksbijdrage_mln", "regio_bijdrage_mln")
     if _INVESTED.search(claim.normalised):
         return ("total",)

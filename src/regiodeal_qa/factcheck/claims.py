@@ -87,6 +87,9 @@ _DENIAL = re.compile(
     r"|(?:doen|stellen|zat|zaten|bleef|bleven|moest|moesten) (?:het )?zonder)\b"
     r"(?! alleen| duidelijk| zeker| zonder)"  # 'niet duidelijk' is 'onduidelijk'
 )
+_NONE_MORE = re.compile(
+    r"\b(?:geen|geen enkele|niemand|nergens|no|nobody)\b.*\b(?:meer|minder|hoger|lager|groter|kleiner|eerder|later|langer|more|less|fewer|higher|lower)\b.*\b(?:dan|than)\b"
+)
 _CONTRAST = re.compile(
     r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,"
     r"|,\s*(?:en )?(?:niet|not) (?:in plaats van|instead of)\b[^,;]*$|, niet in plaats daarvan\b"
@@ -126,6 +129,7 @@ LIGHT = frozenset(
     ervan betaald wijk wijken werken werkt werkten got get gets gave gives give pays paid pay
     contributed contribute adds added invests streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
     gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
+    tevens niettemin waarna eveneens bovendien overigens echter immers vervolgens
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
@@ -241,6 +245,11 @@ def _meanings(
 def denies(text: str) -> bool:
     """Whether a normalised text says that something is not so."""
     return bool(_DENIAL.search(text)) or rejects(text)
+
+
+def none_more(text: str) -> bool:
+    """'Geen provincie telt meer deals dan Zuid-Holland': what denies others, and nothing of its subject."""
+    return bool(_NONE_MORE.search(text))
 
 
 def rejects(text: str) -> bool:

@@ -45,6 +45,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """'De eerste ruim 25 miljoen': not the whole sum."""
+_OF_THE_MONEY = re.compile(
+    r"^(?:van|uit|of|from) (?:het|de|dat|die|al het|the) (?:\w+ )?(?:\w*geld|\w*bijdrage|\w*budget|miljoenen|money)\b.*?\d",
+    re.IGNORECASE,
+)
+"""'Van het rijksgeld in de deal was 7 miljoen voor Holwerd.'"""
 _SOME_TOGETHER = re.compile(
     r"\b(?!.*\b[Rr]ijk\b)(?:provincie|gemeenten?|waterschap|bedrijven|ministerie)\b[^.;]*\b(?:samen|together)\b"
 )
@@ -241,7 +246,7 @@ def some_together(claim: Claim) -> bool:
 
 def of_a_part(text: str) -> bool:
     """Whether a text speaks of a part of a sum: 'de eerste ruim 25 miljoen'."""
-    return bool(_PART.search(text))
+    return bool(_PART.search(text) or _OF_THE_MONEY.search(text))
 
 
 def from_before(text: str) -> bool:

@@ -49,6 +49,9 @@ _AMONG_OTHERS = re.compile(
     r"|(?:onder)?teken\w*|partners?|(?:doet|doen|deed|deden) mee|steun\w*|sponsor\w*|signed|support\w*)\b"
 )
 """Words by which another may be meant beside those that a passage names."""
+_ALL_WORDS, _MOST_WORDS = 0.85, 0.6
+"""With so much of its words in a passage a claim is only wrong where something differs; the second
+where the passage has its values too, whoever's they are."""
 _NEAR = 0.86
 """The least cosine of a passage that is read."""
 
@@ -114,6 +117,7 @@ def left_open(
     # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
     agrees = bool(claim.values) and said.supports and said.denied == claim.denies
     agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
+    agrees = agrees or _only_reworded(claim, said, evidence.lexical)
     in_other_words = WITHOUT.search(claim.normalised)
     if (
         contradicts >= CONTRADICTS
@@ -124,6 +128,20 @@ def left_open(
     ):
         return wording.otherwise("", text, chunk, deals)
     return None
+
+
+def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool:
+    """Whether a passage has nearly all words of a claim, and nothing in it differs that rules can see."""
+    if said.differing or said.denied != claim.denies:
+        return False
+    stated = [one.value for one in said.passage.stated]
+    same = all(any(compare(v, s) == "agrees" for s in stated) for v in claim.values)
+    if claim.values and same and said.coverage >= _MOST_WORDS:
+        return True
+    if said.coverage < _ALL_WORDS:
+        return False
+    ours, stands = read(claim.sentence, claim.language), read(said.passage.chunk.text)
+    return not (figures.wrong(ours, stands, lexical) or roles.swapped(ours, stands))
 
 
 def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:

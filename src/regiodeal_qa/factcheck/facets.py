@@ -14,7 +14,7 @@ _PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaal
 
 _MONEY = {
     "requested": r"(?<!\bte )vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|hoopten?|wilden?|gerekend"
-    r"|vraag|verzoek|verzocht|streven|streefden?|wilde hebben|requested|asked|applied|request",
+    r"|vraag|verzoek|verzocht|streven|streefden?|wilde hebben|willen (?:hebben|krijgen|ontvangen)|graag (?:gehad|gekregen)|requested|asked|applied|request",
     "total": r"samen|erbij|totaal|totale|totaalbedrag|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
     "regio": r"regiobijdrage|regionaal geld|regiogeld|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
@@ -58,19 +58,23 @@ _THAN_ASKED = re.compile(
     r"\b(?:meer|minder|hoger|lager|more|less|higher|lower) (?:dan|than)(?: \w+){0,3} (?:gevraagd|aangevraagd|vroeg|vroegen|requested|asked)\b"
 )
 """'Droeg 15 miljoen bij, minder dan de regio had gevraagd': that amount was not asked for."""
+_OF_WHAT_WAS_ASKED = re.compile(
+    r"\b(?:de helft|een derde|een kwart|driekwart|twee derde|een deel|half|part) (?:van|of) (?:wat|what)\b.*$"
+)
+"""'20 miljoen, de helft van wat de regio had gevraagd': that amount was not asked for either."""
 _HALVED = re.compile(
-    r"\b(?:half|helft) (?:het |van het )?rijk\b.*\b(?:half|helft)\b"
+    r"\b(?:de )?helft (?:daarvan|ervan|hiervan) (?:\w+ ){0,3}?rijks?\w*\b|\b(?:half|helft) (?:het |van het )?rijk\b.*\b(?:half|helft)\b"
     r"|\b(?:voor (?:de )?helft|waarvan (?:de |een )?helft)(?: \w+){0,3} rijks?\w*"
     r"|\bwaarvan (?:het )?rijk(?: \w+){0,2} helft\b"
     r"|\b(?:miljoen|mln)(?: euro)? (?:de )?helft (?:van|door|uit) (?:het )?rijk\b"
 )
 """'30 miljoen, half Rijk en half regio' and '…, voor de helft rijksgeld' are what they pay together."""
-_EACH = re.compile(r"\b(?:elk(?! de helft)|ieder|each|allebei|beide)\b")
+_EACH = re.compile(r"\b(?:elk(?! de helft)|ieder|each|allebei|beide(?! deals))\b")
 
 
 def payer(text: str) -> frozenset[str]:
     """Whose money an amount in this normalised text is; empty when it does not say."""
-    text = _THAN_ASKED.sub(" ", text)
+    text = _OF_WHAT_WAS_ASKED.sub(" ", _THAN_ASKED.sub(" ", text))
     if MONEY["requested"].search(text):
         # 'Vroeg en kreeg 17,5 miljoen' is both.
         return frozenset({"requested", "rijk"} if GETS.search(text) else {"requested"})

@@ -15,6 +15,7 @@ from regiodeal_qa.answering.extractive import sentences
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import (
     changing,
+    claims,
     clashing,
     comparing,
     direction,
@@ -48,8 +49,9 @@ VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 LONG = 14
 """A sentence of more words denies only a part of what it says."""
-_NONE_MORE = re.compile(
-    r"\b(?:geen|geen enkele|niemand|nergens|no|nobody)\b.*\b(?:meer|minder|hoger|lager|groter|kleiner|eerder|later|langer|more|less|fewer|higher|lower)\b.*\b(?:dan|than)\b"
+_MANY_AMOUNTS = 4
+_ADDED_UP = re.compile(
+    r"\b(?:samen|opgeteld|bij elkaar|in totaal|beide deals|together|in total|combined)\b"
 )
 _NAMED_BY_YEAR = re.compile(r"\b(?:uit|van|of|from) $", re.IGNORECASE)
 _THEN_A_VERB = re.compile(
@@ -67,7 +69,7 @@ def judge(
 
     `asked`: its sentence, embedded; without it, only words in common count.
     """
-    if _NONE_MORE.search(claim.normalised):
+    if claims.none_more(claim.normalised):
         return None  # 'Geen provincie telt meer deals dan Zuid-Holland' denies nothing of it
     fitting = [p for p in passages if same_tranche(claim, p) and reach.relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
@@ -248,6 +250,8 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
         return False  # a list of amounts
     if _is_only_a_sum(claim):
         return False  # 'ruim 12 miljoen rijksgeld': of what, it does not say
+    if _of_several_together(claim, a):
+        return False
     if not direction.same_round(claim, a.passage) or clashing.another_tranche(claim, a.passage):
         return False
     if a.denied == claim.denies:
@@ -261,6 +265,18 @@ def _contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded
     if len(claim.words) > LONG:
         return False
     return a.supports and a.coverage >= SURE and bool(claim.terms or claim.values)
+
+
+def _of_several_together(claim: Claim, a: Alignment) -> bool:
+    """Whether a sum is claimed, and a passage has amounts of one of what is added up.
+
+    'Delft-West en de Waterwegregio krijgen samen 30 miljoen' is not wrong by the 12,3 of the one.
+    """
+    if not _ADDED_UP.search(claim.normalised):
+        return False
+    figures = [s for s in a.passage.stated if isinstance(s.value, Quantity)]
+    covered = set(claim.subject.deals) <= set(a.passage.chunk.deal_ids)
+    return (claim.subject.several and not covered) or len(figures) >= _MANY_AMOUNTS
 
 
 def _is_only_a_sum(claim: Claim) -> bool:

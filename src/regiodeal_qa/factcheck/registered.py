@@ -12,7 +12,7 @@ from collections.abc import Callable
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.factcheck import amounts, comparing, facets, idioms, reach, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
-from regiodeal_qa.factcheck.claims import TITLES, Claim
+from regiodeal_qa.factcheck.claims import TITLES, Claim, none_more
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.understanding.numbers import number
 
@@ -26,14 +26,23 @@ _OF_OTHERS = re.compile(
     r"\b(?:meeste|minste|most|fewest) (?!geld|rijksgeld|van|uit|miljoen|euro|money)[a-z]+"
 )
 """'De meeste gemeenten': the register ranks money only."""
+_OF_THOSE = re.compile(
+    r"\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)|of (?:those|these))\b"
+)
 _LOW = re.compile(r"\b(?:laagste|minste|kleinste|lowest|smallest)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
 _TIMES = re.compile(
     r"\b(?P<n>\w+) keer (?:zo ?veel|zo hoog|zo groot)|\b(?P<twice>twice|dubbel zoveel)\b"
 )
+_WELL_OVER = re.compile(r"\b(?:ruim|meer dan|dik|over|more than)\b")
+_NEARLY = re.compile(r"\b(?:bijna|krap|nearly|almost)\b")
 _AWARD = re.compile(
     r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eigen |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
 )
+_AGREED = re.compile(
+    r"\b(?:eens|overeen\w*|akkoord|sloot|sloten|gesloten|(?:onder)?teken\w*|agreed|signed)\b"
+)
+"""'Werd het in juli 2019 eens over een deal': after it was chosen."""
 _MISSED = re.compile(r"\bhaalden? de \w+ (?:tranche|ronde) niet\b")
 _IN_PROVINCE = re.compile(
     r"\b(?:ligt|liggen|gelegen|located|lies|in de provincie|in the province)\b"
@@ -59,7 +68,7 @@ def check(claim: Claim, register: Register) -> Finding | None:
         _status,
         _of_tranche,
     )
-    if reach.beyond_sums(claim):
+    if reach.beyond_sums(claim) or none_more(claim.normalised):
         return None
     for one in checks:
         if one in _PLAIN and reach.restricts(claim):
@@ -92,8 +101,8 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
         if times and factor is None:
             return None
         held = [
-            abs(a - factor * b) < 0.05 * a
-            if factor
+            _times_right(a / b, factor, text)
+            if factor and b
             else abs(a - b) < 1e-9
             if equal
             else (a > b if more and more["more"] else a < b)
@@ -113,6 +122,15 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
     return None
 
 
+def _times_right(ratio: float, claimed: float, text: str) -> bool:
+    """Whether 'ruim drie keer zoveel' or 'bijna twee keer' is right of a ratio."""
+    if _WELL_OVER.search(text):
+        return claimed <= ratio < claimed + 1
+    if _NEARLY.search(text):
+        return claimed - 0.5 < ratio <= claimed
+    return abs(ratio - claimed) < 0.05 * ratio
+
+
 def _factor(times: re.Match[str]) -> float | None:
     return 2.0 if times["twice"] else number(times["n"])
 
@@ -129,6 +147,8 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
         or "requested" in claim.payer
     ):
         return None
+    if _OF_THOSE.search(text) or any(m.province for m in claim.subject.others):
+        return None  # 'Het hoogste bedrag daarvan', 'van de vier deals in Zeeland'
     tranches = claim.subject.tranches or claim.subject.context
     rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]
     rows = [d for d in rows if not tranches or d.tranche in tranches]
@@ -149,7 +169,8 @@ def _award(claim: Claim, register: Register) -> Finding | None:
     years = [m.year for m in claim.moments if m.year]
     wanted = claim.subject.tranches if not claim.subject.carried or not years else ()
     missed = _MISSED.search(claim.normalised) and not claim.names
-    if not deals or claim.quantities or any(m.bound == "until" for m in claim.moments):
+    agreed = _AGREED.search(claim.normalised) and "chosen" not in claim.events
+    if not deals or claim.quantities or agreed or any(m.bound == "until" for m in claim.moments):
         return None  # 'werkt van 2024 tot en met 2027 aan zijn Regio Deal'
     if not missed and not (_AWARD.search(claim.normalised) and plain(claim)):
         return None

@@ -29,6 +29,10 @@ _FILLERS = frozenset(
     """.split()
 )
 _BUT = re.compile(r"\b(?:maar|terwijl|but|while)\b")
+_WHICH_WAS = re.compile(
+    r", (?:die|dat|which|that) [^,]*\b(?:eerste|tweede|eerder|vorige|first|second|earlier)\b[^,]*,"
+)
+"""'Midden-Groningen, die wel in de eerste deal zat, doet niet mee'."""
 _TOWN = re.compile(
     r"\b[Gg]emeenten? ((?:(?:de|den|het|'s|aan) )*[A-ZÀ-Ý][\w'’À-ÿ-]*(?: (?:(?:aan|en|de|den|het) )*[A-ZÀ-Ý][\w'’À-ÿ-]*)*)"
 )
@@ -47,7 +51,7 @@ def check(claim: Claim, known: Participation) -> Finding | None:
     left = {term.word for term in claim.terms} - _FILLERS - town_words
     if others or left or claim.quantities:
         return None
-    if claim.denies and _BUT.search(claim.normalised):
+    if claim.denies and (_BUT.search(claim.normalised) or _WHICH_WAS.search(claim.text)):
         return None  # 'deed mee aan de eerste, maar niet aan de tweede' says two things
     found = [_of_deal(towns, deal, known, claim) for deal in deals]
     findings = [f for f in found if f is not None]
