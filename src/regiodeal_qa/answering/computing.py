@@ -21,6 +21,7 @@ from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
+from regiodeal_qa.understanding.comparisons import names_both_payers
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
@@ -105,7 +106,7 @@ def _of_whole_deals(understood: Understanding) -> bool:
     if kind == "share":
         return bool(understood.provinces)
     if understood.operation.column == "total" and kind in ("lookup", "sum"):
-        return True
+        return names_both_payers(understood)
     return bool(understood.operation.payer) or (len(understood.deals) > 1 and kind in _OVER_SEVERAL)
 
 

@@ -33,6 +33,10 @@ _BOTH_DEALS = re.compile(
 )
 _OF_RIJK = re.compile(r"\brijks?\w*\b")
 _BOUND = re.compile(r"\b(?:het|the) (?:maximum|minimum|maximale|minimale)\b")
+_APART = re.compile(
+    r"\b(?:miljoen|mln|million)(?: euros?)? (?:onder|boven|lager|hoger|meer|minder|verschil|below|above|less|more) (?:de|het|dan|the|than)\b"
+)
+"""'Ligt 6,5 miljoen onder de bijdrage van het Rijk': how far apart."""
 _SHARE = re.compile(
     r"\b(?:helft|derde|kwart|deel|procent|half|third|quarter|part) (?:van|of) (?:de|the) \d"
 )
@@ -58,8 +62,10 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None
     if claim.payer & {"requested", "provincie", "gemeente", "privaat"} and (money or not equal):
         return None
-    if money and (clashing.some_together(claim) or _SHARE.search(text)):
+    if money and (clashing.some_together(claim) or _SHARE.search(text) or _APART.search(text)):
         return None
+    if _TOGETHER.search(text) and claim.text.strip(" .") != claim.sentence.strip(" ."):
+        return None  # '… Den Haag Zuidwest en Rotterdam-Zuid samen 48 miljoen', cut at 'en'
     if any(m.month or m.bound == "until" for m in claim.moments) and "chosen" not in claim.events:
         return None
     if claim.subject.several and money and not claim.subject.compared:

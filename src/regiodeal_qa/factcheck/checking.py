@@ -141,6 +141,7 @@ class Checker:
         deals = [self.register.by_id[d] for d in claim.subject.deals if d in self.register.by_id]
         if finding.verdict == "contradicted" and (
             reach.leaves_room(claim)
+            or reach.of_both(claim)
             or amounts.keeps_bound(claim, deals)
             or self._was_rejected_once(claim)
         ):

@@ -88,8 +88,11 @@ _DENIAL = re.compile(
     r"(?! alleen| duidelijk| zeker| zonder)"  # 'niet duidelijk' is 'onduidelijk'
 )
 _NONE_MORE = re.compile(
-    r"\b(?:geen|geen enkele|niemand|nergens|no|nobody)\b.*\b(?:meer|minder|hoger|lager|groter|kleiner|eerder|later|langer|more|less|fewer|higher|lower)\b.*\b(?:dan|than)\b"
+    r"\bniet (?:meer|minder|hoger|lager) dan (?!\d|een\b|ruim|circa|ongeveer|zo n|twee|drie|vier|vijf|tien)"
+    r"|\b(?:geen|geen enkele|niemand|nergens|no|nobody)\b.*\b(?:meer|minder|hoger|lager|groter|kleiner|eerder|later|langer|more|less|fewer|higher|lower)\b.*\b(?:dan|than)\b"
 )
+_AS_LONG_AS = re.compile(r"\b(?:zolang|tenzij|as long as|unless) .*$")
+"""'Zolang het geld niet op is' denies nothing."""
 _CONTRAST = re.compile(
     r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,"
     r"|,\s*(?:en )?(?:niet|not) (?:in plaats van|instead of)\b[^,;]*$|, niet in plaats daarvan\b"
@@ -244,7 +247,7 @@ def _meanings(
 
 def denies(text: str) -> bool:
     """Whether a normalised text says that something is not so."""
-    return bool(_DENIAL.search(text)) or rejects(text)
+    return bool(_DENIAL.search(_AS_LONG_AS.sub("", text))) or rejects(text)
 
 
 def none_more(text: str) -> bool:

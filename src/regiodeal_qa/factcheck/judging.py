@@ -49,6 +49,8 @@ VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 LONG = 14
 """A sentence of more words denies only a part of what it says."""
+_STATEMENTS = re.compile(r"[.;] |, (?:want|omdat|terwijl|hoewel|maar|because|while|but) ")
+_OF_NOTHING = re.compile(r" (?:in|uit|van|bij|op|of|from)\b")
 _MANY_AMOUNTS = 4
 _ADDED_UP = re.compile(
     r"\b(?:samen|opgeteld|bij elkaar|in totaal|beide deals|together|in total|combined)\b"
@@ -211,6 +213,8 @@ def _says_it_is(claim: Claim, a: Alignment) -> bool:
     """Whether a passage states, with its values, what the claim denies."""
     if a.names_missing or not has_ordinals(claim, a.passage.words):
         return False
+    if claim.payer == {"requested"}:
+        return False  # 'maar niet voor de 30,4 miljoen uit de aanvraag'
     if _denied_beside(claim, a) or direction.not_as_asked(claim, a.passage):
         return False  # 'viel buiten de vierde ronde' is what 'kwam er niet door' says
     if in_its_words(claim, a.passage.text.split()) == 1.0:
@@ -274,6 +278,8 @@ def _of_several_together(claim: Claim, a: Alignment) -> bool:
     """
     if not _ADDED_UP.search(claim.normalised):
         return False
+    if claim.text.strip(" .") != claim.sentence.strip(" ."):
+        return True  # '… Den Haag Zuidwest en Rotterdam-Zuid samen 48 miljoen', cut at 'en'
     figures = [s for s in a.passage.stated if isinstance(s.value, Quantity)]
     covered = set(claim.subject.deals) <= set(a.passage.chunk.deal_ids)
     return (claim.subject.several and not covered) or len(figures) >= _MANY_AMOUNTS
@@ -289,7 +295,7 @@ def _denied_of_it(claim: Claim, passage: Passage) -> bool:
     """Whether the sentence of a passage that denies something has what the claim is about."""
     there = [t for t in claim.terms if any(one in passage.stems for one, _ in t.related)]
     whole = sum(term.idf for term in there)
-    for sentence in clashing.SENTENCE_END.split(passage.chunk.text):
+    for sentence in _STATEMENTS.split(passage.chunk.text):
         said = normalise(sentence)
         if not denies(said):
             continue
@@ -308,6 +314,10 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
     if len(differing) != 1 or any(m.match not in ("agrees", "differs") for m in a.matched):
         return False
     stated = differing[0].stated
+    value = differing[0].value
+    if isinstance(value, Quantity) and value.kind == "count":
+        if _OF_NOTHING.match(claim.text[value.end :]):
+            return False  # 'waarvan drie in Parkstad': of what, it does not say
     if not clashing.of_the_same(claim, a, differing[0]):
         return False
     if isinstance(differing[0].value, Moment) and _says_which(claim, differing[0].value):

@@ -148,6 +148,17 @@ def beyond_sums(claim: Claim) -> bool:
     return bool(_BEYOND.search(claim.normalised))
 
 
+_OF_BOTH = re.compile(
+    r"\b(?:beide|deze|die|alle (?:twee|drie|vier)|both|these|those) (?:\w+ )?(?:deals|regio ?s|gebieden|regions)\b"
+)
+"""'Samen kregen deze regio's 95 miljoen'."""
+
+
+def of_both(claim: Claim) -> bool:
+    """Whether a claim is of deals that an earlier sentence named, and may not be of the last alone."""
+    return bool(_OF_BOTH.search(claim.normalised)) and not claim.subject.several
+
+
 def leaves_room(claim: Claim) -> bool:
     """Whether another value does not make a claim wrong: a difference, the rest, a time before or
     after, a wish.

@@ -118,6 +118,12 @@ def rijk_or_region(now: Understanding) -> Understanding:
     return replace(now, operation=settled, computable=True)
 
 
+def names_both_payers(understood: Understanding) -> bool:
+    """Whether a question speaks of the Rijk and of the region, in whatever words."""
+    own_words = _without_names(understood)
+    return bool(_STATE.search(own_words) and _REGION.search(own_words))
+
+
 def _without_names(now: Understanding) -> str:
     """The words of a question, a dot in the place of each name."""
     words = list(now.words)

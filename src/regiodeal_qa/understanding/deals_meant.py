@@ -12,6 +12,7 @@ from regiodeal_qa.understanding.words import normalise
 
 _ONE_OF_LIST = re.compile(r"\b(?:(?:die|deal) (?:met|van|waar|rond)|deal waar)$")
 """'De deal waar Heerenveen in zit, die met Harlingen': the deal of that town."""
+_AND = frozenset({"en", "of", "plus", "and", "or"})
 _SAYS_DEAL = re.compile(r"deal$")
 """'De maritieme deal in de Kop van Noord-Holland' is the deal, not a part of it."""
 
@@ -181,7 +182,7 @@ def _joined(town: Mention, mentions: Sequence[Mention], words: Sequence[str]) ->
     listed = _ONE_OF_LIST.search(" ".join(words[: town.start]))
     return any(
         "deal" in m.kinds
-        and (town.start - m.end == 1 or listed)
+        and (listed or (town.start - m.end == 1 and words[m.end] in _AND) or town.start == m.end)
         and not families(m.deal_ids) & families(town.deal_ids)
         for m in mentions
     )

@@ -67,6 +67,10 @@ _IS_LEFT = re.compile(
 _SUMMED_DEALS = re.compile(
     rf"{terms.SUMMED.pattern}|\bmet (?:allebei|beide|alle (?:twee|drie)) (?:de )?{DEALS}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
 )
+_EVERY_TIME = re.compile(
+    r"\bover (?:de |die |alle )?(?:twee|drie|beide|2|3) (?:keer|keren|deals)\b|\b(?:allebei|beide|alle drie) (?:de )?keren\b"
+)
+"""'Wat stopte het Rijk er over die twee keer in?'"""
 _OF_ONE_DEAL = re.compile(
     r"\b(?:deals?|dealtjes|convenant\w*|overeenkomst\w*"
     r"|(?:een|geen|elke|iedere|alle|a|any|no|every) (?:\w+ )?regio\w*|iemand|anyone)\b"
@@ -391,7 +395,7 @@ def _added_up(now: Understanding) -> Understanding:
     if filters.provinces and _WHOLE_PROVINCE.search(text) and kind in ("sum", "lookup", "average"):
         deals = ()  # 'Onder andere de Bijlmer zat erbij. Hoeveel ging er naar de hele provincie?'
     other = now.asks_for & (terms.NOT_AMOUNTS - {"projects"}) or _PARTNER.search(text)
-    together = summed or _SUMMED_DEALS.search(text)
+    together = summed or _EVERY_TIME.search(text)
     if kind in ("none", "list") and len(deals) > 1 and together and of_rijk and not other:
         # 'Die drie samen, wat heeft de staat daar neergelegd?'
         kind, column, computable = "sum", "rijk", True
@@ -417,8 +421,10 @@ def _amounts_of_many(now: Understanding) -> Understanding:
         kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
     elif of_money and many:
         kind, column = "sum", column or "rijk"
-    elif of_money and column and len(deals) > 1 and _SUMMED_DEALS.search(text):
+    elif of_money and column == "rijk" and len(deals) > 1 and _SUMMED_DEALS.search(text):
         kind = "sum"  # 'Wat kreeg Foodvalley alles bij elkaar?'
+    elif of_money and column and len(deals) > 1 and _EVERY_TIME.search(text):
+        kind = "sum"  # 'Wat legde de regio zelf in, beide keren opgeteld?'
     elif of_money and len(deals) > 1 and _DIFFER.search(text):
         kind = "compare"  # 'In hoeverre wijkt het bedrag van de tweede af van dat van de derde?'
     elif of_money and len({family(d) for d in deals}) > 1:
