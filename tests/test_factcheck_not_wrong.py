@@ -162,3 +162,44 @@ def test_one_and_a_half_million_are_amounts(text: str, mln: float) -> None:
 def test_one_million_in_words_is_that_of_the_source(assistant: Assistant) -> None:
     text = "Uit het restant van de deal ging één miljoen euro naar een transferium in Alblasserdam."
     assert "contradicted" not in verdicts(assistant, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Of others, of several, or of deals that an earlier sentence named.
+        "Geen provincie telt meer Regio Deals dan Zuid-Holland.",
+        "Delft-West en de Waterwegregio krijgen samen precies 30 miljoen euro van het Rijk.",
+        "In beide deals samen ging ruim 52 miljoen euro rijksgeld naar Regio Zwolle.",
+        "De budgetten van de vijf open rondes tellen op tot ruim 1,3 miljard euro aan rijksgeld.",
+        "De Achterhoek en Foodvalley waren er vroeg bij. Het Rijk stak in beide deals evenveel: 20 miljoen.",
+        "Groningen haalde in ronde 5 vier deals binnen. Het hoogste bedrag daarvan, 20 miljoen euro,"
+        " ging naar Regiocentra Groningen.",
+        # What was asked for, what is a part, how far apart.
+        "Oost-Groningen had voor zijn eerste Regio Deal 20 miljoen euro van het Rijk willen hebben.",
+        "Van het rijksgeld in de Regio Deal Noordoost-Fryslân was 7 miljoen euro voor Holwerd aan Zee.",
+        "De eigen inleg van de Waddeneilanden ligt 6,5 miljoen euro onder de bijdrage van het Rijk.",
+        "De Regio Deal Noord-Holland Noord bestaat uit 65 miljoen euro, de helft daarvan rijksgeld.",
+        "De inleg van de regio in de Cleantech Regio Deal, 15,2 miljoen, is ruim het dubbele van wat"
+        " het Rijk betaalt.",
+        # A year that tells which deal, a condition, a clause about something else.
+        "De Regio Deal FruitDelta Rivierenland uit 2020 is inmiddels afgerond.",
+        "Projecten voor de deal van Midden-Limburg kunnen worden aangemeld, zolang het geld niet op is.",
+        "Foodvalley werd het in juli 2019 met het Rijk eens over een Regio Deal.",
+    ],
+)  # fmt: skip
+def test_what_true_statements_say_is_not_wrong(assistant: Assistant, text: str) -> None:
+    assert "contradicted" not in verdicts(assistant, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Van de 22 deals in de vijfde ronde kreeg Regio Zwolle de hoogste rijksbijdrage.",
+        "De Waddeneilanden kregen 20 miljoen euro van het Rijk.",
+        "Brainport Eindhoven kreeg twee keer zoveel rijksgeld als Twente.",
+        "De Regio Deal Veluwe kreeg in 2023 20 miljoen euro van het Rijk.",
+    ],
+)
+def test_what_a_source_gives_otherwise_is_still_wrong(assistant: Assistant, text: str) -> None:
+    assert "contradicted" in verdicts(assistant, text)

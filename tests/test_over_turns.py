@@ -148,3 +148,37 @@ def test_a_reaction_to_the_answer_is_no_part_of_the_question(turn: str, rest: st
 def test_names_that_sound_alike_are_one(assistant: Assistant) -> None:
     understood = assistant.understand(["Bij welke deal hoort Zutfen?"])
     assert understood.mentions and understood.mentions[0].name == "Zutphen"
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (["Wat kreeg Noord-Holland Noord?", "Was dat het hoogste bedrag van die ronde?"], "Ja."),
+        (["Wat kreeg Brainport?", "Is er nog een regio met datzelfde bedrag?"], "Rotterdam Zuid"),
+        (["Rijksbijdrage Mainstage?", "Overige deals met hetzelfde bedrag?"], "2 Regio Deals"),
+        (["Is Den Haag Zuidwest de eerste al klaar?", "welke nog meer"], "Achterhoek"),
+        (["Welke kregen in ronde 4 elk 30 miljoen?", "En de hekkensluiter?"], "Mainstage"),
+        (["Hoeveel deals telt Utrecht?", "Welke provincie heeft de meeste?"], "Zuid-Holland"),
+        (["Parkstad, eerste deal, bijdrage Rijk?", "de tweede", "En nummer drie?"], "15 miljoen"),
+        (["Wat kreeg Waterland?", "Amsterdam Zuidoost, zit dat daarboven of daaronder?"], "Meer."),
+        (["Deals in Flevoland?", "Welke daarvan ligt tevens in Noord-Holland?"], "Mainstage"),
+        (
+            ["Wat ging er in ronde 3 naar Noord-Limburg?", "Hoe zat dat voor Zuidoost-Friesland?"],
+            "15 miljoen",
+        ),
+    ],
+)
+def test_what_others_have_and_what_stands_beside_it(
+    assistant: Assistant, turns: list[str], says: str
+) -> None:
+    assert says in assistant.ask(turns).text
+
+
+def test_a_part_of_what_was_told_is_not_another_deal(assistant: Assistant) -> None:
+    turns = ["Wat krijgt Noordelijk Flevoland?", "hoeveel daarvan is voor dat maritiem cluster"]
+    assert assistant.understand(turns).deals == ("noordelijk-flevoland",)
+
+
+def test_the_town_where_a_deal_was_signed_is_not_the_subject(assistant: Assistant) -> None:
+    turns = ["Wat was het totaal van Den Haag Zuidwest II?", "En bij de ondertekening in Ede?"]
+    assert assistant.understand(turns).deals == ("den-haag-zuidwest-2",)

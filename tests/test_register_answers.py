@@ -397,3 +397,59 @@ def test_the_share_of_one_partner_is_not_the_rijks(assistant: Assistant) -> None
 def test_a_compound_of_two_words_is_no_misspelt_name(assistant: Assistant) -> None:
     understood = assistant.understand(["hoeveel deals gaan over provinciegrenzen heen"])
     assert not understood.mentions
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # Each name its own number, with and without 'deal'.
+        ("Twente 1, Twente 2 en de eerste Achterhoek deal: wat stak het Rijk daar samen in?", "75 miljoen"),
+        ("Tel de eigen inleg bij Brainport Eindhoven en Rotterdam-Zuid (de eerste) op.", "370 miljoen"),
+        ("Gelderland, totaal van het Rijk, minus Foodvalley I en II", "samen 150 miljoen"),
+        # Names of one region that are told apart.
+        ("Kwam Stedendriehoek hoger uit dan voorganger Cleantech wat het rijksgeld betreft?", "Ja."),
+        ("die maritieme deal in de kop van noord holland en de havendeal, samen van het rijk?", "35 miljoen"),
+        ("De deal waar Heerenveen in zit, die met Harlingen en die van Zuidwest-Friesland, wat kregen"
+         " die samen van het Rijk?", "52,5 miljoen"),
+        # Where somebody lives, or what only illustrates, takes nothing away.
+        ("Een vriend uit Venlo vraagt of Noord-Limburg de tweede keer minder rijksgeld kreeg.", "7,5 miljoen"),
+        ("Tel van de eerste drie tranches de rijksbijdragen op. Inclusief Brainport en zo dus.", "755 miljoen"),
+        # Rijk against region, and both together, in whatever words.
+        ("ESTEC Noordwijk rijk vs regio wie legt meer in", "Dat scheelt 4 miljoen"),
+        ("Welke partij droeg bij Brainport Eindhoven het zwaarst bij, Rijk dan wel regio?", "de regio legt het meest"),
+        ("Op welk bedrag komt de Waterwegregio als de bijdrage van het Rijk en de inleg van de regio"
+         " bij elkaar worden gevoegd?", "35,4 miljoen"),
+        ("Ik zoek het landelijke geld van beide keren Drechtsteden-Gorinchem opgeteld, de regionale"
+         " inleg mag weg.", "47,5 miljoen"),
+        ("Eerste Twentse deal: de streek legde een veelvoud van het rijksgeld in. Welke factor?", "4 keer zoveel"),
+        # Two against one, and groups side by side.
+        ("saba plus statia aan de ene kant, bonaire aan de andere: welke kant kreeg meer van het rijk?",
+         "Samen 15 miljoen euro tegen 13 miljoen euro"),
+        ("Welke kreeg de hoogste rijksbijdrage, Limburg of Zeeland, en hoe groot is het verschil?", "72 miljoen"),
+        ("In 2025 gaf het Rijk minder uit aan deals dan het jaar ervoor. Hoeveel minder?", "140,3 miljoen"),
+        ("limburg + noord-brabant + zeeland rijksgeld alle regiodeals opgeteld", "samen 465,5 miljoen"),
+        # What is left out.
+        ("Zeeland is goed bedeeld door die havendeal. Haal die er eens af. Wat blijft er over van het"
+         " Rijk?", "samen 55,5 miljoen"),
+        ("Wat bedraagt de zesde tranche aan rijksbijdragen indien Bonaire buiten beschouwing wordt gelaten?",
+         "231,3 miljoen"),
+        ("er zijn toch deals in meer dan één provincie? hoeveel rijksgeld zit daar bij mekaar in", "225,5 miljoen"),
+        ("Welk percentage van het Brabantse rijksgeld ging naar Brainport Eindhoven?", "58,4 procent"),
+    ],
+)  # fmt: skip
+def test_sums_and_comparisons_in_free_words(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.route == "register", answer.text
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is al het geld van de eerste deal in Rotterdam-Zuid nu op?",
+        "Welk deel van de inleg bij Zuid-Hollandse Delta II komt van private partijen?",
+        "Hoeveel inzendingen kwamen er binnen in de laatste ronde?",
+    ],
+)
+def test_what_only_passages_tell_is_not_counted(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).route != "register"

@@ -315,9 +315,9 @@ def _one_differs(claim: Claim, a: Alignment) -> bool:
         return False
     stated = differing[0].stated
     value = differing[0].value
-    if isinstance(value, Quantity) and value.kind == "count":
-        if _OF_NOTHING.match(claim.text[value.end :]):
-            return False  # 'waarvan drie in Parkstad': of what, it does not say
+    counted = isinstance(value, Quantity) and value.kind == "count"
+    if counted and _OF_NOTHING.match(claim.text[value.end :]):
+        return False  # 'waarvan drie in Parkstad': of what, it does not say
     if not clashing.of_the_same(claim, a, differing[0]):
         return False
     if isinstance(differing[0].value, Moment) and _says_which(claim, differing[0].value):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regiodeal_qa.understanding.filters import tranches_named
+from regiodeal_qa.understanding.filters import ROUND
 from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.vocabulary import Vocabulary
@@ -31,6 +31,7 @@ _LAID_BEFORE = re.compile(
     r"|\b(?:vroeg|vroegen|vragen|klopte|klopten|diende|dienden) (?:\w+ ){0,4}(?:in|bij) den haag\b"
 )
 """'Het bedrag dat het in Den Haag had neergelegd'."""
+_A_ROUND = re.compile(rf"\b{ROUND}\b")
 _ALSO_SHARED = re.compile(
     r"\b(?:ook|inclusief|incl|including|also) (?:de|die|dat|the|those) (?:\w+ ){0,3}?(?:samen|gedeeld|gezamenlijk|shared|together) (?:met|with)$"
 )
@@ -165,7 +166,7 @@ def _with_each_name(words: Sequence[str], mentions: Sequence[Mention]) -> list[s
 
 def _without_examples(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     """Without what only illustrates: 'de eerste drie rondes, inclusief Brainport en zo'."""
-    if not tranches_named(" ".join(words)):
+    if not _A_ROUND.search(" ".join(words)):
         return list(mentions)
     kept: list[Mention] = []
     also = False

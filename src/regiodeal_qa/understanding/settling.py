@@ -61,6 +61,7 @@ _WHOLE_PROVINCE = re.compile(r"\b(?:hele|gehele|heel de|whole|entire) (?:provinc
 _PARTNER = re.compile(r"\b(?:provincies?|gemeenten?|stad|steden|waterschap\w*|corporaties?)\b")
 _DIFFER = re.compile(r"\b(?:wijkt|wijken)\b.* af\b|\bverschil\w*\b")
 _ADD_UP_WHAT = re.compile(r"\btel (?:\w+ ){0,3}op (?:wat|hoeveel)\b")
+_NOT_SUMMED = ("list", "none", "compare", "average")
 _IS_LEFT = re.compile(
     r"\b(?:blijft|blijven|bleef|is|houd|hou|houdt|houden) (?:\w+ ){0,5}?over\b|\bresteert\b"
 )
@@ -297,7 +298,9 @@ def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
 
 def _what_is_left(now: Understanding) -> Understanding:
     """'Haal van de pot af wat naar Limburg ging. Hoeveel blijft er over?': money that is left."""
-    asks = now.operation.column == "rijk" and now.operation.kind in ("list", "none", "compare")
+    of_rijk = now.operation.column == "rijk" or terms.COLUMNS["rijk"].search(now.text)
+    average = terms.OPERATIONS["average"].search(now.text)
+    asks = of_rijk and now.operation.kind in _NOT_SUMMED and not average
     if not (now.filters.left_out and asks and _IS_LEFT.search(now.text)):
         return now
     return _asked(now, "sum")
