@@ -382,6 +382,8 @@ def test_how_far_the_highest_and_the_lowest_are_apart(assistant: Assistant) -> N
             "Van hoeveel deals uit 2024 is niet vastgesteld wat de regio bijlegt?",
             "telt 18 Regio Deals",
         ),
+        ("Wat is het gesommeerde rijksbedrag van Twente I en Twente II?", "samen 55 miljoen"),
+        ("hoeveel scheelde het tussen Zeeland en Limburg", "72 miljoen euro meer"),
     ],
 )
 def test_everyday_sums_are_computed(assistant: Assistant, question: str, said: str) -> None:

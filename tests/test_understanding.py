@@ -320,6 +320,7 @@ def test_a_question_that_wants_yes_or_no(question: str, wanted: bool) -> None:
         ("gemiddelde rijksbijdrage in ronde 2?", False),
         ("Ik woon in Ede. Wie is hier de wethouder?", False),
         ("Laat Bonaire even weg: hoeveel is het dan?", False),
+        ("Zuid kreeg hoeveel van het rijk?", False),
     ],
 )
 def test_a_turn_that_wants_yes_or_no(turn: str, wanted: bool) -> None:
@@ -333,6 +334,7 @@ def test_a_turn_that_wants_yes_or_no(turn: str, wanted: bool) -> None:
         "voor die 500 mense",
         "waar stata dat voor",
         "which provinces take part",
+        "welke provincie bestrijken de meeste deals",
     ],
 )
 def test_an_ordinary_word_is_no_misspelt_name(question: str) -> None:

@@ -13,7 +13,7 @@ from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 
 _STATE = re.compile(
-    r"\b(?:rijk(?!e\b)\w*|kabinet|den haag|staat(?= (?:of|en|in|of)\b)|de staat|overheid|landelijke|government|state)\b"
+    r"\b(?:rijk(?!e\b)\w*|kabinet|den haag|staat(?= (?:of|en|in)\b)|de staat|overheid|landelijke|government|state)\b"
 )
 _REGION = re.compile(
     r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
@@ -40,13 +40,14 @@ _OF_SOMETHING_ELSE = terms.NOT_AMOUNTS - {
     "research",
     "summary",
 }
+"""What is asked for where Rijk and region only stand beside it."""
 _MORE_OR_LESS = re.compile(
     r"(?<!ten )\b(?:meer|meeste?|minder|minste?|zwaarste?|grootste|hoogste?|hoger|lager|verschil|schee?lt|vs|versus|verhoudt|tegenover|gat|kloof|evenveel|onderscheid|boven|more|most|less|least|difference)\b"
 )
 _BOTH = re.compile(r"\b(?:allebei|beide|both)\b")
 _TWO_BESIDE = re.compile(r"\b(?:vergelijk\w*|versus|vs|compare\w*)\b")
 _DIFFERENCE = re.compile(
-    r"\b(?:verschil\w*|voorsprong|ertussen|schee?lt|schelen|gat|kloof|gap|difference)\b"
+    r"\b(?:verschil\w*|voorsprong|ertussen|schee?l(?:t|de|den)|schelen|gat|kloof|gap|difference)\b"
 )
 _BETWEEN_TWO = re.compile(
     r"\b(?:zit(?:ten)? (?:er )?|verschil |gat |kloof )tussen (?:de )?(?:eerste|1|i) en\b"
@@ -86,6 +87,12 @@ def rijk_or_region(now: Understanding) -> Understanding:
     if outdoes and ranked and not now.deals:
         # 'In welke gevallen legde de regio een hoger bedrag op tafel dan het Rijk?'
         return replace(now, operation=replace(operation, kind="list", column="deals"))
+    return _of_payers(now)
+
+
+def _of_payers(now: Understanding) -> Understanding:
+    """What a question about deals of one region asks where it speaks of Rijk and region: one, both or which."""
+    operation, text = now.operation, now.text
     of_one = bool(now.deals) and len(families(now.deals)) == 1
     own_words = _without_names(now)
     state, region = _STATE.search(own_words), _REGION.search(own_words)
@@ -94,9 +101,8 @@ def rijk_or_region(now: Understanding) -> Understanding:
         # 'Alleen het rijksdeel, de regionale inleg laat ik zitten', 'niet het Rijk maar de regio'
         column: Literal["rijk", "regio"] = "regio" if only["regio"] else "rijk"
         return replace(now, operation=replace(operation, column=column, payer=None))
-    if not (of_one and state and region) or now.asks_for & _OF_SOMETHING_ELSE:
-        return now
-    if _NOT_OF_ONE.search(text):
+    other = now.asks_for & _OF_SOMETHING_ELSE or _NOT_OF_ONE.search(text)
+    if not (of_one and state and region) or other:
         return now
     apart = _MORE_OR_LESS.search(text) or _HOW_MANY_TIMES.search(text) or operation.direction
     if not apart and (terms.SUMMED.search(text) or _WITH_IT.search(text)):
@@ -168,9 +174,8 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     taken_for = ("holds", "list", "sum", "count") if now.yes_no else ("holds",)
     of_rijk = terms.COLUMNS["rijk"].search(text)
     if kind == "none" and now.yes_no and outdoes and len(now.numbers) > 1 and of_rijk:
-        return (
-            comparison  # 'De tweede deal is groter dan de eerste. Gaat dat op voor het rijksgeld?'
-        )
+        # 'De tweede deal is groter dan de eerste. Gaat dat op voor het rijksgeld?'
+        return comparison
     if kind in taken_for and outdoes and regions > 1 and not filters.amount:
         # 'Ze zeggen dat Statia meer kreeg dan Saba in ronde 5, is dat zo?'
         return replace(comparison, operation=replace(of_money, column="rijk"))

@@ -160,8 +160,8 @@ def _parts(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
                 continue
             if "deal" in mention.kinds and not set(mention.deal_ids) & set(other.deal_ids):
                 continue  # 'Stedendriehoek', and the Cleantech deal before it
-            families = {family(d) for d in other.deal_ids}
-            inside = bool(mention.deal_ids) and {family(d) for d in mention.deal_ids} <= families
+            regions = {family(d) for d in other.deal_ids}
+            inside = bool(mention.deal_ids) and {family(d) for d in mention.deal_ids} <= regions
             named_as_place = "deal" not in mention.kinds and bool(
                 inside
                 or mention.province

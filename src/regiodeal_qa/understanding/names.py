@@ -11,6 +11,7 @@ import csv
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -84,6 +85,8 @@ _LONG = 6
 """A shorter word of a name may be many things."""
 _ALIKE = 82
 """From this similarity on, of 100, a misspelt name is read as a name."""
+_TAIL_ALIKE = 67
+"""And from this one on what follows the words that it has in common with the name."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
 _NUMERAL = re.compile(r"\s+(i{1,3}|[123])$")
 _PREFIX = re.compile(r"^(?:de |het )?(?:regio ?deals? )?(?:regio |de |stadsregio )?")
@@ -484,7 +487,7 @@ class Gazetteer:
             hit = process.extractOne(
                 text, self._keys, scorer=fuzz.ratio, score_cutoff=_ALIKE if len(text) > 6 else 79
             )
-            if hit and hit[0][0] == text[0] and not self._differs_in_number(text, hit[0]):
+            if hit and self._differs_by_typo(text, hit[0]):
                 return self._mention(text, self._entries[hit[0]], start, end, corrected=True)
         return None
 
@@ -498,6 +501,20 @@ class Gazetteer:
             and word not in QUESTION_WORDS
             and word not in known
             and word.removesuffix("er") not in known  # 'groener'
+        )
+
+    def _differs_by_typo(self, text: str, key: str) -> bool:
+        """Whether what was typed is a name with a typo, and not only begins as one.
+
+        'provincie bestrijken' and 'provincie Bonaire' share all but what counts.
+        """
+        pairs = zip(text.split(), key.split(), strict=False)
+        shared = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+        typed, name = (" ".join(one.split()[shared:]) for one in (text, key))
+        return (
+            text[0] == key[0]
+            and not self._differs_in_number(text, key)
+            and (not typed or not name or fuzz.ratio(typed, name) >= _TAIL_ALIKE)
         )
 
     @staticmethod

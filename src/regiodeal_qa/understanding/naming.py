@@ -16,10 +16,8 @@ from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, fami
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.vocabulary import Vocabulary
 
-_THE, _IS = (
-    frozenset({"de", "die", "en", "plus", "the"}),
-    frozenset("is was waren als kwam werd".split()),
-)
+_THE = frozenset({"de", "die", "en", "plus", "the"})
+_IS = frozenset("is was waren als kwam werd".split())
 _GOES_ON = frozenset("al nog klaar liep loopt heeft kreeg krijgt had inmiddels".split())
 _DEAL = frozenset({"deal", "regiodeal"})
 _TIME = frozenset({*_DEAL, "keer", "versie", "time"})
@@ -66,8 +64,6 @@ class Named:
     """The words of a question and the names in them."""
 
     words: list[str]
-    found: list[Mention]
-    """Every name that stands for something."""
     mentions: list[Mention]
     """Those that the question is about: without the provinces that a deal is shared with."""
     in_name: list[bool]
@@ -80,13 +76,13 @@ def read_names(typed: list[str], names: Gazetteer, spelt_right: Vocabulary, goes
     """The names in normalised words; `goes_on`: whether a turn stands before them."""
 
     def find(words: Sequence[str]) -> list[Mention]:
-        return _without_government(names.find(words, spelt_right), words)
+        found = _without_government(names.find(words, spelt_right), words)
+        return _without_examples(_without_venue(found, words, goes_on), words)
 
     found = find(typed)
     written = _with_each_name(typed, found)
     if written != typed:
         typed, found = written, find(written)
-    found = _without_examples(_without_venue(found, typed, goes_on), typed)
     numbered = _each_numbered(typed, found, names)
     if numbered != typed:
         typed, found = numbered, find(numbered)
@@ -102,7 +98,7 @@ def read_names(typed: list[str], names: Gazetteer, spelt_right: Vocabulary, goes
         if bare and after in _NUMERALS:
             numbers.append(_NUMERALS[after])
             in_name[mention.end] = True
-    return Named(typed, found, _without_shared(found, typed), in_name, numbers)
+    return Named(typed, _without_shared(found, typed), in_name, numbers)
 
 
 def _each_numbered(

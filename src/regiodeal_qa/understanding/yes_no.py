@@ -42,7 +42,7 @@ _NO_VERBS = frozenset(
 )
 """Words that end as a verb does: 'met een rijksbijdrage onder tien miljoen'."""
 _ENDS_AS_VERB = re.compile(
-    r"(?!.*(?:land|steden|stad|noord|heid|teit|schap)$)[a-z]{2,}(?:t|d|de|te|den|ten)$"
+    r"(?!.*(?:land|steden|stad|noord|zuid|oost|west|heid|teit|schap)$)[a-z]{2,}(?:t|d|de|te|den|ten)$"
 )
 _SUPERLATIVE = re.compile(
     r"(?:laat|eer|laag|hoog|groot|klein|mee|min|oud|nieuw|recent|recen|best)s?te$"
