@@ -103,6 +103,11 @@ TOP = re.compile(
     r"(?:meeste?|minste?|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
 )
 
+_ADDED_UP = (
+    r"samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:ge)?sommeer(?:d|t|de)?|sommeren|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))"
+    r"|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)"
+)
+"""Words for a sum, whichever way it is asked."""
 _MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
 _LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|least|lowest|smallest)"
 _MONEY_WORD = (
@@ -140,7 +145,7 @@ OPERATIONS: dict[
     ),
     "sum": re.compile(
         r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelsom|bij elkaar(?: opgeteld)?|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
-        r"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:ge)?sommeer(?:d|t|de)?|sommeren|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|together|altogether|in total|combined|aggregate|running total|overall|sum)\b"
+        rf"|tel (?=.*\bop\b)|optelt|optellen|(?:allemaal|alles) (?:samen|bij elkaar)|som|totaal|{_ADDED_UP}|together|altogether|in total|combined|aggregate|running total|overall|sum)\b"
     ),
     "list": re.compile(
         rf"\b(?:(?:welke|wat voor|which|what|noem|geef|toon|som|zoek|zoeken|list|name|show|alle|all)"
@@ -185,7 +190,7 @@ WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
 """'In welke rondes kreeg Friesland een deal?'"""
 OF_PROVINCES = re.compile(r"\b(?:welke|which|per|elke|iedere) provinc(?:ies?|es?)\b")
 SUMMED = re.compile(
-    r"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:ge)?sommeer(?:d|t|de)?|sommeren|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)|optelsom|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
+    rf"\b(?:(?:in|bij elkaar|alles bij elkaar) totaal|opgeteld|optelt|optellen|bij elkaar|alles samen|{_ADDED_UP}|optelsom|totaal|plus|(?:eerste|1|i) plus (?:de )?(?:tweede|2|ii)"
     r"|together|altogether|in total|combined|aggregate|running total|overall)\b|\btel(?:t|len)? (?:(?:\w+ ){0,4}op\b|(?:\w+ ){0,20}op(?=$| (?:van|voor)\b))"
 )
 """A limit beside it is one to the sum, not to each deal."""
