@@ -20,7 +20,7 @@ from evals.metrics.correctness import yes_or_no
 from evals.metrics.judging import Judged
 from evals.questions import Question
 from evals.reply import Reply
-from regiodeal_qa.understanding.names import family
+from regiodeal_qa.corpus import family
 
 FailedStep = Literal[
     "", "understanding", "retrieval", "abstention", "selection", "composition", "citation", "error"

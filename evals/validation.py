@@ -24,8 +24,8 @@ from evals.matching import says
 from evals.metrics.correctness import yes_or_no
 from evals.questions import STATUSES, Question
 from evals.recompute import recomputed
-from regiodeal_qa.corpus import CELLS, Deal, load_deals, load_sources
-from regiodeal_qa.understanding.names import Gazetteer, family, load_places
+from regiodeal_qa.corpus import CELLS, Deal, family, load_deals, load_places, load_sources
+from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.numbers import dutch
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.words import stem, tokens

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regiodeal_qa.corpus import load_deals
+from regiodeal_qa.corpus import load_deals, load_places
 from regiodeal_qa.settings import REPOSITORY
 from regiodeal_qa.understanding.bounds import NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.understanding.names import Gazetteer, adjective, base_name, load_places
+from regiodeal_qa.understanding.name_forms import adjective, base_name
+from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, tokens

@@ -15,16 +15,16 @@ from regiodeal_qa.answering import (
     disputes,
     ending,
     messages,
-    participation,
     polarity,
     register,
     themes,
 )
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.joining import joined, joined_in_part
+from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Source, load_deals, load_sources
+from regiodeal_qa.corpus import Source, family, load_deals, load_places, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
@@ -40,7 +40,7 @@ from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding import intent, openness, question_model
-from regiodeal_qa.understanding.names import Gazetteer, family, load_places
+from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.small_talk import small_talk
@@ -80,7 +80,7 @@ class Assistant:
         self.sources: dict[str, Source] = load_sources(corpus_dir / "sources.csv") | index.sources
         self.names = Gazetteer(deals, places)
         self.register = register.Register(deals, chunks, accepted)
-        self.participation = participation.Participation(places, self.register.by_id, chunks)
+        self.participation = Participants(places, self.register.by_id, chunks)
         reranker = load_network(RERANKER_FILE)
         self.retriever = Retriever(index, reranker if reranker.encoder == encoder.name else None)
         # What is computed is read from the vector that retrieval needs: one pass serves both.

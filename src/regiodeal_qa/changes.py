@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from regiodeal_qa.corpus import Chunk, Deal
-from regiodeal_qa.understanding.names import Place
+from regiodeal_qa.corpus import Chunk, Deal, Place
 
 STATUSES = ("gesloten", "in uitvoering", "afgerond")
 """In the order in which a deal goes through them."""

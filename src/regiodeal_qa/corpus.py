@@ -1,4 +1,4 @@
-"""What the corpus holds: sources, deals and chunks of text.
+"""What the corpus holds: sources, deals, who and what is part of them, and chunks of text.
 
 `corpus/sources.csv` is the source manifest, `corpus/deals.csv` the deals register. In the register
 every value column `X` has a column `X_sources` beside it with the ids of the sources it rests on.
@@ -7,8 +7,11 @@ every value column `X` has a column `X_sources` beside it with the ids of the so
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 
 class CorpusError(ValueError):
@@ -46,6 +49,20 @@ class Deal:
     """Column name -> ids of the sources that this cell rests on."""
     period: str = ""
     """'2023-2027'; only known from changes that were accepted, see `changes`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality, another partner or a place that a source ties to a deal."""
+
+    name: str
+    deal_id: str
+    kind: Literal["municipality", "place", "organisation"]
+    takes_part: bool
+    list_complete: bool
+    """True when the sources name every municipality of the deal: absence then means no."""
+    source_ids: tuple[str, ...]
+    fact_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,44 @@ def load_deals(path: Path) -> tuple[Deal, ...]:
     return tuple(deals)
 
 
+def load_places(corpus_dir: Path) -> tuple[Place, ...]:
+    """Municipalities (`municipalities.csv`) and other places (`places.csv`) with their deals.
+
+    Raises CorpusError when a file or a column is missing.
+    """
+    joined = _rows(
+        corpus_dir / "municipalities.csv",
+        ("municipality", "deal_id", "takes_part", "list_complete", "source_ids", "fact_ids"),
+    )
+    situated = _rows(corpus_dir / "places.csv", ("place", "deal_id", "fact_ids"))
+    return (
+        *(
+            Place(
+                name=row["municipality"],
+                deal_id=row["deal_id"],
+                kind="municipality",
+                takes_part=row["takes_part"] != "no",
+                list_complete=row["list_complete"] == "yes",
+                source_ids=_listed(row["source_ids"]),
+                fact_ids=_listed(row["fact_ids"]),
+            )
+            for _, row in joined
+        ),
+        *(
+            Place(
+                name=row["place"],
+                deal_id=row["deal_id"],
+                kind="place",
+                takes_part=True,
+                list_complete=False,
+                source_ids=(),
+                fact_ids=_listed(row["fact_ids"]),
+            )
+            for _, row in situated
+        ),
+    )
+
+
 def _rows(path: Path, needed: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -176,3 +231,13 @@ def row_cells(text: str) -> list[tuple[str, str]]:
     """
     pairs = (part.partition(": ") for part in text.split(" | "))
     return [(head, cell) if parted else ("", head) for head, parted, cell in pairs]
+
+
+def family(deal_id: str) -> str:
+    """The deal id without its number: deals of one region share it."""
+    return re.sub(r"-\d$", "", deal_id)
+
+
+def families(deals: Iterable[str]) -> set[str]:
+    """The regions of deals, each by what the ids of its deals share."""
+    return {family(deal) for deal in deals}

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa import passages
+from regiodeal_qa.corpus import family
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.index import Index
 from regiodeal_qa.late_interaction import Quantised, centred, met, unquantised
@@ -30,7 +31,6 @@ from regiodeal_qa.ranking import (
     reranked,
 )
 from regiodeal_qa.together import AT_ONCE, Together
-from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 
 DENSE_CANDIDATES = 30

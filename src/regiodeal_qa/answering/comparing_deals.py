@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from regiodeal_qa.answering import groups
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
-from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.names import family
+from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding.operations import Operation
 
 _NUMERAL = re.compile(r" I{1,3}$")

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.named_deals import stated_cell
 from regiodeal_qa.answering.writing import CELLS, Writer
-from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.names import family
+from regiodeal_qa.corpus import Deal, family
 
 _SAME_TIME = re.compile(
     r"\b(?:zelfde|dezelfde|hetzelfde|tegelijk\w*|gelijktijdig|allebei|beiden?|same|both|at once)\b"

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import Writer
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import tranches_named
-from regiodeal_qa.understanding.names import Mention, family
+from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.numbers import dutch, english, number
 from regiodeal_qa.understanding.operations import Group as By
 from regiodeal_qa.understanding.yes_no import WHETHER

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.corpus import Chunk, family
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 

@@ -12,6 +12,7 @@ from regiodeal_qa.answering import (
     computing,
     ending,
     extractive,
+    members,
     messages,
     participation,
     premises,
@@ -21,7 +22,7 @@ from regiodeal_qa.answering import (
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.confidence import Judge, Judged
-from regiodeal_qa.answering.participation import Participation
+from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.answering.yes_or_no import YesOrNo
@@ -47,7 +48,7 @@ class Routes:
     """What answers a question once it is understood."""
 
     register: Register
-    participation: Participation
+    participation: Participants
     retriever: Retriever
     judge: Judge
     yes_or_no: YesOrNo | None
@@ -99,8 +100,8 @@ class Routes:
         composed = None
         if participation.comes_first(understood):
             composed = participation.answer(understood, self.participation, citer)
-        if participation.compares(understood):
-            composed = participation.comparison(understood, self.participation, citer)
+        if members.compares(understood):
+            composed = members.comparison(understood, self.participation, citer)
         elif composed is None:
             composed = computing.answer(understood, self.register, citer)
         trace.step("register", operation=understood.operation.kind, found=composed is not None)

@@ -13,8 +13,7 @@ from dataclasses import replace
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.extractive import best_quote
 from regiodeal_qa.answering.writing import Writer
-from regiodeal_qa.corpus import Chunk, Deal
-from regiodeal_qa.understanding.names import family
+from regiodeal_qa.corpus import Chunk, Deal, family
 from regiodeal_qa.understanding.synonyms import synonyms
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from regiodeal_qa.factcheck import comparing, facets
@@ -372,3 +373,9 @@ def _company(value: Value, stated: Stated, claim: Claim, passage: Passage) -> fl
         elif outcomes and isinstance(other, Moment):
             total -= 0.5
     return total
+
+
+def in_its_words(claim: Claim, words: Sequence[str]) -> float:
+    """Which part of the pairs of words beside each other in a claim a passage of these words has too."""
+    pairs = set(pairwise(claim.words))
+    return len(pairs & set(pairwise(words))) / max(len(pairs), 1)

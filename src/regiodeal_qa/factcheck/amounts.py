@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.register import Register
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import clashing, comparing, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, plain
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Quantity
-from regiodeal_qa.understanding.names import family
 
 _EQUAL = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft(?! van wat)|verdubbelt|verdubbelde|same amount|half)\b"

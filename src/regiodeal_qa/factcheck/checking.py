@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.answering.citing import Citer
-from regiodeal_qa.answering.participation import Participation
+from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Source
 from regiodeal_qa.cross_encoder import CrossEncoder
@@ -45,7 +45,7 @@ class Checker:
 
     names: Gazetteer
     register: Register
-    participation: Participation
+    participation: Participants
     evidence: Evidence
     encoder: Encoder
     sources: dict[str, Source]
@@ -57,7 +57,7 @@ class Checker:
         cls,
         names: Gazetteer,
         register: Register,
-        participation: Participation,
+        participation: Participants,
         retriever: Retriever,
         encoder: Encoder,
         sources: dict[str, Source],

@@ -14,17 +14,11 @@ from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import clashing, direction, offices, reach, wording
-from regiodeal_qa.factcheck.aligning import Alignment, Matched, align, compare
+from regiodeal_qa.factcheck.aligning import Alignment, Matched, align, compare, in_its_words
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals
+from regiodeal_qa.factcheck.contradicting import WITHOUT, same_time
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
-from regiodeal_qa.factcheck.judging import (
-    WITHOUT,
-    deals_meant,
-    in_its_words,
-    quote,
-    same_time,
-    same_tranche,
-)
+from regiodeal_qa.factcheck.judging import deals_meant, quote, same_tranche
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding

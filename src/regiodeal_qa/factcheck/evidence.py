@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.corpus import Chunk, family
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import claims, contexts, facets, reading
 from regiodeal_qa.factcheck.contexts import Stated
@@ -17,7 +17,6 @@ from regiodeal_qa.factcheck.subjects import tranches_in
 from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.late_interaction import met
 from regiodeal_qa.retrieval import Retriever
-from regiodeal_qa.understanding.names import family
 from regiodeal_qa.understanding.words import STOPWORDS, content_words, stem, tokens
 
 _MANY_DEALS = 5

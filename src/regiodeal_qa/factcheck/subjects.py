@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.filters import TRANCHE
-from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, family
+from regiodeal_qa.understanding.name_forms import base_name
+from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 
 _WORD_NUMBERS = {"een": 1, "one": 1}

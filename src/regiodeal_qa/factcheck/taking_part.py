@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.answering.participation import Participation
+from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck import wording
 from regiodeal_qa.factcheck.claims import Claim
@@ -38,7 +38,7 @@ _TOWN = re.compile(
 )
 
 
-def check(claim: Claim, known: Participation) -> Finding | None:
+def check(claim: Claim, known: Participants) -> Finding | None:
     """What the table of municipalities says of a claim; None when it is about something else."""
     deals = claim.subject.deals
     if not deals or claim.moments or not JOINS.search(claim.normalised):
@@ -64,7 +64,7 @@ def check(claim: Claim, known: Participation) -> Finding | None:
     return None
 
 
-def _towns(claim: Claim, known: Participation) -> list[Mention]:
+def _towns(claim: Claim, known: Participants) -> list[Mention]:
     mentions = [m for m in claim.subject.others if "municipality" in m.kinds or known.rows(m)]
     spelt = {normalise(m.name) for m in mentions}
     for match in _TOWN.finditer(claim.text):
@@ -77,7 +77,7 @@ def _towns(claim: Claim, known: Participation) -> list[Mention]:
     return [m for m in mentions if not m.province or known.organisation(m)]
 
 
-def _of_deal(towns: list[Mention], deal: str, known: Participation, claim: Claim) -> Finding | None:
+def _of_deal(towns: list[Mention], deal: str, known: Participants, claim: Claim) -> Finding | None:
     rows = [[r for r in known.rows(town) if r.deal_id == deal] for town in towns]
     joined = [any(r.takes_part for r in found) for found in rows]
     left = [any(not r.takes_part for r in found) for found in rows]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import judging, wording
 from regiodeal_qa.factcheck.aligning import align, has_name
 from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.contradicting import STRONG
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
-from regiodeal_qa.understanding.names import family
 
 _PART_OF = frozenset("project projecten voorbeeldproject onderdeel programma hoort valt".split())
 
@@ -35,7 +36,7 @@ def elsewhere(claim: Claim, passages: Sequence[Passage], evidence: Evidence) -> 
     aligned = [align(claim, passage, evidence.lexical) for passage in having]
     best = max(aligned, key=lambda a: (a.coverage, len(a.passage.chunk.deal_ids) == 1))
     other = [term for term in best.missing if term.word not in _PART_OF]
-    if (best.coverage < judging.STRONG and other) or best.denied:
+    if (best.coverage < STRONG and other) or best.denied:
         return None
     chunk = best.passage.chunk
     return wording.belongs_elsewhere(judging.quote(claim, best.passage), chunk)

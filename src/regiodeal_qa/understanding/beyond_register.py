@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, OVER_MANY
@@ -114,4 +113,4 @@ def _of_requests(now: Understanding) -> bool:
 
 
 def _of_passages(now: Understanding) -> Understanding:
-    return replace(now, operation=replace(now.operation, kind="none"))
+    return now.asking("none")

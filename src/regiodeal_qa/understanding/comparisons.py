@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from regiodeal_qa.corpus import families
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
-from regiodeal_qa.understanding.names import Gazetteer, families
+from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from regiodeal_qa.corpus import families, family
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.fragments import AGAIN, is_fragment
-from regiodeal_qa.understanding.names import Gazetteer, base_name, families, family
+from regiodeal_qa.understanding.name_forms import base_name
+from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.narrowing import (
     OF_THOSE,
     among_them,

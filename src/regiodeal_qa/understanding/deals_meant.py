@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regiodeal_qa.corpus import families, family
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.names import Gazetteer, Mention, base_name, families, family
+from regiodeal_qa.understanding.name_forms import base_name
+from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.words import normalise
 
 _ONE_OF_LIST = re.compile(r"\b(?:(?:die|deal) (?:met|van|waar|rond)|deal waar)$")

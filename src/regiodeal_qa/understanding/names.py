@@ -7,18 +7,24 @@ adjectives ('de Twentse deal'), Frisian and Dutch spelling, and typing errors.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from pathlib import Path
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Deal, Place, family
 from regiodeal_qa.understanding.inhabitants import OF_THEIR_OWN, inhabitants
+from regiodeal_qa.understanding.name_forms import (
+    NUMERALS,
+    adjectives,
+    base_name,
+    has_number,
+    sound,
+    written,
+)
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.words import (
     QUESTION_WORDS,
@@ -29,20 +35,6 @@ from regiodeal_qa.understanding.words import (
 )
 
 Kind = Literal["deal", "province", "municipality", "place", "organisation"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A municipality, another partner or a place that a source ties to a deal."""
-
-    name: str
-    deal_id: str
-    kind: Literal["municipality", "place", "organisation"]
-    takes_part: bool
-    list_complete: bool
-    """True when the sources name every municipality of the deal: absence then means no."""
-    source_ids: tuple[str, ...]
-    fact_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,86 +71,19 @@ class _Entry:
     province: str | None = None
 
 
-_ABBREVIATION = 3
-"""'MRE' and 'BES' have no adjective."""
 _LONG = 6
 """A shorter word of a name may be many things."""
 _ALIKE = 82
 """From this similarity on, of 100, a misspelt name is read as a name."""
 _TAIL_ALIKE = 67
 """And from this one on what follows the words that it has in common with the name."""
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
-_NUMERAL = re.compile(r"\s+(i{1,3}|[123])$")
-_PREFIX = re.compile(r"^(?:de |het )?(?:regio ?deals? )?(?:regio |de |stadsregio )?")
 
 _JOINED = re.compile(
     r"(?P<name>\w{4,})(?P<head>deals?|geld|gelden|projecten|project|partners|gemeenten|gemeentes|plannen|aanvraag)"
 )
 _TWO_PLACES = re.compile(r"(?<=[a-z])-(?=[A-Z])")
 """'Drechtsteden-Gorinchem', which people call 'de Drechtsteden en Gorinchem'."""
-_SIDE_OF_TOWN = re.compile(
-    r"(?P<town>\w+(?: \w+)?) (?P<side>(?:noord|zuid)(?:oost|west)?|oost|west|centrum)"
-)
-"""Also said the other way round: 'Zuidoost in Amsterdam'."""
-_SIDE_APART = re.compile(r"\b(noord|zuid|oost|west|midden) (?=\w{4})")
-"""Also written as one word with the name, where another word follows: 'Noordholland Noord'."""
 _LEGAL_FORM = re.compile(r"^(?:Stichting|Vereniging|Coöperatie) |,? (?:N\.?V\.?|B\.?V\.?)$")
-
-# The Dutch and the local or English form of the same word, both ways.
-_SPELLINGS = (
-    ("fryslan", "friesland"),
-    ("noardwest", "noordwest"),
-    ("sint", "st"),
-    ("zuidwest", "zuid west"),
-    ("zuidoost", "zuid oost"),
-    ("noordoost", "noord oost"),
-    ("noordwest", "noord west"),
-    ("zuid holland", "south holland"),
-    ("noord holland", "north holland"),
-    ("noord brabant", "north brabant"),
-    ("noord limburg", "north limburg"),
-    ("zuid limburg", "south limburg"),
-    ("midden limburg", "central limburg"),
-    ("foodvalley", "food valley"),
-    ("cleantech", "clean tech"),
-    ("rotterdam zuid", "rotterdam south"),
-    ("caribisch nederland", "caribbean netherlands"),
-)
-# Adjectives that no ending rule gives.
-_ADJECTIVES = {
-    "zeeland": "zeeuws",
-    "drenthe": "drents",
-    "friesland": "fries",
-    "gelderland": "gelders",
-    "brabant": "brabants",
-    "den haag": "haags",
-    "zeeuws vlaanderen": "zeeuws vlaams",
-    "noordelijk flevoland": "noord flevolands",
-    "limburg": "limburgs",
-}
-_BOTH_SIDES = re.compile(
-    r"\b(?P<one>noord|zuid|oost|west|midden)-? (?P<joined>en|of|and|or|versus|vs) (?P<other>(?:noord|zuid|oost|west|midden)[- ](?P<land>holland|limburg))\b",
-    re.IGNORECASE,
-)
-"""'Noord- of Zuid-Holland': the first lacks what the second has."""
-_PARTS_OF_THE_COUNTRY = tuple(
-    (
-        re.compile(
-            rf"\b(?:(?:de|alle|the) )?(?:drie |three |3 )?(?:{side}e(?:lijke)? provincies|{english}ern provinces)\b"
-            rf"|\b(?:(?:de|alle|the) )?(?:{side}elijke|{english}ern) (?=(?:regio ?)?deals\b)"
-            rf"|\b(?P<before>in|uit|naar|van|voor|tussen|from|to) (?:(?:het|'?t) {side}en|the {english})\b"
-            r"(?: (?:van (?:het land|nederland)|of the (?:country|netherlands))\b)?(?! (?:van|of|sea)\b)",
-            re.IGNORECASE,
-        ),
-        provinces,
-    )
-    for side, english, provinces in (
-        ("noord", "north", "Groningen, Friesland en Drenthe"),
-        ("oost", "east", "Overijssel en Gelderland"),
-        ("zuid", "south", "Zeeland, Noord-Brabant en Limburg"),
-    )
-)
-"""The provinces that are meant by 'de noordelijke provincies' and 'in het zuiden'."""
 _PROVINCE_ALIASES = {
     "Noord-Brabant": ("brabant",),
     "Friesland": ("fryslan", "frisian"),
@@ -179,68 +104,6 @@ _PROVINCE_ALIASES = {
 }
 
 
-_SHORT_TOWNS = tuple(
-    (
-        re.compile(
-            rf"\b{letter}(?:['’]dam\b|dam(?= (?:noord|zuid|west|oost|centrum)))", re.IGNORECASE
-        ),
-        town,
-    )
-    for letter, town in (("a", "Amsterdam"), ("r", "Rotterdam"))
-)
-"""'A'dam', and 'rdam zuid'."""
-
-
-_OF_ROTTERDAM = re.compile(r"\brotterdam(?!\S* ?-?zuid)", re.IGNORECASE)
-_ON_ZUID = re.compile(r"(?<=\bop )Zuid\b(?!-)|(?<=\bop )zuid(?=\W*$)")
-"""As people in Rotterdam call that side of the town."""
-
-
-def spelled_out(question: str) -> str:
-    """A question with names in full: the provinces of 'in het noorden', 'Noord- of Zuid-Holland'."""
-    for short, town in _SHORT_TOWNS:
-        question = short.sub(town, question)
-    if _OF_ROTTERDAM.search(question):
-        question = _ON_ZUID.sub("Rotterdam-Zuid", question)
-    question = _BOTH_SIDES.sub(r"\g<one>-\g<land> \g<joined> \g<other>", question)
-    for part, provinces in _PARTS_OF_THE_COUNTRY:
-        question = part.sub(lambda m, p=provinces: f"{m['before'] or ''} {p}".strip(), question)  # type: ignore[misc]
-    return question
-
-
-def base_name(name: str) -> tuple[str, int | None]:
-    """The normalised name of the region and the number of the deal, if it carries one.
-
-    'Regio Deal Twente II' -> ('twente', 2); 'Regio Deal De Waddeneilanden' -> ('waddeneilanden',
-    None).
-    """
-    text = " ".join(tokens(name))
-    number = _NUMERAL.search(text)
-    bare = _PREFIX.sub("", text[: number.start()] if number else text)
-    return bare or text, _ROMAN[number[1]] if number else None
-
-
-def family(deal_id: str) -> str:
-    """The deal id without its number: deals of one region share it."""
-    return re.sub(r"-\d$", "", deal_id)
-
-
-def families(deals: Iterable[str]) -> set[str]:
-    """The regions of deals, each by what the ids of its deals share."""
-    return {family(deal) for deal in deals}
-
-
-def adjective(name: str) -> str:
-    """The Dutch adjective of a normalised region name, without its -e: 'twente' -> 'twents'."""
-    if name in _ADJECTIVES:
-        return _ADJECTIVES[name]
-    for long, short in _ADJECTIVES.items():
-        if name.endswith(f" {long}"):
-            return name[: -len(long)] + short
-    stem = re.sub(r"(?:en|e)$", "", name) if len(name) > 5 else name
-    return stem if stem.endswith("s") else f"{stem}s"
-
-
 def _own_words(deals: Sequence[Deal]) -> dict[str, str]:
     """Each longer word that the names of one region only have -> the name of that region."""
     held: dict[str, dict[str, str]] = {}
@@ -253,12 +116,6 @@ def _own_words(deals: Sequence[Deal]) -> dict[str, str]:
         for word, regions in held.items()
         if len(regions) == 1 and len(word) >= _LONG
     }
-
-
-_SOUNDS = (
-    ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("c", "k"), ("x", "ks"), ("uy", "ui"),
-    ("ey", "ei"), ("ij", "ei"), ("y", "ei"), ("ou", "au"), ("ee", "e"), ("aa", "a"), ("oo", "o"),
-)  # fmt: skip
 
 
 class Gazetteer:
@@ -295,7 +152,7 @@ class Gazetteer:
         # A misspelt word is hardly ever one for who lives somewhere, and looks like many of them.
         self._keys = [k for k in self._entries if len(k) >= 5 and k not in self._inhabitants]
         self._words = {word for key in self._entries for word in key.split()}
-        self._heard = {_sound(key): key for key in self._keys}
+        self._heard = {sound(key): key for key in self._keys}
 
     def _add_deal(self, deal: Deal) -> None:
         siblings = self.families[family(deal.deal_id)]
@@ -324,7 +181,7 @@ class Gazetteer:
 
     def _add_numbered(self, bare: str, number: int, deal: Deal) -> None:
         """'twente 2' and 'twente ii' for the second deal of Twente."""
-        for numeral, value in _ROMAN.items():
+        for numeral, value in NUMERALS.items():
             if value == number:
                 self._add(f"{bare} {numeral}", deal.name, "deal", (deal.deal_id,))
 
@@ -336,24 +193,15 @@ class Gazetteer:
         deal_ids: Sequence[str],
         province: str | None = None,
     ) -> None:
-        base = " ".join(tokens(form))
-        side = _SIDE_OF_TOWN.fullmatch(base)
-        turned = {f"{side['side']} {of} {side['town']}" for of in ("in", "van")} if side else set()
-        forms = {base, *turned}
-        for left, right in _SPELLINGS:
-            forms |= {f.replace(left, right) for f in forms if left in f}
-            forms |= {f.replace(right, left) for f in forms if right in f}
-        forms |= {_SIDE_APART.sub(r"\1", f) for f in forms}
-        forms |= {f.replace(" ", "") for f in forms if " " in f and len(f) < 24}
-        if kind in ("deal", "province") and not _NUMERAL.search(base):
-            adjectives = {adjective(f) for f in forms if len(f) > _ABBREVIATION}
-            adjectives |= {f"{f}s" for f in forms if f.endswith("en")}  # 'Eindhovens', 'Gronings'
-            forms |= adjectives | {f"{one}e" for one in adjectives}
-        if kind != "organisation" and not _NUMERAL.search(base):
+        forms = written(form)
+        numbered = has_number(" ".join(tokens(form)))
+        if kind in ("deal", "province") and not numbered:
+            forms |= adjectives(forms)
+        if kind != "organisation" and not numbered:
             people = frozenset().union(*map(inhabitants, forms))
             forms |= people
             self._inhabitants |= people
-        for one in forms:
+        for one in sorted(forms):  # so that of two as alike always the same is found
             if len(one) < 3 or one in STOPWORDS or one in SUBJECT_WORDS:
                 continue
             entry = self._entries.setdefault(one, _Entry(name))
@@ -481,7 +329,7 @@ class Gazetteer:
             text = " ".join(window)
             if len(text) < 5:
                 continue
-            heard = self._heard.get(_sound(text))
+            heard = self._heard.get(sound(text))
             if heard and not self._differs_in_number(text, heard):
                 return self._mention(text, self._entries[heard], start, end, corrected=True)
             hit = process.extractOne(
@@ -519,7 +367,7 @@ class Gazetteer:
 
     @staticmethod
     def _differs_in_number(text: str, key: str) -> bool:
-        return bool(_NUMERAL.search(key)) != bool(_NUMERAL.search(text))
+        return has_number(key) != has_number(text)
 
     def _mention(self, text: str, entry: _Entry, start: int, end: int, corrected: bool) -> Mention:
         return Mention(
@@ -533,34 +381,3 @@ class Gazetteer:
             end=end,
             corrected=corrected,
         )
-
-
-def _sound(text: str) -> str:
-    """As a name sounds, roughly: 'Zutfen' and 'Zutphen' are alike."""
-    for written, heard in _SOUNDS:
-        text = text.replace(written, heard)
-    return text
-
-
-def load_places(corpus_dir: Path) -> tuple[Place, ...]:
-    """Municipalities (`municipalities.csv`) and other places (`places.csv`) with their deals."""
-    places: list[Place] = []
-    for file_name, kind in (("municipalities.csv", "municipality"), ("places.csv", "place")):
-        with (corpus_dir / file_name).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                places.append(
-                    Place(
-                        name=row["municipality" if kind == "municipality" else "place"],
-                        deal_id=row["deal_id"],
-                        kind="municipality" if kind == "municipality" else "place",
-                        takes_part=row.get("takes_part", "yes") != "no",
-                        list_complete=row.get("list_complete", "") == "yes",
-                        source_ids=_split(row.get("source_ids", "")),
-                        fact_ids=_split(row.get("fact_ids", "")),
-                    )
-                )
-    return tuple(places)
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import reduce
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.calculation import Calculation, calculation
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Group, Operation
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.terms import COLUMNS, MONEY, RANKED

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND, Filters
-from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.narrowing import OF_THOSE
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import Column, Operation

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import leaving_out, spelling, terms
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.conversation import carry_over
@@ -18,13 +19,8 @@ from regiodeal_qa.understanding.filters import (
 from regiodeal_qa.understanding.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.understanding.names import (
-    Gazetteer,
-    Mention,
-    base_name,
-    family,
-    spelled_out,
-)
+from regiodeal_qa.understanding.name_forms import base_name
+from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.naming import read_names
 from regiodeal_qa.understanding.naming_again import named_again
 from regiodeal_qa.understanding.operations import OVER_MANY, read_operation
@@ -33,6 +29,7 @@ from regiodeal_qa.understanding.parts import asking_sentence
 from regiodeal_qa.understanding.plain_wording import OR_NOT, asked_at_once, plain, without_reaction
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import settle
+from regiodeal_qa.understanding.spelled_out import spelled_out
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import Vocabulary
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, tokens

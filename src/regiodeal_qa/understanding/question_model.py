@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from regiodeal_qa.understanding.names import family
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.understood import Understanding
 
 Vector = npt.NDArray[np.float32]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.filters import Filters, LeftOut
-from regiodeal_qa.understanding.names import Gazetteer, Mention, family
+from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.understood import Understanding

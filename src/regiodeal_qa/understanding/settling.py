@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.adding_up import of_both_payers, over_many, what_is_left
 from regiodeal_qa.understanding.beyond_register import SUPERLATIVE, USED_UP, not_in_register
-from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
-from regiodeal_qa.understanding.comparisons import PLUS, compared, rijk_or_region
+from regiodeal_qa.understanding.bounds import DEALS, Bounds
+from regiodeal_qa.understanding.comparisons import compared, rijk_or_region
 from regiodeal_qa.understanding.filters import EDGE_DEALS, Filters
-from regiodeal_qa.understanding.names import Gazetteer, Mention, family
+from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.operations import MONEY_COLUMNS, OVER_MANY, Group, Kind
+from regiodeal_qa.understanding.operations import OVER_MANY, Group, Kind
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem
@@ -31,9 +33,6 @@ _PAYS = re.compile(
     r"\b(?:doet|deed|legt|legde|betaalt|betaalde|geeft|gaf|draagt|droeg|stopt|stopte|steekt|stak) (?:het|t) rijk\b"
 )
 """'Wat deed het Rijk daar zelf bij?' asks for the money of the Rijk."""
-_COUNT_UP = re.compile(r"\btel (?:\w+ ){0,3}op\b")
-_OF_TWO = re.compile(r"\b(?:twee|2|two)\b")
-_RIJK = re.compile(r"\b(?:rijk\w*|den haag|ministerie\w*|government)\b")
 _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
 )
@@ -57,30 +56,7 @@ _HOW_OFTEN = re.compile(
 )
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
-_WHOLE_PROVINCE = re.compile(r"\b(?:hele|gehele|heel de|whole|entire) (?:provincie|province)\b")
-_PARTNER = re.compile(r"\b(?:provincies?|gemeenten?|stad|steden|waterschap\w*|corporaties?)\b")
-_DIFFER = re.compile(r"\b(?:wijkt|wijken)\b.* af\b|\bverschil\w*\b")
-_ADD_UP_WHAT = re.compile(r"\btel (?:\w+ ){0,3}op (?:wat|hoeveel)\b")
-_NOT_SUMMED = ("list", "none", "compare", "average")
-_IS_LEFT = re.compile(
-    r"\b(?:blijft|blijven|bleef|is|houd|hou|houdt|houden) (?:\w+ ){0,5}?over\b|\bresteert\b"
-)
-_SUMMED_DEALS = re.compile(
-    rf"{terms.SUMMED.pattern}|\bmet (?:allebei|beide|alle (?:twee|drie)) (?:de )?{DEALS}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
-)
-_EVERY_TIME = re.compile(
-    r"\bover (?:de |die |alle )?(?:twee|drie|beide|2|3) (?:keer|keren|deals)\b|\b(?:allebei|beide|alle drie) (?:de )?keren\b"
-)
-"""'Wat stopte het Rijk er over die twee keer in?'"""
-_OF_ONE_DEAL = re.compile(
-    r"\b(?:deals?|dealtjes|convenant\w*|overeenkomst\w*"
-    r"|(?:een|geen|elke|iedere|alle|a|any|no|every) (?:\w+ )?regio\w*|iemand|anyone)\b"
-)
-"""'Kreeg een deal in Limburg meer dan 30 miljoen?': a limit to one deal, not to all of Limburg."""
-_HOW_MANY_DEALS = re.compile(rf"\b(?:hoeveel|how many) {DEALS}\b(?!.*\b(?:hoeveel|how much)\b)")
-_HOW_MANY_ARE = re.compile(r"\bhoeveel (?:zijn|waren) (?:t |het )?er\b|\bhow many are there\b")
 _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
-_SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 _TOOK_PART = frozenset(
     "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
 )
@@ -103,11 +79,11 @@ _MADE_IT = re.compile(
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
     now = _without_extremes(_chosen(_repeated(_of_the_province(_at_edge(now, names)))), names)
-    now = not_in_register(rijk_or_region(_of_the_rijk(_what_is_left(now))))
+    now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(now, names)
     now = _every_one(_of_all_groups(now))
-    now = _over_many(now)
-    now = _of_one_group(_of_both_payers(_somewhere(_named(_existing(now)), names)))
+    now = over_many(now)
+    now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))
     return _lies_in(now)
 
 
@@ -118,19 +94,10 @@ def _at_edge(now: Understanding, names: Gazetteer) -> Understanding:
     if not edge or not (filters.provinces or filters.statuses) or filters.amount:
         return now
     rounds = [deal.tranche for deal in names.by_id.values() if passes(deal, filters, None)]
-    if not rounds or set(now.deals) - _province_deals(now):
+    if not rounds or set(now.deals) - now.province_deals:
         return now
     tranche = min(rounds) if edge["early"] else max(rounds)
     return replace(now, deals=(), filters=replace(filters, tranches=(tranche,)), unexplained=())
-
-
-def _asked(now: Understanding, kind: Kind) -> Understanding:
-    return replace(now, operation=replace(now.operation, kind=kind))
-
-
-def _province_deals(now: Understanding) -> set[str]:
-    """The deals that bear the name of a province that the question names."""
-    return {d for m in now.mentions if m.province for d in m.deal_ids}
 
 
 def _says_where(now: Understanding, mention: Mention) -> bool:
@@ -167,7 +134,7 @@ def _of_the_province(now: Understanding) -> Understanding:
         now = replace(now, filters=replace(now.filters, provinces=kept))
     if not (now.provinces and (kind in OVER_MANY or (kind == "holds" and _exists(now)))):
         return now
-    of_province = _province_deals(now)
+    of_province = now.province_deals
     if len(now.provinces) > 1 and all(mention.province for mention in now.mentions):
         return replace(now, deals=())  # 'Ronde 4, Zeeland plus Limburg': not its deal of that round
     return replace(now, deals=tuple(deal for deal in now.deals if deal not in of_province))
@@ -202,16 +169,6 @@ def _lies_in(now: Understanding) -> Understanding:
     )
 
 
-def _of_both_payers(now: Understanding) -> Understanding:
-    """'Wat legt het Rijk in?' - 'En samen met de regio?' - 'Wat is dat in totaal?', of one deal."""
-    text, kind = now.text, now.operation.kind
-    summed = terms.SUMMED.search(text) and (kind == "sum" or _COUNT_UP.search(text))
-    of_one = len(now.deals) == 1 and "deals" in now.carried
-    if not (of_one and summed) or _OF_TWO.search(text) or _RIJK.search(text):
-        return now
-    return replace(now, operation=replace(now.operation, kind="lookup", column="total"))
-
-
 def _of_one_group(now: Understanding) -> Understanding:
     """'Welke andere deals zijn er dat jaar gekozen?': one year is no overview of years."""
     filters = now.filters
@@ -231,7 +188,7 @@ def _repeated(now: Understanding) -> Understanding:
     one_region = len({family(deal) for deal in now.deals}) == 1 and not now.narrowed
     often = one_region and not now.provinces and _HOW_OFTEN.search(text)
     if often and set(now.unexplained) <= _OFTEN:
-        return replace(_asked(now, "list"), computable=True)
+        return replace(now.asking("list"), computable=True)
     asked, found = _REGIONS.search(text), _REPEATED.search(text)
     if not asked or now.deals or now.filters.amount:
         return now
@@ -292,18 +249,8 @@ def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
     ]
     left_out = replace(rest, deals=(*rest.deals, *gone))
     if now.operation.kind in terms.RANKED and terms.HOW_MUCH.search(now.text):
-        now = _asked(now, "sum")  # 'Hoeveel ging er naar Limburg zonder de grootste?'
+        now = now.asking("sum")  # 'Hoeveel ging er naar Limburg zonder de grootste?'
     return replace(now, filters=replace(now.filters, left_out=left_out))
-
-
-def _what_is_left(now: Understanding) -> Understanding:
-    """'Haal van de pot af wat naar Limburg ging. Hoeveel blijft er over?': money that is left."""
-    of_rijk = now.operation.column == "rijk" or terms.COLUMNS["rijk"].search(now.text)
-    average = terms.OPERATIONS["average"].search(now.text)
-    asks = of_rijk and now.operation.kind in _NOT_SUMMED and not average
-    if not (now.filters.left_out and asks and _IS_LEFT.search(now.text)):
-        return now
-    return _asked(now, "sum")
 
 
 def _of_the_rijk(now: Understanding) -> Understanding:
@@ -335,12 +282,12 @@ def _every_one(now: Understanding) -> Understanding:
         if by and operation.kind != "none" and not now.deals:
             # 'Ligt er in elke provincie een deal?'
             return replace(now, operation=replace(operation, group_by=by))
-        if now.provinces and now.filters.amount and set(now.deals) <= _province_deals(now):
+        if now.provinces and now.filters.amount and set(now.deals) <= now.province_deals:
             # 'Kregen alle Zeeuwse deals minstens 10 miljoen?'
-            return replace(_asked(now, "holds"), deals=())
+            return replace(now.asking("holds"), deals=())
     groups = [by for by, pattern in terms.WHICH_SEVERAL.items() if pattern.search(text)]
     asked = operation.kind in (*_IS_ONE, "lookup") or not SUPERLATIVE.search(text)
-    deals = () if set(now.deals) <= _province_deals(now) else now.deals
+    deals = () if set(now.deals) <= now.province_deals else now.deals
     of_many = not deals and now.filters != Filters() and set(now.unexplained) <= _TOOK_PART
     if groups and asked and of_many:
         # 'Welke provincies deden mee in tranche 1?'
@@ -353,99 +300,9 @@ def _every_one(now: Understanding) -> Understanding:
     return now
 
 
-def _over_many(now: Understanding) -> Understanding:
-    """Amounts of many deals are summed, those of a few compared."""
-    return _amounts_of_many(_added_up(_limited(now)))
-
-
-def _limited(now: Understanding) -> Understanding:
-    """A limit beside a sum is one to the sum; a share of the deals that keep to a limit is of their number."""
-    operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
-    if operation.kind == "none" and filters.amount and not deals and not now.unexplained:
-        # 'Waar is de eigen bijdrage minstens 30 miljoen?'
-        return replace(_asked(now, "list"), computable=True)
-    if now.yes_no and filters.amount and not deals and terms.HALF.search(text):
-        operation = replace(operation, kind="count", column="deals", threshold=NO_BOUNDS)
-        return replace(now, operation=operation, computable=True, unexplained=())
-    of_number = terms.OPERATIONS["share"].search(text) and not deals and not now.yes_no
-    if operation.kind in ("list", "count") and of_number and filters.amount:
-        # 'Welk deel van de lichting 2025 moest het met minder dan 15 miljoen doen?'
-        return replace(now, operation=replace(operation, kind="share", column="deals"))
-    grouped = filters.provinces or filters.tranches or filters.years
-    of_all = terms.SUMMED.search(text) or (grouped and not _OF_ONE_DEAL.search(text))
-    # 'Kreeg Twente bij elkaar meer dan 50 miljoen?', 'Kreeg Limburg meer dan 150 miljoen?'
-    of_deals = len(deals) > 1 and _SUMMED_DEALS.search(text)
-    of_rows = set(deals) <= _province_deals(now) and of_all
-    if not (now.yes_no and filters.amount and (of_deals or of_rows)):
-        return now
-    return replace(
-        now,
-        operation=replace(operation, kind="sum", threshold=filters.amount),
-        deals=deals if of_deals else (),
-        filters=replace(filters, amount=NO_BOUNDS),
-    )
-
-
-def _added_up(now: Understanding) -> Understanding:
-    """A sum, where the words that add up say so, or where deals are counted and money is meant."""
-    operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
-    kind, column, group_by = operation.kind, operation.column, operation.group_by
-    summed, of_rijk = terms.SUMMED.search(text), terms.COLUMNS["rijk"].search(text)
-    computable = now.computable
-    explicit = group_by and group_by != "region" and terms.GROUPS[group_by].search(text)
-    if kind == "sum" and group_by and not explicit and summed and not now.yes_no:
-        group_by = None  # 'Limburg plus Zeeland opgeteld'
-    if filters.provinces and _WHOLE_PROVINCE.search(text) and kind in ("sum", "lookup", "average"):
-        deals = ()  # 'Onder andere de Bijlmer zat erbij. Hoeveel ging er naar de hele provincie?'
-    other = now.asks_for & (terms.NOT_AMOUNTS - {"projects"}) or _PARTNER.search(text)
-    together = summed or _EVERY_TIME.search(text)
-    if kind in ("none", "list") and len(deals) > 1 and together and of_rijk and not other:
-        # 'Die drie samen, wat heeft de staat daar neergelegd?'
-        kind, column, computable = "sum", "rijk", True
-    spent = (_SPENT.search(text) or (of_rijk and summed)) and not terms.OF_DEALS.search(text)
-    spent = spent or (_ADD_UP_WHAT.search(text) and not deals)
-    if kind == "count" and (column in MONEY_COLUMNS or spent) and not now.yes_no:
-        kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
-    there_are = _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
-    if kind == "sum" and there_are and not summed:
-        # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
-        kind, column = "count", "deals"
-    settled = replace(operation, kind=kind, column=column, group_by=group_by)
-    return replace(now, operation=settled, deals=deals, computable=computable)
-
-
-def _amounts_of_many(now: Understanding) -> Understanding:
-    """Amounts of rows are summed, those of deals that are named compared, unless they are to be added."""
-    operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
-    kind, column = operation.kind, operation.column
-    many = not deals and (filters != Filters() or now.about_instrument or operation.group_by)
-    of_money = kind == "lookup" and (column is None or column in MONEY_COLUMNS)
-    if of_money and many and terms.MUST.search(text):
-        kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
-    elif of_money and many:
-        kind, column = "sum", column or "rijk"
-    elif of_money and column == "rijk" and len(deals) > 1 and _SUMMED_DEALS.search(text):
-        kind = "sum"  # 'Wat kreeg Foodvalley alles bij elkaar?'
-    elif of_money and column and len(deals) > 1 and _EVERY_TIME.search(text):
-        kind = "sum"  # 'Wat legde de regio zelf in, beide keren opgeteld?'
-    elif of_money and len(deals) > 1 and _DIFFER.search(text):
-        kind = "compare"  # 'In hoeverre wijkt het bedrag van de tweede af van dat van de derde?'
-    elif of_money and len({family(d) for d in deals}) > 1:
-        # 'Eindhoven' is a name of two regions' deals, and compares nothing.
-        one_name = sum(bool(m.deal_ids) for m in now.mentions) == 1
-        added = PLUS.search(text) or (terms.SUMMED.search(text) and not now.yes_no)
-        kind = "lookup" if one_name else "sum" if added else "compare"
-    elif kind == "none" and operation.group_by and not now.unexplained:
-        kind = "count"
-    if filters.known and kind in ("list", "count", "sum"):
-        column = "regio"
-        kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
-    return replace(now, operation=replace(operation, kind=kind, column=column))
-
-
 def _existing(now: Understanding) -> Understanding:
     """'Is er een deal in Flevoland?' counts those there are."""
-    in_province = now.provinces and set(now.deals) <= _province_deals(now)
+    in_province = now.provinces and set(now.deals) <= now.province_deals
     operation = now.operation
     if now.yes_no and in_province and operation.threshold and operation.column in (None, "deals"):
         # 'Zijn er in Zeeland vier deals geweest?'
@@ -453,7 +310,7 @@ def _existing(now: Understanding) -> Understanding:
         return replace(now, operation=operation, deals=(), computable=True)
     asks = now.operation.kind in ("none", "lookup", "list") and _exists(now)
     if asks and in_province and not now.unexplained:
-        return replace(_asked(now, "count"), deals=())
+        return replace(now.asking("count"), deals=())
     return now
 
 

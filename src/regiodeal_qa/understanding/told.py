@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.names import Gazetteer, family
+from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import Operation
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.terms import RANKED

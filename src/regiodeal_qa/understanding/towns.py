@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from regiodeal_qa.corpus import families
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.fragments import is_fragment
-from regiodeal_qa.understanding.names import Gazetteer, Mention, families
+from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import Operation
 from regiodeal_qa.understanding.set_beside import behind

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.language import Detected
 from regiodeal_qa.understanding.names import Mention
-from regiodeal_qa.understanding.operations import Operation
+from regiodeal_qa.understanding.operations import Kind, Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,12 @@ class Understanding:
     def provinces(self) -> tuple[str, ...]:
         """The provinces named."""
         return self.filters.provinces
+
+    @property
+    def province_deals(self) -> frozenset[str]:
+        """The deals that bear the name of a province that the question names."""
+        return frozenset(d for m in self.mentions if m.province for d in m.deal_ids)
+
+    def asking(self, kind: Kind) -> Understanding:
+        """The same with another operation."""
+        return replace(self, operation=replace(self.operation, kind=kind))

@@ -1,0 +1,101 @@
+"""Does a passage say what a claim says: all its values, its names, and the words that carry it?"""
+
+from __future__ import annotations
+
+from regiodeal_qa.embedding import Embedded
+from regiodeal_qa.factcheck import (
+    clashing,
+    direction,
+    offices,
+)
+from regiodeal_qa.factcheck.aligning import Alignment, in_its_words, only_head
+from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
+from regiodeal_qa.factcheck.contexts import Stated, part_at
+from regiodeal_qa.factcheck.contradicting import ALIKE, one_differs
+from regiodeal_qa.factcheck.evidence import Evidence
+from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.understanding.words import normalise
+
+ENOUGH = 0.7
+"""Which part of its content words a passage must have to support a claim."""
+LEAST = 0.38
+"""The same where claim and passage mean alike by the model."""
+MEANT = 0.45
+"""How well a single word that the passage lacks is met by what it says; less is not said."""
+RARE = 4.2
+"""A word so rare must be there: it is what the claim is about."""
+VERBATIM = 0.6
+"""Which part of its pairs of words carries a claim that has few words of its own."""
+
+
+def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
+    """Whether a passage bears a claim out.
+
+    `asked`: its sentence, embedded; without it, only words in common count.
+    """
+    if a.names_missing or a.coverage < LEAST:
+        return False
+    near = bool(claim.values) and (a.supports or bool(a.differing))
+    if a.coverage < ENOUGH and not (near and evidence.meaning(a.passage, asked) >= ALIKE):
+        return False
+    if not _says_enough(claim) and in_its_words(claim, a.passage.text.split()) < VERBATIM:
+        return False
+    if not has_ordinals(claim, a.passage.words):
+        return False
+    if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
+        return False  # 'stond nog niet vast waaraan de 25 miljoen'
+    if any(
+        evidence.meaning_of(t.word, claim.sentence, a.passage, asked) < MEANT for t in a.missing
+    ):
+        return False  # a word that the passage says in no way
+    if any(t.idf >= RARE and only_head(t, a.passage) for t in claim.terms):
+        return False
+    if not _names_beside(claim, a) or not offices.same_office(claim, a.passage):
+        return False
+    unknown = any(t.idf >= RARE and not t.related for t in a.missing)
+    if (unknown and a.coverage >= ENOUGH) or not offices.same_holder(claim, a):
+        return False
+    if a.denied == claim.denies or direction.not_as_asked(claim, a.passage):
+        return a.supports
+    # 'Kreeg geen 34,9 miljoen' is right when a passage gives another amount.
+    return (
+        claim.denies
+        and not claim.rejects
+        and one_differs(claim, a)
+        and isinstance(a.differing[0].value, Quantity)
+    )
+
+
+def _denied_there(stated: Stated, a: Alignment) -> bool:
+    """Whether the clause of a value denies something."""
+    return denies(normalise(part_at(a.passage.chunk.text, stated.value.start, clashing.CLAUSE)))
+
+
+def _names_beside(claim: Claim, a: Alignment) -> bool:
+    """Whether the claim's names stand where its value does, and not in a clause about another.
+
+    'De rest van Zeist; twee derde was voor Overvecht': no two thirds for Zeist.
+    """
+    text = a.passage.chunk.text
+    if ";" not in text or not claim.names:
+        return True
+    for matched in a.matched:
+        if matched.stated is None:
+            continue
+        place = matched.stated.value.start
+        first, last = text.rfind(";", 0, place) + 1, text.find(";", place)
+        clause = text[first : last if last >= 0 else len(text)]
+        others = names(clause, True, frozenset())
+        words = set(normalise(clause).split())
+        if first and others and not any(name[-1] in words for name in claim.names):
+            return False
+    return True
+
+
+def _says_enough(claim: Claim) -> bool:
+    """Whether a claim has enough to be recognised by: a value, or two words or names."""
+    words = len(claim.terms) + len(claim.ordinals) + sum(len(name) for name in claim.names)
+    return bool(claim.values) or (
+        words >= 2
+        and (len(claim.terms) + len(claim.ordinals) + len(claim.names) >= 2 or words >= 3)
+    )
