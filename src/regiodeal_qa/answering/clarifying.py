@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.filters import LAST_TRANCHE
 from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.openness import DIRECTIONS, THAT_ROUND
+from regiodeal_qa.understanding.tranches import LAST_TRANCHE
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import tokens
 

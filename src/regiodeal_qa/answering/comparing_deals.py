@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.answering import groups
+from regiodeal_qa.answering import two_sides
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal, family
@@ -29,7 +29,7 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         f"{writer.mark(deal, *writer.amount_columns())}"
         for deal, value in known
     ]
-    least = groups.least_asked(writer)
+    least = two_sides.least_asked(writer)
     (first, value), (second, next_value), *_ = reversed(known) if least else known
     last, last_value = known[0] if least else known[-1]
     if value == next_value:
@@ -46,7 +46,7 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             f"{first.name} gets the {en[0]} {writer.from_whom()}: {writer.amount(value)}. "
             f"That is {difference} {en[1]} than {last.name} ({writer.amount(last_value)}).",
         )
-        head = f"{head} {groups.how_many_times(writer, known[0][1], known[-1][1])}".rstrip()
+        head = f"{head} {two_sides.how_many_times(writer, known[0][1], known[-1][1])}".rstrip()
     sums: dict[str, float] = {}
     for deal, value in asked:
         sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
@@ -55,9 +55,9 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
     if len(sides) > 2 and (together := _sides_of_than(writer, asked)):
         sides = list(together)
-        head = groups.against(writer, *together)
-    ratio = groups.ratio_holds(writer, sides[0], max(sides[1:]))
-    head = (groups.verdict(writer, sides[0], max(sides[1:])) if ratio is None else ratio) + head
+        head = two_sides.against(writer, *together)
+    ratio = two_sides.ratio_holds(writer, sides[0], max(sides[1:]))
+    head = (two_sides.verdict(writer, sides[0], max(sides[1:])) if ratio is None else ratio) + head
     marks = "".join(
         writer.mark(deal, *writer.amount_columns()) for deal in (known[0][0], known[-1][0])
     )
@@ -68,10 +68,10 @@ def _sides_of_than(
     writer: Writer, asked: Sequence[tuple[Deal, float]]
 ) -> tuple[float, float] | None:
     """'Kregen Saba en Statia samen meer dan Bonaire?': what is named before and after 'dan'."""
-    before = {deal for mention in groups.before_than(writer) for deal in mention.deal_ids}
+    before = {deal for mention in two_sides.before_than(writer) for deal in mention.deal_ids}
     first = [value for deal, value in asked if deal.deal_id in before]
     other = [value for deal, value in asked if deal.deal_id not in before]
-    return groups.sides(writer, [*first, *other], len(first))
+    return two_sides.sides(writer, [*first, *other], len(first))
 
 
 def _in_asked_order(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
@@ -97,7 +97,7 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             continue
         if not sentences:
             sides = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
-            lead = groups.verdict(writer, *sides)
+            lead = two_sides.verdict(writer, *sides)
         state = writer.say("het Rijk", "the national government")
         region = writer.say("de regio", "the region")
         high, low = (state, region) if rijk >= regio else (region, state)
@@ -110,7 +110,7 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             )
         else:
             difference = writer.computed_money(round(abs(rijk - regio), 6))
-            times = groups.how_many_times(writer, max(rijk, regio), min(rijk, regio))
+            times = two_sides.how_many_times(writer, max(rijk, regio), min(rijk, regio))
             said = writer.say(
                 f"{deal.name}: {high} legt het meest in, {most}; {low} {least}. "
                 f"{times}Dat scheelt {difference}{marks}.",
@@ -157,7 +157,7 @@ def _family_head(
         )
     high, low = writer.computed_money(most), writer.computed_money(least)
     difference = writer.computed_money(round(most - least, 6))
-    times = groups.how_many_times(writer, most, least)
+    times = two_sides.how_many_times(writer, most, least)
     return writer.say(
         f"Alle deals van een regio samen: {names[best]} {high} en {names[other]} {low} "
         f"{writer.from_whom()}, een verschil van {difference}. {times}".rstrip(),

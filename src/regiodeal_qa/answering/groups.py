@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.answering.two_sides import (
+    SAME,
+    against,
+    before_than,
+    how_many_times,
+    least_asked,
+    sides,
+    sized,
+    than,
+    verdict,
+)
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import tranches_named
-from regiodeal_qa.understanding.names import Mention
-from regiodeal_qa.understanding.numbers import dutch, english, number
+from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.operations import Group as By
-from regiodeal_qa.understanding.yes_no import WHETHER
+from regiodeal_qa.understanding.tranches import tranches_named
 
-_SAME = 0.005
-_NEAR = 0.02
-"""A ratio is as claimed within so great a part of it."""
-_ABOUT = 0.15
-"""The same with 'bijna' and 'ruim'."""
 _FIRST = 5
 """How many regions of a ranking are shown: there are some sixty."""
-_HOW_MANY_TIMES = re.compile(
-    r"\b(?:(?:hoeveel|hoe veel|wat voor) (?:maal|keer|x)|hoe ?vaak past|keer zo ?veel|maal zo ?veel|factor|veelvoud|how many times|times as much)\b"
-)
-_WHICH = re.compile(r"\b(?:wie|welke?|who|which)\b")
-_HIGHER = re.compile(r"\b(?:hoger|lager|higher|lower)\b")
-_PERCENT_MORE = re.compile(
-    r"\b(?:hoeveel procent|how many percent) (?:\w+ ){0,2}?(?:meer|hoger|more|higher)\b"
-)
-_RATIO = re.compile(
-    r"\b(?:(?P<limit>minstens|minsten|minimaal|meer dan|ruim|at least|more than|minder dan|bijna|less than|precies"
-    r"|exact|exactly) )?(?:de )?(?:(?P<half>helft|half)(?! (?:miljoen|miljard|jaar|million|year))|(?P<times>\d+(?:[.,]\d+)*|[a-z]+) (?:keer|maal|times) (?:zo ?veel|zo veel"
-    r"|zo groot|zo hoog|as much)|(?:het dubbele|twice)(?: as much)?)\b"
-)
-_AT_LEAST = re.compile(r"minsten|minimaal|at least")
-_CHOICE = {"nl": re.compile(r"\bof\b"), "en": re.compile(r"\bor\b")}
 _OVERSEAS = frozenset({"Caribisch Nederland"})
 """Stands among the provinces in the register, and is none."""
 _LABELS: dict[By, tuple[str, str]] = {
@@ -113,7 +100,7 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if place > 1:
         return _at_place(writer, groups, place, rows)
     edge = _size(writer, groups[0])
-    best = [group for group in groups if abs(_size(writer, group) - edge) < _SAME]
+    best = [group for group in groups if abs(_size(writer, group) - edge) < SAME]
     measure = _measure(writer, "meeste" if most else "minste", "most" if most else "least")
     names = writer.join([f"{group.name} ({_detail(writer, group)})" for group in best])
     verb = writer.say("heeft" if len(best) == 1 else "hebben", "has" if len(best) == 1 else "have")
@@ -139,7 +126,7 @@ def _at_place(
     if len(ranked) < place:
         return None
     edge = _size(writer, ranked[place - 1])
-    there = [group for group in ranked if abs(_size(writer, group) - edge) < _SAME]
+    there = [group for group in ranked if abs(_size(writer, group) - edge) < SAME]
     number = writer.counted(ranked.index(there[0]) + 1)
     names = writer.join([f"{group.name} ({_detail(writer, group)})" for group in there])
     measure = _measure(writer, "meeste", "most")
@@ -191,7 +178,7 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     first_side = _groups_before_than(writer, groups)
     together = sides(writer, sizes, first_side) if len(sizes) > 2 else None
     lead = verdict(writer, *(together or (sizes[0], max(sizes[1:]))))
-    if max(sizes) - min(sizes) < _SAME:
+    if max(sizes) - min(sizes) < SAME:
         names = writer.join([group.name for group in groups])
         head = f"{_capital(names)} {writer.say('hebben evenveel', 'have the same')}."
     else:
@@ -200,12 +187,12 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         measure = _measure(writer, *(("minste", "least") if least else ("meeste", "most")))
         names = writer.join([g.name for g, size in zip(groups, sizes, strict=True) if size == edge])
         has = ("hebben", "have") if sizes.count(edge) > 1 else ("heeft", "has")
-        difference, side = _sized(writer, abs(edge - other)), groups[sizes.index(other)].name
+        difference, side = sized(writer, abs(edge - other)), groups[sizes.index(other)].name
         head = writer.say(
-            f"{_capital(names)} {has[0]} {measure}: {_sized(writer, edge)}. Dat is {difference} "
-            f"{'minder' if least else 'meer'} dan {side} ({_sized(writer, other)}).",
-            f"{_capital(names)} {has[1]} {measure}: {_sized(writer, edge)}. That is {difference} "
-            f"{'less' if least else 'more'} than {side} ({_sized(writer, other)}).",
+            f"{_capital(names)} {has[0]} {measure}: {sized(writer, edge)}. Dat is {difference} "
+            f"{'minder' if least else 'meer'} dan {side} ({sized(writer, other)}).",
+            f"{_capital(names)} {has[1]} {measure}: {sized(writer, edge)}. That is {difference} "
+            f"{'less' if least else 'more'} than {side} ({sized(writer, other)}).",
         )
     if together:
         head = against(writer, *together)
@@ -214,119 +201,14 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
 
 
-def how_many_times(writer: Writer, high: float, low: float) -> str:
-    """'Dat is 4 keer zoveel. ', or '25 procent meer', where that is asked for, else empty."""
-    if low and _PERCENT_MORE.search(writer.understood.text):
-        percent = writer.number(100 * (high - low) / low)
-        writer.computed |= figures(percent)
-        return writer.say(f"Dat is {percent} procent meer. ", f"That is {percent} percent more. ")
-    if not low or not _HOW_MANY_TIMES.search(writer.understood.text):
-        return ""
-    times = writer.number(high / low)
-    writer.computed |= figures(times)
-    return writer.say(f"Dat is {times} keer zoveel. ", f"That is {times} times as much. ")
-
-
-def least_asked(writer: Writer) -> bool:
-    """'Wie kreeg het minst, Saba of Bonaire?': the least is told first."""
-    return bool(terms.OPERATIONS["lowest"].search(writer.understood.text))
-
-
-def sides(writer: Writer, sizes: Sequence[float], first_side: int) -> tuple[float, float] | None:
-    """'Kregen Saba en Statia samen meer dan Bonaire?': the sums of what is named on either side of 'dan'.
-
-    `first_side`: how many of `sizes`, in the order of the question, are named before it. None when
-    nothing is to be added up.
-    """
-    if not terms.SUMMED.search(writer.understood.text):
-        return None
-    first, other = sizes[:first_side], sizes[first_side:]
-    return (sum(first), sum(other)) if first and other else None
-
-
-def before_than(writer: Writer) -> list[Mention]:
-    """The names before 'dan'; all of them where there is none."""
-    than = _than(writer)
-    return [mention for mention in writer.understood.mentions if mention.end <= than]
-
-
-def _than(writer: Writer) -> int:
-    """The place of 'dan' among the words, or behind the last of them."""
-    words = writer.understood.words
-    marks = ("dan", "than", "tegenover", "tegen", "hetgeen")
-    other = re.search(r"^.*?(?=\b(?:een|ene) kant\b)", " ".join(words))
-    if other:  # 'Saba plus Statia aan de ene kant, Bonaire aan de andere'
-        return len(other[0].split())
-    return next((n for n, word in enumerate(words) if word in marks), len(words))
-
-
 def _groups_before_than(writer: Writer, groups: Sequence[_Group]) -> int:
     """How many groups, in the order of the question, are named before 'dan'."""
     if writer.understood.operation.group_by == "province":
         named = {mention.province for mention in before_than(writer)}
         return sum(group.key in named for group in groups)
     # Tranches and years: 'samen' stands on the side that has several.
-    after = " ".join(writer.understood.words[_than(writer) :])
+    after = " ".join(writer.understood.words[than(writer) :])
     return 1 if terms.SUMMED.search(after) else len(groups) - 1
-
-
-def against(writer: Writer, first: float, other: float) -> str:
-    """Two sums beside each other, in words."""
-    one, two = _sized(writer, first), _sized(writer, other)
-    if abs(first - other) < _SAME:
-        return writer.say(f"Samen evenveel: {one} tegen {two}.", f"Together the same: {one} each.")
-    difference = _sized(writer, abs(first - other))
-    return writer.say(
-        f"Samen {one} tegen {two}, een verschil van {difference}.",
-        f"Together {one} against {two}, a difference of {difference}.",
-    )
-
-
-def verdict(writer: Writer, first: float, other: float) -> str:
-    """'Ja. ' when the side named first has more, less or the same, as asked; else 'Nee. '.
-
-    'Meer. ', 'Minder. ' or 'Evenveel. ' when that is the question; '' when nothing is asked.
-    """
-    direction = writer.understood.operation.direction
-    text = writer.understood.text
-    apart = direction == "either" and not _WHICH.search(text)  # 'Hoger of lager, en met hoeveel?'
-    if not (writer.understood.yes_no or apart) or direction is None:
-        return ""
-    if direction != "either" and _CHOICE[writer.language].search(
-        WHETHER.sub("", writer.understood.text)
-    ):
-        return ""  # 'Ging er meer naar Limburg of naar Brabant?'
-    same = abs(first - other) < _SAME
-    more = first > other and not same
-    if direction == "either":
-        if same:
-            return writer.say("Evenveel. ", "The same. ")
-        if _HIGHER.search(text):
-            return writer.say("Hoger. ", "Higher. ") if more else writer.say("Lager. ", "Lower. ")
-        return writer.say("Meer. ", "More. ") if more else writer.say("Minder. ", "Less. ")
-    holds = {"same": same, "more": more, "less": not more and not same}[direction]
-    return writer.yes_or_no(holds)
-
-
-def ratio_holds(writer: Writer, first: float, other: float) -> str | None:
-    """'Ja. ' or 'Nee. ' to 'Kreeg Twente precies de helft van …?'; None when no ratio is asked."""
-    asked = _RATIO.search(writer.understood.text)
-    if not (writer.understood.yes_no and asked and first and other):
-        return None
-    word = asked["times"] or "twee"
-    claimed = 0.5 if asked["half"] else 1.5 if word == "anderhalf" else number(word)
-    if not claimed:
-        return None
-    value = first / other
-    limit = asked["limit"] or ""
-    if _AT_LEAST.match(limit):
-        return writer.yes_or_no(value >= claimed * (1 - _NEAR))
-    if limit in ("meer dan", "more than"):
-        return writer.yes_or_no(value > claimed)
-    if limit in ("minder dan", "less than"):
-        return writer.yes_or_no(value < claimed)
-    near = _ABOUT if limit in ("bijna", "ruim") else _NEAR
-    return writer.yes_or_no(abs(value - claimed) <= claimed * near)
 
 
 def _groups(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:
@@ -374,12 +256,6 @@ def _size(writer: Writer, group: _Group) -> float:
     if operation.column == "deals":
         return float(len(group.deals))
     return group.mean if operation.per_deal else group.money
-
-
-def _sized(writer: Writer, value: float) -> str:
-    if writer.understood.operation.column == "deals":
-        return f"{writer.counted(round(value))} deal{'s' if round(value) != 1 else ''}"
-    return writer.computed_money(round(value, 6))
 
 
 def _measure(writer: Writer, nl: str, en: str) -> str:

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.answering.groups import how_many_times
+from regiodeal_qa.answering.two_sides import how_many_times
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal, family
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
-from regiodeal_qa.understanding.filters import ROUND, Filters
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.tranches import ROUND
 from regiodeal_qa.understanding.understood import Understanding
 
 _SAME_MLN = 0.05

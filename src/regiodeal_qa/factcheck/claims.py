@@ -14,8 +14,8 @@ from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import ORDINAL_DEAL, Subject
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
-from regiodeal_qa.understanding.filters import TRANCHE
 from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.tranches import TRANCHE
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.corpus import family
-from regiodeal_qa.understanding.filters import TRANCHE
 from regiodeal_qa.understanding.name_forms import base_name
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
+from regiodeal_qa.understanding.tranches import TRANCHE
 
 _WORD_NUMBERS = {"een": 1, "one": 1}
 

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import ROUND, LeftOut, read_filters
+from regiodeal_qa.understanding.filters import LeftOut, read_filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.reading import Reading
+from regiodeal_qa.understanding.tranches import ROUND
 from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS
 from regiodeal_qa.understanding.yes_no import VERBS
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regiodeal_qa.corpus import family
-from regiodeal_qa.understanding.filters import ROUND
 from regiodeal_qa.understanding.name_forms import base_name
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.tranches import ROUND
 from regiodeal_qa.understanding.vocabulary import Vocabulary
 
 _THE = frozenset({"de", "die", "en", "plus", "the"})

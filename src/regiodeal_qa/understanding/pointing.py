@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from regiodeal_qa.corpus import family
-from regiodeal_qa.understanding.filters import LAST_TRANCHE, ROUND, Filters
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.narrowing import OF_THOSE
 from regiodeal_qa.understanding.numbers import ORDINALS, number
@@ -15,6 +15,7 @@ from regiodeal_qa.understanding.operations import Column, Operation
 from regiodeal_qa.understanding.set_beside import BARE_PLACE
 from regiodeal_qa.understanding.terms import OPERATIONS, RANKED
 from regiodeal_qa.understanding.told import Told, told_by
+from regiodeal_qa.understanding.tranches import LAST_TRANCHE, ROUND
 from regiodeal_qa.understanding.understood import Understanding
 
 

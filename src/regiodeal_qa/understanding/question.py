@@ -11,11 +11,7 @@ from regiodeal_qa.understanding import leaving_out, spelling, terms
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.conversation import carry_over
 from regiodeal_qa.understanding.deals_meant import deals_meant
-from regiodeal_qa.understanding.filters import (
-    NONE_LEFT_OUT,
-    Filters,
-    read_filters,
-)
+from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.intent import IntentReader
 from regiodeal_qa.understanding.language import detect

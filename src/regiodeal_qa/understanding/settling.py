@@ -11,11 +11,12 @@ from regiodeal_qa.understanding.adding_up import of_both_payers, over_many, what
 from regiodeal_qa.understanding.beyond_register import SUPERLATIVE, USED_UP, not_in_register
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.comparisons import compared, rijk_or_region
-from regiodeal_qa.understanding.filters import EDGE_DEALS, Filters
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import OVER_MANY, Group, Kind
 from regiodeal_qa.understanding.rows import passes
+from regiodeal_qa.understanding.tranches import EDGE_DEALS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from regiodeal_qa.understanding.bounds import DEALS
-from regiodeal_qa.understanding.filters import ROUND
+from regiodeal_qa.understanding.tranches import ROUND
 from regiodeal_qa.understanding.words import stem
 
 Sought = Literal[
