@@ -93,22 +93,29 @@ def other_language() -> str:
     )
 
 
-def not_found(language: Language, names: Sequence[str], topics: Sequence[str], near: str) -> str:
-    """In scope, but the sources do not say; names what they do say.
+def not_found(
+    language: Language, names: Sequence[str], topics: Sequence[str], near: str, perhaps: bool
+) -> str:
+    """In scope, but the sources do not say, or not for sure; names what they do say.
 
-    `near`: the passage that comes closest, with its marks; empty for none.
+    `near`: the passage that comes closest, with its marks; empty for none. `perhaps`: it may well be
+    the answer.
     """
     about = enumerated(names[:3], language)
     known = enumerated([t for t in dict.fromkeys(topics) if t not in _NO_TOPIC][:5], language)
     if language == "nl":
         text = "Dat staat niet in de bronnen die ik ken."
-        if near:
+        if near and perhaps:
+            text = f"Ik weet niet zeker of dit is wat u zoekt. De bronnen zeggen: {near}"
+        elif near:
             text += f" Dit komt er het dichtst bij: {near}"
         elif about and known:
             text += f" De bronnen zeggen over {about} wel iets over: {known}."
         return f"{text} {_WHERE_TO_ASK['nl']}"
     text = "The sources that I know do not say that."
-    if near:
+    if near and perhaps:
+        text = f"I am not sure that this is what you are looking for. The sources say (in Dutch): {near}"
+    elif near:
         text += f" This comes closest (in Dutch): {near}"
     elif about and known:
         text += f" Of {about} the sources do say something about (in Dutch): {known}."

@@ -137,14 +137,14 @@ ASKED: dict[Language, str] = {"nl": "U vroeg", "en": "You asked"}
 STATUS: dict[Language, dict[Status, str]] = {
     "nl": {
         "answered": "",
-        "not_found": "Niet gevonden in de bronnen",
+        "not_found": "Geen zeker antwoord in de bronnen",
         "out_of_scope": "Wat u hier kunt vragen",
         "clarify": "Graag iets preciezer",
         "error": "Dit lukte niet",
     },
     "en": {
         "answered": "",
-        "not_found": "Not found in the sources",
+        "not_found": "No certain answer in the sources",
         "out_of_scope": "What you can ask here",
         "clarify": "Please be more precise",
         "error": "This did not work",
