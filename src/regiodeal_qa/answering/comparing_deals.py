@@ -129,6 +129,8 @@ def pays(deal: Deal, operation: Operation) -> bool:
     first, other = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
     if operation.direction == "same":
         return first == other
+    if operation.direction == "not_less":
+        return first >= other
     return first < other if operation.direction == "less" else first > other
 
 

@@ -20,9 +20,11 @@ from regiodeal_qa.answering.register import Register
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.beside_average import BESIDE
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.comparisons import names_both_payers
 from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.group_limits import NOT_ONE
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
 
@@ -222,8 +224,11 @@ def _over_selection(writer: Writer) -> Composed | None:
         rows = [deal for deal in rows if comparing_deals.pays(deal, operation)]
     text = writer.understood.text
     listed = operation.kind not in terms.RANKED and not filters.left_out
-    if operation.group_by == "province" and listed and terms.WITHOUT_ONE.search(text):
+    if operation.group_by and operation.threshold == NOT_ONE and listed:
         return groups.every(writer, rows)
+    of_groups = operation.group_by in ("province", "tranche", "year") and operation.kind == "list"
+    if of_groups and operation.threshold and not writer.understood.yes_no:
+        return groups.within(writer, rows)
     if writer.understood.yes_no and operation.direction and len(filters.statuses) > 1:
         return None  # more deals of one status than of another: the status of many is not known
     if writer.understood.yes_no and terms.EVERY.search(text):
@@ -240,6 +245,8 @@ def _over_selection(writer: Writer) -> Composed | None:
         return groups.comparison(writer, rows)
     if operation.group_by and operation.kind != "none":
         return groups.overview(writer, rows)
+    if BESIDE.search(text) and filters.amount and operation.kind in ("list", "count"):
+        return selection.beside_average(writer, rows)
     match operation.kind:
         case "list":
             return selection.listing(writer, rows)

@@ -14,6 +14,8 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 
 _SAME_SHARE = 0.005
+_NEXT_SHOWN, _NEXT_AT_MOST = 2, 8
+"""So many deals are named behind the first of a ranking, and no more than so many that tie."""
 NAMED_AT_MOST = 30
 """A count names its deals up to this number; a longer list is asked for as a list."""
 
@@ -36,6 +38,7 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     )
     head = (_half(writer, rows) or _whether(writer, rows)) + head
     together = _together(writer, rows)
+    together += _not_told(writer)
     if not rows or len(rows) > NAMED_AT_MOST:
         per_tranche = _per_tranche(writer, rows) if rows else ""
         return writer.composed(f"{head}{marks}.{per_tranche}{together}", rows)
@@ -71,11 +74,53 @@ def listing(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """The deals, their number first."""
     if not rows:
         return count(writer, rows)
+    rows = _in_order(writer, rows)
     marks = writer.overview_marks(rows) if _cites_overviews(writer, rows) else ""
     many = "s" if len(rows) != 1 else ""
     head = f"{writer.counted(len(rows))} Regio Deal{many}{writer.described()}{marks}:"
     head = _whether(writer, rows) + head
-    return writer.composed(f"{head}\n{_lines(writer, rows)}", rows)
+    return writer.composed(f"{head}\n{_lines(writer, rows)}{_not_told(writer)}", rows)
+
+
+def _in_order(writer: Writer, rows: Sequence[Deal]) -> Sequence[Deal]:
+    """The deals in the order that is asked: 'van groot naar klein'."""
+    down, up = (pattern.search(writer.understood.text) for pattern in (terms.DOWN, terms.UP))
+    if not (down or up):
+        return rows
+    sign = -1 if down else 1
+    return sorted(rows, key=lambda deal: (sign * (writer.value(deal) or 0.0), deal.name))
+
+
+def _not_told(writer: Writer) -> str:
+    """Of how many deals it is not known what the region pays, where both payers are compared."""
+    understood = writer.understood
+    if not understood.operation.payer or understood.deals:
+        return ""
+    every = writer.register.select(understood.filters)
+    known = [deal for deal in every if deal.regio_bijdrage_mln is not None]
+    missing, of_all = len(every) - len(known), len(every)
+    if not missing:
+        return ""
+    return writer.say(
+        f"\n\nVan {writer.counted(missing)} van de {writer.counted(of_all)} deals is de bijdrage "
+        "van de regio niet bekend.",
+        f"\n\nFor {writer.counted(missing)} of the {writer.counted(of_all)} deals the region's "
+        "contribution is not known.",
+    )
+
+
+def beside_average(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The deals above, or below, their average, which is told first."""
+    understood = writer.understood
+    every = writer.register.select(replace(understood.filters, amount=NO_BOUNDS))
+    of_all = average(writer, every)
+    told = count(writer, rows) if understood.operation.kind == "count" else listing(writer, rows)
+    mean = [writer.value(deal) or 0.0 for deal in every]
+    if of_all is None or told is None or not mean:
+        return None
+    money = writer.computed_money(round(sum(mean) / len(mean), 2))
+    lead = writer.say(f"Het gemiddelde is {money} per deal. ", f"The average is {money} per deal. ")
+    return writer.composed(lead + told.text, rows)
 
 
 def _whether(writer: Writer, rows: Sequence[Deal]) -> str:
@@ -141,16 +186,27 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         names = ": " + writer.join(
             [f"{d.name} {writer.amount(writer.value(d) or 0.0)}" for d in known]
         )
-    one = len(known) == 1
+    if len(known) == 1:
+        text = _one(writer, known[0], of_many=len(rows) > 1) + f"{marks}."
+        return writer.composed(lead + text + _unknown(writer, rows, known), rows)
     text = writer.say(
-        f"De {writer.counted(len(known))} Regio Deal{'' if one else 's'}{writer.described()} "
-        f"{'krijgt' if one else 'krijgen samen'} {writer.computed_money(total)} "
-        f"{writer.from_whom()}{names}{marks}.",
-        f"The {writer.counted(len(known))} Regio Deal{'' if one else 's'}{writer.described()} "
-        f"{'gets' if one else 'together get'} {writer.computed_money(total)} "
-        f"{writer.from_whom()}{names}{marks}.",
+        f"De {writer.counted(len(known))} Regio Deals{writer.described()} krijgen samen "
+        f"{writer.computed_money(total)} {writer.from_whom()}{names}{marks}.",
+        f"The {writer.counted(len(known))} Regio Deals{writer.described()} together get "
+        f"{writer.computed_money(total)} {writer.from_whom()}{names}{marks}.",
     )
     return writer.composed(lead + text + _unknown(writer, rows, known), rows)
+
+
+def _one(writer: Writer, deal: Deal, of_many: bool) -> str:
+    """What one deal gets: the only one there is, or the only one of which it is known."""
+    money = f"{writer.amount(writer.value(deal) or 0.0)} {writer.from_whom()}"
+    if of_many or not writer.described():
+        return writer.say(f"{deal.name} krijgt {money}", f"{deal.name} gets {money}")
+    return writer.say(
+        f"De enige Regio Deal{writer.described()}, {deal.name}, krijgt {money}",
+        f"The only Regio Deal{writer.described()}, {deal.name}, gets {money}",
+    )
 
 
 def average(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -208,10 +264,10 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
             "krijgt" if len(best) == 1 else "krijgen", "gets" if len(best) == 1 else "get"
         )
         text = f"{deals} {verb} {most} {writer.from_whom()}{writer.described()}: {writer.amount(edge)}."
-        following = [d for d in known if d not in best][:2]
+        following = _following(writer, [d for d in known if d not in best])
         if following:
             text += f"{writer.say(' Daarna: ', ' Next: ')}{_with_amounts(writer, following)}."
-        return writer.composed(text, known[:10])
+        return writer.composed(text + _unknown(writer, rows, known), known[:10])
     marks = writer.overview_marks(best) if _cites_overviews(writer, best) else ""
     head = writer.say(
         f"De {writer.counted(len(best))} Regio Deals{writer.described()} met {most} {writer.from_whom()}{marks}:",
@@ -222,6 +278,17 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         together = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in best), 6))
         summed = writer.say(f"\nSamen is dat {together}.", f"\nTogether that is {together}.")
     return writer.composed(f"{head}\n{_lines(writer, best)}{summed}", best)
+
+
+def _following(writer: Writer, ranked: Sequence[Deal]) -> list[Deal]:
+    """Who come next in a ranking: two deals at least, with all that get the same as the last of them."""
+    if len(ranked) <= _NEXT_SHOWN:
+        return list(ranked)
+    first, edge = writer.value(ranked[0]), writer.value(ranked[_NEXT_SHOWN - 1])
+    following = [d for n, d in enumerate(ranked) if n < _NEXT_SHOWN or writer.value(d) == edge]
+    if len(following) > _NEXT_AT_MOST and first != edge:
+        return [deal for deal in ranked if writer.value(deal) == first]
+    return following
 
 
 def extremes(writer: Writer, rows: Sequence[Deal]) -> Composed | None:

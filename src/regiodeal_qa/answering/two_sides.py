@@ -115,7 +115,9 @@ def verdict(writer: Writer, first: float, other: float) -> str:
         if _HIGHER.search(text):
             return writer.say("Hoger. ", "Higher. ") if more else writer.say("Lager. ", "Lower. ")
         return writer.say("Meer. ", "More. ") if more else writer.say("Minder. ", "Less. ")
-    holds = {"same": same, "more": more, "less": not more and not same}[direction]
+    holds = {"same": same, "more": more, "less": not more and not same, "not_less": more or same}[
+        direction
+    ]
     return writer.yes_or_no(holds)
 
 

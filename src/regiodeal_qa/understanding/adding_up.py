@@ -112,12 +112,13 @@ def _added_up(now: Understanding) -> Understanding:
         kind, column, computable = "sum", "rijk", True
     spent = (_SPENT.search(text) or (of_rijk and summed)) and not terms.OF_DEALS.search(text)
     spent = spent or (_ADD_UP_WHAT.search(text) and not deals)
-    if kind == "count" and (column in MONEY_COLUMNS or spent) and not now.yes_no:
+    counts = filters.amount and terms.OF_DEALS.search(text)
+    if kind == "count" and not counts and (column in MONEY_COLUMNS or spent) and not now.yes_no:
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
     there_are = _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
     if kind == "sum" and there_are and not summed:
         # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
-        kind, column = "count", "deals"
+        kind, column = "count", column if column == "regio" and filters.amount else "deals"
     settled = replace(operation, kind=kind, column=column, group_by=group_by)
     return replace(now, operation=settled, deals=deals, computable=computable)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.filters import Filters, LeftOut
+from regiodeal_qa.understanding.group_limits import of_those_groups
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import Group, Kind
 from regiodeal_qa.understanding.rows import passes
@@ -88,7 +89,7 @@ def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> U
     )
 
 
-def same_rows(now: Understanding, before: Understanding) -> Understanding | None:
+def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
     """'Welke daarvan kregen minder dan 10 miljoen?': the deals before, narrowed or summed."""
     in_both = _in_both(now, before)
     if in_both:
@@ -103,7 +104,7 @@ def same_rows(now: Understanding, before: Understanding) -> Understanding | None
         return None
     if "requested" in now.asks_for:
         return None  # 'En hoeveel had de provincie gewild?': the register has what was given
-    operation, filters = now.operation, now.filters.or_else(before.filters)
+    operation, filters = now.operation, now.filters.or_else(of_those_groups(before, names))
     if operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
     elif now.filters.left_out and (
