@@ -40,6 +40,9 @@ _PLACE = re.compile(
     r"(randstad|kust|kustgebied|steden|stad|dorpen|platteland|grens|grensstreek|grensgebied|grensregio"
     r"|eilanden|buitenland|westen|midden|havens?|coast|cities|countryside|border|islands)\b"
 )
+_COMPASS = frozenset(
+    "noord oost zuid west noorden oosten zuiden westen north east south west".split()
+)
 _NAME = re.compile(
     r"\b(?:in|aan|bij|uit|voor|rond|van|around|near) (?:de |het |the )?([A-Z][\w’'-]{3,})"
 )
@@ -150,6 +153,8 @@ def _of_other_places(understood: Understanding) -> bool:
     question = _I_LIVE_IN.sub("", understood.question)
     named = {w for name in _NAME.findall(question) for w in tokens(name)} - _BODIES
     placed = {match[1] for match in _PLACE.finditer(understood.text)}
+    if not understood.provinces:
+        named |= _COMPASS  # 'Hoeveel ging er naar West?'
     return not understood.deals and bool(own & (named | placed))
 
 

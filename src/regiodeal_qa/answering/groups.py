@@ -24,6 +24,7 @@ from regiodeal_qa.understanding.bounds import Bounds
 from regiodeal_qa.understanding.group_limits import NOT_ONE
 from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.operations import Group as By
+from regiodeal_qa.understanding.spelled_out import parts_named
 from regiodeal_qa.understanding.tranches import tranches_named
 
 _FIRST = 5
@@ -116,6 +117,10 @@ def within(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     number = writer.counted(len(groups)) if groups else writer.say("Geen", "No")
     if operation.column == "deals":
         limit = f"{_number_within(writer, limits)} Regio Deals{writer.described()}"
+    elif operation.column == "tranche":
+        of_all = writer.counted(round(limits.at_least or 0))
+        limit = writer.say(f"een deal in alle {of_all} tranches", f"a deal in all {of_all} rounds")
+        limit += writer.described()
     else:
         limit = f"{writer.join(writer.within(limits))} {writer.from_whom()}{writer.described()}"
     with_limit = f"{writer.say('met', 'with')} {limit}"
@@ -225,7 +230,7 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 
 def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """Two or more tranches, provinces or years next to each other, in the question's order."""
-    groups = _in_asked_order(writer, _groups(writer, rows))
+    groups = _by_parts(writer, rows) or _in_asked_order(writer, _groups(writer, rows))
     if len(groups) < 2:
         return None
     sizes = [_size(writer, group) for group in groups]
@@ -253,6 +258,20 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     head = f"{head} {how_many_times(writer, max(sizes), min(sizes))}".rstrip()
     concerned = [deal for group in groups for deal in group.deals]
     return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
+
+
+def _by_parts(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:
+    """'Het noorden tegen het zuiden': the deals of each part of the country, none of them twice."""
+    understood = writer.understood
+    if understood.operation.group_by != "province":
+        return []
+    groups = []
+    for names, provinces in parts_named(understood.question, understood.provinces):
+        deals = tuple(deal for deal in rows if {*deal.provinces} & {*provinces})
+        amounts = [value for deal in deals if (value := writer.value(deal)) is not None]
+        money = round(sum(amounts), 6)
+        groups.append(_Group(provinces[0], writer.say(*names), deals, money, len(amounts)))
+    return groups
 
 
 def _groups_before_than(writer: Writer, groups: Sequence[_Group]) -> int:
@@ -309,6 +328,8 @@ def _size(writer: Writer, group: _Group) -> float:
     operation = writer.understood.operation
     if operation.column == "deals":
         return float(len(group.deals))
+    if operation.column == "tranche":
+        return float(len({deal.tranche for deal in group.deals}))
     return group.mean if operation.per_deal else group.money
 
 

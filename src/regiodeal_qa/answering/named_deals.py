@@ -144,6 +144,8 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Which part of the total these deals get, in percent."""
     if writer.understood.operation.column == "deals":
         return _share_of_number(writer, deals)
+    if writer.understood.operation.payer:
+        return _share_within(writer, deals)
     words = writer.understood.text
     of_one = len(deals) == 1 and _WITHIN.search(words)
     if of_one or (writer.column == "regio" and not _OF_EVERY.search(words)):

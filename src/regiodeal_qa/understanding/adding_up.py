@@ -8,7 +8,7 @@ from dataclasses import replace
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS
-from regiodeal_qa.understanding.comparisons import PLUS
+from regiodeal_qa.understanding.comparisons import PLUS, names_both_payers
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
@@ -38,6 +38,11 @@ _OF_ONE_DEAL = re.compile(
 """'Kreeg een deal in Limburg meer dan 30 miljoen?': a limit to one deal, not to all of Limburg."""
 _HOW_MANY_DEALS = re.compile(rf"\b(?:hoeveel|how many) {DEALS}\b(?!.*\b(?:hoeveel|how much)\b)")
 _HOW_MANY_ARE = re.compile(r"\bhoeveel (?:zijn|waren) (?:t |het )?er\b|\bhow many are there\b")
+_GOT_WHAT = re.compile(
+    r"^(?:(?:en|and) )?(?:wat|what) (?:did )?(?:kreeg|kregen|krijgt|krijgen|ontving\w*|ontvangt|ontvangen|get|receive)\b|^(?:(?:en|and) )?what did .* (?:get|receive)\b"
+)
+_IN_ALL = re.compile(r"\b(?:totaalbedrag|totale bedrag|het totaal|total(?: amount)?)\b")
+_WHOLE_SIZE = re.compile(r"\b(?:omvang|investering\w*|waarde|pot|size|investment|value)\b")
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 
 
@@ -119,8 +124,17 @@ def _added_up(now: Understanding) -> Understanding:
     if kind == "sum" and there_are and not summed:
         # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
         kind, column = "count", column if column == "regio" and filters.amount else "deals"
+    if kind == "list" and _GOT_WHAT.search(text) and _of_times(filters) and not deals:
+        kind, column = "sum", "rijk"  # 'Wat kreeg Friesland in 2023?'
+    if kind == "sum" and column == "total" and not deals and _IN_ALL.search(text):
+        # 'Hoeveel deals telt Gelderland, en wat is het totaalbedrag?': nobody speaks of the region's part
+        column = "total" if names_both_payers(now) or _WHOLE_SIZE.search(text) else "rijk"
     settled = replace(operation, kind=kind, column=column, group_by=group_by)
     return replace(now, operation=settled, deals=deals, computable=computable)
+
+
+def _of_times(filters: Filters) -> bool:
+    return bool(filters.provinces and (filters.years or filters.tranches))
 
 
 def _amounts_of_many(now: Understanding) -> Understanding:

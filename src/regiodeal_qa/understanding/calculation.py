@@ -13,6 +13,7 @@ from regiodeal_qa.understanding.understood import Understanding
 
 _PUT_TO_IT = re.compile(
     r"^(?:(?:en|and|nu|ok|oke) )*(?:doe|tel|neem|reken|add)\b.*\b(?:bij|mee|to (?:it|that))\b"
+    r"|^(?:(?:en|and|plus) )?(?!.*\b(?:hoeveel|wat|met|welke?)\b)(?:\S+ ){1,5}(?:erbij|er (?:ook|nog) bij|too|as well)$"
     r"|\b(?:bij ?optel\w*|erbij (?:op)?tel\w*|erbij (?:op)?geteld)\b"
 )
 """'Doe daar de derde ronde eens bij'."""

@@ -73,7 +73,7 @@ _GOT = re.compile(
 )
 """'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
 _GREW = re.compile(
-    r"\b(?:kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
+    r"\b(?:daling|stijging|afname|toename|kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
     r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise|overtref\w*|overstij\w*)\b"
 )
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
@@ -228,7 +228,7 @@ def _whether_it_compares(now: Understanding) -> Understanding:
         return comparison  # 'Hoe vaak past de deal van Mainstage in die van Zuidoost?'
     if not deals and _between_extremes(now):
         return comparison
-    if kind in ("sum", "lookup") and groups and _GREW.search(text):
+    if kind in ("sum", "lookup", "share") and groups and _GREW.search(text):
         return comparison
     choice = operation.direction in ("more", "less") and _ONE_OR_OTHER.search(text)
     against = (

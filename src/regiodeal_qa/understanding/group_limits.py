@@ -13,7 +13,7 @@ from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.rows import passes
-from regiodeal_qa.understanding.tranches import ROUND
+from regiodeal_qa.understanding.tranches import LAST_TRANCHE, ROUND
 from regiodeal_qa.understanding.understood import Understanding
 
 NOT_ONE = Bounds(at_most=0)
@@ -25,6 +25,10 @@ _WHICH_GROUPS: dict[Dimension, re.Pattern[str]] = {
     "tranche": re.compile(rf"\b{_WHICH} (?:\w+ )?(?:{ROUND}|rondes|tranches|rounds)\b"),
     "year": re.compile(rf"\b{_WHICH} (?:\w+ )?(?:jaar|jaren|years?)\b"),
 }
+_EVERY_ROUND = re.compile(
+    rf"\b(?:in|bij|from|uit) (?:(?:alle|all)(?: (?:de|the))?(?: (?:zes|six|6))?|elke|iedere|each|every) (?:{ROUND}|rondes|tranches|rounds)\b(?! (?:heen|samen))"
+)
+"""'Welke provincies zitten in alle zes tranches?'"""
 _A_DEAL = re.compile(rf"\b{DEALS}\b")
 
 
@@ -32,10 +36,15 @@ def limited(now: Understanding) -> Understanding:
     """'Welke provincies hebben minder dan vijf deals?': a limit that groups, and no deals, keep to."""
     operation, filters = now.operation, now.filters
     by = next((by for by, words in _WHICH_GROUPS.items() if words.search(now.text)), None)
-    if by is None or now.deals or now.yes_no or operation.kind in (*terms.RANKED, "compare"):
+    ranks = any(terms.OPERATIONS[kind].search(now.text) for kind in terms.RANKED)
+    if by is None or now.deals or now.yes_no or ranks or operation.kind == "compare":
         return now
     if operation.threshold:
         return now
+    if by == "province" and _EVERY_ROUND.search(now.text) and not filters.tranches:
+        every = Bounds(at_least=LAST_TRANCHE)
+        operation = replace(operation, kind="list", column="tranche", threshold=every, group_by=by)
+        return replace(now, operation=operation, computable=True)
     number = read_threshold(Reading(now.words))
     if number and not filters.amount:
         operation = replace(operation, kind="list", column="deals", threshold=number)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import NO_BOUNDS, Bounds
+from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.filters import Filters, LeftOut
 from regiodeal_qa.understanding.group_limits import of_those_groups
 from regiodeal_qa.understanding.names import Gazetteer
@@ -37,6 +37,9 @@ _THE_ONE_IN = re.compile(r"(?:(?:en|and) )?(?:die|degene|die ene|the one) (?:uit
 _NO = re.compile(r"(?:nee|neen|no)\b")
 _PUT_BACK = re.compile(
     r"\b(?:weer|toch|wel) (?:\w+ )?(?:terug|mee|bij|erbij|in)\b|\b(?:weer|toch maar) (?:mee\w*|terug\w*|toevoeg\w*)\b|\bback in\b"
+)
+_IS_KNOWN = re.compile(
+    rf"\b(?:(?P<many>hoeveel|how many)|welke|which) (?:\w+ )?{DEALS}\b(?:(?P<not> (?:\w+ ){{0,4}}?(?:niet|not|unknown|onbekend))|.*)\b(?:bekend|weten|weet|weten|known|know|onbekend|unknown|niet)\b"
 )
 _LEFT_OVER = re.compile(r"\b(?:blijft|blijven|houd|hou|houden) (?:\w+ ){0,2}over\b")
 _IS_AMONG = re.compile(
@@ -91,9 +94,9 @@ def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> U
 
 def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
     """'Welke daarvan kregen minder dan 10 miljoen?': the deals before, narrowed or summed."""
-    in_both = _in_both(now, before)
-    if in_both:
-        return in_both
+    also = _in_both(now, before) or _known_of(now, before)
+    if also:
+        return also
     text = now.text
     narrows = (OF_THOSE.search(text) or _THE_ONE_IN.match(text)) and not before.filters.provinces
     deals = () if narrows and now.filters.provinces else now.deals
@@ -191,6 +194,24 @@ def _in_both(now: Understanding, before: Understanding) -> Understanding | None:
     operation = replace(now.operation, kind=kind, column="deals")
     return replace(
         now, deals=(), operation=operation, computable=True, filters=filters, carried=("filters",)
+    )
+
+
+def _known_of(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Hoeveel legde de regio overal in?' - 'Van hoeveel deals is dat bekend?'"""
+    asks = _IS_KNOWN.search(now.text)
+    if not asks or before.deals or now.deals or before.operation.column not in ("regio", "total"):
+        return None
+    filters = replace(now.filters.or_else(before.filters), known="no" if asks["not"] else "yes")
+    kind: Kind = "count" if asks["many"] else "list"
+    operation = replace(now.operation, kind=kind, column="regio", group_by=None)
+    return replace(
+        now,
+        operation=operation,
+        computable=True,
+        filters=filters,
+        unexplained=(),
+        carried=("filters",),
     )
 
 

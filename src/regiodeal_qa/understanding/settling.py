@@ -46,6 +46,7 @@ _REGIONS = re.compile(
 )
 _REPEATED = re.compile(
     r"\b(?:(?P<most>meeste|most) (?:regio ?)?deals|(?P<often>het vaakst|most often)"
+    r"|(?P<least>twee|drie|two|three|[23]) (?:of|or) (?:meer|more) (?:(?:keer|maal|times) (?:een |a )?)?(?:regio ?)?deals?"
     r"|(?P<more>meer dan |more than )?(?P<n>een|twee|drie|one|two|three|[1-3]) (?:(?:keer|maal|times) (?:een |a )?)?(?:regio ?)?deals?"
     r"|(?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal)\b"
 )
@@ -202,12 +203,17 @@ def _repeated(now: Understanding) -> Understanding:
     if found and (found["most"] or found["often"]):
         return replace(now, operation=replace(settled, kind="highest"), computable=True)
     least = (
-        int(ORDINALS.get(found["ordinal"] or "") or number(found["n"] or "") or 1) if found else 1
+        int(ORDINALS.get(found["ordinal"] or "") or number(found["n"] or found["least"] or "") or 1)
+        if found
+        else 1
     )
     if found and found["more"]:
         threshold = Bounds(more_than=least)
     elif least > 1:
-        threshold = Bounds(at_least=least, at_most=None if found and found["ordinal"] else least)
+        threshold = Bounds(
+            at_least=least,
+            at_most=None if found and (found["ordinal"] or found["least"]) else least,
+        )
     elif asked["different"]:  # 'Hoeveel verschillende regio's kregen een deal?'
         threshold = Bounds(at_least=1)
     else:

@@ -62,6 +62,8 @@ def left_to_passages(now: Understanding) -> Understanding:
     said = fate is not None and not {*fate[0].split()}.isdisjoint(now.unexplained)
     if said and (counted or kind in terms.RANKED):
         return now.asking("none")
+    if kind == "list" and now.filters == Filters() and "subject" in now.carried:
+        return now.asking("none")  # 'Wat is het NPVR?' - 'Welke regio's zijn dat?'
     if counted and _of_all(now) and 0 < len(_own_words(now)) <= _FEW:
         return now.asking("none")  # 'Hoeveel deals loste het op?'
     if kind in terms.RANKED and _ranks_nothing_known(now):
