@@ -33,7 +33,9 @@ _OF_REGISTER = re.compile(
     r"|government|regions?|provinces?|rounds?|millions?)\b"
 )
 """Words of what the register holds."""
-_OTHER_FIGURE = frozenset("mediaan mediane modus standaardafwijking spreiding median mode".split())
+_OTHER_FIGURE = frozenset(
+    "bovengrens ondergrens mediaan mediane modus standaardafwijking spreiding median mode".split()
+)
 """What is not computed; a sum or an average would not be it."""
 _PLACE = re.compile(
     r"\b(?:in|aan|op|bij|langs|rond|uit|voor|met|near|along) (?:(?:de|het|een|grote|kleine|the) )*"
@@ -161,6 +163,8 @@ def _of_other_places(understood: Understanding) -> bool:
 def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
     """The answer about the deals that the question names."""
     operation, many = writer.understood.operation, len(deals) > 1
+    if writer.understood.yes_no and BESIDE.search(writer.understood.text):
+        return comparing_deals.beside_average(writer, deals)
     years = writer.understood.filters.years
     over_rows = operation.kind in ("sum", "average", "list", "count", "highest", "lowest")
     if many and years and over_rows:

@@ -43,7 +43,11 @@ def how_many_times(writer: Writer, high: float, low: float) -> str:
     if percent_asked and (_LESS.search(text) or writer.understood.operation.direction == "less"):
         percent = writer.number(100 * (high - low) / high)
         writer.computed |= figures(percent)
-        return writer.say(f"Dat is {percent} procent minder. ", f"That is {percent} percent less. ")
+        had, has = sized(writer, high), sized(writer, low)
+        return writer.say(
+            f"Van {had} naar {has} is {percent} procent minder. ",
+            f"From {had} to {has} is {percent} percent less. ",
+        )
     if percent_asked:
         percent = writer.number(100 * (high - low) / low)
         writer.computed |= figures(percent)

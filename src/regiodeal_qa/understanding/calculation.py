@@ -42,7 +42,7 @@ _SHARE = re.compile(
     r"\b(?:hoeveel procent|wat voor perc[ae]ntage|welk (?:perc[ae]ntage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
 )
 _OF_THAT = re.compile(
-    r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|of (?:that|it))\b"
+    r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|(?:of|is) (?:that|it))\b"
 )
 _YEARS_APART = re.compile(r"\bhoeveel jaar\b|\bhow many years\b")
 _OTHERS = re.compile(r"\b(?:andere|anderen|overige|rest|other|others)\b")
@@ -69,6 +69,7 @@ _POINTS = frozenset(
     scheelde scheelt hoger lager groot groter klein kleiner zoveel veel keer maal gezamenlijk beide bij samen
     net zonet zojuist ervoor daarvoor erin inlegde inleggen ingelegd bijdroeg stak stopte betaalde
     geteld opgeteld staat verhoudt tegenover daarboven daaronder erboven eronder teruggang achteruitgang vooruitgang stijging daling toename afname groei
+    procent procenten percentage uitgedrukt percent
     two three first last daar boven onder lag lagen zit zitten past
     """.split()
 )

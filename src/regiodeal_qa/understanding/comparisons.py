@@ -93,7 +93,7 @@ def rijk_or_region(now: Understanding) -> Understanding:
     operation = now.operation
     ranks = any(terms.OPERATIONS[kind].search(text) for kind in terms.RANKED)
     ranked = operation.kind in terms.RANKED and not ranks
-    outdoes = operation.payer and operation.direction in ("more", "less")
+    outdoes = operation.payer and operation.direction not in (None, "either")
     if outdoes and ranked and not now.deals:
         # 'In welke gevallen legde de regio een hoger bedrag op tafel dan het Rijk?'
         return replace(now, operation=replace(operation, kind="list", column="deals"))
@@ -115,8 +115,10 @@ def _of_payers_of_many(now: Understanding) -> Understanding:
         operation = replace(operation, kind=kind, column="deals", payer=first, group_by=None)
         now = replace(now, operation=operation, computable=True)
     if operation.payer and operation.direction == "same" and _AT_LEAST_AS_MUCH.search(text):
-        now = replace(now, operation=replace(operation, direction="not_less"))
-    return now
+        operation = replace(operation, direction="not_less")
+    if operation.payer and now.yes_no and terms.EVERY.search(text) and operation.kind == "compare":
+        operation = replace(operation, kind="holds")  # 'Legt het Rijk bij alle deals evenveel in?'
+    return replace(now, operation=operation)
 
 
 def _of_payers(now: Understanding) -> Understanding:
@@ -254,6 +256,9 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
         return replace(now, operation=replace(operation, column="year"))
+    if operation.column == "deals" and terms.PER_DEAL.search(now.text):
+        operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
+        now = replace(now, operation=operation)
     if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)

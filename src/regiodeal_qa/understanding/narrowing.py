@@ -23,6 +23,10 @@ _REFERS = re.compile(
     r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
     r"|that|those|only)\b"
 )
+_WHICH_ONE = re.compile(
+    r"(?:(?:en|and) )?(?:welke|which)(?: ones?)? (?:is|was|are|were|zijn|waren) (?:de|het|the) \w+(?: \w+)?$"
+)
+"""'Welke is het nieuwst?', of those that were told."""
 _ALSO_IN = re.compile(
     r"\b(?:ook|tevens|mede|deels|gedeelde?|delen|deelt|gezamenlijke?|also|shared?|partly)\b(?!.* (?:regio )?deal\b)"
 )
@@ -39,8 +43,9 @@ _PUT_BACK = re.compile(
     r"\b(?:weer|toch|wel) (?:\w+ )?(?:terug|mee|bij|erbij|in)\b|\b(?:weer|toch maar) (?:mee\w*|terug\w*|toevoeg\w*)\b|\bback in\b"
 )
 _IS_KNOWN = re.compile(
-    rf"\b(?:(?P<many>hoeveel|how many)|welke|which) (?:\w+ )?{DEALS}\b(?:(?P<not> (?:\w+ ){{0,4}}?(?:niet|not|unknown|onbekend))|.*)\b(?:bekend|weten|weet|weten|known|know|onbekend|unknown|niet)\b"
+    rf"\b(?:(?P<many>hoeveel|how many)|welke|which) (?:\w+ )?{DEALS}\b.*\b(?:bekend|weten|weet|known|know|onbekend|unknown)\b"
 )
+_NOT_KNOWN = re.compile(r"\b(?:niet|not|onbekend|unknown)\b")
 _LEFT_OVER = re.compile(r"\b(?:blijft|blijven|houd|hou|houden) (?:\w+ ){0,2}over\b")
 _IS_AMONG = re.compile(
     r"^(?:(?:en|and|ok|oke) )*(?:is|zijn|zit|zitten|zat|zaten|staat|staan|hoort|horen|are) (?:daar|er|hier|there)(?: ook| nog| wel| toevallig| also)*"
@@ -103,7 +108,8 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     other = now.filters.provinces and not narrows
     if deals or other or before.deals or not before.computable:
         return None
-    if not (now.filters.left_out or _REFERS.search(text) or terms.starts_as_follow_up(now.words)):
+    refers = _REFERS.search(text) or _WHICH_ONE.match(text)
+    if not (now.filters.left_out or refers or terms.starts_as_follow_up(now.words)):
         return None
     if "requested" in now.asks_for:
         return None  # 'En hoeveel had de provincie gewild?': the register has what was given
@@ -202,7 +208,9 @@ def _known_of(now: Understanding, before: Understanding) -> Understanding | None
     asks = _IS_KNOWN.search(now.text)
     if not asks or before.deals or now.deals or before.operation.column not in ("regio", "total"):
         return None
-    filters = replace(now.filters.or_else(before.filters), known="no" if asks["not"] else "yes")
+    filters = replace(
+        now.filters.or_else(before.filters), known="no" if _NOT_KNOWN.search(now.text) else "yes"
+    )
     kind: Kind = "count" if asks["many"] else "list"
     operation = replace(now.operation, kind=kind, column="regio", group_by=None)
     return replace(

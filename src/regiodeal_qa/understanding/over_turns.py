@@ -144,7 +144,7 @@ def _share(
 ) -> Understanding | None:
     """'Hoeveel kreeg Brabant?' - 'Welk percentage daarvan was voor Brainport?', 'Hoeveel procent is dat?'"""
     named = [deal for one in own for deal in one.deals]
-    if _of_province_total(now):
+    if names_province_total(now):
         # 'Wat is de grootste deal van Zeeland?' - 'Hoeveel procent van het Zeeuwse totaal is dat?'
         own, named = [Told((), _rows(now.filters), now.operation)], []
     if named and last.deals:
@@ -172,7 +172,7 @@ def _share(
     )
 
 
-def _of_province_total(now: Understanding) -> bool:
+def names_province_total(now: Understanding) -> bool:
     """'Van het Zeeuwse totaal', 'van al het geld in Limburg': a province is the whole."""
     ends = {m.end for m in now.mentions if m.province}
     return any(" ".join(now.words[end : end + 1]) in _WHOLES for end in ends)

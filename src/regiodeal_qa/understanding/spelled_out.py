@@ -20,7 +20,7 @@ _PARTS_OF_THE_COUNTRY = tuple(
         re.compile(
             rf"\b(?:(?:de|alle|the) )?(?:drie |three |3 )?(?:{side}e(?:lijke)? provincies|{english}ern provinces)\b"
             rf"|\b(?:(?:de|alle|the) )?(?:{side}elijke|{english}ern) (?=(?:regio ?)?deals\b)"
-            rf"|\b(?P<before>in|uit|naar|van|voor|tussen|from|into|to) (?:(?:het|'?t) {side}en\b(?: van (?:het land|nederland)\b)?(?! van\b)"
+            rf"|\b(?P<before>in|uit|naar|van|voor|tussen|kreeg|krijgt|heeft|had|dan|en|of|from|into|to|than|and|or) (?:(?:het|'?t) {side}en\b(?: van (?:het land|nederland)\b)?(?! van\b)"
             rf"|the {english}\b(?: of the (?:country|netherlands)\b)?(?! (?:of|sea)\b))",
             re.IGNORECASE,
         ),
@@ -55,6 +55,10 @@ _SHORT_TOWNS = tuple(
 """'A'dam', and 'rdam zuid'."""
 
 
+_OVERSEAS = re.compile(
+    r"\b(?:(?:the )?(?:dutch )?caribbean(?: islands?| netherlands| part\b)?|(?:de )?caribische (?:eilanden|eiland|regio ?deals|deals))(?!\w)",
+    re.IGNORECASE,
+)
 _OF_ROTTERDAM = re.compile(r"\brotterdam(?!\S* ?-?zuid)", re.IGNORECASE)
 _ON_ZUID = re.compile(r"(?<=\bop )Zuid\b(?!-)|(?<=\bop )zuid(?=\W*$)")
 """As people in Rotterdam call that side of the town."""
@@ -66,11 +70,18 @@ def spelled_out(question: str) -> str:
         question = short.sub(town, question)
     if _OF_ROTTERDAM.search(question):
         question = _ON_ZUID.sub("Rotterdam-Zuid", question)
+    question = _OVERSEAS.sub(_overseas, question)
     question = _TWO_PARTS.sub(_both_parts, question)
     question = _BOTH_SIDES.sub(r"\g<one>-\g<land> \g<joined> \g<other>", question)
     for part, provinces in _PARTS_OF_THE_COUNTRY:
         question = part.sub(lambda m, p=provinces: f"{m['before'] or ''} {p}".strip(), question)  # type: ignore[misc]
     return question
+
+
+def _overseas(found: re.Match[str]) -> str:
+    """'De Caribische deals', 'a Caribbean island': those of Caribisch Nederland."""
+    last = found[0].split()[-1].lower()
+    return "deals in Caribisch Nederland" if last.endswith("deals") else "Caribisch Nederland"
 
 
 def _both_parts(found: re.Match[str]) -> str:
