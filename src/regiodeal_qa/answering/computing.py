@@ -12,6 +12,7 @@ from regiodeal_qa.answering import (
     groups,
     named_deals,
     period,
+    rankings,
     selection,
 )
 from regiodeal_qa.answering.citing import Citer
@@ -196,7 +197,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         case "average":
             return selection.average(writer, deals)
         case "highest" | "lowest" if many:
-            return selection.ranking(writer, deals)
+            return rankings.ranking(writer, deals)
         case "list" if writer.understood.yes_no and writer.understood.filters.years:
             return named_deals.holds(writer, deals)  # 'Kreeg Twente in 2024 een deal?'
         case "list" if not writer.understood.filters.any():
@@ -212,7 +213,7 @@ def _is_first(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     rows = writer.register.select(writer.understood.filters, amount=writer.value)
     values = {deal.deal_id: value for deal in rows if (value := writer.value(deal)) is not None}
     of_deals = [values[deal.deal_id] for deal in deals if deal.deal_id in values]
-    ranked = selection.ranking(writer, rows)
+    ranked = rankings.ranking(writer, rows)
     if ranked is None or not of_deals:
         return None
     highest = writer.understood.operation.kind == "highest"
@@ -262,7 +263,7 @@ def _over_selection(writer: Writer) -> Composed | None:
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
         case "compare":  # 'Hoeveel scheelt de grootste deal met de kleinste?'
-            return selection.extremes(writer, rows)
+            return rankings.extremes(writer, rows)
         case "count":
             return selection.count(writer, rows)
         case "holds" if operation.threshold or writer.understood.filters != Filters():
@@ -274,9 +275,9 @@ def _over_selection(writer: Writer) -> Composed | None:
         case "average":
             return selection.average(writer, rows)
         case "highest" | "lowest" if operation.relative:
-            return selection.relative(writer, rows)
+            return rankings.relative(writer, rows)
         case "highest" | "lowest":
-            return selection.ranking(writer, rows)
+            return rankings.ranking(writer, rows)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.two_sides import (
     SAME,
     against,
@@ -223,6 +224,7 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     )
     if without:
         text += writer.say("; niet: ", "; not: ") + writer.join(without)
+        writer.computed |= figures(" ".join(without))
     lead = lead if writer.understood.yes_no else ""
     text = _capital(text)
     return _composed(writer, f"{lead}{text}{writer.overview_marks(rows)}.", having, rows)

@@ -27,6 +27,9 @@ _IS_LEFT = re.compile(
 _SUMMED_DEALS = re.compile(
     rf"{terms.SUMMED.pattern}|\bmet (?:allebei|beide|alle (?:twee|drie)) (?:de )?{DEALS}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
 )
+_OVER_BOTH = re.compile(
+    rf"\b(?:over|of|van) (?:beide|allebei|both|de twee|the two|alle drie) (?:de |the )?{DEALS}\b"
+)
 _EVERY_TIME = re.compile(
     r"\bover (?:de |die |alle )?(?:twee|drie|beide|2|3) (?:keer|keren|deals)\b|\b(?:allebei|beide|alle drie) (?:de )?keren\b"
 )
@@ -129,6 +132,9 @@ def _added_up(now: Understanding) -> Understanding:
     if kind == "sum" and column == "total" and not deals and _IN_ALL.search(text):
         # 'Hoeveel deals telt Gelderland, en wat is het totaalbedrag?': nobody speaks of the region's part
         column = "total" if names_both_payers(now) or _WHOLE_SIZE.search(text) else "rijk"
+    over_both = _OVER_BOTH.search(text) and not names_both_payers(now)
+    if kind == "sum" and column == "total" and len(deals) > 1 and over_both:
+        column = "rijk"  # 'Noord-Limburg: hoeveel in totaal over beide deals?'
     settled = replace(operation, kind=kind, column=column, group_by=group_by)
     return replace(now, operation=settled, deals=deals, computable=computable)
 

@@ -39,7 +39,7 @@ _OF_THEM = re.compile(
     r"|\b(?:alle(?:bei|twee|drie)|beide|both)\b"
 )
 _SHARE = re.compile(
-    r"\b(?:hoeveel procent|wat voor perc[ae]ntage|welk (?:perc[ae]ntage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
+    r"\b(?:in procenten|in percentages|hoeveel procent|wat voor perc[ae]ntage|welk (?:perc[ae]ntage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
 )
 _OF_THAT = re.compile(
     r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|(?:of|is) (?:that|it))\b"

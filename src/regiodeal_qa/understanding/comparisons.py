@@ -114,7 +114,10 @@ def _of_payers_of_many(now: Understanding) -> Understanding:
         kind: Kind = "holds" if now.yes_no else "count" if counted else "list"
         operation = replace(operation, kind=kind, column="deals", payer=first, group_by=None)
         now = replace(now, operation=operation, computable=True)
-    if operation.payer and operation.direction == "same" and _AT_LEAST_AS_MUCH.search(text):
+    at_least = _AT_LEAST_AS_MUCH.search(text)
+    if operation.payer and operation.direction == "same" and at_least:
+        own = tuple(word for word in now.unexplained if word not in at_least[0].split())
+        now = replace(now, unexplained=own)
         operation = replace(operation, direction="not_less")
     if operation.payer and now.yes_no and terms.EVERY.search(text) and operation.kind == "compare":
         operation = replace(operation, kind="holds")  # 'Legt het Rijk bij alle deals evenveel in?'

@@ -29,11 +29,12 @@ from regiodeal_qa.understanding.terms import (
     COLUMNS,
     OF_ROUNDS,
     OPERATIONS,
+    PER_GROUP,
     RANKED,
     TOP_DEALS,
-    groups_without_one,
 )
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.without_one import groups_without_one
 
 WEIGHTS_FILE = Path(__file__).with_name("intent.npz")
 _FOR_DOCUMENTS, _FOR_DOCUMENTS_AFTER_ALL = 0.5, 0.9
@@ -130,6 +131,10 @@ class IntentReader:
             kind = "claim"
         if found.top > 1 and TOP_DEALS.search(draft.text):
             group = "none"  # 'Top 5 deals in tranche 5, met provincie erbij'
+        if group == "none" and kind in ("count", "sum") and PER_GROUP.search(draft.text):
+            group = (
+                found.group_by or group
+            )  # 'Hoeveel deals en hoeveel euro in Drenthe, per ronde?'
         if group == "year" and OF_ROUNDS.search(draft.text):
             group = "tranche"  # 'List all six rounds with year and number of deals'
         return replace(

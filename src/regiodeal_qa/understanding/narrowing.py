@@ -67,6 +67,10 @@ def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> U
     )
     if (among or bare) and before.computable and not (before.deals or now.deals):
         operation = replace(now.operation, kind="list", column="deals")
+        if before.operation.kind == "sum" and terms.HOW_MUCH.search(text):
+            operation = (
+                before.operation
+            )  # 'Hoeveel geld was dat?' - 'Hoeveel daarvan ging naar Friesland?'
         return replace(
             now,
             deals=(),

@@ -23,7 +23,7 @@ ADDED_UP = re.compile(
     r"|\btel(?:t|len)? (?:\w+ ){0,6}op\b|\boptel(?:t|len)?\b"
 )
 DIFFERENCE = re.compile(
-    r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|hoeveel (?:erbij|eraf|keer zo ?veel)|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
+    r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|hoeveel (?:erbij|eraf|keer zo ?veel)|verschil|verschilt|difference|by how much|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
 )
 _LESS_THAN_THAT = re.compile(
     rf"{DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"

@@ -103,6 +103,8 @@ TOP = re.compile(
     r"(?:meeste?|minste?|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
 )
 
+PER_GROUP = re.compile(rf"\bper (?:{ROUND}|provincie|province|jaar|year)$")
+"""'… per tranche', with which a question ends."""
 TOP_DEALS = re.compile(rf"\btop (?:\d+|drie|vijf|tien|three|five|ten) (?:\w+ )?{DEALS}\b")
 """A ranking of deals, whatever is to be told beside it."""
 OF_ROUNDS = re.compile(
@@ -184,39 +186,7 @@ RELATIVE = re.compile(
     r"|(?:ten opzichte van|vergeleken met|in vergelijking met|tegenover|compared (?:to|with)) (?:de |het |the )?"
     r"(?:rijk\w*|state|government)|per (?:euro|rijkseuro))\b"
 )
-DOWN = re.compile(
-    r"\b(?:(?:van |from )?(?:groot|hoog|veel|meest|high|large|big|grootste?|hoogste?|meeste?|highest|largest|most) (?:naar|to) (?:klein|laag|weinig|minst|low|small|kleinste?|laagste?|minste?|lowest|smallest|least)"
-    r"|(?:aflopende?|descending)|(?:hoogste?|grootste?|highest|largest|biggest) (?:bedrag |eerst|bovenaan|first|on top)+)\b"
-)
-"""'Op volgorde van groot naar klein'."""
-UP = re.compile(
-    r"\b(?:(?:van |from )?(?:klein|laag|weinig|low|small|kleinste?|laagste?|minste?|lowest|smallest|least) (?:naar|to) (?:groot|hoog|veel|high|large|big|grootste?|hoogste?|meeste?|highest|largest|most)"
-    r"|(?:oplopende?|ascending))\b"
-)
 EVERY = re.compile(r"\b(?:alle|elke?|iedere?|allemaal|stuk voor stuk|every|each|all)\b")
-_WHICH_GROUPS = (
-    r"\b(?:welke|which|hoeveel|how many|is er (?:ook )?een|zijn er|is there a|are there) "
-    r"(?:(?:twee|drie|vier|two|three|four) )?"
-)
-_WITHOUT_ONE: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
-    "province": re.compile(
-        rf"{_WHICH_GROUPS}provinc(?:ies?|es?)\b.*\b(?:geen|niet|niks|niets|zonder|nooit|achter het net|lege handen|leeg uit"
-        r"|no|not|nothing|without|never)\b"
-    ),
-    "tranche": re.compile(
-        rf"{_WHICH_GROUPS}{ROUND}\b.*\b(?:geen (?:enkele )?(?:regio ?)?deals?|niks|niets|nooit|leeg uit|no deals?|nothing)\b"
-    ),
-    "year": re.compile(
-        rf"{_WHICH_GROUPS}(?:jaar|jaren|years?)\b.*\b(?:geen (?:enkele )?(?:regio ?)?deals?|niks|niets|nooit|leeg uit|no deals?|nothing)\b"
-    ),
-}
-
-
-def groups_without_one(text: str) -> Literal["province", "tranche", "year"] | None:
-    """'Welke provincies hebben geen deal?', 'In welke rondes kreeg Groningen niets?': the groups meant."""
-    return next((by for by, pattern in _WITHOUT_ONE.items() if pattern.search(text)), None)
-
-
 WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
     "province": re.compile(r"\b(?:welke|which) provinc(?:ies|es)\b"),
     "tranche": re.compile(r"\b(?:welke|which) (?:rondes|tranches|rounds)\b"),

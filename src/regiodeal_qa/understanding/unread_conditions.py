@@ -39,6 +39,7 @@ _FIRST_OF_ALL = re.compile(
 )
 """Words by which a ranking is asked without 'meest' or 'grootste'."""
 _WHICH_DEALS = re.compile(rf"\b(?:welke?|hoeveel|which|how many|aantal) (?:\w+ ){{0,2}}?{DEALS}\b")
+_SHARE = frozenset("procent procenten percentage aandeel percent share".split())
 _HARMLESS = frozenset(
     """
     cijfers register dealregister jullie lijst website site bestand overzicht weten benieuwd antwoord heen sindsdien
@@ -66,6 +67,8 @@ def left_to_passages(now: Understanding) -> Understanding:
         return now.asking("none")  # 'Wat is het NPVR?' - 'Welke regio's zijn dat?'
     if counted and _of_all(now) and 0 < len(_own_words(now)) <= _FEW:
         return now.asking("none")  # 'Hoeveel deals loste het op?'
+    if kind in terms.RANKED and not _SHARE.isdisjoint(now.unexplained):
+        return now.asking("none")  # 'De top drie van de provincies: hoeveel procent is dat?'
     if kind in terms.RANKED and _ranks_nothing_known(now):
         return now.asking("none")
     return now
