@@ -162,7 +162,7 @@ _INCLUDED = re.compile(
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"
     r"|(?:deelt|delen|gedeeld) (?:met elkaar|samen)|both in · and|in both · and|shared by"
-    r"|(?:deelt|delen|deelde|deelden|share) · (?:met|with) ·|· (?:deelt|delen|shares?) (?:met|with) ·|(?:heeft|hebben|have|has) · (?:samen met|together with) ·)(?!\w)"
+    r"|(?:deelt|delen|deelde|deelden|share) · (?:met|with) ·|(?<=· )(?:deelt|delen|shares?) (?:met|with) ·|(?:heeft|hebben|have|has) · (?:samen met|together with) ·)(?!\w)"
 )
 
 
