@@ -9,6 +9,7 @@ from regiodeal_qa.answering import two_sides
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal, family
+from regiodeal_qa.understanding.beside_average import BESIDE
 from regiodeal_qa.understanding.operations import Operation
 
 _NUMERAL = re.compile(r" I{1,3}$")
@@ -86,6 +87,32 @@ def _in_asked_order(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
     return deals
 
 
+def beside_average(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """'Kreeg Twente meer dan gemiddeld?': each deal, and the average of all; 'Ja' or 'Nee' where they agree."""
+    beside = BESIDE.search(writer.understood.text)
+    every = [value for deal in writer.register.deals if (value := writer.value(deal)) is not None]
+    values = [value for deal in deals if (value := writer.value(deal)) is not None]
+    if beside is None or not every or len(values) < len(deals):
+        return None
+    mean = sum(every) / len(every)
+    above = beside["more"] or beside["above"] or beside["over"]
+    holds = {value > mean if above else value < mean for value in values}
+    lead = writer.yes_or_no(holds.pop()) if len(holds) == 1 else ""
+    money = writer.computed_money(round(mean, 2))
+    marks = writer.overview_marks(writer.register.deals)
+    each = writer.join(
+        [
+            f"{deal.name} {writer.amount(value)}{writer.mark(deal, *writer.amount_columns())}"
+            for deal, value in zip(deals, values, strict=True)
+        ]
+    )
+    text = writer.say(
+        f"Gemiddeld krijgt een Regio Deal {money} {writer.from_whom()}{marks}; {each}.",
+        f"On average a Regio Deal gets {money} {writer.from_whom()}{marks}; {each}.",
+    )
+    return writer.composed(lead + text, deals)
+
+
 def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Who pays more for each deal, the Rijk or the region; 'Ja' or 'Nee' first where asked."""
     sentences: list[str] = []
@@ -129,6 +156,8 @@ def pays(deal: Deal, operation: Operation) -> bool:
     first, other = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
     if operation.direction == "same":
         return first == other
+    if operation.direction == "not_less":
+        return first >= other
     return first < other if operation.direction == "less" else first > other
 
 

@@ -12,6 +12,7 @@ from regiodeal_qa.answering import (
     groups,
     named_deals,
     period,
+    rankings,
     selection,
 )
 from regiodeal_qa.answering.citing import Citer
@@ -20,9 +21,11 @@ from regiodeal_qa.answering.register import Register
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.beside_average import BESIDE
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.comparisons import names_both_payers
 from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.group_limits import NOT_ONE
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
 
@@ -31,12 +34,17 @@ _OF_REGISTER = re.compile(
     r"|government|regions?|provinces?|rounds?|millions?)\b"
 )
 """Words of what the register holds."""
-_OTHER_FIGURE = frozenset("mediaan mediane modus standaardafwijking spreiding median mode".split())
+_OTHER_FIGURE = frozenset(
+    "bovengrens ondergrens mediaan mediane modus standaardafwijking spreiding median mode".split()
+)
 """What is not computed; a sum or an average would not be it."""
 _PLACE = re.compile(
     r"\b(?:in|aan|op|bij|langs|rond|uit|voor|met|near|along) (?:(?:de|het|een|grote|kleine|the) )*"
     r"(randstad|kust|kustgebied|steden|stad|dorpen|platteland|grens|grensstreek|grensgebied|grensregio"
     r"|eilanden|buitenland|westen|midden|havens?|coast|cities|countryside|border|islands)\b"
+)
+_COMPASS = frozenset(
+    "noord oost zuid west noorden oosten zuiden westen north east south west".split()
 )
 _NAME = re.compile(
     r"\b(?:in|aan|bij|uit|voor|rond|van|around|near) (?:de |het |the )?([A-Z][\w’'-]{3,})"
@@ -148,12 +156,16 @@ def _of_other_places(understood: Understanding) -> bool:
     question = _I_LIVE_IN.sub("", understood.question)
     named = {w for name in _NAME.findall(question) for w in tokens(name)} - _BODIES
     placed = {match[1] for match in _PLACE.finditer(understood.text)}
+    if not understood.provinces:
+        named |= _COMPASS  # 'Hoeveel ging er naar West?'
     return not understood.deals and bool(own & (named | placed))
 
 
 def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
     """The answer about the deals that the question names."""
     operation, many = writer.understood.operation, len(deals) > 1
+    if writer.understood.yes_no and BESIDE.search(writer.understood.text):
+        return comparing_deals.beside_average(writer, deals)
     years = writer.understood.filters.years
     over_rows = operation.kind in ("sum", "average", "list", "count", "highest", "lowest")
     if many and years and over_rows:
@@ -185,7 +197,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         case "average":
             return selection.average(writer, deals)
         case "highest" | "lowest" if many:
-            return selection.ranking(writer, deals)
+            return rankings.ranking(writer, deals)
         case "list" if writer.understood.yes_no and writer.understood.filters.years:
             return named_deals.holds(writer, deals)  # 'Kreeg Twente in 2024 een deal?'
         case "list" if not writer.understood.filters.any():
@@ -201,7 +213,7 @@ def _is_first(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     rows = writer.register.select(writer.understood.filters, amount=writer.value)
     values = {deal.deal_id: value for deal in rows if (value := writer.value(deal)) is not None}
     of_deals = [values[deal.deal_id] for deal in deals if deal.deal_id in values]
-    ranked = selection.ranking(writer, rows)
+    ranked = rankings.ranking(writer, rows)
     if ranked is None or not of_deals:
         return None
     highest = writer.understood.operation.kind == "highest"
@@ -222,8 +234,11 @@ def _over_selection(writer: Writer) -> Composed | None:
         rows = [deal for deal in rows if comparing_deals.pays(deal, operation)]
     text = writer.understood.text
     listed = operation.kind not in terms.RANKED and not filters.left_out
-    if operation.group_by == "province" and listed and terms.WITHOUT_ONE.search(text):
+    if operation.group_by and operation.threshold == NOT_ONE and listed:
         return groups.every(writer, rows)
+    of_groups = operation.group_by in ("province", "tranche", "year") and operation.kind == "list"
+    if of_groups and operation.threshold and not writer.understood.yes_no:
+        return groups.within(writer, rows)
     if writer.understood.yes_no and operation.direction and len(filters.statuses) > 1:
         return None  # more deals of one status than of another: the status of many is not known
     if writer.understood.yes_no and terms.EVERY.search(text):
@@ -240,13 +255,15 @@ def _over_selection(writer: Writer) -> Composed | None:
         return groups.comparison(writer, rows)
     if operation.group_by and operation.kind != "none":
         return groups.overview(writer, rows)
+    if BESIDE.search(text) and filters.amount and operation.kind in ("list", "count"):
+        return selection.beside_average(writer, rows)
     match operation.kind:
         case "list":
             return selection.listing(writer, rows)
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
         case "compare":  # 'Hoeveel scheelt de grootste deal met de kleinste?'
-            return selection.extremes(writer, rows)
+            return rankings.extremes(writer, rows)
         case "count":
             return selection.count(writer, rows)
         case "holds" if operation.threshold or writer.understood.filters != Filters():
@@ -258,9 +275,9 @@ def _over_selection(writer: Writer) -> Composed | None:
         case "average":
             return selection.average(writer, rows)
         case "highest" | "lowest" if operation.relative:
-            return selection.relative(writer, rows)
+            return rankings.relative(writer, rows)
         case "highest" | "lowest":
-            return selection.ranking(writer, rows)
+            return rankings.ranking(writer, rows)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.two_sides import (
     SAME,
     against,
@@ -20,8 +21,11 @@ from regiodeal_qa.answering.two_sides import (
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.bounds import Bounds
+from regiodeal_qa.understanding.group_limits import NOT_ONE
 from regiodeal_qa.understanding.numbers import dutch, english
 from regiodeal_qa.understanding.operations import Group as By
+from regiodeal_qa.understanding.spelled_out import parts_named
 from regiodeal_qa.understanding.tranches import tranches_named
 
 _FIRST = 5
@@ -33,6 +37,13 @@ _LABELS: dict[By, tuple[str, str]] = {
     "province": ("Provincie", "Province"),
     "year": ("Jaar", "Year"),
     "region": ("Regio", "Region"),
+}
+
+_SEVERAL: dict[By, tuple[str, str]] = {
+    "tranche": ("Tranches", "Rounds"),
+    "province": ("Provincies", "Provinces"),
+    "year": ("Jaren", "Years"),
+    "region": ("Regio's", "Regions"),
 }
 
 
@@ -87,6 +98,55 @@ def repeated(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     head = f"{counted} {who} {many}"
     head = f"{head}{writer.described()}{writer.overview_marks(rows)}:"
     return _composed(writer, head, groups, rows)
+
+
+def within(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The provinces, tranches or years with as many deals, or as much money, as is asked."""
+    operation = writer.understood.operation
+    limits, by = operation.threshold, operation.group_by
+    groups = _groups(writer, rows)
+    if operation.column == "deals" and by != "region":
+        there = {group.key for group in groups}
+        groups += [g for g in _groups(writer, writer.register.deals) if g.key not in there]
+        groups = [g if g.key in there else replace(g, deals=(), money=0.0, known=0) for g in groups]
+    groups = [group for group in groups if limits.hold(_size(writer, group))]
+    if by is None:
+        return None
+    groups.sort(key=lambda group: (-_size(writer, group), group.key))
+    many = len(groups) != 1
+    name = writer.say(*(_SEVERAL if many else _LABELS)[by]).lower()
+    number = writer.counted(len(groups)) if groups else writer.say("Geen", "No")
+    if operation.column == "deals":
+        limit = f"{_number_within(writer, limits)} Regio Deals{writer.described()}"
+    elif operation.column == "tranche":
+        of_all = writer.counted(round(limits.at_least or 0))
+        limit = writer.say(f"een deal in alle {of_all} tranches", f"a deal in all {of_all} rounds")
+        limit += writer.described()
+    else:
+        limit = f"{writer.join(writer.within(limits))} {writer.from_whom()}{writer.described()}"
+    with_limit = f"{writer.say('met', 'with')} {limit}"
+    end = ":" if groups else "."
+    concerned = [deal for group in groups for deal in group.deals]
+    head = f"{number} {name} {with_limit}{writer.overview_marks(concerned)}{end}"
+    return _composed(writer, head, groups, concerned)
+
+
+def _number_within(writer: Writer, limits: Bounds) -> str:
+    """'Minder dan 5', 'precies 4': limits to a number of deals, in words."""
+    if limits.at_least is not None and limits.at_least == limits.at_most:
+        return writer.say("precies ", "exactly ") + writer.counted(round(limits.at_least))
+    parts = (
+        (limits.at_least, "minstens", "at least"),
+        (limits.at_most, "hoogstens", "at most"),
+        (limits.more_than, "meer dan", "more than"),
+        (limits.less_than, "minder dan", "fewer than"),
+    )
+    said = [
+        f"{writer.say(nl, en)} {writer.counted(round(limit))}"
+        for limit, nl, en in parts
+        if limit is not None
+    ]
+    return writer.join(said)
 
 
 def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -151,7 +211,7 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     without = sorted(keys - {group.key for group in having})
     if by is None or not having:
         return None
-    for_one_without = terms.WITHOUT_ONE.search(writer.understood.text)
+    for_one_without = writer.understood.operation.threshold == NOT_ONE
     lead = writer.yes_or_no(bool(without) if for_one_without else not without)
     label, of_which = writer.say(*_LABELS[by]).lower(), writer.described()
     asked = writer.understood.filters
@@ -164,6 +224,7 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     )
     if without:
         text += writer.say("; niet: ", "; not: ") + writer.join(without)
+        writer.computed |= figures(" ".join(without))
     lead = lead if writer.understood.yes_no else ""
     text = _capital(text)
     return _composed(writer, f"{lead}{text}{writer.overview_marks(rows)}.", having, rows)
@@ -171,7 +232,7 @@ def every(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 
 def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """Two or more tranches, provinces or years next to each other, in the question's order."""
-    groups = _in_asked_order(writer, _groups(writer, rows))
+    groups = _by_parts(writer, rows) or _in_asked_order(writer, _groups(writer, rows))
     if len(groups) < 2:
         return None
     sizes = [_size(writer, group) for group in groups]
@@ -199,6 +260,20 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     head = f"{head} {how_many_times(writer, max(sizes), min(sizes))}".rstrip()
     concerned = [deal for group in groups for deal in group.deals]
     return _composed(writer, f"{lead}{head}{writer.overview_marks(concerned)}", groups, concerned)
+
+
+def _by_parts(writer: Writer, rows: Sequence[Deal]) -> list[_Group]:
+    """'Het noorden tegen het zuiden': the deals of each part of the country, none of them twice."""
+    understood = writer.understood
+    if understood.operation.group_by != "province":
+        return []
+    groups = []
+    for names, provinces in parts_named(understood.question, understood.provinces):
+        deals = tuple(deal for deal in rows if {*deal.provinces} & {*provinces})
+        amounts = [value for deal in deals if (value := writer.value(deal)) is not None]
+        money = round(sum(amounts), 6)
+        groups.append(_Group(provinces[0], writer.say(*names), deals, money, len(amounts)))
+    return groups
 
 
 def _groups_before_than(writer: Writer, groups: Sequence[_Group]) -> int:
@@ -255,6 +330,8 @@ def _size(writer: Writer, group: _Group) -> float:
     operation = writer.understood.operation
     if operation.column == "deals":
         return float(len(group.deals))
+    if operation.column == "tranche":
+        return float(len({deal.tranche for deal in group.deals}))
     return group.mean if operation.per_deal else group.money
 
 

@@ -13,6 +13,7 @@ from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal, family
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.over_turns import names_province_total
 from regiodeal_qa.understanding.tranches import ROUND
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -144,6 +145,10 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Which part of the total these deals get, in percent."""
     if writer.understood.operation.column == "deals":
         return _share_of_number(writer, deals)
+    if writer.understood.operation.payer:
+        return _share_within(writer, deals)
+    if not writer.understood.deals and names_province_total(writer.understood):
+        return None  # 'Hoeveel procent van het Gelderse totaal is dat?', and which part is not told
     words = writer.understood.text
     of_one = len(deals) == 1 and _WITHIN.search(words)
     if of_one or (writer.column == "regio" and not _OF_EVERY.search(words)):

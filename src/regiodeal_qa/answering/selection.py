@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import ROWS_CITED_ONE_BY_ONE, Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
+from regiodeal_qa.understanding.ordering import DOWN, UP
 
-_SAME_SHARE = 0.005
 NAMED_AT_MOST = 30
 """A count names its deals up to this number; a longer list is asked for as a list."""
 
@@ -27,7 +26,7 @@ _AND_IN_ALL = re.compile(
 def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """How many deals, with their names when they are few."""
     unnamed = len(rows) > NAMED_AT_MOST or writer.understood.filters.known == "no"
-    overviews = unnamed or _cites_overviews(writer, rows)
+    overviews = unnamed or cites_overviews(writer, rows)
     marks = writer.overview_marks(rows) if overviews else ""
     number = writer.counted(len(rows)) if rows else writer.say("geen", "no")
     head = writer.say(
@@ -36,10 +35,11 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     )
     head = (_half(writer, rows) or _whether(writer, rows)) + head
     together = _together(writer, rows)
+    together += _not_told(writer)
     if not rows or len(rows) > NAMED_AT_MOST:
         per_tranche = _per_tranche(writer, rows) if rows else ""
         return writer.composed(f"{head}{marks}.{per_tranche}{together}", rows)
-    return writer.composed(f"{head}{marks}:\n{_lines(writer, rows)}{together}", rows)
+    return writer.composed(f"{head}{marks}:\n{lines(writer, rows)}{together}", rows)
 
 
 def _together(writer: Writer, rows: Sequence[Deal]) -> str:
@@ -71,11 +71,53 @@ def listing(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """The deals, their number first."""
     if not rows:
         return count(writer, rows)
-    marks = writer.overview_marks(rows) if _cites_overviews(writer, rows) else ""
+    rows = _in_order(writer, rows)
+    marks = writer.overview_marks(rows) if cites_overviews(writer, rows) else ""
     many = "s" if len(rows) != 1 else ""
     head = f"{writer.counted(len(rows))} Regio Deal{many}{writer.described()}{marks}:"
     head = _whether(writer, rows) + head
-    return writer.composed(f"{head}\n{_lines(writer, rows)}", rows)
+    return writer.composed(f"{head}\n{lines(writer, rows)}{_not_told(writer)}", rows)
+
+
+def _in_order(writer: Writer, rows: Sequence[Deal]) -> Sequence[Deal]:
+    """The deals in the order that is asked: 'van groot naar klein'."""
+    down, up = (pattern.search(writer.understood.text) for pattern in (DOWN, UP))
+    if not (down or up):
+        return rows
+    sign = -1 if down else 1
+    return sorted(rows, key=lambda deal: (sign * (writer.value(deal) or 0.0), deal.name))
+
+
+def _not_told(writer: Writer) -> str:
+    """Of how many deals it is not known what the region pays, where both payers are compared."""
+    understood = writer.understood
+    if not understood.operation.payer or understood.deals:
+        return ""
+    every = writer.register.select(understood.filters)
+    known = [deal for deal in every if deal.regio_bijdrage_mln is not None]
+    missing, of_all = len(every) - len(known), len(every)
+    if not missing:
+        return ""
+    return writer.say(
+        f"\n\nVan {writer.counted(missing)} van de {writer.counted(of_all)} deals is de bijdrage "
+        "van de regio niet bekend.",
+        f"\n\nFor {writer.counted(missing)} of the {writer.counted(of_all)} deals the region's "
+        "contribution is not known.",
+    )
+
+
+def beside_average(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The deals above, or below, their average, which is told first."""
+    understood = writer.understood
+    every = writer.register.select(replace(understood.filters, amount=NO_BOUNDS))
+    of_all = average(writer, every)
+    told = count(writer, rows) if understood.operation.kind == "count" else listing(writer, rows)
+    mean = [writer.value(deal) or 0.0 for deal in every]
+    if of_all is None or told is None or not mean:
+        return None
+    money = writer.computed_money(round(sum(mean) / len(mean), 2))
+    lead = writer.say(f"Het gemiddelde is {money} per deal. ", f"The average is {money} per deal. ")
+    return writer.composed(lead + told.text, rows)
 
 
 def _whether(writer: Writer, rows: Sequence[Deal]) -> str:
@@ -102,15 +144,16 @@ def _half(writer: Writer, rows: Sequence[Deal]) -> str:
     )
 
 
-def _cites_overviews(writer: Writer, rows: Sequence[Deal]) -> bool:
+def cites_overviews(writer: Writer, rows: Sequence[Deal]) -> bool:
     """The overviews of the tranches state what the Rijk pays, and not what the region does."""
     stated = writer.column == "rijk" and not writer.understood.operation.payer
     return not rows or (len(rows) > ROWS_CITED_ONE_BY_ONE and stated)
 
 
-def _lines(writer: Writer, rows: Sequence[Deal]) -> str:
-    one_by_one = not _cites_overviews(writer, rows)
-    lines = []
+def lines(writer: Writer, rows: Sequence[Deal]) -> str:
+    """A line for each deal, with what it gets."""
+    one_by_one = not cites_overviews(writer, rows)
+    each = []
     for deal in rows:
         value = writer.value(deal)
         amount = "" if value is None else f": {writer.amount(value)} {writer.from_whom()}"
@@ -121,8 +164,8 @@ def _lines(writer: Writer, rows: Sequence[Deal]) -> str:
             columns.append("province")
         if writer.understood.filters.statuses:
             columns.append("status")
-        lines.append(f"- {deal.name}{amount}{writer.mark(deal, *columns) if one_by_one else ''}")
-    return "\n".join(lines)
+        each.append(f"- {deal.name}{amount}{writer.mark(deal, *columns) if one_by_one else ''}")
+    return "\n".join(each)
 
 
 def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -141,16 +184,27 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         names = ": " + writer.join(
             [f"{d.name} {writer.amount(writer.value(d) or 0.0)}" for d in known]
         )
-    one = len(known) == 1
+    if len(known) == 1:
+        text = _one(writer, known[0], of_many=len(rows) > 1) + f"{marks}."
+        return writer.composed(lead + text + unknown(writer, rows, known), rows)
     text = writer.say(
-        f"De {writer.counted(len(known))} Regio Deal{'' if one else 's'}{writer.described()} "
-        f"{'krijgt' if one else 'krijgen samen'} {writer.computed_money(total)} "
-        f"{writer.from_whom()}{names}{marks}.",
-        f"The {writer.counted(len(known))} Regio Deal{'' if one else 's'}{writer.described()} "
-        f"{'gets' if one else 'together get'} {writer.computed_money(total)} "
-        f"{writer.from_whom()}{names}{marks}.",
+        f"De {writer.counted(len(known))} Regio Deals{writer.described()} krijgen samen "
+        f"{writer.computed_money(total)} {writer.from_whom()}{names}{marks}.",
+        f"The {writer.counted(len(known))} Regio Deals{writer.described()} together get "
+        f"{writer.computed_money(total)} {writer.from_whom()}{names}{marks}.",
     )
-    return writer.composed(lead + text + _unknown(writer, rows, known), rows)
+    return writer.composed(lead + text + unknown(writer, rows, known), rows)
+
+
+def _one(writer: Writer, deal: Deal, of_many: bool) -> str:
+    """What one deal gets: the only one there is, or the only one of which it is known."""
+    money = f"{writer.amount(writer.value(deal) or 0.0)} {writer.from_whom()}"
+    if of_many or not writer.described():
+        return writer.say(f"{deal.name} krijgt {money}", f"{deal.name} gets {money}")
+    return writer.say(
+        f"De enige Regio Deal{writer.described()}, {deal.name}, krijgt {money}",
+        f"The only Regio Deal{writer.described()}, {deal.name}, gets {money}",
+    )
 
 
 def average(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -167,10 +221,11 @@ def average(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"On average a Regio Deal{writer.described()} gets {mean} {writer.from_whom()}: "
         f"{writer.computed_money(round(total, 6))} for {writer.counted(len(known))} deals{marks}.",
     )
-    return writer.composed(text + _unknown(writer, rows, known), rows)
+    return writer.composed(text + unknown(writer, rows, known), rows)
 
 
-def _unknown(writer: Writer, rows: Sequence[Deal], known: Sequence[Deal]) -> str:
+def unknown(writer: Writer, rows: Sequence[Deal], known: Sequence[Deal]) -> str:
+    """Of how many of the deals the amount is not known; '' where it is of all."""
     missing = len(rows) - len(known)
     if not missing:
         return ""
@@ -178,146 +233,6 @@ def _unknown(writer: Writer, rows: Sequence[Deal], known: Sequence[Deal]) -> str
         f" Van {writer.counted(missing)} van de {writer.counted(len(rows))} deals is dit bedrag niet bekend.",
         f" For {writer.counted(missing)} of the {writer.counted(len(rows))} deals this amount is not known.",
     )
-
-
-def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
-    """Who gets the most or the least."""
-    known = [deal for deal in rows if writer.value(deal) is not None]
-    if not known:
-        return None
-    down = writer.understood.operation.kind == "highest"
-    known.sort(
-        key=lambda d: (-(writer.value(d) or 0.0) if down else writer.value(d) or 0.0, d.name)
-    )
-    place = writer.understood.operation.place
-    if place > 1:
-        return _at_place(writer, known, place, down)
-    edge = writer.value(known[min(writer.understood.operation.top, len(known)) - 1]) or 0.0
-    best = [
-        d
-        for d in known
-        if ((writer.value(d) or 0.0) >= edge if down else (writer.value(d) or 0.0) <= edge)
-    ]
-    most = writer.say(
-        "de hoogste bijdrage" if down else "de laagste bijdrage",
-        "the highest contribution" if down else "the lowest contribution",
-    )
-    if writer.understood.operation.top == 1:
-        deals = writer.join([f"{d.name}{writer.mark(d, *writer.amount_columns())}" for d in best])
-        verb = writer.say(
-            "krijgt" if len(best) == 1 else "krijgen", "gets" if len(best) == 1 else "get"
-        )
-        text = f"{deals} {verb} {most} {writer.from_whom()}{writer.described()}: {writer.amount(edge)}."
-        following = [d for d in known if d not in best][:2]
-        if following:
-            text += f"{writer.say(' Daarna: ', ' Next: ')}{_with_amounts(writer, following)}."
-        return writer.composed(text, known[:10])
-    marks = writer.overview_marks(best) if _cites_overviews(writer, best) else ""
-    head = writer.say(
-        f"De {writer.counted(len(best))} Regio Deals{writer.described()} met {most} {writer.from_whom()}{marks}:",
-        f"The {writer.counted(len(best))} Regio Deals{writer.described()} with {most} {writer.from_whom()}{marks}:",
-    )
-    summed = ""
-    if terms.SUMMED.search(writer.understood.text):
-        together = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in best), 6))
-        summed = writer.say(f"\nSamen is dat {together}.", f"\nTogether that is {together}.")
-    return writer.composed(f"{head}\n{_lines(writer, best)}{summed}", best)
-
-
-def extremes(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
-    """The highest and the lowest amount, and the difference between them."""
-    known = [(deal, value) for deal in rows if (value := writer.value(deal)) is not None]
-    if len(known) < 2:
-        return None
-    values = [value for _, value in known]
-    high, low = max(values), min(values)
-    most, least = (
-        writer.join(
-            [
-                f"{deal.name}{writer.mark(deal, *writer.amount_columns())}"
-                for deal, value in sorted(known, key=lambda pair: pair[0].name)
-                if value == edge
-            ]
-        )
-        for edge in (high, low)
-    )
-    difference = writer.computed_money(round(high - low, 6))
-    return writer.composed(
-        writer.say(
-            f"De hoogste bijdrage {writer.from_whom()}{writer.described()} is {writer.amount(high)}, "
-            f"voor {most}; de laagste is {writer.amount(low)}, voor {least}. Het verschil is {difference}.",
-            f"The highest contribution {writer.from_whom()}{writer.described()} is {writer.amount(high)}, "
-            f"for {most}; the lowest is {writer.amount(low)}, for {least}. The difference is {difference}.",
-        ),
-        [deal for deal, _ in known],
-    )
-
-
-def _with_amounts(writer: Writer, deals: Sequence[Deal]) -> str:
-    """'Regio Deal Twente (30 miljoen euro) [1] en …'."""
-    return writer.join(
-        [
-            f"{d.name} ({writer.amount(writer.value(d) or 0.0)})"
-            f"{writer.mark(d, *writer.amount_columns())}"
-            for d in deals
-        ]
-    )
-
-
-def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) -> Composed | None:
-    """Who is second, or third, and who is before them. `ranked`: the deals, best first."""
-    if len(ranked) < place:
-        return None
-    edge = writer.value(ranked[place - 1])
-    there = [deal for deal in ranked if writer.value(deal) == edge]
-    before = ranked[: ranked.index(there[0])]
-
-    order = writer.say("hoogste" if down else "laagste", "highest" if down else "lowest")
-    number = writer.counted(len(before) + 1)
-    text = writer.say(
-        f"Op plaats {number} naar de {order} bijdrage {writer.from_whom()}{writer.described()}: "
-        f"{_with_amounts(writer, there)}.",
-        f"In place {number} by {order} contribution {writer.from_whom()}{writer.described()}: "
-        f"{_with_amounts(writer, there)}.",
-    )
-    if before:
-        text += writer.say(" Daarvoor: ", " Before that: ") + _with_amounts(writer, before) + "."
-    if len(before) + 1 < place:  # several share a place, so nobody has the one that was asked for
-        after = [deal for deal in ranked if deal not in (*before, *there)]
-        after = [deal for deal in after if writer.value(deal) == writer.value(after[0])]
-        text += (
-            writer.say(" Daarna: ", " After that: ") + _with_amounts(writer, after) + "."
-            if after
-            else ""
-        )
-    return writer.composed(text, ranked[:10])
-
-
-def relative(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
-    """Where the region pays most, or least, for each euro of the Rijk."""
-    known = [
-        (deal, deal.regio_bijdrage_mln / deal.rijksbijdrage_mln)
-        for deal in rows
-        if deal.rijksbijdrage_mln and deal.regio_bijdrage_mln is not None
-    ]
-    if not known:
-        return None
-    down = writer.understood.operation.kind == "highest"
-    known.sort(key=lambda pair: (-pair[1] if down else pair[1], pair[0].name))
-    best = [deal for deal, share in known if abs(share - known[0][1]) < _SAME_SHARE]
-    times = writer.number(known[0][1])
-    writer.computed |= figures(times)
-    names = writer.join(
-        [f"{d.name} ({writer.both(d)}){writer.mark(d, 'rijk', 'regio')}" for d in best]
-    )
-    more = writer.say("het meest" if down else "het minst", "most" if down else "least")
-    text = writer.say(
-        f"Voor elke euro van het Rijk legt de regio {more} in bij {names}: {times} euro"
-        f"{writer.described()}.",
-        f"For each euro of the national government the region puts in {more} at {names}: "
-        f"{times} euros{writer.described()}.",
-    )
-    return writer.composed(text + _unknown(writer, rows, [d for d, _ in known]), best)
 
 
 def every(writer: Writer, rows: Sequence[Deal], among: Sequence[Deal]) -> Composed | None:
@@ -333,14 +248,14 @@ def every(writer: Writer, rows: Sequence[Deal], among: Sequence[Deal]) -> Compos
     others = [deal for deal in known if deal not in rows]
     all_known = len(known) == len(among)
     lead = writer.yes_or_no(not others) if others or all_known else ""
-    unknown = _unknown(writer, among, known)
+    untold = unknown(writer, among, known)
     number, of_all = writer.counted(len(known) - len(others)), writer.counted(len(known))
     text = writer.say(
         f"Dat geldt voor {number} van de {of_all} deals", f"So it is for {number} of {of_all} deals"
     )
-    text += writer.overview_marks(among) if _cites_overviews(writer, known) else ""
+    text += writer.overview_marks(among) if cites_overviews(writer, known) else ""
     if not others:
-        return writer.composed(f"{lead}{text}.{unknown}\n{_lines(writer, known)}", known)
+        return writer.composed(f"{lead}{text}.{untold}\n{lines(writer, known)}", known)
     text += writer.say(", niet voor:", ", not for:")
-    lines = f"{lead}{text}\n{_lines(writer, others)}"
-    return writer.composed(f"{lines}\n{unknown}".rstrip(), known)
+    told = f"{lead}{text}\n{lines(writer, others)}"
+    return writer.composed(f"{told}\n{untold}".rstrip(), known)

@@ -23,8 +23,9 @@ _HOW_MANY_TIMES = re.compile(
 )
 _WHICH = re.compile(r"\b(?:wie|welke?|who|which)\b")
 _HIGHER = re.compile(r"\b(?:hoger|lager|higher|lower)\b")
-_PERCENT_MORE = re.compile(
-    r"\b(?:hoeveel procent|how many percent) (?:\w+ ){0,2}?(?:meer|hoger|more|higher)\b"
+_PERCENT = re.compile(r"\b(?:procent(?:en)?|percent|percentages?|procentueel)\b")
+_LESS = re.compile(
+    r"\b(?:minder|lager|kleiner|daal\w*|gedaald|kromp\w*|gekrompen|teruggang|achteruit|afname|less|lower|fell|dropped|decrease\w*)\b"
 )
 _RATIO = re.compile(
     r"\b(?:(?P<limit>minstens|minsten|minimaal|meer dan|ruim|at least|more than|minder dan|bijna|less than|precies"
@@ -37,7 +38,17 @@ _CHOICE = {"nl": re.compile(r"\bof\b"), "en": re.compile(r"\bor\b")}
 
 def how_many_times(writer: Writer, high: float, low: float) -> str:
     """'Dat is 4 keer zoveel. ', or '25 procent meer', where that is asked for, else empty."""
-    if low and _PERCENT_MORE.search(writer.understood.text):
+    text = writer.understood.text
+    percent_asked = low and high > low and _PERCENT.search(text)
+    if percent_asked and (_LESS.search(text) or writer.understood.operation.direction == "less"):
+        percent = writer.number(100 * (high - low) / high)
+        writer.computed |= figures(percent)
+        had, has = sized(writer, high), sized(writer, low)
+        return writer.say(
+            f"Van {had} naar {has} is {percent} procent minder. ",
+            f"From {had} to {has} is {percent} percent less. ",
+        )
+    if percent_asked:
         percent = writer.number(100 * (high - low) / low)
         writer.computed |= figures(percent)
         return writer.say(f"Dat is {percent} procent meer. ", f"That is {percent} percent more. ")
@@ -115,7 +126,9 @@ def verdict(writer: Writer, first: float, other: float) -> str:
         if _HIGHER.search(text):
             return writer.say("Hoger. ", "Higher. ") if more else writer.say("Lager. ", "Lower. ")
         return writer.say("Meer. ", "More. ") if more else writer.say("Minder. ", "Less. ")
-    holds = {"same": same, "more": more, "less": not more and not same}[direction]
+    holds = {"same": same, "more": more, "less": not more and not same, "not_less": more or same}[
+        direction
+    ]
     return writer.yes_or_no(holds)
 
 

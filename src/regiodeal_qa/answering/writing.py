@@ -113,6 +113,16 @@ class Writer:
                     "where the state and the region pay the same",
                 )
             )
+        elif operation.payer and not self.understood.deals and operation.direction == "not_less":
+            of_region = operation.payer == "regio"
+            parts.append(
+                self.say(
+                    f"waar {'de regio' if of_region else 'het Rijk'} minstens evenveel inlegt als "
+                    f"{'het Rijk' if of_region else 'de regio'}",
+                    f"where the {'region' if of_region else 'state'} pays at least as much as the "
+                    f"{'state' if of_region else 'region'}",
+                )
+            )
         elif operation.payer and not self.understood.deals:
             more = (operation.payer == "regio") != (operation.direction == "less")
             parts.append(

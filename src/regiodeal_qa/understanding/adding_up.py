@@ -8,7 +8,7 @@ from dataclasses import replace
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS
-from regiodeal_qa.understanding.comparisons import PLUS
+from regiodeal_qa.understanding.comparisons import PLUS, names_both_payers
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
@@ -27,6 +27,9 @@ _IS_LEFT = re.compile(
 _SUMMED_DEALS = re.compile(
     rf"{terms.SUMMED.pattern}|\bmet (?:allebei|beide|alle (?:twee|drie)) (?:de )?{DEALS}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
 )
+_OVER_BOTH = re.compile(
+    rf"\b(?:over|of|van) (?:beide|allebei|both|de twee|the two|alle drie) (?:de |the )?{DEALS}\b"
+)
 _EVERY_TIME = re.compile(
     r"\bover (?:de |die |alle )?(?:twee|drie|beide|2|3) (?:keer|keren|deals)\b|\b(?:allebei|beide|alle drie) (?:de )?keren\b"
 )
@@ -38,6 +41,11 @@ _OF_ONE_DEAL = re.compile(
 """'Kreeg een deal in Limburg meer dan 30 miljoen?': a limit to one deal, not to all of Limburg."""
 _HOW_MANY_DEALS = re.compile(rf"\b(?:hoeveel|how many) {DEALS}\b(?!.*\b(?:hoeveel|how much)\b)")
 _HOW_MANY_ARE = re.compile(r"\bhoeveel (?:zijn|waren) (?:t |het )?er\b|\bhow many are there\b")
+_GOT_WHAT = re.compile(
+    r"^(?:(?:en|and) )?(?:wat|what) (?:did )?(?:kreeg|kregen|krijgt|krijgen|ontving\w*|ontvangt|ontvangen|get|receive)\b|^(?:(?:en|and) )?what did .* (?:get|receive)\b"
+)
+_IN_ALL = re.compile(r"\b(?:totaalbedrag|totale bedrag|het totaal|total(?: amount)?)\b")
+_WHOLE_SIZE = re.compile(r"\b(?:omvang|investering\w*|waarde|pot|size|investment|value)\b")
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
 
 
@@ -112,14 +120,27 @@ def _added_up(now: Understanding) -> Understanding:
         kind, column, computable = "sum", "rijk", True
     spent = (_SPENT.search(text) or (of_rijk and summed)) and not terms.OF_DEALS.search(text)
     spent = spent or (_ADD_UP_WHAT.search(text) and not deals)
-    if kind == "count" and (column in MONEY_COLUMNS or spent) and not now.yes_no:
+    counts = filters.amount and terms.OF_DEALS.search(text)
+    if kind == "count" and not counts and (column in MONEY_COLUMNS or spent) and not now.yes_no:
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
     there_are = _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
     if kind == "sum" and there_are and not summed:
         # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
-        kind, column = "count", "deals"
+        kind, column = "count", column if column == "regio" and filters.amount else "deals"
+    if kind == "list" and _GOT_WHAT.search(text) and _of_times(filters) and not deals:
+        kind, column = "sum", "rijk"  # 'Wat kreeg Friesland in 2023?'
+    if kind == "sum" and column == "total" and not deals and _IN_ALL.search(text):
+        # 'Hoeveel deals telt Gelderland, en wat is het totaalbedrag?': nobody speaks of the region's part
+        column = "total" if names_both_payers(now) or _WHOLE_SIZE.search(text) else "rijk"
+    over_both = _OVER_BOTH.search(text) and not names_both_payers(now)
+    if kind == "sum" and column == "total" and len(deals) > 1 and over_both:
+        column = "rijk"  # 'Noord-Limburg: hoeveel in totaal over beide deals?'
     settled = replace(operation, kind=kind, column=column, group_by=group_by)
     return replace(now, operation=settled, deals=deals, computable=computable)
+
+
+def _of_times(filters: Filters) -> bool:
+    return bool(filters.provinces and (filters.years or filters.tranches))
 
 
 def _amounts_of_many(now: Understanding) -> Understanding:

@@ -47,9 +47,15 @@ _COMPARATORS = {
     "less_than": r"(?:minder|kleiner|lager|less|lower|smaller) (?:dan|than)|onder|beneden|below|under",
 }
 _OF_RIJK = r"(?: (?:rijksgeld|rijksbijdrage|(?:van|aan) (?:het|t) rijk))?"
+_NO_NEXT_LIMIT = r"(?! (?:dan|than)\b)"
+"""'Meer dan 20 en minder dan 30 miljoen': the second word is a limit of its own."""
+_NO_TIMES = rf"(?! (?:keer|keren|maal|times|{DEALS}|provinc\w+)\b)"
+"""'Twee of meer keer een deal' is a number of times, no amount."""
 _OR_BEYOND = {
-    "at_least": rf"{_OF_RIJK} (?:of|en|or|and) (?:nog |zelfs |even )?(?:meer|hoger|more|higher|up)",
-    "at_most": rf"{_OF_RIJK} (?:of|en|or|and) (?:nog |zelfs |even )?(?:minder|lager|less|lower)",
+    "at_least": rf"{_OF_RIJK} (?:of|en|or|and) (?:nog |zelfs |even )?(?:meer|hoger|more|higher|up)"
+    rf"{_NO_NEXT_LIMIT}{_NO_TIMES}",
+    "at_most": rf"{_OF_RIJK} (?:of|en|or|and) (?:nog |zelfs |even )?(?:minder|lager|less|lower)"
+    rf"{_NO_NEXT_LIMIT}{_NO_TIMES}",
 }
 _VALUE = r"(?:de |the |euro )*(?P<value>\d+(?:[.,]\d+)*|[a-z]+)"
 _AMOUNT_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -81,6 +87,11 @@ _BETWEEN = re.compile(
     r"(?: euro)? (?:en|and|tot|to|a) (?:de )?(?P<high>[\d.,]+|[a-z]+) (?P<scale>miljoen|mln|million)"
     r"(?: euro)?\b"
 )
+_BETWEEN_BARE = re.compile(
+    r"\b(?:tussen|between) (?:de |the )?(?P<low>\d+(?:[.,]\d+)?) (?:en|and) (?:de |the )?(?P<high>\d+(?:[.,]\d+)?)$"
+)
+"""'En tussen 20 en 30?': millions, as people speak of deals."""
+_A_YEAR = 1900
 
 
 def read_amount(reading: Reading) -> Bounds:
@@ -92,6 +103,11 @@ def read_amount(reading: Reading) -> Bounds:
         if low is not None and high is not None and low < high:
             reading.take(_BETWEEN)
             return Bounds(at_least=low, at_most=high)
+    bare = _BETWEEN_BARE.search(reading.left())
+    low, high = (number(bare["low"]), number(bare["high"])) if bare else (None, None)
+    if low is not None and high is not None and low < high < _A_YEAR:
+        reading.take(_BETWEEN_BARE)
+        return Bounds(at_least=low, at_most=high)
     limits: dict[str, float] = {}
     for name, pattern in _AMOUNT_BOUNDS:
         match = pattern.search(reading.left())
@@ -126,8 +142,19 @@ _SO_MANY = tuple(
 
 def read_threshold(reading: Reading) -> Bounds:
     """The limits that a yes/no question sets to a number of deals: 'meer dan tien deals', 'acht deals'."""
-    for name, words in _COMPARATORS.items():
-        pattern = re.compile(rf"\b(?:{words}) (?P<value>\d+|[a-z]+) (?:\w+ )?{DEALS}\b")
+    beyond = {"at_least": "meer|more", "at_most": "minder|less|fewer"}
+    patterns = [
+        *(
+            (name, rf"\b(?:{words}) (?P<value>\d+|[a-z]+) (?:\w+ )?{DEALS}\b")
+            for name, words in _COMPARATORS.items()
+        ),
+        *(
+            (name, rf"\b(?P<value>\d+|[a-z]+) (?:of|or) (?:{words}) (?:\w+ )?{DEALS}\b")
+            for name, words in beyond.items()
+        ),
+    ]
+    for name, words in patterns:
+        pattern = re.compile(words)
         match = pattern.search(reading.left())
         value = number(match["value"]) if match else None
         if value is not None:

@@ -13,6 +13,7 @@ from regiodeal_qa.understanding.understood import Understanding
 
 _PUT_TO_IT = re.compile(
     r"^(?:(?:en|and|nu|ok|oke) )*(?:doe|tel|neem|reken|add)\b.*\b(?:bij|mee|to (?:it|that))\b"
+    r"|^(?:(?:en|and|plus) )?(?!.*\b(?:hoeveel|wat|met|welke?)\b)(?:\S+ ){1,5}(?:erbij|er (?:ook|nog) bij|too|as well)$"
     r"|\b(?:bij ?optel\w*|erbij (?:op)?tel\w*|erbij (?:op)?geteld)\b"
 )
 """'Doe daar de derde ronde eens bij'."""
@@ -38,10 +39,10 @@ _OF_THEM = re.compile(
     r"|\b(?:alle(?:bei|twee|drie)|beide|both)\b"
 )
 _SHARE = re.compile(
-    r"\b(?:hoeveel procent|wat voor perc[ae]ntage|welk (?:perc[ae]ntage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
+    r"\b(?:in procenten|in percentages|hoeveel procent|wat voor perc[ae]ntage|welk (?:perc[ae]ntage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
 )
 _OF_THAT = re.compile(
-    r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|of (?:that|it))\b"
+    r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|(?:of|is) (?:that|it))\b"
 )
 _YEARS_APART = re.compile(r"\bhoeveel jaar\b|\bhow many years\b")
 _OTHERS = re.compile(r"\b(?:andere|anderen|overige|rest|other|others)\b")
@@ -68,6 +69,7 @@ _POINTS = frozenset(
     scheelde scheelt hoger lager groot groter klein kleiner zoveel veel keer maal gezamenlijk beide bij samen
     net zonet zojuist ervoor daarvoor erin inlegde inleggen ingelegd bijdroeg stak stopte betaalde
     geteld opgeteld staat verhoudt tegenover daarboven daaronder erboven eronder teruggang achteruitgang vooruitgang stijging daling toename afname groei
+    procent procenten percentage uitgedrukt percent
     two three first last daar boven onder lag lagen zit zitten past
     """.split()
 )

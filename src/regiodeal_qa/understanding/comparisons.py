@@ -25,6 +25,13 @@ _ONLY = re.compile(
     r"|\b(?:regionale|eigen) (?:inleg|bijdrage) (?:laat|mag|hoeft) (?:\w+ )?(?:buiten|weg|niet|zitten|maar zitten)\b"
     r"|\b(?:niet|geen|zonder) (?:het )?(?P<regio>rijk)\b"
 )
+_ONE_OR_OTHER = re.compile(r"(?<!\bmeer )(?<!\bminder )\b(?:of|or)\b")
+"""'Wat is gemiddeld meer: een deal in ronde 5 of in ronde 6?'"""
+_OVER_ROWS = ("count", "list", "compare", "holds", "sum", "highest", "lowest")
+_AT_LEAST_AS_MUCH = re.compile(
+    r"\b(?:minstens|minimaal|ten minste|tenminste|op z n minst|op zijn minst|niet minder dan|at least|no less than) (?:\w+ ){0,2}?"
+    r"(?:evenveel|even veel|hetzelfde|zoveel|zo veel|net zoveel|eenzelfde|dezelfde|gelijk|as much|the same)\b"
+)
 _NOT_OF_ONE = re.compile(r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\bregio s\b")
 _WITH_IT = re.compile(
     r"\b(?:erbij|inclusief|meegerekend|meetelt|bij elkaar|samen|som van|totale?|totaalbedrag|vermeerderd)\b"
@@ -66,7 +73,7 @@ _GOT = re.compile(
 )
 """'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
 _GREW = re.compile(
-    r"\b(?:kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
+    r"\b(?:daling|stijging|afname|toename|kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
     r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise|overtref\w*|overstij\w*)\b"
 )
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
@@ -82,13 +89,39 @@ def rijk_or_region(now: Understanding) -> Understanding:
         return replace(
             now, operation=replace(operation, kind="count", column="deals", group_by=None)
         )
+    now = _of_payers_of_many(now)
+    operation = now.operation
     ranks = any(terms.OPERATIONS[kind].search(text) for kind in terms.RANKED)
     ranked = operation.kind in terms.RANKED and not ranks
-    outdoes = operation.payer and operation.direction in ("more", "less")
+    outdoes = operation.payer and operation.direction not in (None, "either")
     if outdoes and ranked and not now.deals:
         # 'In welke gevallen legde de regio een hoger bedrag op tafel dan het Rijk?'
         return replace(now, operation=replace(operation, kind="list", column="deals"))
     return _of_payers(now)
+
+
+def _of_payers_of_many(now: Understanding) -> Understanding:
+    """'Bij hoeveel deals leggen Rijk en regio evenveel in?', 'Legt elke regio minstens evenveel in?'"""
+    operation, text = now.operation, now.text
+    own_words = _without_names(now)
+    state, region = _STATE.search(own_words), _REGION.search(own_words)
+    of_deals = _NOT_OF_ONE.search(text) or terms.EVERY.search(text)
+    if now.deals or now.filters.amount or not (operation.direction and of_deals):
+        return now
+    if not operation.payer and state and region and operation.kind in _OVER_ROWS:
+        first: Literal["rijk", "regio"] = "rijk" if state.start() < region.start() else "regio"
+        counted = terms.OPERATIONS["count"].search(text)
+        kind: Kind = "holds" if now.yes_no else "count" if counted else "list"
+        operation = replace(operation, kind=kind, column="deals", payer=first, group_by=None)
+        now = replace(now, operation=operation, computable=True)
+    at_least = _AT_LEAST_AS_MUCH.search(text)
+    if operation.payer and operation.direction == "same" and at_least:
+        own = tuple(word for word in now.unexplained if word not in at_least[0].split())
+        now = replace(now, unexplained=own)
+        operation = replace(operation, direction="not_less")
+    if operation.payer and now.yes_no and terms.EVERY.search(text) and operation.kind == "compare":
+        operation = replace(operation, kind="holds")  # 'Legt het Rijk bij alle deals evenveel in?'
+    return replace(now, operation=operation)
 
 
 def _of_payers(now: Understanding) -> Understanding:
@@ -200,9 +233,12 @@ def _whether_it_compares(now: Understanding) -> Understanding:
         return comparison  # 'Hoe vaak past de deal van Mainstage in die van Zuidoost?'
     if not deals and _between_extremes(now):
         return comparison
-    if kind in ("sum", "lookup") and groups and _GREW.search(text):
+    if kind in ("sum", "lookup", "share") and groups and _GREW.search(text):
         return comparison
-    against = (operation.direction and now.yes_no) or terms.OPERATIONS["compare"].search(text)
+    choice = operation.direction in ("more", "less") and _ONE_OR_OTHER.search(text)
+    against = (
+        (operation.direction and now.yes_no) or choice or terms.OPERATIONS["compare"].search(text)
+    )
     if kind == "average" and several and against:
         # 'Was het gemiddelde in ronde 5 hoger?'
         return replace(now, operation=replace(operation, kind="compare"))
@@ -223,6 +259,9 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
         return replace(now, operation=replace(operation, column="year"))
+    if operation.column == "deals" and terms.PER_DEAL.search(now.text):
+        operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
+        now = replace(now, operation=operation)
     if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)

@@ -152,7 +152,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
             again,
             asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])),
         )
-    result = next_in_rank(now, before) or among_them(now, before, names) or same_rows(now, before)
+    result = next_in_rank(now, before) or among_them(now, before, names)
+    result = result or same_rows(now, before, names)
     result = result or _same_subject(now, before, names)
     if result:
         return all_asked(replace(result, context=_context(before)), before, names)

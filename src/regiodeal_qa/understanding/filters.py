@@ -96,7 +96,7 @@ STATUSES: dict[str, re.Pattern[str]] = {
     ),
     "gesloten": re.compile(r"\bstatus (?:is )?gesloten\b"),
     "in uitvoering": re.compile(
-        r"\b(?:in uitvoering|lopend\w*|ongoing|running|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
+        r"\b(?:in uitvoering|lopend\w*|ongoing|running|(?:still )?in progress|under way|underway|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
         r"|(?<!lang )(?<!hoelang )(?<!wanneer )(?<!jaar )(?:loopt|lopen)"
         r"(?: (?:er )?(?:nu|momenteel|op dit moment)| (?=(?:\S+ )*nog\b(?! (?:een|meer)\b))))\b"
     ),
@@ -126,7 +126,7 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     (
         "three",
         re.compile(
-            r"\b(?:(?:precies|exact|exactly) |(?<=in )|(?<=over )|(?<=bij ))(?:drie|3|three) provinc(?:ies?|es?)(?: tegelijk)?\b"
+            r"\b(?:(?:precies|exact|exactly) |(?<=in )|(?<=over )|(?<=bij )|(?<=door )|(?<=through ))(?:drie|3|three) provinc(?:ies?|es?)(?: tegelijk)?\b"
         ),
     ),
     (
@@ -155,13 +155,14 @@ _KNOWN = re.compile(
 _ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrage))\b")
 """Whatever is counted or compared is so over what is known."""
 _INCLUDED = re.compile(
-    r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook) (?:\w+ ){0,5}(?:andere|other) provinc"
+    r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook(?! in een\b)) (?:\w+ ){0,5}(?:andere|other) provinc"
     r"|\b(?:incl|inclusief|including|meegeteld|ook) (?:\w+ ){0,6}provinciegrens"
     r"|\bprovinciegrens\w* (?:\w+ ){0,4}(?:tellen|telt|meegeteld|mee)\b"
 )
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"
-    r"|(?:deelt|delen|gedeeld) (?:met elkaar|samen)|both in · and|in both · and|shared by)(?!\w)"
+    r"|(?:deelt|delen|gedeeld) (?:met elkaar|samen)|both in · and|in both · and|shared by"
+    r"|(?:deelt|delen|deelde|deelden|share) · (?:met|with) ·|(?<=· )(?:deelt|delen|shares?) (?:met|with) ·|(?:heeft|hebben|have|has) · (?:samen met|together with) ·)(?!\w)"
 )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.group_limits import NOT_ONE
 from regiodeal_qa.understanding.operations import (
     MONEY_COLUMNS,
     Column,
@@ -24,8 +25,16 @@ from regiodeal_qa.understanding.operations import (
     Operation,
 )
 from regiodeal_qa.understanding.question_model import QuestionModel, Vector, describe
-from regiodeal_qa.understanding.terms import COLUMNS, OPERATIONS, RANKED, WITHOUT_ONE
+from regiodeal_qa.understanding.terms import (
+    COLUMNS,
+    OF_ROUNDS,
+    OPERATIONS,
+    PER_GROUP,
+    RANKED,
+    TOP_DEALS,
+)
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.without_one import groups_without_one
 
 WEIGHTS_FILE = Path(__file__).with_name("intent.npz")
 _FOR_DOCUMENTS, _FOR_DOCUMENTS_AFTER_ALL = 0.5, 0.9
@@ -34,6 +43,7 @@ word of it as one for the register."""
 _AT_LEAST = 0.5
 """The probability of what is computed where neither rules nor a name nor a filter speak for it."""
 _OF_ROWS = frozenset({*RANKED, "list"})
+_OF_MONEY = frozenset({"sum", "average", *RANKED, "share"})
 _FEW_WORDS = 2
 _WHETHER_IT_CAN = re.compile(
     r"(?:(?:en|maar|and) )?(?:kan|kunnen|mag|mogen|can|could)\b(?! het (?:zijn|dat|kloppen))"
@@ -45,8 +55,10 @@ _OF_REGION = re.compile(
     r"|\w*financ\w*|investe\w*|contribut\w*|p[au]\w*|own)\b"
 )
 """Without a word of these it is not the region's money that is asked for."""
-_A_PROVINCE = frozenset({"provincie", "provincies", "province", "provinces", "enkele"})
-"""Left over of 'Is er een provincie zonder deal?'."""
+_NO_SUBJECT = frozenset(
+    "provincie provincies province provinces enkele niks nothing leeg gingen ging jaren jaar".split()
+)
+"""Left over of 'Is er een provincie zonder deal?', 'Welke provincies kregen niks?'."""
 
 
 class IntentReader:
@@ -61,10 +73,11 @@ class IntentReader:
         found = draft.operation
         if found.kind == "claim":
             return found
-        without = WITHOUT_ONE.search(draft.text) and found.kind not in RANKED
-        computable = draft.computable or set(draft.unexplained) <= _A_PROVINCE
-        if without and computable and not (draft.deals or draft.filters.left_out):
-            return replace(found, kind="list", column="deals", group_by="province")
+        without = groups_without_one(draft.text) if found.kind not in RANKED else None
+        computable = draft.computable or set(draft.unexplained) <= _NO_SUBJECT
+        of_groups = set(draft.deals) <= draft.province_deals and not draft.filters.left_out
+        if without and computable and of_groups:
+            return replace(found, kind="list", column="deals", group_by=without, threshold=NOT_ONE)
         features = describe(draft)
         vector = self._embed(draft.search_text) if self._embed else None
         chances = self.model.probabilities("kind", features, vector)
@@ -99,6 +112,12 @@ class IntentReader:
         counted = OPERATIONS["count"].search(draft.text) and draft.filters.spread
         if kind == "compare" and counted and not draft.deals:
             kind = "count"  # 'Hoeveel deals liggen in meer dan een provincie?'
+        if (
+            kind == "count"
+            and found.column == "regio"
+            and not OPERATIONS["count"].search(draft.text)
+        ):
+            kind = "sum"  # 'Hoeveel draagt de regio bij in de Zeeuwse deals?'
         column = _likeliest(self.model.probabilities("column", features, vector))
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:
@@ -110,6 +129,14 @@ class IntentReader:
             kind = found.kind if found.kind in ("highest", "lowest") else "highest"
         if kind == "holds" and found.claimed_mln is not None:
             kind = "claim"
+        if found.top > 1 and TOP_DEALS.search(draft.text):
+            group = "none"  # 'Top 5 deals in tranche 5, met provincie erbij'
+        if group == "none" and kind in ("count", "sum") and PER_GROUP.search(draft.text):
+            group = (
+                found.group_by or group
+            )  # 'Hoeveel deals en hoeveel euro in Drenthe, per ronde?'
+        if group == "year" and OF_ROUNDS.search(draft.text):
+            group = "tranche"  # 'List all six rounds with year and number of deals'
         return replace(
             found,
             kind=cast(Kind, kind),
@@ -124,6 +151,9 @@ def _whose_money(draft: Understanding, kind: str, column: str) -> str:
     if column == "none" and draft.filters.amount and found.column in MONEY_COLUMNS:
         column = found.column  # '… met een regionale bijdrage van meer dan 50 miljoen'
     state = COLUMNS["rijk"].search(draft.text)
+    of_region = found.column == "regio" and not state and not draft.operation.payer
+    if of_region and column in ("none", "deals") and (kind in _OF_MONEY or draft.filters.amount):
+        column = "regio"  # 'Hoeveel legt de regio in totaal bij?', '… met een eigen bijdrage boven 20 miljoen'
     if column == "total" and found.column == "regio" and not state:
         column = "regio"  # 'Hoeveel legt de regio in totaal in bij Twente?'
     own_words = COLUMNS["total"].search(draft.text) or COLUMNS["regio"].search(draft.text)

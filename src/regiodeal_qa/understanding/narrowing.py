@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import NO_BOUNDS, Bounds
+from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.filters import Filters, LeftOut
+from regiodeal_qa.understanding.group_limits import of_those_groups
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import Group, Kind
 from regiodeal_qa.understanding.rows import passes
@@ -22,6 +23,10 @@ _REFERS = re.compile(
     r"\b(?:daarvan|hiervan|ervan|daarmee|daarbij|die|dat|deze|alleen|enkel|dan|of (?:those|these|them)"
     r"|that|those|only)\b"
 )
+_WHICH_ONE = re.compile(
+    r"(?:(?:en|and) )?(?:welke|which)(?: ones?)? (?:is|was|are|were|zijn|waren) (?:de|het|the) \w+(?: \w+)?$"
+)
+"""'Welke is het nieuwst?', of those that were told."""
 _ALSO_IN = re.compile(
     r"\b(?:ook|tevens|mede|deels|gedeelde?|delen|deelt|gezamenlijke?|also|shared?|partly)\b(?!.* (?:regio )?deal\b)"
 )
@@ -37,6 +42,10 @@ _NO = re.compile(r"(?:nee|neen|no)\b")
 _PUT_BACK = re.compile(
     r"\b(?:weer|toch|wel) (?:\w+ )?(?:terug|mee|bij|erbij|in)\b|\b(?:weer|toch maar) (?:mee\w*|terug\w*|toevoeg\w*)\b|\bback in\b"
 )
+_IS_KNOWN = re.compile(
+    rf"\b(?:(?P<many>hoeveel|how many)|welke|which) (?:\w+ )?{DEALS}\b.*\b(?:bekend|weten|weet|known|know|onbekend|unknown)\b"
+)
+_NOT_KNOWN = re.compile(r"\b(?:niet|not|onbekend|unknown)\b")
 _LEFT_OVER = re.compile(r"\b(?:blijft|blijven|houd|hou|houden) (?:\w+ ){0,2}over\b")
 _IS_AMONG = re.compile(
     r"^(?:(?:en|and|ok|oke) )*(?:is|zijn|zit|zitten|zat|zaten|staat|staan|hoort|horen|are) (?:daar|er|hier|there)(?: ook| nog| wel| toevallig| also)*"
@@ -58,6 +67,10 @@ def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> U
     )
     if (among or bare) and before.computable and not (before.deals or now.deals):
         operation = replace(now.operation, kind="list", column="deals")
+        if before.operation.kind == "sum" and terms.HOW_MUCH.search(text):
+            operation = (
+                before.operation
+            )  # 'Hoeveel geld was dat?' - 'Hoeveel daarvan ging naar Friesland?'
         return replace(
             now,
             deals=(),
@@ -88,22 +101,23 @@ def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> U
     )
 
 
-def same_rows(now: Understanding, before: Understanding) -> Understanding | None:
+def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
     """'Welke daarvan kregen minder dan 10 miljoen?': the deals before, narrowed or summed."""
-    in_both = _in_both(now, before)
-    if in_both:
-        return in_both
+    also = _in_both(now, before) or _known_of(now, before)
+    if also:
+        return also
     text = now.text
     narrows = (OF_THOSE.search(text) or _THE_ONE_IN.match(text)) and not before.filters.provinces
     deals = () if narrows and now.filters.provinces else now.deals
     other = now.filters.provinces and not narrows
     if deals or other or before.deals or not before.computable:
         return None
-    if not (now.filters.left_out or _REFERS.search(text) or terms.starts_as_follow_up(now.words)):
+    refers = _REFERS.search(text) or _WHICH_ONE.match(text)
+    if not (now.filters.left_out or refers or terms.starts_as_follow_up(now.words)):
         return None
     if "requested" in now.asks_for:
         return None  # 'En hoeveel had de provincie gewild?': the register has what was given
-    operation, filters = now.operation, now.filters.or_else(before.filters)
+    operation, filters = now.operation, now.filters.or_else(of_those_groups(before, names))
     if operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
     elif now.filters.left_out and (
@@ -190,6 +204,26 @@ def _in_both(now: Understanding, before: Understanding) -> Understanding | None:
     operation = replace(now.operation, kind=kind, column="deals")
     return replace(
         now, deals=(), operation=operation, computable=True, filters=filters, carried=("filters",)
+    )
+
+
+def _known_of(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Hoeveel legde de regio overal in?' - 'Van hoeveel deals is dat bekend?'"""
+    asks = _IS_KNOWN.search(now.text)
+    if not asks or before.deals or now.deals or before.operation.column not in ("regio", "total"):
+        return None
+    filters = replace(
+        now.filters.or_else(before.filters), known="no" if _NOT_KNOWN.search(now.text) else "yes"
+    )
+    kind: Kind = "count" if asks["many"] else "list"
+    operation = replace(now.operation, kind=kind, column="regio", group_by=None)
+    return replace(
+        now,
+        operation=operation,
+        computable=True,
+        filters=filters,
+        unexplained=(),
+        carried=("filters",),
     )
 
 

@@ -28,7 +28,7 @@ Kind = Literal[
 ]
 Column = Literal["rijk", "regio", "total", "deals", "tranche", "year", "province", "status"]
 Group = Literal["tranche", "province", "year", "region"]
-Direction = Literal["more", "less", "same", "either"]
+Direction = Literal["more", "less", "same", "either", "not_less"]
 OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
 """What is computed over all deals that pass the filters."""
 MONEY_COLUMNS: tuple[Literal["rijk", "regio", "total"], ...] = ("rijk", "regio", "total")
@@ -114,7 +114,7 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
         payer,
         place=_place(placed) if placed else 1,
         relative=kind in terms.RANKED and "regio" in columns and bool(terms.RELATIVE.search(text)),
-        per_deal=bool(terms.OPERATIONS["average"].search(text)),
+        per_deal=bool(terms.OPERATIONS["average"].search(text) or terms.PER_DEAL.search(text)),
         threshold=threshold,
     )
 

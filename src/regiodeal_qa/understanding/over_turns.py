@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import reduce
+from typing import Literal
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.calculation import Calculation, calculation
@@ -20,6 +21,7 @@ from regiodeal_qa.understanding.terms import COLUMNS, MONEY, RANKED
 from regiodeal_qa.understanding.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
 
+_WHOLES = frozenset("totaal totaalbedrag geld rijksgeld pot bedrag total money".split())
 _DIMENSIONS: tuple[Group, ...] = ("tranche", "year", "province")
 
 
@@ -41,6 +43,8 @@ def over_turns(
     if len(own) == 1 and not own[0].deals and asked.kind == "compare" and several:
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
         told, own = [_at_that_time(term, own[0].filters, names) for term in told], []
+    if asked.kind == "share" and "requested" in earlier[-1].asks_for:
+        return now.asking("none")  # the register has no share of what was asked for
     if asked.kind == "share":
         return _share(now, own, told[-1], names)
     if earlier[-1].operation.kind == "compare" and asked.than_also:
@@ -140,8 +144,17 @@ def _share(
 ) -> Understanding | None:
     """'Hoeveel kreeg Brabant?' - 'Welk percentage daarvan was voor Brainport?', 'Hoeveel procent is dat?'"""
     named = [deal for one in own for deal in one.deals]
+    if names_province_total(now):
+        # 'Wat is de grootste deal van Zeeland?' - 'Hoeveel procent van het Zeeuwse totaal is dat?'
+        own, named = [Told((), _rows(now.filters), now.operation)], []
     if named and last.deals:
         return None
+    if not own and last.deals and last.operation.column in ("total", "regio"):
+        # 'Hoeveel leggen Rijk en regio in?' - 'Hoeveel procent daarvan is van het Rijk?'
+        of_region = last.operation.column == "regio" and not COLUMNS["rijk"].search(now.text)
+        payer: Literal["rijk", "regio"] = "regio" if of_region or _of_region(now) else "rijk"
+        within = Operation("share", payer, payer=payer)
+        return _of_deals(now, last.deals, within)
     # 'Hoeveel kreeg Brainport?' - 'Welk percentage is dat van het Brabantse totaal?'
     of_itself = own and not named and "filters" not in now.carried
     whole = own[0].filters if of_itself else last.filters
@@ -157,6 +170,16 @@ def _share(
         unexplained=(),
         carried=("filters", "question"),
     )
+
+
+def names_province_total(now: Understanding) -> bool:
+    """'Van het Zeeuwse totaal', 'van al het geld in Limburg': a province is the whole."""
+    ends = {m.end for m in now.mentions if m.province}
+    return any(" ".join(now.words[end : end + 1]) in _WHOLES for end in ends)
+
+
+def _of_region(now: Understanding) -> bool:
+    return bool(COLUMNS["regio"].search(now.text))
 
 
 def _column(now: Understanding, before: Operation) -> Column:

@@ -26,7 +26,7 @@ _OPENS_YES_NO = re.compile(
 _AND = re.compile(r",?\s+(?:en|and|&)\s+(?:ook\s+|also\s+)?", re.IGNORECASE)
 _QUESTIONS = re.compile(r"(?<=\?)\s+")
 _WITH_NOUN = re.compile(
-    rf"^(?:{_PREPOSITION}\s+)?(?:welke?|which|hoeveel|how\s(?:many|much))\s+(?P<noun>\w+)",
+    rf"^(?:{_PREPOSITION}\s+)?(?:welke?|which|hoeveel|how\s(?:many|much))\s+(?P<noun>(?:regio[\s-]?(?=deals?\b))?\w+)",
     re.IGNORECASE,
 )
 _NO_END = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in ABBREVIATIONS)
@@ -35,6 +35,8 @@ _TOPIC = 4
 """So few words before a colon are what is asked about."""
 _OF_TOPIC = re.compile(r"(?:van|over|bij|in|voor|of|about)\s", re.IGNORECASE)
 """'Van de slechte huizen op Rotterdam-Zuid: hoeveel waren er klaar?'"""
+_FOR_HOW_MUCH = re.compile(r"^(?:voor hoeveel|for how much)$", re.IGNORECASE)
+"""'Hoeveel deals kreeg Drenthe, en voor hoeveel?': money."""
 _BARE_WORDS = 2
 """A part of so few words is completed from the other: 'Wie tekende Twente, en *wanneer*?'."""
 
@@ -96,7 +98,8 @@ def _completed(pieces: list[str]) -> list[str]:
         if bare[position] and _INTERROGATIVE.match(piece.strip()):
             others = [p for i, p in enumerate(pieces) if not bare[i] and i < position]
             others = others[-1:] or [p for i, p in enumerate(pieces) if not bare[i]][:1]
-            done[position] = f"{piece.strip(' ?,')} {_after_interrogative(others[0])}"
+            asked = _FOR_HOW_MUCH.sub("hoeveel geld", piece.strip(" ?,"))
+            done[position] = f"{asked} {_after_interrogative(others[0])}"
     return done
 
 

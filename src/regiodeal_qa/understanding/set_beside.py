@@ -23,7 +23,7 @@ ADDED_UP = re.compile(
     r"|\btel(?:t|len)? (?:\w+ ){0,6}op\b|\boptel(?:t|len)?\b"
 )
 DIFFERENCE = re.compile(
-    r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|hoeveel (?:erbij|eraf|keer zo ?veel)|verschil|verschilt|difference|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
+    r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|hoeveel (?:erbij|eraf|keer zo ?veel)|verschil|verschilt|difference|by how much|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
 )
 _LESS_THAN_THAT = re.compile(
     rf"{DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
@@ -76,6 +76,9 @@ BARE_PLACE = re.compile(
     r"(?:(?:en|and|dan|nummer|nr|plek|plaats|de|the) )*(?P<n>twee|drie|vier|vijf|tweede|derde|vierde|vijfde|[2-5]|two|three|second|third)(?: dan| van (?:onderen|boven))?$"
 )
 _JUST_ABOVE = re.compile(r"\b(?:net|vlak|just) (?:daar|er)?boven\b|\b(?:daarboven|erboven|above)\b")
+_IN_PERCENT = re.compile(
+    r"(?:(?:en|and) )?(?:(?:hoeveel|wat|what|how much) (?:is )?(?:dat|that) )?(?:uitgedrukt )?(?:in|as a) (?:procent(?:en)?|percentages?|een percentage)(?: (?:dan|is dat|uitgedrukt))*$"
+)
 _HOW_FAR = re.compile(
     r"\b(?:hoeveel|how much)(?: (?:miljoen|mln|euro|million))? (?:meer|minder|lager|hoger|more|less)\b"
 )
@@ -128,6 +131,10 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
             return again(before, now)
         if "partners" in before.asks_for and before.deals:
             return replace(before, question=now.question, carried=("question",))
+        of_number = before.operation.kind in ("share", "count") and not before.operation.group_by
+        if of_number and before.operation.column == "deals" and not before.deals:
+            # 'Hoeveel van de 83 deals zijn afgerond?' - 'Welke zijn dat?'
+            return again(before, now, replace(before.operation, kind="list"))
     more = little and direction and before.operation.kind == "compare" and before.computable
     if more and before.operation.group_by and now.operation.column in MONEY_COLUMNS:
         # 'Heeft Friesland meer deals dan Groningen?' - 'En meer rijksgeld?'
@@ -174,10 +181,14 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
     of_two = (
         before.operation.kind == "compare" and before.computable and (before.deals or of_groups)
     )
-    asks = _HOW_FAR.search(text) or DIFFERENCE.search(text)
+    percent = _IN_PERCENT.match(text)
+    asks = _HOW_FAR.search(text) or DIFFERENCE.search(text) or percent
     if not (of_two and asks) or now.mentions or now.filters.any() or now.operation.payer:
         return None
-    operation = replace(before.operation, direction="either" if before.operation.payer else None)
+    direction = before.operation.direction if percent else None
+    operation = replace(
+        before.operation, direction="either" if before.operation.payer else direction
+    )
     return replace(again(before, now, operation), yes_no=False)
 
 

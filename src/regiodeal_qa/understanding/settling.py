@@ -8,16 +8,19 @@ from dataclasses import replace
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.adding_up import of_both_payers, over_many, what_is_left
+from regiodeal_qa.understanding.beside_average import deals_beside_average
 from regiodeal_qa.understanding.beyond_register import SUPERLATIVE, USED_UP, not_in_register
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.comparisons import compared, rijk_or_region
 from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.group_limits import limited
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import OVER_MANY, Group, Kind
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.tranches import EDGE_DEALS
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.unread_conditions import left_to_passages
 from regiodeal_qa.understanding.words import stem
 
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
@@ -43,6 +46,7 @@ _REGIONS = re.compile(
 )
 _REPEATED = re.compile(
     r"\b(?:(?P<most>meeste|most) (?:regio ?)?deals|(?P<often>het vaakst|most often)"
+    r"|(?P<least>twee|drie|two|three|[23]) (?:of|or) (?:meer|more) (?:(?:keer|maal|times) (?:een |a )?)?(?:regio ?)?deals?"
     r"|(?P<more>meer dan |more than )?(?P<n>een|twee|drie|one|two|three|[1-3]) (?:(?:keer|maal|times) (?:een |a )?)?(?:regio ?)?deals?"
     r"|(?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal)\b"
 )
@@ -81,11 +85,11 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
     now = _without_extremes(_chosen(_repeated(_of_the_province(_at_edge(now, names)))), names)
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
-    now = compared(now, names)
+    now = compared(deals_beside_average(now, names), names)
     now = _every_one(_of_all_groups(now))
     now = over_many(now)
     now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))
-    return _lies_in(now)
+    return left_to_passages(limited(_lies_in(now)))
 
 
 def _at_edge(now: Understanding, names: Gazetteer) -> Understanding:
@@ -199,12 +203,17 @@ def _repeated(now: Understanding) -> Understanding:
     if found and (found["most"] or found["often"]):
         return replace(now, operation=replace(settled, kind="highest"), computable=True)
     least = (
-        int(ORDINALS.get(found["ordinal"] or "") or number(found["n"] or "") or 1) if found else 1
+        int(ORDINALS.get(found["ordinal"] or "") or number(found["n"] or found["least"] or "") or 1)
+        if found
+        else 1
     )
     if found and found["more"]:
         threshold = Bounds(more_than=least)
     elif least > 1:
-        threshold = Bounds(at_least=least, at_most=None if found and found["ordinal"] else least)
+        threshold = Bounds(
+            at_least=least,
+            at_most=None if found and (found["ordinal"] or found["least"]) else least,
+        )
     elif asked["different"]:  # 'Hoeveel verschillende regio's kregen een deal?'
         threshold = Bounds(at_least=1)
     else:

@@ -24,19 +24,19 @@ COLUMNS: dict[
 ] = {
     "regio": re.compile(
         r"\b(?:regio ?(?:nale)? ?(?:bijdragen?|bijdrages|bedrag(?:en)?)|regionale (?:co ?financiering|inleg|middelen|bijdrage)"
-        r"|(?:eigen|zelf) (?:bijdragen?|inleg|geld|inbreng)|zelf (?:\w+ ){0,2}?(?:ingelegd|inlegden?|bijgedragen|bijgelegd|bijlegden?)|(?:bijdragen?|inleg|inbreng|bedrag|geld|deel|aandeel) van de(?:ze|r)? (?:regio|streek)(?! ·)"
+        r"|(?:eigen|zelf) (?:bijdragen?|inleg|geld|inbreng)|zelf (?:\w+ ){0,2}?(?:ingelegd|inlegden?|bijgedragen|bijgelegd|bijlegden?|bijgepast|meebetaald)|(?:bijdragen?|inleg|inbreng|bedrag|geld|deel|aandeel) van de(?:ze|r)? (?:regio|streek)(?! ·)"
         r"|regio ?s (?:legden|leggen|betalen|betaalden|dragen|droegen|stoppen|stopten|steken|staken)"
         r"|zelf (?:\w+ ){0,4}?op tafel leg\w+|(?:stad|gemeente) (?:met|en) (?:haar|zijn|de) partners|uit eigen (?:zak|portemonnee|kas|middelen)|regionale (?:deel|aandeel)|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
         r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
         r"|(?:legg?en|legden?|legt|betaa?l\w+|stop\w+|stak|staken|steken|steekt|dragen|draagt|droeg|droegen) (?:ze|zij|die|men) (?:er |daar )?zelf"
-        r"|(?:de )?regio (?:\w+ ){0,5}?(?:inlegt|inlegde|inleggen|ingelegd|ingebracht|inbracht|inbrengt|bijgedragen|bijdroeg|bijdraagt|bijlegt|bijlegde"
+        r"|(?:de )?regio (?:\w+ ){0,5}?(?:inlegt|inlegde|inleggen|ingelegd|ingebracht|inbracht|inbrengt|bijgedragen|bijdroeg|bijdraagt|bijgelegd|bijlegt|bijlegde|bijleggen|bijgepast|meebetaald"
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
         r"|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
         r"|(?:its|their) own (?:region|contribution|money)|(?:from|by) (?:its|the|their)(?: own)? region"
-        r"|regional (?:contribution|co ?financing|funding|money)"
+        r"|regional (?:contributions?|co ?financing|funding|money)"
         r"|(?:the )?region(?: itself)? (?:contribute|pay|put|add|invest)s?)\b"
     ),
     "total": re.compile(
@@ -103,6 +103,15 @@ TOP = re.compile(
     r"(?:meeste?|minste?|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
 )
 
+PER_GROUP = re.compile(rf"\bper (?:{ROUND}|provincie|province|jaar|year)$")
+"""'… per tranche', with which a question ends."""
+TOP_DEALS = re.compile(rf"\btop (?:\d+|drie|vijf|tien|three|five|ten) (?:\w+ )?{DEALS}\b")
+"""A ranking of deals, whatever is to be told beside it."""
+OF_ROUNDS = re.compile(
+    r"^(?!.*\b(?:per|elk|ieder|each|every|welk|which) (?:jaar|year)\b).*\b(?:alle|all) (?:de |the )?(?:(?:zes|six|6) )?(?:rondes|tranches|rounds)\b(?=.*\b(?:met|with)\b)"
+)
+"""'Alle zes tranches met jaar en aantal': per round."""
+
 _ADDED_UP = (
     r"samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:ge)?sommeer(?:d|t|de)?|sommeren|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))"
     r"|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)"
@@ -156,6 +165,7 @@ OPERATIONS: dict[
     ),
 }
 
+PER_DEAL = re.compile(r"\bper (?:regio ?)?deal\b")
 RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
 AFTER_THAT = re.compile(
     r"\b(?:komt|volgt|kwam|volgde|zit|zat|staat|stond)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter|erachter)\b"
@@ -177,11 +187,6 @@ RELATIVE = re.compile(
     r"(?:rijk\w*|state|government)|per (?:euro|rijkseuro))\b"
 )
 EVERY = re.compile(r"\b(?:alle|elke?|iedere?|allemaal|stuk voor stuk|every|each|all)\b")
-WITHOUT_ONE = re.compile(
-    r"\b(?:welke|which|hoeveel|how many|is er (?:ook )?een|zijn er|is there a|are there) (?:(?:twee|drie|vier|two|three|four) )?"
-    r"provinc(?:ies?|es?)\b.*\b(?:geen|niet|zonder|nooit|achter het net|lege handen|no|not|without|never)\b"
-)
-"""'Welke provincies hebben geen deal?'"""
 WHICH_SEVERAL: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
     "province": re.compile(r"\b(?:welke|which) provinc(?:ies|es)\b"),
     "tranche": re.compile(r"\b(?:welke|which) (?:rondes|tranches|rounds)\b"),

@@ -62,7 +62,7 @@ EDGE_DEALS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^(?:wat|wie|welke?|which|what|noem|geef) (?:was|waren|is|zijn|were|are)?(?: eigenlijk)? ?(?:de|het|the) {_EDGE} {DEALS}$",
-        rf"(?:\b(?:{DEALS}|regio|region)(?: (?:in|van|uit|from) [\w ]+?)?|^(?:(?:en|and) )?(?:wie|welke?|which|who)) (?:was|waren|is|zijn|werd|werden|kreeg|kregen|kwam|kwamen|were|got)"
+        rf"(?:\b(?:{DEALS}|regio|region)(?: (?:in|van|uit|from) [\w ]+?)?|^(?:(?:en|and) )?(?:wie|welke?|which|who)(?: one| ones| daarvan)?) (?:was|waren|is|zijn|werd|werden|kreeg|kregen|kwam|kwamen|were|got)"
         rf" (?:er |daarvan |(?:als|de|het|het als|the) )*{_EDGE}"
         rf"(?: (?:een )?(?:deal|gesloten|getekend|ondertekend|gekozen|toegekend|begonnen|gestart|aan de beurt))?$",
     )

@@ -1,0 +1,51 @@
+"""Deals beside their average: 'welke deals uit tranche 4 kregen minder dan gemiddeld?'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.bounds import DEALS, Bounds
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.operations import Kind
+from regiodeal_qa.understanding.rows import passes
+from regiodeal_qa.understanding.understood import Understanding
+
+_AVERAGE = r"(?:(?:het|de|the|dit|dat) )?(?:gemiddelde?n?|doorsnee|average|mean)"
+BESIDE = re.compile(
+    rf"\b(?:(?:(?P<more>meer|hoger|groter|more|higher|larger)|(?P<less>minder|lager|kleiner|less|lower|smaller)) (?:\w+ ){{0,2}}?(?:dan|than) {_AVERAGE}"
+    rf"|(?:(?P<above>boven|above)|(?P<below>onder|beneden|below)) {_AVERAGE}"
+    r"|(?P<over>bovengemiddelde?|above average)|(?P<under>benedengemiddelde?|ondergemiddelde?|below average))\b"
+)
+_OF_DEALS = re.compile(
+    rf"\b(?:welke?|hoeveel|wie|noem|which|how many|who|list) (?:\w+ ){{0,3}}?{DEALS}\b"
+)
+
+
+def deals_beside_average(now: Understanding, names: Gazetteer) -> Understanding:
+    """The deals above, or below, the average of those that pass the filters."""
+    beside = BESIDE.search(now.text)
+    if beside and now.deals and now.yes_no:  # 'Kreeg Twente meer dan gemiddeld?'
+        operation = replace(now.operation, kind="holds", column="rijk", payer=None, group_by=None)
+        return replace(now, operation=operation, computable=True)
+    if not beside or now.deals or now.yes_no or not _OF_DEALS.search(now.text):
+        return now
+    if now.filters.amount or now.operation.column == "regio":
+        return now
+    amounts = [
+        deal.rijksbijdrage_mln
+        for deal in names.by_id.values()
+        if deal.rijksbijdrage_mln is not None and passes(deal, now.filters, None)
+    ]
+    if not amounts:
+        return now
+    mean = sum(amounts) / len(amounts)
+    if round(mean, 2) not in amounts:
+        mean = round(mean, 2)  # as it is told
+    above = beside["more"] or beside["above"] or beside["over"]
+    limit = Bounds(more_than=mean) if above else Bounds(less_than=mean)
+    kind: Kind = "count" if terms.OPERATIONS["count"].search(now.text) else "list"
+    operation = replace(now.operation, kind=kind, column="deals", group_by=None)
+    filters = replace(now.filters, amount=limit)
+    return replace(now, operation=operation, filters=filters, computable=True)

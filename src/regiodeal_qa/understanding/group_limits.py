@@ -1,0 +1,87 @@
+"""Groups of deals within a limit: 'welke provincies kregen meer dan 150 miljoen?', or without any deal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds, read_threshold
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.operations import MONEY_COLUMNS
+from regiodeal_qa.understanding.reading import Reading
+from regiodeal_qa.understanding.rows import passes
+from regiodeal_qa.understanding.tranches import LAST_TRANCHE, ROUND
+from regiodeal_qa.understanding.understood import Understanding
+
+NOT_ONE = Bounds(at_most=0)
+"""The limit of a group that has no deal."""
+Dimension = Literal["province", "tranche", "year"]
+_WHICH = r"(?:welke?|hoeveel|which|what|how many|noem (?:de|alle)|list (?:the|all))"
+_WHICH_GROUPS: dict[Dimension, re.Pattern[str]] = {
+    "province": re.compile(rf"\b{_WHICH} (?:\w+ )?provinc(?:ies?|es?)\b"),
+    "tranche": re.compile(rf"\b{_WHICH} (?:\w+ )?(?:{ROUND}|rondes|tranches|rounds)\b"),
+    "year": re.compile(rf"\b{_WHICH} (?:\w+ )?(?:jaar|jaren|years?)\b"),
+}
+_EVERY_ROUND = re.compile(
+    rf"\b(?:in|bij|from|uit) (?:(?:alle|all)(?: (?:de|the))?(?: (?:zes|six|6))?|elke|iedere|each|every) (?:{ROUND}|rondes|tranches|rounds)\b(?! (?:heen|samen))"
+)
+"""'Welke provincies zitten in alle zes tranches?'"""
+_A_DEAL = re.compile(rf"\b{DEALS}\b")
+
+
+def limited(now: Understanding) -> Understanding:
+    """'Welke provincies hebben minder dan vijf deals?': a limit that groups, and no deals, keep to."""
+    operation, filters = now.operation, now.filters
+    by = next((by for by, words in _WHICH_GROUPS.items() if words.search(now.text)), None)
+    ranks = any(terms.OPERATIONS[kind].search(now.text) for kind in terms.RANKED)
+    if by is None or now.deals or now.yes_no or ranks or operation.kind == "compare":
+        return now
+    if operation.threshold:
+        return now
+    if by == "province" and _EVERY_ROUND.search(now.text) and not filters.tranches:
+        every = Bounds(at_least=LAST_TRANCHE)
+        operation = replace(operation, kind="list", column="tranche", threshold=every, group_by=by)
+        return replace(now, operation=operation, computable=True)
+    number = read_threshold(Reading(now.words))
+    if number and not filters.amount:
+        operation = replace(operation, kind="list", column="deals", threshold=number)
+    elif filters.amount and not _A_DEAL.search(now.text):
+        column = operation.column if operation.column in MONEY_COLUMNS else "rijk"
+        operation = replace(operation, kind="list", column=column, threshold=filters.amount)
+        filters = replace(filters, amount=NO_BOUNDS)
+    else:
+        return now
+    operation = replace(operation, group_by=by)
+    return replace(now, operation=operation, filters=filters, computable=True)
+
+
+def of_those_groups(before: Understanding, names: Gazetteer) -> Filters:
+    """The rows of the groups that a turn told: 'welke provincies …?' - 'hoeveel kregen die samen?'"""
+    operation, filters = before.operation, before.filters
+    by, limits = operation.group_by, operation.threshold
+    if not limits or limits == NOT_ONE or operation.kind != "list" or before.deals:
+        return filters
+    sizes: dict[str | int, float] = {}
+    for deal in names.by_id.values():
+        money = deal.rijksbijdrage_mln
+        if not passes(deal, filters, money):
+            continue
+        keys: dict[str, tuple[str | int, ...]] = {
+            "province": deal.provinces,
+            "tranche": (deal.tranche,),
+            "year": (deal.selected_year,),
+        }
+        for key in keys.get(by or "", ()):
+            one = 1.0 if operation.column == "deals" else (money or 0.0)
+            sizes[key] = sizes.get(key, 0.0) + one
+    there = [key for key, size in sizes.items() if limits.hold(round(size, 6))]
+    if by == "province":
+        return replace(filters, provinces=tuple(str(key) for key in there))
+    if by == "tranche":
+        return replace(filters, tranches=tuple(int(key) for key in there))
+    if by == "year":
+        return replace(filters, years=tuple(int(key) for key in there))
+    return filters
