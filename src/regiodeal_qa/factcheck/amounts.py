@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
-from regiodeal_qa.factcheck import clashing, comparing, wording
+from regiodeal_qa.factcheck import clashing, comparing, facets, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, plain
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
@@ -30,6 +30,15 @@ _INVESTED = re.compile(r"\b(?:miljoen|mln|euro|million) (?:aan|in) (?:totale )?i
 _BOTH_DEALS = re.compile(
     r"\b(?:beide deals|alle (?:twee|drie) deals|twee deals|drie deals|both deals)\b"
 )
+_RIJKSGELD = re.compile(
+    r"\b(?:rijksgeld|rijksbijdragen?|(?:van|door|from|by) (?:het|the) (?:rijk|state|national government))\b"
+)
+_BOTH_PAY = re.compile(r"\brijk en (?:de )?(?:regio|gemeente)\w*|\bregio en (?:het )?rijk\b")
+_THEY = re.compile(r"\b(?:ze|zij|deze deals|die deals|they)\b")
+_WITH_ANOTHER = re.compile(
+    r"\b(?:samen met|together with) (?!(?:(?:de|het|the) )?(?:regio|rijk|partners|gemeente|region|state))"
+)
+"""'Samen met ZaanIJ goed voor 42,3 miljoen': not of one of them."""
 _OF_RIJK = re.compile(r"\brijks?\w*\b")
 _BOUND = re.compile(r"\b(?:het|the) (?:maximum|minimum|maximale|minimale)\b")
 _APART = re.compile(
@@ -51,6 +60,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
     money = [q for q in claim.quantities if q.kind == "money"]
     others = [q for q in claim.quantities if q.kind != "money"]
     equal = bool(_EQUAL.search(text))
+    if any(q.units for q in money):
+        return None  # the register has euros
     if not deals or len(money) > 1 or others or not plain(claim) or clashing.of_a_part(claim.text):
         return None
     if claim.denies and not money and "rijk" in claim.payer and _NO_MONEY.search(text):
@@ -67,6 +78,11 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None  # '… Den Haag Zuidwest en Rotterdam-Zuid samen 48 miljoen', cut at 'en'
     if any(m.month or m.bound == "until" for m in claim.moments) and "chosen" not in claim.events:
         return None
+    if money and _WITH_ANOTHER.search(text):
+        return None
+    they = claim.subject.carried and _TOGETHER.search(text) and _THEY.search(text)
+    if money and they and (facets.GETS.search(text) or _of_rijk_alone(claim)):
+        return _of_one_region(money[0], deals, register)
     if claim.subject.several and money and not claim.subject.compared:
         return _of_several(money[0], deals, register, claim)
     if (
@@ -152,6 +168,18 @@ def _summed(
     return wording.amount(deals, (column,), True, cells(register, deals, column))
 
 
+def _of_one_region(
+    money: Quantity, deals: Sequence[Deal], register: Register
+) -> Finding | None:
+    """'De Achterhoek heeft twee deals. Samen kregen ze 45 miljoen': the sum over all of the region."""
+    one = len(deals) > 1 and len({family(d.deal_id) for d in deals}) == 1
+    if not one or any(d.rijksbijdrage_mln is None for d in deals):
+        return None
+    held = comparing.number(money, sum(d.rijksbijdrage_mln or 0.0 for d in deals))
+    quotes = cells(register, deals, "rijksbijdrage_mln")
+    return wording.amount(deals, ("rijksbijdrage_mln",), held, quotes)
+
+
 def keeps_bound(claim: Claim, deals: Sequence[Deal]) -> bool:
     """Whether an amount of these deals keeps to the bound that is claimed: 'minder dan 10 miljoen'."""
     columns = _columns(claim, bool(_EACH.search(claim.normalised)))
@@ -189,10 +217,16 @@ def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
     if claim.payer == {"regio"}:
         return ("regio_bijdrage_mln",)
     if "total" in claim.payer:
-        return ("total",)
+        return ("rijksbijdrage_mln",) if _of_rijk_alone(claim) else ("total",)
     if "rijk" in claim.payer:
         return ("rijksbijdrage_mln",)
     return ("rijksbijdrage_mln", "total") if claim.events & {"chosen"} else ("total",)
+
+
+def _of_rijk_alone(claim: Claim) -> bool:
+    """'Samen 22,5 miljoen rijksgeld': what is added up are parts, or deals, of the Rijk's money."""
+    text = claim.normalised
+    return bool(_RIJKSGELD.search(text)) and not _BOTH_PAY.search(text)
 
 
 def _used(money: Quantity, deal: Deal, columns: Sequence[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from regiodeal_qa.factcheck import (
     claims,
     entailment,
     judging,
+    over_deals,
     reach,
     registered,
     sentences,
@@ -139,6 +140,8 @@ class Checker:
         """What the sources say of a claim. `asked`: its sentence, embedded."""
         finding = self._found(claim, asked)
         deals = [self.register.by_id[d] for d in claim.subject.deals if d in self.register.by_id]
+        if finding.verdict == "supported" and _of_another_time(claim, finding):
+            return Finding("not_found", *wording.NOT_FOUND)
         if finding.verdict == "contradicted" and (
             reach.leaves_room(claim)
             or reach.of_both(claim)
@@ -157,6 +160,9 @@ class Checker:
         sure = taking_part.check(claim, self.participation)
         if sure:
             return sure
+        of_many = over_deals.check(claim, self.names, self.register)
+        if of_many:
+            return of_many
         registered_finding = registered.check(claim, self.register)
         if registered_finding and registered_finding.verdict == "supported":
             return registered_finding
@@ -165,7 +171,11 @@ class Checker:
             # Sources differ on amounts; on the rest the register is not overruled.
             if not registered_finding.amount:
                 return registered_finding
-            own = [p for p in passages if not p.many and widening.on_the_deal(p)]
+            own = [
+                p
+                for p in passages
+                if not p.many and widening.on_the_deal(p) and widening.same_payer(claim, p)
+            ]
             said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
         said = self._said(claim, passages, asked)
@@ -226,8 +236,16 @@ class Checker:
         )
 
 
+def _of_another_time(claim: Claim, finding: Finding) -> bool:
+    """Whether only another deal of the region bears a claim out than the one that the text is about."""
+    likely = set(claim.subject.likely)
+    return bool(likely and finding.deals) and not likely & set(finding.deals)
+
+
 def _narrowed(subject: Subject, finding: Finding) -> Subject:
     """The subject, with only the deals that the finding turned out to be about."""
+    if finding.verdict == "contradicted" and subject.deals:
+        return replace(subject, tranches=())  # what follows need not be of that tranche
     deals: Sequence[str] = [d for d in finding.deals if d in subject.deals]
     if not deals or finding.verdict != "supported":
         return subject

@@ -147,7 +147,7 @@ _COMMON_CAPITALS = frozenset(
     """
     rijk rijks rijksoverheid regio deal deals euro nederland nederlandse dutch netherlands kabinet
     minister burgemeester wethouder gedeputeerde staatssecretaris provincie gemeente kamer tweede
-    regiodeal envelop january february march april may june july august september october november
+    regiodeal envelop eur january february march april may june july august september october november
     december mr dhr mw wij we the
     """.split()
 )
@@ -209,7 +209,7 @@ def build(
         if not subject.words:
             terms = (*inherited.terms, *terms)
         events = events or inherited.events
-        payer = payer or inherited.payer - {"total"}
+        payer = facets.bare_payer(text) or payer or inherited.payer - {"total"}
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(
         span,

@@ -67,8 +67,11 @@ def number(claimed: Quantity, stated: float) -> bool:
     value = claimed.low
     if claimed.hedge == "below":
         return value * (1 - 2 * _ROOM) <= stated < value
+    beyond = (claimed.hedge in _MORE and stated < value) or (
+        claimed.hedge in _LESS and stated > value
+    )
     if _close(value, stated, claimed.step):
-        return True
+        return not beyond  # 12,5 is no 'ruim 13', though it rounds to 13
     match claimed.hedge:
         case "over" | "above":
             return value <= stated <= value * (1 + _ROOM)

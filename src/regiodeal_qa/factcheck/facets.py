@@ -72,12 +72,31 @@ _HALVED = re.compile(
 _EACH = re.compile(r"\b(?:elk(?! de helft)|ieder|each|allebei|beide(?! deals))\b")
 
 
+_LESS_THAN_ASKED = re.compile(
+    rf"{GETS.pattern}.*\b(?:minder|meer|less|more)\b.*\b(?:vroeg|vroegen|vraagt|asked)\b"
+)
+"""'Kreeg minder: Twente vroeg 34,9 miljoen'."""
+_BARE_PARTIES = {
+    "regio": re.compile(r"\b(?:de|deze|die|the) (?:regio(?: s)?|streek|regions?)\b"),
+    "rijk": re.compile(r"\b(?:het rijk|de staat|the (?:state|national government))\b"),
+    "gemeente": re.compile(r"\b(?:de|the) (?:gemeenten?|municipalit\w+)\b"),
+    "provincie": re.compile(r"\b(?:de|the) provinc\w+\b"),
+    "privaat": re.compile(r"\b(?:bedrijven|ondernemers|companies)\b"),
+}
+
+
+def bare_payer(text: str) -> frozenset[str]:
+    """Who pays in a part of a sentence that leaves its verb to the part before: 'en de regio 240'."""
+    return frozenset(name for name, said in _BARE_PARTIES.items() if said.search(text))
+
+
 def payer(text: str) -> frozenset[str]:
     """Whose money an amount in this normalised text is; empty when it does not say."""
     text = _OF_WHAT_WAS_ASKED.sub(" ", _THAN_ASKED.sub(" ", text))
     if MONEY["requested"].search(text):
         # 'Vroeg en kreeg 17,5 miljoen' is both.
-        return frozenset({"requested", "rijk"} if GETS.search(text) else {"requested"})
+        both = GETS.search(text) and not _LESS_THAN_ASKED.search(text)
+        return frozenset({"requested", "rijk"} if both else {"requested"})
     if _EACH.search(text):
         # 'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen': each deal, not each payer.
         return frozenset({"rijk"} if GETS.search(text) else {"rijk", "regio"})

@@ -65,6 +65,7 @@ def check(claim: Claim, register: Register) -> Finding | None:
         _tranche,
         _province,
         _year,
+        _signed_too_early,
         _status,
         _of_tranche,
     )
@@ -185,6 +186,8 @@ def _award(claim: Claim, register: Register) -> Finding | None:
         for d in deals
         if (not wanted or d.tranche in wanted) and (not years or d.selected_year in years)
     ]
+    if inside and any(m.month or m.part for m in claim.moments):
+        return None  # on which day that was is for the passages
     shown = inside or deals
     quotes = cells(register, shown, "tranche" if wanted else "selected_year")
     return wording.cell("tranche", shown, bool(inside), quotes)
@@ -231,6 +234,20 @@ def _year(claim: Claim, register: Register) -> Finding | None:
     held = [d for d in deals if d.selected_year == years[0]]
     shown = held or deals
     return wording.cell("selected_year", shown, bool(held), cells(register, shown, "selected_year"))
+
+
+def _signed_too_early(claim: Claim, register: Register) -> Finding | None:
+    """'Is getekend op 14 november 2024', of a deal that was only chosen in 2025."""
+    deals = deals_of(claim, register)
+    years = [m.year for m in claim.moments if m.year and m.bound == "on"]
+    if "signed" not in claim.events or len(years) != 1 or len(claim.values) != 1 or claim.denies:
+        return None
+    unsaid = claim.names or claim.ordinals or claim.payer or "rejected" in claim.events
+    if not deals or unsaid or any(facets.events(t.word) != {"signed"} for t in claim.terms):
+        return None
+    if any(deal.selected_year <= years[0] for deal in deals):
+        return None
+    return wording.cell("selected_year", deals, False, cells(register, deals, "selected_year"))
 
 
 def _status(claim: Claim, register: Register) -> Finding | None:

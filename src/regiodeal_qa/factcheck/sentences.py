@@ -33,8 +33,10 @@ _END = re.compile(
     r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9€])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)|\n"
 )
 _NO_END = re.compile(
-    r"\b(?:nrs?|art|bijv|o\.a|d\.w\.z|ca|St|Mr|Mrs|Dr|dr|mr|prof|ir|drs|ing|mw|dhr|mln|mld|e\.d|m\.n|[A-Z])\.$"
+    r"\b(?:nrs?|art|bijv|o\.a|d\.w\.z|ca|St|Mr|Mrs|Dr|dr|mr|prof|ir|drs|ing|mw|dhr|e\.d|m\.n|[A-Z])\.$"
 )
+_SCALE = re.compile(r"\b(?:mln|mld)\.$")
+_OF_AMOUNT = re.compile(r"euros?\b|\d", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•–>#]+|\d{1,2}[.)])\s+")
 _GREETING = re.compile(
     r"^(?:beste|geachte|hallo|hoi|dag|goede(?:morgen|middag|navond)|met (?:vriendelijke|hartelijke) groet"
@@ -88,7 +90,9 @@ _NOT_AFTER = re.compile(
     r"(?:\b(?:tot|van|tussen|from|between|zowel|elk)\s\S+|\b(?:minimaal|tussen|between)\s(?:€ ?)?[\d.,]+(?: \w+){0,2})$",
     re.I,
 )
-_INSERTED = re.compile(r"^ (?:met|door|voor|in|op|with|by) ")
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_BRACKETED = re.compile(r"^ (?:(?:in|op|te) )?[A-ZÀ-Ý][\w'’À-ÿ-]*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*)* \(")
+"""'Leiden (3 september) en Utrecht (10 september)': one list."""
 
 
 def split(text: str) -> Iterator[Span]:
@@ -98,6 +102,8 @@ def split(text: str) -> Iterator[Span]:
         piece = text[start : gap.start()]
         if "\n" not in gap[0] and _NO_END.search(piece):
             continue
+        if _SCALE.search(piece) and _OF_AMOUNT.match(text, gap.end()):
+            continue  # 'EUR 30 mln. Euro'
         yield from _stripped(piece, start)
         start = gap.end()
     yield from _stripped(text[start:], start)
@@ -181,6 +187,7 @@ def _separates(
         return len(tokens(left)) >= 3 and len(tokens(right)) >= 3 and (said_left or said_right)
     if (
         left.endswith("-")
+        or (_IN_BRACKETS.search(left) and _BRACKETED.match(right))
         or _NOT_AFTER.search(left)
         or right.lstrip().startswith(("met ", "tot en met", "with "))
     ):

@@ -40,7 +40,7 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
         return False
     if not _says_enough(claim) and in_its_words(claim, a.passage.text.split()) < VERBATIM:
         return False
-    if not has_ordinals(claim, a.passage.words):
+    if not has_ordinals(claim, a.passage.words) or not _of_its_subject(claim, a):
         return False
     if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
         return False  # 'stond nog niet vast waaraan de 25 miljoen'
@@ -64,6 +64,20 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
         and one_differs(claim, a)
         and isinstance(a.differing[0].value, Quantity)
     )
+
+
+def _of_its_subject(claim: Claim, a: Alignment) -> bool:
+    """Whether a claim that has values alone is met by a passage on what it speaks of.
+
+    'Die tweede deal is 50 miljoen' and 'Daarvan werden er veertien gekozen' are not borne out by any
+    passage that has the number.
+    """
+    subject = claim.subject
+    if claim.terms or claim.names or subject.others:
+        return True
+    if subject.deals:
+        return bool(set(subject.deals) & set(a.passage.chunk.deal_ids))
+    return bool(subject.tranches) or in_its_words(claim, a.passage.text.split()) >= VERBATIM
 
 
 def _denied_there(stated: Stated, a: Alignment) -> bool:

@@ -1,0 +1,287 @@
+"""Claims over many deals of the register: how many, what they get together or on average, who gets most.
+
+'Limburg telt acht Regio Deals', 'de vijfde tranche is 384,6 miljoen groot', 'geen provincie telt er
+meer'. Which deals are meant is read as it is of a question; a claim with a word that this does not
+explain is left to the passages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Deal
+from regiodeal_qa.factcheck import comparing, wording_over_deals
+from regiodeal_qa.factcheck.cells import cells, overviews
+from regiodeal_qa.factcheck.claims import LIGHT, TITLES, Claim
+from regiodeal_qa.factcheck.facets import GETS
+from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.factcheck.wording import Quotes
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import Filters, read_filters
+from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.reading import Reading
+from regiodeal_qa.understanding.words import stem, tokens
+
+_DEALS = re.compile(r"\b(?:regio ?)?deals\b")
+_ONE_DEAL = re.compile(r"\b(?:(?:de|deze|die|the|this|that|per|elke|iedere|each|every) (?:regio ?)?deal)\b")
+_OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national government|kabinet)\b")
+_OF_BOTH = re.compile(r"\brijk en (?:de )?regio\b|\bregio en (?:het )?rijk\b|\bstate and region\b")
+_NONE = re.compile(r"\b(?:geen|no) (?:enkele )?(?:regio ?)?deals?\b")
+_SO_FAR = re.compile(
+    r"\b(?:tot en met|tot aan|na|sinds|vanaf|until|up to|after|since) (?:de |the )?\w+ (?:tranche|ronde|round)\b"
+)
+"""'Tot en met de vierde ronde waren er 45': not of that round alone."""
+_IN_ALL = re.compile(r"\b(?:totaal|total|alle)\b")
+_ANY_OTHER = re.compile(r"\b(?:meer|more) (?:\w+ )?(?:dan|than) (?:(?:welke|any|every|elke) )?(?:andere?|other)\b")
+_NOT_OF_ALL = re.compile(
+    r"\b(?:nieuwe?|extra|nog|erbij|eerste|tweede|derde|laatste|overige|andere|voorstel\w*|aanvra\w+|reserve\w*|budget"
+    r"|new|another|other|first|last|proposals?|alleen|slechts|only|minder|meer|less|more|per|elk|ieder|each|daarvan|ervan)\b"
+)
+"""Words by which a number is not that of all deals that a claim speaks of."""
+_PARTIES = frozenset({"provincie", "gemeente", "privaat"})
+_GIVES = re.compile(
+    r"\b(?:betaa?l\w*|leg(?:t|de|gen|den)|dra(?:agt|gen)|droeg(?:en)?|ste(?:ekt|ken)|sta(?:k|ken)|stop(?:t|te|pen)"
+    r"|investe\w+|pay\w*|paid|contribut\w+)\b"
+)
+_COUNTED_ONE_BY_ONE = 4
+"""So many rows are shown by their own cells, more by the overviews of their tranches."""
+_RESTING_ON = {
+    "rijk": ("rijksbijdrage_mln",),
+    "regio": ("regio_bijdrage_mln",),
+    "total": ("rijksbijdrage_mln", "regio_bijdrage_mln"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The deals that a claim is about, as its words tell."""
+
+    filters: Filters
+    text: str
+    """Its words without values and names."""
+    rows: tuple[Deal, ...]
+    narrower: tuple[Deal, ...]
+    """Those that lie in the province alone: some do not count the others as its own."""
+
+
+def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
+    """What the register says of a claim over many deals; None when it is not one."""
+    selected = _selection(claim, names, register)
+    if selected is None:
+        return None
+    if _NONE.search(claim.normalised) and not claim.quantities:
+        there = len(selected.rows)
+        quotes = _quotes(register, selected.rows)
+        return wording_over_deals.counted(there, selected.filters, not there, quotes)
+    if claim.denies:
+        return None
+    found = [_quantity(one, claim, selected, register) for one in claim.quantities]
+    if _most(claim, selected):
+        found.append(_ranked(claim, selected, register))
+    if not found or any(one is None for one in found):
+        return None
+    findings = [one for one in found if one is not None]
+    return next((one for one in findings if one.verdict == "contradicted"), findings[0])
+
+
+def _selection(claim: Claim, names: Gazetteer, register: Register) -> Selection | None:
+    """The deals that a claim is about; None when a word or name of it speaks of something else."""
+    if claim.rejects or "requested" in claim.payer or TITLES & set(claim.words):
+        return None
+    if any(m.month or m.part or m.bound != "on" for m in claim.moments):
+        return None
+    if _SO_FAR.search(claim.normalised):
+        return None
+    if claim.subject.carried and claim.subject.tranches and _IN_ALL.search(claim.normalised):
+        return None  # 'in totaal' need not be of the tranche that was spoken of
+    words = tokens(_without_values(claim))
+    mentions = names.find(words)
+    if any("province" not in m.kinds or not m.province for m in mentions):
+        return None
+    reading = Reading(words)
+    for mention in mentions:
+        reading.explain(mention.start, mention.end)
+    filters, ordinals = read_filters(reading, mentions)
+    text = reading.left()
+    if ordinals or filters.left_out or filters.amount or filters.known or _ONE_DEAL.search(text):
+        return None
+    if not filters.tranches and claim.subject.tranches:
+        filters = replace(filters, tranches=claim.subject.tranches)
+    if 0 in filters.tranches or (filters.tranches and filters.years):
+        return None
+    for pattern in (terms.MONEY, terms.FILLERS, terms.MONEY_FILLERS, terms.SUMMED):
+        reading.take(pattern)
+    for kind in ("average", "highest", "lowest", "sum"):
+        reading.take(terms.OPERATIONS[kind])
+    unexplained = [w for w in reading.unexplained() if w not in LIGHT and w != "·"]
+    if any(stem(word) not in terms.JOINING and word not in _ADDING_NOTHING for word in unexplained):
+        return None
+    rows = tuple(register.select(filters))
+    alone = tuple(d for d in rows if set(d.provinces) <= set(filters.provinces))
+    return Selection(filters, text, rows, alone if filters.provinces else rows)
+
+
+_ADDING_NOTHING = frozenset(
+    "provincie provincies province provinces landelijk nederland nederlandse netherlands any country".split()
+)
+
+
+def _without_values(claim: Claim) -> str:
+    text = claim.text
+    for quantity in reversed(claim.quantities):
+        text = f"{text[: quantity.start]} {text[quantity.end :]}"
+    return text
+
+
+def _quantity(
+    claimed: Quantity, claim: Claim, selected: Selection, register: Register
+) -> Finding | None:
+    others = _NOT_OF_ALL.search(_ANY_OTHER.sub(" ", selected.text))
+    if claimed.low != claimed.high or others:
+        return None
+    if claimed.kind == "count":
+        return _count(claimed, claim, selected, register)
+    if claimed.kind == "money" and not claimed.units:
+        return _money(claimed, claim, selected, register)
+    return None
+
+
+def _count(
+    claimed: Quantity, claim: Claim, selected: Selection, register: Register
+) -> Finding | None:
+    """'Limburg telt acht Regio Deals', 'vier van de 83 zijn afgerond'."""
+    filters, rows = selected.filters, selected.rows
+    of_all = len(register.select(replace(filters, statuses=())))
+    if filters.statuses:
+        if filters.statuses != ("afgerond",):
+            return None  # of most deals the register does not tell whether they run
+        if claimed.low == of_all and len(claim.quantities) > 1:
+            return wording_over_deals.counted(
+                of_all, replace(filters, statuses=()), True, _quotes(register, rows)
+            )
+        if len(rows) < claimed.low:
+            return None
+    elif "deal" not in claimed.units[:1] or not (filters != Filters() or _of_all(claim)):
+        return None
+    quotes = _quotes(register, rows, "status" if filters.statuses else "provinces")
+    held = [_right(claimed, len(some)) for some in (rows, selected.narrower)]
+    shown = len(rows) if held[0] or not held[1] else len(selected.narrower)
+    return wording_over_deals.counted(shown, filters, any(held), quotes)
+
+
+def _of_all(claim: Claim) -> bool:
+    """Whether a claim without filters is of all deals there are: 'in totaal zijn er 83 Regio Deals'."""
+    whole = re.search(r"\b(?:in totaal|alles bij elkaar|in total|altogether|er zijn|there are)\b", claim.normalised)
+    return bool(whole) and not (claim.subject.deals or claim.subject.tranches)
+
+
+def _right(claimed: Quantity, value: float) -> bool:
+    return comparing.number(claimed, value) or comparing.within(claimed, value)
+
+
+def _money(
+    claimed: Quantity, claim: Claim, selected: Selection, register: Register
+) -> Finding | None:
+    """What the deals get together, or one of them on average, at most or at least."""
+    filters, text = selected.filters, claim.normalised
+    if not selected.rows or filters.statuses or not (filters.any() or filters.years):
+        return None
+    if claim.payer & _PARTIES and not _columns(claim) == ("rijk",):
+        return None
+    if filters.provinces and _GIVES.search(text) and not _OF_RIJK.search(text):
+        return None  # 'Groningen legt in totaal 20 miljoen in'
+    figure = _figure(selected.text)
+    if figure is sum and not (_DEALS.search(text) or terms.SUMMED.search(text) or filters.tranches):
+        return None  # 'Limburg kreeg 25 miljoen': for which deal?
+    options = [
+        (column, some, round(figure([paid for paid in known if paid is not None]), 6))
+        for column in _columns(claim)
+        for some in (selected.rows, selected.narrower)
+        if some and None not in (known := [_paid(deal, column) for deal in some])
+    ]
+    held = [option for option in options if _right(claimed, option[2])]
+    # Without a word of whose money it is, that of all who pay may be meant: that is more.
+    told = len(_columns(claim)) == 1 or all(claimed.high < value for _, _, value in options)
+    if not held and not (told and options):
+        return None
+    column, rows, value = (held or options)[0]
+    quotes = _quotes(register, rows, *_RESTING_ON[column])
+    return wording_over_deals.paid(
+        _NAMES[figure], value, column, filters, bool(held), quotes
+    )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+_Figure = Callable[[Sequence[float]], float]
+_NAMES: dict[_Figure, wording_over_deals.Figure] = {
+    sum: "sum", _mean: "average", max: "highest", min: "lowest",
+}  # fmt: skip
+
+
+def _figure(text: str) -> _Figure:
+    if terms.OPERATIONS["average"].search(text):
+        return _mean
+    if terms.OPERATIONS["highest"].search(text):
+        return max
+    return min if terms.OPERATIONS["lowest"].search(text) else sum
+
+
+def _columns(claim: Claim) -> tuple[str, ...]:
+    """Whose money may be meant, the likeliest first."""
+    text = claim.normalised
+    if _OF_BOTH.search(text):
+        return ("total",)
+    if claim.payer == {"regio"}:
+        return ("regio",)
+    if _OF_RIJK.search(text) or GETS.search(text):
+        return ("rijk",)
+    return ("rijk", "total")
+
+
+def _paid(deal: Deal, column: str) -> float | None:
+    rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
+    if column == "total":
+        return None if rijk is None or regio is None else rijk + regio
+    return rijk if column == "rijk" else regio
+
+
+def _most(claim: Claim, selected: Selection) -> bool:
+    """Whether a claim says that a province has or gets the most of all."""
+    if _ANY_OTHER.search(claim.normalised):
+        return True
+    return not claim.quantities and bool(terms.OPERATIONS["highest"].search(selected.text))
+
+
+def _ranked(claim: Claim, selected: Selection, register: Register) -> Finding | None:
+    """'Zuid-Holland heeft de meeste Regio Deals': of all provinces."""
+    filters = selected.filters
+    if len(filters.provinces) != 1 or filters.statuses:
+        return None
+    of_number = bool(_DEALS.search(claim.normalised))
+    if not of_number and not terms.MONEY.search(claim.normalised):
+        return None
+    everywhere = register.select(replace(filters, provinces=()))
+    provinces = sorted({province for deal in everywhere for province in deal.provinces})
+    of: dict[str, float] = {}
+    for province in provinces:
+        inside = [deal for deal in everywhere if province in deal.provinces]
+        of[province] = len(inside) if of_number else sum(d.rijksbijdrage_mln or 0 for d in inside)
+    most = max(of.values(), default=0.0)
+    best = [province for province, value in of.items() if value == most]
+    quotes = _quotes(register, everywhere)
+    return wording_over_deals.most(best, most, of_number, filters.provinces[0] in best, quotes)
+
+
+def _quotes(register: Register, rows: Sequence[Deal], *columns: str) -> Quotes:
+    """The cells of a few deals, or the overviews of the tranches of many."""
+    if columns and 0 < len(rows) <= _COUNTED_ONE_BY_ONE:
+        return cells(register, rows, *columns)
+    tranches = sorted({deal.tranche for deal in rows or register.deals})
+    return overviews(register, tranches)
