@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.answer import Language
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
@@ -14,9 +13,11 @@ from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.factcheck import (
     amounts,
+    announcing,
     claims,
     entailment,
     judging,
+    languages,
     over_deals,
     reach,
     registered,
@@ -31,7 +32,6 @@ from regiodeal_qa.factcheck.records import Finding, Report, Statement
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import Subject, resolve
 from regiodeal_qa.retrieval import Retriever
-from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
 
@@ -89,7 +89,7 @@ class Checker:
             vectors = iter([embedded] if embedded and len(wanted) == 1 else self._embedded(wanted))
             for offset, (span, checkable) in enumerate(part):
                 asked = next(vectors) if checkable else None
-                statements, before = self._sentence(span, asked, before)
+                statements, before = self._sentence(span, text, asked, before)
                 found += statements
                 if progress:
                     progress(first + offset + 1, len(spans))
@@ -104,15 +104,17 @@ class Checker:
         words = tokens(span.text)
         named = {w for m in self.names.find(words) if "deal" in m.kinds for w in m.text.split()}
         skipped = STOPWORDS | SUBJECT_WORDS | named
-        return sentences.checkable(span.text, [w for w in words if w not in skipped])
+        places = bool(named) or any(m.kinds != {"deal"} for m in self.names.find(words))
+        content = [w for w in words if w not in skipped]
+        return sentences.checkable(span.text, content, names_place=places)
 
     def _sentence(
-        self, span: Span, asked: Embedded | None, before: Subject
+        self, span: Span, text: str, asked: Embedded | None, before: Subject
     ) -> tuple[list[Statement], Subject]:
         """The statements of one sentence, and the subject that the next one may refer to."""
         if asked is None:
             return [], resolve(tokens(span.text), self.names, before)
-        language: Language = "en" if detect(span.text) == "en" else "nl"
+        language = languages.of(span.text, text)
         found: list[Statement] = []
         previous: Claim | None = None
         for part in sentences.claims(span):
@@ -163,6 +165,9 @@ class Checker:
         of_many = over_deals.check(claim, self.names, self.register)
         if of_many:
             return of_many
+        announced = announcing.check(claim, self.register, self.evidence)
+        if announced:
+            return announced
         registered_finding = registered.check(claim, self.register)
         if registered_finding and registered_finding.verdict == "supported":
             return registered_finding

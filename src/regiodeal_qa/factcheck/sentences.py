@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck import openings, reading
 from regiodeal_qa.factcheck.quantities import NUMBER
 from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.understanding.words import normalise, tokens
@@ -112,15 +112,16 @@ def split(text: str) -> Iterator[Span]:
 def _stripped(piece: str, start: int) -> Iterator[Span]:
     bullet = _BULLET.match(piece)
     offset = bullet.end() if bullet else len(piece) - len(piece.lstrip())
+    offset += openings.length(piece[offset:])
     bare = piece[offset:].rstrip()
     if bare:
         yield Span(bare, start + offset)
 
 
-def checkable(sentence: str, content: list[str]) -> bool:
+def checkable(sentence: str, content: list[str], *, names_place: bool = False) -> bool:
     """Whether a sentence states something that sources could say otherwise.
 
-    `content`: its content words, names of deals left out.
+    `content`: its content words, names of deals left out. `names_place`: it names a deal or a place.
     """
     text = normalise(sentence)
     words = text.split()
@@ -131,8 +132,11 @@ def checkable(sentence: str, content: list[str]) -> bool:
         return False
     if _NO_CLAIM.search(text) or _LABEL.match(sentence.strip()):
         return False
-    if _FIRST_PERSON.search(_without_names(sentence)) and (_FEELING.search(text) or not has_value):
+    told = has_value or names_place
+    if _FIRST_PERSON.search(_without_names(sentence)) and (_FEELING.search(text) or not told):
         return False
+    if sentence.endswith(":") and not has_value:
+        return False  # 'De belangrijkste punten:'
     if has_value:
         return True
     if sentence[-1:].isalnum() and len(words) < 7:
