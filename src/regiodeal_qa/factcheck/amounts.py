@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
-from regiodeal_qa.factcheck import clashing, comparing, facets, wording
+from regiodeal_qa.factcheck import clashing, comparing, facets, idioms, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, plain
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
@@ -33,7 +34,9 @@ _BOTH_DEALS = re.compile(
 _RIJKSGELD = re.compile(
     r"\b(?:rijksgeld|rijksbijdragen?|(?:van|door|from|by) (?:het|the) (?:rijk|state|national government))\b"
 )
-_BOTH_PAY = re.compile(r"\brijk en (?:de )?(?:regio|gemeente)\w*|\bregio en (?:het )?rijk\b")
+_BOTH_PAY = re.compile(
+    r"\bhelft\b|\brijk en (?:de )?(?:regio|gemeente)\w*|\bregio en (?:het )?rijk\b"
+)
 _THEY = re.compile(r"\b(?:ze|zij|deze deals|die deals|they)\b")
 _WITH_ANOTHER = re.compile(
     r"\b(?:samen met|together with) (?!(?:(?:de|het|the) )?(?:regio|rijk|partners|gemeente|region|state))"
@@ -133,7 +136,10 @@ def _against_cells(
     amounts = [(d, [_cell(d, c) for c in columns]) for d in deals]
     if len(deals) > 1 and _BOTH_DEALS.search(claim.normalised):
         return _summed(money, deals, "rijksbijdrage_mln", register) if rijk else None
-    known = [(d, held) for d, held in amounts if all(c is not None for c in held)]
+    several = len(columns) > 1 and not each
+    known = [
+        (d, held) for d, held in amounts if (any if several else all)(c is not None for c in held)
+    ]
     if not known:
         return None
     right = [
@@ -145,6 +151,8 @@ def _against_cells(
         return None  # 'meer dan 20 miljoen' is true of 90, but few would say so
     if not claim.payer and not right and not _is_size(money, known[0][0], claim):
         return None  # it does not say whose money it is
+    if not right and any(cell is None for _, held in known for cell in held):
+        return None  # it may be what the register does not have
     if right and not _dated_right(claim, right):
         if _years_off(claim, right):
             return wording.cell(
@@ -168,16 +176,15 @@ def _summed(
     return wording.amount(deals, (column,), True, cells(register, deals, column))
 
 
-def _of_one_region(
-    money: Quantity, deals: Sequence[Deal], register: Register
-) -> Finding | None:
+def _of_one_region(money: Quantity, deals: Sequence[Deal], register: Register) -> Finding | None:
     """'De Achterhoek heeft twee deals. Samen kregen ze 45 miljoen': the sum over all of the region."""
     one = len(deals) > 1 and len({family(d.deal_id) for d in deals}) == 1
     if not one or any(d.rijksbijdrage_mln is None for d in deals):
         return None
     held = comparing.number(money, sum(d.rijksbijdrage_mln or 0.0 for d in deals))
     quotes = cells(register, deals, "rijksbijdrage_mln")
-    return wording.amount(deals, ("rijksbijdrage_mln",), held, quotes)
+    found = wording.amount(deals, ("rijksbijdrage_mln",), held, quotes)
+    return replace(found, amount=False)  # a passage on one of them says nothing of their sum
 
 
 def keeps_bound(claim: Claim, deals: Sequence[Deal]) -> bool:
@@ -220,13 +227,15 @@ def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
         return ("rijksbijdrage_mln",) if _of_rijk_alone(claim) else ("total",)
     if "rijk" in claim.payer:
         return ("rijksbijdrage_mln",)
-    return ("rijksbijdrage_mln", "total") if claim.events & {"chosen"} else ("total",)
+    either = claim.events & {"chosen"} or idioms.means(claim.normalised, "gives")
+    return ("rijksbijdrage_mln", "total") if either else ("total",)
 
 
 def _of_rijk_alone(claim: Claim) -> bool:
     """'Samen 22,5 miljoen rijksgeld': what is added up are parts, or deals, of the Rijk's money."""
     text = claim.normalised
-    return bool(_RIJKSGELD.search(text)) and not _BOTH_PAY.search(text)
+    of_both = _BOTH_PAY.search(text) or facets.halved(text)
+    return bool(_RIJKSGELD.search(text)) and not of_both
 
 
 def _used(money: Quantity, deal: Deal, columns: Sequence[str]) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ from regiodeal_qa.factcheck.wording import otherwise
 _KNOWN = re.compile(
     r"\b(?:bekend(?:gemaakt|maakte)?|maakte|hoorde|vernam|announced|became known|heard)\b"
 )
-_SAYS_NO_MORE = frozenset("bekend bekendgemaakt bekendmaakte hoord hor vernam announc known dat minister".split())
+_SAYS_NO_MORE = frozenset(
+    "bekend bekendgemaakt bekendmaakte hoord hor vernam announc known dat minister".split()
+)
 _OTHER_EVENTS = frozenset({"signed", "submitted", "rejected", "ended", "started", "opened"})
 
 
@@ -39,7 +41,9 @@ def check(claim: Claim, register: Register, evidence: Evidence) -> Finding | Non
     if not of_year:
         return None
     subject = replace(claim.subject, deals=tuple(deal.deal_id for deal in of_year))
-    terms = tuple(t for t in claim.terms if not _SAYS_NO_MORE & {t.word, *(w for w, _ in t.related)})
+    terms = tuple(
+        t for t in claim.terms if not _SAYS_NO_MORE & {t.word, *(w for w, _ in t.related)}
+    )
     undated = replace(
         claim,
         subject=subject,

@@ -109,6 +109,8 @@ def moments(claimed: Moment, stated: Moment) -> Outcome:
     """Compare two dates as far as both say something."""
     if claimed.year and stated.year and claimed.year != stated.year:
         return "differs"
+    if claimed.bound == stated.bound == "until" and claimed.part == "eind" and not stated.part:
+        return "agrees" if stated.month in (None, 12) else "differs"  # 'tot het einde van 2028'
     if (claimed.part or stated.part) and not (claimed.part and claimed.part == stated.part):
         month = claimed.month if stated.part else stated.month
         part = stated.part or claimed.part

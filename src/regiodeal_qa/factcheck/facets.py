@@ -55,7 +55,7 @@ GETS = re.compile(
     r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangen|ontvangt|received|got)\b"
 )
 _THAN_ASKED = re.compile(
-    r"\b(?:meer|minder|hoger|lager|more|less|higher|lower) (?:dan|than)(?: \w+){0,3} (?:gevraagd|aangevraagd|vroeg|vroegen|requested|asked)\b"
+    r"\b(?:meer|minder|hoger|lager|more|less|higher|lower) (?:dan|than)(?: \w+){0,3}? (?:gevraagd|aangevraagd|vroeg|vroegen|requested|asked)\b"
 )
 """'Droeg 15 miljoen bij, minder dan de regio had gevraagd': that amount was not asked for."""
 _OF_WHAT_WAS_ASKED = re.compile(
@@ -88,6 +88,11 @@ _BARE_PARTIES = {
 def bare_payer(text: str) -> frozenset[str]:
     """Who pays in a part of a sentence that leaves its verb to the part before: 'en de regio 240'."""
     return frozenset(name for name, said in _BARE_PARTIES.items() if said.search(text))
+
+
+def halved(text: str) -> bool:
+    """Whether an amount is what Rijk and region pay together: '30 miljoen, half Rijk en half regio'."""
+    return bool(_HALVED.search(text))
 
 
 def payer(text: str) -> frozenset[str]:

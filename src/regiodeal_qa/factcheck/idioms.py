@@ -27,6 +27,10 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         ("bijschrijven",),
         (r"krijg(?:t|en)|kreeg|kregen|gaf|geeft|gekregen", "groen licht"),
         ("rijkssteun|steun van het rijk",),
+        (r"bedeeld|bedeelt|bedeelde",),
+        (r"moet|moeten|moest|moesten", "(?:het )?doen met"),
+        (r"volg(?:t|de|en|den)", "met"),
+        (r"aan de beurt", "met"),
     ),
     "gives": (
         (_PUTS, "op tafel"),
@@ -36,6 +40,9 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (r"ma(?:akt|akte|ken|akten)", "vrij"),
         ("schatkist|rijkskas",),
         ("haagse", "bijdrage|geld|steun"),
+        ("beschikbaar", "gesteld|stel(?:t|de|len|den)"),
+        (r"lever(?:t|de|en|den)", "op"),
+        ("goed voor",),
     ),
     "joins": (
         (_COMES, "aan de beurt"),

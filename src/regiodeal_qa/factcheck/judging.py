@@ -130,8 +130,6 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
         )
     if passage.tranches:
         return bool(set(wanted) & set(passage.tranches))
-    if not claim.values and not claim.subject.carried:
-        return False  # 'Minister X opende de zesde ronde' is no more than that
     years = {
         1: {2017, 2018},
         2: {2018, 2019},

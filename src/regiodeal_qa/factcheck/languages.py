@@ -8,9 +8,13 @@ from regiodeal_qa.answer import Language
 from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.words import STOPWORDS_EN, STOPWORDS_NL, tokens
 
-_NAMES = re.compile(r"\bRegio Deals?\b|(?<=\w )[A-ZÀ-Ý][\w'’À-ÿ-]*|^[A-ZÀ-Ý][\w'’À-ÿ-]*(?= [A-ZÀ-Ý])")
+_NAMES = re.compile(
+    r"\bRegio Deals?\b|(?<=\w )[A-ZÀ-Ý][\w'’À-ÿ-]*|^[A-ZÀ-Ý][\w'’À-ÿ-]*(?= [A-ZÀ-Ý])"
+)
 """They are the same in both languages."""
-_ENGLISH = frozenset("runs until starts ends lies belongs received gets told signed each worth".split())
+_ENGLISH = frozenset(
+    "runs until starts ends lies belongs received gets told signed each worth".split()
+)
 
 
 def of(sentence: str, text: str) -> Language:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 
 _CAPITALISED = r"[A-ZÀ-Ý][\w'’À-ÿ-]*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*)*"
-_GLAD = (
-    r"(?:blij|trots|verheugd|gelukkig|tevreden|enthousiast|dankbaar|pleased|proud|happy|glad|delighted)"
-)
+_GLAD = r"(?:blij|trots|verheugd|gelukkig|tevreden|enthousiast|dankbaar|pleased|proud|happy|glad|delighted)"
 _OPENINGS = (
     re.compile(r"(?:geachte|beste|dear)\b[^.!?:;\n]{0,60}?,\s+", re.IGNORECASE),
     re.compile(rf"\(?{_CAPITALISED},? \d{{1,2}} [a-z]+ 20\d\d\)?\s*[-–—:.]\s+(?=[\"“A-ZÀ-Ý])"),

@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.register import Register
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import comparing, wording_over_deals
-from regiodeal_qa.factcheck.cells import cells, overviews
-from regiodeal_qa.factcheck.claims import LIGHT, TITLES, Claim
+from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
+from regiodeal_qa.factcheck.claims import DENIED_VALUE, LIGHT, TITLES, Claim
 from regiodeal_qa.factcheck.facets import GETS
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Quantity
@@ -27,16 +27,24 @@ from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.words import stem, tokens
 
 _DEALS = re.compile(r"\b(?:regio ?)?deals\b")
-_ONE_DEAL = re.compile(r"\b(?:(?:de|deze|die|the|this|that|per|elke|iedere|each|every) (?:regio ?)?deal)\b")
+_ONE_DEAL = re.compile(
+    r"\b(?:(?:de|deze|die|the|this|that|per|elke|iedere|each|every) (?:regio ?)?deal)\b"
+)
 _OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national government|kabinet)\b")
 _OF_BOTH = re.compile(r"\brijk en (?:de )?regio\b|\bregio en (?:het )?rijk\b|\bstate and region\b")
+_GOT_ONE = re.compile(r"\b(?:een|a) (?:regio ?)?deal\b")
 _NONE = re.compile(r"\b(?:geen|no) (?:enkele )?(?:regio ?)?deals?\b")
+_HAS = re.compile(
+    r"\b(?:heeft|hebben|telt|kreeg|kregen|krijgt|krijgen|sloot|sloten|has|have|got|received)\b"
+)
 _SO_FAR = re.compile(
     r"\b(?:tot en met|tot aan|na|sinds|vanaf|until|up to|after|since) (?:de |the )?\w+ (?:tranche|ronde|round)\b"
 )
 """'Tot en met de vierde ronde waren er 45': not of that round alone."""
 _IN_ALL = re.compile(r"\b(?:totaal|total|alle)\b")
-_ANY_OTHER = re.compile(r"\b(?:meer|more) (?:\w+ )?(?:dan|than) (?:(?:welke|any|every|elke) )?(?:andere?|other)\b")
+_ANY_OTHER = re.compile(
+    r"\b(?:meer|more) (?:\w+ )?(?:dan|than) (?:(?:welke|any|every|elke) )?(?:andere?|other)\b"
+)
 _NOT_OF_ALL = re.compile(
     r"\b(?:nieuwe?|extra|nog|erbij|eerste|tweede|derde|laatste|overige|andere|voorstel\w*|aanvra\w+|reserve\w*|budget"
     r"|new|another|other|first|last|proposals?|alleen|slechts|only|minder|meer|less|more|per|elk|ieder|each|daarvan|ervan)\b"
@@ -70,6 +78,8 @@ class Selection:
 
 def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
     """What the register says of a claim over many deals; None when it is not one."""
+    if found_of_region := _of_region(claim, register):
+        return found_of_region
     selected = _selection(claim, names, register)
     if selected is None:
         return None
@@ -86,6 +96,23 @@ def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
         return None
     findings = [one for one in found if one is not None]
     return next((one for one in findings if one.verdict == "contradicted"), findings[0])
+
+
+def _of_region(claim: Claim, register: Register) -> Finding | None:
+    """'De Achterhoek heeft inmiddels twee Regio Deals'; None when the claim is not of that kind."""
+    deals = deals_of(claim, register)
+    counts = [q for q in claim.quantities if "deal" in q.units[:1]]
+    families = {family(deal.deal_id) for deal in deals}
+    every = {deal.deal_id for deal in register.deals if family(deal.deal_id) in families}
+    one = len(families) == 1 and every == {deal.deal_id for deal in deals}
+    if not one or len(counts) != 1 or len(claim.values) != 1 or claim.denies or not plain(claim):
+        return None
+    if claim.subject.tranches or claim.subject.others or _NOT_OF_ALL.search(claim.normalised):
+        return None
+    if not _HAS.search(claim.normalised):
+        return None
+    held = _right(counts[0], len(deals))
+    return wording_over_deals.listed(deals, held, cells(register, deals, "tranche"))
 
 
 def _selection(claim: Claim, names: Gazetteer, register: Register) -> Selection | None:
@@ -109,7 +136,7 @@ def _selection(claim: Claim, names: Gazetteer, register: Register) -> Selection 
     text = reading.left()
     if ordinals or filters.left_out or filters.amount or filters.known or _ONE_DEAL.search(text):
         return None
-    if not filters.tranches and claim.subject.tranches:
+    if not (filters.tranches or filters.years) and claim.subject.tranches:
         filters = replace(filters, tranches=claim.subject.tranches)
     if 0 in filters.tranches or (filters.tranches and filters.years):
         return None
@@ -132,6 +159,8 @@ _ADDING_NOTHING = frozenset(
 
 def _without_values(claim: Claim) -> str:
     text = claim.text
+    for denied in reversed(list(DENIED_VALUE.finditer(text))):
+        text = f"{text[: denied.start()]}{' ' * len(denied[0])}{text[denied.end() :]}"
     for quantity in reversed(claim.quantities):
         text = f"{text[: quantity.start]} {text[quantity.end :]}"
     return text
@@ -165,7 +194,7 @@ def _count(
             )
         if len(rows) < claimed.low:
             return None
-    elif "deal" not in claimed.units[:1] or not (filters != Filters() or _of_all(claim)):
+    elif not _of_deals(claimed, claim) or not (filters != Filters() or _of_all(claim)):
         return None
     quotes = _quotes(register, rows, "status" if filters.statuses else "provinces")
     held = [_right(claimed, len(some)) for some in (rows, selected.narrower)]
@@ -173,9 +202,20 @@ def _count(
     return wording_over_deals.counted(shown, filters, any(held), quotes)
 
 
+def _of_deals(claimed: Quantity, claim: Claim) -> bool:
+    """Whether a number counts deals: '22 deals', and of a round or year '22 regio's kregen een deal'."""
+    if "deal" in claimed.units[:1]:
+        return True
+    years = bool(claim.moments or claim.subject.tranches)
+    return years and "regios" in claimed.units[:1] and bool(_GOT_ONE.search(claim.normalised))
+
+
 def _of_all(claim: Claim) -> bool:
     """Whether a claim without filters is of all deals there are: 'in totaal zijn er 83 Regio Deals'."""
-    whole = re.search(r"\b(?:in totaal|alles bij elkaar|in total|altogether|er zijn|there are)\b", claim.normalised)
+    whole = re.search(
+        r"\b(?:in totaal|alles bij elkaar|in total|altogether|er zijn|there are)\b",
+        claim.normalised,
+    )
     return bool(whole) and not (claim.subject.deals or claim.subject.tranches)
 
 
@@ -190,7 +230,7 @@ def _money(
     filters, text = selected.filters, claim.normalised
     if not selected.rows or filters.statuses or not (filters.any() or filters.years):
         return None
-    if claim.payer & _PARTIES and not _columns(claim) == ("rijk",):
+    if claim.payer & _PARTIES and _columns(claim) != ("rijk",):
         return None
     if filters.provinces and _GIVES.search(text) and not _OF_RIJK.search(text):
         return None  # 'Groningen legt in totaal 20 miljoen in'
@@ -210,9 +250,7 @@ def _money(
         return None
     column, rows, value = (held or options)[0]
     quotes = _quotes(register, rows, *_RESTING_ON[column])
-    return wording_over_deals.paid(
-        _NAMES[figure], value, column, filters, bool(held), quotes
-    )
+    return wording_over_deals.paid(_NAMES[figure], value, column, filters, bool(held), quotes)
 
 
 def _mean(values: Sequence[float]) -> float:

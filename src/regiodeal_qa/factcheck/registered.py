@@ -27,7 +27,7 @@ _OF_OTHERS = re.compile(
 )
 """'De meeste gemeenten': the register ranks money only."""
 _OF_THOSE = re.compile(
-    r"\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)|of (?:those|these))\b"
+    r"\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)|of (?:those|these))\b"
 )
 _LOW = re.compile(r"\b(?:laagste|minste|kleinste|lowest|smallest)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
@@ -45,7 +45,7 @@ _AGREED = re.compile(
 """'Werd het in juli 2019 eens over een deal': after it was chosen."""
 _MISSED = re.compile(r"\bhaalden? de \w+ (?:tranche|ronde) niet\b")
 _IN_PROVINCE = re.compile(
-    r"\b(?:ligt|liggen|gelegen|located|lies|in de provincie|in the province)\b"
+    r"\b(?:ligt|liggen|gelegen|located|lies|(?:is|zijn|are) (?:niet |not )?in|in de provincie|in the province)\b"
 )
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
 _ALL_SO_FAR = re.compile(

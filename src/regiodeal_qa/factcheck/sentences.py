@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regiodeal_qa.factcheck import openings, reading
+from regiodeal_qa.factcheck.facets import GETS
 from regiodeal_qa.factcheck.quantities import NUMBER
 from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.understanding.words import normalise, tokens
@@ -215,7 +216,9 @@ def _close(left: str, right: str) -> bool:
     words = tokens(right)
     if after and not set(words) - set(tokens(right[after[0].start : after[-1].end])):
         return False  # '34,6 en 70 miljoen'
-    short = len(words) < 2 or (len(words) < 3 and not right.strip()[:1].isupper())
+    short = len(words) < 2 or (
+        len(words) < 3 and not right.strip()[:1].isupper() and not GETS.search(" ".join(words))
+    )
     return bool(after) and gap <= _FAR and not short
 
 

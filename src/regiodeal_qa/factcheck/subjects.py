@@ -12,6 +12,8 @@ from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.tranches import TRANCHE
 
+_FEW = 3
+"""So many deals a text may count that it named one by one before."""
 _WORD_NUMBERS = {"een": 1, "one": 1}
 
 
@@ -54,9 +56,7 @@ _OF_OTHER_TIMES = re.compile(
     r"\b(?:20\d\d|eerder\w*|destijds|vorige|toen|beide|allebei|totaal|samen|al|opnieuw|weer|earlier|previous\w*|both|total)\b"
 )
 """Words by which another deal of the region may be meant than the one that was spoken of."""
-_THAT_TRANCHE = re.compile(
-    r"\b(?:die|deze|dezelfde|that|this|the same) (?:tranche|ronde|round)\b"
-)
+_THAT_TRANCHE = re.compile(r"\b(?:die|deze|dezelfde|that|this|the same) (?:tranche|ronde|round)\b")
 _GATHERING = re.compile(
     r"\b(?:bijeenkomst|feest|conferentie|congres|(?:onder)?getekend|ondertekening|handtekening\w*|gezet"
     r"|(?:onder)?tekenden?|gepresenteerd|meeting|ceremony|signed|signing)\b"
@@ -109,9 +109,7 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     return replace(subject, likely=_likely(subject, " ".join(words), names, before))
 
 
-def _likely(
-    subject: Subject, text: str, names: Gazetteer, before: Subject
-) -> tuple[str, ...]:
+def _likely(subject: Subject, text: str, names: Gazetteer, before: Subject) -> tuple[str, ...]:
     """Which deals of a region the text was about before, where the sentence itself does not tell."""
     tells = subject.pinned or subject.several or subject.compared or subject.tranches
     if tells or len(subject.deals) < 2 or _OF_OTHER_TIMES.search(text):
@@ -127,9 +125,9 @@ def _likely(
 def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     text = " ".join(words)
     mentions = _real(names.find(words), words)
-    tranches = tranches_in(text) or _same_tranche(text, before)
     ordinals = _ordinals(text)
     own = [m for m in _own(mentions, words) if not _is_venue(m, words, text)]
+    tranches = tranches_in(text) or (_same_tranche(text, before) if own else ())
     deals: tuple[str, ...] = tuple(dict.fromkeys(d for m in own for d in m.deal_ids))
     pinned = any(base_name(m.text)[1] is not None for m in own)
     others = tuple(m for m in mentions if m not in own)
@@ -195,7 +193,7 @@ def _counts_others(text: str, before: Subject) -> bool:
     """Whether a sentence counts other deals than were spoken of: 'de twaalf deals', after two."""
     counted = _COUNTED_DEALS.search(text)
     many = number(counted["count"]) if counted else None
-    return many is not None and many != len(before.deals)
+    return many is not None and many > _FEW and many != len(before.deals)
 
 
 def _of_that_year(

@@ -73,7 +73,10 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
     passage that has the number.
     """
     subject = claim.subject
-    if claim.terms or claim.names or subject.others:
+    if subject.tranches and not (subject.deals or subject.carried or claim.values):
+        # 'Minister X opende de zesde ronde' is no more than that
+        return bool(set(subject.tranches) & set(a.passage.tranches))
+    if claim.terms or claim.names or subject.others or len(claim.values) > 1:
         return True
     if subject.deals:
         return bool(set(subject.deals) & set(a.passage.chunk.deal_ids))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import judging, wording
+from regiodeal_qa.factcheck import judging, seats, wording
 from regiodeal_qa.factcheck.aligning import align, compare, has_name
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.contradicting import STRONG
@@ -52,6 +52,8 @@ def by_name(
     finding = judging.judge(claim, passages, evidence, asked)
     if finding is None or finding.verdict == "supported":
         return finding
+    if any(seat.in_full for seat in seats.read(claim.text)):
+        return finding  # somebody who is named in full, of another place
     having = [p for p in passages if all(has_name(p, name, True) for name in claim.names)]
     owners = {family(deal) for p in having for deal in p.chunk.deal_ids}
     words = sum(len(name) for name in claim.names)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from regiodeal_qa.answering.composed import enumerated
+from regiodeal_qa.corpus import Deal
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.wording import Quotes, finding, money_en, money_nl
 from regiodeal_qa.understanding.filters import Filters
@@ -43,6 +44,14 @@ def counted(count: int, filters: Filters, held: bool, quotes: Quotes) -> Finding
     nl = f"Het register telt {count or 'geen'} Regio Deal{many}{where_nl}."
     en = f"The register has {count or 'no'} Regio Deal{many}{where_en}."
     return finding(held, nl, en, quotes, ())
+
+
+def listed(deals: Sequence[Deal], held: bool, quotes: Quotes) -> Finding:
+    """How many deals a region has had."""
+    names = [deal.name for deal in deals]
+    nl = f"Van deze regio staan in het register: {enumerated(names, 'nl')}."
+    en = f"Of this region the register has {enumerated(names, 'en')}."
+    return finding(held, nl, en, quotes, deals)
 
 
 def paid(
