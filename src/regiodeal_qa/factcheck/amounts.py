@@ -20,7 +20,7 @@ _EQUAL = re.compile(
 _EACH = re.compile(r"\b(?:elk|beide(?! deals)|allebei|ieder|each|both(?! deals))\b")
 _TOGETHER = re.compile(r"\b(?:samen|opgeteld|bij elkaar|in totaal|together|in total|combined)\b")
 _SIZE = re.compile(
-    r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
+    r"\bdeal (?:is|was|kost|kostte) (?:\w+ )?\d|\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
 )
 _TIMES_THAT = re.compile(
     r"\b(?:dubbele|helft|keer zo ?veel|evenveel|meer|minder|double|half|twice) (?:van|dan|als|of|than|as)\b"
@@ -43,6 +43,7 @@ _WITH_ANOTHER = re.compile(
 )
 """'Samen met ZaanIJ goed voor 42,3 miljoen': not of one of them."""
 _OF_RIJK = re.compile(r"\brijks?\w*\b")
+_AGO = re.compile(r"\w+ (?:jaar|years?) (?:geleden|ago)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:het|the) (?:maximum|minimum|maximale|minimale)\b")
 _APART = re.compile(
     r"\b(?:miljoen|mln|million)(?: euros?)? (?:onder|boven|lager|hoger|meer|minder|verschil|below|above|less|more) (?:de|het|dan|the|than)\b"
@@ -61,7 +62,9 @@ def check(claim: Claim, register: Register) -> Finding | None:
     """What Rijk and region pay, alone, together or compared."""
     deals, text = deals_of(claim, register), claim.normalised
     money = [q for q in claim.quantities if q.kind == "money"]
-    others = [q for q in claim.quantities if q.kind != "money"]
+    others = [
+        q for q in claim.quantities if q.kind != "money" and not _AGO.match(claim.text, q.start)
+    ]
     equal = bool(_EQUAL.search(text))
     if any(q.units for q in money):
         return None  # the register has euros
@@ -104,9 +107,13 @@ def check(claim: Claim, register: Register) -> Finding | None:
     if len(outside) == len(deals) and not claim.subject.carried and "rijk" in claim.payer:
         return wording.cell("tranche", deals, False, cells(register, deals, "tranche"))
     deals = [d for d in deals if d not in outside] or deals
+    return _against_cells(money[0], _of_year(claim, deals), register, claim)
+
+
+def _of_year(claim: Claim, deals: Sequence[Deal]) -> list[Deal]:
+    """Those of the deals that were chosen in a year that the claim names, or all where none was."""
     years = {m.year for m in claim.moments if m.year}
-    deals = [d for d in deals if d.selected_year in years] or deals
-    return _against_cells(money[0], deals, register, claim)
+    return [d for d in deals if d.selected_year in years] or list(deals)
 
 
 def _of_several(
@@ -190,7 +197,7 @@ def _of_one_region(money: Quantity, deals: Sequence[Deal], register: Register) -
 def keeps_bound(claim: Claim, deals: Sequence[Deal]) -> bool:
     """Whether an amount of these deals keeps to the bound that is claimed: 'minder dan 10 miljoen'."""
     columns = _columns(claim, bool(_EACH.search(claim.normalised)))
-    cells_of = [_cell(deal, column) for deal in deals for column in columns]
+    cells_of = [_cell(deal, column) for deal in _of_year(claim, deals) for column in columns]
     money = [q for q in claim.quantities if q.kind == "money"]
     return any(comparing.within(q, c) for q in money for c in cells_of if c is not None)
 

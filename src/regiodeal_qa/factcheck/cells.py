@@ -15,7 +15,7 @@ _MONEY_WORDS = frozenset(
     maak maakt vrij toe dubbel zoveel zovel meer inlegg landelijk bijgedrag bijdroeg regional regionaal overheid dan geldt
     leverde leverd lever kies koos gekoz geselecteerd selecteert goed stond kos nieuw gehonoreerd
     honoreert award keuz zet keer ontvanger evenveel ieder eigen hoogste highest lowest amount eenzelfd eenzelfde
-    worth waard itself
+    worth waard omvang itself geled geleden ago
     """.split()
 )
 

@@ -27,6 +27,7 @@ from regiodeal_qa.factcheck import (
     wording,
 )
 from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.contradicting import same_time
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding, Report, Statement
 from regiodeal_qa.factcheck.sentences import Span
@@ -36,6 +37,8 @@ from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
 
 Progress = Callable[[int, int], None]
+_TELLING = 2
+"""With fewer words and names a claim says too little to be of another tranche than was spoken of."""
 _BATCH = 32
 """Statements that are embedded together."""
 
@@ -179,7 +182,10 @@ class Checker:
             own = [
                 p
                 for p in passages
-                if not p.many and widening.on_the_deal(p) and widening.same_payer(claim, p)
+                if not p.many
+                and widening.on_the_deal(p)
+                and widening.same_payer(claim, p)
+                and same_time(claim, p, self.evidence)
             ]
             said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
@@ -219,6 +225,8 @@ class Checker:
 
     def _of_any_tranche(self, claim: Claim, asked: Embedded | None) -> Finding | None:
         """The finding when the tranche of an earlier sentence need not be meant."""
+        if len(claim.terms) + len(claim.names) < _TELLING:
+            return None  # 'Daarvan werden er veertien gekozen' is of that tranche
         freely = replace(claim, subject=replace(claim.subject, tranches=()))
         vector = None if asked is None else asked.vector
         general = self.evidence.general(freely, vector)

@@ -135,6 +135,8 @@ def _same_money(
         return False  # 'ieder 3,3 miljoen', beside 'samen 10 miljoen'
     if _EACH.search(stated.around) and not _EACH.search(claim.normalised):
         return False  # nor the other way round
+    if "rijks" in stated.around and "total" in claim.payer and "rijk" not in claim.normalised:
+        return False  # 'samen bijna 577 miljoen' of all that pay, beside 'samen € 284,2 miljoen rijksgeld'
     if _BY_SO_MUCH.search(passage.chunk.text[: stated.value.start]):
         return False  # 'verhoogden hun deel met € 9 miljoen'
     if _is_their_sum(value, passage) or _is_half_of(claim, value, passage):

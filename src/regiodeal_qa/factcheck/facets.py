@@ -27,14 +27,14 @@ _MONEY = {
     "privaat": r"bedrijven|private?|privaat|ondernemers|companies",
     "rijk": r"rijk|rijks\w+|kabinet|ministerie|rijksoverheid|overheid|regering|(?:uit|van) den haag(?! zuidwest)|kreeg|kregen|krijgt"
     r"|krijgen|gekregen|ontving\w*|ontvangt|ontvangen|toegekend\w*|kende|toegezegd|national government"
-    r"|schatkist|haagse (?:bijdrage|geld|steun)|government|state|received|receives|gets|granted|awarded|regio envelop|trok|uitgetrokken",
+    r"|schatkist|haagse (?:bijdrage|geld|steun)|government|state|received|receives|gets|got|granted|awarded|regio envelop|trok|uitgetrokken",
 }  # fmt: skip
 _EVENTS = {
     "signed": r"getekend|tekende\w*|tekent|ondertekend\w*|ondertekening|ondertekenden?|handtekening\w*"
     r"|bekrachtigd\w*|gesloten|sloten|sloot|convenant(?:en)? (?:\w+ )*(?:van|vastgesteld|gedateerd|draagt)|signed"
     r"|vastgesteld|vaststaan|adopted|gedateerd|dateert|rond",
     "chosen": r"gekozen|keuze|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
-    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert|afgewezen|afwijzing|rejected",
+    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|got|worden|honoreert|afgewezen|afwijzing|rejected",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
     "submitted": r"ingediend|aangemeld|aanmeld\w*|diende\w*|verzoek|indienen|indiening|(?<!\bte )vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
     "opened": r"opende|opent|stond open|opengesteld|indienen|aangekondigd|kondigde|opened|announced",

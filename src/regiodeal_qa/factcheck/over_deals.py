@@ -31,9 +31,15 @@ _ONE_DEAL = re.compile(
     r"\b(?:(?:de|deze|die|the|this|that|per|elke|iedere|each|every) (?:regio ?)?deal)\b"
 )
 _OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national government|kabinet)\b")
-_OF_BOTH = re.compile(r"\brijk en (?:de )?regio\b|\bregio en (?:het )?rijk\b|\bstate and region\b")
+_OF_BOTH = re.compile(r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b")
 _GOT_ONE = re.compile(r"\b(?:een|a) (?:regio ?)?deal\b")
 _NONE = re.compile(r"\b(?:geen|no) (?:enkele )?(?:regio ?)?deals?\b")
+_THOSE = re.compile(r"\b(?:de|die|deze|beide|the|those|these) $", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\b(?:telt|telde|tellen|heeft|hebben|had|kent|kende|zijn|waren|zaten|omvat\w*|bestaat|bestond|kregen|krijgen"
+    r"|gekozen|geselecteerd|mee|has|have|are|were|had|received)\b"
+)
+_OF_THAT = re.compile(r"\b(?:daarvan|hiervan|ervan|waarvan|of (?:that|this|which))\b")
 _HAS = re.compile(
     r"\b(?:heeft|hebben|telt|kreeg|kregen|krijgt|krijgen|sloot|sloten|has|have|got|received)\b"
 )
@@ -47,7 +53,7 @@ _ANY_OTHER = re.compile(
 )
 _NOT_OF_ALL = re.compile(
     r"\b(?:nieuwe?|extra|nog|erbij|eerste|tweede|derde|laatste|overige|andere|voorstel\w*|aanvra\w+|reserve\w*|budget"
-    r"|new|another|other|first|last|proposals?|alleen|slechts|only|minder|meer|less|more|per|elk|ieder|each|daarvan|ervan)\b"
+    r"|new|another|other|first|last|proposals?|alleen|slechts|only|minder|meer|less|more|per|elk|ieder|each)\b"
 )
 """Words by which a number is not that of all deals that a claim speaks of."""
 _PARTIES = frozenset({"provincie", "gemeente", "privaat"})
@@ -83,7 +89,8 @@ def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
     selected = _selection(claim, names, register)
     if selected is None:
         return None
-    if _NONE.search(claim.normalised) and not claim.quantities:
+    nowhere = selected.filters.provinces and not claim.subject.deals
+    if nowhere and _NONE.search(claim.normalised) and not claim.quantities:
         there = len(selected.rows)
         quotes = _quotes(register, selected.rows)
         return wording_over_deals.counted(there, selected.filters, not there, quotes)
@@ -192,14 +199,26 @@ def _count(
             return wording_over_deals.counted(
                 of_all, replace(filters, statuses=()), True, _quotes(register, rows)
             )
-        if len(rows) < claimed.low:
-            return None
+        if len(rows) != claimed.low or claim.moments or _OF_THAT.search(claim.normalised):
+            return None  # it may be of another time, and of many the register does not tell
     elif not _of_deals(claimed, claim) or not (filters != Filters() or _of_all(claim)):
         return None
     quotes = _quotes(register, rows, "status" if filters.statuses else "provinces")
     held = [_right(claimed, len(some)) for some in (rows, selected.narrower)]
+    if not any(held) and not _counts_all(claimed, claim, filters):
+        return None
     shown = len(rows) if held[0] or not held[1] else len(selected.narrower)
     return wording_over_deals.counted(shown, filters, any(held), quotes)
+
+
+def _counts_all(claimed: Quantity, claim: Claim, filters: Filters) -> bool:
+    """Whether a claim says how many deals there are, and not what some of them are or got.
+
+    'Vier deals uit de derde tranche kregen 7,5 miljoen' and 'van de drie deals' are of some.
+    """
+    if filters.statuses or len(claim.quantities) > 1 or _THOSE.search(claim.text[: claimed.start]):
+        return False
+    return bool(_COUNTING.search(claim.normalised))
 
 
 def _of_deals(claimed: Quantity, claim: Claim) -> bool:
@@ -244,6 +263,8 @@ def _money(
         if some and None not in (known := [_paid(deal, column) for deal in some])
     ]
     held = [option for option in options if _right(claimed, option[2])]
+    if _OF_THAT.search(text) and (claimed.hedge or not held):
+        return None  # of what was spoken of before, which need not be all of it
     # Without a word of whose money it is, that of all who pay may be meant: that is more.
     told = len(_columns(claim)) == 1 or all(claimed.high < value for _, _, value in options)
     if not held and not (told and options):

@@ -27,7 +27,7 @@ _OF_OTHERS = re.compile(
 )
 """'De meeste gemeenten': the register ranks money only."""
 _OF_THOSE = re.compile(
-    r"\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)|of (?:those|these))\b"
+    r"\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
 )
 _LOW = re.compile(r"\b(?:laagste|minste|kleinste|lowest|smallest)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
@@ -48,10 +48,6 @@ _IN_PROVINCE = re.compile(
     r"\b(?:ligt|liggen|gelegen|located|lies|(?:is|zijn|are) (?:niet |not )?in|in de provincie|in the province)\b"
 )
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
-_ALL_SO_FAR = re.compile(
-    r"\b(?:tot en met|tot aan|na|sinds|vanaf|until|up to|after|since) (?:de |the )?\w+ (?:tranche|ronde|round)\b"
-)
-"""'Tot en met de vierde ronde waren er 45': not of that round alone."""
 _MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
 
 
@@ -67,7 +63,6 @@ def check(claim: Claim, register: Register) -> Finding | None:
         _year,
         _signed_too_early,
         _status,
-        _of_tranche,
     )
     if reach.beyond_sums(claim) or none_more(claim.normalised):
         return None
@@ -242,7 +237,8 @@ def _signed_too_early(claim: Claim, register: Register) -> Finding | None:
     years = [m.year for m in claim.moments if m.year and m.bound == "on"]
     if "signed" not in claim.events or len(years) != 1 or len(claim.values) != 1 or claim.denies:
         return None
-    unsaid = claim.names or claim.ordinals or claim.payer or "rejected" in claim.events
+    names = [name for name in claim.names if f"in {name[0]}" not in claim.normalised]
+    unsaid = names or claim.ordinals or claim.payer or "rejected" in claim.events
     if not deals or unsaid or any(facets.events(t.word) != {"signed"} for t in claim.terms):
         return None
     if any(deal.selected_year <= years[0] for deal in deals):
@@ -268,45 +264,6 @@ def _status(claim: Claim, register: Register) -> Finding | None:
         return None
     held = not ended and not done
     return wording.status(known, bool(done), held, cells(register, known, "status"))
-
-
-def _of_tranche(claim: Claim, register: Register) -> Finding | None:
-    """How many deals a tranche has, and what they got together."""
-    tranches, quantities = claim.subject.tranches, claim.quantities
-    if claim.subject.deals or not tranches or not quantities or claim.moments:
-        return None
-    if _ALL_SO_FAR.search(claim.normalised):
-        return None
-    if claim.subject.carried and re.search(r"\b(?:totaal|total|alle)\b", claim.normalised):
-        return None  # 'in totaal' need not be of the tranche that was spoken of
-    rows = [d for d in register.deals if d.tranche in tranches]
-    counts = [q for q in quantities if q.kind == "count" and "deal" in q.units[:1]]
-    if len(quantities) == 2 and len(counts) == 1 and comparing.number(counts[0], len(rows)):
-        quantities = tuple(q for q in quantities if q is not counts[0])
-    if len(quantities) != 1:
-        return None
-    claimed = quantities[0]
-    quotes = overviews(register, tranches)
-    if (
-        claimed.kind == "count"
-        and "deal" in claimed.units[:1]
-        and plain(claim)
-        and not claim.payer & {"requested"}
-    ):
-        held = comparing.number(claimed, len(rows))
-        return wording.counted(len(rows), tranches, held, quotes)
-    if claimed.kind != "money" or not plain(claim) or claim.payer & {"requested", "regio"}:
-        return None
-    if re.search(r"\b(?:regio|regions?|budget)\b(?! deal)", claim.normalised):
-        return None
-    total = round(sum(d.rijksbijdrage_mln or 0.0 for d in rows), 6)
-    held = comparing.number(claimed, total)
-    if not held and not (
-        "rijk" in claim.payer
-        or re.search(r"\b(?:verdeeld|kregen|goed voor|groot)\b", claim.normalised)
-    ):
-        return None
-    return wording.summed(total, tranches, held, quotes)
 
 
 _PLAIN = (_award, _tranche, _province, _year, _status)

@@ -99,6 +99,9 @@ CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
 _COMPARES = re.compile(
     r"\b(?:meer|minder|evenveel|keer zo ?veel|more|less|twice|same)\b.*\b(?:dan|als|than|as)\b"
 )
+_ASKED_OR_GOT = re.compile(
+    r"\b(?:vroeg|vraagt|gevraagd|aangevraagd|asked|requested|kr(?:ijgt|eeg)|ontv(?:angt|ing)|receive[ds]|gets|got)\b"
+)
 _GOT = re.compile(r"\b(?:kr(?:ijgt|eeg)|ontv(?:angt|ing)|receives?|received|gets|got)\b")
 _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 
@@ -124,9 +127,9 @@ def _likely(subject: Subject, text: str, names: Gazetteer, before: Subject) -> t
 
 def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     text = " ".join(words)
-    mentions = _real(names.find(words), words)
+    mentions = [m for m in _real(names.find(words), words) if not _is_venue(m, words, text)]
     ordinals = _ordinals(text)
-    own = [m for m in _own(mentions, words) if not _is_venue(m, words, text)]
+    own = _own(mentions, words)
     tranches = tranches_in(text) or (_same_tranche(text, before) if own else ())
     deals: tuple[str, ...] = tuple(dict.fromkeys(d for m in own for d in m.deal_ids))
     pinned = any(base_name(m.text)[1] is not None for m in own)
@@ -140,6 +143,8 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
         deals, pinned = _numbered(deals, [2], names, pinned)
     if _REQUESTED.search(text):
         deals = _with_province(deals, own, tranches, names)
+    if not pinned and not tranches and len(own) == 1 and _ASKED_OR_GOT.search(text):
+        deals = _all_of_province(deals, own[0], words, names)
     deals = _of_that_year(deals, own, text, names)
     named = frozenset(word for mention in own for word in mention.text.split())
     elsewhere = deals and not set(deals) & set(before.deals)
@@ -226,6 +231,20 @@ def _with_province(
         for deal_id, deal in names.by_id.items()
         if deal.tranche in tranches and provinces & set(deal.provinces) and deal_id not in deals
     )
+
+
+def _all_of_province(
+    deals: tuple[str, ...], said: Mention, words: Sequence[str], names: Gazetteer
+) -> tuple[str, ...]:
+    """'Zeeland vroeg 15 miljoen': any deal in the province, not only the one of its name."""
+    if not said.province or _follows_deal(words, said):
+        return deals
+    others = (
+        deal_id
+        for deal_id, deal in names.by_id.items()
+        if set(deal.provinces) == {said.province} and deal_id not in deals
+    )
+    return (*deals, *others)
 
 
 def _of_the_deal(own: Sequence[Mention], words: Sequence[str], text: str) -> bool:

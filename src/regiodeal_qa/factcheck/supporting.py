@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import (
     clashing,
@@ -24,6 +26,10 @@ MEANT = 0.45
 """How well a single word that the passage lacks is met by what it says; less is not said."""
 RARE = 4.2
 """A word so rare must be there: it is what the claim is about."""
+_TOTAL = re.compile(r"\b(?:in totaal|alles bij elkaar|opgeteld|in total|altogether)\b")
+_STEP = re.compile(
+    r"\b(?:eerst|nog eens|daarna|daarbovenop|first|another) (?:€ ?)?$", re.IGNORECASE
+)
 VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 
@@ -41,6 +47,10 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
     if not _says_enough(claim) and in_its_words(claim, a.passage.text.split()) < VERBATIM:
         return False
     if not has_ordinals(claim, a.passage.words) or not _of_its_subject(claim, a):
+        return False
+    if _TOTAL.search(claim.normalised) and any(
+        m.stated and _one_step(m.stated, a) for m in a.matched
+    ):
         return False
     if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
         return False  # 'stond nog niet vast waaraan de 25 miljoen'
@@ -76,11 +86,22 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
     if subject.tranches and not (subject.deals or subject.carried or claim.values):
         # 'Minister X opende de zesde ronde' is no more than that
         return bool(set(subject.tranches) & set(a.passage.tranches))
-    if claim.terms or claim.names or subject.others or len(claim.values) > 1:
+    told = claim.terms or claim.names or subject.others
+    if not told and all(q.kind == "percent" for q in claim.quantities) and claim.quantities:
+        return in_its_words(claim, a.passage.text.split()) >= VERBATIM
+    of_nothing = not (subject.deals or subject.tranches or subject.others or claim.names)
+    if of_nothing and not claim.values and a.passage.chunk.deal_ids:
+        return in_its_words(claim, a.passage.text.split()) >= VERBATIM
+    if told or len(claim.values) > 1:
         return True
     if subject.deals:
         return bool(set(subject.deals) & set(a.passage.chunk.deal_ids))
     return bool(subject.tranches) or in_its_words(claim, a.passage.text.split()) >= VERBATIM
+
+
+def _one_step(stated: Stated, a: Alignment) -> bool:
+    """Whether a passage gives a value as one of several: 'eerst € 30 miljoen, en later nog eens 20'."""
+    return bool(_STEP.search(a.passage.chunk.text[: stated.value.start]))
 
 
 def _denied_there(stated: Stated, a: Alignment) -> bool:

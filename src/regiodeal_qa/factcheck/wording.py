@@ -166,28 +166,6 @@ def status(deals: Sequence[Deal], ended: bool, held: bool, quotes: Quotes) -> Fi
     return finding(held, nl, en, quotes, deals)
 
 
-def counted(count: int, tranches: Sequence[int], held: bool, quotes: Quotes) -> Finding:
-    """How many deals a tranche has."""
-    nl, en = _rounds(tranches)
-    text = (f"Tranche {nl} telt {count} Regio Deals.", f"Round {en} has {count} Regio Deals.")
-    return finding(held, *text, quotes, ())
-
-
-def summed(total: float, tranches: Sequence[int], held: bool, quotes: Quotes) -> Finding:
-    """What the deals of a tranche get from the national government, in millions of euros."""
-    nl, en = _rounds(tranches)
-    text_nl = f"De deals van tranche {nl} krijgen samen {money_nl(total)} van het Rijk."
-    text_en = (
-        f"The deals of round {en} get {money_en(total)} from the national government together."
-    )
-    return finding(held, text_nl, text_en, quotes, ())
-
-
-def _rounds(tranches: Sequence[int]) -> Texts:
-    which = [str(tranche) for tranche in tranches]
-    return enumerated(which, "nl"), enumerated(which, "en")
-
-
 def denied(finding: Finding) -> Finding:
     """The finding on 'it is not so', made from that on 'it is so'."""
     if finding.verdict == "not_found":
