@@ -13,7 +13,10 @@ _GLAD = r"(?:blij|trots|verheugd|gelukkig|tevreden|enthousiast|dankbaar|pleased|
 _OPENINGS = (
     re.compile(r"(?:geachte|beste|dear)\b[^.!?:;\n]{0,60}?,\s+", re.IGNORECASE),
     re.compile(rf"\(?{_CAPITALISED},? \d{{1,2}} [a-z]+ 20\d\d\)?\s*[-–—:.]\s+(?=[\"“A-ZÀ-Ý])"),
-    re.compile(r"(?:goed|groot|mooi|good|great) (?:nieuws|news)\s*[!:.]\s*", re.IGNORECASE),
+    re.compile(
+        r"(?:(?:goed|groot|mooi|good|great) (?:nieuws|news)\s*[!:.]|(?:persbericht|press release)\s*:)\s*",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"(?:als [\w ]{{2,40}}? |as [\w ]{{2,40}}?,? )?"
         rf"(?:ben ik|zijn wij|zijn we|ik ben|wij zijn|we zijn|i am|we are) (?:\w+ ){{0,2}}?{_GLAD} (?:\w+ )?(?:dat|that)\s+",

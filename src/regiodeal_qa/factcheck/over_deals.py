@@ -31,7 +31,9 @@ _ONE_DEAL = re.compile(
     r"\b(?:(?:de|deze|die|the|this|that|per|elke|iedere|each|every) (?:regio ?)?deal)\b"
 )
 _OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national government|kabinet)\b")
-_OF_BOTH = re.compile(r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b")
+_OF_BOTH = re.compile(
+    r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b"
+)
 _GOT_ONE = re.compile(r"\b(?:een|a) (?:regio ?)?deal\b")
 _NONE = re.compile(r"\b(?:geen|no) (?:enkele )?(?:regio ?)?deals?\b")
 _THOSE = re.compile(r"\b(?:de|die|deze|beide|the|those|these) $", re.IGNORECASE)
@@ -96,7 +98,10 @@ def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
         return wording_over_deals.counted(there, selected.filters, not there, quotes)
     if claim.denies:
         return None
-    found = [_quantity(one, claim, selected, register) for one in claim.quantities]
+    figures = [one for one in claim.quantities if not _is_whole(one, claim, selected, register)]
+    if sum(one.kind == "money" for one in figures) > 1:
+        return None  # 'de hoogste was 22,5 miljoen, de laagste 5'
+    found = [_quantity(one, claim, selected, register) for one in figures]
     if _most(claim, selected):
         found.append(_ranked(claim, selected, register))
     if not found or any(one is None for one in found):
@@ -173,6 +178,14 @@ def _without_values(claim: Claim) -> str:
     return text
 
 
+def _is_whole(claimed: Quantity, claim: Claim, selected: Selection, register: Register) -> bool:
+    """Whether a number is that of all deals, of which another counts some: 'vier van de 83'."""
+    filters = selected.filters
+    if not filters.statuses or claimed.kind != "count" or len(claim.quantities) < 2:
+        return False
+    return claimed.low == len(register.select(replace(filters, statuses=())))
+
+
 def _quantity(
     claimed: Quantity, claim: Claim, selected: Selection, register: Register
 ) -> Finding | None:
@@ -191,14 +204,9 @@ def _count(
 ) -> Finding | None:
     """'Limburg telt acht Regio Deals', 'vier van de 83 zijn afgerond'."""
     filters, rows = selected.filters, selected.rows
-    of_all = len(register.select(replace(filters, statuses=())))
     if filters.statuses:
         if filters.statuses != ("afgerond",):
             return None  # of most deals the register does not tell whether they run
-        if claimed.low == of_all and len(claim.quantities) > 1:
-            return wording_over_deals.counted(
-                of_all, replace(filters, statuses=()), True, _quotes(register, rows)
-            )
         if len(rows) != claimed.low or claim.moments or _OF_THAT.search(claim.normalised):
             return None  # it may be of another time, and of many the register does not tell
     elif not _of_deals(claimed, claim) or not (filters != Filters() or _of_all(claim)):

@@ -156,15 +156,19 @@ _OF_BOTH = re.compile(
 """'Samen kregen deze regio's 95 miljoen'."""
 
 
-_THEY_TOGETHER = re.compile(
-    r"\b(?:samen|together)\b.*\b(?:ze|zij|they)\b|\b(?:ze|zij|they)\b.*\b(?:samen|together)\b"
-)
+_TOGETHER = r"(?:samen|bij elkaar|opgeteld|together)"
+_THAT = r"(?:dat|dit|that)"
+_THEY = r"(?:ze|zij|they|dat|dit|that)"
+_THAT_TOGETHER = re.compile(rf"\b{_TOGETHER}\b.*\b{_THAT}\b|\b{_THAT}\b.*\b{_TOGETHER}\b")
+_THEY_TOGETHER = re.compile(rf"\b{_TOGETHER}\b.*\b{_THEY}\b|\b{_THEY}\b.*\b{_TOGETHER}\b")
+"""'Samen is dat 45 miljoen', 'samen kregen ze': what is added up was said before."""
 
 
 def of_both(claim: Claim) -> bool:
     """Whether a claim is of deals that an earlier sentence named, and may not be of the last alone."""
     text, subject = claim.normalised, claim.subject
-    if subject.carried and len(subject.deals) == 1 and _THEY_TOGETHER.search(text):
+    added_up = _THAT_TOGETHER if len(subject.deals) > 1 else _THEY_TOGETHER
+    if subject.carried and added_up.search(text):
         return True
     return bool(_OF_BOTH.search(text)) and not subject.several
 

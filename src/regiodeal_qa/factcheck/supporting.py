@@ -96,7 +96,9 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
         return True
     if subject.deals:
         return bool(set(subject.deals) & set(a.passage.chunk.deal_ids))
-    return bool(subject.tranches) or in_its_words(claim, a.passage.text.split()) >= VERBATIM
+    if subject.tranches and not a.passage.chunk.deal_ids:
+        return True
+    return in_its_words(claim, a.passage.text.split()) >= VERBATIM
 
 
 def _one_step(stated: Stated, a: Alignment) -> bool:
