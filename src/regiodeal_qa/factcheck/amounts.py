@@ -234,7 +234,7 @@ def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
         return ("rijksbijdrage_mln",) if _of_rijk_alone(claim) else ("total",)
     if "rijk" in claim.payer:
         return ("rijksbijdrage_mln",)
-    either = claim.events & {"chosen"} or idioms.means(claim.normalised, "gives")
+    either = claim.events & {"chosen"} or idioms.means(claim.normalised, "brings")
     return ("rijksbijdrage_mln", "total") if either else ("total",)
 
 

@@ -248,6 +248,8 @@ def _meanings(
     money = any(isinstance(v, Quantity) and v.kind == "money" for v in values)
     if money or "deal" in words or subject.compared:
         yield from ("gets", "gives")
+    if money:
+        yield from ("gets_money", "brings")
     if subject.tranches:
         yield "joins"
     if any(mention.province for mention in subject.others):

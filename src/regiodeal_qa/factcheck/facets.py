@@ -42,7 +42,7 @@ _EVENTS = {
     r"|began|liep van|gaat in|ging in",
     "ended": r"liep (?:\w+ )*af|sloot .* af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"
     r"|ten einde|uitgegeven",
-    "runs": r"loopt|liep|geldt|gold|duurt|duurde|lopen|liepen|looptijd|verlengd\w*|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
+    "runs": r"loopt|liep|geldt|gold|duurt|duurde|lopen|liepen|looptijd|verlengd|verlengde(?= (?:de|het|zijn|haar|tot)\b)|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
     "visited": r"bezocht\w*|bezoek|bezoekt|visited",
     "discussed": r"besprak|bespraken|debatteerde|debat|sprak|overleg",
     "sent": r"ging (?:\w+ ){0,6}naar de (?:tweede )?kamer|stuurde|bood|gestuurd|informeerde|sent|aangeboden",
@@ -90,6 +90,9 @@ def bare_payer(text: str) -> frozenset[str]:
     return frozenset(name for name, said in _BARE_PARTIES.items() if said.search(text))
 
 
+_GETTING: tuple[idioms.Meaning, ...] = ("gets", "gets_money")
+
+
 def halved(text: str) -> bool:
     """Whether an amount is what Rijk and region pay together: '30 miljoen, half Rijk en half regio'."""
     return bool(_HALVED.search(text))
@@ -111,7 +114,7 @@ def payer(text: str) -> frozenset[str]:
         # 'Kregen samen 45 miljoen': together, and from the national government.
         return frozenset({"total", "rijk"} if GETS.search(text) else {"total"})
     found = {n for n in ("regio", "provincie", "gemeente", "privaat") if MONEY[n].search(text)}
-    rijk = MONEY["rijk"].search(text) or idioms.means(text, "gets")
+    rijk = MONEY["rijk"].search(text) or any(idioms.means(text, one) for one in _GETTING)
     if rijk and not (found and not re.search(r"\brijks?\w*\b", text)):
         found.add("rijk")
     return frozenset(found)

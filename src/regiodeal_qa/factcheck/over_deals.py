@@ -211,6 +211,8 @@ def _count(
             return None  # it may be of another time, and of many the register does not tell
     elif not _of_deals(claimed, claim) or not (filters != Filters() or _of_all(claim)):
         return None
+    if any(terms.OPERATIONS[kind].search(selected.text) for kind in terms.RANKED):
+        return None  # 'het hoogste bedrag van de 22 deals' says more than how many there are
     quotes = _quotes(register, rows, "status" if filters.statuses else "provinces")
     held = [_right(claimed, len(some)) for some in (rows, selected.narrower)]
     if not any(held) and not _counts_all(claimed, claim, filters):

@@ -27,7 +27,7 @@ _OF_OTHERS = re.compile(
 )
 """'De meeste gemeenten': the register ranks money only."""
 _OF_THOSE = re.compile(
-    r"\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
+    r"(?<!een )\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b(?! (?:\w+ste)\b)|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
 )
 _LOW = re.compile(r"\b(?:laagste|minste|kleinste|lowest|smallest)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from regiodeal_qa.understanding.words import normalise
 
-OFFICE = r"(?i:minister|staatssecretaris|burgemeester|wethouder|gedeputeerde|mayor|alderman)"
+OFFICE = r"(?i:burgemeester|wethouder|gedeputeerde|mayor|alderman)"
+"""Those of a place: a minister is of a ministry, which has more than one name."""
 PERSON = r"(?:(?:[A-ZÀ-Ý][\w'’À-ÿ-]*|van|de|der|den|ten|ter|el|'t|in|’t) )*[A-ZÀ-Ý][\w'’À-ÿ-]*"
 PLACE = r"[A-ZÀ-Ý][\w'’À-ÿ-]*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*)*"
 BRACKETED = re.compile(rf"(?P<place>{PLACE}) \((?:{OFFICE} )?(?P<person>{PERSON})\)")
