@@ -1,35 +1,31 @@
 """Claims over many deals of the register: how many, what they get together or on average, who gets most.
 
-'Limburg telt acht Regio Deals', 'de vijfde tranche is 384,6 miljoen groot', 'geen provincie telt er
-meer'. Which deals are meant is read as it is of a question; a claim with a word that this does not
-explain is left to the passages.
+'Limburg telt acht Regio Deals', 'de vijfde tranche is 384,6 miljoen groot', 'Zuid-Holland heeft de meeste
+deals'. Which deals are meant is in `claimed_deals`; what does not say how many all of them are or get is
+left to the passages.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import comparing, wording_over_deals
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
-from regiodeal_qa.factcheck.claims import DENIED_VALUE, LIGHT, TITLES, Claim
+from regiodeal_qa.factcheck.claimed_deals import Selection, selection
+from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.facets import GETS
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.factcheck.wording import Quotes
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import Filters, read_filters
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.reading import Reading
-from regiodeal_qa.understanding.words import stem, tokens
 
 _DEALS = re.compile(r"\b(?:regio ?)?deals\b")
-_ONE_DEAL = re.compile(
-    r"\b(?:(?:de|deze|die|the|this|that|per|elke|iedere|each|every) (?:regio ?)?deal)\b"
-)
 _OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national government|kabinet)\b")
 _OF_BOTH = re.compile(
     r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b"
@@ -45,11 +41,6 @@ _OF_THAT = re.compile(r"\b(?:daarvan|hiervan|ervan|waarvan|of (?:that|this|which
 _HAS = re.compile(
     r"\b(?:heeft|hebben|telt|kreeg|kregen|krijgt|krijgen|sloot|sloten|has|have|got|received)\b"
 )
-_SO_FAR = re.compile(
-    r"\b(?:tot en met|tot aan|na|sinds|vanaf|until|up to|after|since) (?:de |the )?\w+ (?:tranche|ronde|round)\b"
-)
-"""'Tot en met de vierde ronde waren er 45': not of that round alone."""
-_IN_ALL = re.compile(r"\b(?:totaal|total|alle)\b")
 _ANY_OTHER = re.compile(
     r"\b(?:meer|more) (?:\w+ )?(?:dan|than) (?:(?:welke|any|every|elke) )?(?:andere?|other)\b"
 )
@@ -72,23 +63,11 @@ _RESTING_ON = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The deals that a claim is about, as its words tell."""
-
-    filters: Filters
-    text: str
-    """Its words without values and names."""
-    rows: tuple[Deal, ...]
-    narrower: tuple[Deal, ...]
-    """Those that lie in the province alone: some do not count the others as its own."""
-
-
 def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
     """What the register says of a claim over many deals; None when it is not one."""
     if found_of_region := _of_region(claim, register):
         return found_of_region
-    selected = _selection(claim, names, register)
+    selected = selection(claim, names, register)
     if selected is None:
         return None
     nowhere = selected.filters.provinces and not claim.subject.deals
@@ -125,57 +104,6 @@ def _of_region(claim: Claim, register: Register) -> Finding | None:
         return None
     held = _right(counts[0], len(deals))
     return wording_over_deals.listed(deals, held, cells(register, deals, "tranche"))
-
-
-def _selection(claim: Claim, names: Gazetteer, register: Register) -> Selection | None:
-    """The deals that a claim is about; None when a word or name of it speaks of something else."""
-    if claim.rejects or "requested" in claim.payer or TITLES & set(claim.words):
-        return None
-    if any(m.month or m.part or m.bound != "on" for m in claim.moments):
-        return None
-    if _SO_FAR.search(claim.normalised):
-        return None
-    if claim.subject.carried and claim.subject.tranches and _IN_ALL.search(claim.normalised):
-        return None  # 'in totaal' need not be of the tranche that was spoken of
-    words = tokens(_without_values(claim))
-    mentions = names.find(words)
-    if any("province" not in m.kinds or not m.province for m in mentions):
-        return None
-    reading = Reading(words)
-    for mention in mentions:
-        reading.explain(mention.start, mention.end)
-    filters, ordinals = read_filters(reading, mentions)
-    text = reading.left()
-    if ordinals or filters.left_out or filters.amount or filters.known or _ONE_DEAL.search(text):
-        return None
-    if not (filters.tranches or filters.years) and claim.subject.tranches:
-        filters = replace(filters, tranches=claim.subject.tranches)
-    if 0 in filters.tranches or (filters.tranches and filters.years):
-        return None
-    for pattern in (terms.MONEY, terms.FILLERS, terms.MONEY_FILLERS, terms.SUMMED):
-        reading.take(pattern)
-    for kind in ("average", "highest", "lowest", "sum"):
-        reading.take(terms.OPERATIONS[kind])
-    unexplained = [w for w in reading.unexplained() if w not in LIGHT and w != "·"]
-    if any(stem(word) not in terms.JOINING and word not in _ADDING_NOTHING for word in unexplained):
-        return None
-    rows = tuple(register.select(filters))
-    alone = tuple(d for d in rows if set(d.provinces) <= set(filters.provinces))
-    return Selection(filters, text, rows, alone if filters.provinces else rows)
-
-
-_ADDING_NOTHING = frozenset(
-    "provincie provincies province provinces landelijk nederland nederlandse netherlands any country".split()
-)
-
-
-def _without_values(claim: Claim) -> str:
-    text = claim.text
-    for denied in reversed(list(DENIED_VALUE.finditer(text))):
-        text = f"{text[: denied.start()]}{' ' * len(denied[0])}{text[denied.end() :]}"
-    for quantity in reversed(claim.quantities):
-        text = f"{text[: quantity.start]} {text[quantity.end :]}"
-    return text
 
 
 def _is_whole(claimed: Quantity, claim: Claim, selected: Selection, register: Register) -> bool:

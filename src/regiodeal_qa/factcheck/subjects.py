@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.corpus import family
+from regiodeal_qa.factcheck import provinces
 from regiodeal_qa.understanding.name_forms import base_name
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
@@ -88,9 +89,6 @@ _NO_TRANCHE = re.compile(
     r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b"
 )
 _TITLED = re.compile(r"\b(?:heet|heette|heten|titel|naam|genaamd|called|named)\b")
-_REQUESTED = re.compile(
-    r"\b(?:vroeg|vraagt|gevraagd|aangevraagd|aanvraag|diende|ingediend|asked|requested)\b"
-)
 _CHOSEN = re.compile(
     r"\b(?:koos|kozen|gekozen|geselecteerd|selecteerde|selected|ronde|nieuwe deals)\b"
 )
@@ -99,10 +97,6 @@ CHOSEN_IN = {2018: 2, 2020: 3, 2023: 4, 2024: 5, 2025: 6}
 _COMPARES = re.compile(
     r"\b(?:meer|minder|evenveel|keer zo ?veel|more|less|twice|same)\b.*\b(?:dan|als|than|as)\b"
 )
-_ASKED_OR_GOT = re.compile(
-    r"\b(?:vroeg|vraagt|gevraagd|aangevraagd|asked|requested|kr(?:ijgt|eeg)|ontv(?:angt|ing)|receive[ds]|gets|got)\b"
-)
-_GOT = re.compile(r"\b(?:kr(?:ijgt|eeg)|ontv(?:angt|ing)|receives?|received|gets|got)\b")
 _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 
 
@@ -141,11 +135,10 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
         deals, pinned = _numbered(deals, ordinals, names, pinned)
     elif own and _AGAIN.search(text):
         deals, pinned = _numbered(deals, [2], names, pinned)
-    if _REQUESTED.search(text):
-        deals = _with_province(deals, own, tranches, names)
-    if not pinned and not tranches and len(own) == 1 and _ASKED_OR_GOT.search(text):
-        deals = _all_of_province(deals, own[0], words, names)
-    deals = _of_that_year(deals, own, text, names)
+    deals = provinces.of_the_request(deals, own, text, tranches, names)
+    if not (pinned or tranches or any(_follows_deal(words, m) for m in own)):
+        deals = provinces.any_there(deals, own, text, names)
+    deals = provinces.of_that_year(deals, own, text, names)
     named = frozenset(word for mention in own for word in mention.text.split())
     elsewhere = deals and not set(deals) & set(before.deals)
     if elsewhere and before.deals and _of_the_deal(own, words, text):
@@ -199,52 +192,6 @@ def _counts_others(text: str, before: Subject) -> bool:
     counted = _COUNTED_DEALS.search(text)
     many = number(counted["count"]) if counted else None
     return many is not None and many > _FEW and many != len(before.deals)
-
-
-def _of_that_year(
-    deals: tuple[str, ...], own: Sequence[Mention], text: str, names: Gazetteer
-) -> tuple[str, ...]:
-    """'In 2025 krijgt Zeeland 13 miljoen': the one deal of that year in the province of that name."""
-    years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
-    provinces = {m.province for m in own if m.province}
-    if len(own) != 1 or not provinces or len(years) != 1 or not _GOT.search(text):
-        return deals
-    if any(names.by_id[deal].selected_year in years for deal in deals):
-        return deals
-    there = tuple(
-        deal_id
-        for deal_id, deal in names.by_id.items()
-        if deal.selected_year in years and provinces & set(deal.provinces)
-    )
-    return there if len(there) == 1 else deals
-
-
-def _with_province(
-    deals: tuple[str, ...], own: Sequence[Mention], tranches: Sequence[int], names: Gazetteer
-) -> tuple[str, ...]:
-    """'Zeeland vroeg voor de zesde tranche': a deal in that province, where Zeeland itself has none."""
-    if not tranches or any(names.by_id[deal].tranche in tranches for deal in deals):
-        return deals
-    provinces = {m.province for m in own if m.province}
-    return deals + tuple(
-        deal_id
-        for deal_id, deal in names.by_id.items()
-        if deal.tranche in tranches and provinces & set(deal.provinces) and deal_id not in deals
-    )
-
-
-def _all_of_province(
-    deals: tuple[str, ...], said: Mention, words: Sequence[str], names: Gazetteer
-) -> tuple[str, ...]:
-    """'Zeeland vroeg 15 miljoen': any deal in the province, not only the one of its name."""
-    if not said.province or _follows_deal(words, said):
-        return deals
-    others = (
-        deal_id
-        for deal_id, deal in names.by_id.items()
-        if set(deal.provinces) == {said.province} and deal_id not in deals
-    )
-    return (*deals, *others)
 
 
 def _of_the_deal(own: Sequence[Mention], words: Sequence[str], text: str) -> bool:
