@@ -89,6 +89,10 @@ def check(claim: Claim, register: Register) -> Finding | None:
     they = claim.subject.carried and _TOGETHER.search(text) and _THEY.search(text)
     if money and they and (facets.GETS.search(text) or _of_rijk_alone(claim)):
         return _of_one_region(money[0], deals, register)
+    if money and _TOGETHER.search(text) and "rijk" in claim.payer and not claim.denies:
+        found = _of_one_region(money[0], deals, register)
+        if found and found.verdict == "supported":
+            return found  # 'Twente kreeg in totaal 55 miljoen': its two deals
     if claim.subject.several and money and not claim.subject.compared:
         return _of_several(money[0], deals, register, claim)
     if (

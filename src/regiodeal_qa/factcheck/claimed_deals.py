@@ -25,6 +25,8 @@ _SO_FAR = re.compile(
     r"\b(?:tot en met|tot aan|na|sinds|vanaf|until|up to|after|since) (?:de |the )?\w+ (?:tranche|ronde|round)\b"
 )
 """'Tot en met de vierde ronde waren er 45': not of that round alone."""
+_OF_WHICH = re.compile(r"\b(?:waarvan|waaronder|of which|including)\b")
+"""'Vier deals, waarvan één in de zesde tranche': that tranche is not of all four."""
 _IN_ALL = re.compile(r"\b(?:totaal|total|alle)\b")
 _ADDING_NOTHING = frozenset(
     "provincie provincies province provinces landelijk nederland nederlandse netherlands any country".split()
@@ -41,7 +43,7 @@ class Selection:
     """Its words without values and names."""
     rows: tuple[Deal, ...]
     narrower: tuple[Deal, ...]
-    """Those that lie in the province alone: some do not count the others as its own."""
+    """What some mean by them: those in the province alone, those of the open rounds of a year."""
 
 
 def selection(claim: Claim, names: Gazetteer, register: Register) -> Selection | None:
@@ -50,7 +52,7 @@ def selection(claim: Claim, names: Gazetteer, register: Register) -> Selection |
         return None
     if any(m.month or m.part or m.bound != "on" for m in claim.moments):
         return None
-    if _SO_FAR.search(claim.normalised):
+    if _SO_FAR.search(claim.normalised) or _OF_WHICH.search(claim.normalised):
         return None
     if claim.subject.carried and claim.subject.tranches and _IN_ALL.search(claim.normalised):
         return None  # 'in totaal' need not be of the tranche that was spoken of
@@ -77,8 +79,16 @@ def selection(claim: Claim, names: Gazetteer, register: Register) -> Selection |
     if any(stem(word) not in terms.JOINING and word not in _ADDING_NOTHING for word in unexplained):
         return None
     rows = tuple(register.select(filters))
-    alone = tuple(d for d in rows if set(d.provinces) <= set(filters.provinces))
-    return Selection(filters, text, rows, alone if filters.provinces else rows)
+    return Selection(filters, text, rows, _narrower(rows, filters))
+
+
+def _narrower(rows: tuple[Deal, ...], filters: Filters) -> tuple[Deal, ...]:
+    """The deals that lie in the province alone; of a year those of an open round."""
+    if filters.provinces:
+        return tuple(d for d in rows if set(d.provinces) <= set(filters.provinces))
+    if filters.years:
+        return tuple(d for d in rows if d.tranche > 1)  # those before were agreed on, not chosen
+    return rows
 
 
 def _without_values(claim: Claim) -> str:

@@ -111,11 +111,11 @@ def _likely(subject: Subject, text: str, names: Gazetteer, before: Subject) -> t
     tells = subject.pinned or subject.several or subject.compared or subject.tranches
     if tells or len(subject.deals) < 2 or _OF_OTHER_TIMES.search(text):
         return ()
-    if subject.carried:
+    context = before.tranches or before.context
+    if subject.carried and not _THAT_TRANCHE.search(text):
         return before.likely
     if before.pinned and set(before.deals) < set(subject.deals):
         return before.deals
-    context = before.tranches or before.context
     return tuple(deal for deal in subject.deals if names.by_id[deal].tranche in context)
 
 
@@ -124,7 +124,7 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
     mentions = [m for m in _real(names.find(words), words) if not _is_venue(m, words, text)]
     ordinals = _ordinals(text)
     own = _own(mentions, words)
-    tranches = tranches_in(text) or (_same_tranche(text, before) if own else ())
+    tranches = tranches_in(text)
     deals: tuple[str, ...] = tuple(dict.fromkeys(d for m in own for d in m.deal_ids))
     pinned = any(base_name(m.text)[1] is not None for m in own)
     others = tuple(m for m in mentions if m not in own)
@@ -173,11 +173,6 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
         if len(years) == 1 and (chosen := CHOSEN_IN.get(years.pop())):
             tranches = (chosen,)
     return Subject((), False, tranches or before.tranches, not tranches, others)
-
-
-def _same_tranche(text: str, before: Subject) -> tuple[int, ...]:
-    """The tranche that 'in die ronde' points at."""
-    return (before.tranches or before.context) if _THAT_TRANCHE.search(text) else ()
 
 
 def _is_venue(mention: Mention, words: Sequence[str], text: str) -> bool:
