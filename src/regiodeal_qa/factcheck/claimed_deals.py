@@ -29,7 +29,10 @@ _OF_WHICH = re.compile(r"\b(?:waarvan|waaronder|of which|including)\b")
 """'Vier deals, waarvan één in de zesde tranche': that tranche is not of all four."""
 _IN_ALL = re.compile(r"\b(?:totaal|total|alle)\b")
 _ADDING_NOTHING = frozenset(
-    "provincie provincies province provinces landelijk nederland nederlandse netherlands any country".split()
+    """
+    provincie provincies province provinces landelijk nederland nederlandse netherlands any country
+    verdeelde verdeeld verdelen verdeelt daardoor elke andere
+    """.split()
 )
 """Words that tell no deals apart."""
 

@@ -20,6 +20,7 @@ _ABOUT = 0.07
 _FAR = 1.5
 """How many times a number may be what 'ruim' is said of, and not be wrong, at most."""
 _MORE, _LESS = frozenset({"over", "above"}), frozenset({"under", "below"})
+_YEAR_WRITTEN = 4
 _MONTHS_OF_PART = {"begin": (1, 5), "medio": (4, 9), "eind": (9, 12)}
 
 
@@ -109,8 +110,10 @@ def moments(claimed: Moment, stated: Moment) -> Outcome:
     """Compare two dates as far as both say something."""
     if claimed.year and stated.year and claimed.year != stated.year:
         return "differs"
-    if claimed.bound == stated.bound == "until" and claimed.part == "eind" and not stated.part:
-        return "agrees" if stated.month in (None, 12) else "differs"  # 'tot het einde van 2028'
+    of_period = stated.end - stated.start > _YEAR_WRITTEN  # 'schooljaar 2023-2024' is no end
+    ends = claimed.bound == stated.bound == "until" and not of_period
+    if ends and claimed.part == "eind" and not (stated.part or stated.month):
+        return "agrees"  # 'tot het einde van 2028' and 'tot en met 2028'
     if (claimed.part or stated.part) and not (claimed.part and claimed.part == stated.part):
         month = claimed.month if stated.part else stated.month
         part = stated.part or claimed.part

@@ -40,9 +40,6 @@ _UNTIL = re.compile(
 _FROM = re.compile(r"(?:vanaf|sinds|van|from|since|between|tussen)\s*$", re.IGNORECASE)
 _BEFORE = 24
 """How many characters before a date tell which end of a period it is."""
-_SCHOOL_YEAR = re.compile(
-    r"\b(?:schooljaar|studiejaar|seizoen|school year|season) $", re.IGNORECASE
-)
 _BETWEEN = re.compile(r"\b(?:tussen|between)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:en|and)\s+")
 _TO = re.compile(r"[\s,(]*(?:tot|t/m|up to|until|through|to)\b", re.IGNORECASE)
@@ -61,8 +58,6 @@ def moments(text: str) -> list[Moment]:
             else "on"
         )
         if match["from6"]:
-            if _SCHOOL_YEAR.search(before):
-                continue  # it is no period in which something runs
             for name, side in (("from6", "from"), ("until6", "until")):
                 one = Moment(int(match[name]), None, None, "", "on", match.start(), match.end())
                 found.append(replace(one, bound="from" if side == "from" else "until"))

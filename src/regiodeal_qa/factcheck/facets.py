@@ -34,7 +34,7 @@ _EVENTS = {
     r"|bekrachtigd\w*|gesloten|sloten|sloot|convenant(?:en)? (?:\w+ )*(?:van|vastgesteld|gedateerd|draagt)|signed"
     r"|vastgesteld|vaststaan|adopted|gedateerd|dateert|rond",
     "chosen": r"gekozen|keuze|koos|kozen|kiest|geselecteerd|selecteerde|selectie|toegekend|toekenning|kreeg|kregen|krijgt"
-    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|got|worden|honoreert|afgewezen|afwijzing|rejected",
+    r"|toegezegd|bekend|bekendgemaakt|honoreerde|gehonoreerd|reserveerde|gereserveerd|selected|chosen|awarded|received|worden|honoreert|afgewezen|afwijzing|rejected",
     "rejected": r"afgewezen|afwijzing|viel af|vielen af|viel buiten|afgevallen|rejected",
     "submitted": r"ingediend|aangemeld|aanmeld\w*|diende\w*|verzoek|indienen|indiening|(?<!\bte )vroeg\w*|gevraagd|aangevraagd|aanvraag|submitted|requested|binnen",
     "opened": r"opende|opent|stond open|opengesteld|indienen|aangekondigd|kondigde|opened|announced",
@@ -42,7 +42,7 @@ _EVENTS = {
     r"|began|liep van|gaat in|ging in",
     "ended": r"liep (?:\w+ )*af|sloot .* af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"
     r"|ten einde|uitgegeven",
-    "runs": r"loopt|liep|geldt|gold|duurt|duurde|lopen|liepen|looptijd|verlengd|verlengde(?= (?:de|het|zijn|haar|tot)\b)|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
+    "runs": r"loopt|liep|geldt|gold|duurt|duurde|lopen|liepen|looptijd|verlengd(?:e(?! \w*dag))?|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
     "visited": r"bezocht\w*|bezoek|bezoekt|visited",
     "discussed": r"besprak|bespraken|debatteerde|debat|sprak|overleg",
     "sent": r"ging (?:\w+ ){0,6}naar de (?:tweede )?kamer|stuurde|bood|gestuurd|informeerde|sent|aangeboden",

@@ -257,23 +257,26 @@ def _most(claim: Claim, selected: Selection) -> bool:
 
 
 def _ranked(claim: Claim, selected: Selection, register: Register) -> Finding | None:
-    """'Zuid-Holland heeft de meeste Regio Deals': of all provinces."""
+    """'Zuid-Holland heeft de meeste Regio Deals': of all provinces, or of all tranches."""
     filters = selected.filters
-    if len(filters.provinces) != 1 or filters.statuses:
+    own = [*filters.provinces, *filters.tranches]
+    if len(own) != 1 or filters.statuses or filters.years:
         return None
     of_number = bool(_DEALS.search(claim.normalised))
     if not of_number and not terms.MONEY.search(claim.normalised):
         return None
-    everywhere = register.select(replace(filters, provinces=()))
-    provinces = sorted({province for deal in everywhere for province in deal.provinces})
-    of: dict[str, float] = {}
-    for province in provinces:
-        inside = [deal for deal in everywhere if province in deal.provinces]
-        of[province] = len(inside) if of_number else sum(d.rijksbijdrage_mln or 0 for d in inside)
+    inside: dict[str | int, list[Deal]] = {}
+    for deal in register.deals:
+        for group in deal.provinces if filters.provinces else (deal.tranche,):
+            inside.setdefault(group, []).append(deal)
+    of = {
+        group: len(deals) if of_number else sum(d.rijksbijdrage_mln or 0 for d in deals)
+        for group, deals in inside.items()
+    }
     most = max(of.values(), default=0.0)
-    best = [province for province, value in of.items() if value == most]
-    quotes = _quotes(register, everywhere)
-    return wording_over_deals.most(best, most, of_number, filters.provinces[0] in best, quotes)
+    best = [group for group, value in of.items() if value == most]
+    quotes = _quotes(register, register.deals)
+    return wording_over_deals.most(best, most, of_number, own[0] in best, quotes)
 
 
 def _quotes(register: Register, rows: Sequence[Deal], *columns: str) -> Quotes:

@@ -184,7 +184,7 @@ def leaves_room(claim: Claim) -> bool:
     unnamed = not claim.names and claim.quantities and _INDEFINITE.search(text)
     said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE))
     added_up = _ADDED_UP.search(text) and any(q.kind == "count" for q in claim.quantities)
-    other_thing = claim.subject.carried and _OTHER_THING.search(text)
+    other_thing = claim.subject.carried and claim.subject.deals and _OTHER_THING.search(text)
     return bool(said or unnamed or added_up or other_thing or not_then(claim) or _of_nothing(claim))
 
 

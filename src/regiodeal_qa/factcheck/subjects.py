@@ -136,7 +136,7 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
     elif own and _AGAIN.search(text):
         deals, pinned = _numbered(deals, [2], names, pinned)
     deals = provinces.of_the_request(deals, own, text, tranches, names)
-    if not (pinned or tranches or any(_follows_deal(words, m) for m in own)):
+    if not (before.deals or pinned or tranches or any(_follows_deal(words, m) for m in own)):
         deals = provinces.any_there(deals, own, text, names)
     deals = provinces.of_that_year(deals, own, text, names)
     named = frozenset(word for mention in own for word in mention.text.split())

@@ -26,6 +26,8 @@ MEANT = 0.45
 """How well a single word that the passage lacks is met by what it says; less is not said."""
 RARE = 4.2
 """A word so rare must be there: it is what the claim is about."""
+_TELLING = 3
+"""So many words tell by themselves what a claim is about."""
 _TOTAL = re.compile(r"\b(?:in totaal|alles bij elkaar|opgeteld|in total|altogether)\b")
 _STEP = re.compile(
     r"\b(?:eerst|nog eens|daarna|daarbovenop|first|another) (?:€ ?)?$", re.IGNORECASE
@@ -90,7 +92,7 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
     if not told and all(q.kind == "percent" for q in claim.quantities) and claim.quantities:
         return in_its_words(claim, a.passage.text.split()) >= VERBATIM
     of_nothing = not (subject.deals or subject.tranches or subject.others or claim.names)
-    if of_nothing and not claim.values and a.passage.chunk.deal_ids:
+    if of_nothing and not claim.values and len(claim.terms) < _TELLING and a.passage.chunk.deal_ids:
         return in_its_words(claim, a.passage.text.split()) >= VERBATIM
     if told or len(claim.values) > 1:
         return True

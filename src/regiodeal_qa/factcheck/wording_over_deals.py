@@ -66,12 +66,14 @@ def paid(
 
 
 def most(
-    provinces: Sequence[str], value: float, of_number: bool, held: bool, quotes: Quotes
+    groups: Sequence[str | int], value: float, of_number: bool, held: bool, quotes: Quotes
 ) -> Finding:
-    """Which province has the most deals, or gets the most money for them."""
-    names_nl, names_en = enumerated(provinces, "nl"), enumerated(provinces, "en")
-    nl = f"De meeste Regio Deals liggen in {names_nl}: {value:g}."
-    en = f"Most Regio Deals lie in {names_en}: {value:g}."
+    """Which province or tranche has the most deals, or the most money for them."""
+    named_nl = [f"tranche {group}" if isinstance(group, int) else group for group in groups]
+    named_en = [f"round {group}" if isinstance(group, int) else group for group in groups]
+    names_nl, names_en = enumerated(named_nl, "nl"), enumerated(named_en, "en")
+    nl = f"De meeste Regio Deals zijn er in {names_nl}: {value:g}."
+    en = f"Most Regio Deals are in {names_en}: {value:g}."
     if not of_number:
         nl = f"Het meeste geld van het Rijk ging naar deals in {names_nl}: {money_nl(value)}."
         en = f"Most state money went to deals in {names_en}: {money_en(value)}."
