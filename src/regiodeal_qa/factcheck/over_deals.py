@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
-from regiodeal_qa.factcheck import comparing, wording_over_deals
+from regiodeal_qa.factcheck import comparing, reach, wording_over_deals
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
 from regiodeal_qa.factcheck.claimed_deals import Selection, selection
 from regiodeal_qa.factcheck.claims import Claim
@@ -37,7 +37,6 @@ _COUNTING = re.compile(
     r"\b(?:telt|telde|tellen|heeft|hebben|had|kent|kende|zijn|waren|zaten|omvat\w*|bestaat|bestond|kregen|krijgen"
     r"|gekozen|geselecteerd|mee|has|have|are|were|had|received)\b"
 )
-_OF_THAT = re.compile(r"\b(?:daarvan|hiervan|ervan|waarvan|of (?:that|this|which))\b")
 _HAS = re.compile(
     r"\b(?:heeft|hebben|telt|kreeg|kregen|krijgt|krijgen|sloot|sloten|has|have|got|received)\b"
 )
@@ -135,7 +134,7 @@ def _count(
     if filters.statuses:
         if filters.statuses != ("afgerond",):
             return None  # of most deals the register does not tell whether they run
-        if len(rows) != claimed.low or claim.moments or _OF_THAT.search(claim.normalised):
+        if len(rows) != claimed.low or claim.moments or reach.OF_THAT.search(claim.normalised):
             return None  # it may be of another time, and of many the register does not tell
     elif not _of_deals(claimed, claim) or not (filters != Filters() or _of_all(claim)):
         return None
@@ -201,7 +200,7 @@ def _money(
         if some and None not in (known := [_paid(deal, column) for deal in some])
     ]
     held = [option for option in options if _right(claimed, option[2])]
-    if _OF_THAT.search(text) and (claimed.hedge or not held):
+    if reach.OF_THAT.search(text) and (claimed.hedge or not held):
         return None  # of what was spoken of before, which need not be all of it
     # Without a word of whose money it is, that of all who pay may be meant: that is more.
     told = len(_columns(claim)) == 1 or all(claimed.high < value for _, _, value in options)

@@ -90,6 +90,8 @@ _UNREAL = re.compile(
 """'Zou eigenlijk 40 miljoen moeten krijgen', 'Als de Veluwe 30 miljoen krijgt, kunnen we …': not what is."""
 _OTHER_THING = re.compile(r"\b(?:het|dit|dat|the|this) (?:programma|programme|fonds|fund)\b")
 """'Het programma startte in 2025': it need not be the deal that was spoken of."""
+OF_THAT = re.compile(r"\b(?:daarvan|hiervan|ervan|waarvan|of (?:that|this|which))\b")
+"""'Daarvan kwam 157 miljoen van het Rijk': of what was said before."""
 _REST = re.compile(
     r"\b(?:andere|overige|resterende|other|remaining) (?:\d|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig\b)"
     r"|\b(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tig) (?:andere|overige|other)\b"

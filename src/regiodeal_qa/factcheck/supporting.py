@@ -9,6 +9,7 @@ from regiodeal_qa.factcheck import (
     clashing,
     direction,
     offices,
+    reach,
 )
 from regiodeal_qa.factcheck.aligning import Alignment, in_its_words, only_head
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
@@ -91,6 +92,12 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
     told = claim.terms or claim.names or subject.others
     if not told and all(q.kind == "percent" for q in claim.quantities) and claim.quantities:
         return in_its_words(claim, a.passage.text.split()) >= VERBATIM
+    if (
+        not told
+        and reach.OF_THAT.search(claim.normalised)
+        and any(q.hedge for q in claim.quantities)
+    ):
+        return False  # 'daarvan ruim 175 miljoen': of what was said before, and only about so much
     of_nothing = not (subject.deals or subject.tranches or subject.others or claim.names)
     if of_nothing and not claim.values and len(claim.terms) < _TELLING and a.passage.chunk.deal_ids:
         return in_its_words(claim, a.passage.text.split()) >= VERBATIM
