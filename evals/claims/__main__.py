@@ -35,6 +35,7 @@ NAMES = (
     "tune_near_8",
     "tune_near_9",
     "tune_near_10",
+    "tune_press",
     "tune_true",
     "held_back",
     "held_back_2",

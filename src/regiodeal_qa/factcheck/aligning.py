@@ -321,6 +321,8 @@ def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex
     if not isinstance(other, Quantity) or other.kind != value.kind:
         return False
     if value.kind == "money":
+        if value.units != other.units:
+            return False  # dollars and euros
         return facets.compatible(claim.payer_of(value), stated.payer)
     if value.kind == "count":
         return _same_unit(value, other, lexical)

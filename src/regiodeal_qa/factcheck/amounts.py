@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
-from regiodeal_qa.factcheck import clashing, comparing, wording
+from regiodeal_qa.factcheck import clashing, comparing, facets, idioms, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, plain
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
@@ -19,7 +20,7 @@ _EQUAL = re.compile(
 _EACH = re.compile(r"\b(?:elk|beide(?! deals)|allebei|ieder|each|both(?! deals))\b")
 _TOGETHER = re.compile(r"\b(?:samen|opgeteld|bij elkaar|in totaal|together|in total|combined)\b")
 _SIZE = re.compile(
-    r"\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
+    r"\bdeal (?:is|was|kost|kostte) (?:\w+ )?\d|\b(?:omvat|telt|telde|bedraagt|groot|bestaat uit|hele deal|goed voor|komt uit op)\b"
 )
 _TIMES_THAT = re.compile(
     r"\b(?:dubbele|helft|keer zo ?veel|evenveel|meer|minder|double|half|twice) (?:van|dan|als|of|than|as)\b"
@@ -30,7 +31,19 @@ _INVESTED = re.compile(r"\b(?:miljoen|mln|euro|million) (?:aan|in) (?:totale )?i
 _BOTH_DEALS = re.compile(
     r"\b(?:beide deals|alle (?:twee|drie) deals|twee deals|drie deals|both deals)\b"
 )
+_RIJKSGELD = re.compile(
+    r"\b(?:rijksgeld|rijksbijdragen?|(?:van|door|from|by) (?:het|the) (?:rijk|state|national government))\b"
+)
+_BOTH_PAY = re.compile(
+    r"\bhelft\b|\brijk en (?:de )?(?:regio|gemeente)\w*|\bregio en (?:het )?rijk\b"
+)
+_THEY = re.compile(r"\b(?:ze|zij|deze deals|die deals|they)\b")
+_WITH_ANOTHER = re.compile(
+    r"\b(?:samen met|together with) (?!(?:(?:de|het|the) )?(?:regio|rijk|partners|gemeente|region|state))"
+)
+"""'Samen met ZaanIJ goed voor 42,3 miljoen': not of one of them."""
 _OF_RIJK = re.compile(r"\brijks?\w*\b")
+_AGO = re.compile(r"\w+ (?:jaar|years?) (?:geleden|ago)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:het|the) (?:maximum|minimum|maximale|minimale)\b")
 _APART = re.compile(
     r"\b(?:miljoen|mln|million)(?: euros?)? (?:onder|boven|lager|hoger|meer|minder|verschil|below|above|less|more) (?:de|het|dan|the|than)\b"
@@ -49,8 +62,12 @@ def check(claim: Claim, register: Register) -> Finding | None:
     """What Rijk and region pay, alone, together or compared."""
     deals, text = deals_of(claim, register), claim.normalised
     money = [q for q in claim.quantities if q.kind == "money"]
-    others = [q for q in claim.quantities if q.kind != "money"]
+    others = [
+        q for q in claim.quantities if q.kind != "money" and not _AGO.match(claim.text, q.start)
+    ]
     equal = bool(_EQUAL.search(text))
+    if any(q.units for q in money):
+        return None  # the register has euros
     if not deals or len(money) > 1 or others or not plain(claim) or clashing.of_a_part(claim.text):
         return None
     if claim.denies and not money and "rijk" in claim.payer and _NO_MONEY.search(text):
@@ -67,6 +84,15 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None  # '… Den Haag Zuidwest en Rotterdam-Zuid samen 48 miljoen', cut at 'en'
     if any(m.month or m.bound == "until" for m in claim.moments) and "chosen" not in claim.events:
         return None
+    if money and _WITH_ANOTHER.search(text):
+        return None
+    they = claim.subject.carried and _TOGETHER.search(text) and _THEY.search(text)
+    if money and they and (facets.GETS.search(text) or _of_rijk_alone(claim)):
+        return _of_one_region(money[0], deals, register)
+    if money and _TOGETHER.search(text) and "rijk" in claim.payer and not claim.denies:
+        found = _of_one_region(money[0], deals, register)
+        if found and found.verdict == "supported":
+            return found  # 'Twente kreeg in totaal 55 miljoen': its two deals
     if claim.subject.several and money and not claim.subject.compared:
         return _of_several(money[0], deals, register, claim)
     if (
@@ -85,9 +111,13 @@ def check(claim: Claim, register: Register) -> Finding | None:
     if len(outside) == len(deals) and not claim.subject.carried and "rijk" in claim.payer:
         return wording.cell("tranche", deals, False, cells(register, deals, "tranche"))
     deals = [d for d in deals if d not in outside] or deals
+    return _against_cells(money[0], _of_year(claim, deals), register, claim)
+
+
+def _of_year(claim: Claim, deals: Sequence[Deal]) -> list[Deal]:
+    """Those of the deals that were chosen in a year that the claim names, or all where none was."""
     years = {m.year for m in claim.moments if m.year}
-    deals = [d for d in deals if d.selected_year in years] or deals
-    return _against_cells(money[0], deals, register, claim)
+    return [d for d in deals if d.selected_year in years] or list(deals)
 
 
 def _of_several(
@@ -117,7 +147,10 @@ def _against_cells(
     amounts = [(d, [_cell(d, c) for c in columns]) for d in deals]
     if len(deals) > 1 and _BOTH_DEALS.search(claim.normalised):
         return _summed(money, deals, "rijksbijdrage_mln", register) if rijk else None
-    known = [(d, held) for d, held in amounts if all(c is not None for c in held)]
+    several = len(columns) > 1 and not each
+    known = [
+        (d, held) for d, held in amounts if (any if several else all)(c is not None for c in held)
+    ]
     if not known:
         return None
     right = [
@@ -129,6 +162,8 @@ def _against_cells(
         return None  # 'meer dan 20 miljoen' is true of 90, but few would say so
     if not claim.payer and not right and not _is_size(money, known[0][0], claim):
         return None  # it does not say whose money it is
+    if not right and any(cell is None for _, held in known for cell in held):
+        return None  # it may be what the register does not have
     if right and not _dated_right(claim, right):
         if _years_off(claim, right):
             return wording.cell(
@@ -152,10 +187,21 @@ def _summed(
     return wording.amount(deals, (column,), True, cells(register, deals, column))
 
 
+def _of_one_region(money: Quantity, deals: Sequence[Deal], register: Register) -> Finding | None:
+    """'De Achterhoek heeft twee deals. Samen kregen ze 45 miljoen': the sum over all of the region."""
+    one = len(deals) > 1 and len({family(d.deal_id) for d in deals}) == 1
+    if not one or any(d.rijksbijdrage_mln is None for d in deals):
+        return None
+    held = comparing.number(money, sum(d.rijksbijdrage_mln or 0.0 for d in deals))
+    quotes = cells(register, deals, "rijksbijdrage_mln")
+    found = wording.amount(deals, ("rijksbijdrage_mln",), held, quotes)
+    return replace(found, amount=False)  # a passage on one of them says nothing of their sum
+
+
 def keeps_bound(claim: Claim, deals: Sequence[Deal]) -> bool:
     """Whether an amount of these deals keeps to the bound that is claimed: 'minder dan 10 miljoen'."""
     columns = _columns(claim, bool(_EACH.search(claim.normalised)))
-    cells_of = [_cell(deal, column) for deal in deals for column in columns]
+    cells_of = [_cell(deal, column) for deal in _of_year(claim, deals) for column in columns]
     money = [q for q in claim.quantities if q.kind == "money"]
     return any(comparing.within(q, c) for q in money for c in cells_of if c is not None)
 
@@ -189,10 +235,18 @@ def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
     if claim.payer == {"regio"}:
         return ("regio_bijdrage_mln",)
     if "total" in claim.payer:
-        return ("total",)
+        return ("rijksbijdrage_mln",) if _of_rijk_alone(claim) else ("total",)
     if "rijk" in claim.payer:
         return ("rijksbijdrage_mln",)
-    return ("rijksbijdrage_mln", "total") if claim.events & {"chosen"} else ("total",)
+    either = claim.events & {"chosen"} or idioms.means(claim.normalised, "brings")
+    return ("rijksbijdrage_mln", "total") if either else ("total",)
+
+
+def _of_rijk_alone(claim: Claim) -> bool:
+    """'Samen 22,5 miljoen rijksgeld': what is added up are parts, or deals, of the Rijk's money."""
+    text = claim.normalised
+    of_both = _BOTH_PAY.search(text) or facets.halved(text)
+    return bool(_RIJKSGELD.search(text)) and not of_both
 
 
 def _used(money: Quantity, deal: Deal, columns: Sequence[str]) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ _MONEY_WORDS = frozenset(
     verdeeld verdeel telt krijg stop gestop steek uitgetrok trok trekt bedrag subsidie maximum minimum
     maak maakt vrij toe dubbel zoveel zovel meer inlegg landelijk bijgedrag bijdroeg regional regionaal overheid dan geldt
     leverde leverd lever kies koos gekoz geselecteerd selecteert goed stond kos nieuw gehonoreerd
-    honoreert award keuz zet keer ontvanger evenveel ieder eigen
+    honoreert award keuz zet keer ontvanger evenveel ieder eigen hoogste highest lowest amount eenzelfd eenzelfde
+    worth waard omvang itself geled geleden ago
     """.split()
 )
 

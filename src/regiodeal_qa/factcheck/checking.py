@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.answer import Language
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
@@ -14,9 +13,12 @@ from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.factcheck import (
     amounts,
+    announcing,
     claims,
     entailment,
     judging,
+    languages,
+    over_deals,
     reach,
     registered,
     sentences,
@@ -25,16 +27,18 @@ from regiodeal_qa.factcheck import (
     wording,
 )
 from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.contradicting import same_time
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding, Report, Statement
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import Subject, resolve
 from regiodeal_qa.retrieval import Retriever
-from regiodeal_qa.understanding.language import detect
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
 
 Progress = Callable[[int, int], None]
+_TELLING = 2
+"""With fewer words and names a claim says too little to be of another tranche than was spoken of."""
 _BATCH = 32
 """Statements that are embedded together."""
 
@@ -88,7 +92,7 @@ class Checker:
             vectors = iter([embedded] if embedded and len(wanted) == 1 else self._embedded(wanted))
             for offset, (span, checkable) in enumerate(part):
                 asked = next(vectors) if checkable else None
-                statements, before = self._sentence(span, asked, before)
+                statements, before = self._sentence(span, text, asked, before)
                 found += statements
                 if progress:
                     progress(first + offset + 1, len(spans))
@@ -103,15 +107,17 @@ class Checker:
         words = tokens(span.text)
         named = {w for m in self.names.find(words) if "deal" in m.kinds for w in m.text.split()}
         skipped = STOPWORDS | SUBJECT_WORDS | named
-        return sentences.checkable(span.text, [w for w in words if w not in skipped])
+        places = bool(named) or any(m.kinds != {"deal"} for m in self.names.find(words))
+        content = [w for w in words if w not in skipped]
+        return sentences.checkable(span.text, content, names_place=places)
 
     def _sentence(
-        self, span: Span, asked: Embedded | None, before: Subject
+        self, span: Span, text: str, asked: Embedded | None, before: Subject
     ) -> tuple[list[Statement], Subject]:
         """The statements of one sentence, and the subject that the next one may refer to."""
         if asked is None:
             return [], resolve(tokens(span.text), self.names, before)
-        language: Language = "en" if detect(span.text) == "en" else "nl"
+        language = languages.of(span.text, text)
         found: list[Statement] = []
         previous: Claim | None = None
         for part in sentences.claims(span):
@@ -139,6 +145,8 @@ class Checker:
         """What the sources say of a claim. `asked`: its sentence, embedded."""
         finding = self._found(claim, asked)
         deals = [self.register.by_id[d] for d in claim.subject.deals if d in self.register.by_id]
+        if finding.verdict == "supported" and _of_another_time(claim, finding):
+            return Finding("not_found", *wording.NOT_FOUND)
         if finding.verdict == "contradicted" and (
             reach.leaves_room(claim)
             or reach.of_both(claim)
@@ -157,6 +165,12 @@ class Checker:
         sure = taking_part.check(claim, self.participation)
         if sure:
             return sure
+        of_many = over_deals.check(claim, self.names, self.register)
+        if of_many:
+            return of_many
+        announced = announcing.check(claim, self.register, self.evidence)
+        if announced:
+            return announced
         registered_finding = registered.check(claim, self.register)
         if registered_finding and registered_finding.verdict == "supported":
             return registered_finding
@@ -165,7 +179,14 @@ class Checker:
             # Sources differ on amounts; on the rest the register is not overruled.
             if not registered_finding.amount:
                 return registered_finding
-            own = [p for p in passages if not p.many and widening.on_the_deal(p)]
+            own = [
+                p
+                for p in passages
+                if not p.many
+                and widening.on_the_deal(p)
+                and widening.same_payer(claim, p)
+                and same_time(claim, p, self.evidence)
+            ]
             said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
         said = self._said(claim, passages, asked)
@@ -204,6 +225,8 @@ class Checker:
 
     def _of_any_tranche(self, claim: Claim, asked: Embedded | None) -> Finding | None:
         """The finding when the tranche of an earlier sentence need not be meant."""
+        if len(claim.terms) + len(claim.names) < _TELLING:
+            return None  # 'Daarvan werden er veertien gekozen' is of that tranche
         freely = replace(claim, subject=replace(claim.subject, tranches=()))
         vector = None if asked is None else asked.vector
         general = self.evidence.general(freely, vector)
@@ -226,8 +249,16 @@ class Checker:
         )
 
 
+def _of_another_time(claim: Claim, finding: Finding) -> bool:
+    """Whether only another deal of the region bears a claim out than the one that the text is about."""
+    likely = set(claim.subject.likely)
+    return bool(likely and finding.deals) and not likely & set(finding.deals)
+
+
 def _narrowed(subject: Subject, finding: Finding) -> Subject:
     """The subject, with only the deals that the finding turned out to be about."""
+    if finding.verdict == "contradicted" and subject.deals:
+        return replace(subject, tranches=())  # what follows need not be of that tranche
     deals: Sequence[str] = [d for d in finding.deals if d in subject.deals]
     if not deals or finding.verdict != "supported":
         return subject

@@ -94,13 +94,19 @@ _NONE_MORE = re.compile(
 _AS_LONG_AS = re.compile(r"\b(?:zolang|tenzij|as long as|unless) .*$")
 """'Zolang het geld niet op is' denies nothing."""
 _CONTRAST = re.compile(
-    r",\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,"
+    r"\bniet in (?:een|één) keer\b|,\s*(?:en )?niet (?:(?:van|door|voor|aan) )?(?:het|de) [\w-]+\W*$|,\s*en niet [\w-]+,"
     r"|,\s*(?:en )?(?:niet|not) (?:in plaats van|instead of)\b[^,;]*$|, niet in plaats daarvan\b"
     r"|\b(?:niet|not) (?:(?:van|door|voor|aan|in|op|uit|bij|met|by|from) )?(?:(?:de|het|een|the|an?) )?[\w-]+,? (?:maar|but)\b",
     re.IGNORECASE,
 )
 """'…, niet het Rijk', '…, en niet Lelystad, …' and 'niet in de vierde, maar …' deny nothing of what
 stands around them."""
+DENIED_VALUE = re.compile(
+    rf"\b(?:niet|geen|not) (?:(?:in|met|van) )?(?:€ ?)?{NUMBER}(?: (?:miljoen|mln|million))?,? (?:maar|but)\b"
+    rf"|,\s*(?:en |and )?(?:niet|geen|not) (?:€ ?)?{NUMBER}[^,;]*$",
+    re.IGNORECASE,
+)
+"""'Kreeg niet 20 maar 30 miljoen' and 'veertien deals, niet vijftien': what stands there is no value of it."""
 _OF_A_FUND = re.compile(
     r"\b(?:ronde|round) (?:van|voor|of|for) (?:het|de|the) \w*(?:fonds|fund|regeling|subsidie)"
 )
@@ -140,6 +146,7 @@ TITLES = frozenset(
     "minister burgemeester wethouder gedeputeerde staatssecretaris voorzitter directeur koning".split()
 )
 HALF = re.compile(r"\b(?:helft van|half of) (?:(?:de|het|die|the) )?$", re.I)
+_NUMBER_WORD = re.compile(NUMBER)
 _PARLIAMENT = re.compile(r"\b(?:eerste|tweede) kamer\b")
 _UNSAID = frozenset("de het en and the regio deal euro miljoen mln million van het rijk in".split())
 _PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
@@ -147,7 +154,7 @@ _COMMON_CAPITALS = frozenset(
     """
     rijk rijks rijksoverheid regio deal deals euro nederland nederlandse dutch netherlands kabinet
     minister burgemeester wethouder gedeputeerde staatssecretaris provincie gemeente kamer tweede
-    regiodeal envelop january february march april may june july august september october november
+    regiodeal envelop eur january february march april may june july august september october november
     december mr dhr mw wij we the
     """.split()
 )
@@ -171,7 +178,9 @@ def build(
     before this one, for what this one leaves out.
     """
     words = tuple(tokens(span.text))
-    read = tuple(_halved(v, span.text) for v in reading.read(span.text))
+    every = tuple(_halved(v, span.text) for v in reading.read(span.text))
+    denied = [match.span() for match in DENIED_VALUE.finditer(span.text)]
+    read = tuple(v for v in every if not any(first <= v.start < last for first, last in denied))
     others = {word for mention in subject.others for word in mention.text.split()}
     subject_words = subject.words - others
     places = frozenset(mention.text for mention in subject.others)
@@ -184,7 +193,7 @@ def build(
     named += tuple(alias for alias in subject.aliases if alias not in named)
     name_words = {word for name in named for word in name}
     spent = {w for match in TRANCHE.finditer(" ".join(words)) for w in match[0].split()}
-    spent |= {w for v in read for w in tokens(span.text[v.start : v.end])}
+    spent |= {w for v in every for w in tokens(span.text[v.start : v.end])}
     spent |= idioms.spent(" ".join(words), _meanings(words, subject, read))
     content = [
         w
@@ -209,7 +218,7 @@ def build(
         if not subject.words:
             terms = (*inherited.terms, *terms)
         events = events or inherited.events
-        payer = payer or inherited.payer - {"total"}
+        payer = facets.bare_payer(text) or payer or inherited.payer - {"total"}
         read = tuple(_as_inherited(v, inherited) for v in read)
     return Claim(
         span,
@@ -224,7 +233,7 @@ def build(
         events,
         _ordinals(text),
         contexts.of(span.text, read),
-        denies(" ".join(tokens(_CONTRAST.sub("", span.text)))),
+        denies(" ".join(tokens(_CONTRAST.sub("", DENIED_VALUE.sub("", span.text))))),
         rejects(text),
     )
 
@@ -239,6 +248,8 @@ def _meanings(
     money = any(isinstance(v, Quantity) and v.kind == "money" for v in values)
     if money or "deal" in words or subject.compared:
         yield from ("gets", "gives")
+    if money:
+        yield from ("gets_money", "brings")
     if subject.tranches:
         yield "joins"
     if any(mention.province for mention in subject.others):
@@ -334,7 +345,11 @@ def names(text: str, begins: bool, usual: frozenset[str]) -> tuple[tuple[str, ..
         alone = len(parts) == 1 or joined or parts[0] in STOPWORDS | LIGHT
         if at_start and parts and alone and parts[0] in STOPWORDS | LIGHT | usual:
             parts = parts[1:]
-        kept = tuple(w for w in parts if w not in _COMMON_CAPITALS and w not in TITLES)
+        kept = tuple(
+            w
+            for w in parts
+            if w not in _COMMON_CAPITALS and w not in TITLES and not _NUMBER_WORD.fullmatch(w)
+        )
         while kept and (kept[0] in _PARTICLES or kept[0] in STOPWORDS):
             kept = kept[1:]
         while kept and kept[-1] in _PARTICLES:

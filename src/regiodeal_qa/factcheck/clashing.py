@@ -56,6 +56,9 @@ _SOME_TOGETHER = re.compile(
 """'De provincie en de gemeente samen': their sum stands beside those of others."""
 _TOGETHER = re.compile(r"^(?!.*\b[Rr]ijk\b).*\b(?:samen|together)\b")
 _EACH = re.compile(r"\b(?:ieder|elk|each)\b")
+_BY_SO_MUCH = re.compile(
+    r"\b(?:verhoog|verlaag|verminder|vergroot|increase|reduce)\w*\b[^.;]* (?:met|by) (?:ruim |bijna )?$"
+)
 _LISTED = re.compile(
     r"^(?: euros?)? (?:naar|voor|aan|in|to|for) (?:\w+ )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+|two|three|four|five|six) [\w ]+:"
 )
@@ -130,6 +133,12 @@ def _same_money(
         return False
     if _EACH.search(claim.text) and _TOGETHER.search(stated.around):
         return False  # 'ieder 3,3 miljoen', beside 'samen 10 miljoen'
+    if _EACH.search(stated.around) and not _EACH.search(claim.normalised):
+        return False  # nor the other way round
+    if "rijks" in stated.around and "total" in claim.payer and "rijk" not in claim.normalised:
+        return False  # 'samen bijna 577 miljoen' of all that pay, beside 'samen € 284,2 miljoen rijksgeld'
+    if _BY_SO_MUCH.search(passage.chunk.text[: stated.value.start]):
+        return False  # 'verhoogden hun deel met € 9 miljoen'
     if _is_their_sum(value, passage) or _is_half_of(claim, value, passage):
         return False
     if not all(has_name(passage, name, whole=True) for name in claim.names):

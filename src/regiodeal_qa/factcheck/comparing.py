@@ -20,6 +20,7 @@ _ABOUT = 0.07
 _FAR = 1.5
 """How many times a number may be what 'ruim' is said of, and not be wrong, at most."""
 _MORE, _LESS = frozenset({"over", "above"}), frozenset({"under", "below"})
+_YEAR_WRITTEN = 4
 _MONTHS_OF_PART = {"begin": (1, 5), "medio": (4, 9), "eind": (9, 12)}
 
 
@@ -67,8 +68,11 @@ def number(claimed: Quantity, stated: float) -> bool:
     value = claimed.low
     if claimed.hedge == "below":
         return value * (1 - 2 * _ROOM) <= stated < value
+    beyond = (claimed.hedge in _MORE and stated < value) or (
+        claimed.hedge in _LESS and stated > value
+    )
     if _close(value, stated, claimed.step):
-        return True
+        return not beyond  # 12,5 is no 'ruim 13', though it rounds to 13
     match claimed.hedge:
         case "over" | "above":
             return value <= stated <= value * (1 + _ROOM)
@@ -106,6 +110,10 @@ def moments(claimed: Moment, stated: Moment) -> Outcome:
     """Compare two dates as far as both say something."""
     if claimed.year and stated.year and claimed.year != stated.year:
         return "differs"
+    of_period = stated.end - stated.start > _YEAR_WRITTEN  # 'schooljaar 2023-2024' is no end
+    ends = claimed.bound == stated.bound == "until" and not of_period
+    if ends and claimed.part == "eind" and not (stated.part or stated.month):
+        return "agrees"  # 'tot het einde van 2028' and 'tot en met 2028'
     if (claimed.part or stated.part) and not (claimed.part and claimed.part == stated.part):
         month = claimed.month if stated.part else stated.month
         part = stated.part or claimed.part

@@ -158,6 +158,9 @@ def one_differs(claim: Claim, a: Alignment) -> bool:
     stated = differing[0].stated
     value = differing[0].value
     counted = isinstance(value, Quantity) and value.kind == "count"
+    told = claim.terms or claim.names or claim.subject.deals or claim.subject.tranches
+    if counted and not told:
+        return False  # a bare number
     if counted and _OF_NOTHING.match(claim.text[value.end :]):
         return False  # 'waarvan drie in Parkstad': of what, it does not say
     if not clashing.of_the_same(claim, a, differing[0]):

@@ -34,7 +34,7 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:tot en met|t/m|tot|up to and including|until|through|to)(?: (?:het|aan|de))?\s*$",
+    r"(?:tot en met|t/m|tot|up to and including|until|through|to)(?: (?:het|aan|de))?\s*$|(?:up to and including|until|through) the\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:vanaf|sinds|van|from|since|between|tussen)\s*$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,6 +109,12 @@ class Evidence:
         """The passages about these deals."""
         positions = {p for deal in deals for p in self._of_deal.get(deal, ())}
         return [self.passage(position) for position in sorted(positions)]
+
+    def on_the_instrument(self) -> Iterator[Passage]:
+        """All passages that are about no deal: on the instrument and its tranches."""
+        for position in self._general:
+            if not self.retriever.index.chunks[position].deal_ids:
+                yield self.passage(position)
 
     def general(
         self, claim: claims.Claim, vector: npt.NDArray[np.float32] | None, most: int = 60

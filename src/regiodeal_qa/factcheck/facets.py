@@ -27,7 +27,7 @@ _MONEY = {
     "privaat": r"bedrijven|private?|privaat|ondernemers|companies",
     "rijk": r"rijk|rijks\w+|kabinet|ministerie|rijksoverheid|overheid|regering|(?:uit|van) den haag(?! zuidwest)|kreeg|kregen|krijgt"
     r"|krijgen|gekregen|ontving\w*|ontvangt|ontvangen|toegekend\w*|kende|toegezegd|national government"
-    r"|schatkist|haagse (?:bijdrage|geld|steun)|government|state|received|receives|gets|granted|awarded|regio envelop|trok|uitgetrokken",
+    r"|schatkist|haagse (?:bijdrage|geld|steun)|government|state|received|receives|gets|got|granted|awarded|regio envelop|trok|uitgetrokken",
 }  # fmt: skip
 _EVENTS = {
     "signed": r"getekend|tekende\w*|tekent|ondertekend\w*|ondertekening|ondertekenden?|handtekening\w*"
@@ -42,7 +42,7 @@ _EVENTS = {
     r"|began|liep van|gaat in|ging in",
     "ended": r"liep (?:\w+ )*af|sloot .* af|afgelopen|afgesloten|eindig\w*|afgerond|sloten .* af|slotevent|beeindigd|ended|finished"
     r"|ten einde|uitgegeven",
-    "runs": r"loopt|liep|geldt|gold|duurt|duurde|lopen|liepen|looptijd|verlengd\w*|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
+    "runs": r"loopt|liep|geldt|gold|duurt|duurde|lopen|liepen|looptijd|verlengd(?:e(?! \w*dag))?|verlenging|periode|uitvoering|uitgevoerd|runs|extended|doorlooptijd",
     "visited": r"bezocht\w*|bezoek|bezoekt|visited",
     "discussed": r"besprak|bespraken|debatteerde|debat|sprak|overleg",
     "sent": r"ging (?:\w+ ){0,6}naar de (?:tweede )?kamer|stuurde|bood|gestuurd|informeerde|sent|aangeboden",
@@ -55,7 +55,7 @@ GETS = re.compile(
     r"\b(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangen|ontvangt|received|got)\b"
 )
 _THAN_ASKED = re.compile(
-    r"\b(?:meer|minder|hoger|lager|more|less|higher|lower) (?:dan|than)(?: \w+){0,3} (?:gevraagd|aangevraagd|vroeg|vroegen|requested|asked)\b"
+    r"\b(?:meer|minder|hoger|lager|more|less|higher|lower) (?:dan|than)(?: \w+){0,3}? (?:gevraagd|aangevraagd|vroeg|vroegen|requested|asked)\b"
 )
 """'Droeg 15 miljoen bij, minder dan de regio had gevraagd': that amount was not asked for."""
 _OF_WHAT_WAS_ASKED = re.compile(
@@ -72,12 +72,39 @@ _HALVED = re.compile(
 _EACH = re.compile(r"\b(?:elk(?! de helft)|ieder|each|allebei|beide(?! deals))\b")
 
 
+_LESS_THAN_ASKED = re.compile(
+    rf"{GETS.pattern}.*\b(?:minder|meer|less|more)\b.*\b(?:vroeg|vroegen|vraagt|asked)\b"
+)
+"""'Kreeg minder: Twente vroeg 34,9 miljoen'."""
+_BARE_PARTIES = {
+    "regio": re.compile(r"\b(?:de|deze|die|the) (?:regio(?: s)?|streek|regions?)\b"),
+    "rijk": re.compile(r"\b(?:het rijk|de staat|the (?:state|national government))\b"),
+    "gemeente": re.compile(r"\b(?:de|the) (?:gemeenten?|municipalit\w+)\b"),
+    "provincie": re.compile(r"\b(?:de|the) provinc\w+\b"),
+    "privaat": re.compile(r"\b(?:bedrijven|ondernemers|companies)\b"),
+}
+
+
+def bare_payer(text: str) -> frozenset[str]:
+    """Who pays in a part of a sentence that leaves its verb to the part before: 'en de regio 240'."""
+    return frozenset(name for name, said in _BARE_PARTIES.items() if said.search(text))
+
+
+_GETTING: tuple[idioms.Meaning, ...] = ("gets", "gets_money")
+
+
+def halved(text: str) -> bool:
+    """Whether an amount is what Rijk and region pay together: '30 miljoen, half Rijk en half regio'."""
+    return bool(_HALVED.search(text))
+
+
 def payer(text: str) -> frozenset[str]:
     """Whose money an amount in this normalised text is; empty when it does not say."""
     text = _OF_WHAT_WAS_ASKED.sub(" ", _THAN_ASKED.sub(" ", text))
     if MONEY["requested"].search(text):
         # 'Vroeg en kreeg 17,5 miljoen' is both.
-        return frozenset({"requested", "rijk"} if GETS.search(text) else {"requested"})
+        both = GETS.search(text) and not _LESS_THAN_ASKED.search(text)
+        return frozenset({"requested", "rijk"} if both else {"requested"})
     if _EACH.search(text):
         # 'Foodvalley en Noordoost-Brabant kregen elk 25 miljoen': each deal, not each payer.
         return frozenset({"rijk"} if GETS.search(text) else {"rijk", "regio"})
@@ -87,7 +114,7 @@ def payer(text: str) -> frozenset[str]:
         # 'Kregen samen 45 miljoen': together, and from the national government.
         return frozenset({"total", "rijk"} if GETS.search(text) else {"total"})
     found = {n for n in ("regio", "provincie", "gemeente", "privaat") if MONEY[n].search(text)}
-    rijk = MONEY["rijk"].search(text) or idioms.means(text, "gets")
+    rijk = MONEY["rijk"].search(text) or any(idioms.means(text, one) for one in _GETTING)
     if rijk and not (found and not re.search(r"\brijks?\w*\b", text)):
         found.add("rijk")
     return frozenset(found)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-Meaning = Literal["gets", "gives", "joins", "lies", "ended", "runs"]
+Meaning = Literal["gets", "gives", "gets_money", "brings", "joins", "lies", "ended", "runs"]
+"""'Gets_money' and 'brings' are said of an amount alone, and of an amount of whoever pays."""
 
 _CAN = r"mag|mogen|mocht|mochten|kan|kunnen|kon|konden"
 _PUTS = r"leg(?:t|de|den|gen)|gelegd|lig(?:t|gen)|lag(?:en)?|komt|kwam"
@@ -36,6 +37,17 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (r"ma(?:akt|akte|ken|akten)", "vrij"),
         ("schatkist|rijkskas",),
         ("haagse", "bijdrage|geld|steun"),
+    ),
+    "gets_money": (
+        (r"bedeeld|bedeelt|bedeelde",),
+        (r"moet|moeten|moest|moesten", "(?:het )?doen met"),
+        (r"volg(?:t|de|en|den)", "met"),
+        (r"aan de beurt", "met"),
+    ),
+    "brings": (
+        ("beschikbaar", "gesteld|stel(?:t|de|len|den)"),
+        (r"lever(?:t|de|en|den)", "op"),
+        ("goed voor",),
     ),
     "joins": (
         (_COMES, "aan de beurt"),

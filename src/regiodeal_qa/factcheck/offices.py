@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.factcheck import holders, wording
+from regiodeal_qa.factcheck import holders, seats, wording
 from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.clashing import SENTENCE_END
 from regiodeal_qa.factcheck.contexts import part_at
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.factcheck.seats import BRACKETED, PERSON, PLACE
 from regiodeal_qa.understanding.words import normalise
 
 _OFFICE = r"minister|staatssecretaris|burgemeester|wethouder|gedeputeerde"
-_PERSON = r"(?:(?:[A-ZÀ-Ý][\w'’À-ÿ-]*|van|de|der|den|ten|ter|el|'t|in|’t) )*[A-ZÀ-Ý][\w'’À-ÿ-]*"
 _HOLDER = re.compile(
-    rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{_PERSON})"
+    rf"\b(?P<office>[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde)s? (?P<person>{PERSON})"
 )
 _OFFICE_OF = re.compile(rf"\b(?P<office>{_OFFICE}) van (?P<place>[A-ZÀ-Ý][\w'’À-ÿ-]*)")
-_PLACE = r"[A-ZÀ-Ý][\w'’À-ÿ-]*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*)*"
-_BRACKETED = re.compile(rf"(?P<place>{_PLACE}) \((?:(?:{_OFFICE}) )?(?P<person>{_PERSON})\)")
-"""'Haarlem (Robbert Berkhout), Haarlemmermeer (Mariëtte Sedee)': who stands for which of several."""
 _FOR = re.compile(
-    rf"(?P<person>{_PERSON})(?: [a-z0-9]+){{0,6}} (?:(?:als|de|as) )?(?:(?:{_OFFICE}) van|namens|voor|for|on behalf of)"
-    rf" (?P<place>{_PLACE})"
+    rf"(?P<person>{PERSON})(?: [a-z0-9]+){{0,6}} (?:(?:als|de|as) )?(?:(?:{_OFFICE}) van|namens|voor|for|on behalf of)"
+    rf" (?P<place>{PLACE})"
 )
 _BODY = re.compile(
     r"\b(?P<body>[Pp]rovincie|[Gg]emeente|[Ww]aterschap) (?P<name>[A-ZÀ-Ý][\w'’À-ÿ-]*)"
@@ -71,9 +68,12 @@ def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     """A finding when somebody holds the office of another place than the claim says."""
     if claim.denies:
         return None
+    if found := seats.elsewhere(claim.text, [a.passage.chunk.text for a in aligned]):
+        index, instead = found
+        return _instead(instead, aligned[index], claim)
     stands_for = list(_FOR.finditer(claim.text))
     for a in aligned if stands_for else ():
-        bracketed = {normalise(m["person"]): m for m in _BRACKETED.finditer(a.passage.chunk.text)}
+        bracketed = {normalise(m["person"]): m for m in BRACKETED.finditer(a.passage.chunk.text)}
         places = {normalise(m["place"]) for m in bracketed.values()}
         for match in stands_for:
             other = bracketed.get(normalise(match["person"]))

@@ -22,10 +22,10 @@ _SCALES = {
     "billion": 1000.0, "duizend": 0.001, "thousand": 0.001, "ton": 0.1,
 }  # fmt: skip
 _NUMBER = re.compile(
-    rf"(?P<euro>€ ?|\beuro |\bEUR )?\b(?P<value>{_DIGITS}|{_WORDS}|{_WORDS_EN}|half(?= (?:miljoen|miljard|jaar))"
+    rf"(?P<euro>€ ?|\beuro |\bEUR )?\b(?P<value>(?:{_DIGITS}|{_WORDS}) en een half(?= (?:miljoen|miljard))|{_DIGITS}|{_WORDS}|{_WORDS_EN}|half(?= (?:miljoen|miljard|jaar))"
     r"|anderhalf(?= (?:miljoen|miljard|jaar))|(?:één|een|one)(?= (?:miljoen|miljard|million|billion)\b))"
     rf"(?:\s?(?P<scale>{'|'.join(_SCALES)})\b\.?)?(?P<percent>\s?%|\s(?:procent|percent)\b)?"
-    r"(?P<euros>\s?(?:euro's|euros?|EUR)\b)?",
+    r"(?P<euros>\s?(?:euro's|euros?|EUR)\b)?(?P<dollars>\s?(?:(?:amerikaanse|US) )?dollars?\b)?",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\bover ?$", re.I)
@@ -79,6 +79,8 @@ _DUTCH_TEN = re.compile(
 )
 """No English number."""
 _SPELT = {"half": 0.5, "anderhalf": 1.5, "één": 1.0, "een": 1.0, "one": 1.0}
+_AND_A_HALF = " en een half"
+"""'Twaalf en een half miljoen'."""
 _YEAR, _MONTH = stem("jaar"), stem("maanden")
 _PREPOSITIONS = frozenset("van in uit voor met aan op bij naar om for from with to on".split())
 _HEDGE_WORDS = frozenset("ruim bijna circa ongeveer maximaal minimaal minstens hooguit".split())
@@ -99,14 +101,17 @@ def quantities(text: str) -> Iterator[Quantity]:
         written = match["value"]
         if match["scale"] and _ONE_COMMA.fullmatch(written):
             written += "0"  # '1,275 miljoen' has decimals, '1,275' has thousands
-        value = _SPELT.get(written.casefold()) or number(_plain(written))
+        whole, half, _ = written.partition(_AND_A_HALF)
+        value = _SPELT.get(written.casefold()) or number(_plain(whole))
         if value is None or _inside_word(text, match) or _DUTCH_TEN.match(text, match.start()):
             continue
         scale = match["scale"].casefold() if match["scale"] else ""
         before = text[max(0, match.start() - 24) : match.start()]
         about = _OVER.search(before) and not _ENGLISH.search(text)
         start, hedge = _hedged("" if about else before, match.start())
-        step = 0.1 if value == 0.5 and not written[0].isdigit() else _step(written)
+        value += 0.5 if half else 0.0
+        spelt_half = half or (value == 0.5 and not written[0].isdigit())
+        step = 0.1 if spelt_half else _step(written)
         is_money = bool(match["euro"] or match["euros"]) or (
             bool(scale) and scale not in ("duizend", "thousand")
         )
@@ -115,7 +120,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         elif is_money and not _NO_MONEY_AFTER.match(text, match.end()):
             factor = _SCALES[scale] if scale else 1e-6
             amount, step = value * factor, step * factor
-            yield Quantity("money", amount, amount, step, hedge, (), start, match.end())
+            currency = ("dollar",) if match["dollars"] else ()
+            yield Quantity("money", amount, amount, step, hedge, currency, start, match.end())
         elif not _NO_COUNT.search(before):
             factor = _SCALES[scale] * 1e6 if scale else 1.0
             units = _units(text[match.end() :])

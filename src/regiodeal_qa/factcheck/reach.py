@@ -73,7 +73,7 @@ _FRACTION = re.compile(
 """'Een derde van het rijksgeld', 'ruim de helft': a part that the passage must have as well."""
 _IN_PERCENT = re.compile(r"\b(?:procent|percent)\b|%")
 _DIFFERENCE = re.compile(
-    r"\b(?:miljoen|mln|million|procent|percent|euros?|\d+|\w*(?:tig|tien|honderd)|een|twee|drie|vier|vijf|zes)"
+    r"\b(?:miljoen|mln|million|procent|percent|euros?|(?!20[012]\d )\d+|\w*(?:tig|tien|honderd)|een|twee|drie|vier|vijf|zes)"
     r"(?: euros?| \w+)? (?:minder|meer|lager|hoger|extra|less|more|fewer|lower|higher)\b"
     r"|\b\d+(?: \d{3})*(?: (?!niet|geen|dan|of|en)[a-z]+){2,4} (?:minder|meer) dan (?!\d)"
     r"|\b(?:\d+|twee|drie|vier|vijf|zes|two|three|four) \w+ (?:verschil|difference)\b"
@@ -88,6 +88,10 @@ _UNREAL = re.compile(
     r"|^(?:ik|wij|we|i) (?:vraag|vragen|wil|willen|pleiten?|ask|want)\b"
 )
 """'Zou eigenlijk 40 miljoen moeten krijgen', 'Als de Veluwe 30 miljoen krijgt, kunnen we …': not what is."""
+_OTHER_THING = re.compile(r"\b(?:het|dit|dat|the|this) (?:programma|programme|fonds|fund)\b")
+"""'Het programma startte in 2025': it need not be the deal that was spoken of."""
+OF_THAT = re.compile(r"\b(?:daarvan|hiervan|ervan|waarvan|of (?:that|this|which))\b")
+"""'Daarvan kwam 157 miljoen van het Rijk': of what was said before."""
 _REST = re.compile(
     r"\b(?:andere|overige|resterende|other|remaining) (?:\d|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig\b)"
     r"|\b(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tig) (?:andere|overige|other)\b"
@@ -154,9 +158,21 @@ _OF_BOTH = re.compile(
 """'Samen kregen deze regio's 95 miljoen'."""
 
 
+_TOGETHER = r"(?:samen|bij elkaar|opgeteld|together)"
+_THAT = r"(?:dat|dit|that)"
+_THEY = r"(?:ze|zij|they|dat|dit|that)"
+_THAT_TOGETHER = re.compile(rf"\b{_TOGETHER}\b.*\b{_THAT}\b|\b{_THAT}\b.*\b{_TOGETHER}\b")
+_THEY_TOGETHER = re.compile(rf"\b{_TOGETHER}\b.*\b{_THEY}\b|\b{_THEY}\b.*\b{_TOGETHER}\b")
+"""'Samen is dat 45 miljoen', 'samen kregen ze': what is added up was said before."""
+
+
 def of_both(claim: Claim) -> bool:
     """Whether a claim is of deals that an earlier sentence named, and may not be of the last alone."""
-    return bool(_OF_BOTH.search(claim.normalised)) and not claim.subject.several
+    text, subject = claim.normalised, claim.subject
+    added_up = _THAT_TOGETHER if len(subject.deals) > 1 else _THEY_TOGETHER
+    if subject.carried and added_up.search(text):
+        return True
+    return bool(_OF_BOTH.search(text)) and not subject.several
 
 
 def leaves_room(claim: Claim) -> bool:
@@ -170,7 +186,8 @@ def leaves_room(claim: Claim) -> bool:
     unnamed = not claim.names and claim.quantities and _INDEFINITE.search(text)
     said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE))
     added_up = _ADDED_UP.search(text) and any(q.kind == "count" for q in claim.quantities)
-    return bool(said or unnamed or added_up or not_then(claim) or _of_nothing(claim))
+    other_thing = claim.subject.carried and claim.subject.deals and _OTHER_THING.search(text)
+    return bool(said or unnamed or added_up or other_thing or not_then(claim) or _of_nothing(claim))
 
 
 def _of_nothing(claim: Claim) -> bool:

@@ -27,7 +27,7 @@ _OF_OTHERS = re.compile(
 )
 """'De meeste gemeenten': the register ranks money only."""
 _OF_THOSE = re.compile(
-    r"\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)|of (?:those|these))\b"
+    r"(?<!een )\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b(?! (?:\w+ste)\b)|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
 )
 _LOW = re.compile(r"\b(?:laagste|minste|kleinste|lowest|smallest)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
@@ -45,13 +45,9 @@ _AGREED = re.compile(
 """'Werd het in juli 2019 eens over een deal': after it was chosen."""
 _MISSED = re.compile(r"\bhaalden? de \w+ (?:tranche|ronde) niet\b")
 _IN_PROVINCE = re.compile(
-    r"\b(?:ligt|liggen|gelegen|located|lies|in de provincie|in the province)\b"
+    r"\b(?:ligt|liggen|gelegen|located|lies|(?:is|zijn|are) (?:niet |not )?in|in de provincie|in the province)\b"
 )
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
-_ALL_SO_FAR = re.compile(
-    r"\b(?:tot en met|tot aan|na|sinds|vanaf|until|up to|after|since) (?:de |the )?\w+ (?:tranche|ronde|round)\b"
-)
-"""'Tot en met de vierde ronde waren er 45': not of that round alone."""
 _MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
 
 
@@ -65,8 +61,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
         _tranche,
         _province,
         _year,
+        _signed_too_early,
         _status,
-        _of_tranche,
     )
     if reach.beyond_sums(claim) or none_more(claim.normalised):
         return None
@@ -185,6 +181,8 @@ def _award(claim: Claim, register: Register) -> Finding | None:
         for d in deals
         if (not wanted or d.tranche in wanted) and (not years or d.selected_year in years)
     ]
+    if inside and any(m.month or m.part for m in claim.moments):
+        return None  # on which day that was is for the passages
     shown = inside or deals
     quotes = cells(register, shown, "tranche" if wanted else "selected_year")
     return wording.cell("tranche", shown, bool(inside), quotes)
@@ -233,6 +231,21 @@ def _year(claim: Claim, register: Register) -> Finding | None:
     return wording.cell("selected_year", shown, bool(held), cells(register, shown, "selected_year"))
 
 
+def _signed_too_early(claim: Claim, register: Register) -> Finding | None:
+    """'Is getekend op 14 november 2024', of a deal that was only chosen in 2025."""
+    deals = deals_of(claim, register)
+    years = [m.year for m in claim.moments if m.year and m.bound == "on"]
+    if "signed" not in claim.events or len(years) != 1 or len(claim.values) != 1 or claim.denies:
+        return None
+    names = [name for name in claim.names if f"in {name[0]}" not in claim.normalised]
+    unsaid = names or claim.ordinals or claim.payer or "rejected" in claim.events
+    if not deals or unsaid or any(facets.events(t.word) != {"signed"} for t in claim.terms):
+        return None
+    if any(deal.selected_year <= years[0] for deal in deals):
+        return None
+    return wording.cell("selected_year", deals, False, cells(register, deals, "selected_year"))
+
+
 def _status(claim: Claim, register: Register) -> Finding | None:
     """'De eerste deal zit erop', 'loopt nog': a deal has ended, or it has not."""
     deals, text = deals_of(claim, register), claim.normalised
@@ -251,45 +264,6 @@ def _status(claim: Claim, register: Register) -> Finding | None:
         return None
     held = not ended and not done
     return wording.status(known, bool(done), held, cells(register, known, "status"))
-
-
-def _of_tranche(claim: Claim, register: Register) -> Finding | None:
-    """How many deals a tranche has, and what they got together."""
-    tranches, quantities = claim.subject.tranches, claim.quantities
-    if claim.subject.deals or not tranches or not quantities or claim.moments:
-        return None
-    if _ALL_SO_FAR.search(claim.normalised):
-        return None
-    if claim.subject.carried and re.search(r"\b(?:totaal|total|alle)\b", claim.normalised):
-        return None  # 'in totaal' need not be of the tranche that was spoken of
-    rows = [d for d in register.deals if d.tranche in tranches]
-    counts = [q for q in quantities if q.kind == "count" and "deal" in q.units[:1]]
-    if len(quantities) == 2 and len(counts) == 1 and comparing.number(counts[0], len(rows)):
-        quantities = tuple(q for q in quantities if q is not counts[0])
-    if len(quantities) != 1:
-        return None
-    claimed = quantities[0]
-    quotes = overviews(register, tranches)
-    if (
-        claimed.kind == "count"
-        and "deal" in claimed.units[:1]
-        and plain(claim)
-        and not claim.payer & {"requested"}
-    ):
-        held = comparing.number(claimed, len(rows))
-        return wording.counted(len(rows), tranches, held, quotes)
-    if claimed.kind != "money" or not plain(claim) or claim.payer & {"requested", "regio"}:
-        return None
-    if re.search(r"\b(?:regio|regions?|budget)\b(?! deal)", claim.normalised):
-        return None
-    total = round(sum(d.rijksbijdrage_mln or 0.0 for d in rows), 6)
-    held = comparing.number(claimed, total)
-    if not held and not (
-        "rijk" in claim.payer
-        or re.search(r"\b(?:verdeeld|kregen|goed voor|groot)\b", claim.normalised)
-    ):
-        return None
-    return wording.summed(total, tranches, held, quotes)
 
 
 _PLAIN = (_award, _tranche, _province, _year, _status)

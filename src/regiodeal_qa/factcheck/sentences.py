@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck import openings, reading
+from regiodeal_qa.factcheck.facets import GETS
 from regiodeal_qa.factcheck.quantities import NUMBER
 from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.understanding.words import normalise, tokens
@@ -33,8 +34,10 @@ _END = re.compile(
     r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9€])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)|\n"
 )
 _NO_END = re.compile(
-    r"\b(?:nrs?|art|bijv|o\.a|d\.w\.z|ca|St|Mr|Mrs|Dr|dr|mr|prof|ir|drs|ing|mw|dhr|mln|mld|e\.d|m\.n|[A-Z])\.$"
+    r"\b(?:nrs?|art|bijv|o\.a|d\.w\.z|ca|St|Mr|Mrs|Dr|dr|mr|prof|ir|drs|ing|mw|dhr|e\.d|m\.n|[A-Z])\.$"
 )
+_SCALE = re.compile(r"\b(?:mln|mld)\.$")
+_OF_AMOUNT = re.compile(r"euros?\b|\d", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•–>#]+|\d{1,2}[.)])\s+")
 _GREETING = re.compile(
     r"^(?:beste|geachte|hallo|hoi|dag|goede(?:morgen|middag|navond)|met (?:vriendelijke|hartelijke) groet"
@@ -88,7 +91,9 @@ _NOT_AFTER = re.compile(
     r"(?:\b(?:tot|van|tussen|from|between|zowel|elk)\s\S+|\b(?:minimaal|tussen|between)\s(?:€ ?)?[\d.,]+(?: \w+){0,2})$",
     re.I,
 )
-_INSERTED = re.compile(r"^ (?:met|door|voor|in|op|with|by) ")
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_BRACKETED = re.compile(r"^ (?:(?:in|op|te) )?[A-ZÀ-Ý][\w'’À-ÿ-]*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*)* \(")
+"""'Leiden (3 september) en Utrecht (10 september)': one list."""
 
 
 def split(text: str) -> Iterator[Span]:
@@ -98,6 +103,8 @@ def split(text: str) -> Iterator[Span]:
         piece = text[start : gap.start()]
         if "\n" not in gap[0] and _NO_END.search(piece):
             continue
+        if _SCALE.search(piece) and _OF_AMOUNT.match(text, gap.end()):
+            continue  # 'EUR 30 mln. Euro'
         yield from _stripped(piece, start)
         start = gap.end()
     yield from _stripped(text[start:], start)
@@ -106,15 +113,16 @@ def split(text: str) -> Iterator[Span]:
 def _stripped(piece: str, start: int) -> Iterator[Span]:
     bullet = _BULLET.match(piece)
     offset = bullet.end() if bullet else len(piece) - len(piece.lstrip())
+    offset += openings.length(piece[offset:])
     bare = piece[offset:].rstrip()
     if bare:
         yield Span(bare, start + offset)
 
 
-def checkable(sentence: str, content: list[str]) -> bool:
+def checkable(sentence: str, content: list[str], *, names_place: bool = False) -> bool:
     """Whether a sentence states something that sources could say otherwise.
 
-    `content`: its content words, names of deals left out.
+    `content`: its content words, names of deals left out. `names_place`: it names a deal or a place.
     """
     text = normalise(sentence)
     words = text.split()
@@ -125,8 +133,11 @@ def checkable(sentence: str, content: list[str]) -> bool:
         return False
     if _NO_CLAIM.search(text) or _LABEL.match(sentence.strip()):
         return False
-    if _FIRST_PERSON.search(_without_names(sentence)) and (_FEELING.search(text) or not has_value):
+    told = has_value or names_place
+    if _FIRST_PERSON.search(_without_names(sentence)) and (_FEELING.search(text) or not told):
         return False
+    if sentence.endswith(":") and not has_value:
+        return False  # 'De belangrijkste punten:'
     if has_value:
         return True
     if sentence[-1:].isalnum() and len(words) < 7:
@@ -181,6 +192,7 @@ def _separates(
         return len(tokens(left)) >= 3 and len(tokens(right)) >= 3 and (said_left or said_right)
     if (
         left.endswith("-")
+        or (_IN_BRACKETS.search(left) and _BRACKETED.match(right))
         or _NOT_AFTER.search(left)
         or right.lstrip().startswith(("met ", "tot en met", "with "))
     ):
@@ -204,7 +216,9 @@ def _close(left: str, right: str) -> bool:
     words = tokens(right)
     if after and not set(words) - set(tokens(right[after[0].start : after[-1].end])):
         return False  # '34,6 en 70 miljoen'
-    short = len(words) < 2 or (len(words) < 3 and not right.strip()[:1].isupper())
+    short = len(words) < 2 or (
+        len(words) < 3 and not right.strip()[:1].isupper() and not GETS.search(" ".join(words))
+    )
     return bool(after) and gap <= _FAR and not short
 
 

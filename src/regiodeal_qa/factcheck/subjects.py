@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.corpus import family
+from regiodeal_qa.factcheck import provinces
 from regiodeal_qa.understanding.name_forms import base_name
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.tranches import TRANCHE
 
+_FEW = 3
+"""So many deals a text may count that it named one by one before."""
 _WORD_NUMBERS = {"een": 1, "one": 1}
 
 
@@ -38,6 +41,8 @@ class Subject:
     """The tranches that the text was about before."""
     words: frozenset[str] = frozenset()
     """The words by which the sentence names its subject."""
+    likely: tuple[str, ...] = ()
+    """Of several deals of one region those that the text was about before; empty when it does not tell."""
 
 
 _ANAPHOR = re.compile(
@@ -47,6 +52,20 @@ _ANAPHOR = re.compile(
 )
 _THE_DEAL = re.compile(
     r"\b(?:de|deze|die|the|this) (?:regio ?)?deal\b(?! (?:van|voor|in|met|tussen|rond|of|for|with)\b)"
+)
+_OF_OTHER_TIMES = re.compile(
+    r"\b(?:20\d\d|eerder\w*|destijds|vorige|toen|beide|allebei|totaal|samen|al|opnieuw|weer|earlier|previous\w*|both|total)\b"
+)
+"""Words by which another deal of the region may be meant than the one that was spoken of."""
+_THAT_TRANCHE = re.compile(r"\b(?:die|deze|dezelfde|that|this|the same) (?:tranche|ronde|round)\b")
+_GATHERING = re.compile(
+    r"\b(?:bijeenkomst|feest|conferentie|congres|(?:onder)?getekend|ondertekening|handtekening\w*|gezet"
+    r"|(?:onder)?tekenden?|gepresenteerd|meeting|ceremony|signed|signing)\b"
+)
+_ON_BEHALF = re.compile(r"\b(?:namens|door|van|uit|on behalf of) (?:het|the) (?:kabinet|cabinet)\b")
+"""'Namens het kabinet tekende …' is said of one deal."""
+_COUNTED_DEALS = re.compile(
+    r"\b(?:de|alle|die|deze|the|all|these|those) (?P<count>[a-z0-9]+) (?:regio ?)?deals\b"
 )
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|per (?:regio ?)?deal|elke regio ?deal|een regio ?deal|regio ?envelop|a regio ?deal|alle deals"
@@ -70,9 +89,6 @@ _NO_TRANCHE = re.compile(
     r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b"
 )
 _TITLED = re.compile(r"\b(?:heet|heette|heten|titel|naam|genaamd|called|named)\b")
-_REQUESTED = re.compile(
-    r"\b(?:vroeg|vraagt|gevraagd|aangevraagd|aanvraag|diende|ingediend|asked|requested)\b"
-)
 _CHOSEN = re.compile(
     r"\b(?:koos|kozen|gekozen|geselecteerd|selecteerde|selected|ronde|nieuwe deals)\b"
 )
@@ -86,11 +102,29 @@ _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 
 def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     """The subject of a normalised sentence, given that of the sentence before."""
+    subject = _resolved(words, names, before)
+    return replace(subject, likely=_likely(subject, " ".join(words), names, before))
+
+
+def _likely(subject: Subject, text: str, names: Gazetteer, before: Subject) -> tuple[str, ...]:
+    """Which deals of a region the text was about before, where the sentence itself does not tell."""
+    tells = subject.pinned or subject.several or subject.compared or subject.tranches
+    if tells or len(subject.deals) < 2 or _OF_OTHER_TIMES.search(text):
+        return ()
+    context = before.tranches or before.context
+    if subject.carried and not _THAT_TRANCHE.search(text):
+        return before.likely
+    if before.pinned and set(before.deals) < set(subject.deals):
+        return before.deals
+    return tuple(deal for deal in subject.deals if names.by_id[deal].tranche in context)
+
+
+def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     text = " ".join(words)
-    mentions = _real(names.find(words), words)
-    tranches = tranches_in(text)
+    mentions = [m for m in _real(names.find(words), words) if not _is_venue(m, words, text)]
     ordinals = _ordinals(text)
     own = _own(mentions, words)
+    tranches = tranches_in(text)
     deals: tuple[str, ...] = tuple(dict.fromkeys(d for m in own for d in m.deal_ids))
     pinned = any(base_name(m.text)[1] is not None for m in own)
     others = tuple(m for m in mentions if m not in own)
@@ -101,8 +135,10 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         deals, pinned = _numbered(deals, ordinals, names, pinned)
     elif own and _AGAIN.search(text):
         deals, pinned = _numbered(deals, [2], names, pinned)
-    if _REQUESTED.search(text):
-        deals = _with_province(deals, own, tranches, names)
+    deals = provinces.of_the_request(deals, own, text, tranches, names)
+    if not (before.deals or pinned or tranches or any(_follows_deal(words, m) for m in own)):
+        deals = provinces.any_there(deals, own, text, names)
+    deals = provinces.of_that_year(deals, own, text, names)
     named = frozenset(word for mention in own for word in mention.text.split())
     elsewhere = deals and not set(deals) & set(before.deals)
     if elsewhere and before.deals and _of_the_deal(own, words, text):
@@ -122,7 +158,8 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         wider = tuple(dict.fromkeys(d for one in before.deals for d in names.families[family(one)]))
         deals, pinned = _numbered(wider, ordinals, names, False)
         return Subject(deals, pinned, tranches, True, others)
-    speaks_of_all = bool(_INSTRUMENT.search(text)) and not _ANAPHOR.search(text)
+    of_all = bool(_INSTRUMENT.search(_ON_BEHALF.sub(" ", text))) and not _ANAPHOR.search(text)
+    speaks_of_all = of_all or _counts_others(text, before)
     if before.deals and not speaks_of_all and (not tranches or _ANAPHOR.search(text)):
         return _carried(before, tranches, others)
     around = tuple(dict.fromkeys(d for m in others for d in m.deal_ids))
@@ -138,18 +175,18 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     return Subject((), False, tranches or before.tranches, not tranches, others)
 
 
-def _with_province(
-    deals: tuple[str, ...], own: Sequence[Mention], tranches: Sequence[int], names: Gazetteer
-) -> tuple[str, ...]:
-    """'Zeeland vroeg voor de zesde tranche': a deal in that province, where Zeeland itself has none."""
-    if not tranches or any(names.by_id[deal].tranche in tranches for deal in deals):
-        return deals
-    provinces = {m.province for m in own if m.province}
-    return deals + tuple(
-        deal_id
-        for deal_id, deal in names.by_id.items()
-        if deal.tranche in tranches and provinces & set(deal.provinces) and deal_id not in deals
-    )
+def _is_venue(mention: Mention, words: Sequence[str], text: str) -> bool:
+    """Whether a town is only where people met: 'De bijeenkomst was in Zwolle'."""
+    inside = mention.start > 0 and words[mention.start - 1] in ("in", "te", "at")
+    town = mention.kinds != {"deal"} and not mention.province
+    return inside and town and bool(_GATHERING.search(text))
+
+
+def _counts_others(text: str, before: Subject) -> bool:
+    """Whether a sentence counts other deals than were spoken of: 'de twaalf deals', after two."""
+    counted = _COUNTED_DEALS.search(text)
+    many = number(counted["count"]) if counted else None
+    return many is not None and many > _FEW and many != len(before.deals)
 
 
 def _of_the_deal(own: Sequence[Mention], words: Sequence[str], text: str) -> bool:
@@ -163,6 +200,7 @@ def _carried(before: Subject, tranches: tuple[int, ...], others: tuple[Mention, 
     return replace(
         before,
         tranches=tranches,
+        context=before.tranches or before.context,
         carried=True,
         others=others,
         compared=(),

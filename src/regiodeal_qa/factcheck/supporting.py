@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import (
     clashing,
     direction,
     offices,
+    reach,
 )
 from regiodeal_qa.factcheck.aligning import Alignment, in_its_words, only_head
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
@@ -24,6 +27,12 @@ MEANT = 0.45
 """How well a single word that the passage lacks is met by what it says; less is not said."""
 RARE = 4.2
 """A word so rare must be there: it is what the claim is about."""
+_TELLING = 3
+"""So many words tell by themselves what a claim is about."""
+_TOTAL = re.compile(r"\b(?:in totaal|alles bij elkaar|opgeteld|in total|altogether)\b")
+_STEP = re.compile(
+    r"\b(?:eerst|nog eens|daarna|daarbovenop|first|another) (?:€ ?)?$", re.IGNORECASE
+)
 VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 
@@ -40,7 +49,11 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
         return False
     if not _says_enough(claim) and in_its_words(claim, a.passage.text.split()) < VERBATIM:
         return False
-    if not has_ordinals(claim, a.passage.words):
+    if not has_ordinals(claim, a.passage.words) or not _of_its_subject(claim, a):
+        return False
+    if _TOTAL.search(claim.normalised) and any(
+        m.stated and _one_step(m.stated, a) for m in a.matched
+    ):
         return False
     if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
         return False  # 'stond nog niet vast waaraan de 25 miljoen'
@@ -64,6 +77,42 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
         and one_differs(claim, a)
         and isinstance(a.differing[0].value, Quantity)
     )
+
+
+def _of_its_subject(claim: Claim, a: Alignment) -> bool:
+    """Whether a claim that has values alone is met by a passage on what it speaks of.
+
+    'Die tweede deal is 50 miljoen' and 'Daarvan werden er veertien gekozen' are not borne out by any
+    passage that has the number.
+    """
+    subject = claim.subject
+    if subject.tranches and not (subject.deals or subject.carried or claim.values):
+        # 'Minister X opende de zesde ronde' is no more than that
+        return bool(set(subject.tranches) & set(a.passage.tranches))
+    told = claim.terms or claim.names or subject.others
+    if not told and all(q.kind == "percent" for q in claim.quantities) and claim.quantities:
+        return in_its_words(claim, a.passage.text.split()) >= VERBATIM
+    if (
+        not told
+        and reach.OF_THAT.search(claim.normalised)
+        and any(q.hedge for q in claim.quantities)
+    ):
+        return False  # 'daarvan ruim 175 miljoen': of what was said before, and only about so much
+    of_nothing = not (subject.deals or subject.tranches or subject.others or claim.names)
+    if of_nothing and not claim.values and len(claim.terms) < _TELLING and a.passage.chunk.deal_ids:
+        return in_its_words(claim, a.passage.text.split()) >= VERBATIM
+    if told or len(claim.values) > 1:
+        return True
+    if subject.deals:
+        return bool(set(subject.deals) & set(a.passage.chunk.deal_ids))
+    if subject.tranches and not a.passage.chunk.deal_ids:
+        return True
+    return in_its_words(claim, a.passage.text.split()) >= VERBATIM
+
+
+def _one_step(stated: Stated, a: Alignment) -> bool:
+    """Whether a passage gives a value as one of several: 'eerst € 30 miljoen, en later nog eens 20'."""
+    return bool(_STEP.search(a.passage.chunk.text[: stated.value.start]))
 
 
 def _denied_there(stated: Stated, a: Alignment) -> bool:

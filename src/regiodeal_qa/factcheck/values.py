@@ -22,7 +22,7 @@ class Quantity:
     """The place of the last digit written: 0.1 for '34,9 miljoen', 1 for '284 miljoen'."""
     hedge: Hedge
     units: tuple[str, ...]
-    """Stems of the words right after a count; empty for money and percentages."""
+    """Stems of the words right after a count; of money 'dollar' or nothing, for percentages empty."""
     start: int
     end: int
 

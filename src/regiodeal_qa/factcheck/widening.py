@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import judging, wording
-from regiodeal_qa.factcheck.aligning import align, has_name
+from regiodeal_qa.factcheck import judging, seats, wording
+from regiodeal_qa.factcheck.aligning import align, compare, has_name
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.contradicting import STRONG
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
@@ -52,6 +52,8 @@ def by_name(
     finding = judging.judge(claim, passages, evidence, asked)
     if finding is None or finding.verdict == "supported":
         return finding
+    if any(seat.in_full for seat in seats.read(claim.text)):
+        return finding  # somebody who is named in full, of another place
     having = [p for p in passages if all(has_name(p, name, True) for name in claim.names)]
     owners = {family(deal) for p in having for deal in p.chunk.deal_ids}
     words = sum(len(name) for name in claim.names)
@@ -62,6 +64,18 @@ def naming(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
     """The passages that name the subject of a claim, or all where the claim does not name it."""
     long = {word for word in claim.subject.words if len(word) >= 4}
     return [p for p in passages if not long or long <= p.words]
+
+
+def same_payer(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage says of an amount of a claim that the same party pays it, if the claim does."""
+    if not claim.payer <= {"rijk", "regio"}:
+        return True
+    return any(
+        not claim.payer or claim.payer & stated.payer
+        for stated in passage.stated
+        for value in claim.quantities
+        if compare(value, stated.value) == "agrees"
+    )
 
 
 _PLAN = re.compile(r"\b(?:van plan|zou|zouden|wilden?|verwacht\w*|gerekend|mikten?|voorzien)\b")

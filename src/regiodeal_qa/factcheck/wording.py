@@ -25,7 +25,8 @@ def _verdict(held: bool) -> Verdict:
     return "supported" if held else "contradicted"
 
 
-def _finding(held: bool, nl: str, en: str, quotes: Quotes, deals: Sequence[Deal]) -> Finding:
+def finding(held: bool, nl: str, en: str, quotes: Quotes, deals: Sequence[Deal]) -> Finding:
+    """A finding from what the sources say, with a word before it where the claim says otherwise."""
     lead_nl, lead_en = (
         ("", "") if held else ("Volgens de bronnen is het anders: ", "The sources say otherwise: ")
     )
@@ -46,11 +47,13 @@ def _each(deals: Sequence[Deal], nl: Sequence[str], en: Sequence[str]) -> tuple[
     )
 
 
-def _money_nl(value: float) -> str:
+def money_nl(value: float) -> str:
+    """An amount in Dutch."""
     return f"{dutch(value)} miljoen euro"
 
 
-def _money_en(value: float) -> str:
+def money_en(value: float) -> str:
+    """An amount in English."""
     return f"{english(value)} million euros"
 
 
@@ -78,24 +81,24 @@ def amount(
             else float(getattr(d, column) or 0)
             for d in deals
         ]
-        shown = _each(deals, [_money_nl(v) for v in values], [_money_en(v) for v in values])
+        shown = _each(deals, [money_nl(v) for v in values], [money_en(v) for v in values])
         nl.append(whose[column][0].format(shown[0]))
         en.append(whose[column][1].format(shown[1]))
     text_nl, text_en = "; ".join(nl) + ".", "; ".join(en) + "."
-    finding = _finding(
+    said = finding(
         held, text_nl[0].upper() + text_nl[1:], text_en[0].upper() + text_en[1:], quotes, deals
     )
-    return replace(finding, amount=True)
+    return replace(said, amount=True)
 
 
 def shares(deals: Sequence[Deal], held: bool, quotes: Quotes) -> Finding:
     """Whether Rijk and region pay the same."""
     one = deals[0]
     rijk, regio = one.rijksbijdrage_mln or 0.0, one.regio_bijdrage_mln or 0.0
-    return _finding(
+    return finding(
         held,
-        f"Het Rijk draagt {_money_nl(rijk)} bij en de regio {_money_nl(regio)} ({one.name}).",
-        f"The national government contributes {_money_en(rijk)} and the region {_money_en(regio)} ({one.name}).",
+        f"Het Rijk draagt {money_nl(rijk)} bij en de regio {money_nl(regio)} ({one.name}).",
+        f"The national government contributes {money_en(rijk)} and the region {money_en(regio)} ({one.name}).",
         quotes,
         deals,
     )
@@ -109,21 +112,21 @@ def compared(
         return None
     nl, en = _each(
         deals,
-        [_money_nl(d.rijksbijdrage_mln or 0) for d in deals],
-        [_money_en(d.rijksbijdrage_mln or 0) for d in deals],
+        [money_nl(d.rijksbijdrage_mln or 0) for d in deals],
+        [money_en(d.rijksbijdrage_mln or 0) for d in deals],
     )
     text = (f"Het Rijk draagt bij: {nl}.", f"The national government contributes {en}.")
     if "regio" in claim.payer and not claim.subject.compared:
         return shares(deals, all_held, quotes)
-    return _finding(all_held, *text, quotes, deals[:1])
+    return finding(all_held, *text, quotes, deals[:1])
 
 
 def ranked(best: Sequence[Deal], edge: float, held: bool, quotes: Quotes) -> Finding:
     """Who gets the most or the least."""
     names = [deal.name for deal in best]
-    nl = f"Dat bedrag, {_money_nl(edge)} van het Rijk, is van {enumerated(names, 'nl')}."
-    en = f"That amount, {_money_en(edge)} from the national government, is that of {enumerated(names, 'en')}."
-    return _finding(held, nl, en, quotes, best)
+    nl = f"Dat bedrag, {money_nl(edge)} van het Rijk, is van {enumerated(names, 'nl')}."
+    en = f"That amount, {money_en(edge)} from the national government, is that of {enumerated(names, 'en')}."
+    return finding(held, nl, en, quotes, best)
 
 
 _CELLS: dict[str, tuple[Texts, Callable[[Deal], Texts]]] = {
@@ -151,7 +154,7 @@ def cell(name: str, deals: Sequence[Deal], held: bool, quotes: Quotes) -> Findin
     (nl, en), said = _CELLS[name]
     values_nl, values_en = zip(*(said(deal) for deal in deals), strict=True)
     each_nl, each_en = _each(deals, values_nl, values_en)
-    return _finding(held, nl.format(each_nl), en.format(each_en), quotes, deals)
+    return finding(held, nl.format(each_nl), en.format(each_en), quotes, deals)
 
 
 def status(deals: Sequence[Deal], ended: bool, held: bool, quotes: Quotes) -> Finding:
@@ -160,29 +163,7 @@ def status(deals: Sequence[Deal], ended: bool, held: bool, quotes: Quotes) -> Fi
     nl_said, en_said = ("afgerond", "has ended") if ended else ("nog in uitvoering", "still runs")
     nl = f"De bronnen noemen {enumerated(names, 'nl')} {nl_said}."
     en = f"The sources say that {enumerated(names, 'en')} {en_said}."
-    return _finding(held, nl, en, quotes, deals)
-
-
-def counted(count: int, tranches: Sequence[int], held: bool, quotes: Quotes) -> Finding:
-    """How many deals a tranche has."""
-    nl, en = _rounds(tranches)
-    text = (f"Tranche {nl} telt {count} Regio Deals.", f"Round {en} has {count} Regio Deals.")
-    return _finding(held, *text, quotes, ())
-
-
-def summed(total: float, tranches: Sequence[int], held: bool, quotes: Quotes) -> Finding:
-    """What the deals of a tranche get from the national government, in millions of euros."""
-    nl, en = _rounds(tranches)
-    text_nl = f"De deals van tranche {nl} krijgen samen {_money_nl(total)} van het Rijk."
-    text_en = (
-        f"The deals of round {en} get {_money_en(total)} from the national government together."
-    )
-    return _finding(held, text_nl, text_en, quotes, ())
-
-
-def _rounds(tranches: Sequence[int]) -> Texts:
-    which = [str(tranche) for tranche in tranches]
-    return enumerated(which, "nl"), enumerated(which, "en")
+    return finding(held, nl, en, quotes, deals)
 
 
 def denied(finding: Finding) -> Finding:

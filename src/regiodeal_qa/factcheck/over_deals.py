@@ -1,0 +1,286 @@
+"""Claims over many deals of the register: how many, what they get together or on average, who gets most.
+
+'Limburg telt acht Regio Deals', 'de vijfde tranche is 384,6 miljoen groot', 'Zuid-Holland heeft de meeste
+deals'. Which deals are meant is in `claimed_deals`; what does not say how many all of them are or get is
+left to the passages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import Deal, family
+from regiodeal_qa.factcheck import comparing, reach, wording_over_deals
+from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
+from regiodeal_qa.factcheck.claimed_deals import Selection, selection
+from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.facets import GETS
+from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.factcheck.wording import Quotes
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.names import Gazetteer
+
+_DEALS = re.compile(r"\b(?:regio ?)?deals\b")
+_OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national government|kabinet)\b")
+_OF_BOTH = re.compile(
+    r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b"
+)
+_GOT_ONE = re.compile(r"\b(?:een|a) (?:regio ?)?deal\b")
+_NONE = re.compile(r"\b(?:geen|no) (?:enkele )?(?:regio ?)?deals?\b")
+_THOSE = re.compile(r"\b(?:de|die|deze|beide|the|those|these) $", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\b(?:telt|telde|tellen|heeft|hebben|had|kent|kende|zijn|waren|zaten|omvat\w*|bestaat|bestond|kregen|krijgen"
+    r"|gekozen|geselecteerd|mee|has|have|are|were|had|received)\b"
+)
+_HAS = re.compile(
+    r"\b(?:heeft|hebben|telt|kreeg|kregen|krijgt|krijgen|sloot|sloten|has|have|got|received)\b"
+)
+_ANY_OTHER = re.compile(
+    r"\b(?:meer|more) (?:\w+ )?(?:dan|than) (?:(?:welke|any|every|elke) )?(?:andere?|other)\b"
+)
+_NOT_OF_ALL = re.compile(
+    r"\b(?:nieuwe?|extra|nog|erbij|eerste|tweede|derde|laatste|overige|andere|voorstel\w*|aanvra\w+|reserve\w*|budget"
+    r"|new|another|other|first|last|proposals?|alleen|slechts|only|minder|meer|less|more|per|elk|ieder|each)\b"
+)
+"""Words by which a number is not that of all deals that a claim speaks of."""
+_PARTIES = frozenset({"provincie", "gemeente", "privaat"})
+_GIVES = re.compile(
+    r"\b(?:betaa?l\w*|leg(?:t|de|gen|den)|dra(?:agt|gen)|droeg(?:en)?|ste(?:ekt|ken)|sta(?:k|ken)|stop(?:t|te|pen)"
+    r"|investe\w+|pay\w*|paid|contribut\w+)\b"
+)
+_COUNTED_ONE_BY_ONE = 4
+"""So many rows are shown by their own cells, more by the overviews of their tranches."""
+_RESTING_ON = {
+    "rijk": ("rijksbijdrage_mln",),
+    "regio": ("regio_bijdrage_mln",),
+    "total": ("rijksbijdrage_mln", "regio_bijdrage_mln"),
+}
+
+
+def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
+    """What the register says of a claim over many deals; None when it is not one."""
+    if found_of_region := _of_region(claim, register):
+        return found_of_region
+    selected = selection(claim, names, register)
+    if selected is None:
+        return None
+    nowhere = selected.filters.provinces and not claim.subject.deals
+    if nowhere and _NONE.search(claim.normalised) and not claim.quantities:
+        there = len(selected.rows)
+        quotes = _quotes(register, selected.rows)
+        return wording_over_deals.counted(there, selected.filters, not there, quotes)
+    if claim.denies:
+        return None
+    figures = [one for one in claim.quantities if not _is_whole(one, claim, selected, register)]
+    if sum(one.kind == "money" for one in figures) > 1:
+        return None  # 'de hoogste was 22,5 miljoen, de laagste 5'
+    found = [_quantity(one, claim, selected, register) for one in figures]
+    if _most(claim, selected):
+        found.append(_ranked(claim, selected, register))
+    if not found or any(one is None for one in found):
+        return None
+    findings = [one for one in found if one is not None]
+    return next((one for one in findings if one.verdict == "contradicted"), findings[0])
+
+
+def _of_region(claim: Claim, register: Register) -> Finding | None:
+    """'De Achterhoek heeft inmiddels twee Regio Deals'; None when the claim is not of that kind."""
+    deals = deals_of(claim, register)
+    counts = [q for q in claim.quantities if "deal" in q.units[:1]]
+    families = {family(deal.deal_id) for deal in deals}
+    every = {deal.deal_id for deal in register.deals if family(deal.deal_id) in families}
+    one = len(families) == 1 and every == {deal.deal_id for deal in deals}
+    if not one or len(counts) != 1 or len(claim.values) != 1 or claim.denies or not plain(claim):
+        return None
+    if claim.subject.tranches or claim.subject.others or _NOT_OF_ALL.search(claim.normalised):
+        return None
+    if not _HAS.search(claim.normalised):
+        return None
+    held = _right(counts[0], len(deals))
+    return wording_over_deals.listed(deals, held, cells(register, deals, "tranche"))
+
+
+def _is_whole(claimed: Quantity, claim: Claim, selected: Selection, register: Register) -> bool:
+    """Whether a number is that of all deals, of which another counts some: 'vier van de 83'."""
+    filters = selected.filters
+    if not filters.statuses or claimed.kind != "count" or len(claim.quantities) < 2:
+        return False
+    return claimed.low == len(register.select(replace(filters, statuses=())))
+
+
+def _quantity(
+    claimed: Quantity, claim: Claim, selected: Selection, register: Register
+) -> Finding | None:
+    others = _NOT_OF_ALL.search(_ANY_OTHER.sub(" ", selected.text))
+    if claimed.low != claimed.high or others:
+        return None
+    if claimed.kind == "count":
+        return _count(claimed, claim, selected, register)
+    if claimed.kind == "money" and not claimed.units:
+        return _money(claimed, claim, selected, register)
+    return None
+
+
+def _count(
+    claimed: Quantity, claim: Claim, selected: Selection, register: Register
+) -> Finding | None:
+    """'Limburg telt acht Regio Deals', 'vier van de 83 zijn afgerond'."""
+    filters, rows = selected.filters, selected.rows
+    if filters.statuses:
+        if filters.statuses != ("afgerond",):
+            return None  # of most deals the register does not tell whether they run
+        if len(rows) != claimed.low or claim.moments or reach.OF_THAT.search(claim.normalised):
+            return None  # it may be of another time, and of many the register does not tell
+    elif not _of_deals(claimed, claim) or not (filters != Filters() or _of_all(claim)):
+        return None
+    if any(terms.OPERATIONS[kind].search(selected.text) for kind in terms.RANKED):
+        return None  # 'het hoogste bedrag van de 22 deals' says more than how many there are
+    quotes = _quotes(register, rows, "status" if filters.statuses else "provinces")
+    held = [_right(claimed, len(some)) for some in (rows, selected.narrower)]
+    if not any(held) and not _counts_all(claimed, claim, filters):
+        return None
+    shown = len(rows) if held[0] or not held[1] else len(selected.narrower)
+    return wording_over_deals.counted(shown, filters, any(held), quotes)
+
+
+def _counts_all(claimed: Quantity, claim: Claim, filters: Filters) -> bool:
+    """Whether a claim says how many deals there are, and not what some of them are or got.
+
+    'Vier deals uit de derde tranche kregen 7,5 miljoen' and 'van de drie deals' are of some.
+    """
+    if filters.statuses or len(claim.quantities) > 1 or _THOSE.search(claim.text[: claimed.start]):
+        return False
+    return bool(_COUNTING.search(claim.normalised))
+
+
+def _of_deals(claimed: Quantity, claim: Claim) -> bool:
+    """Whether a number counts deals: '22 deals', and of a round or year '22 regio's kregen een deal'."""
+    if "deal" in claimed.units[:1]:
+        return True
+    years = bool(claim.moments or claim.subject.tranches)
+    return years and "regios" in claimed.units[:1] and bool(_GOT_ONE.search(claim.normalised))
+
+
+def _of_all(claim: Claim) -> bool:
+    """Whether a claim without filters is of all deals there are: 'in totaal zijn er 83 Regio Deals'."""
+    whole = re.search(
+        r"\b(?:in totaal|alles bij elkaar|in total|altogether|er zijn|there are)\b",
+        claim.normalised,
+    )
+    return bool(whole) and not (claim.subject.deals or claim.subject.tranches)
+
+
+def _right(claimed: Quantity, value: float) -> bool:
+    return comparing.number(claimed, value) or comparing.within(claimed, value)
+
+
+def _money(
+    claimed: Quantity, claim: Claim, selected: Selection, register: Register
+) -> Finding | None:
+    """What the deals get together, or one of them on average, at most or at least."""
+    filters, text = selected.filters, claim.normalised
+    if not selected.rows or filters.statuses or not (filters.any() or filters.years):
+        return None
+    if claim.payer & _PARTIES and _columns(claim) != ("rijk",):
+        return None
+    if filters.provinces and _GIVES.search(text) and not _OF_RIJK.search(text):
+        return None  # 'Groningen legt in totaal 20 miljoen in'
+    figure = _figure(selected.text)
+    if figure is sum and not (_DEALS.search(text) or terms.SUMMED.search(text) or filters.tranches):
+        return None  # 'Limburg kreeg 25 miljoen': for which deal?
+    options = [
+        (column, some, round(figure([paid for paid in known if paid is not None]), 6))
+        for column in _columns(claim)
+        for some in (selected.rows, selected.narrower)
+        if some and None not in (known := [_paid(deal, column) for deal in some])
+    ]
+    held = [option for option in options if _right(claimed, option[2])]
+    if reach.OF_THAT.search(text) and (claimed.hedge or not held):
+        return None  # of what was spoken of before, which need not be all of it
+    # Without a word of whose money it is, that of all who pay may be meant: that is more.
+    told = len(_columns(claim)) == 1 or all(claimed.high < value for _, _, value in options)
+    if not held and not (told and options):
+        return None
+    column, rows, value = (held or options)[0]
+    quotes = _quotes(register, rows, *_RESTING_ON[column])
+    return wording_over_deals.paid(_NAMES[figure], value, column, filters, bool(held), quotes)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+_Figure = Callable[[Sequence[float]], float]
+_NAMES: dict[_Figure, wording_over_deals.Figure] = {
+    sum: "sum", _mean: "average", max: "highest", min: "lowest",
+}  # fmt: skip
+
+
+def _figure(text: str) -> _Figure:
+    if terms.OPERATIONS["average"].search(text):
+        return _mean
+    if terms.OPERATIONS["highest"].search(text):
+        return max
+    return min if terms.OPERATIONS["lowest"].search(text) else sum
+
+
+def _columns(claim: Claim) -> tuple[str, ...]:
+    """Whose money may be meant, the likeliest first."""
+    text = claim.normalised
+    if _OF_BOTH.search(text):
+        return ("total",)
+    if claim.payer == {"regio"}:
+        return ("regio",)
+    if _OF_RIJK.search(text) or GETS.search(text):
+        return ("rijk",)
+    return ("rijk", "total")
+
+
+def _paid(deal: Deal, column: str) -> float | None:
+    rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
+    if column == "total":
+        return None if rijk is None or regio is None else rijk + regio
+    return rijk if column == "rijk" else regio
+
+
+def _most(claim: Claim, selected: Selection) -> bool:
+    """Whether a claim says that a province has or gets the most of all."""
+    if _ANY_OTHER.search(claim.normalised):
+        return True
+    return not claim.quantities and bool(terms.OPERATIONS["highest"].search(selected.text))
+
+
+def _ranked(claim: Claim, selected: Selection, register: Register) -> Finding | None:
+    """'Zuid-Holland heeft de meeste Regio Deals': of all provinces, or of all tranches."""
+    filters = selected.filters
+    own = [*filters.provinces, *filters.tranches]
+    if len(own) != 1 or filters.statuses or filters.years:
+        return None
+    of_number = bool(_DEALS.search(claim.normalised))
+    if not of_number and not terms.MONEY.search(claim.normalised):
+        return None
+    inside: dict[str | int, list[Deal]] = {}
+    for deal in register.deals:
+        for group in deal.provinces if filters.provinces else (deal.tranche,):
+            inside.setdefault(group, []).append(deal)
+    of = {
+        group: len(deals) if of_number else sum(d.rijksbijdrage_mln or 0 for d in deals)
+        for group, deals in inside.items()
+    }
+    most = max(of.values(), default=0.0)
+    best = [group for group, value in of.items() if value == most]
+    quotes = _quotes(register, register.deals)
+    return wording_over_deals.most(best, most, of_number, own[0] in best, quotes)
+
+
+def _quotes(register: Register, rows: Sequence[Deal], *columns: str) -> Quotes:
+    """The cells of a few deals, or the overviews of the tranches of many."""
+    if columns and 0 < len(rows) <= _COUNTED_ONE_BY_ONE:
+        return cells(register, rows, *columns)
+    tranches = sorted({deal.tranche for deal in rows or register.deals})
+    return overviews(register, tranches)
