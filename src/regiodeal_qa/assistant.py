@@ -40,6 +40,7 @@ from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding import intent, openness, question_model
+from regiodeal_qa.understanding.language import detect, once_more
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
@@ -186,7 +187,7 @@ class Assistant:
         turns = [_TAG.sub(" ", turn) for turn in turns]
         if ending.refused(turns, turns[-1], self.max_question_chars, trace):
             return ending.without_answer(question, None, "clarify", messages.empty(), trace)
-        turns = [turn for turn in turns if not small_talk(turn)]  # 'Hallo' before the question
+        turns = once_more(_spoken(turns))
         asked = self._ask_parts(turns)
         if asked and all(answer.status == "answered" for _, answer in asked):
             whole = joined(question, [answer for _, answer in asked])
@@ -336,6 +337,16 @@ class Assistant:
     def page_picture(self, chunk_id: str) -> bytes | None:
         """The PDF page of a passage as PNG, the passage marked; None when there is none."""
         return quoted_passages.page_picture(self.index, chunk_id)
+
+
+def _spoken(turns: Sequence[str]) -> list[str]:
+    """A conversation without 'Hallo', and without what was asked before in a language nobody reads here."""
+    last = len(turns) - 1
+    return [
+        turn
+        for n, turn in enumerate(turns)
+        if not small_talk(turn) and (n == last or detect(turn) != "other")
+    ]
 
 
 def _reader(encoder: Encoder, weights_file: Path) -> CrossEncoder | None:
