@@ -17,6 +17,7 @@ from regiodeal_qa.answering import (
     messages,
     polarity,
     register,
+    spoken_of,
     themes,
 )
 from regiodeal_qa.answering.confidence import Judge
@@ -24,7 +25,7 @@ from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Source, family, load_deals, load_places, load_sources
+from regiodeal_qa.corpus import Source, families, family, load_deals, load_places, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
@@ -103,6 +104,8 @@ class Assistant:
         of_statements = _reader(encoder, cross_encoder.STATEMENTS_FILE)
         # The same deals are asked about again and again, and their suggestions are the same.
         self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
+        # A turn that names nothing is about what the answers before it were about.
+        self._answered_before = lru_cache(maxsize=_EMBEDDED)(self._ask)
         self.checker = Checker.of(
             self.names,
             self.register,
@@ -197,6 +200,8 @@ class Assistant:
         points = self._of_that(turns, understood)
         told = self._ask_of_the_answer(question, turns, understood, phrased) if points else None
         answer = told or self._ask_whole(question, turns, trace, phrased, understood)
+        if not told:
+            answer = self._kept_to_subject(turns, understood, answer, phrased)
         declined = answer.status in ("not_found", "out_of_scope", "clarify")
         if declined and len(turns) > 1 and not points:
             of_it = self._ask_of_the_answer(question, turns, understood, phrased)
@@ -217,6 +222,60 @@ class Assistant:
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
         return answer
+
+    def _kept_to_subject(
+        self,
+        turns: Sequence[str],
+        understood: Understanding,
+        answer: Answer,
+        phrased: Phrased | None,
+    ) -> Answer:
+        """The answer to a turn that names nothing, unless it is about quite another deal.
+
+        Then that of the deal which the conversation is about; asked back again where that was asked.
+        """
+        if len(turns) < 2 or understood.deals:
+            return answer
+        if not spoken_of.names_nothing(understood):
+            return answer
+        little = spoken_of.little_of_its_own(understood)
+        before = self._answered_before(tuple(turns[:-1]))
+        asked = replace(understood, question=answer.question)
+        asked_back = before.status == "clarify" and little
+        if answer.status != "answered" and not asked_back:
+            return answer
+        if asked_back or (before.status != "answered" and not of_all_deals(answer)):
+            return self.routes.ask_back(asked, Trace())
+        if answer.route == "register" or not little:
+            return answer
+        of_it = self._spoken_of(turns[:-1])
+        if of_it and not spoken_of.regions(answer) & families(of_it):
+            # Of a project in a deal, say, so that the deal's own figures are no answer.
+            part = replace(self._about(asked, of_it), narrowed=True)
+            kept = self.routes.answer(part, Trace(), phrased)
+            return answer if kept.status != "answered" and of_all_deals(answer) else kept
+        return answer
+
+    def _spoken_of(self, turns: Sequence[str]) -> tuple[str, ...]:
+        """The deals of one region that the last turn, or one that it goes on from, was about."""
+        for last in range(len(turns), 0, -1):
+            understood = self.understand(turns[:last])
+            answer = self._answered_before(tuple(turns[:last]))
+            deals = understood.deals or spoken_of.deals(answer)
+            if deals or not spoken_of.names_nothing(understood):
+                return deals if len(families(deals)) == 1 else ()
+        return ()
+
+    def _about(self, understood: Understanding, deals: Sequence[str]) -> Understanding:
+        """A turn that names no deal as one about these."""
+        known = [self.register.by_id[deal].name for deal in deals if deal in self.register.by_id]
+        return replace(
+            understood,
+            deals=tuple(deals),
+            pinned=understood.pinned or len(deals) == 1,
+            search_text=f"{understood.search_text} {' '.join(known)}",
+            carried=("deals",),
+        )
 
     def _of_that(self, turns: Sequence[str], understood: Understanding) -> bool:
         """Whether the last turn points at the deal that the answer before was about."""
@@ -247,7 +306,7 @@ class Assistant:
         town = asks_town_there(understood)
         if (understood.deals or understood.mentions) and not town:
             return None
-        before = self._ask_whole(turns[-2], turns[:-1], Trace(), None)
+        before = self._answered_before(tuple(turns[:-1]))
         if before.status != "answered":
             return None
         # Of a ranking the first is who is asked for.
@@ -257,17 +316,8 @@ class Assistant:
         deals = [deal for deal in named if deal in self.register.by_id]
         if not deals or len({family(deal) for deal in deals}) > 1:
             return None
-        names = " ".join(self.register.by_id[deal].name for deal in deals)
-        understood = replace(
-            understood,
-            question=question,
-            deals=tuple(deals),
-            pinned=understood.pinned or len(deals) == 1,
-            narrowed=town,
-            search_text=f"{understood.search_text} {names}",
-            carried=("deals",),
-        )
-        return self.routes.answer(understood, Trace(), phrased)
+        about = replace(self._about(understood, deals), question=question, narrowed=town)
+        return self.routes.answer(about, Trace(), phrased)
 
     def _phrased(self, model: Client, shown: Shown | None) -> Phrased:
         return lambda answer, lead: phrase(answer, lead, model, self.grounding, shown)

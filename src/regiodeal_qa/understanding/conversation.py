@@ -22,6 +22,7 @@ from regiodeal_qa.understanding.narrowing import (
 from regiodeal_qa.understanding.numbers import ORDINALS, number, ordinal
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
 from regiodeal_qa.understanding.pointing import pointed_at, within
+from regiodeal_qa.understanding.regions_own import nth_of_region
 from regiodeal_qa.understanding.same_again import first_of_all, with_that_amount
 from regiodeal_qa.understanding.set_beside import (
     BARE_PLACE,
@@ -38,6 +39,9 @@ _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
 
+_THAT_ONE = re.compile(r"\b(?:dat|die|that|it)\b")
+_THEY = re.compile(r"\b(?:ze|zij|it|they)\b")
+"""Who or what was spoken of, whatever else a turn names."""
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
@@ -91,7 +95,7 @@ _LITTLE = 2
 
 def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
-    now = pointed_at(now, before, names)
+    now = nth_of_region(pointed_at(now, before, names), before, names)
     ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
@@ -104,7 +108,17 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         # 'En voor de tweede?' after a question about the first deal of a region.
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
-            now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
+            search_text = now.search_text
+            if not now.deals:  # 'Veendam?' - 'Hoeveel zat er in de eerste?'
+                search_text = f"{search_text} {names.called(numbered)}"
+            now = replace(
+                now,
+                deals=tuple(numbered),
+                pinned=True,
+                unexplained=(),
+                search_text=search_text,
+                carried=now.carried or ("deals",),
+            )
     now = _of_other_payer(of_same_town(now, before, names), before)
     now = _what_came_of_it(now, before)
     again = put_back(now, before)
@@ -156,8 +170,20 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     result = result or _same_subject(now, before, names)
     if result:
         return all_asked(replace(result, context=_context(before)), before, names)
-    of_itself = now.mentions or terms.names_own_subject(now.text)
-    return now if of_itself else replace(now, context=_context(before))
+    return replace(now, context=_context(before)) if _leans(now) else now
+
+
+def _leans(now: Understanding) -> bool:
+    """Whether what a turn is about stands in the turns before: it names nothing, or points at it.
+
+    'Wat doet een dealmaker?' - 'Wie was dat voor Twente?'; 'Wat vond de Rekenkamer?' - 'Welke deals hebben
+    ze onderzocht?'.
+    """
+    if now.computable:
+        return not (now.mentions or terms.names_own_subject(now.text))
+    if now.mentions:
+        return not now.content and bool(_THAT_ONE.search(now.text))
+    return not terms.names_own_subject(now.text) or bool(_THEY.search(now.text))
 
 
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
@@ -233,6 +259,7 @@ def _same_question(
     filters = now.filters
     if not (is_fragment(now) and (now.deals or filters != Filters())):
         return None
+    before = _with_its_subject(before)
     subject = names.called(now.deals) or now.text
     moved = _with_moved_time(before, now)
     result = replace(
@@ -266,6 +293,14 @@ def _same_question(
     then = tuple(d for d in now.deals if before.deals and names.by_id[d].tranche in rounds)
     # 'Wat kreeg de Veluwe in ronde 5?' - 'En de Achterhoek?'
     return replace(result, deals=then, pinned=True) if then else result
+
+
+def _with_its_subject(before: Understanding) -> Understanding:
+    """A turn without a word of its own, with those of the turns before: 'Waar?', 'En wanneer?'."""
+    if before.content or before.deals or not before.context:
+        return before
+    said = f"{before.search_text} {' '.join(before.context)}"
+    return replace(before, content=before.context, search_text=said, words=tuple(said.split()))
 
 
 def _with_moved_time(before: Understanding, now: Understanding) -> str:
@@ -328,6 +363,17 @@ def _same_subject(
         # 'Wat is Thuus?' - 'En wie is daar de projectleider van?'
         subject = " ".join(dict.fromkeys(before.content))
         return replace(now, search_text=f"{now.search_text} {subject}", carried=("subject",))
+    every = now.operation.kind == "list" and now.filters == Filters()
+    if every and before.content and not before.computable:
+        # 'Wat is het NPVR?' - 'Welke regio's?': those of the programme, not all of the register.
+        subject = " ".join(before.content)
+        return replace(
+            now,
+            operation=Operation(),
+            computable=False,
+            search_text=f"{now.search_text} {subject}",
+            carried=("subject",),
+        )
     of_any = before.about_instrument and not (before.computable or now.mentions)
     if of_any and (little or terms.starts_as_follow_up(now.words)):
         # 'Wat is een Regio Deal?' - 'En wie betaalt dat?'
