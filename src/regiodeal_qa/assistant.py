@@ -17,15 +17,15 @@ from regiodeal_qa.answering import (
     messages,
     polarity,
     register,
-    spoken_of,
     themes,
 )
 from regiodeal_qa.answering.confidence import Judge
+from regiodeal_qa.answering.going_on import GoingOn
 from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Source, families, family, load_deals, load_places, load_sources
+from regiodeal_qa.corpus import Source, load_deals, load_places, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
@@ -46,20 +46,11 @@ from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.small_talk import small_talk
-from regiodeal_qa.understanding.terms import RANKED
-from regiodeal_qa.understanding.towns import asks_town_there
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import everyday
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Markup in a question is no part of what is asked."""
-_OF_THAT_DEAL = re.compile(
-    r"\b(?:die|deze|that|this) (?:(?:regio ?)?deal|regio|streek|winnaar|region|one)\b",
-    re.IGNORECASE,
-)
-"""What points at the deal that the answer before was about, where no question named one."""
-_OF_THEM = re.compile(r"\b(?:die|ze|zij|daar|they|there)\b", re.IGNORECASE)
-"""The same after a question which deal has the most or the least."""
 _OF_ALL_DEALS = 0.9
 """From this probability on a passage about all deals answers a question that may be about one."""
 _EMBEDDED = 256
@@ -104,8 +95,6 @@ class Assistant:
         of_statements = _reader(encoder, cross_encoder.STATEMENTS_FILE)
         # The same deals are asked about again and again, and their suggestions are the same.
         self._suggested = lru_cache(maxsize=1024)(lambda question: self._ask([question]))
-        # A turn that names nothing is about what the answers before it were about.
-        self._answered_before = lru_cache(maxsize=_EMBEDDED)(self._ask)
         self.checker = Checker.of(
             self.names,
             self.register,
@@ -135,6 +124,8 @@ class Assistant:
             self.sources,
             disputes.by_deal(chunks),
         )
+        answered = lru_cache(maxsize=_EMBEDDED)(self._ask)
+        self.going_on = GoingOn(self.routes, self.understand, answered)
         self.grounding = GroundingCheck(
             self.retriever.lexical,
             encoder,
@@ -197,14 +188,14 @@ class Assistant:
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrased(whole, "") if phrased and quoted else whole
         understood = self.understand(turns)
-        points = self._of_that(turns, understood)
-        told = self._ask_of_the_answer(question, turns, understood, phrased) if points else None
+        points = self.going_on.points_back(turns, understood)
+        told = self.going_on.of_the_answer(question, turns, understood, phrased) if points else None
         answer = told or self._ask_whole(question, turns, trace, phrased, understood)
         if not told:
-            answer = self._kept_to_subject(turns, understood, answer, phrased)
+            answer = self.going_on.kept_to_subject(turns, understood, answer, phrased)
         declined = answer.status in ("not_found", "out_of_scope", "clarify")
         if declined and len(turns) > 1 and not points:
-            of_it = self._ask_of_the_answer(question, turns, understood, phrased)
+            of_it = self.going_on.of_the_answer(question, turns, understood, phrased)
             answer = of_it if of_it and of_it.status == "answered" else answer
         if answer.status == "not_found" and len(turns) > 1:
             # 'Mag een waterschap regiokassier zijn?' goes on about no deal: it is a rule of them all.
@@ -222,102 +213,6 @@ class Assistant:
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
         return answer
-
-    def _kept_to_subject(
-        self,
-        turns: Sequence[str],
-        understood: Understanding,
-        answer: Answer,
-        phrased: Phrased | None,
-    ) -> Answer:
-        """The answer to a turn that names nothing, unless it is about quite another deal.
-
-        Then that of the deal which the conversation is about; asked back again where that was asked.
-        """
-        if len(turns) < 2 or understood.deals:
-            return answer
-        if not spoken_of.names_nothing(understood):
-            return answer
-        little = spoken_of.little_of_its_own(understood)
-        before = self._answered_before(tuple(turns[:-1]))
-        asked = replace(understood, question=answer.question)
-        asked_back = before.status == "clarify" and little
-        if answer.status != "answered" and not asked_back:
-            return answer
-        if asked_back or (before.status != "answered" and not of_all_deals(answer)):
-            return self.routes.ask_back(asked, Trace())
-        if answer.route == "register" or not little:
-            return answer
-        of_it = self._spoken_of(turns[:-1])
-        if of_it and not spoken_of.regions(answer) & families(of_it):
-            # Of a project in a deal, say, so that the deal's own figures are no answer.
-            part = replace(self._about(asked, of_it), narrowed=True)
-            kept = self.routes.answer(part, Trace(), phrased)
-            return answer if kept.status != "answered" and of_all_deals(answer) else kept
-        return answer
-
-    def _spoken_of(self, turns: Sequence[str]) -> tuple[str, ...]:
-        """The deals of one region that the last turn, or one that it goes on from, was about."""
-        for last in range(len(turns), 0, -1):
-            understood = self.understand(turns[:last])
-            answer = self._answered_before(tuple(turns[:last]))
-            deals = understood.deals or spoken_of.deals(answer)
-            if deals or not spoken_of.names_nothing(understood):
-                return deals if len(families(deals)) == 1 else ()
-        return ()
-
-    def _about(self, understood: Understanding, deals: Sequence[str]) -> Understanding:
-        """A turn that names no deal as one about these."""
-        known = [self.register.by_id[deal].name for deal in deals if deal in self.register.by_id]
-        return replace(
-            understood,
-            deals=tuple(deals),
-            pinned=understood.pinned or len(deals) == 1,
-            search_text=f"{understood.search_text} {' '.join(known)}",
-            carried=("deals",),
-        )
-
-    def _of_that(self, turns: Sequence[str], understood: Understanding) -> bool:
-        """Whether the last turn points at the deal that the answer before was about."""
-        if len(turns) < 2:
-            return False
-        if _OF_THAT_DEAL.search(turns[-1]) or (
-            asks_town_there(understood) and "deals" not in understood.carried
-        ):
-            return True
-        if not _OF_THEM.search(turns[-1]) or understood.operation.kind != "none":
-            return False
-        ranking = self.understand(turns[:-1]).operation
-        return ranking.kind in RANKED and ranking.top == 1
-
-    def _ask_of_the_answer(
-        self,
-        question: str,
-        turns: Sequence[str],
-        understood: Understanding,
-        phrased: Phrased | None,
-    ) -> Answer | None:
-        """A turn asked of the deal that the answer before is about, where it names none itself.
-
-        'Welke deal kreeg in 2024 het meest?' - 'En wie was daar de trekker?'. None when that does not
-        tell.
-        """
-        # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
-        town = asks_town_there(understood)
-        if (understood.deals or understood.mentions) and not town:
-            return None
-        before = self._answered_before(tuple(turns[:-1]))
-        if before.status != "answered":
-            return None
-        # Of a ranking the first is who is asked for.
-        ranked = self.understand(turns[:-1]).operation.kind in RANKED
-        cited = before.citations[:1] if ranked else before.citations
-        named = dict.fromkeys(deal for citation in cited for deal in citation.deal_ids)
-        deals = [deal for deal in named if deal in self.register.by_id]
-        if not deals or len({family(deal) for deal in deals}) > 1:
-            return None
-        about = replace(self._about(understood, deals), question=question, narrowed=town)
-        return self.routes.answer(about, Trace(), phrased)
 
     def _phrased(self, model: Client, shown: Shown | None) -> Phrased:
         return lambda answer, lead: phrase(answer, lead, model, self.grounding, shown)

@@ -171,7 +171,7 @@ def refused(turns: Sequence[str], question: str, most_chars: int, trace: Trace) 
         return without_answer(question, None, "clarify", messages.empty(), trace)
     talk = small_talk(question)
     if talk:
-        language = of_conversation(turns)
+        language = of_conversation(turns[:-1] or turns)  # 'Thanks', as the Dutch say too
         text = messages.small_talk(talk, language)
         return without_answer(question, None, "out_of_scope", text, trace, language=language)
     return None

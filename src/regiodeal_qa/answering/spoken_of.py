@@ -28,8 +28,8 @@ _OF_ITS_OWN = 2
 def names_nothing(understood: Understanding) -> bool:
     """Whether a turn says itself in no way what it is about."""
     filters = understood.filters
-    named = understood.mentions or filters.provinces or filters.tranches or filters.years
-    named = bool(named) or bool(capitalised(understood) - _PAYERS)
+    filtered = filters.provinces or filters.tranches or filters.years
+    named = bool(understood.mentions or filtered or capitalised(understood) - _PAYERS)
     introduced = _INTRODUCED.match(understood.text) and understood.content
     asks_new = introduced and not _POINTS.search(understood.text)  # 'Wie is Jan Hamming?'
     return not (named or names_own_subject(understood.text) or asks_new)
@@ -60,4 +60,4 @@ def takes_up(context: Sequence[str], candidate: Candidate, lexical: LexicalIndex
     """Whether a passage has one of the rarest words of what was spoken of before."""
     known = [term for term in lexical.terms(context) if term.related]
     rarest = sorted(known, key=lambda term: -term.idf)[:_RAREST]
-    return not rarest or lexical.asked_coverage(rarest, candidate.position) > 0
+    return not rarest or lexical.coverage(rarest, candidate.position) > 0

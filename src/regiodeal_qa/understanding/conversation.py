@@ -20,7 +20,8 @@ from regiodeal_qa.understanding.narrowing import (
     with_filters,
 )
 from regiodeal_qa.understanding.numbers import ORDINALS, number, ordinal
-from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
+from regiodeal_qa.understanding.operations import Kind, Operation
+from regiodeal_qa.understanding.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.pointing import pointed_at, within
 from regiodeal_qa.understanding.regions_own import nth_of_region
 from regiodeal_qa.understanding.same_again import first_of_all, with_that_amount
@@ -61,27 +62,6 @@ _HOW_MANY = re.compile(
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
-_PARTY = (
-    r"(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?P<party>gemeenten?|provincie|regio|rijk|municipality|province"
-    r"|region|government)"
-)
-_OTHER_PAYER = re.compile(
-    r"(?:(?:en|and|maar|wat|hoeveel|van|de|het|the|ook|weer|bij|in|deel|bijdrage|inleg|opvolger|tweede|eerste|deal|die|from|by) )*"
-    r"(?P<payer>regio|rijk|region|government)(?: zelf| dan| daar| itself)*$"
-)
-"""'Wat betaalde het Rijk?' - 'En de regio?'"""
-_FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")
-"""'En namens de gemeente?', after who signed for the national government."""
-_PARTY_SAID = re.compile(rf"\b{_PARTY}\b")
-_PAYERS = r"(?:provincies?|gemeenten?|gemeentes|waterschap(?:pen)?|ondernemers|bedrijven|bedrijfsleven|municipalit(?:y|ies)|provinces?|businesses)"
-_THAT_PAYER = re.compile(
-    rf"^(?:(?:en|and|maar) )?(?:(?:van|door|bij|by|from) )?(?:de|het|the) (?P<party>{_PAYERS})(?: zelf| dan)?$"
-)
-_PAYER_SAID = re.compile(rf"\b{_PAYERS}\b")
-_PAID = re.compile(
-    r"\b(?:leg(?:t|de|den|gen)|draagt|droeg(?:en)?|dragen|betaal\w*|ste(?:ek|ekt|ken)|stak(?:en)?|stop(?:t|te|ten|pen)|pays?|paid)\b"
-)
-"""'Wat legden de gemeenten in?' - 'En de provincie?'"""
 _BECAME = re.compile(
     r"(?:(?:en|and|maar) )?(?:wat|hoeveel|what) (?:is|werd|zijn|was) (?:het|dat|it)(?: dan| toen| uiteindelijk| geworden| gekregen)*$"
 )
@@ -96,30 +76,8 @@ _LITTLE = 2
 def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
     now = nth_of_region(pointed_at(now, before, names), before, names)
-    ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
-    alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
-    ordinals = ordinals or (list(now.numbers) if alone else [])
-    bare = BARE_PLACE.match(now.text)
-    if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
-        # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
-        ordinals = ordinals or [int(ORDINALS.get(bare["n"]) or number(bare["n"]) or 1)]
-        now = replace(now, unexplained=(), operation=Operation())
-    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(ORDINALS):
-        # 'En voor de tweede?' after a question about the first deal of a region.
-        numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
-        if numbered:
-            search_text = now.search_text
-            if not now.deals:  # 'Veendam?' - 'Hoeveel zat er in de eerste?'
-                search_text = f"{search_text} {names.called(numbered)}"
-            now = replace(
-                now,
-                deals=tuple(numbered),
-                pinned=True,
-                unexplained=(),
-                search_text=search_text,
-                carried=now.carried or ("deals",),
-            )
-    now = _of_other_payer(of_same_town(now, before, names), before)
+    now = _nth_deal(now, before, names)
+    now = of_other_payer(of_same_town(now, before, names), before)
     now = _what_came_of_it(now, before)
     again = put_back(now, before)
     if again:
@@ -159,7 +117,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     beside = beside_that(now, before, names)
     if beside:
         return beside
-    again = _of_another_party(now, before) or _same_question(now, before, names)
+    again = of_another_party(now, before) or _same_question(now, before, names)
     if again:
         asked = before.asked_in_turn or before.deals
         return replace(
@@ -186,6 +144,33 @@ def _leans(now: Understanding) -> bool:
     return not terms.names_own_subject(now.text) or bool(_THEY.search(now.text))
 
 
+def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'En voor de tweede?' after a question about the first deal of a region."""
+    ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
+    alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
+    ordinals = ordinals or (list(now.numbers) if alone else [])
+    bare = BARE_PLACE.match(now.text)
+    if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
+        # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
+        ordinals = ordinals or [int(ORDINALS.get(bare["n"]) or number(bare["n"]) or 1)]
+        now = replace(now, unexplained=(), operation=Operation())
+    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(ORDINALS):
+        numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
+        if numbered:
+            search_text = now.search_text
+            if not now.deals:  # 'Veendam?' - 'Hoeveel zat er in de eerste?'
+                search_text = f"{search_text} {names.called(numbered)}"
+            now = replace(
+                now,
+                deals=tuple(numbered),
+                pinned=True,
+                unexplained=(),
+                search_text=search_text,
+                carried=now.carried or ("deals",),
+            )
+    return now
+
+
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
     """'In welke ronde zat Delft West?' - 'Wat kregen de andere deals uit die ronde?': not that one again."""
     one = len({family(deal) for deal in before.deals}) == 1
@@ -199,46 +184,6 @@ def _context(before: Understanding) -> tuple[str, ...]:
     """What the turn before was about, beside the deals: its words and the places it named."""
     places = [w for m in before.mentions if "deal" not in m.kinds for w in m.text.split()]
     return tuple(dict.fromkeys([*before.content, *places, *before.context]))[:_CONTEXT]
-
-
-def _of_another_party(now: Understanding, before: Understanding) -> Understanding | None:
-    """'Wie tekende namens het Rijk?' - 'En namens de gemeente?'"""
-    payer = _THAT_PAYER.match(now.text)
-    if payer and before.deals and not before.computable and _PAID.search(before.text):
-        asked = _PAYER_SAID.sub(payer["party"], before.search_text, count=1)
-        content = (*(w for w in before.content if not _PAYER_SAID.fullmatch(w)), payer["party"])
-        return replace(
-            before,
-            question=now.question,
-            content=content,
-            search_text=asked if payer["party"] in asked else f"{asked} {payer['party']}",
-            carried=("deals", "question"),
-        )
-    party = _FOR_PARTY.match(now.text)
-    if not (party and before.deals and "person" in before.asks_for) or now.mentions:
-        return None
-    asked = _PARTY_SAID.sub("", before.search_text)
-    return replace(
-        before,
-        question=now.question,
-        operation=now.operation,
-        search_text=f"{' '.join(asked.split())} namens {party['party']}",
-        carried=("deals", "question"),
-    )
-
-
-def _of_other_payer(now: Understanding, before: Understanding) -> Understanding:
-    """'Wat betaalde het Rijk?' - 'En de regio?': the same cell of the other payer."""
-    payer = _OTHER_PAYER.match(now.text)
-    of_money = before.operation.kind == "lookup" and before.operation.column in MONEY_COLUMNS
-    if not (payer and of_money and before.deals) or now.mentions or now.operation.kind != "none":
-        return now
-    column: Column = "regio" if payer["payer"].startswith("reg") else "rijk"
-    operation = Operation("lookup", column)
-    deals = now.deals or before.deals
-    return replace(
-        now, deals=deals, operation=operation, computable=True, unexplained=(), carried=("deals",)
-    )
 
 
 def _what_came_of_it(now: Understanding, before: Understanding) -> Understanding:

@@ -103,7 +103,8 @@ def understand(
         raise ValueError("a conversation needs at least one turn")
     read: list[Understanding] = []
     for said in turns:
-        bare = without_request(said) or said
+        language = asked_in(said)
+        bare = (without_request(said) or said) if language else said
         turn = named_again(asked_at_once(without_reaction(bare)), read, names)
         before = _gone_on_from(turn, read, names, known)
         turn = _THE_FIRST_AGAIN.sub("", turn) or turn
@@ -111,7 +112,7 @@ def understand(
             turn = f"haal {turn}"  # 'Trek Brainport er eens af' - 'Rotterdam er ook uit'
         now = _read(turn, before, names, known, reader)
         now = over_turns(now, read, names) or now
-        read.append(replace(now, language=asked_in(said) or now.language))
+        read.append(replace(now, language=language or now.language))
     return read[-1]
 
 
