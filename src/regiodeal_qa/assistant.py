@@ -192,7 +192,9 @@ class Assistant:
         told = self.going_on.of_the_answer(question, turns, understood, phrased) if points else None
         answer = told or self._ask_whole(question, turns, trace, phrased, understood)
         if not told:
-            answer = self.going_on.kept_to_subject(turns, understood, answer, phrased)
+            kept = self.going_on.kept_to_subject(turns, understood, answer, phrased)
+            if kept is not answer:
+                return kept
         declined = answer.status in ("not_found", "out_of_scope", "clarify")
         if declined and len(turns) > 1 and not points:
             of_it = self.going_on.of_the_answer(question, turns, understood, phrased)

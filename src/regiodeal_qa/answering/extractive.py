@@ -86,6 +86,9 @@ def select(
     """
     if not ranked:
         return []
+    newest = _newest(ranked, understood)
+    if newest:
+        return newest
     of_all = speaks_of_instrument(understood.text) or (
         understood.about_instrument and "subject" in understood.carried
     )
@@ -93,9 +96,6 @@ def select(
         # 'Wanneer begon de eerste ronde?' is not asked of one region, where something says it of all.
         close = [c for c in ranked if c.score >= ranked[0].score - margin]
         ranked = [c for c in close if not c.chunk.deal_ids] or ranked
-    newest = _newest(ranked, understood)
-    if newest:
-        return newest
     chosen = [ranked[0]]
     most = how_many(understood)
     for candidate in ranked[1:]:
@@ -130,7 +130,7 @@ def _newest(ranked: Sequence[Candidate], understood: Understanding) -> list[Cand
     same = [
         c
         for c in ranked
-        if c.chunk.heading_path == best.chunk.heading_path
+        if c.chunk.heading_path[-1:] == best.chunk.heading_path[-1:]
         and c.chunk.deal_ids == best.chunk.deal_ids
         and c.chunk.year
         and c.score >= best.score - _FAR
