@@ -27,7 +27,7 @@ from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.answering.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Chunk, Source
+from regiodeal_qa.corpus import Chunk, Source, families
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
@@ -207,8 +207,13 @@ class Routes:
 
     def _kept(self, understood: Understanding, judged: Judged) -> bool:
         """Whether the best passage is about what the turns before spoke of."""
-        best = judged.ranked[:1]
-        return all(spoken_of.takes_up(understood.context, c, self.retriever.lexical) for c in best)
+        if not judged.ranked:
+            return True
+        best = judged.ranked[0]
+        of, deals = families(best.chunk.deal_ids), families(understood.deals)
+        if of and of <= deals and not understood.narrowed:
+            return True
+        return spoken_of.takes_up(understood.context, best, self.retriever.lexical)
 
     def _ranked(self, understood: Understanding, asked: Embedded) -> list[Candidate]:
         """The passages that could answer, best first."""

@@ -98,7 +98,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         if part:  # 'Aa en Hunze ook?'
             now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
     of_it = OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text)
-    if of_it and before.deals and now.deals and not families(now.deals) & families(before.deals):
+    of_province = _pays_there(now, before, names)  # 'Hoeveel daarvan kwam van Gelderland?'
+    elsewhere = now.deals and not families(now.deals) & families(before.deals)
+    if of_it and before.deals and (elsewhere or of_province):
         # 'Wat krijgt Urk?' - 'Hoeveel daarvan is voor dat maritiem cluster?': another deal has that too
         now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
     if _HOW_MANY.match(now.text) and not (now.mentions or before.computable):
@@ -169,6 +171,14 @@ def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Un
                 carried=now.carried or ("deals",),
             )
     return now
+
+
+def _pays_there(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
+    """Whether all that a turn names is a province of the one region that was spoken of."""
+    named = set(now.filters.provinces)
+    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
+    only = len(now.mentions) == len(named) and not now.deals
+    return only and bool(named) and named <= there and len(families(before.deals)) == 1
 
 
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
