@@ -90,6 +90,32 @@ def test_what_one_part_quotes_is_not_said_again_by_the_other() -> None:
     assert joined("q", [more, less]).text == more.text
 
 
+def test_of_two_parts_that_share_a_passage_the_second_leaves_it_out() -> None:
+    first = from_passages("“Dertig.” [1] “In 2019.” [2]", "Dertig.", "In 2019.")
+    second = from_passages("“Dertig.” [1] “Wonen.” [2]", "Dertig.", "Wonen.")
+    whole = joined("q", [first, second])
+    assert whole.text == "“Dertig.” [1] “In 2019.” [2]\n\n“Wonen.” [3]"
+    computed = replace(from_passages("Ja, twee: Dertig. [1]", "Dertig."), route="register")
+    assert joined("q", [computed, from_passages("Dertig. [1]", "Dertig.")]).text == computed.text
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("Wie tekende Twente II en noem de gemeenten erbij", "Welke gemeenten zijn dat?"),
+        ("How much did Saba get, and name the partners too", "Which partners are those?"),
+        ("When was Twente II signed and by whom?", "By whom was Twente II signed?"),
+    ],
+)
+def test_a_second_part_in_other_words(question: str, second: str) -> None:
+    assert parts(question)[1] == second
+
+
+def test_a_request_that_names_something_else_is_no_part() -> None:
+    question = "Wat doet Twente en noem drie projecten uit Zeeland"
+    assert parts(question) == (question,)
+
+
 def test_parts_made_in_different_ways_say_so() -> None:
     quoted = from_passages("Het doel is wonen. [1]", "doel")
     computed = replace(from_passages("Samen 30. [1]", "samen"), route="register")

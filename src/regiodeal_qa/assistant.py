@@ -20,11 +20,12 @@ from regiodeal_qa.answering import (
     themes,
 )
 from regiodeal_qa.answering.confidence import Judge
+from regiodeal_qa.answering.going_on import GoingOn
 from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Source, family, load_deals, load_places, load_sources
+from regiodeal_qa.corpus import Source, load_deals, load_places, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
@@ -40,24 +41,16 @@ from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding import intent, openness, question_model
+from regiodeal_qa.understanding.language import detect, once_more
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.parts import asking_sentence, parts
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.small_talk import small_talk
-from regiodeal_qa.understanding.terms import RANKED
-from regiodeal_qa.understanding.towns import asks_town_there
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import everyday
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Markup in a question is no part of what is asked."""
-_OF_THAT_DEAL = re.compile(
-    r"\b(?:die|deze|that|this) (?:(?:regio ?)?deal|regio|streek|winnaar|region|one)\b",
-    re.IGNORECASE,
-)
-"""What points at the deal that the answer before was about, where no question named one."""
-_OF_THEM = re.compile(r"\b(?:die|ze|zij|daar|they|there)\b", re.IGNORECASE)
-"""The same after a question which deal has the most or the least."""
 _OF_ALL_DEALS = 0.9
 """From this probability on a passage about all deals answers a question that may be about one."""
 _EMBEDDED = 256
@@ -131,6 +124,8 @@ class Assistant:
             self.sources,
             disputes.by_deal(chunks),
         )
+        answered = lru_cache(maxsize=_EMBEDDED)(self._ask)
+        self.going_on = GoingOn(self.routes, self.understand, answered)
         self.grounding = GroundingCheck(
             self.retriever.lexical,
             encoder,
@@ -186,19 +181,23 @@ class Assistant:
         turns = [_TAG.sub(" ", turn) for turn in turns]
         if ending.refused(turns, turns[-1], self.max_question_chars, trace):
             return ending.without_answer(question, None, "clarify", messages.empty(), trace)
-        turns = [turn for turn in turns if not small_talk(turn)]  # 'Hallo' before the question
+        turns = once_more(_spoken(turns))
         asked = self._ask_parts(turns)
         if asked and all(answer.status == "answered" for _, answer in asked):
             whole = joined(question, [answer for _, answer in asked])
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrased(whole, "") if phrased and quoted else whole
         understood = self.understand(turns)
-        points = self._of_that(turns, understood)
-        told = self._ask_of_the_answer(question, turns, understood, phrased) if points else None
+        points = self.going_on.points_back(turns, understood)
+        told = self.going_on.of_the_answer(question, turns, understood, phrased) if points else None
         answer = told or self._ask_whole(question, turns, trace, phrased, understood)
+        if not told:
+            kept = self.going_on.kept_to_subject(turns, understood, answer, phrased)
+            if kept is not answer:
+                return kept
         declined = answer.status in ("not_found", "out_of_scope", "clarify")
         if declined and len(turns) > 1 and not points:
-            of_it = self._ask_of_the_answer(question, turns, understood, phrased)
+            of_it = self.going_on.of_the_answer(question, turns, understood, phrased)
             answer = of_it if of_it and of_it.status == "answered" else answer
         if answer.status == "not_found" and len(turns) > 1:
             # 'Mag een waterschap regiokassier zijn?' goes on about no deal: it is a rule of them all.
@@ -216,57 +215,6 @@ class Assistant:
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
         return answer
-
-    def _of_that(self, turns: Sequence[str], understood: Understanding) -> bool:
-        """Whether the last turn points at the deal that the answer before was about."""
-        if len(turns) < 2:
-            return False
-        if _OF_THAT_DEAL.search(turns[-1]) or (
-            asks_town_there(understood) and "deals" not in understood.carried
-        ):
-            return True
-        if not _OF_THEM.search(turns[-1]) or understood.operation.kind != "none":
-            return False
-        ranking = self.understand(turns[:-1]).operation
-        return ranking.kind in RANKED and ranking.top == 1
-
-    def _ask_of_the_answer(
-        self,
-        question: str,
-        turns: Sequence[str],
-        understood: Understanding,
-        phrased: Phrased | None,
-    ) -> Answer | None:
-        """A turn asked of the deal that the answer before is about, where it names none itself.
-
-        'Welke deal kreeg in 2024 het meest?' - 'En wie was daar de trekker?'. None when that does not
-        tell.
-        """
-        # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
-        town = asks_town_there(understood)
-        if (understood.deals or understood.mentions) and not town:
-            return None
-        before = self._ask_whole(turns[-2], turns[:-1], Trace(), None)
-        if before.status != "answered":
-            return None
-        # Of a ranking the first is who is asked for.
-        ranked = self.understand(turns[:-1]).operation.kind in RANKED
-        cited = before.citations[:1] if ranked else before.citations
-        named = dict.fromkeys(deal for citation in cited for deal in citation.deal_ids)
-        deals = [deal for deal in named if deal in self.register.by_id]
-        if not deals or len({family(deal) for deal in deals}) > 1:
-            return None
-        names = " ".join(self.register.by_id[deal].name for deal in deals)
-        understood = replace(
-            understood,
-            question=question,
-            deals=tuple(deals),
-            pinned=understood.pinned or len(deals) == 1,
-            narrowed=town,
-            search_text=f"{understood.search_text} {names}",
-            carried=("deals",),
-        )
-        return self.routes.answer(understood, Trace(), phrased)
 
     def _phrased(self, model: Client, shown: Shown | None) -> Phrased:
         return lambda answer, lead: phrase(answer, lead, model, self.grounding, shown)
@@ -336,6 +284,16 @@ class Assistant:
     def page_picture(self, chunk_id: str) -> bytes | None:
         """The PDF page of a passage as PNG, the passage marked; None when there is none."""
         return quoted_passages.page_picture(self.index, chunk_id)
+
+
+def _spoken(turns: Sequence[str]) -> list[str]:
+    """A conversation without 'Hallo', and without what was asked before in a language nobody reads here."""
+    last = len(turns) - 1
+    return [
+        turn
+        for n, turn in enumerate(turns)
+        if not small_talk(turn) and (n == last or detect(turn) != "other")
+    ]
 
 
 def _reader(encoder: Encoder, weights_file: Path) -> CrossEncoder | None:

@@ -16,7 +16,7 @@ from regiodeal_qa.corpus import Source
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.trace import Trace
-from regiodeal_qa.understanding.language import detect
+from regiodeal_qa.understanding.language import of_conversation
 from regiodeal_qa.understanding.small_talk import small_talk
 from regiodeal_qa.understanding.terms import names_own_subject
 from regiodeal_qa.understanding.understood import Understanding
@@ -176,7 +176,7 @@ def refused(turns: Sequence[str], question: str, most_chars: int, trace: Trace) 
         return without_answer(question, None, "clarify", messages.empty(), trace)
     talk = small_talk(question)
     if talk:
-        language: Language = "en" if detect(question) == "en" else "nl"
+        language = of_conversation(turns[:-1] or turns)  # 'Thanks', as the Dutch say too
         text = messages.small_talk(talk, language)
         return without_answer(question, None, "out_of_scope", text, trace, language=language)
     return None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.corpus import Chunk, Deal
+from regiodeal_qa.corpus import Chunk, Deal, families
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.terms import speaks_of_instrument
@@ -18,6 +18,16 @@ from regiodeal_qa.understanding.words import ABBREVIATIONS, content_words, norma
 _TO_COME = re.compile(
     r"\b(?:kom(?:t|en) er (?:nog|ook|weer|een)|volg(?:t|en) er nog|will there be)\b"
 )
+_AS_MUCH = 0.05
+"""About as much of the question's words."""
+_CLOSE = 1.0
+"""So near the best in logits is a passage of another deal that is quoted beside it."""
+_SEVERAL = re.compile(r"\b(?:welke|which|noem|list) (?:\w+ )?(?:deals|regio s|regions)\b")
+_NOW = re.compile(
+    r"(?<!tot )\b(?:nu|op dit moment|momenteel|tegenwoordig|huidige?|now|currently|current|at the moment)\b"
+)
+_FAR = 12.0
+"""How far below the best, in logits, a newer passage of its kind may be where the newest is asked."""
 _GONE_BY = 3
 """A passage of so many years before the newest says nothing of what is to come."""
 _WHOLE_PASSAGE_CHARS = 420
@@ -76,6 +86,9 @@ def select(
     """
     if not ranked:
         return []
+    newest = _newest(ranked, understood)
+    if newest:
+        return newest
     of_all = speaks_of_instrument(understood.text) or (
         understood.about_instrument and "subject" in understood.carried
     )
@@ -88,9 +101,42 @@ def select(
     for candidate in ranked[1:]:
         if len(chosen) >= most or candidate.score < ranked[0].score - margin:
             break
+        if _beside_the_point(candidate, ranked[0], understood):
+            continue
         if not any(repeats(candidate.chunk, other.chunk) for other in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def _beside_the_point(candidate: Candidate, best: Candidate, understood: Understanding) -> bool:
+    """Whether a passage of another deal than the best has less of what is asked, where no deal is named.
+
+    'Waar werd op een onbewoond eiland getekend?': another signing elsewhere adds nothing.
+    """
+    of, best_of = families(candidate.chunk.deal_ids), families(best.chunk.deal_ids)
+    elsewhere = bool(of and best_of) and not of & best_of
+    less = candidate.coverage < best.coverage - _AS_MUCH or candidate.score < best.score - _CLOSE
+    return elsewhere and less and not (understood.deals or _SEVERAL.search(understood.text))
+
+
+def _newest(ranked: Sequence[Candidate], understood: Understanding) -> list[Candidate]:
+    """What is asked of now, from the newest passages of the kind of the best; none where that is not asked.
+
+    'Welke minister is nu verantwoordelijk?' is not answered by who it was in 2018.
+    """
+    best = ranked[0]
+    if not _NOW.search(understood.text) or understood.yes_no or understood.filters.years:
+        return []
+    same = [
+        c
+        for c in ranked
+        if c.chunk.heading_path[-1:] == best.chunk.heading_path[-1:]
+        and c.chunk.deal_ids == best.chunk.deal_ids
+        and c.chunk.year
+        and c.score >= best.score - _FAR
+    ]
+    since = sorted(same, key=lambda c: -(c.chunk.year or 0))
+    return since[:2] if best in same and since[0] is not best else []
 
 
 def ahead(understood: Understanding, ranked: Sequence[Candidate]) -> list[Candidate]:

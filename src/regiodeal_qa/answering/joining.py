@@ -26,6 +26,7 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
         if not any(_says_all(other, answer) for other in answers[:position])
         and not any(_says_more(other, answer) for other in answers[position + 1 :])
     ]
+    kept = [_without_said(answer, kept[:position]) for position, answer in enumerate(kept)]
     citations: list[Citation] = []
     texts = [_renumbered(answer, citations) for answer in kept]
     timings: dict[str, float] = {}
@@ -69,11 +70,29 @@ def _quotes(answer: Answer) -> set[str]:
 
 def _says_all(one: Answer, other: Answer) -> bool:
     """Whether one answer quotes, word for word, all that the other does."""
-    return other.route == one.route == "passages" and _quotes(other) <= _quotes(one)
+    if other.route != "passages":
+        return False
+    quoted = _quotes(one) if one.route == "passages" else {q for q in _quotes(one) if q in one.text}
+    return _quotes(other) <= quoted
 
 
 def _says_more(one: Answer, other: Answer) -> bool:
     return _says_all(one, other) and not _says_all(other, one)
+
+
+def _without_said(answer: Answer, before: Sequence[Answer]) -> Answer:
+    """An answer of quotes without those that a part before it has already."""
+    said = {quote for other in before for quote in _quotes(other) if quote in other.text}
+    again = [c for c in answer.citations if c.quote in said and c.quote in answer.text]
+    if answer.route != "passages" or not again or _quotes(answer) <= said:
+        return answer
+    text = answer.text
+    for quote in dict.fromkeys(citation.quote for citation in again):
+        text = re.sub(rf"“?{re.escape(quote)}”?(?: ?{_MARK.pattern})+ ?", "", text)
+    used = {int(n) for n in _MARK.findall(text)}
+    return replace(
+        answer, text=text.strip(), citations=tuple(c for c in answer.citations if c.n in used)
+    )
 
 
 def _renumbered(answer: Answer, citations: list[Citation]) -> str:

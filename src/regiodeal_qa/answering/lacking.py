@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from regiodeal_qa.answering.results import only_aims
 from regiodeal_qa.corpus import Chunk, family
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
@@ -207,6 +208,7 @@ def lacks_answer(understood: Understanding, best: Candidate, lexical: LexicalInd
     """Whether the best passage lacks what the question asks for, in any of the ways below."""
     return (
         lacks_what_is_asked(understood, best.chunk.text)
+        or only_aims(understood, best.chunk)
         or lacks_amount(understood, best.chunk)
         or lacks_number(understood, best.chunk)
         or of_several(understood, best.chunk)

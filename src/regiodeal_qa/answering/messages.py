@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answer import Language
@@ -20,8 +21,25 @@ EXAMPLES: dict[Language, tuple[str, ...]] = {
     ),
 }
 
-_NO_TOPIC = frozenset({"tegenstrijdige bronnen"})
+_NO_TOPIC = re.compile(r"tegenstrijdige bronnen$|.*\b(?:tranche|register|envelop)\b")
 """Sections of a document that are no subject to ask about."""
+_TOPICS: dict[str, dict[Language, str]] = {
+    "kerngegevens": {"nl": "de ronde en de bedragen", "en": "the round and the amounts"},
+    "geld": {"nl": "het geld", "en": "the money"},
+    "verloop": {"nl": "wat er wanneer gebeurde", "en": "what happened when"},
+    "doel": {"nl": "het doel", "en": "the aims"},
+    "projecten": {"nl": "de projecten", "en": "the projects"},
+    "partners": {"nl": "wie er meedoen", "en": "who takes part"},
+    "looptijd": {"nl": "hoe lang hij loopt", "en": "how long it runs"},
+    "resultaten": {"nl": "de resultaten", "en": "the results"},
+    "meedoen en geld aanvragen": {
+        "nl": "meedoen en geld aanvragen",
+        "en": "taking part and applying for money",
+    },
+    "kritiek": {"nl": "kritiek", "en": "criticism"},
+}
+"""What a section of a document is about, in plain words."""
+_MOST_TOPICS = 5
 
 _WHERE_TO_ASK: dict[Language, str] = {
     "nl": "U kunt het ook vragen aan de gemeente of de provincie, of kijken op rijksoverheid.nl.",
@@ -102,7 +120,7 @@ def not_found(
     the answer.
     """
     about = enumerated(names[:3], language)
-    known = enumerated([t for t in dict.fromkeys(topics) if t not in _NO_TOPIC][:5], language)
+    known = enumerated(_plain_topics(language, topics), language)
     if language == "nl":
         text = "Dat staat niet in de bronnen die ik ken."
         if near and perhaps:
@@ -120,6 +138,16 @@ def not_found(
     elif about and known:
         text += f" Of {about} the sources do say something about (in Dutch): {known}."
     return f"{text} {_WHERE_TO_ASK['en']}"
+
+
+def _plain_topics(language: Language, sections: Sequence[str]) -> list[str]:
+    """What sections of documents are about; a heading that is not known here as it stands."""
+    plain: list[str] = []
+    for heading in sections:
+        name = "resultaten" if heading.startswith("resultaten in") else heading
+        if not _NO_TOPIC.match(name):
+            plain.append(_TOPICS[name][language] if name in _TOPICS else name)
+    return list(dict.fromkeys(plain))[:_MOST_TOPICS]
 
 
 def no_answer_to(language: Language, parts: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from regiodeal_qa.answering import (
     messages,
     participation,
     premises,
+    spoken_of,
     summary,
     themes,
 )
@@ -26,7 +27,7 @@ from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.answering.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Chunk, Source
+from regiodeal_qa.corpus import Chunk, Source, families
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
@@ -131,8 +132,7 @@ class Routes:
     ) -> Answer:
         asked = self.embed(understood.search_text)
         trace.step("embed", text=understood.search_text)
-        ranked = extractive.ahead(understood, self.retriever.retrieve(understood, asked))
-        ranked = extractive.within(understood, ranked, self.register.by_id)
+        ranked = self._ranked(understood, asked)
         if summary.wanted(understood):
             citer = Citer(self.sources)
             portrait = summary.compose(understood, ranked, self.register, citer)
@@ -142,7 +142,9 @@ class Routes:
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         judged = self.judge.judge(understood, terms, ranked)
-        if understood.context and judged.probability < _SURE:
+        if understood.context and not (
+            judged.probability >= _SURE and self._kept(understood, judged)
+        ):
             understood, terms, judged = self._in_context(understood, terms, judged)
         ranked, probability = judged.ranked, judged.probability
         trace.step(
@@ -194,11 +196,29 @@ class Routes:
             content=tuple(dict.fromkeys([*understood.content, *understood.context])),
         )
         wider_terms = self.retriever.terms(wider)
-        ranked = self.retriever.retrieve(wider, self.embed(wider.search_text))
+        ranked = self._ranked(wider, self.embed(wider.search_text))
         in_context = self.judge.judge(wider, wider_terms, ranked)
-        if in_context.probability > judged.probability:
-            return wider, wider_terms, in_context
-        return understood, terms, judged
+        about_it = self._kept(understood, in_context)
+        if about_it is self._kept(understood, judged):
+            better = in_context.probability > judged.probability
+        else:  # 'Wat zei het PBL?' - 'Wat kon er beter?': what has nothing to do with that is no answer
+            better = about_it and (in_context.answers or understood.narrowed)
+        return (wider, wider_terms, in_context) if better else (understood, terms, judged)
+
+    def _kept(self, understood: Understanding, judged: Judged) -> bool:
+        """Whether the best passage is about what the turns before spoke of."""
+        if not judged.ranked:
+            return True
+        best = judged.ranked[0]
+        of, deals = families(best.chunk.deal_ids), families(understood.deals)
+        if of and of <= deals and not understood.narrowed:
+            return True
+        return spoken_of.takes_up(understood.context, best, self.retriever.lexical)
+
+    def _ranked(self, understood: Understanding, asked: Embedded) -> list[Candidate]:
+        """The passages that could answer, best first."""
+        ranked = extractive.ahead(understood, self.retriever.retrieve(understood, asked))
+        return extractive.within(understood, ranked, self.register.by_id)
 
     def _answered(
         self,

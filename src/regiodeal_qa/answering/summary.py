@@ -25,7 +25,7 @@ _OTHER_QUESTIONS = frozenset(
 _NOT_WHO = frozenset({"date", "amount", "period", "place", "reason"})
 _MOST_UNEXPLAINED = 2
 _AS_SUCH = re.compile(
-    r"\b(?:vat .* samen|samenvatting|samengevat|in (?:het|t) kort|in (?:een )?(?:paar|enkele|twee|drie|vier|vijf) zinnen|(?:short|brief) (?:summary|description)|summari[sz]e|sum up)\b"
+    r"\b(?:vat .* samen|samenvatting|samenvatten|samengevat|samen te vatten|in (?:het|t) kort|in (?:een )?(?:paar|enkele|twee|drie|vier|vijf) zinnen|in (?:a few|two|three|four|five) (?:sentences|lines)|(?:short|brief) (?:summary|description)|summari[sz]e|sum up)\b"
 )
 """Asks for a summary in so many words; what it names beside that belongs in one."""
 _REQUESTS = frozenset(
@@ -34,19 +34,32 @@ _REQUESTS = frozenset(
     "kern zinnen cijfers graag short brief describe description gist nutshell".split()
 )
 """Words that ask for a description, and say nothing of what is to be described."""
+_SIDES = frozenset({"amount", "goal", "partners", "projects", "result", "period"})
+_MANY_SIDES = 2
+_LISTED = re.compile(r":\s*[\w' -]+,\s*[\w' -]+(?:,| en | and )", re.IGNORECASE)
+"""'…: thema's, projecten en looptijd': who lists sides of a deal wants it described."""
 _OF_SECTION = 3
 """How many passages of a section speak for it."""
 
 
 def wanted(understood: Understanding) -> bool:
     """Whether a question wants a deal described, and nothing in particular about it."""
-    if "summary" not in understood.asks_for or not understood.deals or understood.narrowed:
+    if not understood.deals or understood.narrowed:
         return False
-    if _AS_SUCH.search(understood.text):
+    if _as_such(understood):
         return True
+    if "summary" not in understood.asks_for:
+        return False
     about_one_thing = understood.asks_for & _OTHER_QUESTIONS
     others = set(understood.unexplained) - _REQUESTS
     return not about_one_thing and len(others) <= _MOST_UNEXPLAINED
+
+
+def _as_such(understood: Understanding) -> bool:
+    """Whether a summary is asked for in so many words, or by naming what belongs in one."""
+    sides = len(understood.asks_for & _SIDES)
+    listed = sides >= _MANY_SIDES and _LISTED.search(understood.question)
+    return bool(listed or _AS_SUCH.search(understood.text))
 
 
 def compose(
@@ -61,7 +74,7 @@ def compose(
     for section in SECTIONS:
         chosen += _of_section(section, ranked, deals, chosen, most=1)
     if not chosen:
-        return None
+        return _money(understood, register, citer) if _as_such(understood) else None
     # The aims go before the money; in English the quotes stand together, after it.
     before = int(understood.language == "nl" and chosen[0].heading_path[-1:] == SECTIONS[:1])
     aims = _quoted(understood, chosen[:before], citer)

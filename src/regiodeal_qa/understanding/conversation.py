@@ -20,8 +20,10 @@ from regiodeal_qa.understanding.narrowing import (
     with_filters,
 )
 from regiodeal_qa.understanding.numbers import ORDINALS, number, ordinal
-from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, Operation
+from regiodeal_qa.understanding.operations import Kind, Operation
+from regiodeal_qa.understanding.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.pointing import pointed_at, within
+from regiodeal_qa.understanding.regions_own import nth_of_region
 from regiodeal_qa.understanding.same_again import first_of_all, with_that_amount
 from regiodeal_qa.understanding.set_beside import (
     BARE_PLACE,
@@ -38,6 +40,9 @@ _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
 
+_THAT_ONE = re.compile(r"\b(?:dat|die|that|it)\b")
+_THEY = re.compile(r"\b(?:ze|zij|it|they)\b")
+"""Who or what was spoken of, whatever else a turn names."""
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
@@ -57,27 +62,6 @@ _HOW_MANY = re.compile(
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
-_PARTY = (
-    r"(?:voor|namens|vanuit|van|for|from) (?:de|het|t|the) (?P<party>gemeenten?|provincie|regio|rijk|municipality|province"
-    r"|region|government)"
-)
-_OTHER_PAYER = re.compile(
-    r"(?:(?:en|and|maar|wat|hoeveel|van|de|het|the|ook|weer|bij|in|deel|bijdrage|inleg|opvolger|tweede|eerste|deal|die|from|by) )*"
-    r"(?P<payer>regio|rijk|region|government)(?: zelf| dan| daar| itself)*$"
-)
-"""'Wat betaalde het Rijk?' - 'En de regio?'"""
-_FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")
-"""'En namens de gemeente?', after who signed for the national government."""
-_PARTY_SAID = re.compile(rf"\b{_PARTY}\b")
-_PAYERS = r"(?:provincies?|gemeenten?|gemeentes|waterschap(?:pen)?|ondernemers|bedrijven|bedrijfsleven|municipalit(?:y|ies)|provinces?|businesses)"
-_THAT_PAYER = re.compile(
-    rf"^(?:(?:en|and|maar) )?(?:(?:van|door|bij|by|from) )?(?:de|het|the) (?P<party>{_PAYERS})(?: zelf| dan)?$"
-)
-_PAYER_SAID = re.compile(rf"\b{_PAYERS}\b")
-_PAID = re.compile(
-    r"\b(?:leg(?:t|de|den|gen)|draagt|droeg(?:en)?|dragen|betaal\w*|ste(?:ek|ekt|ken)|stak(?:en)?|stop(?:t|te|ten|pen)|pays?|paid)\b"
-)
-"""'Wat legden de gemeenten in?' - 'En de provincie?'"""
 _BECAME = re.compile(
     r"(?:(?:en|and|maar) )?(?:wat|hoeveel|what) (?:is|werd|zijn|was) (?:het|dat|it)(?: dan| toen| uiteindelijk| geworden| gekregen)*$"
 )
@@ -91,21 +75,9 @@ _LITTLE = 2
 
 def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
-    now = pointed_at(now, before, names)
-    ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
-    alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
-    ordinals = ordinals or (list(now.numbers) if alone else [])
-    bare = BARE_PLACE.match(now.text)
-    if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
-        # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
-        ordinals = ordinals or [int(ORDINALS.get(bare["n"]) or number(bare["n"]) or 1)]
-        now = replace(now, unexplained=(), operation=Operation())
-    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(ORDINALS):
-        # 'En voor de tweede?' after a question about the first deal of a region.
-        numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
-        if numbered:
-            now = replace(now, deals=tuple(numbered), pinned=True, unexplained=())
-    now = _of_other_payer(of_same_town(now, before, names), before)
+    now = nth_of_region(pointed_at(now, before, names), before, names)
+    now = _nth_deal(now, before, names)
+    now = of_other_payer(of_same_town(now, before, names), before)
     now = _what_came_of_it(now, before)
     again = put_back(now, before)
     if again:
@@ -126,7 +98,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         if part:  # 'Aa en Hunze ook?'
             now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
     of_it = OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text)
-    if of_it and before.deals and now.deals and not families(now.deals) & families(before.deals):
+    of_province = _pays_there(now, before, names)  # 'Hoeveel daarvan kwam van Gelderland?'
+    elsewhere = now.deals and not families(now.deals) & families(before.deals)
+    if of_it and before.deals and (elsewhere or of_province):
         # 'Wat krijgt Urk?' - 'Hoeveel daarvan is voor dat maritiem cluster?': another deal has that too
         now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
     if _HOW_MANY.match(now.text) and not (now.mentions or before.computable):
@@ -145,7 +119,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     beside = beside_that(now, before, names)
     if beside:
         return beside
-    again = _of_another_party(now, before) or _same_question(now, before, names)
+    again = of_another_party(now, before) or _same_question(now, before, names)
     if again:
         asked = before.asked_in_turn or before.deals
         return replace(
@@ -157,8 +131,55 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     result = result or _same_subject(now, before, names)
     if result:
         return all_asked(replace(result, context=_context(before)), before, names)
-    of_itself = now.mentions or terms.names_own_subject(now.text)
-    return now if of_itself else replace(now, context=_context(before))
+    return replace(now, context=_context(before)) if _leans(now) else now
+
+
+def _leans(now: Understanding) -> bool:
+    """Whether what a turn is about stands in the turns before: it names nothing, or points at it.
+
+    'Wat doet een dealmaker?' - 'Wie was dat voor Twente?'; 'Wat vond de Rekenkamer?' - 'Welke deals hebben
+    ze onderzocht?'.
+    """
+    if now.computable:
+        return not (now.mentions or terms.names_own_subject(now.text))
+    if now.mentions:
+        return not now.content and bool(_THAT_ONE.search(now.text))
+    return not terms.names_own_subject(now.text) or bool(_THEY.search(now.text))
+
+
+def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'En voor de tweede?' after a question about the first deal of a region."""
+    ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
+    alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
+    ordinals = ordinals or (list(now.numbers) if alone else [])
+    bare = BARE_PLACE.match(now.text)
+    if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
+        # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
+        ordinals = ordinals or [int(ORDINALS.get(bare["n"]) or number(bare["n"]) or 1)]
+        now = replace(now, unexplained=(), operation=Operation())
+    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(ORDINALS):
+        numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
+        if numbered:
+            search_text = now.search_text
+            if not now.deals:  # 'Veendam?' - 'Hoeveel zat er in de eerste?'
+                search_text = f"{search_text} {names.called(numbered)}"
+            now = replace(
+                now,
+                deals=tuple(numbered),
+                pinned=True,
+                unexplained=(),
+                search_text=search_text,
+                carried=now.carried or ("deals",),
+            )
+    return now
+
+
+def _pays_there(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
+    """Whether all that a turn names is a province of the one region that was spoken of."""
+    named = set(now.filters.provinces)
+    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
+    only = len(now.mentions) == len(named) and not now.deals
+    return only and bool(named) and named <= there and len(families(before.deals)) == 1
 
 
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
@@ -174,46 +195,6 @@ def _context(before: Understanding) -> tuple[str, ...]:
     """What the turn before was about, beside the deals: its words and the places it named."""
     places = [w for m in before.mentions if "deal" not in m.kinds for w in m.text.split()]
     return tuple(dict.fromkeys([*before.content, *places, *before.context]))[:_CONTEXT]
-
-
-def _of_another_party(now: Understanding, before: Understanding) -> Understanding | None:
-    """'Wie tekende namens het Rijk?' - 'En namens de gemeente?'"""
-    payer = _THAT_PAYER.match(now.text)
-    if payer and before.deals and not before.computable and _PAID.search(before.text):
-        asked = _PAYER_SAID.sub(payer["party"], before.search_text, count=1)
-        content = (*(w for w in before.content if not _PAYER_SAID.fullmatch(w)), payer["party"])
-        return replace(
-            before,
-            question=now.question,
-            content=content,
-            search_text=asked if payer["party"] in asked else f"{asked} {payer['party']}",
-            carried=("deals", "question"),
-        )
-    party = _FOR_PARTY.match(now.text)
-    if not (party and before.deals and "person" in before.asks_for) or now.mentions:
-        return None
-    asked = _PARTY_SAID.sub("", before.search_text)
-    return replace(
-        before,
-        question=now.question,
-        operation=now.operation,
-        search_text=f"{' '.join(asked.split())} namens {party['party']}",
-        carried=("deals", "question"),
-    )
-
-
-def _of_other_payer(now: Understanding, before: Understanding) -> Understanding:
-    """'Wat betaalde het Rijk?' - 'En de regio?': the same cell of the other payer."""
-    payer = _OTHER_PAYER.match(now.text)
-    of_money = before.operation.kind == "lookup" and before.operation.column in MONEY_COLUMNS
-    if not (payer and of_money and before.deals) or now.mentions or now.operation.kind != "none":
-        return now
-    column: Column = "regio" if payer["payer"].startswith("reg") else "rijk"
-    operation = Operation("lookup", column)
-    deals = now.deals or before.deals
-    return replace(
-        now, deals=deals, operation=operation, computable=True, unexplained=(), carried=("deals",)
-    )
 
 
 def _what_came_of_it(now: Understanding, before: Understanding) -> Understanding:
@@ -234,6 +215,7 @@ def _same_question(
     filters = now.filters
     if not (is_fragment(now) and (now.deals or filters != Filters())):
         return None
+    before = _with_its_subject(before)
     subject = names.called(now.deals) or now.text
     moved = _with_moved_time(before, now)
     result = replace(
@@ -267,6 +249,14 @@ def _same_question(
     then = tuple(d for d in now.deals if before.deals and names.by_id[d].tranche in rounds)
     # 'Wat kreeg de Veluwe in ronde 5?' - 'En de Achterhoek?'
     return replace(result, deals=then, pinned=True) if then else result
+
+
+def _with_its_subject(before: Understanding) -> Understanding:
+    """A turn without a word of its own, with those of the turns before: 'Waar?', 'En wanneer?'."""
+    if before.content or before.deals or not before.context:
+        return before
+    said = f"{before.search_text} {' '.join(before.context)}"
+    return replace(before, content=before.context, search_text=said, words=tuple(said.split()))
 
 
 def _with_moved_time(before: Understanding, now: Understanding) -> str:
@@ -329,6 +319,17 @@ def _same_subject(
         # 'Wat is Thuus?' - 'En wie is daar de projectleider van?'
         subject = " ".join(dict.fromkeys(before.content))
         return replace(now, search_text=f"{now.search_text} {subject}", carried=("subject",))
+    every = now.operation.kind == "list" and now.filters == Filters()
+    if every and before.content and not before.computable:
+        # 'Wat is het NPVR?' - 'Welke regio's?': those of the programme, not all of the register.
+        subject = " ".join(before.content)
+        return replace(
+            now,
+            operation=Operation(),
+            computable=False,
+            search_text=f"{now.search_text} {subject}",
+            carried=("subject",),
+        )
     of_any = before.about_instrument and not (before.computable or now.mentions)
     if of_any and (little or terms.starts_as_follow_up(now.words)):
         # 'Wat is een Regio Deal?' - 'En wie betaalt dat?'

@@ -15,14 +15,21 @@ _PREPOSITION = (
 )
 _INTERROGATIVE = re.compile(
     rf"(?:{_PREPOSITION}\s+)?(?:hoe\s?lang|hoe\s?veel|hoe|wanneer|waarom|waar\w*|wat|wie|welke?"
-    r"|how\s(?:many|much|long)|how|when|why|where|what|who|which)\b",
+    r"|how\s(?:many|much|long)|how|when|why|where|what|whom?|which)\b",
     re.IGNORECASE,
 )
+_NAMES_BESIDE = re.compile(
+    r"(?:noem|geef|vermeld)\s+(?:(?:me|mij|ons|dan)\s+)?(?:ook\s+|even\s+)?(?P<what>(?:de|alle)\s+\w+)(?:\s+(?:er(?:bij)?|daar)(?:\s+bij)?)?[\s.?!]*$"
+    r"|(?:name|list|give)\s+(?P<thing>(?:the|all)\s+\w+)(?:\s+(?:as well|too|involved))?[\s.?!]*$",
+    re.IGNORECASE,
+)
+"""'… en noem de gemeenten erbij': which they are."""
 _OPENS_YES_NO = re.compile(
     r"(?:is|zijn|was|waren|doet|doen|deed|heeft|hebben|had|krijgt|kreeg|ligt|loopt|hoort|komt|kan"
     r"|are|were|does|do|did|has|have)\s+"
     r"(?:dat|die|dit|deze|het|de|er|hij|zij|ze|een|ook|that|this|it|the|they|he|she|there|a|[A-Z]\w+)\b"
 )
+_HERE = {"Welke": "zijn dat", "Which": "are those"}
 _AND = re.compile(r",?\s+(?:en|and|&)\s+(?:ook\s+|also\s+)?", re.IGNORECASE)
 _QUESTIONS = re.compile(r"(?<=\?)\s+")
 _WITH_NOUN = re.compile(
@@ -72,11 +79,20 @@ def asking_sentence(turn: str) -> str | None:
 
 
 def _at_conjunctions(sentence: str) -> list[str]:
-    """A sentence cut before each 'en' that an interrogative, or a verb with its subject, follows."""
+    """A sentence cut before each 'en' that an interrogative, or a verb with its subject, follows.
+
+    So it is before 'en noem de gemeenten erbij', which asks 'welke gemeenten?'.
+    """
     pieces: list[str] = []
     start = 0
     for found in _AND.finditer(sentence):
         left, right = sentence[start : found.start()], sentence[found.end() :]
+        beside = _NAMES_BESIDE.match(right)
+        if beside and _asks(left):
+            which, things = (
+                ("Welke", beside["what"]) if beside["what"] else ("Which", beside["thing"])
+            )
+            return [*pieces, left, f"{which} {things.split()[-1]} {_HERE[which]}"]
         opens = _INTERROGATIVE.match(right) or _OPENS_YES_NO.match(right)
         if opens and _asks(left):
             pieces.append(left)

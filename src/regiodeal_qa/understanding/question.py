@@ -14,7 +14,7 @@ from regiodeal_qa.understanding.deals_meant import deals_meant
 from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.intent import IntentReader
-from regiodeal_qa.understanding.language import detect
+from regiodeal_qa.understanding.language import asked_in, detect, without_request
 from regiodeal_qa.understanding.name_forms import base_name
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.naming import read_names
@@ -103,13 +103,16 @@ def understand(
         raise ValueError("a conversation needs at least one turn")
     read: list[Understanding] = []
     for said in turns:
-        turn = named_again(asked_at_once(without_reaction(said)), read, names)
+        language = asked_in(said)
+        bare = (without_request(said) or said) if language else said
+        turn = named_again(asked_at_once(without_reaction(bare)), read, names)
         before = _gone_on_from(turn, read, names, known)
         turn = _THE_FIRST_AGAIN.sub("", turn) or turn
         if before and before.filters.left_out and _ALSO_AWAY.search(turn):
             turn = f"haal {turn}"  # 'Trek Brainport er eens af' - 'Rotterdam er ook uit'
         now = _read(turn, before, names, known, reader)
-        read.append(over_turns(now, read, names) or now)
+        now = over_turns(now, read, names) or now
+        read.append(replace(now, language=language or now.language))
     return read[-1]
 
 
@@ -213,7 +216,7 @@ def _as_asked(
         "voorafgaand aan", spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", asked)))
     )
     typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
-    detected = detect(turn)
+    detected = detect(turn, previous.language if previous else "nl")
     spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
     named = read_names(typed, names, spelt_right, previous is not None)

@@ -14,6 +14,12 @@ _THIS = (
     r"(?:deze|dit|this) (?:\w+ )?(?:site|website|pagina|dienst|chat|chatbot|bot|vraagbaak|app|programma"
     r"|informatie|bronnen|antwoord(?:en)?|service|page|information|sources|answers?)"
 )
+_ENOUGH = (
+    r"(?:(?:dat|dit) (?:was|is) (?:het|t|alles|genoeg|voldoende)(?: wel| weer)?(?: voor (?:nu|vandaag))?"
+    r"|(?:dan )?(?:weet|heb) ik (?:genoeg|alles|het(?: nu)?)|ik (?:weet|heb) genoeg|tot ziens|doei|dag|fijne dag(?: nog)?|prettige dag(?: nog)?"
+    r"|(?:that is|thats|that was) (?:it|all|enough)(?: for now)?|have a (?:nice|good) day|bye|you (?:have been|ve been|were) very helpful)"
+)
+"""Nothing more is asked."""
 _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
     "greeting": re.compile(
         r"(?:(?:hallo|hoi|hey|hee|he|dag|hi|hello|yo|goede ?(?:morgen|middag|n?avond)|good (?:morning|afternoon"
@@ -21,9 +27,11 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
         r"|(?:hoe gaat het|how are you)(?: met (?:je|jou|u|jullie))?(?: vandaag| today)?"
     ),
     "thanks": re.compile(
-        r"(?:(?:ok|oke|super|top|fijn|prima|mooi|great|hartelijk|heel erg|very well) )*"
+        rf"(?:(?:ok|oke|okay|ja|yes|super|top|fijn|prima|mooi|great|good|perfect|duidelijk|helder|hartelijk|heel erg|hartstikke|very well|{_ENOUGH}) )*"
         r"(?:dank(?: (?:je|u|jullie))?(?: (?:wel|zeer))?|bedankt|dankje(?:wel)?|dankuwel|thanks?(?: you| a lot)*"
-        r"|thank you very much|merci|tot ziens|doei|bye|goodbye)(?: (?:voor|for) .{1,40})?"
+        r"|thank you (?:so|very) much|thx|merci|tot ziens|doei|bye|goodbye)(?: (?:voor|for) (?:.(?!\b(?:en|and|maar|but)\b)){1,40}?)?"
+        rf"(?: (?:en |and |maar |but )?{_ENOUGH})*"
+        rf"|(?:(?:ok|oke|okay|mooi|top|prima|fijn) )*{_ENOUGH}"
     ),
     "service": re.compile(
         r"(?:wie|wat) (?:ben|bent|zijn) (?:je|jij|u|jullie)(?: (?:eigenlijk|precies|dan|voor .{1,20}))*"

@@ -157,6 +157,51 @@ law wet besluit regeling
 rules regels regeling voorwaarden
 conditions voorwaarden
 apply aanvragen indienen
+successor opvolger vervolg
+follow vervolg
+effective effect resultaat
+effectiveness effect resultaat
+effects effect effecten
+earmarked specifieke
+grant uitkering subsidie
+grants uitkering subsidie
+administrative administratieve uitvoeringslasten
+burden lasten
+burdens lasten
+decides beslist besluit selecteert
+decide beslist besluit selecteert
+decided besloot besloten besluit
+decision besluit
+selection selectie keuze
+chosen gekozen geselecteerd
+rejected afgewezen
+refused afgewezen
+cancelled gestopt
+stopped gestopt
+stop gestopt
+examine onderzocht
+examined onderzocht
+investigated onderzocht
+instalments tranches
+university universiteit
+college hogeschool
+flowers bloemen sierteelt
+bulbs bollen
+germany duitsland
+belgium belgie vlaanderen
+commissioner commissaris
+alderman wethouder
+province provincie
+criteria criteria voorwaarden
+assessed beoordeeld getoetst
+assess beoordeelt toetst
+advice advies
+advised adviseerde
+recommendations aanbevelingen
+recommended adviseerde aanbevolen
+improve verbeteren verbeterpunt
+cooperation samenwerking
+contradiction tegenstrijdig verschillen
 prosperity welvaart
 broad brede
 wellbeing welzijn welvaart

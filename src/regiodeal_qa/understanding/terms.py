@@ -312,7 +312,7 @@ _ASPECTS: dict[str, frozenset[str]] = {
             "Resultaten",
             "resultaat resultaten opgeleverd oplevert levert leverde leveren bereikt bereikte gerealiseerd"
             " opbrengst opbrengsten effect effecten gelukt geworden gekomen terechtgekomen gebracht"
-            " uitgekomen bereiken nut zin tot stand result results outcome outcomes achieved achieve",
+            " uitgekomen eruit eraan gehad toe bereiken nut zin tot stand result results outcome outcomes achieved achieve",
         ),
         (
             "Projecten",
