@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering import (
+    claims,
     comparing_deals,
     comparing_times,
     groups,
@@ -171,7 +172,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         case "sum" | "average" if not many:
             return named_deals.lookup(writer, deals)
         case "claim":
-            return named_deals.claim(writer, deals)
+            return claims.claim(writer, deals)
         case "holds" if not _OUTDOES.search(writer.understood.text):
             return named_deals.holds(writer, deals)
         case "share":

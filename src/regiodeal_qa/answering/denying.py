@@ -117,7 +117,7 @@ _FELL_SHORT = re.compile(
     r"(?:gehaald|bereikt|gelukt|geslaagd|behaald)\b|\bnot (?:fully |all )?(?:achieved|reached)\b"
 )
 _FIRST_TRY = re.compile(
-    r"^(?!.*\b(?:maar|later|alsnog|af)\b).*\b(?:in (?:een|1) keer|(?:de|bij) eerste (?:poging|keer|aanvraag)|meteen)\b.*\b(?:raak|gelukt|lukte|prijs|deal|toegekend|gehonoreerd)\b"
+    r"^(?!.*\b(?:maar|later|alsnog|af)\b).*\b(?:in (?:een|1) keer|(?:de|bij) eerste (?:poging|keer|aanvraag)|meteen)\b.*\b(?:raak|gelukt|lukte|prijs|deal|toegekend|gehonoreerd|binnen)\b"
     r"|^(?!.*\b(?:maar|later|alsnog|af)\b).*\b(?:raak|gelukt|lukte|prijs|deal)\b.*\b(?:in (?:een|1) keer|eerste poging|meteen)\b"
 )
 _REFUSED_FIRST = re.compile(
@@ -158,7 +158,34 @@ _ALL_DONE = re.compile(
 _NOT_ALL = re.compile(
     r"\b(?:niet|not) (?:elke?|alles|alle|iedere?|allemaal|overal|every|all)\b|\b(?:mislukte\w*|lukte niet|strandde\w*)\b"
 )
+_WON = re.compile(
+    r"\b(?:gehonoreerd|gekregen|kreeg|toegekend|toegewezen|goedgekeurd|gelukt|geslaagd|binnen|succesvol"
+    r"|succeed(?:ed)?|successful|accepted|granted|approved|awarded|(?:get|got|make it|made it) through)\b"
+)
+_REFUSED = re.compile(
+    r"^(?!.*\b(?:alsnog|later wel|kr(?:ee|e)g(?:en)? (?:\w+ ){0,8}wel)\b).*\b(?:werd(?:en)? (?:\w+ ){0,6}?(?:afgewezen|niet gehonoreerd)"
+    r"|(?:is|zijn|was|waren) (?:\w+ ){0,3}?(?:afgewezen|niet gehonoreerd))\b"
+)
+"""That an application was turned down, and nothing of what came of it in the end."""
+_AGREED = re.compile(
+    r"\b(?:mee eens|akkoord|instem\w*|stemde\w* (?:er )?mee in|agree\w*|unanimous\w*|unaniem|eensgezind)\b"
+)
+_DISSENTED = re.compile(
+    r"\b(?:minderheidsstandpunt|niet mee eens|oneens|tegen (?:het besluit|gestemd)|dissent\w*)\b"
+)
+_USED_UP = re.compile(r"\b(?:geld|budget|pot|middelen|money)\b.*\b(?:op|uitgeput|leeg|spent)$")
+_LEFT_OVER = re.compile(r"\b(?:overbleef|overbleven|over was|resteerde\w*|overgebleven|left over)\b")
+_PAYS_ALL = re.compile(
+    r"\b(?:betaal\w*|vergoed\w*|krijg\w*|pay|pays|paid)\b.*\b(?:alles|volledig|helemaal|(?:100|honderd) procent|everything|in full)\b"
+)
+_PAYS_A_PART = re.compile(
+    r"\b(?:hooguit|hoogstens|maximaal|ten hoogste|up to|at most) (?:\w+ )?\d+ (?:procent|percent)\b"
+)
 _OTHERWISE = (
+    (_WON, _REFUSED),
+    (_AGREED, _DISSENTED),
+    (_USED_UP, _LEFT_OVER),
+    (_PAYS_ALL, _PAYS_A_PART),
     (_STILL_RUNS, _FINISHED),
     (_ALL_DONE, _NOT_ALL),
     (_SMOOTHLY, _WITH_TROUBLE),

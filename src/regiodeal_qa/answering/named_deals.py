@@ -1,4 +1,4 @@
-"""Register answers about the deals that a question names: lookups, totals, shares, claims."""
+"""Register answers about the deals that a question names: lookups, totals, shares, filters."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.tranches import ROUND
 from regiodeal_qa.understanding.understood import Understanding
 
-_SAME_MLN = 0.05
 _EITHER = re.compile(r"\b(?:of|or|een van|one of)\b")
-_ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
 _OF_EVERY = re.compile(r"\b(?:alle|landelijk\w*|van het totaal|all)\b")
 _WITHIN = re.compile(
     r"\b(?:zelf|eigen|inleg\w*|ingelegd|legd?en?|inbreng|medefinancier\w*|cofinancier\w*|itself|own"
@@ -280,51 +278,6 @@ def _spoken_of(understood: Understanding) -> Filters:
         years=filters.years if re.search(r"\b20\d\d\b", before) else (),
         provinces=filters.provinces if provinces else (),
     )
-
-
-def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """What the register says about an amount that the question takes for granted.
-
-    None when the amount may be right: it is in a passage about the deal, or the question goes on.
-    """
-    claimed = writer.understood.operation.claimed_mln
-    if claimed is None:
-        return None
-    known = {a for d in deals for a in writer.register.amounts(d)}
-    cells = [a for d in deals for a in (d.rijksbijdrage_mln, d.regio_bijdrage_mln) if a is not None]
-    right = any(abs(amount - claimed) < _SAME_MLN for amount in cells)
-    yes_no = writer.understood.yes_no
-    if not right and any(abs(amount - claimed) < _SAME_MLN for amount in known):
-        return None
-    if right and not yes_no:
-        return None
-    facts = lookup(writer, deals)
-    if facts is None:
-        return None
-    others = [d for d in writer.register.deals if d.rijksbijdrage_mln == claimed and d not in deals]
-    if right and others and _ONLY.search(writer.understood.text):
-        return _not_the_only(writer, facts, others)
-    if right:
-        head = writer.say("Ja.", "Yes.")
-    elif yes_no:
-        head = writer.say("Nee, volgens de bronnen niet.", "No, not according to the sources.")
-    else:
-        head = writer.say(
-            "Dat bedrag klopt niet volgens de bronnen.",
-            "That amount is not right according to the sources.",
-        )
-    return replace(facts, text=f"{head} {facts.text}")
-
-
-def _not_the_only(writer: Writer, facts: Composed, others: Sequence[Deal]) -> Composed | None:
-    """'Is dit de enige deal met 130 miljoen?': the others with that amount."""
-    names = writer.join([f"{deal.name}{writer.mark(deal, 'rijk')}" for deal in others])
-    amount = writer.amount(writer.understood.operation.claimed_mln or 0.0)
-    text = writer.say(
-        f"Nee. {facts.text} Ook deze deals krijgen {amount} van het Rijk: {names}.",
-        f"No. {facts.text} These deals get {amount} from the national government as well: {names}.",
-    )
-    return replace(facts, text=text, computed=facts.computed | writer.computed)
 
 
 def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
