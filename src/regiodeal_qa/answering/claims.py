@@ -13,7 +13,7 @@ from itertools import product
 
 from regiodeal_qa.answering import named_deals, selection
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.writing import Writer
+from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import AMOUNT
@@ -54,10 +54,21 @@ def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     return _of_one(writer, deals, claimed)
 
 
+def of_selection(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """'Overijssel kreeg 200 miljoen, klopt dat?': what the deals there get together."""
+    understood = writer.understood
+    if not understood.yes_no or understood.operation.direction or _unread(writer):
+        return None
+    if "requested" in understood.asks_for or _of_each(writer):
+        return None
+    return _together(writer, rows, understood.operation.claimed_mln or 0.0)
+
+
 def _unread(writer: Writer) -> set[str]:
     """The words, as stems, that say what else the amount may be of."""
-    of_times = " ".join(match[0] for match in _TIMES.finditer(writer.understood.text)).split()
-    words = {*writer.understood.unexplained} - {*of_times} - _SAID_OF_AMOUNTS
+    text = writer.understood.text
+    found = [match[0] for said in (_TIMES, _EACH, _ONLY) for match in said.finditer(text)]
+    words = {*writer.understood.unexplained} - {*" ".join(found).split()} - _SAID_OF_AMOUNTS
     return {stem(word) for word in words} - terms.JOINING
 
 
@@ -115,9 +126,17 @@ def _of_one(writer: Writer, deals: Sequence[Deal], claimed: float) -> Composed |
         return _affirmed(writer, facts, deals, claimed) if facts else None
     if yes_no and len(deals) > 1 and _same(sum(writer.value(d) or 0.0 for d in deals), claimed):
         return _together(writer, deals, claimed)
-    both = [d for d in deals if d.rijksbijdrage_mln is not None and d.regio_bijdrage_mln is not None]
-    of_all = [d for d in both if _same((d.rijksbijdrage_mln or 0) + (d.regio_bijdrage_mln or 0), claimed)]
-    of_others = [d for d in both if _same(d.rijksbijdrage_mln, claimed) or _same(d.regio_bijdrage_mln, claimed)]
+    both = [
+        d for d in deals if d.rijksbijdrage_mln is not None and d.regio_bijdrage_mln is not None
+    ]
+    of_all = [
+        d for d in both if _same((d.rijksbijdrage_mln or 0) + (d.regio_bijdrage_mln or 0), claimed)
+    ]
+    of_others = [
+        d
+        for d in both
+        if _same(d.rijksbijdrage_mln, claimed) or _same(d.regio_bijdrage_mln, claimed)
+    ]
     if of_all and yes_no:
         facts = named_deals.totals(writer, of_all)
         lead = writer.yes_or_no(False) if named else ""  # who 'gets' it is not said
@@ -149,7 +168,7 @@ def _cells(writer: Writer, deals: Sequence[Deal], *columns: str) -> Composed | N
     sentences = []
     for deal in deals:
         for column in columns or (writer.column,):
-            chunk = writer.register.cell(deal, named_deals.CELLS[column])
+            chunk = writer.register.cell(deal, CELLS[column])
             if chunk:
                 sentences.append(named_deals.stated_cell(writer, deal, column, chunk))
     return writer.composed(" ".join(sentences), deals) if sentences else None

@@ -18,6 +18,7 @@ from regiodeal_qa.answering import (
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.answering.whether import DENYING
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
@@ -82,7 +83,7 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
         or _OTHER_FIGURE & set(understood.words)
     ):
         return None
-    unread = {stem(word) for word in understood.unexplained} - terms.JOINING
+    unread = {stem(word) for word in understood.unexplained} - terms.JOINING - DENYING
     if understood.operation.kind == "holds" and unread and not deals:
         return None  # 'Is de deal in Zeeland mislukt?' is not settled by that there is one
     if understood.operation.kind == "holds" and len(unread) > _FEW and deals:
@@ -250,6 +251,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.extremes(writer, rows)
         case "count":
             return selection.count(writer, rows)
+        case "claim" if writer.understood.filters.any():
+            return claims.of_selection(writer, rows)
         case "holds" if operation.threshold or writer.understood.filters != Filters():
             return selection.count(writer, rows)
         case "sum":

@@ -70,7 +70,10 @@ _TO_BE_SAID = tuple(
     )
 )
 """What a passage must speak of where a question does."""
-_DECISION = re.compile(r"\b(?:gehonoreerd|goedgekeurd|ingewilligd|granted|approved)\b")
+_DECISION = re.compile(
+    r"\b(?:gehonoreerd|goedgekeurd|ingewilligd|granted|approved|accepted|awarded|successful|succeed\w*)\b"
+    r"|\b(?:kreeg|kregen|krijgen) (?:ze|zij|men) (?:dat|het)$"
+)
 _DECIDED = re.compile(
     rf"{_DECISION.pattern}|\b(?:toegekend\w*|afgewezen|afwijzing|(?:uit)?gekozen|geselecteerd|kr(?:ee|e)g(?:en)?|krijg(?:t|en)"
     r"|koos|kozen|kende|wees|haald?en?|haalde|viel(?:en)?|got|rejected|chosen|selected)\b"
@@ -168,15 +171,17 @@ _REFUSED = re.compile(
 )
 """That an application was turned down, and nothing of what came of it in the end."""
 _AGREED = re.compile(
-    r"\b(?:mee eens|akkoord|instem\w*|stemde\w* (?:er )?mee in|agree\w*|unanimous\w*|unaniem|eensgezind)\b"
+    r"\b(?:(?:er ?|met \w+ )?mee eens|akkoord|instem\w*|stemde\w* (?:er )?mee in|agree\w*|unanimous\w*|unaniem|eensgezind)\b"
 )
 _DISSENTED = re.compile(
     r"\b(?:minderheidsstandpunt|niet mee eens|oneens|tegen (?:het besluit|gestemd)|dissent\w*)\b"
 )
 _USED_UP = re.compile(r"\b(?:geld|budget|pot|middelen|money)\b.*\b(?:op|uitgeput|leeg|spent)$")
-_LEFT_OVER = re.compile(r"\b(?:overbleef|overbleven|over was|resteerde\w*|overgebleven|left over)\b")
+_LEFT_OVER = re.compile(
+    r"\b(?:overbleef|overbleven|over was|resteerde\w*|overgebleven|left over)\b"
+)
 _PAYS_ALL = re.compile(
-    r"\b(?:betaal\w*|vergoed\w*|krijg\w*|pay|pays|paid)\b.*\b(?:alles|volledig|helemaal|(?:100|honderd) procent|everything|in full)\b"
+    r"\b(?:beta(?:al|le)\w*|vergoed\w*|krijg\w*|pay|pays|paid)\b.*\b(?:alles|volledig|helemaal|(?:100|honderd) procent|everything|in full)\b"
 )
 _PAYS_A_PART = re.compile(
     r"\b(?:hooguit|hoogstens|maximaal|ten hoogste|up to|at most) (?:\w+ )?\d+ (?:procent|percent)\b"
@@ -201,6 +206,12 @@ _COMPOUND = re.compile(r"(?<=\w{4})(?!inge|heid|lijk|atie|teit|ende|erde|ment)\w
 """How a longer word ends that may be a compound."""
 _SHARED = 0.3
 """The weight of a word that is not its own, as the deal's name: every clause is about the deal."""
+
+
+DENIES = re.compile(
+    rf"{_DENIES.pattern}|{ONLY.pattern}|\b(?:maar|terwijl)\b|\b(?:liep(?:en)?|loopt) (?:\w+ ){{0,6}}af\b"
+)
+"""Words of a passage by which it may deny what is asked."""
 
 
 def speaks_against(question: str, of_its_own: Collection[str], passage: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.two_sides import how_many_times
+from regiodeal_qa.answering.whether import there_is
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal, family
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
@@ -16,6 +17,8 @@ from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.tranches import ROUND
 from regiodeal_qa.understanding.understood import Understanding
 
+_ONLY_THERE = re.compile(r"\b(?:alleen|uitsluitend|enkel|slechts|only) (?:in|binnen|within)\b")
+_IN_ORDER = re.compile(r"\b(?:als (?:eerste?|laatste)|(?:the )?(?:first|last) to)\b")
 _EITHER = re.compile(r"\b(?:of|or|een van|one of)\b")
 _OF_EVERY = re.compile(r"\b(?:alle|landelijk\w*|van het totaal|all)\b")
 _WITHIN = re.compile(
@@ -297,8 +300,10 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if not writer.understood.pinned:
         region = [d for d in writer.register.deals if family(d.deal_id) in families]
     passing = writer.register.select(filters, region, amount=writer.value)
-    if not passing and filters.statuses:
-        return None
+    if filters.statuses and (not passing or _IN_ORDER.search(writer.understood.text)):
+        return None  # nor does a status tell who was first: 'als laatste klaar'
+    if _ONLY_THERE.search(writer.understood.text):
+        passing = [deal for deal in passing if {*deal.provinces} <= {*filters.provinces}]
     passed = {family(deal.deal_id) for deal in passing}
     either = _EITHER.search(writer.understood.text)
     if len(families) > 1 and passed < families and not either:
@@ -321,4 +326,5 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
                 sentences.append(stated_cell(writer, deal, column, chunk))
     if not sentences:
         return None
-    return writer.composed(writer.yes_or_no(bool(passing)) + " ".join(sentences), passing or region)
+    lead = there_is(writer, bool(passing))
+    return writer.composed(lead + " ".join(sentences), passing or region)

@@ -9,6 +9,7 @@ date that has passed, a name or an amount that the passage does not have.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from regiodeal_qa.answering.amounts_asked import other_amounts
@@ -17,7 +18,9 @@ from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Moment
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.tranches import tranches_named
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.vocabulary import everyday
 from regiodeal_qa.understanding.words import normalise, stem, tokens
 from regiodeal_qa.understanding.yes_no import VERBS
 
@@ -51,9 +54,30 @@ _CAME_OF_IT = re.compile(
     r"|gaan \w+en|klaar|af|geworden|opgeleverd|uitgevoerd|built|opened|finished)$"
 )
 _STILL = re.compile(r"\b(?:nog|nu|momenteel|still|now|currently)\b")
+_RUNS_ON = re.compile(r"\b(?:loopt|lopen|doorlopend|duurt|runs|until|tot en met)\b")
 _AS = re.compile(
     r"\b(?:als|as) (?P<office>minister|staatssecretaris|burgemeester|wethouder|gedeputeerde"
     r"|voorzitter|mayor|chair)\b"
+)
+_MUST = re.compile(r"\b(?:moet|moeten|moest|moesten|verplicht|must|have to|has to)\b")
+_OBLIGES = re.compile(
+    r"\b(?:moe(?:t|s)\w*|verplicht\w*|minstens|minimaal|ten minste|hooguit|hoogstens|maximaal|voorwaarden?|alleen"
+    r"|mits|uitgangspunt|dien(?:t|en)|vereis\w*|eisen?|uiterlijk|legg?en|legt|draagt|dragen)\b"
+)
+"""Words of a passage that say what must be done, or who does it."""
+_STILL_SO = re.compile(
+    r"^(?:(?:en|maar|dus) )?(?:is|zijn|kan|kun|kunnen|loopt|lopen|doet|geldt|mag|mogen|heeft|werkt|bestaat)\b.*"
+    r"\bnog\b(?! (?:een|meer|iets|wat|geld|andere|extra|ergens))|\bstill\b"
+)
+_YEAR = re.compile(r"\b20[12]\d\b")
+_BEFORE = re.compile(
+    r"\b(?:v[oó][oó]r|before|eerder dan|earlier than) (?P<year>20[12]\d)\b", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:gedaald|daalde\w*|gestegen|steeg|stegen|afgenomen|toegenomen|\w+er geworden|risen|fallen)\b"
+)
+_SAYS_CHANGE = re.compile(
+    rf"{_CHANGED.pattern}|\b(?:geworden|daling|stijging|toename|afname|verbeterd|meer|minder|lager|hoger)\b"
 )
 _NUMBERED = re.compile(
     r"\b(?:eerste|tweede|derde|vierde|laatste|first|second|third|last) (?:aanvraag|poging|voorstel"
@@ -62,11 +86,13 @@ _NUMBERED = re.compile(
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
 """A word with a capital that does not open the question."""
 _WHO_JOINS = re.compile(
-    r"(?:^|\b(?:doe(?:t|n)|deed|deden|hoort|hoorde|behoort|valt|viel|zit|zat|(?:woont?|wonen|live|lives) in) )"
+    r"(?:^(?=\w+ (?:doet|deed|hoort|valt|zit|zat))|\b(?:doe(?:t|n)|deed|deden|hoort|hoorde|behoort|valt|viel|zit|zat|(?:woont?|wonen|live|lives) in) )"
     r"(?:(?:ook|wel|nou|nog) )?(?P<who>\w+)\b"
 )
 """'doet hengelo mee', 'ik woon in laren, hoort dat bij een deal?', 'assen doet toch ook mee?'"""
-_COUNTRIES = frozenset("belgie duitsland nederland europa belgium germany europe".split())
+_COUNTRIES = frozenset(
+    "belgie belgische duitsland duitse nederland europa belgium germany europe".split()
+)
 """A passage names the towns there."""
 _CITY = re.compile(r"\b(?:stad|city)\b")
 _JOINS = re.compile(
@@ -80,6 +106,7 @@ def settles_nothing(understood: Understanding, chunk: Chunk) -> bool:
         _wants_no_yes_or_no(understood, chunk)
         or sources_differ(chunk)
         or _of_another_deal(understood, chunk)
+        or _of_another_round(understood, chunk)
     )
 
 
@@ -100,11 +127,24 @@ def sources_differ(chunk: Chunk) -> bool:
     return chunk.heading_path[-1:] == (HEADING,) or bool(_DIFFER.search(normalise(chunk.text)))
 
 
+def disputed(understood: Understanding, beside: Sequence[Chunk]) -> bool:
+    """Whether one of the passages that are shown says that sources differ on what is asked."""
+    asked_after = {stem(word) for word in understood.unexplained}
+    said = [normalise(chunk.text) for chunk in beside if sources_differ(chunk)]
+    return any(word in text for word in asked_after for text in said)
+
+
 def _of_another_deal(understood: Understanding, chunk: Chunk) -> bool:
     """'Doet Venlo mee aan Midden-Limburg?' is not settled by who takes part in Noord-Limburg."""
     return bool(understood.deals and chunk.deal_ids) and not (
         set(understood.deals) & set(chunk.deal_ids)
     )
+
+
+def _of_another_round(understood: Understanding, chunk: Chunk) -> bool:
+    """A question of the fourth round, and a passage that names the fifth alone."""
+    asked, said = understood.filters.tranches, tranches_named(normalise(chunk.text))
+    return bool(asked and said) and not set(asked) & set(said)
 
 
 def _of_another_subject(understood: Understanding, chunk: Chunk) -> bool:
@@ -137,20 +177,47 @@ def _only_planned(understood: Understanding, chunk: Chunk) -> bool:
     return stem(came["what"].split()[-1]) not in {stem(word) for word in said.split()}
 
 
+def _must_not(understood: Understanding, chunk: Chunk) -> bool:
+    """'Moeten projecten zelf geld meebrengen?' is not affirmed by where they are handed in."""
+    asked, said = normalise(understood.asked), normalise(chunk.text)
+    return bool(_MUST.search(asked)) and not _OBLIGES.search(said)
+
+
+def _not_still(understood: Understanding, chunk: Chunk) -> bool:
+    """'Is zij nog minister?' is not affirmed by a letter of some day that she wrote."""
+    asked, said = normalise(understood.asked), normalise(chunk.text)
+    still = _STILL_SO.search(asked) and not _YEAR.search(asked)
+    return bool(still) and not _STILL.search(said) and not _RUNS_ON.search(said)
+
+
+def _not_before(understood: Understanding, chunk: Chunk) -> bool:
+    """'Waren er voor 2018 al deals?' is not affirmed by what was in that year or later."""
+    before = _BEFORE.search(understood.asked)
+    years = [int(year) for year in _YEAR.findall(chunk.text)]
+    return before is not None and bool(years) and min(years) >= int(before["year"])
+
+
+def _no_change(understood: Understanding, chunk: Chunk) -> bool:
+    """'Is het gezonder geworden?' is not affirmed by that it was measured twice."""
+    asked, said = normalise(understood.asked), normalise(chunk.text)
+    return bool(_CHANGED.search(asked)) and not _SAYS_CHANGE.search(said)
+
+
 def _has_passed(understood: Understanding, chunk: Chunk) -> bool:
     """'Loopt het nog?' is not affirmed by a date until which it would, when that is over."""
-    asked = [value for value in reading.read(understood.asked) if isinstance(value, Moment)]
-    if asked or not _STILL.search(normalise(understood.asked)):
+    asked = [v.year for v in reading.read(understood.asked) if isinstance(v, Moment) and v.year]
+    if not _STILL_SO.search(normalise(understood.asked)):
         return False
     stated = [value for value in reading.read(chunk.text) if isinstance(value, Moment)]
     ends = [value.year for value in stated if value.bound == "until" and value.year]
-    return bool(ends) and max(ends) < date.today().year
+    over = bool(ends) and max(ends) < date.today().year
+    return over and not any(year >= max(ends) for year in asked)  # 'Liep het in 2025 nog?'
 
 
 def _other_office(understood: Understanding, chunk: Chunk) -> bool:
     """'Tekende zij als minister?' and 'Staatssecretaris Keijzer'."""
     office = _AS.search(normalise(understood.asked))
-    return bool(office) and office["office"] not in normalise(chunk.text).split()
+    return office is not None and office["office"] not in normalise(chunk.text).split()
 
 
 def _other_attempt(understood: Understanding, chunk: Chunk) -> bool:
@@ -168,21 +235,24 @@ def lacks_name(understood: Understanding, chunk: Chunk) -> bool:
     """
     asked, unread = normalise(understood.asked), {*understood.unexplained} - _COUNTRIES
     unread -= {word for deal in understood.deals for word in deal.split("-")}
-    named = [name for name in _NAME.findall(understood.asked) if {*tokens(name)} <= unread]
+    named = [name.split("-")[0] for name in _NAME.findall(understood.asked)]
+    named = [name for name in named if {*tokens(name)} <= unread and not name.isupper()]
     if _CITY.search(asked):
         named += [m.name for m in understood.mentions if m.province == m.name]
     if _JOINS.search(asked):
         joins = {match["who"] for match in _WHO_JOINS.finditer(asked)} & (unread - VERBS)
-        named += [word for word in joins if stem(word) not in terms.JOINING]
+        common = everyday(understood.language)
+        named += [w for w in joins if stem(w) not in terms.JOINING and w not in common]
     return any(not _stands_alone(name, chunk.text) for name in named)
 
 
 def _stands_alone(name: str, text: str) -> bool:
-    found = rf"(?<![\w-]){re.escape(name)}"  # 'Rekenkamer' in 'Rekenkameronderzoek'
-    return bool(re.search(found, text, re.IGNORECASE))
+    """Whether a text has a name, or a word that begins with it: 'Rekenkameronderzoek', 'Haagse'."""
+    stripped = re.sub(r"(?<=\w{4})s?e?$", "", name)
+    return bool(re.search(rf"(?<![\w-]){re.escape(stripped)}", text, re.IGNORECASE))
 
 
 _AGAINST_YES = (
-    *(_of_another_subject, _rule_of_one, _of_no_deal, _only_planned, _has_passed, _other_office),
-    *(_other_attempt, other_amounts),
+    *(_of_another_subject, _rule_of_one, _of_no_deal, _only_planned, _must_not, _not_still),
+    *(_not_before, _no_change, _has_passed, _other_office, _other_attempt, other_amounts),
 )

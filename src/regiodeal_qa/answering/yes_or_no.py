@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from regiodeal_qa.answering.amounts_asked import by_amount
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.denying import (
+    DENIES,
     came_in_the_end,
     leaves_unsaid,
     says_otherwise,
@@ -95,6 +96,8 @@ class YesOrNo:
                 return None
             if affirms and leaves_unsaid(understood.asked, candidate.chunk.text):
                 return None
+            if affirms is False and not (read and read.against) and not DENIES.search(said):
+                return None  # a no rests on a word that denies
         return None if affirms and affirms_nothing(understood, candidate.chunk) else affirms
 
     def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
