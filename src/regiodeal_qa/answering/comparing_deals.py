@@ -10,6 +10,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding.beside_average import BESIDE
+from regiodeal_qa.understanding.numbers import ORDINALS
 from regiodeal_qa.understanding.operations import Operation
 
 _NUMERAL = re.compile(r" I{1,3}$")
@@ -58,7 +59,10 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         sides = list(together)
         head = two_sides.against(writer, *together)
     ratio = two_sides.ratio_holds(writer, sides[0], max(sides[1:]))
-    head = (two_sides.verdict(writer, sides[0], max(sides[1:])) if ratio is None else ratio) + head
+    if ratio is None:
+        first_side = _named_first(writer, list(sums)) if len(sides) == len(sums) else 1
+        ratio = two_sides.surely(writer, sides[:first_side], sides[first_side:])
+    head = ratio + head
     marks = "".join(
         writer.mark(deal, *writer.amount_columns()) for deal in (known[0][0], known[-1][0])
     )
@@ -75,6 +79,18 @@ def _sides_of_than(
     return two_sides.sides(writer, [*first, *other], len(first))
 
 
+def _named_first(writer: Writer, regions: Sequence[str]) -> int:
+    """How many of the regions, in the order of the question, stand before 'dan'; one if all do.
+
+    Without a name before it all that was spoken of does: 'Is dat meer dan wat Bonaire kreeg?'
+    """
+    before = two_sides.before_than(writer)
+    other = [mention for mention in writer.understood.mentions if mention not in before]
+    named = {family(deal) for mention in before or other for deal in mention.deal_ids}
+    first = sum((region in named) is bool(before) for region in regions)
+    return first if 0 < first < len(regions) else 1
+
+
 def _in_asked_order(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
     """'Kreeg de Veluwe in 2024 meer dan in 2020?': the deal of 2024 is the first side."""
     filters = writer.understood.filters
@@ -84,7 +100,22 @@ def _in_asked_order(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
     if len(filters.years) > 1:
         order = {year: place for place, year in enumerate(filters.years)}
         return sorted(deals, key=lambda deal: order.get(deal.selected_year, len(order)))
-    return deals
+    return _spoken_of_first(writer, deals)
+
+
+def _spoken_of_first(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
+    """'Wat kreeg Saba?' - 'Is dat meer dan Bonaire?': what was spoken of is the first side."""
+    understood, place = writer.understood, two_sides.than(writer)
+    before, after = {*understood.words[:place]}, {*understood.words[place:]}
+    one_region = len({family(deal.deal_id) for deal in deals}) == 1
+    if one_region and len(understood.numbers) == 1 and after & {*ORDINALS} - before:
+        of_region = sorted(deals, key=lambda deal: deal.tranche)
+        nth = of_region[understood.numbers[0] - 1 :][:1]
+        return sorted(deals, key=lambda deal: deal in nth)
+    if not understood.carried or not after or two_sides.before_than(writer):
+        return deals
+    named = {deal for mention in understood.mentions for deal in mention.deal_ids}
+    return sorted(deals, key=lambda deal: deal.deal_id in named)
 
 
 def beside_average(writer: Writer, deals: Sequence[Deal]) -> Composed | None:

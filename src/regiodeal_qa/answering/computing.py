@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering import (
+    claims,
     comparing_deals,
     comparing_times,
     groups,
@@ -18,6 +19,7 @@ from regiodeal_qa.answering import (
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.answering.whether import DENYING
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
@@ -89,7 +91,7 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
         or _OTHER_FIGURE & set(understood.words)
     ):
         return None
-    unread = {stem(word) for word in understood.unexplained} - terms.JOINING
+    unread = {stem(word) for word in understood.unexplained} - terms.JOINING - DENYING
     if understood.operation.kind == "holds" and unread and not deals:
         return None  # 'Is de deal in Zeeland mislukt?' is not settled by that there is one
     if understood.operation.kind == "holds" and len(unread) > _FEW and deals:
@@ -183,7 +185,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         case "sum" | "average" if not many:
             return named_deals.lookup(writer, deals)
         case "claim":
-            return named_deals.claim(writer, deals)
+            return claims.claim(writer, deals)
         case "holds" if not _OUTDOES.search(writer.understood.text):
             return named_deals.holds(writer, deals)
         case "share":
@@ -266,6 +268,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return rankings.extremes(writer, rows)
         case "count":
             return selection.count(writer, rows)
+        case "claim" if writer.understood.filters.any():
+            return claims.of_selection(writer, rows)
         case "holds" if operation.threshold or writer.understood.filters != Filters():
             return selection.count(writer, rows)
         case "sum":

@@ -70,7 +70,10 @@ _TO_BE_SAID = tuple(
     )
 )
 """What a passage must speak of where a question does."""
-_DECISION = re.compile(r"\b(?:gehonoreerd|goedgekeurd|ingewilligd|granted|approved)\b")
+_DECISION = re.compile(
+    r"\b(?:gehonoreerd|goedgekeurd|ingewilligd|granted|approved|accepted|awarded|successful|succeed\w*)\b"
+    r"|\b(?:kreeg|kregen|krijgen) (?:ze|zij|men) (?:dat|het)$"
+)
 _DECIDED = re.compile(
     rf"{_DECISION.pattern}|\b(?:toegekend\w*|afgewezen|afwijzing|(?:uit)?gekozen|geselecteerd|kr(?:ee|e)g(?:en)?|krijg(?:t|en)"
     r"|koos|kozen|kende|wees|haald?en?|haalde|viel(?:en)?|got|rejected|chosen|selected)\b"
@@ -117,7 +120,7 @@ _FELL_SHORT = re.compile(
     r"(?:gehaald|bereikt|gelukt|geslaagd|behaald)\b|\bnot (?:fully |all )?(?:achieved|reached)\b"
 )
 _FIRST_TRY = re.compile(
-    r"^(?!.*\b(?:maar|later|alsnog|af)\b).*\b(?:in (?:een|1) keer|(?:de|bij) eerste (?:poging|keer|aanvraag)|meteen)\b.*\b(?:raak|gelukt|lukte|prijs|deal|toegekend|gehonoreerd)\b"
+    r"^(?!.*\b(?:maar|later|alsnog|af)\b).*\b(?:in (?:een|1) keer|(?:de|bij) eerste (?:poging|keer|aanvraag)|meteen)\b.*\b(?:raak|gelukt|lukte|prijs|deal|toegekend|gehonoreerd|binnen)\b"
     r"|^(?!.*\b(?:maar|later|alsnog|af)\b).*\b(?:raak|gelukt|lukte|prijs|deal)\b.*\b(?:in (?:een|1) keer|eerste poging|meteen)\b"
 )
 _REFUSED_FIRST = re.compile(
@@ -158,7 +161,36 @@ _ALL_DONE = re.compile(
 _NOT_ALL = re.compile(
     r"\b(?:niet|not) (?:elke?|alles|alle|iedere?|allemaal|overal|every|all)\b|\b(?:mislukte\w*|lukte niet|strandde\w*)\b"
 )
+_WON = re.compile(
+    r"\b(?:gehonoreerd|gekregen|kreeg|toegekend|toegewezen|goedgekeurd|gelukt|geslaagd|binnen|succesvol"
+    r"|succeed(?:ed)?|successful|accepted|granted|approved|awarded|(?:get|got|make it|made it) through)\b"
+)
+_REFUSED = re.compile(
+    r"^(?!.*\b(?:alsnog|later wel|kr(?:ee|e)g(?:en)? (?:\w+ ){0,8}wel)\b).*\b(?:werd(?:en)? (?:\w+ ){0,6}?(?:afgewezen|niet gehonoreerd)"
+    r"|(?:is|zijn|was|waren) (?:\w+ ){0,3}?(?:afgewezen|niet gehonoreerd))\b"
+)
+"""That an application was turned down, and nothing of what came of it in the end."""
+_AGREED = re.compile(
+    r"\b(?:(?:er ?|met \w+ )?mee eens|akkoord|instem\w*|stemde\w* (?:er )?mee in|agree\w*|unanimous\w*|unaniem|eensgezind)\b"
+)
+_DISSENTED = re.compile(
+    r"\b(?:minderheidsstandpunt|niet mee eens|oneens|tegen (?:het besluit|gestemd)|dissent\w*)\b"
+)
+_USED_UP = re.compile(r"\b(?:geld|budget|pot|middelen|money)\b.*\b(?:op|uitgeput|leeg|spent)$")
+_LEFT_OVER = re.compile(
+    r"\b(?:overbleef|overbleven|over was|resteerde\w*|overgebleven|left over)\b"
+)
+_PAYS_ALL = re.compile(
+    r"\b(?:beta(?:al|le)\w*|vergoed\w*|krijg\w*|pay|pays|paid)\b.*\b(?:alles|volledig|helemaal|(?:100|honderd) procent|everything|in full)\b"
+)
+_PAYS_A_PART = re.compile(
+    r"\b(?:hooguit|hoogstens|maximaal|ten hoogste|up to|at most) (?:\w+ )?\d+ (?:procent|percent)\b"
+)
 _OTHERWISE = (
+    (_WON, _REFUSED),
+    (_AGREED, _DISSENTED),
+    (_USED_UP, _LEFT_OVER),
+    (_PAYS_ALL, _PAYS_A_PART),
     (_STILL_RUNS, _FINISHED),
     (_ALL_DONE, _NOT_ALL),
     (_SMOOTHLY, _WITH_TROUBLE),
@@ -174,6 +206,12 @@ _COMPOUND = re.compile(r"(?<=\w{4})(?!inge|heid|lijk|atie|teit|ende|erde|ment)\w
 """How a longer word ends that may be a compound."""
 _SHARED = 0.3
 """The weight of a word that is not its own, as the deal's name: every clause is about the deal."""
+
+
+DENIES = re.compile(
+    rf"{_DENIES.pattern}|{ONLY.pattern}|\b(?:maar|terwijl)\b|\b(?:liep(?:en)?|loopt) (?:\w+ ){{0,6}}af\b"
+)
+"""Words of a passage by which it may deny what is asked."""
 
 
 def speaks_against(question: str, of_its_own: Collection[str], passage: str) -> bool:

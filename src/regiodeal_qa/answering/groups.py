@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from regiodeal_qa.answering.two_sides import (
     least_asked,
     sides,
     sized,
+    surely,
     than,
     verdict,
 )
@@ -238,7 +240,13 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     sizes = [_size(writer, group) for group in groups]
     first_side = _groups_before_than(writer, groups)
     together = sides(writer, sizes, first_side) if len(sizes) > 2 else None
-    lead = verdict(writer, *(together or (sizes[0], max(sizes[1:]))))
+    if together:
+        lead = verdict(writer, *together)
+    else:
+        of_named = [_size(writer, group) for group in groups if group.key in _asked(writer)]
+        of_named = of_named if len(of_named) > 1 else sizes
+        first_side = first_side if 0 < first_side < len(of_named) else 1
+        lead = surely(writer, of_named[:first_side], of_named[first_side:])
     if max(sizes) - min(sizes) < SAME:
         names = writer.join([group.name for group in groups])
         head = f"{_capital(names)} {writer.say('hebben evenveel', 'have the same')}."
@@ -321,9 +329,27 @@ def _region(writer: Writer, deal: Deal) -> str:
 
 
 def _in_asked_order(writer: Writer, groups: Sequence[_Group]) -> list[_Group]:
-    filters = writer.understood.filters
-    asked = [str(key) for key in (*filters.tranches, *filters.years, *filters.provinces)]
+    asked = _asked(writer)
+    if writer.understood.carried:  # 'En in de zesde?' - 'Dus minder dan in de vierde?'
+        words, place = writer.understood.words, than(writer)
+        named = [_keys_named(writer, words[:place], 0), _keys_named(writer, words[place:], place)]
+        if named[1] and not named[0]:
+            asked = [key for key in asked if key not in named[1]] + named[1]
     return sorted(groups, key=lambda g: asked.index(g.key) if g.key in asked else len(asked))
+
+
+def _asked(writer: Writer) -> list[str]:
+    """The rounds, years and provinces that a question names, in its order."""
+    filters = writer.understood.filters
+    return [str(key) for key in (*filters.tranches, *filters.years, *filters.provinces)]
+
+
+def _keys_named(writer: Writer, words: Sequence[str], start: int) -> list[str]:
+    """The rounds, years and provinces in a part of a question that begins at its word `start`."""
+    text, end = " ".join(words), start + len(words)
+    provinces = [m.province for m in writer.understood.mentions if start <= m.start < end]
+    years = re.findall(r"\b20\d\d\b", text)
+    return [*map(str, tranches_named(text)), *years, *(p for p in provinces if p)]
 
 
 def _size(writer: Writer, group: _Group) -> float:

@@ -50,7 +50,7 @@ _REACHED = re.compile(
     r"|\b(?:haalde?n?|bereikt\w*|gehaald)\b.*\b(?:doel\w*|target|goal)\b"
     r"|\b(?:gehaald|bereikt)\b.*\b(?:wilde?n?|gepland|beoogd)\b"
 )
-_STILL_IN = re.compile(r"\b(?:in|tot in|door in|until) (?:\w+ ){0,1}$", re.I)
+_STILL_IN = re.compile(r"\b(?:in|tot|tot in|tot en met|door in|until) (?:\w+ ){0,1}$", re.I)
 
 
 _PROPOSALS = frozenset(

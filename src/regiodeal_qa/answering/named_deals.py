@@ -1,4 +1,4 @@
-"""Register answers about the deals that a question names: lookups, totals, shares, claims."""
+"""Register answers about the deals that a question names: lookups, totals, shares, filters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.two_sides import how_many_times
+from regiodeal_qa.answering.whether import there_is
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal, family
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
@@ -17,9 +18,9 @@ from regiodeal_qa.understanding.over_turns import names_province_total
 from regiodeal_qa.understanding.tranches import ROUND
 from regiodeal_qa.understanding.understood import Understanding
 
-_SAME_MLN = 0.05
+_ONLY_THERE = re.compile(r"\b(?:alleen|uitsluitend|enkel|slechts|only) (?:in|binnen|within)\b")
+_IN_ORDER = re.compile(r"\b(?:als (?:eerste?|laatste)|(?:the )?(?:first|last) to)\b")
 _EITHER = re.compile(r"\b(?:of|or|een van|one of)\b")
-_ONLY = re.compile(r"\b(?:enige|enigste|only)\b")
 _OF_EVERY = re.compile(r"\b(?:alle|landelijk\w*|van het totaal|all)\b")
 _WITHIN = re.compile(
     r"\b(?:zelf|eigen|inleg\w*|ingelegd|legd?en?|inbreng|medefinancier\w*|cofinancier\w*|itself|own"
@@ -287,51 +288,6 @@ def _spoken_of(understood: Understanding) -> Filters:
     )
 
 
-def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """What the register says about an amount that the question takes for granted.
-
-    None when the amount may be right: it is in a passage about the deal, or the question goes on.
-    """
-    claimed = writer.understood.operation.claimed_mln
-    if claimed is None:
-        return None
-    known = {a for d in deals for a in writer.register.amounts(d)}
-    cells = [a for d in deals for a in (d.rijksbijdrage_mln, d.regio_bijdrage_mln) if a is not None]
-    right = any(abs(amount - claimed) < _SAME_MLN for amount in cells)
-    yes_no = writer.understood.yes_no
-    if not right and any(abs(amount - claimed) < _SAME_MLN for amount in known):
-        return None
-    if right and not yes_no:
-        return None
-    facts = lookup(writer, deals)
-    if facts is None:
-        return None
-    others = [d for d in writer.register.deals if d.rijksbijdrage_mln == claimed and d not in deals]
-    if right and others and _ONLY.search(writer.understood.text):
-        return _not_the_only(writer, facts, others)
-    if right:
-        head = writer.say("Ja.", "Yes.")
-    elif yes_no:
-        head = writer.say("Nee, volgens de bronnen niet.", "No, not according to the sources.")
-    else:
-        head = writer.say(
-            "Dat bedrag klopt niet volgens de bronnen.",
-            "That amount is not right according to the sources.",
-        )
-    return replace(facts, text=f"{head} {facts.text}")
-
-
-def _not_the_only(writer: Writer, facts: Composed, others: Sequence[Deal]) -> Composed | None:
-    """'Is dit de enige deal met 130 miljoen?': the others with that amount."""
-    names = writer.join([f"{deal.name}{writer.mark(deal, 'rijk')}" for deal in others])
-    amount = writer.amount(writer.understood.operation.claimed_mln or 0.0)
-    text = writer.say(
-        f"Nee. {facts.text} Ook deze deals krijgen {amount} van het Rijk: {names}.",
-        f"No. {facts.text} These deals get {amount} from the national government as well: {names}.",
-    )
-    return replace(facts, text=text, computed=facts.computed | writer.computed)
-
-
 def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Whether the deal, or one of this region, passes the question's filters: yes or no, and the cells.
 
@@ -349,8 +305,10 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if not writer.understood.pinned:
         region = [d for d in writer.register.deals if family(d.deal_id) in families]
     passing = writer.register.select(filters, region, amount=writer.value)
-    if not passing and filters.statuses:
-        return None
+    if filters.statuses and (not passing or _IN_ORDER.search(writer.understood.text)):
+        return None  # nor does a status tell who was first: 'als laatste klaar'
+    if _ONLY_THERE.search(writer.understood.text):
+        passing = [deal for deal in passing if {*deal.provinces} <= {*filters.provinces}]
     passed = {family(deal.deal_id) for deal in passing}
     either = _EITHER.search(writer.understood.text)
     if len(families) > 1 and passed < families and not either:
@@ -373,4 +331,5 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
                 sentences.append(stated_cell(writer, deal, column, chunk))
     if not sentences:
         return None
-    return writer.composed(writer.yes_or_no(bool(passing)) + " ".join(sentences), passing or region)
+    lead = there_is(writer, bool(passing))
+    return writer.composed(lead + " ".join(sentences), passing or region)

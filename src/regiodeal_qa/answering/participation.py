@@ -9,6 +9,7 @@ from regiodeal_qa.answering import members
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.answering.members import OTHER_QUESTIONS, quoted
+from regiodeal_qa.answering.messages import yes_or_no
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.corpus import Place
 from regiodeal_qa.understanding import terms
@@ -64,7 +65,9 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
     if named and (understood.yes_no or understood.operation.kind == "none"):
         return _yes_or_no(understood, town, named, known, citer)
     if not named and "deal" not in town.kinds:
-        yes = {"nl": "Ja, ", "en": "Yes, "}[understood.language] if understood.yes_no else ""
+        # 'Doet Aa en Hunze nog mee in de tweede deal?' is not affirmed by the first
+        affirms = understood.yes_no and not understood.numbers
+        yes = {"nl": "Ja, ", "en": "Yes, "}[understood.language] if affirms else ""
         return _deals_of(understood, town, known, citer, yes)
     return None
 
@@ -114,13 +117,15 @@ def _yes_or_no(
     joined = {row.deal_id for row in rows if row.takes_part}
     left_out = [deal for deal in deals if deal not in joined]
     not_each = bool(left_out and _EACH.search(understood.text))
-    for wanted, nl, en in ((True, "Ja", "Yes"), (False, "Nee", "No")):
+    for wanted in (True, False):
         if wanted and not_each:
             continue
         said = [row for row in rows if row.takes_part is wanted]
         sentences = _quoted(said, known, citer, dutch)
-        if sentences:
-            return Composed(f"{nl if dutch else en}. {sentences}")
+        if sentences:  # 'Wie tekende namens Sluis?' wants no yes, 'En Aa en Hunze?' does
+            asks_who = terms.QUESTION_WORD.search(understood.text) and not understood.yes_no
+            lead = "" if asks_who else yes_or_no(understood.language, wanted)
+            return Composed(f"{lead}{sentences}")
     if known.organisation(town):
         return None  # a complete list is one of municipalities
     for deal in left_out:

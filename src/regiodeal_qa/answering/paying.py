@@ -152,6 +152,20 @@ def against_request(question: str, passage: str) -> bool | None:
         return None
     if _GRANTED_IN_FULL.search(normalise(passage)):
         return bool(compared["same"])
+    asked_for, had = asked_and_granted(passage)
+    if len(asked_for) != 1 or len(had) != 1:
+        return None
+    requested, granted = min(asked_for), min(had)
+    if compared["same"]:
+        return granted == requested
+    return granted > requested if compared["more"] else granted < requested
+
+
+def asked_and_granted(passage: str) -> tuple[set[float], set[float]]:
+    """The amounts of a passage that were asked for, and those that were granted, in millions.
+
+    Each is of the verb nearest to it.
+    """
     amounts: dict[bool, set[float]] = {True: set(), False: set()}
     verbs = [(match.start(), True) for match in _ASKED.finditer(passage.casefold())]
     verbs += [(match.start(), False) for match in _GRANTED.finditer(passage.casefold())]
@@ -159,12 +173,12 @@ def against_request(question: str, passage: str) -> bool | None:
         if isinstance(value, Quantity) and value.kind == "money":
             nearest = min(verbs, key=lambda verb: abs(verb[0] - value.start))
             amounts[nearest[1]].add(value.low)
-    if len(amounts[True]) != 1 or len(amounts[False]) != 1:
-        return None
-    requested, granted = min(amounts[True]), min(amounts[False])
-    if compared["same"]:
-        return granted == requested
-    return granted > requested if compared["more"] else granted < requested
+    return amounts[True], amounts[False]
+
+
+def speaks_of_asking(question: str) -> bool:
+    """Whether a question is about what was asked for."""
+    return bool(_ASKED.search(normalise(question)))
 
 
 def pays_alone(question: str, passage: str) -> bool | None:

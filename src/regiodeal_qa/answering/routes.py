@@ -25,6 +25,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.confidence import Judge, Judged
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.answering.withholding import disputed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.answering.yes_or_no import YesOrNo
 from regiodeal_qa.corpus import Chunk, Source, families
@@ -175,7 +176,9 @@ class Routes:
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
-        affirms = self.yes_or_no.affirms(understood, chosen[0]) if self.yes_or_no else None
+        affirms = None
+        if self.yes_or_no and not disputed(understood, [c.chunk for c in chosen]):
+            affirms = self.yes_or_no.affirms(understood, chosen[0])
         yes_or_no = messages.yes_or_no(understood.language, affirms)
         composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
         answer = self._answered(understood, composed, citer, "passages", trace)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.whether import so_many
 from regiodeal_qa.answering.writing import ROWS_CITED_ONE_BY_ONE, Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
@@ -21,6 +22,8 @@ _AND_IN_ALL = re.compile(
     r"\b(?:en|plus|and) (?:(?:hoeveel|het|wat is het|how much|the) )?(?:\w+ )?(?:totaal|totale|samen|in totaal|total|rijksgeld)\b"
 )
 """'Aantal deals plus totaal van het Rijk'."""
+_EACH = re.compile(r"\b(?:elk|elke|ieder|allebei|beide|each|both)\b")
+"""'Kregen Groningen en Friesland elk meer dan 100 miljoen?' is not settled by their sum."""
 
 
 def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -33,7 +36,7 @@ def count(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"Het register telt {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
         f"The register holds {number} Regio Deal{'s' if len(rows) != 1 else ''}{writer.described()}",
     )
-    head = (_half(writer, rows) or _whether(writer, rows)) + head
+    head = (_half(writer, rows) or so_many(writer, len(rows))) + head
     together = _together(writer, rows)
     together += _not_told(writer)
     if not rows or len(rows) > NAMED_AT_MOST:
@@ -75,7 +78,7 @@ def listing(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     marks = writer.overview_marks(rows) if cites_overviews(writer, rows) else ""
     many = "s" if len(rows) != 1 else ""
     head = f"{writer.counted(len(rows))} Regio Deal{many}{writer.described()}{marks}:"
-    head = _whether(writer, rows) + head
+    head = so_many(writer, len(rows)) + head
     return writer.composed(f"{head}\n{lines(writer, rows)}{_not_told(writer)}", rows)
 
 
@@ -118,14 +121,6 @@ def beside_average(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     money = writer.computed_money(round(sum(mean) / len(mean), 2))
     lead = writer.say(f"Het gemiddelde is {money} per deal. ", f"The average is {money} per deal. ")
     return writer.composed(lead + told.text, rows)
-
-
-def _whether(writer: Writer, rows: Sequence[Deal]) -> str:
-    """'Ja' or 'Nee' to 'Zijn er zoveel deals?', or to whether there is one; '' where neither is asked."""
-    threshold = writer.understood.operation.threshold
-    if not writer.understood.yes_no:
-        return ""
-    return writer.yes_or_no(threshold.hold(len(rows)) if threshold else bool(rows))
 
 
 def _half(writer: Writer, rows: Sequence[Deal]) -> str:
@@ -177,7 +172,8 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     marks = writer.marks_for(known, *writer.amount_columns())
     lead = ""
     threshold = writer.understood.operation.threshold
-    if writer.understood.yes_no and (threshold or writer.understood.carried):
+    each = len(writer.understood.provinces) > 1 and _EACH.search(writer.understood.text)
+    if writer.understood.yes_no and threshold and not each:
         lead = writer.yes_or_no(threshold.hold(total))
     names = ""
     if len(known) <= 6:

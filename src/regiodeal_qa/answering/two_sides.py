@@ -33,6 +33,10 @@ _RATIO = re.compile(
     r"|zo groot|zo hoog|as much)|(?:het dubbele|twice)(?: as much)?)\b"
 )
 _AT_LEAST = re.compile(r"minsten|minimaal|at least")
+_FIRST_THEN = re.compile(r"\beerst\b.*\b(?:daarna|later|toen)\b")
+"""'Kreeg het eerst weinig en daarna meer?': which side is meant is not said by 'dan'."""
+_IDENTITY = re.compile(r"\bis (?:dat|dit|die|het) (?:hetzelfde|dezelfde) (?:\w+ )?als\b")
+"""'Is Cleantech hetzelfde als Stedendriehoek?' is not settled by what they get."""
 _CHOICE = {"nl": re.compile(r"\bof\b"), "en": re.compile(r"\bor\b")}
 
 
@@ -114,6 +118,8 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     apart = direction == "either" and not _WHICH.search(text)  # 'Hoger of lager, en met hoeveel?'
     if not (writer.understood.yes_no or apart) or direction is None:
         return ""
+    if _FIRST_THEN.search(text) or (direction == "same" and _IDENTITY.search(text)):
+        return ""
     if direction != "either" and _CHOICE[writer.language].search(
         WHETHER.sub("", writer.understood.text)
     ):
@@ -130,6 +136,19 @@ def verdict(writer: Writer, first: float, other: float) -> str:
         direction
     ]
     return writer.yes_or_no(holds)
+
+
+def surely(writer: Writer, first: Sequence[float], other: Sequence[float]) -> str:
+    """The verdict where it is the same of each as of all together; '' where it is not.
+
+    'Kreeg het noorden (Groningen, Friesland en Drenthe) meer dan Zuid-Holland?'
+    """
+    if writer.understood.operation.direction == "same":
+        amounts = [*first, *other]
+        return verdict(writer, min(amounts), max(amounts))
+    found = {verdict(writer, one, another) for one in first for another in other}
+    found.add(verdict(writer, sum(first), sum(other)))
+    return found.pop() if len(found) == 1 else ""
 
 
 def ratio_holds(writer: Writer, first: float, other: float) -> str | None:

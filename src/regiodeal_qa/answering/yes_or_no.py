@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from regiodeal_qa.answering.amounts_asked import by_amount
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.denying import (
+    DENIES,
     came_in_the_end,
     leaves_unsaid,
     says_otherwise,
@@ -23,6 +25,7 @@ from regiodeal_qa.answering.paying import (
     shared_equally,
 )
 from regiodeal_qa.answering.polarity import Polarity, Read, signals, statement
+from regiodeal_qa.answering.withholding import affirms_nothing, lacks_name, settles_nothing
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.ranking import Candidate
@@ -70,7 +73,7 @@ class YesOrNo:
 
     def affirms(self, understood: Understanding, candidate: Candidate) -> bool | None:
         """True for yes, False for no, None when it is not sure or the question asks for neither."""
-        if not understood.yes_no:
+        if not understood.yes_no or settles_nothing(understood, candidate.chunk):
             return None
         if understood.filters.statuses and not _STANDS.search(candidate.chunk.text):
             return None  # 'Is de deal al klaar?' is not settled by when it began
@@ -85,13 +88,17 @@ class YesOrNo:
             return None  # 'Duurt een deal altijd vier jaar?' is not settled by one that does
         if _FAILED.search(asked) and not _OUTCOME.search(said):
             return None  # 'Is de deal mislukt?' is not settled by that there is one
-        decided = by_words(understood.asked, candidate.chunk.text)
-        if decided is not None:
-            return decided
-        read = self.read(understood, candidate)
-        affirms = self.polarity.affirms(read) if read else None
-        unsaid = leaves_unsaid(understood.asked, candidate.chunk.text)
-        return None if affirms and unsaid else affirms
+        affirms = by_words(understood.asked, candidate.chunk.text)
+        if affirms is None:
+            read = self.read(understood, candidate)
+            affirms = self.polarity.affirms(read) if read else None
+            if lacks_name(understood, candidate.chunk):
+                return None
+            if affirms and leaves_unsaid(understood.asked, candidate.chunk.text):
+                return None
+            if affirms is False and not (read and read.against) and not DENIES.search(said):
+                return None  # a no rests on a word that denies
+        return None if affirms and affirms_nothing(understood, candidate.chunk) else affirms
 
     def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
         """What is made of the two; None without a cross-encoder."""
@@ -117,7 +124,7 @@ class YesOrNo:
 
 _DECIDERS = (
     *(against_request, granted_in_full, shared_equally, pays_alone, puts_nothing_in),
-    *(by_values, by_target, by_ministry),
+    *(by_values, by_target, by_ministry, by_amount),
 )
 
 
