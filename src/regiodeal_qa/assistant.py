@@ -24,7 +24,14 @@ from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Source, family, load_deals, load_places, load_sources
+from regiodeal_qa.corpus import (
+    Source,
+    family,
+    load_deals,
+    load_other_places,
+    load_places,
+    load_sources,
+)
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
@@ -78,7 +85,7 @@ class Assistant:
         deals = changes.applied(load_deals(corpus_dir / "deals.csv"), accepted)
         places = (*load_places(corpus_dir), *changes.partners(accepted))
         self.sources: dict[str, Source] = load_sources(corpus_dir / "sources.csv") | index.sources
-        self.names = Gazetteer(deals, places)
+        self.names = Gazetteer(deals, places, load_other_places(corpus_dir))
         self.register = register.Register(deals, chunks, accepted)
         self.participation = Participants(places, self.register.by_id, chunks)
         reranker = load_network(RERANKER_FILE)
@@ -187,12 +194,15 @@ class Assistant:
         if ending.refused(turns, turns[-1], self.max_question_chars, trace):
             return ending.without_answer(question, None, "clarify", messages.empty(), trace)
         turns = [turn for turn in turns if not small_talk(turn)]  # 'Hallo' before the question
+        understood = self.understand(turns)
+        elsewhere = self._of_other_places(question, turns, understood, trace)
+        if elsewhere:
+            return elsewhere
         asked = self._ask_parts(turns)
         if asked and all(answer.status == "answered" for _, answer in asked):
             whole = joined(question, [answer for _, answer in asked])
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrased(whole, "") if phrased and quoted else whole
-        understood = self.understand(turns)
         points = self._of_that(turns, understood)
         told = self._ask_of_the_answer(question, turns, understood, phrased) if points else None
         answer = told or self._ask_whole(question, turns, trace, phrased, understood)
@@ -216,6 +226,16 @@ class Assistant:
         if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
             return joined_in_part(question, asked)
         return answer
+
+    def _of_other_places(
+        self, question: str, turns: Sequence[str], understood: Understanding, trace: Trace
+    ) -> Answer | None:
+        """What is known of places that no source ties to a deal, or of the deal told of such a place."""
+        if "places" in understood.carried:  # 'Ik kom uit Tilburg' - 'Hoeveel krijgen we?'
+            told = self._ask_of_the_answer(question, turns, understood, None)
+            if told:
+                return told
+        return self.routes.of_other_places(replace(understood, question=question), trace)
 
     def _of_that(self, turns: Sequence[str], understood: Understanding) -> bool:
         """Whether the last turn points at the deal that the answer before was about."""

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.numbers import ORDINALS
-from regiodeal_qa.understanding.openness import DIRECTIONS, THAT_ROUND
+from regiodeal_qa.understanding.openness import THAT_ROUND
 from regiodeal_qa.understanding.tranches import LAST_TRANCHE
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.words import COMPASS, tokens
 
 MOST_CHOICES = 4
 _THE_DEAL = re.compile(
@@ -36,7 +36,7 @@ def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, t
     if of_round:
         choices = tuple(_of_round(understood, n) for n in range(LAST_TRANCHE, 0, -1))[:MOST_CHOICES]
     else:
-        directions = DIRECTIONS & set(understood.words)  # 'Wat kreeg Zuidwest?'
+        directions = COMPASS & set(understood.words)  # 'Wat kreeg Zuidwest?'
         deals = [deal for deal in deals if directions & set(tokens(deal.name))] or deals
         by_amount = sorted(deals, key=lambda deal: (-(deal.rijksbijdrage_mln or 0.0), deal.name))
         choices = tuple(_of_deal(understood, deal) for deal in by_amount[:MOST_CHOICES])
@@ -68,7 +68,7 @@ def _of_deal(understood: Understanding, deal: Deal) -> str:
         )
     bare = understood.language == "en" or "Deal" not in deal.name
     name = deal.name if bare else f"de {deal.name}"
-    for direction in DIRECTIONS & set(tokens(deal.name)):
+    for direction in COMPASS & set(tokens(deal.name)):
         filled, times = re.subn(
             rf"(?:de deal in )?\b{direction}\b", name, question, count=1, flags=re.IGNORECASE
         )

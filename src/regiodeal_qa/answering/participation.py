@@ -23,7 +23,7 @@ _PAYS_IN = re.compile(
 _DEAL_AROUND = re.compile(
     r"\bdeals? (?:rond(?:om)?|around)(?: \w+){0,4}$|\b(?:rond(?:om)?|around)$"
 )
-_JOINS = re.compile(
+JOINS = re.compile(
     r"\b(?:zit(?:ten)?|zat(?:en)?|hoort|horen|hoorden?|behoort|val(?:t|len)|viel(?:en)?|mee|aangesloten|deelnemer|deelnemende gemeente"
     r"|betrokken|belongs?|joins?|(?:takes?|took) part)\b"
 )
@@ -77,7 +77,7 @@ def comes_first(understood: Understanding) -> bool:
 def of_each(understood: Understanding) -> bool:
     """'Deed Aa en Hunze mee aan beide deals rond Emmen?': that there are two deals does not settle it."""
     text = understood.text
-    return understood.yes_no and bool(_EACH.search(text) and _JOINS.search(text))
+    return understood.yes_no and bool(_EACH.search(text) and JOINS.search(text))
 
 
 def _tells_which_deal(mention: Mention, words: Sequence[str]) -> bool:
@@ -89,7 +89,7 @@ def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
     kind = understood.operation.kind
     text = understood.text
-    joins = kind == "holds" and understood.operation.column is None and bool(_JOINS.search(text))
+    joins = kind == "holds" and understood.operation.column is None and bool(JOINS.search(text))
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none") or joins
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
     # 'Betaalde Zeist mee?' does ask who takes part, 'Wat legt Zeist in?' does not.

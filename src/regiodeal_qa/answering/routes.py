@@ -10,6 +10,7 @@ from regiodeal_qa.answer import Answer, Route
 from regiodeal_qa.answering import (
     clarifying,
     computing,
+    elsewhere,
     ending,
     extractive,
     members,
@@ -86,6 +87,13 @@ class Routes:
                 return general
         return answer
 
+    def of_other_places(self, understood: Understanding, trace: Trace) -> Answer | None:
+        """What is known of places that no source ties to a deal; None where the question is of others."""
+        if not understood.other_places:
+            return None
+        chunks = self.retriever.index.chunks
+        return elsewhere.answer(understood, chunks, self.register, self.sources, trace)
+
     def ask_back(self, understood: Understanding, trace: Trace) -> Answer:
         """What is said to a question that leaves open which deal it is about."""
         trace.step("understand", **_shown(understood))
@@ -133,6 +141,7 @@ class Routes:
         trace.step("embed", text=understood.search_text)
         ranked = extractive.ahead(understood, self.retriever.retrieve(understood, asked))
         ranked = extractive.within(understood, ranked, self.register.by_id)
+        ranked = elsewhere.of_place(understood, ranked)
         if summary.wanted(understood):
             citer = Citer(self.sources)
             portrait = summary.compose(understood, ranked, self.register, citer)

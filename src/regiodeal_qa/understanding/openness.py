@@ -15,7 +15,7 @@ from pathlib import Path
 from regiodeal_qa.understanding.question_model import QuestionModel, Vector, describe
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import everyday
-from regiodeal_qa.understanding.words import SUBJECT_WORDS, normalise
+from regiodeal_qa.understanding.words import COMPASS, SUBJECT_WORDS, normalise
 
 WEIGHTS_FILE = Path(__file__).with_name("openness.npz")
 HEAD = "open"
@@ -25,8 +25,6 @@ OPEN_FROM, SURELY_OPEN = 0.5, 0.9
 THAT_ROUND = re.compile(
     r"\b(?:die|deze|that|this) (?:ronde|tranche|lichting|round)\b", re.IGNORECASE
 )
-DIRECTIONS = frozenset("noord oost zuid west midden noordoost noordwest zuidoost zuidwest".split())
-"""Words that several regions have in their names."""
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}")
 """A word with a capital that does not open a sentence."""
 
@@ -55,7 +53,7 @@ class OpennessReader:
         filters = understood.filters
         if THAT_ROUND.search(understood.text) and not (filters.tranches or filters.years):
             return 1.0  # 'Hoeveel plannen vielen af in die ronde?'
-        if len(understood.unexplained) == 1 and understood.unexplained[0] in DIRECTIONS:
+        if len(understood.unexplained) == 1 and understood.unexplained[0] in COMPASS:
             return 1.0  # 'Wat kreeg Zuidwest?': several regions have it in their names
         vector = self._embed(understood.search_text) if self._embed else None
         return self.model.probabilities(HEAD, describe(understood), vector)[OPEN]
@@ -64,7 +62,7 @@ class OpennessReader:
         """'Hoeveel bewoners bereikt Wijkplan Losser?': a name that the sources have, of no deal or place."""
         of_provinces = {word for m in understood.mentions for word in m.text.split()}
         names = {normalise(name) for name in _NAME.findall(understood.question)}
-        names -= of_provinces | DIRECTIONS | SUBJECT_WORDS
+        names -= of_provinces | COMPASS | SUBJECT_WORDS
         return any(name in self._vocabulary and name not in everyday("nl") for name in names)
 
 
@@ -72,4 +70,5 @@ def names_nothing(understood: Understanding) -> bool:
     """Whether a question names no deal or place but a province, and nothing was spoken of before."""
     spoken_of = understood.deals or understood.carried or understood.context
     named = any(not mention.province for mention in understood.mentions)
+    named = named or bool(understood.other_places)
     return not (spoken_of or named) and understood.detected != "other"

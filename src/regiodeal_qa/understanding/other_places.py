@@ -1,0 +1,117 @@
+"""Places that no source ties to a deal, read out of a question: 'Winterswijk', 'Bergen op Zoom'.
+
+Names of places are often ordinary words ('Best', 'Laren', 'Made', 'Een'). Such a name counts only with
+a capital inside a sentence, after words that a place follows, or where it is the whole turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from regiodeal_qa.corpus import OtherPlace
+from regiodeal_qa.understanding.vocabulary import everyday
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise
+
+_WORD = re.compile(r"['’‘]?[^\W_]+(?:['’‘`´][^\W_]+)*")
+_ENDS_SENTENCE = re.compile(r"[.?!:;]\s*$")
+_PLACED = frozenset(
+    "in uit te gemeente gemeentes stad plaats dorp plaatsje dorpje wijk near municipality town".split()
+)
+"""Words that a place follows."""
+_LIVES = re.compile(
+    r"\b(?:woon\w*|wonen|kom|komen|komt|werk|werken|zit|zitten|inwoners?|inwoonster|bewoners?|wethouder|raadslid"
+    r"|burgemeester|live|lives|living|gemeente|stad|dorp) (?:\w+ ){0,2}?(?:in|uit|van|te|bij|from)$"
+)
+"""'Ik woon in laren': so that even an ordinary word is a place."""
+_BESIDE = frozenset("en and of or ook dan nou nu maar also".split())
+_SHORT = 3
+"""Shorter names are as often something else."""
+_ALSO_WORDS = frozenset(
+    "veen ven donk loo goor lent laar heide reek hank raam gees vilt esch ham spijk berg haven".split()
+)
+"""Words that the lists of everyday words lack."""
+_CITY_OF = ("stad {}", "{} stad", "gemeente {}", "de stad {}", "city of {}", "{} city")
+"""'Groningen stad', where the name alone is the province."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    """Normalised."""
+    capital: bool
+    opens: bool
+    """Whether it opens a sentence, where any word has a capital."""
+
+
+class OtherPlaces:
+    """The names of Dutch places; `named` reads them out of a question."""
+
+    def __init__(
+        self, places: Iterable[OtherPlace], known: Collection[str], provinces: Iterable[str]
+    ) -> None:
+        """`known`: names, normalised, that the sources tie to a deal; those are left out."""
+        of_provinces = {normalise(province): province for province in provinces}
+        self._places: dict[str, OtherPlace] = {}
+        for place in places:
+            key = normalise(place.name)
+            if key in of_provinces:
+                if key not in known:
+                    city = OtherPlace(f"de stad {place.name}", of_provinces[key])
+                    self._places |= {form.format(key): city for form in _CITY_OF}
+            elif key not in known:
+                self._places[key] = place
+        self._longest = max((len(key.split()) for key in self._places), default=0)
+
+    def named(self, question: str, language: str) -> tuple[OtherPlace, ...]:
+        """The places that a question names, in their order, longest names first."""
+        words = _words(question)
+        found: list[OtherPlace] = []
+        position = 0
+        while position < len(words):
+            for end in range(min(len(words), position + self._longest), position, -1):
+                place = self._places.get(" ".join(word.text for word in words[position:end]))
+                if place and _is_meant(words, position, end, language):
+                    found.append(place)
+                    position = end
+                    break
+            else:
+                position += 1
+        return tuple(dict.fromkeys(found))
+
+
+def _words(question: str) -> list[_Word]:
+    words: list[_Word] = []
+    for match in _WORD.finditer(question):
+        before = question[: match.start()]
+        opens = not words or bool(_ENDS_SENTENCE.search(before))
+        text = normalise(match[0])
+        words += [_Word(part, match[0].strip("'’‘")[:1].isupper(), opens) for part in text.split()]
+    return words
+
+
+def _is_meant(words: Sequence[_Word], start: int, end: int, language: str) -> bool:
+    """Whether words that are a place's name stand for that place here."""
+    name, before = words[start:end], " ".join(word.text for word in words[:start])
+    ordinary = everyday("nl") | (everyday("en") if language == "en" else frozenset())
+    ordinary |= STOPWORDS | _ALSO_WORDS
+    if not all(word.text in ordinary or len(word.text) <= _SHORT for word in name):
+        return True
+    stopword = all(word.text in STOPWORDS or word.text in SUBJECT_WORDS for word in name)
+    others = [w for w in (*words[:start], *words[end:]) if w.text not in _BESIDE]
+    last = name[-1]
+    if last.capital and not (last.opens or _all_capitals(words)):
+        follows = words[start - 1]
+        after_name = follows.capital and not follows.opens
+        return not after_name or follows.text in _PLACED  # 'Jan Best' is a person
+    if stopword:
+        return False
+    if not others and not (len(name) == 1 and name[0].text in ordinary and not last.capital):
+        return True
+    return bool(_LIVES.search(before)) or before.split(" ")[-1] in _PLACED - {"in", "uit", "te"}
+
+
+def _all_capitals(words: Sequence[_Word]) -> bool:
+    """Whether nearly every word has a capital, so that one says nothing."""
+    return len(words) > 2 and all(word.capital for word in words)
