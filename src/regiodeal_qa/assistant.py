@@ -195,9 +195,9 @@ class Assistant:
             return ending.without_answer(question, None, "clarify", messages.empty(), trace)
         turns = [turn for turn in turns if not small_talk(turn)]  # 'Hallo' before the question
         understood = self.understand(turns)
-        elsewhere = self._of_other_places(question, turns, understood, trace)
-        if elsewhere:
-            return elsewhere
+        unknown = self._of_the_unknown(question, turns, understood, trace)
+        if unknown:
+            return unknown
         asked = self._ask_parts(turns)
         if asked and all(answer.status == "answered" for _, answer in asked):
             whole = joined(question, [answer for _, answer in asked])
@@ -227,15 +227,15 @@ class Assistant:
             return joined_in_part(question, asked)
         return answer
 
-    def _of_other_places(
+    def _of_the_unknown(
         self, question: str, turns: Sequence[str], understood: Understanding, trace: Trace
     ) -> Answer | None:
-        """What is known of places that no source ties to a deal, or of the deal told of such a place."""
+        """What is said of places and deals that the sources do not know; None where it is of others."""
         if "places" in understood.carried:  # 'Ik kom uit Tilburg' - 'Hoeveel krijgen we?'
             told = self._ask_of_the_answer(question, turns, understood, None)
             if told:
                 return told
-        return self.routes.of_other_places(replace(understood, question=question), trace)
+        return self.routes.of_the_unknown(replace(understood, question=question), trace)
 
     def _of_that(self, turns: Sequence[str], understood: Understanding) -> bool:
         """Whether the last turn points at the deal that the answer before was about."""
@@ -301,6 +301,9 @@ class Assistant:
     ) -> Answer:
         """`understood`: what the turns ask, where that was read before."""
         understood = replace(understood or self.understand(turns), question=question)
+        unknown = self._of_the_unknown(question, turns, understood, trace)
+        if unknown:
+            return unknown
         leaves_open = self.openness.probability(understood) if len(turns) == 1 else 0.0
         if leaves_open >= openness.OPEN_FROM:
             if leaves_open < openness.SURELY_OPEN:

@@ -65,7 +65,8 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
         return _yes_or_no(understood, town, named, known, citer)
     if not named and "deal" not in town.kinds:
         yes = {"nl": "Ja, ", "en": "Yes, "}[understood.language] if understood.yes_no else ""
-        return _deals_of(understood, town, known, citer, yes)
+        joined = _deals_of(understood, town, known, citer, yes)
+        return joined or _situated(understood, town, known, citer)
     return None
 
 
@@ -132,7 +133,41 @@ def _yes_or_no(
                 else f"No, {town.name} is not among the participants that the sources name."
             )
             return Composed(f"{head} {quoted(chunk, dutch)}{citer.cite(chunk)}", confidence=0.8)
-    return _elsewhere(understood, town, left_out, known, citer)
+    elsewhere = _elsewhere(understood, town, left_out, known, citer)
+    return elsewhere or _situated(understood, town, known, citer, deals)
+
+
+def _situated(
+    understood: Understanding,
+    town: Mention,
+    known: Participants,
+    citer: Citer,
+    asked: Sequence[str] = (),
+) -> Composed | None:
+    """The deals with which the sources name a place that is no partner: neither yes nor no.
+
+    `asked`: the deals in question, if any; it is said when the place is named with others only.
+    """
+    dutch = understood.language == "nl"
+    rows = [row for row in known.rows(town) if row.kind == "place" and known.evidence(row)]
+    of_asked = [row for row in rows if row.deal_id in asked]
+    rows = of_asked or rows
+    if not rows:
+        return None
+    names = enumerated(
+        list(dict.fromkeys(known.name(row.deal_id) for row in rows)), understood.language
+    )
+    head = f"De bronnen noemen {town.name} bij" if dutch else f"The sources name {town.name} with"
+    text = f"{head} {names}. {_quoted(rows, known, citer, dutch)}"
+    if asked and not of_asked:
+        others = enumerated([known.name(deal) for deal in asked], understood.language)
+        not_there = (
+            f"Bij {others} noemen de bronnen {town.name} niet. "
+            if dutch
+            else f"The sources do not name {town.name} with {others}. "
+        )
+        return Composed(not_there + text, confidence=0.7)
+    return Composed(text, confidence=0.8)
 
 
 def not_among(understood: Understanding, known: Participants, citer: Citer) -> Composed | None:

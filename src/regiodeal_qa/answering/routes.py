@@ -15,6 +15,7 @@ from regiodeal_qa.answering import (
     extractive,
     members,
     messages,
+    no_such_deal,
     participation,
     premises,
     summary,
@@ -87,12 +88,17 @@ class Routes:
                 return general
         return answer
 
-    def of_other_places(self, understood: Understanding, trace: Trace) -> Answer | None:
-        """What is known of places that no source ties to a deal; None where the question is of others."""
+    def of_the_unknown(self, understood: Understanding, trace: Trace) -> Answer | None:
+        """What is said of a place that no source ties to a deal, or of a deal that does not exist.
+
+        None where the question is of neither.
+        """
         if not understood.other_places:
-            return None
+            return no_such_deal.answer(understood, self.register, self.sources, trace)
         chunks = self.retriever.index.chunks
-        return elsewhere.answer(understood, chunks, self.register, self.sources, trace)
+        return elsewhere.answer(
+            understood, chunks, self.register, self.participation, self.sources, trace
+        )
 
     def ask_back(self, understood: Understanding, trace: Trace) -> Answer:
         """What is said to a question that leaves open which deal it is about."""

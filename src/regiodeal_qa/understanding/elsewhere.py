@@ -18,7 +18,7 @@ from regiodeal_qa.understanding.words import COMPASS, normalise, tokens
 
 _SIDE = "|".join(sorted((*COMPASS, "centrum"), key=len, reverse=True))
 _PART_OF_TOWN = re.compile(
-    rf"(?<![\w-])(?P<whole>(?P<town>[^\W\d_]{{3,}}(?: [^\W\d_]{{3,}})?)-(?:{_SIDE}))(?![\w-])",
+    rf"(?<![\w-])(?P<whole>(?P<town>(?:den )?[^\W\d_]{{3,}})-(?:{_SIDE}))(?![\w-])",
     re.IGNORECASE,
 )
 _DEAL_OF_PART = re.compile(

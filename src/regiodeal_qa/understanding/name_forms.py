@@ -41,7 +41,7 @@ _SPELLINGS = (
     ("rotterdam zuid", "rotterdam south"),
     ("caribisch nederland", "caribbean netherlands"),
     ("waddeneilanden", "wadden islands"),
-    ("waterwegregio", "waterway region"),
+    ("waterwegregio", "waterway"),
     ("fryske marren", "friese meren"),
 )
 # Adjectives that no ending rule gives.

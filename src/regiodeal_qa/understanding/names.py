@@ -158,6 +158,9 @@ class Gazetteer:
             deal_ids = (place.deal_id,) if place.takes_part else ()
             self._add(place.name, place.name, place.kind, deal_ids)
             short, river, _ = place.name.partition(" aan ")
+            article, _, rest = place.name.partition(" ")
+            if article in ("De", "Het") and " " in rest:  # 'Fryske Marren'
+                self._add(rest, place.name, place.kind, deal_ids)
             if river:  # 'Capelle' for 'Capelle aan den IJssel'
                 self._add(short, place.name, place.kind, deal_ids)
         towns = {key for key, entry in self._entries.items() if entry.kinds != {"province"}}

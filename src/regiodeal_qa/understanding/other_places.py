@@ -25,14 +25,27 @@ _LIVES = re.compile(
     r"|burgemeester|live|lives|living|gemeente|stad|dorp) (?:\w+ ){0,2}?(?:in|uit|van|te|bij|from)$"
 )
 """'Ik woon in laren': so that even an ordinary word is a place."""
+_TAKES_PART = frozenset("doet doen deed deden hoort horen valt vallen zit zitten does is".split())
+_IN_IT = frozenset("mee bij onder erbij in ook daarbij eraan aangesloten join part".split())
+"""'Doet kampen mee?'"""
+_ADVERBS = frozenset("best echt heel een made well".split())
+"""'Doet dat er echt bij?'"""
 _BESIDE = frozenset("en and of or ook dan nou nu maar also".split())
 _SHORT = 3
 """Shorter names are as often something else."""
+_FEW_WORDS = 2
+"""'Bergen op Zoom' is a place, whatever its words are."""
 _ALSO_WORDS = frozenset(
     "veen ven donk loo goor lent laar heide reek hank raam gees vilt esch ham spijk berg haven".split()
 )
 """Words that the lists of everyday words lack."""
-_CITY_OF = ("stad {}", "{} stad", "gemeente {}", "de stad {}", "city of {}", "{} city")
+_CITY_OF = {
+    "stad {}": "de stad {}",
+    "{} stad": "de stad {}",
+    "gemeente {}": "de gemeente {}",
+    "city of {}": "the city of {}",
+    "{} city": "the city of {}",
+}
 """'Groningen stad', where the name alone is the province."""
 
 
@@ -58,8 +71,9 @@ class OtherPlaces:
             key = normalise(place.name)
             if key in of_provinces:
                 if key not in known:
-                    city = OtherPlace(f"de stad {place.name}", of_provinces[key])
-                    self._places |= {form.format(key): city for form in _CITY_OF}
+                    for form, name in _CITY_OF.items():
+                        city = OtherPlace(name.format(place.name), of_provinces[key])
+                        self._places[form.format(key)] = city
             elif key not in known:
                 self._places[key] = place
         self._longest = max((len(key.split()) for key in self._places), default=0)
@@ -96,7 +110,9 @@ def _is_meant(words: Sequence[_Word], start: int, end: int, language: str) -> bo
     name, before = words[start:end], " ".join(word.text for word in words[:start])
     ordinary = everyday("nl") | (everyday("en") if language == "en" else frozenset())
     ordinary |= STOPWORDS | _ALSO_WORDS
-    if not all(word.text in ordinary or len(word.text) <= _SHORT for word in name):
+    if len(name) > _FEW_WORDS or any(
+        word.text not in ordinary and len(word.text) > _SHORT for word in name
+    ):
         return True
     stopword = all(word.text in STOPWORDS or word.text in SUBJECT_WORDS for word in name)
     others = [w for w in (*words[:start], *words[end:]) if w.text not in _BESIDE]
@@ -109,7 +125,9 @@ def _is_meant(words: Sequence[_Word], start: int, end: int, language: str) -> bo
         return False
     if not others and not (len(name) == 1 and name[0].text in ordinary and not last.capital):
         return True
-    return bool(_LIVES.search(before)) or before.split(" ")[-1] in _PLACED - {"in", "uit", "te"}
+    last_before, behind = before.split(" ")[-1], words[end].text if end < len(words) else ""
+    joins = last_before in _TAKES_PART and behind in _IN_IT and name[0].text not in _ADVERBS
+    return joins or bool(_LIVES.search(before)) or last_before in _PLACED - {"in", "uit", "te"}
 
 
 def _all_capitals(words: Sequence[_Word]) -> bool:

@@ -15,7 +15,7 @@ _PARTS_OF_THE_COUNTRY = tuple(
             rf"\b(?:(?:de|alle|the) )?(?:drie |three |3 )?(?:{side}e(?:lijke)? provincies|{english}ern provinces)\b"
             rf"|\b(?:(?:de|alle|the) )?(?:{side}elijke|{english}ern) (?=(?:regio ?)?deals\b)"
             rf"|\b(?P<before>in|uit|naar|van|voor|tussen|from|to) (?:(?:het|'?t) {side}en|the {english})\b"
-            r"(?: (?:van (?:het land|nederland)|of the (?:country|netherlands))\b)?(?! (?:van|of|sea)\b)",
+            r"(?: (?:van (?:het land|nederland)|of the (?:country|netherlands))\b)?(?! (?:van|of|sea|holland|limburg|brabant|drenthe|groningen|friesland|zeeland)\b)",
             re.IGNORECASE,
         ),
         provinces,
