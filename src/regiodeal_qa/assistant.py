@@ -306,6 +306,8 @@ class Assistant:
             return unknown
         leaves_open = self.openness.probability(understood) if len(turns) == 1 else 0.0
         if leaves_open >= openness.OPEN_FROM:
+            if openness.of_all(understood) or openness.which_deal(understood):
+                return self.routes.of_all(understood, trace, phrased)
             if leaves_open < openness.SURELY_OPEN:
                 # 'Waar is de deal voor bedoeld?': what holds for every deal needs none named.
                 general = self.routes.answer(understood, Trace())

@@ -17,7 +17,7 @@ from regiodeal_qa.understanding.words import COMPASS, tokens
 
 MOST_CHOICES = 4
 _THE_DEAL = re.compile(
-    r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b",
+    r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b(?![ -]?maker)",
     re.IGNORECASE,
 )
 _NTH_DEAL = re.compile(
@@ -46,6 +46,13 @@ def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, t
         text = f"Which round do you mean? There are {LAST_TRANCHE}. Name its number or its year, for instance: {examples}"
     elif of_round:
         text = f"Welke ronde bedoelt u? Er zijn er {LAST_TRANCHE}. Noem het nummer of het jaar, bijvoorbeeld: {examples}"
+    elif len(deals) == 1:
+        one = deals[0].name
+        text = (
+            f"Do you mean {one}? Then ask: {examples}"
+            if english
+            else f"Bedoelt u {one}? Vraag dan: {examples}"
+        )
     elif english:
         text = f"Which Regio Deal do you mean? There are {len(deals)}{where}. Name the region or the municipality, for instance: {examples}"
     else:
@@ -70,7 +77,11 @@ def _of_deal(understood: Understanding, deal: Deal) -> str:
     name = deal.name if bare else f"de {deal.name}"
     for direction in COMPASS & set(tokens(deal.name)):
         filled, times = re.subn(
-            rf"(?:de deal in )?\b{direction}\b", name, question, count=1, flags=re.IGNORECASE
+            rf"(?:de deal in )?(?<![\w-]){direction}(?![\w-])",
+            name,
+            question,
+            count=1,
+            flags=re.IGNORECASE,
         )
         if times:
             return filled

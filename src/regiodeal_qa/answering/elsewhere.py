@@ -66,8 +66,8 @@ def is_about(understood: Understanding) -> bool:
     joins = bool(JOINS.search(text))
     lives = any(_lives_in(place, text) for place in understood.other_places)
     if understood.deals:
-        told_of = understood.yes_no or joins or _TOLD_OF.search(text)
-        return bool(joins if lives else told_of or not _left(understood))
+        told_of = understood.yes_no or joins or _TOLD_OF.search(text) or not _left(understood)
+        return asks_which_deal(understood) and bool(joins if lives else told_of)
     asking = asking_sentence(understood.question)
     if asking and not _OURS.search(normalise(asking)):
         # 'Ik woon in Borne. Wat is een Regio Deal?'

@@ -25,6 +25,15 @@ OPEN_FROM, SURELY_OPEN = 0.5, 0.9
 THAT_ROUND = re.compile(
     r"\b(?:die|deze|that|this) (?:ronde|tranche|lichting|round)\b", re.IGNORECASE
 )
+_OF_ALL = re.compile(
+    r"\b(?:in totaal|alles bij elkaar|in total|the total of|all deals|alle deals)\b|\bthe programme\b(?! lines)"
+    r"|\bdealmakers\b|\bdealmaker (?:voor|van|for|of)\b"
+    r"|^(?:is|was) (?:de|een|the|a) regio ?deal (?:een|an?)\b|\bvan \w+ tot convenant\b"
+)
+_WHICH_DEAL = re.compile(r"\b(?:welke?|wat voor|which|what) (?:\w+ ){0,2}?(?:regio ?)?deals?\b")
+_OURS = re.compile(
+    r"\b(?:wij|we|ons|onze|hier|die|dat|deze|dit|daar\w*|our|us|here|that|this|they|deal (?:krijgen|hebben))\b"
+)
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}")
 """A word with a capital that does not open a sentence."""
 
@@ -64,6 +73,21 @@ class OpennessReader:
         names = {normalise(name) for name in _NAME.findall(understood.question)}
         names -= of_provinces | COMPASS | SUBJECT_WORDS
         return any(name in self._vocabulary and name not in everyday("nl") for name in names)
+
+
+def of_all(understood: Understanding) -> bool:
+    """Whether a question asks of all deals, or of the programme: 'Hoeveel projecten zijn er in totaal?'.
+
+    To ask back which deal is meant is no help then.
+    """
+    asked = normalise(understood.question)  # 'de deal een subsidie' is read as the first deal
+    of_all = _OF_ALL.search(asked) or _OF_ALL.search(understood.text)
+    return bool(of_all) and not _OURS.search(asked)
+
+
+def which_deal(understood: Understanding) -> bool:
+    """Whether a question asks which deal something holds for."""
+    return bool(_WHICH_DEAL.search(understood.text)) and not _OURS.search(understood.text)
 
 
 def names_nothing(understood: Understanding) -> bool:

@@ -16,6 +16,8 @@ from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise
 
 _WORD = re.compile(r"['’‘]?[^\W_]+(?:['’‘`´][^\W_]+)*")
 _ENDS_SENTENCE = re.compile(r"[.?!:;]\s*$")
+_TIED = re.compile(r"-[^\W_]")
+_TWICE = re.compile(r"(.)\1")
 _PLACED = frozenset(
     "in uit te gemeente gemeentes stad plaats dorp plaatsje dorpje wijk near municipality town".split()
 )
@@ -29,7 +31,7 @@ _TAKES_PART = frozenset("doet doen deed deden hoort horen valt vallen zit zitten
 _IN_IT = frozenset("mee bij onder erbij in ook daarbij eraan aangesloten join part".split())
 """'Doet kampen mee?'"""
 _ADVERBS = frozenset("best echt heel een made well".split())
-"""'Doet dat er echt bij?'"""
+"""'Hoort dat er echt bij?', 'Made in Moerwijk'."""
 _BESIDE = frozenset("en and of or ook dan nou nu maar also".split())
 _SHORT = 3
 """Shorter names are as often something else."""
@@ -56,6 +58,8 @@ class _Word:
     capital: bool
     opens: bool
     """Whether it opens a sentence, where any word has a capital."""
+    hyphen: bool
+    """Whether a hyphen ties it to the next word: 'Noord' in 'Noord-Limburgse'."""
 
 
 class OtherPlaces:
@@ -65,6 +69,7 @@ class OtherPlaces:
         self, places: Iterable[OtherPlace], known: Collection[str], provinces: Iterable[str]
     ) -> None:
         """`known`: names, normalised, that the sources tie to a deal; those are left out."""
+        spelt = {_TWICE.sub(r"\1", name) for name in known}  # 'Borssele' is Borsele
         of_provinces = {normalise(province): province for province in provinces}
         self._places: dict[str, OtherPlace] = {}
         for place in places:
@@ -74,7 +79,7 @@ class OtherPlaces:
                     for form, name in _CITY_OF.items():
                         city = OtherPlace(name.format(place.name), of_provinces[key])
                         self._places[form.format(key)] = city
-            elif key not in known:
+            elif _TWICE.sub(r"\1", key) not in spelt:
                 self._places[key] = place
         self._longest = max((len(key.split()) for key in self._places), default=0)
 
@@ -101,13 +106,17 @@ def _words(question: str) -> list[_Word]:
         before = question[: match.start()]
         opens = not words or bool(_ENDS_SENTENCE.search(before))
         text = normalise(match[0])
-        words += [_Word(part, match[0].strip("'’‘")[:1].isupper(), opens) for part in text.split()]
+        capital = match[0].strip("'’‘")[:1].isupper()
+        hyphen = bool(_TIED.match(question, match.end()))
+        words += [_Word(part, capital, opens, hyphen) for part in text.split()]
     return words
 
 
 def _is_meant(words: Sequence[_Word], start: int, end: int, language: str) -> bool:
     """Whether words that are a place's name stand for that place here."""
     name, before = words[start:end], " ".join(word.text for word in words[:start])
+    if name[-1].hyphen or (start and words[start - 1].hyphen):
+        return False
     ordinary = everyday("nl") | (everyday("en") if language == "en" else frozenset())
     ordinary |= STOPWORDS | _ALSO_WORDS
     if len(name) > _FEW_WORDS or any(
@@ -117,7 +126,8 @@ def _is_meant(words: Sequence[_Word], start: int, end: int, language: str) -> bo
     stopword = all(word.text in STOPWORDS or word.text in SUBJECT_WORDS for word in name)
     others = [w for w in (*words[:start], *words[end:]) if w.text not in _BESIDE]
     last = name[-1]
-    if last.capital and not (last.opens or _all_capitals(words)):
+    adverb = len(name) == 1 and last.text in _ADVERBS
+    if last.capital and not (last.opens or adverb or _all_capitals(words)):
         follows = words[start - 1]
         after_name = follows.capital and not follows.opens
         return not after_name or follows.text in _PLACED  # 'Jan Best' is a person
@@ -126,7 +136,7 @@ def _is_meant(words: Sequence[_Word], start: int, end: int, language: str) -> bo
     if not others and not (len(name) == 1 and name[0].text in ordinary and not last.capital):
         return True
     last_before, behind = before.split(" ")[-1], words[end].text if end < len(words) else ""
-    joins = last_before in _TAKES_PART and behind in _IN_IT and name[0].text not in _ADVERBS
+    joins = last_before in _TAKES_PART and behind in _IN_IT and not adverb
     return joins or bool(_LIVES.search(before)) or last_before in _PLACED - {"in", "uit", "te"}
 
 

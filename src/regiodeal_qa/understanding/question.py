@@ -86,6 +86,7 @@ _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _ROWS = re.compile(
     r"(?:(?:een|graag|geef|toon|noem|maak) )*(?:lijst\w*|overzicht|opsomming|list|overview)\b"
 )
+_DEAL_MAKER = re.compile(r"\bdeal[ -]maker(?=s?\b)", re.IGNORECASE)
 _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 """As English calls a Regio Deal."""
 
@@ -214,7 +215,7 @@ def _as_asked(
     text = _BEFORE.sub(
         "voorafgaand aan", spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", asked)))
     )
-    typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
+    typed = tokens(_DEAL_MAKER.sub("dealmaker", _REGION_DEAL.sub(r"regio deal\1", text)))
     detected = detect(turn)
     language: Language = "nl" if detected == "nl" else "en"
     others = names.others.named(turn, language)
