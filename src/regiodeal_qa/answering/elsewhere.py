@@ -45,13 +45,17 @@ _OWN = frozenset(
     """.split()
 )
 """Words of who asks which deal a place has."""
+_CITY = re.compile(r"(?:de|the) (?:stad|gemeente|city of) ")
+"""'De stad Groningen', which a passage that says 'Groningen' need not mean."""
 _PASSAGES = 3
 
 
 def naming(place: OtherPlace, chunks: Sequence[Chunk]) -> list[Chunk]:
     """The passages that have the name of a place, as it is spelt."""
-    name = re.sub(r"^(?:de|the) (?:stad|gemeente|city of) ", "", place.name)
-    spelt = re.compile(rf"(?<![\w-]){re.escape(name[:1].upper() + name[1:])}(?!\w)")
+    city = _CITY.match(place.name)
+    name = place.name[city.end() :] if city else place.name[:1].upper() + place.name[1:]
+    of_city = r"(?:stad|gemeente) " if city else ""
+    spelt = re.compile(rf"(?<![\w-]){of_city}{re.escape(name)}(?!\w)")
     opens = len(name) <= 5  # 'Een' and 'Best' open sentences
     return [
         chunk for chunk in chunks if any(m.start() or not opens for m in spelt.finditer(chunk.text))

@@ -29,7 +29,7 @@ _OWN_WORDS = frozenset(
 """A question with one of these is about Regio Deals, whether or not it says so."""
 _OF_PROGRAMME = re.compile(
     r"\b(?:kritiek|kritisch|belastingbetalers?|belastinggeld|evaluaties?|kamerstuk(?:ken)?|kamerbrie(?:f|ven)|voortgang"
-    r"|monitoring|stuurgroep|burgers?|inwoners?|dorpsvereniging|randstad|na afloop|geld aanvrage?n?|wie beslist"
+    r"|monitoring|stuurgroep|als (?:\w+ )?(?:burger|inwoner)|dorpsvereniging|randstad|na afloop|geld aanvrage?n?|wie beslist"
     r"|taxpayers?|these funds|administrative burden|funding|who decides|king s commissioner"
     r"|commissaris van de koning|bezwaar|beroepsmogelijkheid|afgewezen|rejected)\b"
 )
@@ -87,7 +87,7 @@ def grounded(
 
 def of_programme(understood: Understanding) -> bool:
     """Whether a question that names nothing has words of who asks after the programme: 'Was er kritiek op?'."""
-    return bool(_OF_PROGRAMME.search(understood.text))
+    return bool(_OF_PROGRAMME.search(understood.text)) and not understood.other_places
 
 
 def nothing_found(

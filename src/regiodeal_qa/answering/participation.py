@@ -146,20 +146,18 @@ def _situated(
 ) -> Composed | None:
     """The deals with which the sources name a place that is no partner: neither yes nor no.
 
-    `asked`: the deals in question, if any; it is said when the place is named with others only.
+    `asked`: the deals in question, if any; then only that the place is named with others.
     """
     dutch = understood.language == "nl"
     rows = [row for row in known.rows(town) if row.kind == "place" and known.evidence(row)]
-    of_asked = [row for row in rows if row.deal_id in asked]
-    rows = of_asked or rows
-    if not rows:
-        return None
+    if not rows or any(row.deal_id in asked for row in rows):
+        return None  # that it is named with the deal in question does not say that it takes part
     names = enumerated(
         list(dict.fromkeys(known.name(row.deal_id) for row in rows)), understood.language
     )
     head = f"De bronnen noemen {town.name} bij" if dutch else f"The sources name {town.name} with"
     text = f"{head} {names}. {_quoted(rows, known, citer, dutch)}"
-    if asked and not of_asked:
+    if asked:
         others = enumerated([known.name(deal) for deal in asked], understood.language)
         not_there = (
             f"Bij {others} noemen de bronnen {town.name} niet. "
