@@ -25,7 +25,7 @@ from regiodeal_qa.answering.joining import joined, joined_in_part
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Source, load_deals, load_places, load_sources
+from regiodeal_qa.corpus import Source, load_deals, load_other_places, load_places, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
 from regiodeal_qa.factcheck.checking import Checker, Progress
@@ -71,7 +71,7 @@ class Assistant:
         deals = changes.applied(load_deals(corpus_dir / "deals.csv"), accepted)
         places = (*load_places(corpus_dir), *changes.partners(accepted))
         self.sources: dict[str, Source] = load_sources(corpus_dir / "sources.csv") | index.sources
-        self.names = Gazetteer(deals, places)
+        self.names = Gazetteer(deals, places, load_other_places(corpus_dir))
         self.register = register.Register(deals, chunks, accepted)
         self.participation = Participants(places, self.register.by_id, chunks)
         reranker = load_network(RERANKER_FILE)
@@ -182,12 +182,15 @@ class Assistant:
         if ending.refused(turns, turns[-1], self.max_question_chars, trace):
             return ending.without_answer(question, None, "clarify", messages.empty(), trace)
         turns = once_more(_spoken(turns))
+        understood = self.understand(turns)
+        unknown = self._of_the_unknown(question, turns, understood, trace)
+        if unknown:
+            return unknown
         asked = self._ask_parts(turns)
         if asked and all(answer.status == "answered" for _, answer in asked):
             whole = joined(question, [answer for _, answer in asked])
             quoted = all(answer.route == "passages" for _, answer in asked)
             return phrased(whole, "") if phrased and quoted else whole
-        understood = self.understand(turns)
         points = self.going_on.points_back(turns, understood)
         told = self.going_on.of_the_answer(question, turns, understood, phrased) if points else None
         answer = told or self._ask_whole(question, turns, trace, phrased, understood)
@@ -216,6 +219,16 @@ class Assistant:
             return joined_in_part(question, asked)
         return answer
 
+    def _of_the_unknown(
+        self, question: str, turns: Sequence[str], understood: Understanding, trace: Trace
+    ) -> Answer | None:
+        """What is said of places and deals that the sources do not know; None where it is of others."""
+        if "places" in understood.carried:  # 'Ik kom uit Tilburg' - 'Hoeveel krijgen we?'
+            told = self.going_on.of_the_answer(question, turns, understood, None)
+            if told:
+                return told
+        return self.routes.of_the_unknown(replace(understood, question=question), trace)
+
     def _phrased(self, model: Client, shown: Shown | None) -> Phrased:
         return lambda answer, lead: phrase(answer, lead, model, self.grounding, shown)
 
@@ -229,8 +242,13 @@ class Assistant:
     ) -> Answer:
         """`understood`: what the turns ask, where that was read before."""
         understood = replace(understood or self.understand(turns), question=question)
+        unknown = self._of_the_unknown(question, turns, understood, trace)
+        if unknown:
+            return unknown
         leaves_open = self.openness.probability(understood) if len(turns) == 1 else 0.0
         if leaves_open >= openness.OPEN_FROM:
+            if openness.of_all(understood) or openness.which_deal(understood):
+                return self.routes.of_all(understood, trace, phrased)
             if leaves_open < openness.SURELY_OPEN:
                 # 'Waar is de deal voor bedoeld?': what holds for every deal needs none named.
                 general = self.routes.answer(understood, Trace())

@@ -66,6 +66,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """A Dutch town, municipality or region by its name alone, whether or not a source speaks of it."""
+
+    name: str
+    province: str = ""
+    """Empty where it lies in several, or in none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page, for highlighting: parts of the page's width and height, 0..1.
 
@@ -204,10 +213,20 @@ def load_places(corpus_dir: Path) -> tuple[Place, ...]:
     )
 
 
+def load_other_places(corpus_dir: Path) -> tuple[OtherPlace, ...]:
+    """The names of Dutch places (`other_places.csv`); empty for a corpus without that file.
+
+    Raises CorpusError when a column is missing.
+    """
+    path = corpus_dir / "other_places.csv"
+    rows = _rows(path, ("place", "province")) if path.exists() else []
+    return tuple(OtherPlace(row["place"], row["province"]) for _, row in rows)
+
+
 def _rows(path: Path, needed: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
+            reader = csv.DictReader(line for line in file if not line.startswith("#"))
             missing = [name for name in needed if name not in (reader.fieldnames or ())]
             if missing:
                 raise CorpusError(f"{path}: missing column(s) {', '.join(missing)}")

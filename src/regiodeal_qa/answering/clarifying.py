@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.numbers import ORDINALS
-from regiodeal_qa.understanding.openness import DIRECTIONS, THAT_ROUND
+from regiodeal_qa.understanding.openness import THAT_ROUND
 from regiodeal_qa.understanding.tranches import LAST_TRANCHE
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.words import COMPASS, tokens
 
 MOST_CHOICES = 4
 _THE_DEAL = re.compile(
-    r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b",
+    r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b(?![ -]?maker)",
     re.IGNORECASE,
 )
 _NTH_DEAL = re.compile(
@@ -36,7 +36,7 @@ def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, t
     if of_round:
         choices = tuple(_of_round(understood, n) for n in range(LAST_TRANCHE, 0, -1))[:MOST_CHOICES]
     else:
-        directions = DIRECTIONS & set(understood.words)  # 'Wat kreeg Zuidwest?'
+        directions = COMPASS & set(understood.words)  # 'Wat kreeg Zuidwest?'
         deals = [deal for deal in deals if directions & set(tokens(deal.name))] or deals
         by_amount = sorted(deals, key=lambda deal: (-(deal.rijksbijdrage_mln or 0.0), deal.name))
         choices = tuple(_of_deal(understood, deal) for deal in by_amount[:MOST_CHOICES])
@@ -46,6 +46,13 @@ def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, t
         text = f"Which round do you mean? There are {LAST_TRANCHE}. Name its number or its year, for instance: {examples}"
     elif of_round:
         text = f"Welke ronde bedoelt u? Er zijn er {LAST_TRANCHE}. Noem het nummer of het jaar, bijvoorbeeld: {examples}"
+    elif len(deals) == 1:
+        one = deals[0].name
+        text = (
+            f"Do you mean {one}? Then ask: {examples}"
+            if english
+            else f"Bedoelt u {one}? Vraag dan: {examples}"
+        )
     elif english:
         text = f"Which Regio Deal do you mean? There are {len(deals)}{where}. Name the region or the municipality, for instance: {examples}"
     else:
@@ -68,9 +75,13 @@ def _of_deal(understood: Understanding, deal: Deal) -> str:
         )
     bare = understood.language == "en" or "Deal" not in deal.name
     name = deal.name if bare else f"de {deal.name}"
-    for direction in DIRECTIONS & set(tokens(deal.name)):
+    for direction in COMPASS & set(tokens(deal.name)):
         filled, times = re.subn(
-            rf"(?:de deal in )?\b{direction}\b", name, question, count=1, flags=re.IGNORECASE
+            rf"(?:de deal in )?(?<![\w-]){direction}(?![\w-])",
+            name,
+            question,
+            count=1,
+            flags=re.IGNORECASE,
         )
         if times:
             return filled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,13 @@ _OWN_WORDS = frozenset(
     "deal deals tranche rijksgeld provincie provincies rijk ministerie ministeries regio regios".split()
 )
 """A question with one of these is about Regio Deals, whether or not it says so."""
+_OF_PROGRAMME = re.compile(
+    r"\b(?:kritiek|kritisch|belastingbetalers?|belastinggeld|evaluaties?|kamerstuk(?:ken)?|kamerbrie(?:f|ven)|voortgang"
+    r"|monitoring|stuurgroep|als (?:\w+ )?(?:burger|inwoner)|dorpsvereniging|randstad|na afloop|geld aanvrage?n?|wie beslist"
+    r"|taxpayers?|these funds|administrative burden|funding|who decides|king s commissioner"
+    r"|commissaris van de koning|bezwaar|beroepsmogelijkheid|afgewezen|rejected)\b"
+)
+"""What people ask of the programme without its name, as the first question to this service."""
 NEAR = 0.05
 """From this probability of answering on, a passage that is not taken for an answer is shown as near."""
 PERHAPS = 0.25
@@ -78,6 +86,11 @@ def grounded(
         table=composed.table,
         steps=tuple(trace.steps),
     )
+
+
+def of_programme(understood: Understanding) -> bool:
+    """Whether a question that names nothing has words of who asks after the programme: 'Was er kritiek op?'."""
+    return bool(_OF_PROGRAMME.search(understood.text)) and not understood.other_places
 
 
 def nothing_found(

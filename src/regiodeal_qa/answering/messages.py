@@ -112,7 +112,11 @@ def other_language() -> str:
 
 
 def not_found(
-    language: Language, names: Sequence[str], topics: Sequence[str], near: str, perhaps: bool
+    language: Language,
+    names: Sequence[str],
+    topics: Sequence[str],
+    near: str = "",
+    perhaps: bool = False,
 ) -> str:
     """In scope, but the sources do not say, or not for sure; names what they do say.
 

@@ -24,7 +24,7 @@ _PAYS_IN = re.compile(
 _DEAL_AROUND = re.compile(
     r"\bdeals? (?:rond(?:om)?|around)(?: \w+){0,4}$|\b(?:rond(?:om)?|around)$"
 )
-_JOINS = re.compile(
+JOINS = re.compile(
     r"\b(?:zit(?:ten)?|zat(?:en)?|hoort|horen|hoorden?|behoort|val(?:t|len)|viel(?:en)?|mee|aangesloten|deelnemer|deelnemende gemeente"
     r"|betrokken|belongs?|joins?|(?:takes?|took) part)\b"
 )
@@ -68,7 +68,8 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
         # 'Doet Aa en Hunze nog mee in de tweede deal?' is not affirmed by the first
         affirms = understood.yes_no and not understood.numbers
         yes = {"nl": "Ja, ", "en": "Yes, "}[understood.language] if affirms else ""
-        return _deals_of(understood, town, known, citer, yes)
+        joined = _deals_of(understood, town, known, citer, yes)
+        return joined or _situated(understood, town, known, citer)
     return None
 
 
@@ -80,7 +81,7 @@ def comes_first(understood: Understanding) -> bool:
 def of_each(understood: Understanding) -> bool:
     """'Deed Aa en Hunze mee aan beide deals rond Emmen?': that there are two deals does not settle it."""
     text = understood.text
-    return understood.yes_no and bool(_EACH.search(text) and _JOINS.search(text))
+    return understood.yes_no and bool(_EACH.search(text) and JOINS.search(text))
 
 
 def _tells_which_deal(mention: Mention, words: Sequence[str]) -> bool:
@@ -92,7 +93,7 @@ def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
     kind = understood.operation.kind
     text = understood.text
-    joins = kind == "holds" and understood.operation.column is None and bool(_JOINS.search(text))
+    joins = kind == "holds" and understood.operation.column is None and bool(JOINS.search(text))
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none") or joins
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
     # 'Betaalde Zeist mee?' does ask who takes part, 'Wat legt Zeist in?' does not.
@@ -137,7 +138,39 @@ def _yes_or_no(
                 else f"No, {town.name} is not among the participants that the sources name."
             )
             return Composed(f"{head} {quoted(chunk, dutch)}{citer.cite(chunk)}", confidence=0.8)
-    return _elsewhere(understood, town, left_out, known, citer)
+    elsewhere = _elsewhere(understood, town, left_out, known, citer)
+    return elsewhere or _situated(understood, town, known, citer, deals)
+
+
+def _situated(
+    understood: Understanding,
+    town: Mention,
+    known: Participants,
+    citer: Citer,
+    asked: Sequence[str] = (),
+) -> Composed | None:
+    """The deals with which the sources name a place that is no partner: neither yes nor no.
+
+    `asked`: the deals in question, if any; then only that the place is named with others.
+    """
+    dutch = understood.language == "nl"
+    rows = [row for row in known.rows(town) if row.kind == "place" and known.evidence(row)]
+    if not rows or any(row.deal_id in asked for row in rows):
+        return None  # that it is named with the deal in question does not say that it takes part
+    names = enumerated(
+        list(dict.fromkeys(known.name(row.deal_id) for row in rows)), understood.language
+    )
+    head = f"De bronnen noemen {town.name} bij" if dutch else f"The sources name {town.name} with"
+    text = f"{head} {names}. {_quoted(rows, known, citer, dutch)}"
+    if asked:
+        others = enumerated([known.name(deal) for deal in asked], understood.language)
+        not_there = (
+            f"Bij {others} noemen de bronnen {town.name} niet. "
+            if dutch
+            else f"The sources do not name {town.name} with {others}. "
+        )
+        return Composed(not_there + text, confidence=0.7)
+    return Composed(text, confidence=0.8)
 
 
 def not_among(understood: Understanding, known: Participants, citer: Citer) -> Composed | None:

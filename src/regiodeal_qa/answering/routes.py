@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -10,10 +11,12 @@ from regiodeal_qa.answer import Answer, Route
 from regiodeal_qa.answering import (
     clarifying,
     computing,
+    elsewhere,
     ending,
     extractive,
     members,
     messages,
+    no_such_deal,
     participation,
     premises,
     spoken_of,
@@ -34,10 +37,15 @@ from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.trace import Trace
+from regiodeal_qa.understanding.beyond_register import SUPERLATIVE
+from regiodeal_qa.understanding.off_topic import off_topic
+from regiodeal_qa.understanding.openness import which_deal
 from regiodeal_qa.understanding.understood import Understanding
 
 _SURE = 0.95
 """From this probability on a question is not asked once more with what it may leave unsaid."""
+_LACKS_OBJECT = re.compile(r"\b(?:op|over|aan|van|voor|met|bij|of|about|for|on)$")
+"""'Was er ook kritiek op'"""
 MARGIN = 3.0
 """How far below the best passage another may score and still be shown, in logits."""
 
@@ -64,6 +72,9 @@ class Routes:
         """The answer to an understood question, or what is said in its place; each step is traced."""
         question = understood.question
         trace.step("understand", **_shown(understood))
+        if off_topic(understood.text):
+            text = messages.out_of_scope(understood.language)
+            return ending.without_answer(question, understood, "out_of_scope", text, trace)
         if understood.detected == "other":
             return ending.without_answer(
                 question, understood, "out_of_scope", messages.other_language(), trace
@@ -76,22 +87,55 @@ class Routes:
             or self._from_participation(understood, trace)
             or self._from_passages(understood, trace, phrased)
         )
-        if answer.status == "out_of_scope" and answer.confidence < _SURE:
+        of_programme = ending.of_programme(understood)
+        if answer.status == "out_of_scope" and (answer.confidence < _SURE or of_programme):
             # 'Hoe kan mijn dorp meedoen?' is asked here, and so of Regio Deals.
+            of_what = "de Regio Deals" if _LACKS_OBJECT.search(understood.text) else "(Regio Deals)"
             meant = replace(
                 understood,
                 about_instrument=True,
-                search_text=f"{understood.search_text} (Regio Deals)",
+                search_text=f"{understood.search_text} {of_what}",
             )
             general = self._from_passages(meant, trace, phrased)
-            if of_all_deals(general):
+            if of_all_deals(general) or (of_programme and general.status == "not_found"):
                 return general
+            if of_programme and len(understood.context) == 0:
+                return self.ask_back(understood, trace)  # the passage is of one deal or other
         return answer
+
+    def of_the_unknown(self, understood: Understanding, trace: Trace) -> Answer | None:
+        """What is said of a place that no source ties to a deal, or of a deal that does not exist.
+
+        None where the question is of neither.
+        """
+        if not understood.other_places:
+            return no_such_deal.answer(understood, self.register, self.sources, trace)
+        chunks = self.retriever.index.chunks
+        return elsewhere.answer(
+            understood, chunks, self.register, self.participation, self.sources, trace
+        )
+
+    def of_all(
+        self, understood: Understanding, trace: Trace, phrased: Phrased | None = None
+    ) -> Answer:
+        """The answer to a question about all deals: not from what is said of one of them.
+
+        'Welke deal gaat over ruimtevaart?' has one all the same, 'Welke had de meeste projecten?' not.
+        """
+        answer = self.answer(understood, trace, phrased)
+        one = which_deal(understood) and not SUPERLATIVE.search(understood.text)
+        of_one = answer.status == "answered" and (one or answer.route == "register")
+        if of_one or of_all_deals(answer) or answer.status == "not_found":
+            return answer
+        text = messages.not_found(understood.language, (), ())
+        return ending.without_answer(understood.question, understood, "not_found", text, trace)
 
     def ask_back(self, understood: Understanding, trace: Trace) -> Answer:
         """What is said to a question that leaves open which deal it is about."""
         trace.step("understand", **_shown(understood))
-        fitting = self.register.select(understood.filters) or self.register.deals
+        # 'Wij zitten in een lopende deal' may be any: the status is known of few.
+        filters = replace(understood.filters, statuses=())
+        fitting = self.register.select(filters) or self.register.deals
         text, choices = clarifying.asked_back(understood, fitting)
         return ending.without_answer(
             understood.question, understood, "clarify", text, trace, 1.0, choices
@@ -133,7 +177,7 @@ class Routes:
     ) -> Answer:
         asked = self.embed(understood.search_text)
         trace.step("embed", text=understood.search_text)
-        ranked = self._ranked(understood, asked)
+        ranked = elsewhere.of_place(understood, self._ranked(understood, asked))
         if summary.wanted(understood):
             citer = Citer(self.sources)
             portrait = summary.compose(understood, ranked, self.register, citer)

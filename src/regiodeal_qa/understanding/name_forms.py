@@ -40,6 +40,9 @@ _SPELLINGS = (
     ("cleantech", "clean tech"),
     ("rotterdam zuid", "rotterdam south"),
     ("caribisch nederland", "caribbean netherlands"),
+    ("waddeneilanden", "wadden islands"),
+    ("waterwegregio", "waterway"),
+    ("fryske marren", "friese meren"),
 )
 # Adjectives that no ending rule gives.
 _ADJECTIVES = {
@@ -100,7 +103,8 @@ def written(name: str) -> set[str]:
     """The ways to write a name, normalised: other spellings, joined, 'Zuidoost in Amsterdam'."""
     base = " ".join(tokens(name))
     side = _SIDE_OF_TOWN.fullmatch(base)
-    turned = {f"{side['side']} {of} {side['town']}" for of in ("in", "van")} if side else set()
+    turned = {f"{side['side']} {side['town']}"} if side else set()
+    turned |= {f"{side['side']} {of} {side['town']}" for of in ("in", "van")} if side else set()
     forms = {base, *turned}
     for left, right in _SPELLINGS:
         forms |= {f.replace(left, right) for f in forms if left in f}

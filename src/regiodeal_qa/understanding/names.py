@@ -15,7 +15,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from regiodeal_qa.corpus import Deal, Place, family
+from regiodeal_qa.corpus import Deal, OtherPlace, Place, family
 from regiodeal_qa.understanding.inhabitants import OF_THEIR_OWN, inhabitants
 from regiodeal_qa.understanding.name_forms import (
     NUMERALS,
@@ -26,6 +26,7 @@ from regiodeal_qa.understanding.name_forms import (
     written,
 )
 from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.other_places import OtherPlaces
 from regiodeal_qa.understanding.words import (
     QUESTION_WORDS,
     STOPWORDS,
@@ -95,6 +96,9 @@ _PROVINCE_ALIASES = {
         "caribisch",
         "caribische",
         "caribische eilanden",
+        "caribbean islands",
+        "caribbean island",
+        "caribbean",
         "eilanden in de cariben",
         "eilanden in de west",
         "eilanden overzee",
@@ -118,10 +122,19 @@ def _own_words(deals: Sequence[Deal]) -> dict[str, str]:
     }
 
 
+def _provinces(deals: Sequence[Deal]) -> list[str]:
+    return sorted({province for deal in deals for province in deal.provinces})
+
+
 class Gazetteer:
     """All names with what they stand for; `find` reads them out of a question."""
 
-    def __init__(self, deals: Sequence[Deal], places: Iterable[Place] = ()) -> None:
+    def __init__(
+        self,
+        deals: Sequence[Deal],
+        places: Iterable[Place] = (),
+        others: Iterable[OtherPlace] = (),
+    ) -> None:
         self._entries: dict[str, _Entry] = {}
         self._inhabitants: set[str] = set()
         self.by_id = {deal.deal_id: deal for deal in deals}
@@ -131,7 +144,7 @@ class Gazetteer:
             self.families[key] = (*self.families.get(key, ()), deal.deal_id)
         for deal in deals:
             self._add_deal(deal)
-        for province in sorted({p for deal in deals for p in deal.provinces}):
+        for province in _provinces(deals):
             for form in (province, *_PROVINCE_ALIASES.get(province, ())):
                 self._add(form, province, "province", (), province=province)
                 self._add(f"provincie {form}", province, "province", (), province=province)
@@ -145,8 +158,13 @@ class Gazetteer:
             deal_ids = (place.deal_id,) if place.takes_part else ()
             self._add(place.name, place.name, place.kind, deal_ids)
             short, river, _ = place.name.partition(" aan ")
+            article, _, rest = place.name.partition(" ")
+            if article in ("De", "Het") and " " in rest:  # 'Fryske Marren'
+                self._add(rest, place.name, place.kind, deal_ids)
             if river:  # 'Capelle' for 'Capelle aan den IJssel'
                 self._add(short, place.name, place.kind, deal_ids)
+        towns = {key for key, entry in self._entries.items() if entry.kinds != {"province"}}
+        self.others = OtherPlaces(others, towns, _provinces(deals))
         self._own_words = _own_words(deals)
         self._longest = max(len(key.split()) for key in self._entries)
         # A misspelt word is hardly ever one for who lives somewhere, and looks like many of them.

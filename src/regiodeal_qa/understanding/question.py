@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regiodeal_qa.answer import Language
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import leaving_out, spelling, terms
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.conversation import carry_over
 from regiodeal_qa.understanding.deals_meant import deals_meant
+from regiodeal_qa.understanding.elsewhere import gone_on_about, told_apart
 from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.intent import IntentReader
@@ -84,6 +86,7 @@ _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _ROWS = re.compile(
     r"(?:(?:een|graag|geef|toon|noem|maak) )*(?:lijst\w*|overzicht|opsomming|list|overview)\b"
 )
+_DEAL_MAKER = re.compile(r"\bdeal[ -]maker(?=s?\b)", re.IGNORECASE)
 _REGION_DEAL = re.compile(r"\bregion(?:al)? deal(s?)\b", re.IGNORECASE)
 """As English calls a Regio Deal."""
 
@@ -215,12 +218,14 @@ def _as_asked(
     text = _BEFORE.sub(
         "voorafgaand aan", spelled_out(_PURPOSE.sub(_only_topic, _FOR_A_YEAR.sub("in ", asked)))
     )
-    typed = tokens(_REGION_DEAL.sub(r"regio deal\1", text))
+    typed = tokens(_DEAL_MAKER.sub("dealmaker", _REGION_DEAL.sub(r"regio deal\1", text)))
     detected = detect(turn, previous.language if previous else "nl")
-    spelt_right = Vocabulary(known, "nl" if detected == "nl" else "en")
+    language: Language = "nl" if detected == "nl" else "en"
+    others = names.others.named(turn, language)
+    spelt_right = Vocabulary(known, language, frozenset(w for o in others for w in tokens(o.name)))
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
     named = read_names(typed, names, spelt_right, previous is not None)
-    mentions = named.mentions
+    mentions, others = told_apart(turn, named.mentions, others, names)
     words = tuple(
         word if in_name else spelling.read(word, spelt_right)
         for word, in_name in zip(named.words, named.in_name, strict=True)
@@ -244,7 +249,7 @@ def _as_asked(
     deals = tuple(deal for deal in deals if deal not in left_out.deals)
     draft = Understanding(
         question=turn,
-        language="nl" if detected == "nl" else "en",
+        language=language,
         detected=detected,
         words=words,
         mentions=tuple(mentions),
@@ -264,13 +269,14 @@ def _as_asked(
         search_text=_with_canonical_names(words, mentions),
         asked=OR_NOT.sub(r"\g<end>", spelling.put_right(turn, spelt_right)),
         corrections=tuple((m.text, m.name) for m in mentions if m.corrected),
+        other_places=others,
     )
     if reader and not (previous and (is_fragment(draft) or goes_on(draft, previous))):
         operation = reader.read(draft)
         draft = replace(draft, operation=operation, computable=operation.kind != "none")
     understood = _with_exact_amount(draft)
     if previous is not None:
-        understood = carry_over(understood, previous, names)
+        understood = gone_on_about(carry_over(understood, previous, names), previous)
     return settle(understood, names)
 
 

@@ -38,6 +38,10 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
         rf"|(?:ben|bent) (?:je|jij|u) (?:een |n |echt )*.{{0,20}}(?:robot|computer|bot|chatbot|mens|ai|taalmodel|programma)"
         rf"|wat is (?:dit|{_THIS})(?: voor .{{1,30}})?"
         rf"|waar (?:haal|haalt|halen|heb|hebt) {_YOU} .{{1,30}}vandaan"
+        rf"|waar (?:komt|komen) (?:{_THIS}|(?:jouw|jullie|uw|je) \w+) vandaan"
+        rf"|hoe weet {_YOU} (?:dit|dat|het)(?: allemaal| eigenlijk)*|(?:tot|sinds) wanneer(?: (?:gaat|gaan|loopt|lopen) .{{1,20}})?"
+        r"|where (?:does|do) (?:this|the|your) (?:data|information|answers?|sources?|register) come from"
+        r"|how do i (?:cite|quote) (?:this|the) (?:regio deals? )?(?:register|service|website|site|answers?)"
         rf"|wat (?:kan|kun|mag|kunt|kunnen) (?:ik|we|{_YOU})(?: (?:hier|allemaal|je|jou|u|me|mij|ons|voor))*(?: (?:vragen|doen|weten))?"
         rf"|hoe (?:actueel|recent|oud|betrouwbaar|volledig) (?:is|zijn|ben|bent) (?:dit|{_YOU}|{_THIS}|(?:de|jullie|uw|je) (?:bronnen|gegevens|informatie))"
         rf"|(?:bewaar|bewaart|bewaren|onthoud|onthoudt|onthouden) {_YOU} .{{0,20}}(?:vragen?|gegevens|gesprek)"
@@ -51,9 +55,18 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
         r"|do you (?:store|keep|save) .{1,25}|who (?:made|built|runs) (?:this|you)\b.{0,20}|help(?: me)?"
     ),
 }
+_AND = re.compile(r" (?:en|and) ")
+_LEFT_OUT = re.compile(r"(?:tot|sinds) wanneer\b.*")
+"""Asks of this service only beside another question that does."""
 
 
 def small_talk(turn: str) -> SmallTalk | None:
     """Which kind of small talk a whole turn is; None where it asks something of the sources."""
     said = normalise(turn)
-    return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(said)), None)
+    whole = next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(said)), None)
+    first, *others = _AND.split(said)
+    service = _PATTERNS["service"]
+    if whole or not others or _LEFT_OUT.match(first):
+        return None if _LEFT_OUT.fullmatch(said) else whole
+    # 'Who are you and how do you work?'
+    return "service" if all(service.fullmatch(part) for part in (first, *others)) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from regiodeal_qa.answer import Language
+from regiodeal_qa.corpus import OtherPlace
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.language import Detected
@@ -54,6 +55,9 @@ class Understanding:
     """Words of the turns before that a turn without a subject of its own may be about."""
     asked_in_turn: tuple[str, ...] = ()
     """The deals of which the same was asked in this turn and in those right before it."""
+
+    other_places: tuple[OtherPlace, ...] = ()
+    """Places named that no source ties to a deal, and names of deals that do not exist."""
 
     @property
     def text(self) -> str:

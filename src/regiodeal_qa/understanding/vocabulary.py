@@ -22,10 +22,14 @@ class Vocabulary:
 
     corpus: frozenset[str] = frozenset()
     language: str = "nl"
+    places: frozenset[str] = frozenset()
+    """The words of the places that a text names: 'Roosendaal' is no misspelt 'Rozendaal'."""
 
     def __contains__(self, word: object) -> bool:
+        if word in self.corpus or word in self.places:
+            return True
         of_language = everyday(self.language)
-        return word in self.corpus or word in of_language or _is_compound(str(word), of_language)
+        return word in of_language or _is_compound(str(word), of_language)
 
 
 def _is_compound(word: str, known: frozenset[str]) -> bool:

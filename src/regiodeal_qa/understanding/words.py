@@ -91,6 +91,8 @@ SUBJECT_WORDS = frozenset(
     "regio deal deals regiodeal regiodeals regios region regional regions dealtje dealtjes".split()
 )
 
+COMPASS = frozenset("noord oost zuid west midden noordoost noordwest zuidoost zuidwest".split())
+"""Words that several regions have in their names."""
 
 QUESTION_WORDS = frozenset(
     """
