@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from regiodeal_qa.answer import Answer
-from regiodeal_qa.answering import ending
+from regiodeal_qa.answering import ending, members
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.answering.members import quoted

@@ -43,6 +43,7 @@ _SPELLINGS = (
     ("waddeneilanden", "wadden islands"),
     ("waterwegregio", "waterway"),
     ("fryske marren", "friese meren"),
+    ("holwerd", "holwert"),
 )
 # Adjectives that no ending rule gives.
 _ADJECTIVES = {
