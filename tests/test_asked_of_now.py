@@ -11,7 +11,7 @@ from regiodeal_qa.assistant import Assistant
     "question",
     [
         "Welke minister is er nu verantwoordelijk voor de Regio Deals?",
-        "Welk ministerie coördineert de Regio Deals op dit moment?",
+        "Tot welke minister behoort het dossier Regio Deals nu?",
         "Which ministry coordinates the Regio Deals now?",
     ],
 )

@@ -136,7 +136,10 @@ def _newest(ranked: Sequence[Candidate], understood: Understanding) -> list[Cand
         and c.score >= best.score - _FAR
     ]
     since = sorted(same, key=lambda c: -(c.chunk.year or 0))
-    return since[:2] if best in same and since[0] is not best else []
+    if best not in same or since[0] is best:
+        return []
+    newest = since[0].chunk.year or 0
+    return [c for c in since if (c.chunk.year or 0) > newest - _GONE_BY][:2]
 
 
 def ahead(understood: Understanding, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -246,9 +246,10 @@ class Routes:
         ranked = self._ranked(wider, self.embed(wider.search_text))
         in_context = self.judge.judge(wider, wider_terms, ranked)
         about_it = self._kept(understood, in_context)
-        if about_it is self._kept(understood, judged):
-            better = in_context.probability > judged.probability
-        else:  # 'Wat zei het PBL?' - 'Wat kon er beter?': what has nothing to do with that is no answer
+        better = in_context.probability > judged.probability
+        either = judged.answers or in_context.answers or understood.narrowed
+        if either and about_it is not self._kept(understood, judged):
+            # 'Wat zei het PBL?' - 'Wat kon er beter?': what has nothing to do with that is no answer
             better = about_it and (in_context.answers or understood.narrowed)
         return (wider, wider_terms, in_context) if better else (understood, terms, judged)
 

@@ -20,6 +20,8 @@ _INTRODUCED = re.compile(r"^(?:en |and )?(?:wie|wat|who|what) (?:is|zijn|was|war
 _POINTS = re.compile(r"\b(?:d[ai]t|die|deze|het|hij|zij|ze|daar\w*|it|that|they|he|she|there)\b")
 _PAYERS = frozenset({"rijk", "kabinet", "regio"})
 """Written with a capital, and no name of what a turn is about."""
+_BESIDE = 2
+"""An answer about one region may quote a passage of another beside it."""
 _RAREST = 2
 _OF_ITS_OWN = 2
 """From so many content words on a turn may be about something new."""
@@ -52,7 +54,9 @@ def deals(answer: Answer) -> tuple[str, ...]:
     if len(regions(answer)) != 1:
         return ()
     of = regions(answer)
-    cited = (deal for citation in answer.citations for deal in citation.deal_ids)
+    cited = [deal for citation in answer.citations for deal in citation.deal_ids]
+    if len(families(cited)) > _BESIDE:
+        return ()  # a list of deals, of which none is the one that is spoken of
     return tuple(dict.fromkeys(deal for deal in cited if families([deal]) <= of))
 
 

@@ -320,7 +320,7 @@ def _same_subject(
         subject = " ".join(dict.fromkeys(before.content))
         return replace(now, search_text=f"{now.search_text} {subject}", carried=("subject",))
     every = now.operation.kind == "list" and now.filters == Filters()
-    if every and before.content and not before.computable:
+    if every and before.content and before.operation.kind == "none":
         # 'Wat is het NPVR?' - 'Welke regio's?': those of the programme, not all of the register.
         subject = " ".join(before.content)
         return replace(
