@@ -48,6 +48,8 @@ _OWN = frozenset(
 _CITY = re.compile(r"(?:de|the) (?:stad|gemeente|city of) ")
 """'De stad Groningen', which a passage that says 'Groningen' need not mean."""
 _PASSAGES = 3
+_MANY = 4
+"""A question with more content of its own does not hang on a place that it names."""
 
 
 def naming(place: OtherPlace, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -71,7 +73,11 @@ def is_about(understood: Understanding) -> bool:
     lives = any(_lives_in(place, text) for place in understood.other_places)
     if understood.deals:
         told_of = understood.yes_no or joins or _TOLD_OF.search(text) or not _left(understood)
+        if members.names_municipalities(understood):
+            return False  # 'Welke gemeenten zaten in de deal rond Zaandam?'
         return asks_which_deal(understood) and bool(joins if lives else told_of)
+    if len(_left(understood)) > _MANY:  # 'Welke burgemeester uit de Betuwe was zo in zijn nopjes …'
+        return False
     asking = asking_sentence(understood.question)
     if asking and not _OURS.search(normalise(asking)):
         # 'Ik woon in Borne. Wat is een Regio Deal?'
@@ -119,7 +125,8 @@ def answer(
     unheard = [place for place, naming_it in told.items() if not naming_it]
     trace.step("elsewhere", unheard=[place.name for place in unheard])
     citer = Citer(sources)
-    if not unheard and not asks_which_deal(understood):
+    goes_on = "places" in understood.carried  # 'Ging er geld naar Petten?' - 'Hoeveel was dat?'
+    if not unheard and (goes_on or not asks_which_deal(understood)):
         return None
     if not unheard:
         found = _of_few_deals(

@@ -94,8 +94,8 @@ class GoingOn:
         asked_back = before.status == "clarify" and little
         if answer.status != "answered" and not asked_back:
             return answer
-        unsettled = before.status != "answered" and little and not of_all_deals(answer)
-        if asked_back or unsettled:
+        unsettled = before.status != "answered" and spoken_of.says_little(understood)
+        if asked_back or (unsettled and not of_all_deals(answer)):
             return self.routes.ask_back(asked, Trace())
         if answer.route == "register" or not little:
             return answer

@@ -117,10 +117,15 @@ def asks_made_with(understood: Understanding) -> bool:
     return bool(_MADE_WITH.search(understood.text) and asks_who(understood))
 
 
+def names_municipalities(understood: Understanding) -> bool:
+    """'Welke gemeenten …', whatever else is asked of them."""
+    return bool(_WHICH.search(understood.text)) and not understood.yes_no
+
+
 def asks_who(understood: Understanding) -> bool:
     """Whether it asks which, or how many, municipalities take part in the deals it names."""
     left = {stem(word) for word in understood.unexplained if read_number(word) is None}
-    asked = _WHICH.search(understood.text) and not understood.yes_no
+    asked = names_municipalities(understood)
     named = asked and understood.deals and not understood.narrowed
     if not named:
         return False

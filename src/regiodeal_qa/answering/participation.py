@@ -69,7 +69,9 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
         affirms = understood.yes_no and not understood.numbers
         yes = {"nl": "Ja, ", "en": "Yes, "}[understood.language] if affirms else ""
         joined = _deals_of(understood, town, known, citer, yes)
-        return joined or _situated(understood, town, known, citer)
+        if joined or not (understood.yes_no or JOINS.search(understood.text)):
+            return joined
+        return _situated(understood, town, known, citer)
     return None
 
 

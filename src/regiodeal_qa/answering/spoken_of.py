@@ -37,10 +37,14 @@ def names_nothing(understood: Understanding) -> bool:
     return not (named or names_own_subject(understood.text) or asks_new)
 
 
+def says_little(understood: Understanding) -> bool:
+    """Whether a turn has next to no words of its own."""
+    return len(understood.content) < _OF_ITS_OWN
+
+
 def little_of_its_own(understood: Understanding) -> bool:
     """Whether a turn has next to no words of its own, or points back with those it has."""
-    few = len(understood.content) < _OF_ITS_OWN
-    return few or bool(_POINTS.search(understood.text))
+    return says_little(understood) or bool(_POINTS.search(understood.text))
 
 
 def regions(answer: Answer) -> frozenset[str]:
