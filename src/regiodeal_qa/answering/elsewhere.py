@@ -36,6 +36,7 @@ _TOLD_OF = re.compile(
     r"\b(?:krijg\w*|kreeg|kregen|ontvang\w*|ontving\w*|beta(?:al|l)\w*|get|gets|got|receive\w*)\b"
 )
 _OF_DEALS = re.compile(r"deal|\brijk\w*|\bsubsidie\w*|\btranche|\bproject")
+_DEAL_AROUND = re.compile(r"\bdeals? (?:rond(?:om)?|around)\b")
 _OWN = frozenset(
     stem(word)
     for word in """
@@ -69,6 +70,8 @@ def is_about(understood: Understanding) -> bool:
     text = understood.text
     joins = bool(JOINS.search(text))
     lives = any(_lives_in(place, text) for place in understood.other_places)
+    if understood.deals and _DEAL_AROUND.search(text):
+        return False  # 'De eerste deal rond Zaandam': tells which deal is meant
     if understood.deals:
         told_of = understood.yes_no or joins or _TOLD_OF.search(text) or not _left(understood)
         return asks_which_deal(understood) and bool(joins if lives else told_of)
@@ -119,7 +122,7 @@ def answer(
     unheard = [place for place, naming_it in told.items() if not naming_it]
     trace.step("elsewhere", unheard=[place.name for place in unheard])
     citer = Citer(sources)
-    if not unheard and not asks_which_deal(understood):
+    if not unheard and ("places" in understood.carried or not asks_which_deal(understood)):
         return None
     if not unheard:
         found = _of_few_deals(
