@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from regiodeal_qa.answer import Answer
-from regiodeal_qa.answering import ending, members
+from regiodeal_qa.answering import ending
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.answering.members import quoted
@@ -36,6 +36,7 @@ _TOLD_OF = re.compile(
     r"\b(?:krijg\w*|kreeg|kregen|ontvang\w*|ontving\w*|beta(?:al|l)\w*|get|gets|got|receive\w*)\b"
 )
 _OF_DEALS = re.compile(r"deal|\brijk\w*|\bsubsidie\w*|\btranche|\bproject")
+_DEAL_AROUND = re.compile(r"\bdeals? (?:rond(?:om)?|around)\b")
 _OWN = frozenset(
     stem(word)
     for word in """
@@ -48,8 +49,6 @@ _OWN = frozenset(
 _CITY = re.compile(r"(?:de|the) (?:stad|gemeente|city of) ")
 """'De stad Groningen', which a passage that says 'Groningen' need not mean."""
 _PASSAGES = 3
-_MANY = 4
-"""A question with more content of its own does not hang on a place that it names."""
 
 
 def naming(place: OtherPlace, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -71,13 +70,11 @@ def is_about(understood: Understanding) -> bool:
     text = understood.text
     joins = bool(JOINS.search(text))
     lives = any(_lives_in(place, text) for place in understood.other_places)
+    if understood.deals and _DEAL_AROUND.search(text):
+        return False  # 'De eerste deal rond Zaandam': tells which deal is meant
     if understood.deals:
         told_of = understood.yes_no or joins or _TOLD_OF.search(text) or not _left(understood)
-        if members.names_municipalities(understood):
-            return False  # 'Welke gemeenten zaten in de deal rond Zaandam?'
         return asks_which_deal(understood) and bool(joins if lives else told_of)
-    if len(_left(understood)) > _MANY:  # 'Welke burgemeester uit de Betuwe was zo in zijn nopjes …'
-        return False
     asking = asking_sentence(understood.question)
     if asking and not _OURS.search(normalise(asking)):
         # 'Ik woon in Borne. Wat is een Regio Deal?'
@@ -125,8 +122,7 @@ def answer(
     unheard = [place for place, naming_it in told.items() if not naming_it]
     trace.step("elsewhere", unheard=[place.name for place in unheard])
     citer = Citer(sources)
-    goes_on = "places" in understood.carried  # 'Ging er geld naar Petten?' - 'Hoeveel was dat?'
-    if not unheard and (goes_on or not asks_which_deal(understood)):
+    if not unheard and ("places" in understood.carried or not asks_which_deal(understood)):
         return None
     if not unheard:
         found = _of_few_deals(

@@ -155,6 +155,8 @@ def _situated(
 
     `asked`: the deals in question, if any; then only that the place is named with others.
     """
+    if not (asked or understood.yes_no or JOINS.search(understood.text)):
+        return None  # 'Samen voor Overvecht, wat was dat?'
     dutch = understood.language == "nl"
     rows = [row for row in known.rows(town) if row.kind == "place" and known.evidence(row)]
     if not rows or any(row.deal_id in asked for row in rows):

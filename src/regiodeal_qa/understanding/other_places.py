@@ -69,7 +69,7 @@ class OtherPlaces:
         self, places: Iterable[OtherPlace], known: Collection[str], provinces: Iterable[str]
     ) -> None:
         """`known`: names, normalised, that the sources tie to a deal; those are left out."""
-        spelt = {_TWICE.sub(r"\1", name) for name in known}  # 'Borssele' is Borsele
+        spelt = {_as_spelt(one) for name in known for one in (name, *name.split())}
         of_provinces = {normalise(province): province for province in provinces}
         self._places: dict[str, OtherPlace] = {}
         for place in places:
@@ -79,7 +79,7 @@ class OtherPlaces:
                     for form, name in _CITY_OF.items():
                         city = OtherPlace(name.format(place.name), of_provinces[key])
                         self._places[form.format(key)] = city
-            elif _TWICE.sub(r"\1", key) not in spelt:
+            elif _as_spelt(key) not in spelt:
                 self._places[key] = place
         self._longest = max((len(key.split()) for key in self._places), default=0)
 
@@ -98,6 +98,12 @@ class OtherPlaces:
             else:
                 position += 1
         return tuple(dict.fromkeys(found))
+
+
+def _as_spelt(name: str) -> str:
+    """A name without what only its spelling tells: 'Borssele' is Borsele, 'Holwert' Holwerd."""
+    single = _TWICE.sub(r"\1", name)
+    return f"{single[:-1]}t" if single.endswith("d") else single
 
 
 def _words(question: str) -> list[_Word]:
