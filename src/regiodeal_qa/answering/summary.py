@@ -36,7 +36,10 @@ _REQUESTS = frozenset(
 """Words that ask for a description, and say nothing of what is to be described."""
 _SIDES = frozenset({"amount", "goal", "partners", "projects", "result", "period"})
 _MANY_SIDES = 2
-_LISTED = re.compile(r":\s*[\w' -]+,\s*[\w' -]+(?:,| en | and )", re.IGNORECASE)
+_SIDE = r"[\w'-]+(?: [\w'-]+){0,2}"
+_LISTED = re.compile(
+    rf":\s*(?:{_SIDE},\s*)+(?:{_SIDE} )?(?:en |and )?{_SIDE}[.?! ]*$", re.IGNORECASE
+)
 """'…: thema's, projecten en looptijd': who lists sides of a deal wants it described."""
 _OF_SECTION = 3
 """How many passages of a section speak for it."""

@@ -92,7 +92,8 @@ def _limited(now: Understanding) -> Understanding:
     # 'Kreeg Twente bij elkaar meer dan 50 miljoen?', 'Kreeg Limburg meer dan 150 miljoen?'
     of_deals = len(deals) > 1 and _SUMMED_DEALS.search(text)
     of_rows = set(deals) <= now.province_deals and of_all
-    if not (now.yes_no and filters.amount and (of_deals or of_rows)):
+    of_money = operation.column != "deals"
+    if not (now.yes_no and filters.amount and of_money and (of_deals or of_rows)):
         return now
     return replace(
         now,

@@ -226,7 +226,7 @@ def _same_question(
         unexplained=before.unexplained,
         asks_for=before.asks_for,
         topics=before.topics,
-        yes_no=before.yes_no,
+        yes_no=before.yes_no and not terms.QUESTION_WORD.search(now.text),
         language=before.language if now.detected != "en" else now.language,
         search_text=moved or _asked_of(before, subject),
         carried=(*now.carried, "question"),

@@ -23,7 +23,7 @@ _PARTS_OF_THE_COUNTRY = tuple(
             rf"\b(?:(?:de|alle|the) )?(?:drie |three |3 )?(?:{side}e(?:lijke)? provincies|{english}ern provinces)\b"
             rf"|\b(?:(?:de|alle|the) )?(?:{side}elijke|{english}ern) (?=(?:regio ?)?deals\b)"
             rf"|\b(?P<before>in|uit|naar|van|voor|tussen|kreeg|krijgt|heeft|had|dan|en|of|from|into|to|than|and|or) (?:(?:het|'?t) {side}en\b(?: van (?:het land|nederland)\b)?(?! van\b)"
-            rf"|the {english}\b(?: of the (?:country|netherlands)\b)?(?! (?:of|{_OF_A_NAME})\b)(?-i:(?! [A-Z])))",
+            rf"|the {english}\b(?!-)(?: of the (?:country|netherlands)\b)?(?! (?:of|{_OF_A_NAME})\b)(?-i:(?! [A-Z])))",
             re.IGNORECASE,
         ),
         f"{', '.join(provinces[:-1])} en {provinces[-1]}",

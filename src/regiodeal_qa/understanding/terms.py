@@ -85,7 +85,9 @@ DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
         r"\b(?:evenveel|even ?(?:groo?te?|hoog|hoge|veel|dikke?)|hetzelfde|(?<!hij )(?<!zij )(?<!ze )(?<!ik )(?<!men )(?<!wij )gelijk(?! heeft| hebben| krijg)|net zo ?(?:veel|groot|hoog)|the same"
         r"|equal|as much as)\b"
     ),
-    "less": re.compile(rf"\b(?:{_LESS}|blijft? (?:(?!of\b)\w+ ){{0,6}}achter bij)\b"),
+    "less": re.compile(
+        rf"\b(?:{_LESS}|bl(?:ijf|ijft|ijven|eef|even) (?:(?!of\b)\w+ ){{0,6}}(?:achter bij|onder(?= (?:die|dat|wat) )))\b"
+    ),
     "more": re.compile(rf"\b{_MORE}\b"),
 }
 """What a comparison asks about the side that is named first."""
