@@ -39,7 +39,7 @@ def test_another_deal_is_no_answer(assistant: Assistant, last: str) -> None:
 
 @pytest.mark.parametrize("last", ["en hoeveel is dat", "en wie betaalt dat dan"])
 def test_after_asking_back_no_deal_is_taken_by_chance(assistant: Assistant, last: str) -> None:
-    turns = ["ik woon in winterswijk, krijgen wij ook geld van die regio deal", last]
+    turns = ["Hoeveel geld krijgt ons gebied?", last]
     assert assistant.ask(turns).status == "clarify"
     named = assistant.ask([*turns, "de Achterhoek bedoel ik, hoeveel kreeg die?"])
     assert named.status == "answered" and "Achterhoek" in named.text

@@ -57,7 +57,7 @@ def test_ranges_of_years_and_tranches(
         ("Hoe vaak kreeg een regio 5 miljoen?", "3 Regio Deals met precies 5 miljoen euro"),
         (
             "Ging er meer rijksgeld naar Limburg of naar Noord-Brabant?",
-            "Noord-Brabant heeft het meeste",
+            "Noord-Brabant heeft meer geld van het Rijk dan Limburg",
         ),
         ("is er een deal in Flevoland?", "Ja. Het register telt 3 Regio Deals in Flevoland"),
         ("welke deals liggen in drenthe en zijn na 2020 gekozen", "Regio Deal Noord-Drenthe"),
@@ -89,10 +89,10 @@ def test_ranges_of_years_and_tranches(
         ("Hoeveel Zeeuwse deals zijn er waar Zuid-Holland niet bij zit?", "in Zeeland zonder die"),
         (
             "Hebben de Friezen meer deals dan de Drenten?",
-            "Ja. Friesland heeft de meeste Regio Deals: 7 deals",
+            "Ja. Friesland heeft meer Regio Deals dan Drenthe: 7 deals tegen 6 deals",
         ),
         ("Noord- of Zuid-Holland: wie kreeg in 2024 het meeste rijksgeld?", "72,5 miljoen euro"),
-        ("Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?", "140,3 miljoen euro meer"),
+        ("Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?", "Dat scheelt 140,3 miljoen euro"),
         (
             "Noord-Holland Noord pakte in ronde 5 de hoofdprijs. Wie zat daar vlak achter?",
             "Op plaats 2",
@@ -102,7 +102,7 @@ def test_ranges_of_years_and_tranches(
         ("Hoeveel legt het Rijk meer in dan de regio bij ESTEC in Noordwijk?", "scheelt 4 miljoen"),
         (  # 'Tweede' says nothing of a region that has one deal only.
             "Hoeveel meer rijksgeld kreeg Noord-Holland Noord dan de tweede deal van Regio Zwolle?",
-            "2,5 miljoen euro meer dan Regio Deal Regio Zwolle II",
+            "Dat scheelt 2,5 miljoen euro",
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_the_register_answers(assistant: Assistant, question: str, said: str) ->
         ("Welk aandeel van alle rijksgeld kwam in Zuid-Holland terecht?", "procent van het totaal"),
         (
             "Heeft ronde 5 meer deals dan ronde 6?",
-            "Ja. Tranche 5 heeft de meeste Regio Deals: 22 deals",
+            "Ja. Tranche 5 heeft meer Regio Deals dan tranche 6: 22 deals tegen 16 deals",
         ),
         ("Zijn er meer dan tien deals in Limburg?", "Nee. Het register telt"),
         ("Is het waar dat er 100 Regio Deals zijn?", "Nee. Het register telt 83"),
@@ -221,11 +221,11 @@ def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
         ("Hoeveel kregen Parkstad Limburg I, II en III samen?", "samen 80 miljoen euro"),
         (
             "In welke tranche ging meer geld om, de vierde of de vijfde?",
-            "Dat is 100,4 miljoen euro meer dan tranche 4 (284,2 miljoen euro)",
+            "tegen 284,2 miljoen euro. Dat scheelt 100,4 miljoen euro",
         ),
         (
             "Welke tranche telde de meeste deals, de vijfde of de zesde?",
-            "Dat is 6 deals meer dan tranche 6 (16 deals)",
+            "tegen 16 deals. Dat scheelt 6 deals",
         ),
         (
             "Wie kreeg het minst: Saba, Sint Eustatius of Bonaire?",
@@ -233,19 +233,19 @@ def test_the_words_decide_without_the_vectors_that_the_reader_was_fitted_on(
         ),
         (
             "Wie heeft de minste deals, Limburg of Zeeland?",
-            "Zeeland heeft de minste Regio Deals: 4 deals. Dat is 4 deals minder dan Limburg",
+            "Zeeland heeft minder Regio Deals dan Limburg: 4 deals tegen 8 deals. Dat scheelt 4 deals",
         ),
         (
             "Wat is gemiddeld de rijksbijdrage in tranche 4 vergeleken met tranche 5?",
-            "Tranche 4 heeft het meeste geld per deal van het Rijk: 20,3 miljoen euro",
+            "Tranche 4 heeft meer geld per deal van het Rijk dan tranche 5: 20,3 miljoen euro",
         ),
         (
             "In welk jaar werden er meer deals gekozen, 2020 of 2022?",
-            "2020 heeft de meeste Regio Deals: 14 deals. Dat is 14 deals meer dan 2022 (0 deals)",
+            "2020 heeft meer Regio Deals dan 2022: 14 deals tegen 0 deals. Dat scheelt 14 deals",
         ),
         (
             "Kreeg Drenthe evenveel als Flevoland?",
-            "Nee. Drenthe heeft het meeste geld van het Rijk: 127,5 miljoen euro",
+            "Nee. Drenthe heeft meer geld van het Rijk dan Flevoland: 127,5 miljoen euro",
         ),
         (
             "Wie kreeg het meest: Twente, Achterhoek of Foodvalley?",
@@ -383,7 +383,7 @@ def test_how_far_the_highest_and_the_lowest_are_apart(assistant: Assistant) -> N
             "telt 18 Regio Deals",
         ),
         ("Wat is het gesommeerde rijksbedrag van Twente I en Twente II?", "samen 55 miljoen"),
-        ("hoeveel scheelde het tussen Zeeland en Limburg", "72 miljoen euro meer"),
+        ("hoeveel scheelde het tussen Zeeland en Limburg", "Dat scheelt 72 miljoen euro"),
     ],
 )
 def test_everyday_sums_are_computed(assistant: Assistant, question: str, said: str) -> None:

@@ -198,7 +198,10 @@ def test_percentages_are_of_the_right_whole(
             "Zijn er meer deals in het noorden of in het zuiden van het land?",
             "Het zuiden: 19 deals",
         ),
-        ("Kreeg het oosten meer geld dan het noorden?", "Ja. Het oosten heeft het meeste geld"),
+        (
+            "Kreeg het oosten meer geld dan het noorden?",
+            "Ja. Het oosten heeft meer geld van het Rijk dan het noorden",
+        ),
         ("Wat kreeg Friesland in 2023?", "krijgen samen 35,5 miljoen euro"),
         (
             "Hoeveel deals in Overijssel liggen óók in een andere provincie?",

@@ -143,3 +143,23 @@ def test_a_turn_without_a_subject_needs_that_of_the_turns_before(read) -> None:
     asked = replace(read("was er ook iets voor scholieren"), context=("bespaarcoach",))
     assert affirms_nothing(asked, passage("Leerlingen maken er kennis met techniek."))
     assert not affirms_nothing(asked, passage("De bespaarcoach kwam ook bij scholieren."))
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Loopt Noordoost-Fryslân II tot 2028?", "Nee. "),
+        ("Loopt de Regio Deal Achterhoek II tot en met 2028?", "Ja. "),
+        ("Is de deal Rotterdam Zuid getekend in 2019?", ""),
+        ("Zijn er deals zonder rijksbijdrage?", ""),
+        ("Mogen regio's nu nog een voorstel indienen?", ""),
+        ("Klopt het dat Drenthe het minste geld krijgt van alle provincies?", "Nee. Flevoland"),
+        ("Zuid-Holland kreeg toch de meeste deals van alle provincies?", "Ja. Zuid-Holland"),
+        ("Ik las dat Brainport 370 miljoen van het Rijk kreeg, klopt dat?", "Nee. "),
+    ],
+)
+def test_a_year_a_denial_and_all_of_them_are_weighed(
+    assistant: Assistant, question: str, begins: str
+) -> None:
+    text = assistant.ask([question]).text
+    assert text.startswith(begins) if begins else not text.startswith(("Ja.", "Nee."))

@@ -33,7 +33,7 @@ from regiodeal_qa.understanding.understood import Understanding
 
 _FOLDS = 5
 _WIDTH = 128
-_MARGIN = 0.05
+_MARGIN = 0.15
 """So far from even a probability is before yes or no is said."""
 
 

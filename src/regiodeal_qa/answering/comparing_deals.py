@@ -42,12 +42,21 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     else:
         difference = writer.computed_money(round(abs(value - last_value), 6))
         nl, en = (("minst", "minder"), ("least", "less")) if least else (("meest", "meer"), ("most", "more"))  # fmt: skip
-        head = writer.say(
-            f"{first.name} krijgt het {nl[0]} {writer.from_whom()}: {writer.amount(value)}. "
-            f"Dat is {difference} {nl[1]} dan {last.name} ({writer.amount(last_value)}).",
-            f"{first.name} gets the {en[0]} {writer.from_whom()}: {writer.amount(value)}. "
-            f"That is {difference} {en[1]} than {last.name} ({writer.amount(last_value)}).",
-        )
+        if len(known) == 2:  # 'het meest' would be read as of all
+            head = writer.say(
+                f"{first.name} krijgt {nl[1]} {writer.from_whom()} dan {last.name}: "
+                f"{writer.amount(value)} tegen {writer.amount(last_value)}. Dat scheelt {difference}.",
+                f"{first.name} gets {en[1]} {writer.from_whom()} than {last.name}: "
+                f"{writer.amount(value)} against {writer.amount(last_value)}. That is a "
+                f"difference of {difference}.",
+            )
+        else:
+            head = writer.say(
+                f"{first.name} krijgt het {nl[0]} {writer.from_whom()}: {writer.amount(value)}. "
+                f"Dat is {difference} {nl[1]} dan {last.name} ({writer.amount(last_value)}).",
+                f"{first.name} gets the {en[0]} {writer.from_whom()}: {writer.amount(value)}. "
+                f"That is {difference} {en[1]} than {last.name} ({writer.amount(last_value)}).",
+            )
         head = f"{head} {two_sides.how_many_times(writer, known[0][1], known[-1][1])}".rstrip()
     sums: dict[str, float] = {}
     for deal, value in asked:

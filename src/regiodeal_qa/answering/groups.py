@@ -253,16 +253,26 @@ def comparison(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     else:
         edge, other = (min(sizes), max(sizes)) if least_asked(writer) else (max(sizes), min(sizes))
         least = edge < other
-        measure = _measure(writer, *(("minste", "least") if least else ("meeste", "most")))
+        words = ("minste", "least") if least else ("meeste", "most")
         names = writer.join([g.name for g, size in zip(groups, sizes, strict=True) if size == edge])
         has = ("hebben", "have") if sizes.count(edge) > 1 else ("heeft", "has")
         difference, side = sized(writer, abs(edge - other)), groups[sizes.index(other)].name
-        head = writer.say(
-            f"{_capital(names)} {has[0]} {measure}: {sized(writer, edge)}. Dat is {difference} "
-            f"{'minder' if least else 'meer'} dan {side} ({sized(writer, other)}).",
-            f"{_capital(names)} {has[1]} {measure}: {sized(writer, edge)}. That is {difference} "
-            f"{'less' if least else 'more'} than {side} ({sized(writer, other)}).",
-        )
+        if len(groups) == 2:  # 'de meeste' would be read as of all
+            more = _more(writer, least)
+            head = writer.say(
+                f"{_capital(names)} heeft {more} dan {side}: {sized(writer, edge)} tegen "
+                f"{sized(writer, other)}. Dat scheelt {difference}.",
+                f"{_capital(names)} has {more} than {side}: {sized(writer, edge)} against "
+                f"{sized(writer, other)}. That is a difference of {difference}.",
+            )
+        else:
+            measure = _measure(writer, *words)
+            head = writer.say(
+                f"{_capital(names)} {has[0]} {measure}: {sized(writer, edge)}. Dat is {difference} "
+                f"{'minder' if least else 'meer'} dan {side} ({sized(writer, other)}).",
+                f"{_capital(names)} {has[1]} {measure}: {sized(writer, edge)}. That is {difference} "
+                f"{'less' if least else 'more'} than {side} ({sized(writer, other)}).",
+            )
     if together:
         head = against(writer, *together)
     head = f"{head} {how_many_times(writer, max(sizes), min(sizes))}".rstrip()
@@ -368,6 +378,16 @@ def _measure(writer: Writer, nl: str, en: str) -> str:
         return writer.say(f"de {nl} Regio Deals", f"the {fewest} Regio Deals")
     per_deal = writer.say(" per deal", " per deal") if operation.per_deal else ""
     return writer.say(f"het {nl} geld", f"the {en} money") + f"{per_deal} {writer.from_whom()}"
+
+
+def _more(writer: Writer, less: bool) -> str:
+    """'Meer Regio Deals', 'minder geld per deal van het Rijk'."""
+    operation = writer.understood.operation
+    more = writer.say("minder" if less else "meer", "less" if less else "more")
+    if operation.column == "deals":
+        return writer.say(f"{more} Regio Deals", f"{'fewer' if less else 'more'} Regio Deals")
+    per_deal = " per deal" if operation.per_deal else ""
+    return f"{more} {writer.say('geld', 'money')}{per_deal} {writer.from_whom()}"
 
 
 def _detail(writer: Writer, group: _Group) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from regiodeal_qa.answering.amounts_asked import other_amounts
+from regiodeal_qa.answering.denying import DENIED, DENIES
 from regiodeal_qa.answering.disputes import HEADING
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck import reading
@@ -68,10 +69,17 @@ _OBLIGES = re.compile(
 _STILL_SO = re.compile(
     r"^(?:(?:en|maar|dus) )?(?:is|zijn|kan|kun|kunnen|loopt|lopen|doet|geldt|mag|mogen|heeft|werkt|bestaat)\b.*"
     r"\bnog\b(?! (?:een|meer|iets|wat|geld|andere|extra|ergens))|\bstill\b"
+    r"|\b(?:kan|kun|kunnen|mag|mogen)\b.*\bnog (?:een|n) (?:\w+ )?(?:aanvraag|voorstel|plan|subsidie)\b"
 )
 _YEAR = re.compile(r"\b20[12]\d\b")
 _BEFORE = re.compile(
     r"\b(?:v[oó][oó]r|before|eerder dan|earlier than) (?P<year>20[12]\d)\b", re.IGNORECASE
+)
+_AFTER_YEAR = re.compile(r"\b(?:na|later dan|after) (?P<year>20[12]\d)\b")
+_TAG = re.compile(r"\b(?:of niet|of geen|or not)(?: waar)?$|\bwaar of niet\b")
+"""'Is dat zo of niet?' denies nothing."""
+OF_ALL = re.compile(
+    r"\b(?:altijd|elke?|iedere?|iedereen|alle|allemaal|overal|always|every|everyone|all)\b"
 )
 _CHANGED = re.compile(
     r"\b(?:gedaald|daalde\w*|gestegen|steeg|stegen|afgenomen|toegenomen|\w+er geworden|risen|fallen)\b"
@@ -203,6 +211,30 @@ def _no_change(understood: Understanding, chunk: Chunk) -> bool:
     return bool(_CHANGED.search(asked)) and not _SAYS_CHANGE.search(said)
 
 
+def _other_year(understood: Understanding, chunk: Chunk) -> bool:
+    """'Getekend in 2019?' and '3 december 2018'; 'nog na 2025?' and 'tot en met 2025'."""
+    asked = [int(year) for year in _YEAR.findall(understood.asked)]
+    stated = [int(year) for year in _YEAR.findall(chunk.text)]
+    if not asked or not stated:
+        return False
+    after = _AFTER_YEAR.search(normalise(understood.asked))
+    if after and max(stated) <= int(after["year"]):
+        return True
+    return all(year < min(stated) or year > max(stated) for year in asked)
+
+
+def _denied_unsaid(understood: Understanding, chunk: Chunk) -> bool:
+    """'Zijn er deals zonder rijksbijdrage?' is not affirmed by how high it is."""
+    asked = _TAG.sub("", normalise(understood.asked))
+    return bool(DENIED.search(asked)) and not DENIES.search(normalise(chunk.text))
+
+
+def _of_all_unsaid(understood: Understanding, chunk: Chunk) -> bool:
+    """'Zijn ze allemaal klaar?' is not affirmed by that some are."""
+    asked, said = normalise(understood.asked), normalise(chunk.text)
+    return bool(OF_ALL.search(asked)) and not OF_ALL.search(said)
+
+
 def _has_passed(understood: Understanding, chunk: Chunk) -> bool:
     """'Loopt het nog?' is not affirmed by a date until which it would, when that is over."""
     asked = [v.year for v in reading.read(understood.asked) if isinstance(v, Moment) and v.year]
@@ -255,4 +287,5 @@ def _stands_alone(name: str, text: str) -> bool:
 _AGAINST_YES = (
     *(_of_another_subject, _rule_of_one, _of_no_deal, _only_planned, _must_not, _not_still),
     *(_not_before, _no_change, _has_passed, _other_office, _other_attempt, other_amounts),
+    *(_other_year, _denied_unsaid, _of_all_unsaid),
 )

@@ -25,7 +25,8 @@ from regiodeal_qa.answering.paying import (
     shared_equally,
 )
 from regiodeal_qa.answering.polarity import Polarity, Read, signals, statement
-from regiodeal_qa.answering.withholding import affirms_nothing, lacks_name, settles_nothing
+from regiodeal_qa.answering.runs_until import runs_until
+from regiodeal_qa.answering.withholding import OF_ALL, affirms_nothing, lacks_name, settles_nothing
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.ranking import Candidate
@@ -49,11 +50,8 @@ _OUTCOME = re.compile(
     r"lukt\b|slaag|faal|flop|gestopt|stopgezet|afgerond|opgeleverd|resulta|bereikt|succes|gehaald|failed"
 )
 """Words of a passage that says how something turned out."""
-_AGAINST_ALL = re.compile(
-    r"\b(?:altijd|elke?|iedere?|iedereen|alle|allemaal|overal|always|every|everyone|all)\b"
-)
-_OF_ALL = re.compile(
-    rf"{_AGAINST_ALL.pattern}|\b(?:steeds|telkens|niet|geen|niemand|nooit|alleen|slechts|enkele|sommige"
+_SAYS_OF_ALL = re.compile(
+    rf"{OF_ALL.pattern}|\b(?:steeds|telkens|niet|geen|niemand|nooit|alleen|slechts|enkele|sommige"
     r"|deel|deels|not|no|only)\b"
 )
 """Words of a passage that says something of all, or that it is not so of all."""
@@ -84,7 +82,7 @@ class YesOrNo:
                 None  # 'Zijn er meer deals klaar dan bezig?' is not settled by one of the numbers
             )
         asked, said = normalise(understood.asked), normalise(candidate.chunk.text)
-        if _AGAINST_ALL.search(asked) and not _OF_ALL.search(said):
+        if OF_ALL.search(asked) and not _SAYS_OF_ALL.search(said):
             return None  # 'Duurt een deal altijd vier jaar?' is not settled by one that does
         if _FAILED.search(asked) and not _OUTCOME.search(said):
             return None  # 'Is de deal mislukt?' is not settled by that there is one
@@ -123,6 +121,7 @@ class YesOrNo:
 
 
 _DECIDERS = (
+    runs_until,
     *(against_request, granted_in_full, shared_equally, pays_alone, puts_nothing_in),
     *(by_values, by_target, by_ministry, by_amount),
 )

@@ -26,7 +26,8 @@ _OF_DEALS = re.compile(
 def deals_beside_average(now: Understanding, names: Gazetteer) -> Understanding:
     """The deals above, or below, the average of those that pass the filters."""
     beside = BESIDE.search(now.text)
-    if beside and now.deals and now.yes_no and not now.unexplained:
+    others = set(now.unexplained) - set(beside[0].split() if beside else ())
+    if beside and now.deals and now.yes_no and not others:
         # 'Kreeg Twente meer dan gemiddeld?', and not 'Is daar meer misdaad dan gemiddeld?'
         operation = replace(now.operation, kind="holds", column="rijk", payer=None, group_by=None)
         return replace(now, operation=operation, computable=True)

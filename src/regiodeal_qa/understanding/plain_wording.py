@@ -130,7 +130,7 @@ _ROUNDED = re.compile(
 )
 """'Afgerond op een decimaal' says how the answer is written, and of no deal that it is done."""
 _CLAIMS = re.compile(
-    r"^(?:(?!klopt|is|was|heeft)\w+ ){1,5}?(?:beweert|beweerde|zegt|zei|denkt|dacht|roept|riep|stelt|stelde|vertelt|claims|says|said|thinks) "
+    r"^(?:(?!klopt|is|was|heeft)\w+ ){1,5}?(?:beweert|beweerde|zegt|zei|las|lees|lazen|hoorde|hoorden|hoor|vernam|begreep|denkt|dacht|roept|riep|stelt|stelde|vertelt|claims|says|said|thinks) "
     r"(?:\w+ ){0,2}?(?:dat|that) (?=.*\b(?:heeft (?:hij|ie|zij|ze|die) gelijk|klopt (?:dat|dit)|is dat (?:zo|waar)|is that (?:so|right|true))$)"
 )
 """'Mijn buurman beweert dat …, heeft ie gelijk?'"""

@@ -16,7 +16,7 @@ from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.group_limits import limited
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.operations import OVER_MANY, Group, Kind
+from regiodeal_qa.understanding.operations import OVER_MANY, Kind
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.tranches import EDGE_DEALS
 from regiodeal_qa.understanding.understood import Understanding
@@ -273,10 +273,11 @@ def _of_all_groups(now: Understanding) -> Understanding:
     """'Heeft Gelderland de meeste deals?', 'Was tranche 1 de duurste?': of all provinces, or rounds."""
     operation, filters = now.operation, now.filters
     ranks = now.yes_no and operation.kind in terms.RANKED and operation.place == 1
-    if not ranks or operation.group_by or now.deals or now.carried:
+    others = operation.group_by not in (None, "province")  # '… van alle provincies'
+    if not ranks or others or now.deals or now.carried:
         return now
     subjects = [m for m in now.mentions if m.province and not _says_where(now, m)]
-    group: Group | None = None
+    group = operation.group_by
     if len(filters.provinces) == 1 and subjects and not filters.tranches:
         group, filters = "province", replace(filters, provinces=())
     elif len(filters.tranches) == 1 and not (filters.provinces or filters.years):
