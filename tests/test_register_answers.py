@@ -92,7 +92,10 @@ def test_ranges_of_years_and_tranches(
             "Ja. Friesland heeft meer Regio Deals dan Drenthe: 7 deals tegen 6 deals",
         ),
         ("Noord- of Zuid-Holland: wie kreeg in 2024 het meeste rijksgeld?", "72,5 miljoen euro"),
-        ("Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?", "Dat scheelt 140,3 miljoen euro"),
+        (
+            "Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?",
+            "Dat scheelt 140,3 miljoen euro",
+        ),
         (
             "Noord-Holland Noord pakte in ronde 5 de hoofdprijs. Wie zat daar vlak achter?",
             "Op plaats 2",

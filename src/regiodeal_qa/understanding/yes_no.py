@@ -112,6 +112,13 @@ _WANTS_MORE = re.compile(
 )
 
 
+_IF_COUNTED = re.compile(
+    r"(?:als|if) (?:je|we|ik|u|you|i) (?:[\w ]+ )?(?:meetel\w*|telt?|neemt?|meeneemt?|kijkt?|weglaat|laat"
+    r"|rekent?|meerekent?|count|take)(?: (?:op|mee|er|dan|weg|uit|alleen|only|in))*$"
+)
+"""'En als je alleen die uit de vijfde ronde meetelt': a selection, asked of as before."""
+
+
 def asks_yes_or_no(turn: str) -> bool:
     """Whether a turn wants a yes or a no: it, or one of its sentences that asks."""
     if is_yes_no(normalise(turn).split(), turn.rstrip().endswith("?")) or asks_after_topic(turn):
@@ -138,7 +145,7 @@ def is_yes_no(words: Sequence[str], marked: bool = False) -> bool:
     text = " ".join(rest)
     if WHETHER.search(text) or _OR_NOT.search(text) or _IS_IT_SO.search(text):
         return True
-    if _GIVE_ME.match(text):
+    if _GIVE_ME.match(text) or _IF_COUNTED.match(text):
         return False
     if _SURELY.search(text) and not QUESTION_WORD.search(text):
         return True
