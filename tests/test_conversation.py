@@ -299,7 +299,10 @@ def test_rijk_and_region_are_added_up(assistant: Assistant, last: str) -> None:
             "15,8 procent",
         ),
         (["Hoeveel deals heeft Utrecht?", "Welke daarvan liggen ook in Gelderland?"], "Foodvalley"),
-        (["Hoeveel kreeg Twente in 2023?", "En Zeeland in dat jaar?", "Wie had meer?"], "krijgt meer"),
+        (
+            ["Hoeveel kreeg Twente in 2023?", "En Zeeland in dat jaar?", "Wie had meer?"],
+            "krijgt meer",
+        ),
         (["Wat legt het Rijk in bij Twente?", "Legt de regio er hetzelfde bedrag naast?"], "Nee."),
     ],
 )

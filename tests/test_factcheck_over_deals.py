@@ -95,3 +95,17 @@ def test_the_explanation_is_in_the_language_of_the_text(assistant: Assistant) ->
     (dutch,) = assistant.check("Limburg telt 8 Regio Deals.").statements
     assert english.explanation == "The register has 8 Regio Deals in Limburg."
     assert dutch.explanation == "Het register telt 8 Regio Deals in Limburg."
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "In de zomer van 2018 was er voor de tweede tranche 200 miljoen euro te verdelen.",
+        "De regio's in tranche 5 vroegen samen 630,5 miljoen euro van het Rijk.",
+    ],
+)
+def test_what_was_there_to_divide_is_not_what_the_deals_got(
+    assistant: Assistant, statement: str
+) -> None:
+    (one,) = assistant.check(statement).statements
+    assert one.verdict != "contradicted"

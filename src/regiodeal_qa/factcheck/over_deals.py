@@ -53,6 +53,11 @@ _GIVES = re.compile(
     r"\b(?:betaa?l\w*|leg(?:t|de|gen|den)|dra(?:agt|gen)|droeg(?:en)?|ste(?:ekt|ken)|sta(?:k|ken)|stop(?:t|te|pen)"
     r"|investe\w+|pay\w*|paid|contribut\w+)\b"
 )
+_BEFOREHAND = re.compile(
+    r"\b(?:te verdelen|beschikbaar|budget|pot|begroot|vroeg\w*|vragen|gevraagd|aangevraagd|wilden"
+    r"|to divide|available|asked|requested)\b"
+)
+"""What was there to be divided, or asked for, is not what the deals got."""
 _COUNTED_ONE_BY_ONE = 4
 """So many rows are shown by their own cells, more by the overviews of their tranches."""
 _RESTING_ON = {
@@ -204,7 +209,7 @@ def _money(
         return None  # of what was spoken of before, which need not be all of it
     # Without a word of whose money it is, that of all who pay may be meant: that is more.
     told = len(_columns(claim)) == 1 or all(claimed.high < value for _, _, value in options)
-    if not held and not (told and options):
+    if not held and (_BEFOREHAND.search(text) or not (told and options)):
         return None
     column, rows, value = (held or options)[0]
     quotes = _quotes(register, rows, *_RESTING_ON[column])
