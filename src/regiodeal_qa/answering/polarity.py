@@ -41,7 +41,7 @@ _DENIES = re.compile(
 )
 _UNTOLD = re.compile(r"\b(?:of|or|alle[sn]?|iedereen|overal|volledig|helemaal|everything|all)\b")
 """A choice between two, or a question about all: one passage seldom settles it."""
-_NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
+NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
 """A word with a capital that does not open the question."""
 _PART = re.compile(r"[;:,.]|\bmaar\b|\bterwijl\b|\ben\b")
 _CLAUSE = re.compile(r"[;:]|, maar\b|, but\b")
@@ -145,7 +145,7 @@ def signals(question: str, candidate: Candidate, report: Report) -> tuple[float,
         candidate.met_least,
         candidate.coverage,
         bool(ALL.search(asked)) and not ALL.search(said),
-        any(name not in said for name in map(normalise, _NAME.findall(question)) if name),
+        any(name not in said for name in map(normalise, NAME.findall(question)) if name),
         bool(DENIED.search(_nearest_clause(asked, text))),
         opposite(set(asked.split()), set(said.split())),
     )

@@ -15,6 +15,7 @@ from datetime import date
 from regiodeal_qa.answering.amounts_asked import other_amounts
 from regiodeal_qa.answering.denying import DENIED, DENIES
 from regiodeal_qa.answering.disputes import HEADING
+from regiodeal_qa.answering.polarity import NAME
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Moment
@@ -91,8 +92,6 @@ _NUMBERED = re.compile(
     r"\b(?:eerste|tweede|derde|vierde|laatste|first|second|third|last) (?:aanvraag|poging|voorstel"
     r"|meting|fase|termijn|application|attempt)\b"
 )
-_NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]+")
-"""A word with a capital that does not open the question."""
 _WHO_JOINS = re.compile(
     r"(?:^(?=\w+ (?:doet|deed|hoort|valt|zit|zat))|\b(?:doe(?:t|n)|deed|deden|hoort|hoorde|behoort|valt|viel|zit|zat|(?:woont?|wonen|live|lives) in) )"
     r"(?:(?:ook|wel|nou|nog) )?(?P<who>\w+)\b"
@@ -267,7 +266,7 @@ def lacks_name(understood: Understanding, chunk: Chunk) -> bool:
     """
     asked, unread = normalise(understood.asked), {*understood.unexplained} - _COUNTRIES
     unread -= {word for deal in understood.deals for word in deal.split("-")}
-    named = [name.split("-")[0] for name in _NAME.findall(understood.asked)]
+    named = [name.split("-")[0] for name in NAME.findall(understood.asked)]
     named = [name for name in named if {*tokens(name)} <= unread and not name.isupper()]
     if _CITY.search(asked):
         named += [m.name for m in understood.mentions if m.province == m.name]

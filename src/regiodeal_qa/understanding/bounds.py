@@ -9,6 +9,7 @@ from regiodeal_qa.understanding.numbers import amount_mln, number
 from regiodeal_qa.understanding.reading import Reading
 
 DEALS = r"(?:regio ?)?(?:deals?|dealtjes|convenant(?:en)?|overeenkomst(?:en)?|agreements|regio ?s|regions)"
+A_DEAL = re.compile(rf"\b{DEALS}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from regiodeal_qa.corpus import families
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import DEALS
+from regiodeal_qa.understanding.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.understood import Understanding
@@ -77,7 +77,6 @@ _GREW = re.compile(
     r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise|overtref\w*|overstij\w*)\b"
 )
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
-_A_DEAL = re.compile(rf"\b{DEALS}\b")
 
 
 def rijk_or_region(now: Understanding) -> Understanding:
@@ -221,7 +220,7 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     groups = several and not deals
     besides = _TWO_BESIDE.search(text) and not (operation.group_by or now.carried or now.yes_no)
     besides = besides or (_IN_ALL.search(text) and not operation.group_by and not now.yes_no)
-    if kind in terms.RANKED and groups and besides and not (_A_DEAL.search(text) or filters.in_all):
+    if kind in terms.RANKED and groups and besides and not (A_DEAL.search(text) or filters.in_all):
         return comparison  # 'Vergelijk Drenthe en Groningen: wie heeft de hoogste bijdrage?'
     apart = operation.direction or _DIFFERENCE.search(text)
     if kind in terms.RANKED and groups and operation.group_by and _DIFFERENCE.search(text):

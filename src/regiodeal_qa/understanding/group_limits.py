@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS, Bounds, read_threshold
+from regiodeal_qa.understanding.bounds import A_DEAL, NO_BOUNDS, Bounds, read_threshold
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
@@ -29,7 +29,6 @@ _EVERY_ROUND = re.compile(
     rf"\b(?:in|bij|from|uit) (?:(?:alle|all)(?: (?:de|the))?(?: (?:zes|six|6))?|elke|iedere|each|every) (?:{ROUND}|rondes|tranches|rounds)\b(?! (?:heen|samen))"
 )
 """'Welke provincies zitten in alle zes tranches?'"""
-_A_DEAL = re.compile(rf"\b{DEALS}\b")
 
 
 def limited(now: Understanding) -> Understanding:
@@ -48,7 +47,7 @@ def limited(now: Understanding) -> Understanding:
     number = read_threshold(Reading(now.words))
     if number and not filters.amount:
         operation = replace(operation, kind="list", column="deals", threshold=number)
-    elif filters.amount and not _A_DEAL.search(now.text):
+    elif filters.amount and not A_DEAL.search(now.text):
         column = operation.column if operation.column in MONEY_COLUMNS else "rijk"
         operation = replace(operation, kind="list", column=column, threshold=filters.amount)
         filters = replace(filters, amount=NO_BOUNDS)

@@ -10,7 +10,7 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.adding_up import of_both_payers, over_many, what_is_left
 from regiodeal_qa.understanding.beside_average import deals_beside_average
 from regiodeal_qa.understanding.beyond_register import SUPERLATIVE, USED_UP, not_in_register
-from regiodeal_qa.understanding.bounds import DEALS, Bounds
+from regiodeal_qa.understanding.bounds import A_DEAL, DEALS, Bounds
 from regiodeal_qa.understanding.comparisons import compared, rijk_or_region
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.group_limits import limited
@@ -24,7 +24,6 @@ from regiodeal_qa.understanding.unread_conditions import left_to_passages
 from regiodeal_qa.understanding.words import stem
 
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
-_A_DEAL = re.compile(rf"\b{DEALS}\b")
 _EACH_HAS = re.compile(
     rf"\b(?:ieder|elk|allemaal|alle(?:bei|drie|twee)|beide|each|both) (?:(?:een|an?) )?(?:\w+ )?{DEALS}\b"
 )
@@ -158,7 +157,7 @@ def _somewhere(now: Understanding, names: Gazetteer) -> Understanding:
     if any(there & set(names.by_id[d].provinces) for d in others):
         return replace(now, deals=tuple(others))
     of_none = now.operation.kind == "none" and bool(named) and len(where) == len(named)
-    if not of_none or now.carried or _A_DEAL.search(now.text):
+    if not of_none or now.carried or A_DEAL.search(now.text):
         return now
     return replace(now, deals=())
 
