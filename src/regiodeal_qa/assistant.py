@@ -198,6 +198,8 @@ class Assistant:
             kept = self.going_on.kept_to_subject(turns, understood, answer, phrased)
             if kept is not answer:
                 return kept
+        if self.going_on.gives_no_reason(turns, understood, answer):
+            return self.routes.not_told(replace(understood, question=question), trace)
         declined = answer.status in ("not_found", "out_of_scope", "clarify")
         if declined and len(turns) > 1 and not points:
             of_it = self.going_on.of_the_answer(question, turns, understood, phrased)

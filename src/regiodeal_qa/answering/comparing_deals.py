@@ -188,6 +188,29 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     return writer.composed(lead + " ".join(sentences), deals) if sentences else None
 
 
+def payers_together(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """What the Rijk and the regions put into many deals, over those of which both amounts are known."""
+    known = [
+        (deal.rijksbijdrage_mln, deal.regio_bijdrage_mln)
+        for deal in rows
+        if deal.rijksbijdrage_mln is not None and deal.regio_bijdrage_mln is not None
+    ]
+    if not known:
+        return None
+    rijk, regio = (round(sum(amounts), 6) for amounts in zip(*known, strict=True))
+    sides = (rijk, regio) if writer.understood.operation.payer == "rijk" else (regio, rijk)
+    state, region = writer.computed_money(rijk), writer.computed_money(regio)
+    number, every = writer.counted(len(known)), writer.counted(len(rows))
+    of_which, marks = writer.described(), writer.overview_marks(rows)
+    head = writer.say(
+        f"Van {number} van de {every} Regio Deals{of_which} zijn beide bedragen bekend: samen {state} "
+        f"van het Rijk en {region} van de regio{marks}.",
+        f"Of {number} of the {every} Regio Deals{of_which} both amounts are known: together {state} "
+        f"from the national government and {region} from the regions{marks}.",
+    )
+    return writer.composed(two_sides.verdict(writer, *sides) + head, rows)
+
+
 def pays(deal: Deal, operation: Operation) -> bool:
     """Whether the payer that a question names first puts in more (or less) than the other."""
     rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln

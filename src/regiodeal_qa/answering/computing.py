@@ -232,6 +232,8 @@ def _over_selection(writer: Writer) -> Composed | None:
         rows = writer.register.select(replace(filters, left_out=left_out), amount=writer.value)
     else:
         rows = writer.register.select(filters, amount=writer.value)
+    if operation.payer and operation.kind == "compare" and operation.column == "total":
+        return comparing_deals.payers_together(writer, rows)
     if operation.payer:
         rows = [deal for deal in rows if comparing_deals.pays(deal, operation)]
     text = writer.understood.text
@@ -264,7 +266,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.listing(writer, rows)
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
-        case "compare":  # 'Hoeveel scheelt de grootste deal met de kleinste?'
+        case "compare" if not writer.understood.yes_no:
+            # 'Hoeveel scheelt de grootste deal met de kleinste?'
             return rankings.extremes(writer, rows)
         case "count":
             return selection.count(writer, rows)

@@ -20,6 +20,10 @@ _OF_THAT_DEAL = re.compile(
     re.IGNORECASE,
 )
 """What points at the deal that the answer before was about, where no question named one."""
+_REASON = re.compile(
+    r"\b(?:omdat|want|doordat|vanwege|wegens|reden\w*|waardoor|zodat|daarom|oorza\w+|aanleiding|namelijk|because|due to|reasons?)\b"
+)
+"""What tells why."""
 _OF_THEM = re.compile(r"\b(?:die|ze|zij|daar|they|there)\b", re.IGNORECASE)
 """The same after a question which deal has the most or the least."""
 
@@ -106,6 +110,17 @@ class GoingOn:
             kept = self.routes.answer(part, Trace(), phrased)
             return answer if kept.status != "answered" and of_all_deals(answer) else kept
         return answer
+
+    def gives_no_reason(
+        self, turns: Sequence[str], understood: Understanding, answer: Answer
+    ) -> bool:
+        """'Hoeveel had Twente gevraagd?' - 'Waarom kregen ze minder?', where the amounts are quoted again."""
+        asks_why = len(turns) > 1 and "reason" in understood.asks_for
+        if not asks_why or answer.status != "answered" or answer.route != "passages":
+            return False
+        quoted = {citation.quote for citation in answer.citations}
+        told = {citation.quote for citation in self.answered(tuple(turns[:-1])).citations}
+        return quoted <= told and not any(_REASON.search(quote.lower()) for quote in quoted)
 
     def _spoken_of(self, turns: Sequence[str]) -> tuple[str, ...]:
         """The deals of one region that the last turn, or one that it goes on from, was about."""

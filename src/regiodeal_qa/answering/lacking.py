@@ -245,8 +245,11 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         _TO_BE_MADE.search(said) and not _DONE.search(said)
     ):
         return True
-    if understood.yes_no:  # 'Doet Enschede mee?' is not settled by who else does
-        return "partners" in understood.asks_for and bool(unsaid)
+    if (
+        understood.yes_no
+    ):  # 'Doet Enschede mee?' is not settled by who else does, nor 'En Enschede?'
+        bare = bool(understood.carried) and len(understood.words) <= _ADDITION
+        return ("partners" in understood.asks_for or bare) and bool(unsaid)
     operation = understood.operation
     if (
         operation.kind in ("none", "lookup")

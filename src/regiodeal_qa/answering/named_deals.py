@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.fractions import beside_fraction
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.two_sides import how_many_times
 from regiodeal_qa.answering.whether import there_is
@@ -144,20 +145,25 @@ def totals(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     """Which part of the total these deals get, in percent."""
-    if writer.understood.operation.column == "deals":
+    if writer.understood.operation.column == "deals" or writer.understood.filters.known:
         return _share_of_number(writer, deals)
     if writer.understood.operation.payer:
         return _share_within(writer, deals)
     if not writer.understood.deals and names_province_total(writer.understood):
         return None  # 'Hoeveel procent van het Gelderse totaal is dat?', and which part is not told
-    words = writer.understood.text
+    again = "question" in writer.understood.carried and not writer.understood.deals
+    # 'Welk deel van tranche 4 ging naar Limburg?' - 'En naar Overijssel?'
+    words = writer.understood.search_text if again else writer.understood.text
     of_one = len(deals) == 1 and _WITHIN.search(words)
     if of_one or (writer.column == "regio" and not _OF_EVERY.search(words)):
         return _share_within(writer, deals)
     whole = [d for d in writer.register.deals if writer.value(d) is not None]
     filters = writer.understood.filters
     of_what = writer.say("van het totaal", "of the total")
-    if filters.tranches and (writer.understood.deals or _OF_THE_ROUND.search(words)):
+    of_round = filters.tranches and (writer.understood.deals or _OF_THE_ROUND.search(words))
+    # 'Hoeveel procent van de deals zat in ronde 5?' - 'En van het geld?': not of its own money
+    of_itself = again and replace(filters, tranches=(), years=()) == Filters()
+    if of_round and not of_itself:
         whole = [d for d in whole if d.tranche in filters.tranches]
         numbers = writer.join([str(tranche) for tranche in filters.tranches])
         of_what = writer.say(
@@ -194,13 +200,14 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         )
     percent = writer.number(100 * part / total)
     writer.computed |= figures(percent)
+    lead = beside_fraction(writer, part / total)
     of_total = writer.computed_money(round(total, 6))
     part_money = writer.computed_money(round(part, 6))
     return writer.composed(
         writer.say(
-            f"{names} {'krijgt' if number == 1 else 'krijgen'} {percent} procent {of_what} {writer.from_whom()}: "
+            f"{lead}{names} {'krijgt' if number == 1 else 'krijgen'} {percent} procent {of_what} {writer.from_whom()}: "
             f"{part_money} van {of_total}{marks}.",
-            f"{names} {'gets' if number == 1 else 'get'} {percent} percent {of_what} {writer.from_whom()}: "
+            f"{lead}{names} {'gets' if number == 1 else 'get'} {percent} percent {of_what} {writer.from_whom()}: "
             f"{part_money} of {of_total}{marks}.",
         ),
         deals,

@@ -18,7 +18,10 @@ from regiodeal_qa.understanding.understood import Understanding
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _NTH = rf"(?P<nth>{'|'.join(ORDINALS)})"
 _NTH_DEAL = re.compile(rf"\b{_NTH} (?:regio ?)?deal\b(?! (?:die|dat|that|which)\b)")
-_ONLY_NTH = re.compile(rf"(?:(?:en|and|wat|kreeg|van|met|de|die|the) )*{_NTH}(?: dan| nog)*$")
+_ONLY_NTH = re.compile(
+    rf"(?:(?:en|and|wat|kreeg|van|voor|bij|met|de|die|the|nummer|deel|deal) )*(?:{_NTH}|(?P<roman>ii|iii|iv|v|vi))"
+    r"(?: (?:keer|maal|deal|time|dan|then|nog))*$"
+)
 _WHETHER = re.compile(rf"\b(?:een|n|a|any) (?:\w+ )?{_NTH} (?:regio ?)?deal\b")
 _FEWEST = 2
 """Of a region with one deal a second is only asked for by its name: 'Delft West II'."""
@@ -62,9 +65,12 @@ def _asked(understood: Understanding, known: int) -> int | None:
     if known < _FEWEST or understood.filters.tranches:
         return None
     nth = _NTH_DEAL.search(understood.text)
-    if nth is None and understood.carried:
-        nth = _ONLY_NTH.fullmatch(understood.text)
-    return ORDINALS[nth["nth"]] if nth else None
+    if nth:
+        return ORDINALS[nth["nth"]]
+    only = _ONLY_NTH.fullmatch(understood.text) if understood.carried else None
+    if only is None:
+        return None
+    return _ROMAN[only["roman"]] if only["roman"] else ORDINALS[only["nth"]]
 
 
 def _said(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.selection import cites_overviews, lines, unknown
+from regiodeal_qa.answering.two_sides import how_many_times
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
@@ -89,12 +90,13 @@ def extremes(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         for edge in (high, low)
     )
     difference = writer.computed_money(round(high - low, 6))
+    times = how_many_times(writer, high, low)
     return writer.composed(
         writer.say(
             f"De hoogste bijdrage {writer.from_whom()}{writer.described()} is {writer.amount(high)}, "
-            f"voor {most}; de laagste is {writer.amount(low)}, voor {least}. Het verschil is {difference}.",
+            f"voor {most}; de laagste is {writer.amount(low)}, voor {least}. Het verschil is {difference}. {times}".rstrip(),
             f"The highest contribution {writer.from_whom()}{writer.described()} is {writer.amount(high)}, "
-            f"for {most}; the lowest is {writer.amount(low)}, for {least}. The difference is {difference}.",
+            f"for {most}; the lowest is {writer.amount(low)}, for {least}. The difference is {difference}. {times}".rstrip(),
         ),
         [deal for deal, _ in known],
     )

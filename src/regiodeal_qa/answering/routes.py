@@ -127,6 +127,10 @@ class Routes:
         of_one = answer.status == "answered" and (one or answer.route == "register")
         if of_one or of_all_deals(answer) or answer.status == "not_found":
             return answer
+        return self.not_told(understood, trace)
+
+    def not_told(self, understood: Understanding, trace: Trace) -> Answer:
+        """That the sources do not say it."""
         text = messages.not_found(understood.language, (), ())
         return ending.without_answer(understood.question, understood, "not_found", text, trace)
 

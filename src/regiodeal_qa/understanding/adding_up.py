@@ -162,7 +162,9 @@ def _amounts_of_many(now: Understanding) -> Understanding:
         kind = "compare"  # 'In hoeverre wijkt het bedrag van de tweede af van dat van de derde?'
     elif of_money and len({family(d) for d in deals}) > 1:
         # 'Eindhoven' is a name of two regions' deals, and compares nothing.
-        one_name = sum(bool(m.deal_ids) for m in now.mentions) == 1
+        named = sum(bool(m.deal_ids) for m in now.mentions)
+        # Nor does 'Wij wonen in Deventer' - 'Wat krijgt die?'
+        one_name = named == 1 or (not named and now.carried == ("deals",))
         added = PLUS.search(text) or (terms.SUMMED.search(text) and not now.yes_no)
         kind = "lookup" if one_name else "sum" if added else "compare"
     elif kind == "none" and operation.group_by and not now.unexplained:

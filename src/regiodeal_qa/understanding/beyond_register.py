@@ -53,7 +53,9 @@ _FEW = 2
 def not_in_register(now: Understanding) -> Understanding:
     """What the register holds something else about: dates, terms, what was asked for."""
     kind, column, filters, text = now.operation.kind, now.operation.column, now.filters, now.text
-    if kind in terms.RANKED and "date" in now.asks_for and not SUPERLATIVE.search(text):
+    again = "question" in now.carried  # 'In welk jaar kreeg Limburg het meest?' - 'En Drenthe?'
+    dated = "date" in now.asks_for and not again
+    if kind in terms.RANKED and dated and not SUPERLATIVE.search(text):
         return _of_passages(now)  # 'In welk jaar zijn de deals van ronde vier uitgekozen?'
     if kind == "compare" and not now.operation.direction and now.asks_for & {"period", "date"}:
         return _of_passages(now)  # 'Loopt de deal tot 2026 of tot 2027?'

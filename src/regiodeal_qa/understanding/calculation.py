@@ -12,8 +12,8 @@ from regiodeal_qa.understanding.terms import OPERATIONS, QUESTION_WORD, RANKED, 
 from regiodeal_qa.understanding.understood import Understanding
 
 _PUT_TO_IT = re.compile(
-    r"^(?:(?:en|and|nu|ok|oke) )*(?:doe|tel|neem|reken|add)\b.*\b(?:bij|mee|to (?:it|that))\b"
-    r"|^(?:(?:en|and|plus) )?(?!.*\b(?:hoeveel|wat|met|welke?)\b)(?:\S+ ){1,5}(?:erbij|er (?:ook|nog) bij|too|as well)$"
+    r"^(?:(?:en|and|nu|ok|oke) )*(?:doe|tel|neem|reken|add)\b.*\b(?:bij|erbij|mee|to (?:it|that))\b"
+    r"|^(?:(?:en|and|plus) )?(?!.*\b(?:hoeveel|wat|met|welke?|zat|zaten|zit|zitten|hoor|hoort|hoorde|horen|was|waren|is|zijn)\b)(?:\S+ ){1,5}(?:erbij|er (?:ook|nog) bij|too|as well)$"
     r"|\b(?:bij ?optel\w*|erbij (?:op)?tel\w*|erbij (?:op)?geteld)\b"
 )
 """'Doe daar de derde ronde eens bij'."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import families, family
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.another_measure import of_another_measure
+from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.fragments import AGAIN, is_fragment
 from regiodeal_qa.understanding.name_forms import base_name
@@ -20,7 +22,7 @@ from regiodeal_qa.understanding.narrowing import (
     with_filters,
 )
 from regiodeal_qa.understanding.numbers import ORDINALS, number, ordinal
-from regiodeal_qa.understanding.operations import Kind, Operation
+from regiodeal_qa.understanding.operations import OVER_MANY, Kind, Operation
 from regiodeal_qa.understanding.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.pointing import pointed_at, within
 from regiodeal_qa.understanding.regions_own import nth_of_region
@@ -65,6 +67,11 @@ _HOW_MANY = re.compile(
 _BECAME = re.compile(
     r"(?:(?:en|and|maar) )?(?:wat|hoeveel|what) (?:is|werd|zijn|was) (?:het|dat|it)(?: dan| toen| uiteindelijk| geworden| gekregen)*$"
 )
+_SO_MUCH_TOO = re.compile(
+    r"\b(?:is|was|zijn|waren|werd|are|were) (?:dat|het|die|ze|it|that|they) (?:(?:de|het|the) (?:\w+ ){1,2}(?:keer|deal|time) )?(?:toen |dan |daar |then )?"
+    r"(?:ook|weer|nog|also|again) (?P<value>\d{1,3}(?:[.,]\d+)?|[a-z]+tig|[a-z]*tien)(?: (?:miljoen|mln|million))?$"
+)
+"""'En de eerste keer was dat ook 30?'"""
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
@@ -78,7 +85,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     now = nth_of_region(pointed_at(now, before, names), before, names)
     now = _nth_deal(now, before, names)
     now = of_other_payer(of_same_town(now, before, names), before)
-    now = _what_came_of_it(now, before)
+    now = _so_much_again(_what_came_of_it(now, before), before, names)
     again = put_back(now, before)
     if again:
         return again
@@ -95,6 +102,10 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         )
         named = {base_name(names.by_id[d].name)[0] for d in before.deals}
         part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
+        # 'Wat krijgt Nijmegen?' - 'Arnhem?': asked of a town as before, and not of a part of the deal
+        of_deal = any("deal" in m.kinds for m in before.mentions)
+        of_towns = not of_deal and (len(families(before.deals)) > 1 or bool(before.mentions))
+        part = part and not (of_towns and not before.narrowed and is_fragment(now))
         if part:  # 'Aa en Hunze ook?'
             now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
     of_it = OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text)
@@ -113,7 +124,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         # 'Is die van Rivierenland afgerond?' - 'En die van de Achterhoek, ook klaar?'
         now = replace(now, yes_no=not terms.QUESTION_WORD.search(now.text))
     now = _of_the_others(now, before)
-    turned = other_way(now, before) or how_far_apart(now, before)
+    turned = of_another_measure(now, before)
+    turned = turned or other_way(now, before) or how_far_apart(now, before)
     if turned:
         return turned
     beside = beside_that(now, before, names)
@@ -197,6 +209,30 @@ def _context(before: Understanding) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*before.content, *places, *before.context]))[:_CONTEXT]
 
 
+def _so_much_again(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'Drenthe krijgt 30 miljoen, klopt dat?' - 'En was dat de eerste keer ook 30?'"""
+    said = _SO_MUCH_TOO.search(now.text)
+    value = number(said["value"]) if said else None
+    of_money = "amount" in before.asks_for or before.operation.column in ("rijk", "regio", "total")
+    of_money = of_money or (before.asks_for == {"person"} and not before.content)  # 'Van wie?'
+    deals = now.deals or before.deals
+    deals = tuple(names.numbered(names.siblings(deals), now.numbers)) or deals
+    if said is None or value is None or not (of_money and deals) or now.filters.tranches:
+        return now
+    column = before.operation.column if before.operation.column in ("rijk", "regio") else "rijk"
+    return replace(
+        now,
+        deals=deals,
+        pinned=True,
+        filters=replace(now.filters, amount=NO_BOUNDS),
+        operation=Operation("claim", column, claimed_mln=value),
+        computable=True,
+        yes_no=True,
+        unexplained=tuple(w for w in now.unexplained if w != said["value"]),
+        carried=now.carried or ("deals",),
+    )
+
+
 def _what_came_of_it(now: Understanding, before: Understanding) -> Understanding:
     """'Wat wilde West-Brabant hebben?' - 'En wat is het geworden?'"""
     asks = "requested" in before.asks_for and _BECAME.match(now.text)
@@ -243,7 +279,10 @@ def _same_question(
             result = replace(result, deals=now.deals[::-1])
     # A province that is also a deal's name is a province where provinces were spoken of.
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
-    if not set(now.deals) - (of_province if before.filters.provinces else set()):
+    of_rows = before.filters.provinces or (
+        before.operation.kind in OVER_MANY and not before.deals
+    )  # 'Hoeveel deals kregen meer dan 30 miljoen?' - 'Alleen de Zeeuwse'
+    if not set(now.deals) - (of_province if of_rows else set()):
         return replace(result, deals=(), filters=filters.or_else(before.filters))
     rounds = () if filters.tranches or filters.years or now.pinned else before.filters.tranches
     then = tuple(d for d in now.deals if before.deals and names.by_id[d].tranche in rounds)

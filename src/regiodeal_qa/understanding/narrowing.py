@@ -34,6 +34,10 @@ _RESTRICTS = re.compile(
     r"^(?:(?:en|maar|nee|neen|sorry|no|and|but) )*(?:(?:ik|i) (?:bedoel(?:de)?|mean|meant)\b|(?:dan )?(?:alleen|enkel|only)\b)"
 )
 """'Nee, ik bedoel alleen de deals vanaf 2023': the same question, of fewer."""
+_SAYS_WHAT = re.compile(
+    "|".join(p.pattern for p in (*terms.OPERATIONS.values(), terms.HOW_MUCH, terms.MONEY))
+)
+"""Says itself what is to be computed, beside what it leaves out."""
 _OF_ONE = ("lookup", "holds", "compare")
 _OF_DEALS = ("none", "list", "lookup", "holds", "count", "sum")
 _THE_ONE_IN = re.compile(r"(?:(?:en|and) )?(?:die|degene|die ene|the one) (?:uit|in|van|from)\b")
@@ -123,6 +127,7 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     elif now.filters.left_out and (
         not now.computable
         or operation.kind in _OF_ONE
+        or not _SAYS_WHAT.search(text)
         or (operation.kind == "list" and _LEFT_OVER.search(text))
     ):
         operation = before.operation  # 'Wat blijft er over als je Foodvalley weglaat?'
@@ -166,6 +171,29 @@ def of_every_group(own: Filters, carried: Filters, group: Group) -> Filters:
     if group == "year" and len(carried.years) == 1 and not own.years:
         return replace(carried, years=())
     return carried
+
+
+def less_left_out(now: Understanding) -> Understanding:
+    """What a turn leaves out is not asked about as well: 'Zeeland en Brainport samen?' - 'En zonder Zeeland?'.
+
+    A deal that lies in two provinces still counts for the other in an overview of them.
+    """
+    filters, out = now.filters, now.filters.left_out
+    deals = tuple(deal for deal in now.deals if deal not in out.deals)
+    if deals and deals != now.deals:
+        left_out = replace(out, deals=tuple(d for d in out.deals if d not in now.deals))
+        return replace(now, deals=deals, filters=replace(filters, left_out=left_out))
+    provinces = tuple(one for one in filters.provinces if one not in out.provinces)
+    if provinces and provinces != filters.provinces and now.operation.group_by == "province":
+        out = replace(out, provinces=())
+    kept = replace(
+        filters,
+        provinces=provinces,
+        tranches=tuple(one for one in filters.tranches if one not in out.tranches),
+        years=tuple(one for one in filters.years if one not in out.years),
+        left_out=out,
+    )
+    return replace(now, filters=kept) if kept != filters else now
 
 
 def _edited(now: Understanding, before: Understanding) -> LeftOut:

@@ -57,13 +57,20 @@ def of_another_party(now: Understanding, before: Understanding) -> Understanding
     )
 
 
+def other_payer(now: Understanding) -> Column | None:
+    """The payer that is all a turn names: 'En de regio zelf?'"""
+    payer = _OTHER_PAYER.match(now.text)
+    if payer is None or now.mentions:
+        return None
+    return "regio" if payer["payer"].startswith("reg") else "rijk"
+
+
 def of_other_payer(now: Understanding, before: Understanding) -> Understanding:
     """'Wat betaalde het Rijk?' - 'En de regio?': the same cell of the other payer."""
-    payer = _OTHER_PAYER.match(now.text)
+    column = other_payer(now)
     of_money = before.operation.kind == "lookup" and before.operation.column in MONEY_COLUMNS
-    if not (payer and of_money and before.deals) or now.mentions or now.operation.kind != "none":
+    if not (column and of_money and before.deals) or now.operation.kind != "none":
         return now
-    column: Column = "regio" if payer["payer"].startswith("reg") else "rijk"
     operation = Operation("lookup", column)
     deals = now.deals or before.deals
     return replace(

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from functools import reduce
 from typing import Literal
 
-from regiodeal_qa.corpus import family
+from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding.calculation import Calculation, calculation
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
@@ -30,6 +30,9 @@ def over_turns(
 ) -> Understanding | None:
     """The calculation over what earlier turns were about; None where the last asks no such thing."""
     asked = calculation(now)
+    apart = _between_extremes(now, asked, earlier) if asked else None
+    if apart:
+        return apart
     told = told_in(earlier, names) if asked else []
     if asked is None or not told:
         return None
@@ -55,9 +58,10 @@ def over_turns(
         # 'Wat gaf het Rijk?' - 'En de regio?' - 'Allebei opgeteld graag'
         return _of_deals(now, told[-1].deals, Operation("lookup", "total"))
     region = names.siblings(told[-1].deals)
-    if asked.kind == "sum" and len(told) == 1 and len(region) == asked.many > 1 and not own:
+    of_region = all({*term.deals} <= {*region} and term.deals for term in told[-asked.many :])
+    if asked.kind == "sum" and of_region and len(region) == asked.many > 1 and not own:
         # 'Zat Zwolle in ronde 3?' - 'Hoeveel kregen ze bij elkaar, die twee deals?'
-        told = [replace(told[0], deals=(deal,)) for deal in region]
+        told = [replace(told[-1], deals=(deal,)) for deal in region]
     terms = _chosen(asked, told, own)
     of_payers = len(terms) < 2 or _names_other_payer(now, told[-1])
     if asked.kind == "compare" and not own and of_payers:
@@ -71,7 +75,28 @@ def over_turns(
         return _over_deals(now, asked, terms, column)
     if not any(term.deals for term in terms):
         return _over_rows(now, asked, terms, column)
+    if asked.kind == "sum":
+        # 'Hoeveel ging er naar Zeeland?' - 'Reken Brainport er ook bij'
+        return _over_deals(now, asked, [_as_deals(term, names) for term in terms], column)
     return None
+
+
+def _between_extremes(
+    now: Understanding, asked: Calculation, earlier: Sequence[Understanding]
+) -> Understanding | None:
+    """'Welke deal in tranche 6 kreeg het minst?' - 'En het meest?' - 'Hoeveel keer zoveel is dat?'"""
+    last = [turn for turn in earlier[-2:] if turn.computable and not turn.deals]
+    both = {turn.operation.kind for turn in last} == {*RANKED}
+    if asked.kind != "compare" or len(last) < 2 or not both or now.mentions:
+        return None
+    if now.filters not in (Filters(), last[1].filters):
+        return None
+    first, second = (replace(t.operation, kind="compare", top=1, direction=None) for t in last)
+    if first != second or first.group_by or first.place > 1 or last[0].filters != last[1].filters:
+        return None
+    return replace(
+        _of_deals(now, (), first), filters=last[1].filters, carried=("filters", "question")
+    )
 
 
 def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[Told]:
@@ -84,6 +109,20 @@ def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[To
         return told_by(draft, names)
     differs = _rows(now.filters) != _rows(before.filters) and now.filters.any()
     return [Told((), _rows(now.filters), now.operation)] if differs else []
+
+
+def _as_deals(term: Told, names: Gazetteer) -> Told:
+    """The deals that rows stand for."""
+    if term.deals:
+        return term
+    there = [d.deal_id for d in names.by_id.values() if _in_rows(d, term)]
+    return replace(term, deals=tuple(there))
+
+
+def _in_rows(deal: Deal, term: Told) -> bool:
+    of_region = term.operation.column == "regio"
+    amount = deal.regio_bijdrage_mln if of_region else deal.rijksbijdrage_mln
+    return passes(deal, term.filters, amount)
 
 
 def _at_that_time(term: Told, filters: Filters, names: Gazetteer) -> Told:
@@ -165,7 +204,7 @@ def _share(
         deals=tuple(there or deals),
         pinned=True,
         filters=whole,
-        operation=Operation("share", _column(now, last.operation)),
+        operation=Operation("share", "regio" if whole.known else _column(now, last.operation)),
         computable=True,
         unexplained=(),
         carried=("filters", "question"),

@@ -17,6 +17,7 @@ from regiodeal_qa.understanding.terms import OPERATIONS, RANKED
 from regiodeal_qa.understanding.told import Told, told_by
 from regiodeal_qa.understanding.tranches import LAST_TRANCHE, ROUND
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.years import LAST_YEAR
 
 
 def _beside(what: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -84,6 +85,8 @@ _OF_THE_GROUP = re.compile(
     rf"{_LISTS.pattern}|\b(?:die|deze|dezelfde|that) (?:provincie|ronde|tranche|province|round)\b|\bdaar\b|\b(?:toen|dat jaar|that year)\b"
 )
 """Points at what won a ranking: one deal, or a round or province."""
+_EVER_AFTER = re.compile(r"(?:(?:en|and) )?(?:daarna|sindsdien|since then|after that)(?: dan)?$")
+"""'En daarna?', of a year: all the years that follow."""
 _BARE_DIGIT = re.compile(r"^(?:(?:en|and|in|voor|nr|nummer) )*(?P<n>[1-6])(?: dan)?$")
 _THAT_LAST = re.compile(r"\b(?:die|deze|that) (?:laatste|last)\b")
 """'Noem die laatste': of what was told, not the last round."""
@@ -135,6 +138,9 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
         # 'En voor Parkstad in datzelfde jaar?'
         filters = replace(now.filters, years=years)
         now = replace(now, filters=filters, deals=within(now.deals, filters, False, names))
+    if len(before.filters.years) == 1 and not before.deals and _EVER_AFTER.match(now.text):
+        later = tuple(range(before.filters.years[0] + 1, LAST_YEAR + 1))
+        return replace(now, filters=replace(now.filters, years=later), unexplained=())
     now = _with_same_status(now, before, names)
     stepped = _one_step(now, before, names)
     if stepped.deals != now.deals:

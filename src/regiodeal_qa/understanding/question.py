@@ -21,6 +21,7 @@ from regiodeal_qa.understanding.name_forms import base_name
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.naming import read_names
 from regiodeal_qa.understanding.naming_again import named_again
+from regiodeal_qa.understanding.narrowing import less_left_out
 from regiodeal_qa.understanding.operations import OVER_MANY, read_operation
 from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
@@ -276,7 +277,8 @@ def _as_asked(
         draft = replace(draft, operation=operation, computable=operation.kind != "none")
     understood = _with_exact_amount(draft)
     if previous is not None:
-        understood = gone_on_about(carry_over(understood, previous, names), previous)
+        understood = less_left_out(carry_over(understood, previous, names))
+        understood = gone_on_about(understood, previous)
     return settle(understood, names)
 
 

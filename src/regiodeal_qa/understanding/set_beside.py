@@ -53,6 +53,7 @@ _IS_THAT = re.compile(
     r"|(?:hoeveel|how much) (?:meer|minder|more|less)\b"
     r"|(?:kreeg|krijgt|had|heeft|was|did)\b.* (?:meer|minder|hoger|lager|more|less)\b(?!.* (?:dan|than)\b))"
 )
+_EACH = re.compile(r"\b(?:elk|ieder|allebei|apart|los|each|both|separately)$")
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
 )
@@ -82,6 +83,12 @@ _IN_PERCENT = re.compile(
 _HOW_FAR = re.compile(
     r"\b(?:hoeveel|how much)(?: (?:miljoen|mln|euro|million))? (?:meer|minder|lager|hoger|more|less)\b"
 )
+_PERCENT_MORE = re.compile(
+    r"\b(?:hoeveel|welk|wat voor|how many|what) (?:procent|percentage|percent)\b.*\b(?:meer|minder|hoger|lager|groter|kleiner|daalde|steeg|daling|stijging"
+    r"|gedaald|gestegen|groeide|gegroeid|kromp|gekrompen|more|less|higher|lower|fell|rose|drop|increase)\b"
+)
+"""'Hoeveel procent minder?', 'Met welk percentage daalde het?'"""
+_IN_EUROS = re.compile(r"\bin (?:geld|rijksgeld|euro s?|euros|miljoenen|money)\b")
 
 
 def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
@@ -113,6 +120,13 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         kind = now.operation.kind  # 'Hoeveel kreeg Delft?' - 'En Zwolle?' - 'Wie dus het meest?'
     if now.operation.direction in ("more", "less") and _WHO.match(text) and not now.unexplained:
         kind = "compare"  # 'Wie had dus meer?'
+    of_money = {now.operation.column, before.operation.column} & {*MONEY_COLUMNS}
+    of_money = of_money or now.operation.kind == "lookup"
+    if several and not kind and _EACH.search(text) and terms.HOW_MUCH.search(text) and of_money:
+        # 'Wat kreeg Saba?' - 'En Bonaire?' - 'Hoeveel kregen ze elk?'
+        named = now.operation.column if now.operation.column in MONEY_COLUMNS else None
+        each = Operation("lookup", named or "rijk")
+        return replace(now, deals=asked, pinned=True, operation=each, computable=True)
     if not several or not (kind or _OF_ALL.search(text)):
         return now
     operation = now.operation
@@ -182,6 +196,7 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
         before.operation.kind == "compare" and before.computable and (before.deals or of_groups)
     )
     percent = _IN_PERCENT.match(text)
+    percent = percent or _PERCENT_MORE.search(text)
     asks = _HOW_FAR.search(text) or DIFFERENCE.search(text) or percent
     if not (of_two and asks) or now.mentions or now.filters.any() or now.operation.payer:
         return None
@@ -189,6 +204,9 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
     operation = replace(
         before.operation, direction="either" if before.operation.payer else direction
     )
+    if operation.column == "deals" and _IN_EUROS.search(text):
+        # 'Kreeg Limburg meer deals dan Brabant?' - 'Hoeveel scheelt dat in euro's?'
+        operation = replace(operation, column="rijk")
     return replace(again(before, now, operation), yes_no=False)
 
 

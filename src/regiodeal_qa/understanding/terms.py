@@ -125,6 +125,7 @@ _MONEY_WORD = (
     r"(?:geld|poen|buit|inleg|inbreng|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
 )
+MONEY_WORD = re.compile(rf"\b{_MONEY_WORD}\b")
 OPERATIONS: dict[
     Literal["average", "share", "highest", "lowest", "compare", "count", "sum", "list"],
     re.Pattern[str],
@@ -211,7 +212,7 @@ MONEY = re.compile(
     r"|omvang|groot (?=(?:is|was) (?:(?:de|die|the|eerste|tweede|derde) )*(?:regio ?)?deal\b))\b"
 )
 MONEY_FILLERS = re.compile(
-    r"\b(?:hoeveel|gaat|ging|naar|bij|in|mee|uit|groot|hoog|geeft|gaf|gegeven|give|gives|gave|given"
+    r"\b(?:hoeveel|gaat|ging|naar|daarheen|daarnaartoe|bij|in|mee|uit|groot|hoog|geeft|gaf|gegeven|give|gives|gave|given"
     r"|euro|euros|stopte|legt|legde|draagt|droeg|dragen|leggen|put|puts|toegekend)\b"
 )
 """Words that go with a question about money but do not make one."""
