@@ -54,6 +54,29 @@ _ROUNDS = ["Hoeveel rijksgeld ging er om in ronde 3?", "En in ronde 4?"]
             "90 miljoen",
         ),
         (["Wat gaf het Rijk aan Twente I?", "en de regio?", "allebei bij elkaar"], "150 miljoen"),
+        (["Welke deal legde zelf het minst in?", "en het meest", "scheelt hoeveel?"], "235 miljoen"),
+        (
+            ["Welke deal in ronde 6 kreeg het minst?", "en het meest?", "hoeveel keer zoveel is dat"],
+            "Dat is 3 keer zoveel",
+        ),
+        (["Wat kreeg Parkstad I?", "en de tweede?", "alle drie de deals samen dan"], "80 miljoen"),
+        (["Hoeveel rijksgeld ging er naar Utrecht?", "reken er Mainstage ook bij"], "95 miljoen"),
+        (
+            ["Wat kreeg Zeeland in totaal?", "Reken ook Brainport erbij", "en zonder North Sea Port?"],
+            "185,5 miljoen",
+        ),
+        (["Wat kreeg Saba?", "en Bonaire?", "hoeveel kregen ze elk?"], "13 miljoen"),
+        (
+            ["Hoeveel deals kregen meer dan 30 miljoen?", "minstens 30?", "alleen de Zeeuwse"],
+            "2 Regio Deals in Zeeland met minstens 30",
+        ),
+        (
+            ["Gemiddelde in ronde 1?", "en als ik Brainport en Rotterdam er allebei uit laat"],
+            "Gemiddeld krijgt",
+        ),
+        (["Wij wonen in Lelystad", "hoeveel krijgen we"], "bij aan de Regio Deal Nieuw Land"),
+        (["Wat krijgt Nijmegen?", "Arnhem"], "15 miljoen"),
+        (["Wat kreeg Veluwe II?", "was dat de eerste keer ook 20 miljoen?"], "Nee"),
     ],
 )
 def test_terms_of_several_turns_are_calculated_with(
@@ -129,6 +152,29 @@ def test_what_is_left_out_and_put_back(assistant: Assistant, turns: list[str], s
 def test_another_thing_asked_is_no_calculation(assistant: Assistant) -> None:
     assert assistant.ask([*_TWO, "Komen er nog meer deals?"]).route != "register"
     assert "Saba" not in assistant.ask([*_TWO, "Is dat meer dan Drenthe aan inwoners heeft?"]).text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["Hoeveel krijgt Foodvalley II?", "En III?"],
+        ["Wat kreeg de Veluwe de eerste keer?", "en de tweede keer", "en de derde keer?"],
+    ],
+)
+def test_a_deal_that_the_region_has_not(assistant: Assistant, turns: list[str]) -> None:
+    answer = assistant.ask(turns)
+    assert "Een derde deal van deze regio staat niet in het register" in answer.text
+
+
+def test_a_town_beside_is_no_sum_and_another_is_not_told_by_it(assistant: Assistant) -> None:
+    turns = ["Wat weet je over de Drechtsteden?", "Zat Dordrecht erbij?", "En Breda?"]
+    assert assistant.ask(turns[:2]).route != "register"
+    assert assistant.ask(turns).status == "not_found"
+
+
+def test_amounts_tell_no_reason(assistant: Assistant) -> None:
+    turns = ["Hoeveel had Midden-Limburg gevraagd?", "waarom kregen ze minder?"]
+    assert assistant.ask(turns).status == "not_found"
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,8 @@ def payers_together(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     sides = (rijk, regio) if writer.understood.operation.payer == "rijk" else (regio, rijk)
     state, region = writer.computed_money(rijk), writer.computed_money(regio)
     number, every = writer.counted(len(known)), writer.counted(len(rows))
-    of_which, marks = writer.described(), writer.overview_marks(rows)
+    of_which = writer.described_by(writer.understood.filters)
+    marks = writer.overview_marks(rows)
     head = writer.say(
         f"Van {number} van de {every} Regio Deals{of_which} zijn beide bedragen bekend: samen {state} "
         f"van het Rijk en {region} van de regio{marks}.",

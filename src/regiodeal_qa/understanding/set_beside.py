@@ -120,8 +120,8 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         kind = now.operation.kind  # 'Hoeveel kreeg Delft?' - 'En Zwolle?' - 'Wie dus het meest?'
     if now.operation.direction in ("more", "less") and _WHO.match(text) and not now.unexplained:
         kind = "compare"  # 'Wie had dus meer?'
-    of_money = {now.operation.column, before.operation.column} & {*MONEY_COLUMNS}
-    of_money = of_money or now.operation.kind == "lookup"
+    columns = {now.operation.column, before.operation.column}
+    of_money = bool(columns & {*MONEY_COLUMNS}) or now.operation.kind == "lookup"
     if several and not kind and _EACH.search(text) and terms.HOW_MUCH.search(text) and of_money:
         # 'Wat kreeg Saba?' - 'En Bonaire?' - 'Hoeveel kregen ze elk?'
         named = now.operation.column if now.operation.column in MONEY_COLUMNS else None
