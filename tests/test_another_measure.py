@@ -44,7 +44,10 @@ def test_another_limit(assistant: Assistant, conversation: str, says: str) -> No
         ("Heeft Limburg meer deals dan Utrecht? | hoeveel scheelt dat in euro's", "67,5 miljoen"),
         ("Hoeveel rijksgeld ging naar deals die klaar zijn? | en van de regio?", "van de regio"),
         ("Welke deal kreeg het meest van het Rijk? | En van de regio?", "240 miljoen"),
-        ("Hoeveel legden de regio's zelf in totaal in? | is dat meer dan het Rijk?", "Ja. Van 35 van de 83"),
+        (
+            "Hoeveel legden de regio's zelf in totaal in? | is dat meer dan het Rijk?",
+            "Ja. Van 35 van de 83",
+        ),
         ("In welk jaar kreeg Limburg het meeste geld? | en Drenthe?", "het meeste geld"),
         ("Wat is het aandeel van Drenthe in tranche 4? | en van Zeeland?", "geld in tranche 4"),
     ],
@@ -72,7 +75,10 @@ def test_other_rows(assistant: Assistant, conversation: str, says: str) -> None:
     [
         ("Van hoeveel deals is de eigen inleg onbekend? | welk percentage is dat", "57,8 procent"),
         ("Kreeg Achterhoek II meer dan Achterhoek I? | hoeveel procent meer?", "25 procent meer"),
-        ("Steeg het totaalbedrag tussen 2024 en 2025? | met hoeveel procent daalde het?", "36,5 procent"),
+        (
+            "Steeg het totaalbedrag tussen 2024 en 2025? | met hoeveel procent daalde het?",
+            "36,5 procent",
+        ),
         ("Welk deel van het geld ging naar Limburg? | dus meer dan een kwart?", "Nee. De 8"),
         ("Welk deel van het geld ging naar Limburg? | dat is minder dan een tiende", "Ja. De 8"),
     ],

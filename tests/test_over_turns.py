@@ -54,15 +54,26 @@ _ROUNDS = ["Hoeveel rijksgeld ging er om in ronde 3?", "En in ronde 4?"]
             "90 miljoen",
         ),
         (["Wat gaf het Rijk aan Twente I?", "en de regio?", "allebei bij elkaar"], "150 miljoen"),
-        (["Welke deal legde zelf het minst in?", "en het meest", "scheelt hoeveel?"], "235 miljoen"),
         (
-            ["Welke deal in ronde 6 kreeg het minst?", "en het meest?", "hoeveel keer zoveel is dat"],
+            ["Welke deal legde zelf het minst in?", "en het meest", "scheelt hoeveel?"],
+            "235 miljoen",
+        ),
+        (
+            [
+                "Welke deal in ronde 6 kreeg het minst?",
+                "en het meest?",
+                "hoeveel keer zoveel is dat",
+            ],
             "Dat is 3 keer zoveel",
         ),
         (["Wat kreeg Parkstad I?", "en de tweede?", "alle drie de deals samen dan"], "80 miljoen"),
         (["Hoeveel rijksgeld ging er naar Utrecht?", "reken er Mainstage ook bij"], "95 miljoen"),
         (
-            ["Wat kreeg Zeeland in totaal?", "Reken ook Brainport erbij", "en zonder North Sea Port?"],
+            [
+                "Wat kreeg Zeeland in totaal?",
+                "Reken ook Brainport erbij",
+                "en zonder North Sea Port?",
+            ],
             "185,5 miljoen",
         ),
         (["Wat kreeg Saba?", "en Bonaire?", "hoeveel kregen ze elk?"], "13 miljoen"),

@@ -36,6 +36,7 @@ _OF_THE_ROUND = re.compile(
     r" .*\b(?:procent|percentage|percent|deel|aandeel|share|part)\b"
     rf"|\b(?:uit|van|in|of|from) (?:die|deze|dezelfde|diezelfde|that|this) {ROUND}\b"
 )
+_OF_THAT = re.compile(r"\b(?:daarvan|ervan|hiervan|of that)\b")
 _OF_THE_YEAR = re.compile(rf"{_PART}(?: jaar| year)? 20[12]\d\b")
 """What the whole is that a part is asked of: 'hoeveel procent van het geld uit de vijfde ronde'."""
 
@@ -160,10 +161,11 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     whole = [d for d in writer.register.deals if writer.value(d) is not None]
     filters = writer.understood.filters
     of_what = writer.say("van het totaal", "of the total")
-    of_round = filters.tranches and (writer.understood.deals or _OF_THE_ROUND.search(words))
+    of_that = again and _OF_THAT.search(words)  # 'Welk deel daarvan …?' - 'En naar Drenthe?'
+    of_round = bool(writer.understood.deals or _OF_THE_ROUND.search(words) or of_that)
     # 'Hoeveel procent van de deals zat in ronde 5?' - 'En van het geld?': not of its own money
     of_itself = again and replace(filters, tranches=(), years=()) == Filters()
-    if of_round and not of_itself:
+    if filters.tranches and of_round and not of_itself:
         whole = [d for d in whole if d.tranche in filters.tranches]
         numbers = writer.join([str(tranche) for tranche in filters.tranches])
         of_what = writer.say(

@@ -130,7 +130,8 @@ def _added_up(now: Understanding) -> Understanding:
         kind, column = "count", column if column == "regio" and filters.amount else "deals"
     if kind == "list" and _GOT_WHAT.search(text) and _of_times(filters) and not deals:
         kind, column = "sum", "rijk"  # 'Wat kreeg Friesland in 2023?'
-    if kind == "sum" and column == "total" and not deals and _IN_ALL.search(text):
+    of_rows = not deals and (_IN_ALL.search(text) or now.carried == ("filters",))
+    if kind == "sum" and column == "total" and of_rows:
         # 'Hoeveel deals telt Gelderland, en wat is het totaalbedrag?': nobody speaks of the region's part
         column = "total" if names_both_payers(now) or _WHOLE_SIZE.search(text) else "rijk"
     over_both = _OVER_BOTH.search(text) and not names_both_payers(now)

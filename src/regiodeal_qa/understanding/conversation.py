@@ -24,6 +24,7 @@ from regiodeal_qa.understanding.narrowing import (
 from regiodeal_qa.understanding.numbers import ORDINALS, number, ordinal
 from regiodeal_qa.understanding.operations import OVER_MANY, Kind, Operation
 from regiodeal_qa.understanding.other_party import of_another_party, of_other_payer
+from regiodeal_qa.understanding.our_place import with_place_left_open
 from regiodeal_qa.understanding.pointing import pointed_at, within
 from regiodeal_qa.understanding.regions_own import nth_of_region
 from regiodeal_qa.understanding.same_again import first_of_all, with_that_amount
@@ -73,6 +74,8 @@ _SO_MUCH_TOO = re.compile(
 )
 """'En de eerste keer was dat ook 30?'"""
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
+_NTH = ORDINALS | {"ii": 2, "iii": 3}
+"""How a region's deals are numbered: 'En II?'"""
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -161,7 +164,7 @@ def _leans(now: Understanding) -> bool:
 
 def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """'En voor de tweede?' after a question about the first deal of a region."""
-    ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
+    ordinals = [_NTH[word] for word in now.unexplained if word in _NTH]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
     bare = BARE_PLACE.match(now.text)
@@ -169,7 +172,7 @@ def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
         ordinals = ordinals or [int(ORDINALS.get(bare["n"]) or number(bare["n"]) or 1)]
         now = replace(now, unexplained=(), operation=Operation())
-    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(ORDINALS):
+    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(_NTH):
         numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
         if numbered:
             search_text = now.search_text
@@ -251,7 +254,7 @@ def _same_question(
     filters = now.filters
     if not (is_fragment(now) and (now.deals or filters != Filters())):
         return None
-    before = _with_its_subject(before)
+    before = with_place_left_open(_with_its_subject(before))
     subject = names.called(now.deals) or now.text
     moved = _with_moved_time(before, now)
     result = replace(

@@ -15,7 +15,7 @@ AGAIN = frozenset(
     """
     dezelfde hetzelfde zelfde vraag vragen daarna idem juist omgeving omstreken same question sorry wacht
     nee neen no tel telt bedoel bedoelde bedoelen alleen enkel kijk kijkt kijken moest terug weer doe top mean meant wait
-    daarvoor ervoor erna vorige volgende voorgaande previous next
+    o oh oeps daarvoor ervoor erna vorige volgende voorgaande previous next
     """.split()
 )
 

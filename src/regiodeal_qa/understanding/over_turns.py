@@ -198,6 +198,10 @@ def _share(
     of_itself = own and not named and "filters" not in now.carried
     whole = own[0].filters if of_itself else last.filters
     deals = named or [*last.deals]
+    narrower = now.filters.or_else(last.filters)
+    if own and not (named or deals or of_itself) and narrower != last.filters:
+        # 'Hoeveel rijksgeld in ronde 6?' - 'Welk deel daarvan ging naar Limburg?'
+        deals = [*_as_deals(Told((), narrower, last.operation), names).deals]
     there = [deal for deal in deals if passes(names.by_id[deal], whole, None)]
     return replace(
         now,

@@ -67,6 +67,11 @@ _SAID_WHICH = re.compile(
     r"(?P<before>\w),? (?:de|die) (?P<which>eerste|tweede|derde)(?=[.:;]\s+\w)", re.IGNORECASE
 )
 """'Den Haag Zuidwest, de tweede. Legt de stad daar meer in?'"""
+_OVER_THERE = re.compile(
+    r"\b(?:daar|(?:die|deze|that|this) (?:regio ?)?(?:deal|regio|streek|region))\b(?! (?:is|was)\b)|\bthere\W*$",
+    re.IGNORECASE,
+)
+"""Points at a place, which a question in general has not."""
 _BACK_TO = re.compile(
     r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
 )
@@ -137,7 +142,20 @@ def _gone_on_from(
             same_region = regions & {family(deal) for deal in one.deals}
             if same_region or set(of.provinces) & set(one.provinces):
                 return one
-    return earlier[-1] if earlier else None
+    return _place_spoken_of(turn, earlier) or (earlier[-1] if earlier else None)
+
+
+def _place_spoken_of(turn: str, earlier: Sequence[Understanding]) -> Understanding | None:
+    """The turn before a general question in between, where a turn points back past it.
+
+    'Waar gaat Foodvalley over?' - 'Wat is dat, brede welvaart?' - 'En wie betaalt dat daar?'
+    """
+    if len(earlier) < 2 or not _OVER_THERE.search(turn):
+        return None
+    between, before = earlier[-1], earlier[-2]
+    general = "definition" in between.asks_for and between.content
+    named = between.deals or between.mentions or between.filters != Filters()
+    return before if general and not named and before.deals else None
 
 
 def _read(

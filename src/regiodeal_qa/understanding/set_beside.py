@@ -65,6 +65,10 @@ _HOW_MUCH_WAS_IT = re.compile(
     r"^(?:(?:en|and) )?(?:hoeveel|welk bedrag|welke (?:regio ?)?(?:deal|regio)|wie|how much) (?:is|was) (?:dat|het|that|it)(?: (?:dan|precies|then|exactly))?$"
     r"|^(?:(?:en|and) )?(?:hoeveel|wat|how much) (?:kreeg|kregen|krijgt|krijgen|did) (?:die|ze|zij|hij|dat|that one|they)(?: dan| get)?$"
 )
+_HOW_MUCH_AGAIN = re.compile(
+    r"^(?:(?:en|and|maar) )?(?:hoeveel|welk bedrag|hoe hoog|how much) (?:was|is) (?:dat|het|that|it)(?: bedrag)?(?: (?:ook|al ?weer|nou|precies|again))*$"
+)
+"""'Hoeveel was dat ook alweer?': what was asked before, once more."""
 _WHICH_ARE_THEY = re.compile(
     r"^(?:(?:en|ok|oke) )*(?:noem|som|geef|list|name) (?:ze|die|them)(?: (?:eens|dan|maar|even|allemaal|op))*$"
     r"|^(?:(?:en|and) )?(?:welke|which) (?:zijn|waren|is|are) (?:dat|het|die|they|those)(?: dan)?$"
@@ -122,11 +126,14 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         kind = "compare"  # 'Wie had dus meer?'
     columns = {now.operation.column, before.operation.column}
     of_money = bool(columns & {*MONEY_COLUMNS}) or now.operation.kind == "lookup"
-    if several and not kind and _EACH.search(text) and terms.HOW_MUCH.search(text) and of_money:
+    told = len(now.deals) > 1 and "deals" in now.carried and before.operation.kind != "none"
+    each = _EACH.search(text) and terms.HOW_MUCH.search(text) and not kind
+    if each and ((several and of_money) or told):
         # 'Wat kreeg Saba?' - 'En Bonaire?' - 'Hoeveel kregen ze elk?'
         named = now.operation.column if now.operation.column in MONEY_COLUMNS else None
-        each = Operation("lookup", named or "rijk")
-        return replace(now, deals=asked, pinned=True, operation=each, computable=True)
+        operation = Operation("lookup", named or "rijk")
+        deals = asked if several else now.deals
+        return replace(now, deals=deals, pinned=True, operation=operation, computable=True)
     if not several or not (kind or _OF_ALL.search(text)):
         return now
     operation = now.operation
@@ -156,6 +163,9 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
             before.operation, column=now.operation.column, direction=direction, per_deal=False
         )
         return again(before, now, operation)
+    of_money = before.operation.column in MONEY_COLUMNS and before.computable
+    if of_money and before.operation.kind == "lookup" and _HOW_MUCH_AGAIN.match(text):
+        return again(before, now)
     if before.operation.kind in terms.RANKED and _HOW_MUCH_WAS_IT.match(text):
         # 'Welke deal kreeg het meest?' - 'En hoeveel was dat?': the ranking tells.
         return again(before, now)
