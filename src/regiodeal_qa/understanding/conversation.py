@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import families, family
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.amount_again import amount_asked_again
 from regiodeal_qa.understanding.another_measure import of_another_measure
-from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.fragments import AGAIN, is_fragment
 from regiodeal_qa.understanding.name_forms import base_name
@@ -65,14 +65,7 @@ _HOW_MANY = re.compile(
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
-_BECAME = re.compile(
-    r"(?:(?:en|and|maar) )?(?:wat|hoeveel|what) (?:is|werd|zijn|was) (?:het|dat|it)(?: dan| toen| uiteindelijk| geworden| gekregen)*$"
-)
-_SO_MUCH_TOO = re.compile(
-    r"\b(?:is|was|zijn|waren|werd|are|were) (?:dat|het|die|ze|it|that|they) (?:(?:de|het|the) (?:\w+ ){1,2}(?:keer|deal|time) )?(?:toen |dan |daar |then )?"
-    r"(?:ook|weer|nog|also|again) (?P<value>\d{1,3}(?:[.,]\d+)?|[a-z]+tig|[a-z]*tien)(?: (?:miljoen|mln|million))?$"
-)
-"""'En de eerste keer was dat ook 30?'"""
+_RETURNS = re.compile(r"\b(?:terug (?:naar|over|op)|back to)\b")
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
 _NTH = ORDINALS | {"ii": 2, "iii": 3}
 """How a region's deals are numbered: 'En II?'"""
@@ -88,7 +81,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     now = nth_of_region(pointed_at(now, before, names), before, names)
     now = _nth_deal(now, before, names)
     now = of_other_payer(of_same_town(now, before, names), before)
-    now = _so_much_again(_what_came_of_it(now, before), before, names)
+    now = amount_asked_again(now, before, names)
     again = put_back(now, before)
     if again:
         return again
@@ -108,6 +101,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         # 'Wat krijgt Nijmegen?' - 'Arnhem?': asked of a town as before, and not of a part of the deal
         of_deal = any("deal" in m.kinds for m in before.mentions)
         of_towns = not of_deal and (len(families(before.deals)) > 1 or bool(before.mentions))
+        part = part and not _RETURNS.search(now.text)  # 'Terug naar Delft: welke ronde was dat?'
         part = part and not (of_towns and not before.narrowed and is_fragment(now))
         if part:  # 'Aa en Hunze ook?'
             now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
@@ -212,41 +206,6 @@ def _context(before: Understanding) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*before.content, *places, *before.context]))[:_CONTEXT]
 
 
-def _so_much_again(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
-    """'Drenthe krijgt 30 miljoen, klopt dat?' - 'En was dat de eerste keer ook 30?'"""
-    said = _SO_MUCH_TOO.search(now.text)
-    value = number(said["value"]) if said else None
-    of_money = "amount" in before.asks_for or before.operation.column in ("rijk", "regio", "total")
-    of_money = of_money or (before.asks_for == {"person"} and not before.content)  # 'Van wie?'
-    deals = now.deals or before.deals
-    deals = tuple(names.numbered(names.siblings(deals), now.numbers)) or deals
-    if said is None or value is None or not (of_money and deals) or now.filters.tranches:
-        return now
-    column = before.operation.column if before.operation.column in ("rijk", "regio") else "rijk"
-    return replace(
-        now,
-        deals=deals,
-        pinned=True,
-        filters=replace(now.filters, amount=NO_BOUNDS),
-        operation=Operation("claim", column, claimed_mln=value),
-        computable=True,
-        yes_no=True,
-        unexplained=tuple(w for w in now.unexplained if w != said["value"]),
-        carried=now.carried or ("deals",),
-    )
-
-
-def _what_came_of_it(now: Understanding, before: Understanding) -> Understanding:
-    """'Wat wilde West-Brabant hebben?' - 'En wat is het geworden?'"""
-    asks = "requested" in before.asks_for and _BECAME.match(now.text)
-    if not (asks and before.deals) or now.mentions:
-        return now
-    operation = Operation("lookup", "rijk")
-    return replace(
-        now, deals=before.deals, operation=operation, computable=True, carried=("deals",)
-    )
-
-
 def _same_question(
     now: Understanding, before: Understanding, names: Gazetteer
 ) -> Understanding | None:
@@ -257,8 +216,12 @@ def _same_question(
     before = with_place_left_open(_with_its_subject(before))
     subject = names.called(now.deals) or now.text
     moved = _with_moved_time(before, now)
+    if before.operation.kind == "holds" and before.filters.statuses and not filters.statuses:
+        # 'Is Parkstad al klaar?' - 'En de derde?'
+        filters = replace(filters, statuses=before.filters.statuses)
     result = replace(
         now,
+        filters=filters,
         operation=before.operation,
         computable=before.computable,
         content=before.content,

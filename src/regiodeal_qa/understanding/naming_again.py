@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.words import COMPASS, tokens
 
 _THAT_TOWN = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:gem\w*nte|stad|town|city|municipality)\b",
@@ -17,6 +17,12 @@ _WHERE_IT_IS = re.compile(
     r"^(?P<where>(?:en |and )?(?:waar|bij welke(?: deal)?|aan welke(?: deal)?|in welke(?: deal)?) (?:hoort|horen|zit|zat|valt|doet)) (?:die|dat|hij|ie|het)\b",
     re.IGNORECASE,
 )
+_OTHER_SIDE = re.compile(
+    rf"^(?P<before>(?:(?:en|and|ook|of) )?)(?P<side>{'|'.join(sorted(COMPASS, key=len, reverse=True))})\b(?![ -](?:holland|brabant|limburg|nederland))",
+    re.IGNORECASE,
+)
+_BEHIND_SIDE = 3
+"""A name within so many words has its side itself: 'en noord groningen'."""
 _THAT_PROVINCE = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:provincie|province)\b", re.IGNORECASE
 )
@@ -43,6 +49,22 @@ def named_again(turn: str, earlier: Sequence[Understanding], names: Gazetteer) -
     if _THAT_PROVINCE.search(turn):
         provinces = next((found for one in reversed(earlier) if (found := _in(one, names))), "")
         turn = _THAT_PROVINCE.sub(provinces, turn) if provinces else turn
+    return _with_other_side(turn, earlier, names)
+
+
+def _with_other_side(turn: str, earlier: Sequence[Understanding], names: Gazetteer) -> str:
+    """'Zuidoost-Friesland?' - 'En zuidwest?': the side in the place of that of the name before."""
+    said = _OTHER_SIDE.match(turn)
+    if said is None or any(m.start < _BEHIND_SIDE for m in names.find(tokens(turn))):
+        return turn
+    for mention in (m for one in reversed(earlier) for m in one.mentions):
+        words = mention.text.split()
+        sides = [n for n, word in enumerate(words) if word in COMPASS]
+        if len(sides) == 1 and words[sides[0]] != said["side"].lower():
+            words[sides[0]] = said["side"].lower()
+            named = names.find(words)
+            if any(m.start == 0 and m.end == len(words) for m in named):
+                return f"{said['before']}{' '.join(words)}{turn[said.end() :]}"
     return turn
 
 

@@ -65,7 +65,7 @@ _CELL = re.compile(
     r"^(?:(?:en|and|de|het|in|bij|uit|wat|is|was|the|what) )*(?:(?:welke?|which) )?(?:(?P<tranche>ronde|tranche|round)"
     r"|(?P<province>provincies?|provinces?)|(?P<year>jaar(?= (?:\w+ ){0,3}(?:uit|ge)\w*(?:kozen|selecteerd)\b)|jaar$)|(?P<status>status)"
     r"|(?P<rijk>(?:rijks)?(?:bijdrage|bedrag)))(?: (?:dan|er|daar|eronder|erin|erbij|daarbij|die|dat|ze|het|is|was|zijn|zit|zat|zitten|vallen|valt"
-    r"|liggen|ligt|horen|hoort|doen|mee|in|bij|uitgekozen|gekozen|geselecteerd))*$"
+    r"|liggen|ligt|horen|hoort|doen|mee|in|bij|onder|uitgekozen|gekozen|geselecteerd))*$"
 )
 """'Ronde?', 'in welk jaar is die uitgekozen?': a cell of the deal that was spoken of."""
 _CELLS: tuple[Literal["tranche", "province", "year", "status", "rijk"], ...] = (

@@ -53,6 +53,9 @@ _IS_THAT = re.compile(
     r"|(?:hoeveel|how much) (?:meer|minder|more|less)\b"
     r"|(?:kreeg|krijgt|had|heeft|was|did)\b.* (?:meer|minder|hoger|lager|more|less)\b(?!.* (?:dan|than)\b))"
 )
+_TO_EACH = re.compile(
+    r"\b(?:elk|ieder|iedereen|(?:elke|iedere|per) (?:gemeente|stad|partner)|each)(?: (?:daarvan|apart|dan))?$"
+)
 _EACH = re.compile(r"\b(?:elk|ieder|allebei|apart|los|each|both|separately)$")
 _OF_ALL = re.compile(
     r"\b(?:van|of) (?:die|de|deze|those|the|these) (?:twee|drie|vier|vijf|zes|two|three|four|five)\b"
@@ -126,6 +129,9 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         kind = "compare"  # 'Wie had dus meer?'
     columns = {now.operation.column, before.operation.column}
     of_money = bool(columns & {*MONEY_COLUMNS}) or now.operation.kind == "lookup"
+    if len(now.deals) == 1 and _TO_EACH.search(text) and terms.HOW_MUCH.search(text):
+        # 'Met wie doet Zoetermeer mee?' - 'Hoeveel krijgt ieder?': what the deal gets is for all of them
+        return replace(now, narrowed=True)
     told = len(now.deals) > 1 and "deals" in now.carried and before.operation.kind != "none"
     each = _EACH.search(text) and terms.HOW_MUCH.search(text) and not kind
     if each and ((several and of_money) or told):
