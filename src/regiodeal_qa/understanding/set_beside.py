@@ -83,6 +83,9 @@ _WITHOUT_THEM = re.compile(
 BARE_PLACE = re.compile(
     r"(?:(?:en|and|dan|nummer|nr|plek|plaats|de|the) )*(?P<n>twee|drie|vier|vijf|tweede|derde|vierde|vijfde|[2-5]|two|three|second|third)(?: dan| van (?:onderen|boven))?$"
 )
+_WHICH_PLACE = re.compile(
+    r"(?:(?:en|and) )?(?:wat|wie|welke?|which|who) (?:deal )?(?:was|is|werd|staat|stond) (?:dan )?(?:(?:op|de|the|nummer|nr|plek|plaats|number) )*(?P<n>twee|drie|vier|vijf|tweede|derde|[2-5]|two|three|second|third)(?: dan)?$"
+)
 _JUST_ABOVE = re.compile(r"\b(?:net|vlak|just) (?:daar|er)?boven\b|\b(?:daarboven|erboven|above)\b")
 _IN_PERCENT = re.compile(
     r"(?:(?:en|and) )?(?:(?:hoeveel|wat|what|how much) (?:is )?(?:dat|that) )?(?:uitgedrukt )?(?:in|as a) (?:procent(?:en)?|percentages?|een percentage)(?: (?:dan|is dat|uitgedrukt))*$"
@@ -296,10 +299,12 @@ def next_in_rank(now: Understanding, before: Understanding) -> Understanding | N
     """'En welke komt daarna?': one place further down the ranking that was asked for."""
     ranked = before.operation.kind in ("highest", "lowest")
     text = now.text
-    bare = BARE_PLACE.match(text)
+    bare = BARE_PLACE.match(text) or _WHICH_PLACE.match(text)
     if ranked and bare and not now.mentions:  # 'Wie is de nummer twee?' - 'En drie dan?'
         place = ORDINALS.get(bare["n"]) or int(number(bare["n"]) or 1)
-        return again(before, now, replace(before.operation, place=place))
+        further = again(before, now, replace(before.operation, place=place))
+        # 'Is Twente de grootste van ronde 2?' - 'Wat was nummer twee?': of all that were ranked
+        return replace(further, deals=(), yes_no=False) if before.yes_no else further
     without = _WITHOUT_THEM.search(text)
     if ranked and without and not now.mentions:
         # 'Wie kreeg het meest?' - 'En als je die even weglaat?'
