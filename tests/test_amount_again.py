@@ -21,7 +21,10 @@ from regiodeal_qa.assistant import Assistant
         ("Is Noord-Holland Noord de grootste van ronde 5? | wat was nummer twee?", "Zwolle II"),
         ("deals in Drenthe met meer dan 20 mln | totaal?", "van het Rijk krijgen samen 82,5"),
         ("Hoeveel rijksgeld in ronde 6? | welk deel daarvan naar Limburg?", "10,2 procent"),
-        ("Hoeveel kreeg Delft West? | wat kreeg Saba? | terug naar Delft, welke ronde was dat", "5"),
+        (
+            "Hoeveel kreeg Delft West? | wat kreeg Saba? | terug naar Delft, welke ronde was dat",
+            "5",
+        ),
     ],
 )
 def test_what_is_asked_again(assistant: Assistant, conversation: str, says: str) -> None:
@@ -43,5 +46,9 @@ def test_what_is_no_amount_again(assistant: Assistant, conversation: str, not_sa
 
 
 def test_a_general_question_in_between_is_passed_over(assistant: Assistant) -> None:
-    turns = ["Waar gaat Foodvalley over?", "Wat is dat, brede welvaart?", "En wie betaalt dat daar?"]
+    turns = [
+        "Waar gaat Foodvalley over?",
+        "Wat is dat, brede welvaart?",
+        "En wie betaalt dat daar?",
+    ]
     assert "Foodvalley" in assistant.ask(turns).text

@@ -21,9 +21,14 @@ _OF_THAT_DEAL = re.compile(
 )
 """What points at the deal that the answer before was about, where no question named one."""
 _REASON = re.compile(
-    r"\b(?:omdat|want|doordat|vanwege|wegens|reden\w*|waardoor|zodat|daarom|oorza\w+|aanleiding|namelijk|because|due to|reasons?)\b"
+    r"\b(?:omdat|want|doordat|vanwege|wegens|reden\w*|waardoor|zodat|daarom|oorza\w+|aanleiding|namelijk|door|na|because|due to|after|reasons?)\b"
 )
 """What tells why."""
+_SO_MUCH = re.compile(
+    r"\b(?:meer|minder|zo ?veel|zo ?weinig|weinig|hoger|lager|verschil\w*|more|less|so (?:much|little)|higher|lower)\b",
+    re.IGNORECASE,
+)
+"""'Waarom kregen ze minder?': of an amount, which is no reason itself."""
 _OF_THEM = re.compile(r"\b(?:die|ze|zij|daar|they|there)\b", re.IGNORECASE)
 """The same after a question which deal has the most or the least."""
 
@@ -116,6 +121,7 @@ class GoingOn:
     ) -> bool:
         """'Hoeveel had Twente gevraagd?' - 'Waarom kregen ze minder?', where the amounts are quoted again."""
         asks_why = len(turns) > 1 and "reason" in understood.asks_for
+        asks_why = asks_why and bool(_SO_MUCH.search(turns[-1]))
         if not asks_why or answer.status != "answered" or answer.route != "passages":
             return False
         quoted = {citation.quote for citation in answer.citations}

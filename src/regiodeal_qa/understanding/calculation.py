@@ -11,7 +11,7 @@ from regiodeal_qa.understanding.set_beside import ADDED_UP, DIFFERENCE
 from regiodeal_qa.understanding.terms import OPERATIONS, QUESTION_WORD, RANKED, THAN
 from regiodeal_qa.understanding.understood import Understanding
 
-_PUT_TO_IT = re.compile(
+PUT_TO_IT = re.compile(
     r"^(?:(?:en|and|nu|ok|oke) )*(?:doe|tel|neem|reken|add)\b.*\b(?:bij|erbij|mee|to (?:it|that))\b"
     r"|^(?:(?:en|and|plus) )?(?!.*\b(?:hoeveel|wat|met|welke?|zat|zaten|zit|zitten|hoor|hoort|hoorde|horen|was|waren|is|zijn)\b)(?:\S+ ){1,5}(?:erbij|er (?:ook|nog) bij|too|as well)$"
     r"|\b(?:bij ?optel\w*|erbij (?:op)?tel\w*|erbij (?:op)?geteld)\b"
@@ -110,7 +110,7 @@ def calculation(now: Understanding) -> Calculation | None:
     text = now.text
     kind = _kind(now, text)
     own_words = set(now.unexplained) - _POINTS
-    said = ADDED_UP.search(text) or _PUT_TO_IT.search(text) or _GAP.search(text)
+    said = ADDED_UP.search(text) or PUT_TO_IT.search(text) or _GAP.search(text)
     allowed = _FEW if said else 0 if now.mentions else 1
     allowed = 0 if kind == "share" else allowed  # 'Welk deel daarvan was voor de schouwburgen?'
     if kind is None or len(own_words) > allowed or now.asks_for - _MAY_ASK:
@@ -142,7 +142,7 @@ def _kind(now: Understanding, text: str) -> Kind | None:
         return "share"
     if now.operation.direction and now.yes_no and THAN.search(text):
         return "compare"  # 'Is dat meer dan Parkstad in zijn drie deals bij elkaar?'
-    if ADDED_UP.search(text) or _PUT_TO_IT.search(text):
+    if ADDED_UP.search(text) or PUT_TO_IT.search(text):
         return "sum"
     ranked = next((kind for kind in RANKED if OPERATIONS[kind].search(text)), None)
     if ranked and (_OF_THEM.search(text) or _WHO_THEN.match(text)):

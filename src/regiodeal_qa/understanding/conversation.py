@@ -101,10 +101,11 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
         # 'Wat krijgt Nijmegen?' - 'Arnhem?': asked of a town as before, and not of a part of the deal
         of_deal = any("deal" in m.kinds for m in before.mentions)
         of_towns = not of_deal and (len(families(before.deals)) > 1 or bool(before.mentions))
-        part = part and not _RETURNS.search(now.text)  # 'Terug naar Delft: welke ronde was dat?'
         part = part and not (of_towns and not before.narrowed and is_fragment(now))
         if part:  # 'Aa en Hunze ook?'
-            now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
+            # 'Terug naar Delft: welke ronde was dat?' is about the deal as a whole.
+            of_part = not _RETURNS.search(now.text)
+            now = replace(now, deals=before.deals, narrowed=of_part, carried=("deals",))
     of_it = OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text)
     of_province = _pays_there(now, before, names)  # 'Hoeveel daarvan kwam van Gelderland?'
     elsewhere = now.deals and not families(now.deals) & families(before.deals)

@@ -12,7 +12,7 @@ from functools import reduce
 from typing import Literal
 
 from regiodeal_qa.corpus import Deal, family
-from regiodeal_qa.understanding.calculation import Calculation, calculation
+from regiodeal_qa.understanding.calculation import PUT_TO_IT, Calculation, calculation
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Group, Operation
@@ -75,7 +75,7 @@ def over_turns(
         return _over_deals(now, asked, terms, column)
     if not any(term.deals for term in terms):
         return _over_rows(now, asked, terms, column)
-    if asked.kind == "sum":
+    if asked.kind == "sum" and PUT_TO_IT.search(now.text):
         # 'Hoeveel ging er naar Zeeland?' - 'Reken Brainport er ook bij'
         return _over_deals(now, asked, [_as_deals(term, names) for term in terms], column)
     return None
