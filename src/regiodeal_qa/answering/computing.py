@@ -273,6 +273,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.count(writer, rows)
         case "claim" if writer.understood.filters.any():
             return claims.of_selection(writer, rows)
+        case "holds" if _compared_with_untold(writer.understood):
+            return None
         case "holds" if operation.threshold or writer.understood.filters != Filters():
             return selection.count(writer, rows)
         case "sum":
@@ -286,6 +288,14 @@ def _over_selection(writer: Writer) -> Composed | None:
         case "highest" | "lowest":
             return rankings.ranking(writer, rows)
     return None
+
+
+def _compared_with_untold(understood: Understanding) -> bool:
+    """'Wat is het gemiddelde in Drenthe?' - 'Dat is minder dan landelijk?': that there are deals settles nothing."""
+    operation = understood.operation
+    outdoes = operation.direction in ("more", "less") and terms.THAN.search(understood.text)
+    limited = operation.threshold or understood.filters.amount
+    return bool(understood.carried and outdoes and not limited)
 
 
 def _of_all(writer: Writer, rows: Sequence[Deal]) -> Composed | None:

@@ -257,7 +257,9 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         and not _PAYS.search(said)
     ):
         return True  # 'Hoeveel legt de regio in?' is not answered by what it got
-    words = understood.text
+    # 'Wie tekende de eerste deal?' - 'En de tweede?' asks who signed as well.
+    again = "question" in understood.carried
+    words = normalise(understood.search_text) if again else understood.text
     of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
     of_value = understood.asks_for & _OF_A_PART or _PAID_BY.search(words)
     if of_a_part and of_value and (unsaid or _unsaid(understood, said)):

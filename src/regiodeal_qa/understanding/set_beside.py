@@ -132,7 +132,12 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         kind = "compare"  # 'Wie had dus meer?'
     columns = {now.operation.column, before.operation.column}
     of_money = bool(columns & {*MONEY_COLUMNS}) or now.operation.kind == "lookup"
-    if len(now.deals) == 1 and _TO_EACH.search(text) and terms.HOW_MUCH.search(text):
+    if (
+        len(now.deals) == 1
+        and not several
+        and _TO_EACH.search(text)
+        and terms.HOW_MUCH.search(text)
+    ):
         # 'Met wie doet Zoetermeer mee?' - 'Hoeveel krijgt ieder?': what the deal gets is for all of them
         return replace(now, narrowed=True)
     told = len(now.deals) > 1 and "deals" in now.carried and before.operation.kind != "none"
