@@ -196,9 +196,12 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     number = len(deals)
     names = writer.join([deal.name for deal in deals])
     if not writer.understood.deals:
+        many, plural = (
+            (writer.counted(number), "s") if number > 1 else (writer.say("enige", "only"), "")
+        )
         names = writer.say(
-            f"De {writer.counted(number)} Regio Deals{writer.described()}",
-            f"The {writer.counted(number)} Regio Deals{writer.described()}",
+            f"De {many} Regio Deal{plural}{writer.described()}",
+            f"The {many} Regio Deal{plural}{writer.described()}",
         )
     percent = writer.number(100 * part / total)
     writer.computed |= figures(percent)
