@@ -39,6 +39,8 @@ def test_what_is_asked_again(assistant: Assistant, conversation: str, says: str)
         ("Hoeveel krijgen de Groeikernen? | hoeveel krijgt ieder", "draagt 10 miljoen"),
         ("Hoeveel projecten had Zwolle? | hoeveel", "draagt"),
         ("Wie is de trekker van onze regio? | Parkstad", "draagt"),
+        ("Hoeveel inwoners heeft onze regio? | Parkstad", "draagt"),
+        ("Welke ministers tekenden Twente II? | hoeveel", "draagt"),
     ],
 )
 def test_what_is_no_amount_again(assistant: Assistant, conversation: str, not_said: str) -> None:

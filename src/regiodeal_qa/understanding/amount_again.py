@@ -17,6 +17,8 @@ _BECAME = re.compile(
 _ONLY_HOW_MUCH = re.compile(
     r"(?:(?:en|and|maar) )?(?:hoeveel|how much)(?: (?:geld|euro|miljoen|dan|precies|money|then))*$"
 )
+_COUNTABLE = {"number", "projects", "period", "person"}
+"""What there may be how many of."""
 _SO_MUCH_TOO = re.compile(
     r"\b(?:is|was|zijn|waren|werd|are|were) (?:dat|het|die|ze|it|that|they) (?:(?:de|het|the) (?:\w+ ){1,2}(?:keer|deal|time) )?(?:toen |dan |daar |then )?"
     r"(?:ook|weer|nog|also|again) (?P<value>\d{1,3}(?:[.,]\d+)?|[a-z]+tig|[a-z]*tien)(?: (?:miljoen|mln|million))?$"
@@ -35,7 +37,7 @@ def amount_asked_again(
 def _only_how_much(now: Understanding, before: Understanding) -> Understanding:
     """'Doet Gouda mee aan het Groene Hart?' - 'Hoeveel?': money, unless numbers were spoken of."""
     bare = _ONLY_HOW_MUCH.match(now.text) and now.operation.kind == "none"
-    if not (bare and before.deals) or before.asks_for & {"number", "projects", "period"}:
+    if not (bare and before.deals) or before.asks_for & _COUNTABLE:
         return now
     return replace(now, operation=Operation("lookup"), computable=True, unexplained=())
 
