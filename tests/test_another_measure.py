@@ -25,6 +25,7 @@ def _last(assistant: Assistant, conversation: str) -> str:
         ("Welke rondes hadden meer dan 15 deals? | en precies 14?", "2 tranches met precies 14"),
         ("Welke provincies kregen meer dan 150 miljoen? | en meer dan 300?", "1 provincie met"),
         ("Welke regio's kregen drie keer een Regio Deal? | en twee keer?", "20 regio's"),
+        ("Welke regio's kregen meer dan een deal? | en drie?", "heeft 3 Regio Deals"),
         ("How many deals in round 5 got more than 20 million? | and exactly 20?", "7 Regio Deals"),
     ],
 )

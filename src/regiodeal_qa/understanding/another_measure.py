@@ -76,7 +76,8 @@ def _within_other_limit(now: Understanding, before: Understanding) -> Understand
     had = operation.threshold if of_groups else before.filters.amount
     if not had or before.deals or operation.threshold == NOT_ONE:
         return None
-    limit = _exactly(now, had) or _beside_that(now, had)
+    number_of_deals = of_groups and operation.column == "deals" and not before.filters.tranches
+    limit = _exactly(now, had, number_of_deals) or _beside_that(now, had)
     if limit and not of_groups:
         return replace(
             again(before, now), filters=replace(before.filters, amount=limit), asks_for=now.asks_for
@@ -91,14 +92,18 @@ def _within_other_limit(now: Understanding, before: Understanding) -> Understand
     return again(before, now, replace(operation, threshold=limit, column=column))
 
 
-def _exactly(now: Understanding, had: Bounds) -> Bounds:
-    """The limit that is one number; a small bare one is a round rather than millions."""
+def _exactly(now: Understanding, had: Bounds, of_groups: bool) -> Bounds:
+    """The limit that is one number; a small bare one is a round rather than millions.
+
+    `of_groups`: whether it is a number of deals that provinces, say, or regions have.
+    """
     found = _EXACTLY.match(now.text)
     value = number(found["value"]) if found else None
     if found is None or value is None or now.filters.any() or now.numbers:
         return NO_BOUNDS
     was_exact = had.at_least is not None and had.at_least == had.at_most
-    said = found["exact"] or found["unit"] or (was_exact and value > LAST_TRANCHE)
+    bare = of_groups or (was_exact and value > LAST_TRANCHE)
+    said = found["exact"] or found["unit"] or bare
     return Bounds(at_least=value, at_most=value) if said else NO_BOUNDS
 
 
