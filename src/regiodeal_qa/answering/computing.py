@@ -232,7 +232,9 @@ def _over_selection(writer: Writer) -> Composed | None:
         rows = writer.register.select(replace(filters, left_out=left_out), amount=writer.value)
     else:
         rows = writer.register.select(filters, amount=writer.value)
-    if operation.payer and operation.kind == "compare" and operation.column == "total":
+    together = operation.kind == "compare" and operation.column == "total"
+    if operation.payer and together and "question" in writer.understood.carried:
+        # 'Hoeveel legden de regio's samen in?' - 'Is dat meer dan het Rijk?'
         return comparing_deals.payers_together(writer, rows)
     if operation.payer:
         rows = [deal for deal in rows if comparing_deals.pays(deal, operation)]
