@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Language, Route
-from regiodeal_qa.answering import disputes, extractive, messages, premises
+from regiodeal_qa.answering import disputes, extractive, messages, no_deal_of_its_own, premises
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
@@ -57,6 +57,7 @@ def answered(
         return None
     composed = disputes.added(composed, understood, disputed, citer)
     premise = premises.corrected(understood, register, citer)
+    premise = premise or no_deal_of_its_own.corrected(understood, register)
     if premise:
         composed = premises.put_first(premise, composed)
     return grounded(understood, composed, citer, route, trace)

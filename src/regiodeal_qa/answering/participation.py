@@ -17,6 +17,7 @@ from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem
+from regiodeal_qa.understanding.yes_no import EITHER
 
 _PAYS_IN = re.compile(
     r"\b(?:leg(?:t|de|den|gen)|betaal\w*|ste(?:ek|ekt|ken)|stak(?:en)?|pays?|paid)\b"
@@ -33,6 +34,7 @@ _CONTRIBUTES = re.compile(
 )
 _BY_WHOM = re.compile(r"\b(?:door|met|van|namens) wie\b|\bby whom\b")
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
+_STILL = re.compile(r"\b(?:nog|still)\b(?! (?:een|meer|andere|more)\b)")
 _SOME = 3
 """With fewer municipalities known of a deal, one that is not among them may well take part."""
 
@@ -66,7 +68,7 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
         return _yes_or_no(understood, town, named, known, citer)
     if not named and "deal" not in town.kinds:
         # 'Doet Aa en Hunze nog mee in de tweede deal?' is not affirmed by the first
-        affirms = understood.yes_no and not understood.numbers
+        affirms = understood.yes_no and not understood.numbers and not understood.filters.statuses
         yes = {"nl": "Ja, ", "en": "Yes, "}[understood.language] if affirms else ""
         joined = _deals_of(understood, town, known, citer, yes)
         if joined or not (understood.yes_no or JOINS.search(understood.text)):
@@ -118,6 +120,13 @@ def _yes_or_no(
     dutch = understood.language == "nl"
     rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind != "place"]
     joined = {row.deal_id for row in rows if row.takes_part}
+    if not rows and _only_named(town, known):  # a village is in no list of municipalities
+        return _situated(understood, town, known, citer, deals)
+    if len(deals) > 1 and _STILL.search(understood.text):
+        newest = [deal for deal in deals if deal == deals[-1]]
+        if known.members(newest[0]):  # 'Is Brielle nog deelnemer?': of the newest of those deals
+            deals, joined = newest, joined & {*newest}
+            rows = [row for row in rows if row.deal_id in newest]
     left_out = [deal for deal in deals if deal not in joined]
     not_each = bool(left_out and _EACH.search(understood.text))
     for wanted in (True, False):
@@ -127,6 +136,7 @@ def _yes_or_no(
         sentences = _quoted(said, known, citer, dutch)
         if sentences:  # 'Wie tekende namens Sluis?' wants no yes, 'En Aa en Hunze?' does
             asks_who = terms.QUESTION_WORD.search(understood.text) and not understood.yes_no
+            asks_who = asks_who or EITHER.search(understood.text)
             lead = "" if asks_who else yes_or_no(understood.language, wanted)
             return Composed(f"{lead}{sentences}")
     if known.organisation(town):
@@ -144,6 +154,12 @@ def _yes_or_no(
     return elsewhere or _situated(understood, town, known, citer, deals)
 
 
+def _only_named(town: Mention, known: Participants) -> bool:
+    """Whether the sources only name a place with deals, as they do a village."""
+    rows = known.rows(town)
+    return bool(rows) and all(row.kind == "place" for row in rows)
+
+
 def _situated(
     understood: Understanding,
     town: Mention,
@@ -159,8 +175,11 @@ def _situated(
         return None  # 'Samen voor Overvecht, wat was dat?'
     dutch = understood.language == "nl"
     rows = [row for row in known.rows(town) if row.kind == "place" and known.evidence(row)]
-    if not rows or any(row.deal_id in asked for row in rows):
-        return None  # that it is named with the deal in question does not say that it takes part
+    if not rows:
+        return None
+    there = [row for row in rows if row.deal_id in asked]
+    if there:  # neither yes nor no: that it is named there does not say that it takes part
+        rows, asked = there, ()
     names = enumerated(
         list(dict.fromkeys(known.name(row.deal_id) for row in rows)), understood.language
     )

@@ -11,17 +11,18 @@ from regiodeal_qa.answer import Answer, Route
 from regiodeal_qa.answering import (
     clarifying,
     computing,
-    elsewhere,
     ending,
     extractive,
     members,
     messages,
     no_such_deal,
+    no_such_round,
     participation,
     premises,
     spoken_of,
     summary,
     themes,
+    unknown_places,
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
@@ -108,10 +109,13 @@ class Routes:
 
         None where the question is of neither.
         """
+        no_round = no_such_round.answer(understood, trace)
+        if no_round:
+            return no_round
         if not understood.other_places:
             return no_such_deal.answer(understood, self.register, self.sources, trace)
         chunks = self.retriever.index.chunks
-        return elsewhere.answer(
+        return unknown_places.answer(
             understood, chunks, self.register, self.participation, self.sources, trace
         )
 
@@ -177,7 +181,7 @@ class Routes:
     ) -> Answer:
         asked = self.embed(understood.search_text)
         trace.step("embed", text=understood.search_text)
-        ranked = elsewhere.of_place(understood, self._ranked(understood, asked))
+        ranked = unknown_places.of_place(understood, self._ranked(understood, asked))
         if summary.wanted(understood):
             citer = Citer(self.sources)
             portrait = summary.compose(understood, ranked, self.register, citer)

@@ -243,7 +243,8 @@ AMOUNT_QUESTION = re.compile(
 )
 NOT_THE_YEAR_CHOSEN = re.compile(
     r"\b(?:loopt|lopen|liep(?:en)?|gedaan met|duurt|duren|duurde|eindigt|eindigde|(?:ge|onder)teken\w*|tekenden?|convenant"
-    r"|handtekening\w*|runs?|ends?|ended|lasts?|signed|signature)\b"
+    r"|handtekening\w*|(?:uit|op)gegeven|besteed|gestopt|stop(?:t|te)|beëindigd|beeindigd|afgelopen|opgehouden|klaar(?: zijn)?"
+    r"|runs?|ends?|ended|lasts?|signed|signature|spent|stopped)\b"
 )
 """A year beside it is when a deal was signed or ends, and the register has when it was chosen."""
 FOR_NOTHING = re.compile(

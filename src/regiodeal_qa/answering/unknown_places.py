@@ -42,7 +42,7 @@ _OWN = frozenset(
     for word in """
     woon wonen woont kom komen uit in ik wij we ons onze mijn krijg krijgt krijgen geld ook iets wat hoeveel hoe heet heten
     naam deal regiodeal omgeving omstreken streek live living from town city village get gets money benefit benefits called
-    lid zit hoort er is bij van welke name
+    lid zit hoort er is bij van welke name daarin erin daarbij samen
     """.split()
 )
 """Words of who asks which deal a place has."""

@@ -1,0 +1,74 @@
+"""What a passage denies, counts or says of a round that the question is not about.
+
+'(geen waterschap)' beside who is cashier says nothing of whether a water board may pay, and 'telt niet mee
+als het rijksgeld is' nothing of hours. That a deal runs four years does not affirm that one runs ten.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.factcheck import reading
+from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.understanding.terms import EVERY
+from regiodeal_qa.understanding.tranches import tranches_named
+from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.words import content_words, normalise, stem
+
+_ASIDE = re.compile(r"\((?:geen|niet|not|no)\b[^)]*\)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:niet|geen|not)\b(?: \w+){0,3} (?:als|wanneer|indien|tenzij|if|unless)\b(?P<when>[^,;.]*)",
+    re.IGNORECASE,
+)
+_YEARS = "jaar"
+
+
+def without_asides(question: str, passage: str) -> str:
+    """A passage without the denials in it that are of something else than a question asks."""
+    asked = {stem(word) for word in content_words(question)}
+    rest = _ASIDE.sub(" ", _CONDITION.sub(" ", passage))
+    said = {stem(word) for word in content_words(rest)}
+    of_its_own = asked & said
+
+    def of_something_else(found: re.Match[str]) -> str:
+        named = found["when"] if found.re is _CONDITION else found[0]
+        denied = {stem(word) for word in content_words(named)}
+        about = asked & denied and (found.re is _CONDITION or of_its_own - denied)
+        return found[0] if about else " "
+
+    return _ASIDE.sub(of_something_else, _CONDITION.sub(of_something_else, passage))
+
+
+def other_number(understood: Understanding, chunk: Chunk) -> bool:
+    """'Zijn er deals van tien jaar?' is not affirmed by 'vier jaar', nor '24 projecten' by '26 projecten'."""
+    stated = _counts(chunk.text)
+    for unit, number in _counts(understood.asked):
+        of_unit = {value for one, value in stated if one == unit}
+        if number not in of_unit and (of_unit or unit == _YEARS):
+            return True
+    return False
+
+
+def _counts(text: str) -> set[tuple[str, float]]:
+    """The numbers of a text that count something and are no limit, each with what it counts."""
+    return {
+        (value.units[0], value.low)
+        for value in reading.read(text)
+        if isinstance(value, Quantity)
+        and value.kind == "count"
+        and value.units
+        and value.low == value.high
+        and value.hedge not in ("above", "below", "most", "least")
+    }
+
+
+def round_unsaid(understood: Understanding, chunk: Chunk) -> bool:
+    """'Zijn alle deals uit tranche 2 klaar?' is settled by what is said of that round alone.
+
+    And 'Leggen alle regio's evenveel in?' is not affirmed by what one round did.
+    """
+    if understood.deals or not EVERY.search(understood.text):
+        return False
+    asked, said = set(understood.filters.tranches), set(tranches_named(normalise(chunk.text)))
+    return bool(asked - said) if asked else len(said) == 1 and not understood.filters.years
