@@ -14,7 +14,7 @@ from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.ranking import Candidate
-from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding import other_programmes, terms
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
@@ -230,6 +230,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     later = LATER_ROUND.search(understood.text)
     said_last = understood.yes_no and "laatste ronde" in said
     if later and later[0] not in said and not said_last:
+        return True
+    if not other_programmes.told_by(understood.text, said):
         return True
     which_deal = _naming_the_deal(understood)
     parts = [

@@ -16,7 +16,7 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import stem
+from regiodeal_qa.understanding.words import stem, tokens
 from regiodeal_qa.understanding.yes_no import EITHER
 
 _PAYS_IN = re.compile(
@@ -35,6 +35,10 @@ _CONTRIBUTES = re.compile(
 _BY_WHOM = re.compile(r"\b(?:door|met|van|namens) wie\b|\bby whom\b")
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
 _STILL = re.compile(r"\b(?:nog|still)\b(?! (?:een|meer|andere|more)\b)")
+_WHO_ASKS = re.compile(
+    r"\s*(?:ik|wij|we|i) (?:werk|werken|ben|zijn|schrijf|schrijven|bel|bellen|work|am|write)\b[^,.?!]*[,.:] ?(?=\w)",
+    re.IGNORECASE,
+)
 _SOME = 3
 """With fewer municipalities known of a deal, one that is not among them may well take part."""
 
@@ -95,6 +99,9 @@ def _tells_which_deal(mention: Mention, words: Sequence[str]) -> bool:
 
 def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
+    who = _WHO_ASKS.match(understood.question)
+    if who:  # 'Ik werk voor de wethouder van Zoetermeer, zitten wij in een deal?'
+        left -= {stem(word) for word in tokens(who[0])}
     kind = understood.operation.kind
     text = understood.text
     joins = kind == "holds" and understood.operation.column is None and bool(JOINS.search(text))
@@ -136,8 +143,8 @@ def _yes_or_no(
         sentences = _quoted(said, known, citer, dutch)
         if sentences:  # 'Wie tekende namens Sluis?' wants no yes, 'En Aa en Hunze?' does
             asks_who = terms.QUESTION_WORD.search(understood.text) and not understood.yes_no
-            asks_who = asks_who or EITHER.search(understood.text)
-            lead = "" if asks_who else yes_or_no(understood.language, wanted)
+            no_lead = asks_who or EITHER.search(understood.text)
+            lead = "" if no_lead else yes_or_no(understood.language, wanted)
             return Composed(f"{lead}{sentences}")
     if known.organisation(town):
         return None  # a complete list is one of municipalities

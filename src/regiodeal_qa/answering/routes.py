@@ -23,6 +23,7 @@ from regiodeal_qa.answering import (
     summary,
     themes,
     unknown_places,
+    vital_regions,
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
@@ -160,6 +161,9 @@ class Routes:
     def _from_participation(self, understood: Understanding, trace: Trace) -> Answer | None:
         citer = Citer(self.sources)
         composed = participation.answer(understood, self.participation, citer)
+        composed = composed or vital_regions.answer(
+            understood, self.retriever.index.chunks, self.register, citer
+        )
         trace.step("participation", found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
 

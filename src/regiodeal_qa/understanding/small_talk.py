@@ -7,13 +7,15 @@ from typing import Literal
 
 from regiodeal_qa.understanding.words import normalise
 
-SmallTalk = Literal["greeting", "thanks", "service"]
+SmallTalk = Literal["greeting", "thanks", "service", "opinion"]
 
 _YOU = r"(?:je|jij|jullie|u|you)"
 _THIS = (
     r"(?:deze|dit|this) (?:\w+ )?(?:site|website|pagina|dienst|chat|chatbot|bot|vraagbaak|app|programma"
     r"|informatie|bronnen|antwoord(?:en)?|service|page|information|sources|answers?)"
 )
+_THE_DEALS = r"(?:(?:de|een|die|zon|dit|dat|het|al dat|the) )?(?:regio ?deals?|deals?|programma|geld|het|dat)"
+_JUST = r"(?:(?:niet|geen|gewoon|eigenlijk|allemaal|wel|echt|puur|just) )*"
 _ENOUGH = (
     r"(?:(?:dat|dit) (?:was|is) (?:het|t|alles|genoeg|voldoende)(?: wel| weer)?(?: voor (?:nu|vandaag))?"
     r"|(?:dan )?(?:weet|heb) ik (?:genoeg|alles|het(?: nu)?)|ik (?:weet|heb) genoeg|tot ziens|doei|dag|fijne dag(?: nog)?|prettige dag(?: nog)?"
@@ -32,6 +34,13 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
         r"|thank you (?:so|very) much|thx|merci|tot ziens|doei|bye|goodbye)(?: (?:voor|for) (?:.(?!\b(?:en|and|maar|but)\b)){1,40}?)?"
         rf"(?: (?:en |and |maar |but )?{_ENOUGH})*"
         rf"|(?:(?:ok|oke|okay|mooi|top|prima|fijn) )*{_ENOUGH}"
+    ),
+    "opinion": re.compile(
+        rf"(?:en )?(?:wat|hoe) (?:vind|vindt|vinden|denk|denkt) {_YOU} (?:zelf |nou |eigenlijk |zelf )*"
+        r"(?:er ?van|er ?over|daarvan|hiervan|(?:van|over) (?!.*\b(?:hoeveel|wanneer|wie|welke|waarom|rekenkamer|minister)\b).{1,60})"
+        r"|what (?:do you think|is your opinion) (?:of|about|on) .{1,60}"
+        rf"|(?:is|zijn|was|vindt u|vind je) (?:{_THE_DEALS} )?{_JUST}(?:weggegooid geld|geldverspilling|zonde van het geld|verspild geld|a waste of money)"
+        rf"|(?:is|zijn|was) {_THE_DEALS} {_JUST}(?:onzin|zinvol|nuttig|zinloos|nutteloos|useless|worth it)"
     ),
     "service": re.compile(
         r"(?:wie|wat) (?:ben|bent|zijn) (?:je|jij|u|jullie)(?: (?:eigenlijk|precies|dan|voor .{1,20}))*"
@@ -68,5 +77,10 @@ def small_talk(turn: str) -> SmallTalk | None:
     service = _PATTERNS["service"]
     if whole or not others or _LEFT_OUT.match(first):
         return None if _LEFT_OUT.fullmatch(said) else whole
+    # 'Wat vindt u ervan, is het geen weggegooid geld?'
+    opinion = _PATTERNS["opinion"]
+    asked = [normalise(part) for part in turn.split(",")]
+    if len(asked) > 1 and all(opinion.fullmatch(part) for part in asked):
+        return "opinion"
     # 'Who are you and how do you work?'
     return "service" if all(service.fullmatch(part) for part in (first, *others)) else None
