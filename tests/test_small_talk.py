@@ -25,6 +25,10 @@ from regiodeal_qa.understanding.small_talk import small_talk
         ("Hoe actueel is deze informatie?", "service"),
         ("What can I ask?", "service"),
         ("Help", "service"),
+        ("Wat vindt u zelf van de Regio Deals?", "opinion"),
+        ("Is een regio deal niet gewoon weggegooid geld?", "opinion"),
+        ("wat vind je ervan, is het geen geldverspilling", "opinion"),
+        ("Zijn de Regio Deals zinvol?", "opinion"),
     ],
 )
 def test_it_is_known(turn: str, kind: str) -> None:

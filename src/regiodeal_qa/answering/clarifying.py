@@ -25,6 +25,7 @@ _MY_PLACE = re.compile(
     re.IGNORECASE,
 )
 """'Hoeveel heeft mijn gemeente gekregen?': what is not known is where that is."""
+_SENTENCES = re.compile(r"[.?!]\s+\w")
 _A_DEAL = re.compile(
     r"\b(?:een|'n|zo'n|zon|a|such a) (?:regio(?:nale)? ?|regional )?deal\b", re.IGNORECASE
 )
@@ -107,8 +108,8 @@ def _of_deal(understood: Understanding, deal: Deal) -> str:
             else f"Welke gemeenten doen mee aan {name}?"
         )
     filled, times = _MY_PLACE.subn(name, question, count=1)
-    if times:
-        return filled
+    if times and not _SENTENCES.search(question):
+        return filled[:1].upper() + filled[1:]
     filled, times = _THE_DEAL.subn(name, question, count=1)
     if times and not _NTH_DEAL.search(question):
         return filled

@@ -178,6 +178,16 @@ def out_of_scope(language: Language) -> str:
     }[language]
 
 
+def hypothetical(language: Language) -> str:
+    """A question about what might have been."""
+    return {
+        "nl": "Ik vertel alleen wat er in de bronnen staat. Met wat had kunnen gebeuren reken ik niet. U kunt "
+        f"bijvoorbeeld vragen: ‘{EXAMPLES['nl'][0]}’",
+        "en": "I only tell what the sources say, and do not reckon with what might have been. You can ask, "
+        f"for instance: ‘{EXAMPLES['en'][0]}’",
+    }[language]
+
+
 def failed(language: Language = "nl") -> str:
     """Something broke on our side."""
     return {

@@ -40,6 +40,7 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.beyond_register import SUPERLATIVE
+from regiodeal_qa.understanding.hypothetical import hypothetical
 from regiodeal_qa.understanding.off_topic import off_topic
 from regiodeal_qa.understanding.openness import which_deal
 from regiodeal_qa.understanding.understood import Understanding
@@ -74,6 +75,9 @@ class Routes:
         """The answer to an understood question, or what is said in its place; each step is traced."""
         question = understood.question
         trace.step("understand", **_shown(understood))
+        if hypothetical(understood.text):
+            text = messages.hypothetical(understood.language)
+            return ending.without_answer(question, understood, "out_of_scope", text, trace)
         if off_topic(understood.text):
             text = messages.out_of_scope(understood.language)
             return ending.without_answer(question, understood, "out_of_scope", text, trace)
@@ -224,7 +228,7 @@ class Routes:
         if corrected:
             return corrected
         if not judged.answers:
-            return self._nothing_found(understood, ranked, terms, probability, trace)
+            return self._nothing_found(understood, judged, terms, trace)
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
@@ -239,7 +243,7 @@ class Routes:
             answer = phrased(answer, lead)
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())
-        return answer or self._nothing_found(understood, ranked, terms, probability, trace)
+        return answer or self._nothing_found(understood, judged, terms, trace)
 
     def _in_context(
         self, understood: Understanding, terms: tuple[Term, ...], judged: Judged
@@ -289,16 +293,9 @@ class Routes:
         )
 
     def _nothing_found(
-        self,
-        understood: Understanding,
-        ranked: Sequence[Candidate],
-        terms: Sequence[Term],
-        probability: float,
-        trace: Trace,
+        self, understood: Understanding, judged: Judged, terms: Sequence[Term], trace: Trace
     ) -> Answer:
-        return ending.nothing_found(
-            understood, ranked, terms, probability, trace, self.register, self.sources
-        )
+        return ending.nothing_found(understood, judged, terms, trace, self.register, self.sources)
 
 
 def of_all_deals(answer: Answer) -> bool:

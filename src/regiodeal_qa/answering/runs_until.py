@@ -29,6 +29,7 @@ _STATED = re.compile(
 )
 _ACTS = ("teken", "geopend", "opende", "opgericht", "gestart", "bekendgemaakt")
 """What is done once, in a year, as it stands in the words for it."""
+_LATER_DEAL = re.compile(r"\b(?:ii|iii|tweede|derde|second|third)\b")
 _IN_YEAR = re.compile(r"(?<!sinds )(?<!vanaf )\bin (?P<year>20\d\d)\b")
 
 
@@ -62,6 +63,8 @@ def by_year_of_act(question: str, passage: str) -> bool | None:
     years = {int(found["year"]) for found in _IN_YEAR.finditer(asked)}
     if act is None or len(years) != 1 or DENIED.search(asked):
         return None
+    if _LATER_DEAL.search(normalise(passage)) and not _LATER_DEAL.search(asked):
+        return None  # 'Is de deal van Twente in 2019 getekend?' and when the second was
     telling = [text for one in _SENTENCE.split(passage) if act in (text := normalise(one))]
     stated = {int(year) for text in telling for year in _YEAR.findall(text)}
     return False if len(stated) == 1 and stated != years else None

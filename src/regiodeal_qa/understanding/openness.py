@@ -43,11 +43,15 @@ _ANY_DEAL = re.compile(
     r".*\b(?:een|n|zon|a|an|such a) (?:regio ?|regional )?deals?\b"
 )
 """'Moet er een stuurgroep zijn bij een Regio Deal?', 'Wie betaalt een regiodeal?'"""
+_STILL_OPEN = re.compile(
+    r"\bnog (?:een (?:aanvraag|voorstel) )?(?:meedoen|aanmelden|aanvragen|indienen|inschrijven|doen)$"
+)
+"""'Kan mijn dorp nog meedoen?'"""
 _OF_PROGRAMME = re.compile(
     r"\b(?:klacht\w*|klagen|bezwaar maken|complain\w*)\b"
     r"|\bnaam (?:regio ?deals?|van het programma)\b"
     r"|\b(?:wie|which|who) (?:mag|mogen|kan|kunnen|may|can) (?:er )?(?:meedoen|mee doen|aanvragen|een aanvraag|apply|take part)\b"
-    r"|\bhoe (?:vraag|vragen) (?:je|we|ik|u|ze) (?:\w+ ){1,3}aan\b|\bnog geld over\b"
+    r"|\bhoe (?:vraag|vragen) (?:je|we|ik|u|ze) (?:\w+ ){1,3}aan\b|\bnog geld (?:over|voor nieuwe)\b"
     r"|\bminister (?:die )?(?:hierover|hiervoor|erover|ervoor)\b|\bgaat (?:nu )?over de regio ?deals\b"
     r"|\bdoor (?:de )?(?:gemeenteraad|raad|provinciale staten) (?:\w+ )?(?:worden )?(?:vastgesteld|goedgekeurd)\b"
     r"|\bvan (?:toekenning|selectie|aanvraag) tot\b"
@@ -118,6 +122,8 @@ def of_all(understood: Understanding) -> bool:
     To ask back which deal is meant is no help then.
     """
     asked = normalise(understood.question)  # 'de deal een subsidie' is read as the first deal
+    if _STILL_OPEN.search(asked):
+        return True
     if _OF_PROGRAMME.search(asked) and not _OUR_DEAL.search(asked):
         return True
     if _ANY_DEAL.search(asked) and not _OUR_DEAL.search(asked) and not understood.provinces:

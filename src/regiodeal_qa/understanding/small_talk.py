@@ -26,6 +26,7 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
     "greeting": re.compile(
         r"(?:(?:hallo|hoi|hey|hee|he|dag|hi|hello|yo|goede ?(?:morgen|middag|n?avond)|good (?:morning|afternoon"
         r"|evening)) ?)+(?:daar|allemaal|there|everyone|iedereen|vraagbaak|chatbot)?"
+        r"(?: ?(?:ik heb|ik wil|i have) (?:even )?(?:een|wat|a) (?:vraag|vraagje|vragen)(?: (?:stellen|voor (?:je|jou|u)))?)?"
         r"|(?:hoe gaat het|how are you)(?: met (?:je|jou|u|jullie))?(?: vandaag| today)?"
     ),
     "thanks": re.compile(
@@ -37,12 +38,14 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
     ),
     "opinion": re.compile(
         rf"(?:en )?(?:wat|hoe) (?:vind|vindt|vinden|denk|denkt) {_YOU} (?:zelf |nou |eigenlijk |zelf )*"
-        r"(?:er ?van|er ?over|daarvan|hiervan|(?:van|over) (?!.*\b(?:hoeveel|wanneer|wie|welke|waarom|rekenkamer|minister)\b).{1,60})"
-        r"|what (?:do you think|is your opinion) (?:of|about|on) .{1,60}"
+        r"(?:er ?van|er ?over|daarvan|hiervan|(?:van|over) (?!.*\b(?:hoeveel|wanneer|wie|welke|waarom|rekenkamer|minister)\b).{0,40}\b(?:deals?|regiodeals?|programma|geld|beleid))"
+        r"|what (?:do you think|is your opinion) (?:of|about|on) .{0,40}\b(?:deals?|programme|money)"
         rf"|(?:is|zijn|was|vindt u|vind je) (?:{_THE_DEALS} )?{_JUST}(?:weggegooid geld|geldverspilling|zonde van het geld|verspild geld|a waste of money)"
         rf"|(?:is|zijn|was) {_THE_DEALS} {_JUST}(?:onzin|zinvol|nuttig|zinloos|nutteloos|useless|worth it)"
     ),
     "service": re.compile(
+        rf"(?:kan|kun|kunt|kunnen) {_YOU} (?:me|mij|ons)(?: ook| even| ergens mee| misschien)* helpen(?: met .{{1,30}})?"
+        rf"|(?:ben|bent|zijn|werk|werkt|werken) {_YOU} (?:van|voor|bij|onderdeel van) (?:de |het |een )?(?:\w+ )?(?:rijksoverheid|overheid|ministerie|gemeente|rijk|bzk)|"
         r"(?:wie|wat) (?:ben|bent|zijn) (?:je|jij|u|jullie)(?: (?:eigenlijk|precies|dan|voor .{1,20}))*"
         rf"|(?:ben|bent) (?:je|jij|u) (?:een |n |echt )*.{{0,20}}(?:robot|computer|bot|chatbot|mens|ai|taalmodel|programma)"
         rf"|wat is (?:dit|{_THIS})(?: voor .{{1,30}})?"
