@@ -76,14 +76,14 @@ def small_talk(turn: str) -> SmallTalk | None:
     """Which kind of small talk a whole turn is; None where it asks something of the sources."""
     said = normalise(turn)
     whole = next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(said)), None)
-    first, *others = _AND.split(said)
-    service = _PATTERNS["service"]
-    if whole or not others or _LEFT_OUT.match(first):
-        return None if _LEFT_OUT.fullmatch(said) else whole
     # 'Wat vindt u ervan, is het geen weggegooid geld?'
     opinion = _PATTERNS["opinion"]
     asked = [normalise(part) for part in turn.split(",")]
     if len(asked) > 1 and all(opinion.fullmatch(part) for part in asked):
         return "opinion"
+    first, *others = _AND.split(said)
+    service = _PATTERNS["service"]
+    if whole or not others or _LEFT_OUT.match(first):
+        return None if _LEFT_OUT.fullmatch(said) else whole
     # 'Who are you and how do you work?'
     return "service" if all(service.fullmatch(part) for part in (first, *others)) else None
