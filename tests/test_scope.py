@@ -123,3 +123,14 @@ def test_what_a_town_gets_and_whether_it_takes_part(
     assistant: Assistant, question: str, said: str
 ) -> None:
     assert said in assistant.ask([question]).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Stel dat Limburg het dubbele had gekregen, hoeveel was het dan?",
+        "Als Drenthe 5 miljoen extra krijgt, hoeveel is het dan?",
+    ],
+)
+def test_what_might_have_been_is_not_computed(assistant: Assistant, question: str) -> None:
+    assert "reken ik niet" in assistant.ask([question]).text

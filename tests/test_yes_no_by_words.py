@@ -178,6 +178,7 @@ def test_it_is_said_before_the_answer(assistant: Assistant, question: str, begin
         "Mag een waterschap meebetalen aan een Regio Deal?",
         "Doen waterschappen mee aan alle deals?",
         "Zit Hoogeveen in Zwolle of in Drenthe?",
+        "Stemde de Raad van State in met het Besluit?",
         "Zijn er deals zonder bijdrage van de regio?",
         "Is de Regio Deal Achterhoek eerder dan 2022 gestopt?",
         "Is Aa en Hunze betrokken bij een lopende Regio Deal?",
@@ -187,3 +188,9 @@ def test_neither_is_said_where_the_sources_do_not_decide(
     assistant: Assistant, question: str
 ) -> None:
     assert not assistant.ask([question]).text.startswith(("Ja", "Nee"))
+
+
+def test_in_which_of_two_a_town_is(assistant: Assistant) -> None:
+    text = assistant.ask(["Valt Beekdaelen onder Parkstad of onder Zuid-Limburg?"]).text
+    assert text.startswith("De Regio Deal Zuid-Limburg is van tien gemeenten")
+    assert "miljoen" not in assistant.ask(["Valt Heerlen onder Parkstad of onder Zwolle?"]).text

@@ -188,7 +188,8 @@ def _at_another_time(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     when = _cells(writer, deals, column)
     if not (facts and when):
         return None
-    lead = "" if near and not filters.tranches else writer.yes_or_no(False)
+    # Which round it was is put right before the answer.
+    lead = "" if near or filters.tranches else writer.yes_or_no(False)
     return replace(facts, text=f"{lead}{facts.text} {when.text}")
 
 

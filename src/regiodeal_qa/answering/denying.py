@@ -69,6 +69,7 @@ _TO_BE_SAID = tuple(
         r"\b(?:verbeter\w*|beter|improved?|better)\b",
         r"\b(?:structure(?:el|le)|eenmalige?|structural|one[- ]off)\b",
         r"\b(?:succes\w*|geslaagd\w*|success\w*)\b",
+        r"\b(?:akkoord|instem\w*|stemden? (?:\w+ ){0,5}in|negatie(?:f|ve)|positie(?:f|ve)|agree[ds]?|approved?)\b",
         r"\b(?:helpt|helpen|hielp(?:en)?|geholpen|effect\w*|help(?:s|ed)?)\b",
     )
 )

@@ -68,7 +68,8 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
     ]
     if not named and "deals" in understood.carried:
         named = list(understood.deals)
-    if named and (understood.yes_no or understood.operation.kind == "none"):
+    wanted = understood.yes_no or understood.operation.kind == "none" or _in_which(understood)
+    if named and wanted:
         return _yes_or_no(understood, town, named, known, citer)
     if not named and "deal" not in town.kinds:
         # 'Doet Aa en Hunze nog mee in de tweede deal?' is not affirmed by the first
@@ -83,7 +84,12 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
 
 def comes_first(understood: Understanding) -> bool:
     """Whether who takes part is asked in so many words, so that a list of the deals is no answer."""
-    return of_each(understood) or members.asks_made_with(understood)
+    return of_each(understood) or _in_which(understood) or members.asks_made_with(understood)
+
+
+def _in_which(understood: Understanding) -> bool:
+    """'Valt Heerlen onder Parkstad of onder Zuid-Limburg?' compares no deals."""
+    return bool(EITHER.search(understood.text) and JOINS.search(understood.text))
 
 
 def of_each(understood: Understanding) -> bool:
@@ -106,6 +112,7 @@ def _asks_to_join(understood: Understanding) -> bool:
     text = understood.text
     joins = kind == "holds" and understood.operation.column is None and bool(JOINS.search(text))
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none") or joins
+    asked = asked or _in_which(understood)
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
     # 'Betaalde Zeist mee?' does ask who takes part, 'Wat legt Zeist in?' does not.
     of_money = of_money or (not understood.yes_no and bool(_PAYS_IN.search(text)))
@@ -130,10 +137,10 @@ def _yes_or_no(
     if not rows and _only_named(town, known):  # a village is in no list of municipalities
         return _situated(understood, town, known, citer, deals)
     if len(deals) > 1 and _STILL.search(understood.text):
-        newest = [deal for deal in deals if deal == deals[-1]]
-        if known.members(newest[0]):  # 'Is Brielle nog deelnemer?': of the newest of those deals
-            deals, joined = newest, joined & {*newest}
-            rows = [row for row in rows if row.deal_id in newest]
+        newest = deals[-1]
+        if known.members(newest):  # 'Is Brielle nog deelnemer?': of the newest of those deals
+            deals, joined = [newest], joined & {newest}
+            rows = [row for row in rows if row.deal_id == newest]
     left_out = [deal for deal in deals if deal not in joined]
     not_each = bool(left_out and _EACH.search(understood.text))
     for wanted in (True, False):
