@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from regiodeal_qa.understanding import other_programmes
+from regiodeal_qa.understanding.hypothetical import hypothetical
 from regiodeal_qa.understanding.question_model import QuestionModel, Vector, describe
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import everyday
@@ -86,7 +87,7 @@ class OpennessReader:
         """How likely a question needs a deal to be answered; 0 where a deal or place is named."""
         if not names_nothing(understood) or self._names_something(understood):
             return 0.0
-        if other_programmes.named(understood.text):
+        if other_programmes.named(understood.text) or hypothetical(understood.text):
             return 0.0
         filters = understood.filters
         if THAT_ROUND.search(understood.text) and not (filters.tranches or filters.years):
