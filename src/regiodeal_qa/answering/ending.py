@@ -29,7 +29,8 @@ _OWN_WORDS = frozenset(
 )
 """A question with one of these is about Regio Deals, whether or not it says so."""
 _OF_PROGRAMME = re.compile(
-    r"\b(?:kritiek|kritisch|belastingbetalers?|belastinggeld|evaluaties?|kamerstuk(?:ken)?|kamerbrie(?:f|ven)|voortgang"
+    r"\b(?:\w+evaluatie|eindtoets|landelijke? resultaten|resultaten landelijk|geld terug|terugbeta\w+|projecten mislukken"
+    r"|nut van zon|nog geld|kritiek|kritisch|belastingbetalers?|belastinggeld|evaluaties?|kamerstuk(?:ken)?|kamerbrie(?:f|ven)|voortgang"
     r"|monitoring|stuurgroep|als (?:\w+ )?(?:burger|inwoner)|dorpsvereniging|randstad|na afloop|geld aanvrage?n?|wie beslist"
     r"|taxpayers?|these funds|administrative burden|funding|who decides|king s commissioner"
     r"|commissaris van de koning|bezwaar|beroepsmogelijkheid|afgewezen|rejected)\b"
