@@ -178,6 +178,8 @@ def test_it_is_said_before_the_answer(assistant: Assistant, question: str, begin
         "Mag een waterschap meebetalen aan een Regio Deal?",
         "Doen waterschappen mee aan alle deals?",
         "Zit Hoogeveen in Zwolle of in Drenthe?",
+        "Was de vijfde ronde de laatste?",
+        "Klopt het dat de zesde tranche de laatste is?",
         "Stemde de Raad van State in met het Besluit?",
         "Zijn er deals zonder bijdrage van de regio?",
         "Is de Regio Deal Achterhoek eerder dan 2022 gestopt?",

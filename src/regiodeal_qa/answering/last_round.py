@@ -18,6 +18,7 @@ _WAS_THE_LAST = re.compile(
 _THE_LAST = re.compile(
     r"\b(?:ronde|tranche|round)\b.*\b(?:de|the) (?:aller)?(?:laatste|last)(?: \w+)?$"
 )
+_LAST = re.compile(r"\b(?:de|en|and|the) (?:aller)?(?:laatste|last)\b")
 _MORE_CAME = re.compile(r"\btoch (?:\w+ ){0,3}(?:nieuwe |meer )?(?:rondes|tranches)\b")
 _OTHERWISE = ((_MORE_TO_COME, _WAS_THE_LAST), (_THE_LAST, _MORE_CAME))
 
@@ -32,3 +33,8 @@ def by_last_round(question: str, passage: str) -> bool | None:
         return None
     otherwise = any(wanted.search(asked) and other.search(said) for wanted, other in _OTHERWISE)
     return False if otherwise else None
+
+
+def silent_on_last(question: str, passage: str) -> bool:
+    """Whether it is asked if something was the last, and a passage says so of nothing."""
+    return bool(_LAST.search(normalise(question))) and not _LAST.search(normalise(passage))

@@ -18,7 +18,7 @@ from regiodeal_qa.answering.denying import (
     speaks_against,
 )
 from regiodeal_qa.answering.handed_over import by_handover
-from regiodeal_qa.answering.last_round import by_last_round
+from regiodeal_qa.answering.last_round import by_last_round, silent_on_last
 from regiodeal_qa.answering.limits import by_target, by_values
 from regiodeal_qa.answering.ministries import by_ministry
 from regiodeal_qa.answering.paying import (
@@ -95,6 +95,8 @@ class YesOrNo:
             read = self.read(understood, candidate)
             affirms = self.polarity.affirms(read) if read else None
             if lacks_name(understood, candidate.chunk):
+                return None
+            if silent_on_last(understood.asked, candidate.chunk.text):
                 return None
             if affirms and leaves_unsaid(understood.asked, candidate.chunk.text):
                 return None
