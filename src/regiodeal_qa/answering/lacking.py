@@ -179,7 +179,10 @@ _TELLING = tuple(
             r"\b(?:welke?|which|wie is de) (?:\w+ )?(?:aannemers?|bouwbedrijf|contractors?|builder)\b",
             r"aannemer|bouwbedrijf|\bbouwt\b|bouwer|contractor",
         ),
-        (r"\b(?:klacht\w*|klagen|bezwaar|complain\w*)\b", r"klacht|klagen|bezwaar|ombuds"),
+        (
+            r"\b(?:klacht\w*|klagen|bezwaar (?:maken|indienen|aantekenen)|complain\w*)\b",
+            r"klacht|klagen|bezwaar|ombuds",
+        ),
         (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
     )
 )

@@ -18,7 +18,10 @@ _WAS_THE_LAST = re.compile(
 _THE_LAST = re.compile(
     r"\b(?:ronde|tranche|round)\b.*\b(?:de|the) (?:aller)?(?:laatste|last)(?: \w+)?$"
 )
-_LAST = re.compile(r"\b(?:de|en|and|the) (?:aller)?(?:laatste|last)\b")
+_IS_LAST = re.compile(
+    r"\b(?:de|the) (?:aller)?(?:laatste|last)(?: (?:is|was|geweest|ronde|tranche|round|one))*$"
+)
+_LAST = re.compile(r"\b(?:laatste|last)\b")
 _MORE_CAME = re.compile(r"\btoch (?:\w+ ){0,3}(?:nieuwe |meer )?(?:rondes|tranches)\b")
 _OTHERWISE = ((_MORE_TO_COME, _WAS_THE_LAST), (_THE_LAST, _MORE_CAME))
 
@@ -37,4 +40,4 @@ def by_last_round(question: str, passage: str) -> bool | None:
 
 def silent_on_last(question: str, passage: str) -> bool:
     """Whether it is asked if something was the last, and a passage says so of nothing."""
-    return bool(_LAST.search(normalise(question))) and not _LAST.search(normalise(passage))
+    return bool(_IS_LAST.search(normalise(question))) and not _LAST.search(normalise(passage))

@@ -134,8 +134,8 @@ def _yes_or_no(
     dutch = understood.language == "nl"
     rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind != "place"]
     joined = {row.deal_id for row in rows if row.takes_part}
-    if not rows and _only_named(town, known):  # a village is in no list of municipalities
-        return _situated(understood, town, known, citer, deals)
+    if any(row.deal_id in deals and row.kind == "place" for row in known.rows(town)) and not rows:
+        return None  # a village of the deal is in no list of its municipalities
     if len(deals) > 1 and _STILL.search(understood.text):
         newest = deals[-1]
         if known.members(newest):  # 'Is Brielle nog deelnemer?': of the newest of those deals
@@ -168,12 +168,6 @@ def _yes_or_no(
     return elsewhere or _situated(understood, town, known, citer, deals)
 
 
-def _only_named(town: Mention, known: Participants) -> bool:
-    """Whether the sources only name a place with deals, as they do a village."""
-    rows = known.rows(town)
-    return bool(rows) and all(row.kind == "place" for row in rows)
-
-
 def _situated(
     understood: Understanding,
     town: Mention,
@@ -189,11 +183,8 @@ def _situated(
         return None  # 'Samen voor Overvecht, wat was dat?'
     dutch = understood.language == "nl"
     rows = [row for row in known.rows(town) if row.kind == "place" and known.evidence(row)]
-    if not rows:
-        return None
-    there = [row for row in rows if row.deal_id in asked]
-    if there:  # neither yes nor no: that it is named there does not say that it takes part
-        rows, asked = there, ()
+    if not rows or any(row.deal_id in asked for row in rows):
+        return None  # that it is named with the deal in question does not say that it takes part
     names = enumerated(
         list(dict.fromkeys(known.name(row.deal_id) for row in rows)), understood.language
     )

@@ -44,6 +44,7 @@ _DIFFER = re.compile(
 _RULE = re.compile(
     r"\b(?:mag|mogen|moet|moeten|hoeft|hoeven|kan|kunnen|kun|kunt|kon|konden|mocht|mochten|can|could|may|must|should)\b"
 )
+_APPLIES = re.compile(r"\b(?:voorstel\w*|aanvra\w+|\w*indien\w*|appl(?:y|ication\w*)|proposals?)\b")
 _HAS_A_DEAL = re.compile(
     r"\b(?:een|a|any) (?:eigen |own )?(?:regio ?deal|regional deal)s?$|\bbij een regio ?deal\b"
 )
@@ -118,7 +119,7 @@ def settles_nothing(understood: Understanding, chunk: Chunk) -> bool:
         or _of_another_deal(understood, chunk)
         or _of_another_round(understood, chunk)
         or round_unsaid(understood, chunk)
-        or _rule_of_one(understood, chunk)
+        or (_rule_of_one(understood, chunk) and bool(_APPLIES.search(understood.text)))
     )
 
 
@@ -291,7 +292,15 @@ def _stands_alone(name: str, text: str) -> bool:
 
 
 _AGAINST_YES = (
-    *(_of_another_subject, other_number, _of_no_deal, _only_planned, _must_not, _not_still),
+    *(
+        _of_another_subject,
+        other_number,
+        _rule_of_one,
+        _of_no_deal,
+        _only_planned,
+        _must_not,
+        _not_still,
+    ),
     *(_not_before, _no_change, _has_passed, _other_office, _other_attempt, other_amounts),
     *(_other_year, _denied_unsaid, _of_all_unsaid),
 )
