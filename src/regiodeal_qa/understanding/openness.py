@@ -40,10 +40,10 @@ _OUR_DEAL = re.compile(
     r"\b(?:wij|we|ons|onze|hier|daar|our|us|here|(?:die|deze|this|that) (?:\w+ )?deal)\b"
 )
 _ANY_DEAL = re.compile(
-    r"^(?:\w+ ){0,6}?(?:moet|moeten|mag|mogen|kan|kunnen|hoe|wie|wat|waarom|waar|krijg ik|must|may|can|how|who|what|why) "
+    r"^(?:\w+ ){0,6}?(?:moet|moeten|mag|mogen|kan|kunnen|hoe(?! lang| groot| hoog| duur)|wie|wat|waarom|waar|krijg ik|must|may|can|how|who|what|why) "
     r".*\b(?:een|n|zon|a|an|such a) (?:regio ?|regional )?deals?\b"
 )
-"""'Moet er een stuurgroep zijn bij een Regio Deal?', 'Wie betaalt een regiodeal?'"""
+"""'Moet er een stuurgroep zijn bij een Regio Deal?', 'Wie betaalt een regiodeal?'; how long, differs by deal."""
 _STILL_OPEN = re.compile(
     r"\bnog (?:een (?:aanvraag|voorstel) )?(?:meedoen|aanmelden|aanvragen|indienen|inschrijven|doen)$"
 )
