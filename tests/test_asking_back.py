@@ -241,3 +241,41 @@ def test_what_only_one_deal_or_no_deal_has_is_not_asked_back(
     assistant: Assistant, question: str
 ) -> None:
     assert assistant.ask([question]).status == "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Moet er een burgerraad zijn bij een Regio Deal?",
+        "Hoe werkt zo'n deal?",
+        "Waar kan ik klagen over de Regio Deal?",
+        "wie is de minister die hierover gaat",
+        "kregen ze bij ASML ook geld uit de regio deal",
+        "ik hoorde iets over Fort Oranje, wat is dat",
+        "Wat is een City Deal?",
+        "Zaandam, wat is er met dat geld gedaan",
+    ],
+)
+def test_what_is_asked_of_all_deals_or_by_name_is_not_asked_back(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask([question]).status != "clarify"
+
+
+@pytest.mark.parametrize(
+    ("question", "choice"),
+    [
+        ("Hoeveel kreeg mijn gemeente?", "Hoeveel kreeg de Regio Deal Brainport Eindhoven?"),
+        (
+            "Zit ons dorp in een deal?",
+            "Welke gemeenten doen mee aan de Regio Deal Brainport Eindhoven?",
+        ),
+        (
+            "Wie is de minister die onze deal tekende?",
+            "Wie is de minister die de Regio Deal Brainport Eindhoven tekende?",
+        ),
+    ],
+)
+def test_what_is_proposed_can_be_asked(assistant: Assistant, question: str, choice: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "clarify" and answer.choices[0] == choice

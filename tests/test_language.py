@@ -24,6 +24,7 @@ from regiodeal_qa.understanding.language import (
         ("Is Mainstage finished?", "en"),
         ("Was Mainstage klaar?", "nl"),
         ("Wat is Next Step?", "nl"),
+        ("Stemde de Raad van State in met het Besluit?", "nl"),
         ("north sea port", "nl"),
     ],
 )

@@ -169,3 +169,55 @@ def test_other_forms_of_a_name(assistant: Assistant, question: str, expected: st
     answer = assistant.ask([question])
     assert answer.status == "answered"
     assert expected in answer.text
+
+
+@pytest.mark.parametrize("question", ["is er voor t gooi ook zo'n deal", "Regio Deal Het Gooi"])
+def test_a_nickname_with_its_article_is_a_place(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "not_found" and "Gooi niet bij een Regio Deal" in answer.text
+
+
+@pytest.mark.parametrize("island", ["Texel", "Vlieland", "Ameland"])
+def test_an_island_that_no_source_names_is_known_as_a_place(
+    assistant: Assistant, island: str
+) -> None:
+    assert f"noemen {island} niet" in assistant.ask([f"heeft {island.lower()} een deal"]).text
+
+
+def test_a_place_of_which_there_are_two_is_in_no_province(assistant: Assistant) -> None:
+    assert "Noord-Holland" not in assistant.ask(["Heeft Sint Maarten een Regio Deal?"]).text
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Zit Sittard in een deal?", "Sittard-Geleen"),
+        ("Is Gulpen onderdeel van een Regio Deal?", "Gulpen-Wittem"),
+        ("Zit Zaandam in een Regio Deal?", "Zaandam-Oost"),
+    ],
+)
+def test_a_village_in_the_name_of_its_municipality_stands_for_it(
+    assistant: Assistant, question: str, named: str
+) -> None:
+    assert named in assistant.ask([question]).text
+
+
+def test_a_village_is_in_no_list_of_municipalities(assistant: Assistant) -> None:
+    text = assistant.ask(["Dokkum, valt dat onder Noordoost-Fryslân?"]).text
+    assert not text.startswith("Nee")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hoeveel kreeg de Regio Deal Haarlemmermeer?", "Let op, een Regio Deal Haarlemmermeer"),
+        ("Wat krijgt de Regio Deal Zoetermeer?", "Let op, een Regio Deal Zoetermeer"),
+        ("Hoeveel kreeg de Regio Deal Foodvalley?", "Het Rijk draagt"),
+        ("Hoeveel deals zijn er in tranche 8?", "Het register kent geen tranche 8"),
+        ("Welke deals zitten in de zevende ronde?", "Het register kent geen zevende ronde"),
+    ],
+)
+def test_a_deal_or_round_that_does_not_exist_is_said_so(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert assistant.ask([question]).text.startswith(said)

@@ -20,6 +20,18 @@ from regiodeal_qa.understanding.words import tokens
         ("Kun je me misschien vertellen wanneer dat was?", "wanneer dat was"),
         ("Could you tell me who signed it?", "who signed it"),
         ("ff checken: hoeveel poen ging er naar Saba?", "hoeveel geld ging er naar saba"),
+        ("Hoeveel deals zijn der in Zeeland", "hoeveel deals zijn er in zeeland"),
+        (
+            "m'n zus uit Goes zegt dat Zeeland 40 miljoen kreeg, maar ik dacht minder",
+            "klopt het dat zeeland 40 miljoen kreeg",
+        ),
+        ("volgens mijn baas is Saba klaar, hoe zit dat?", "is saba klaar"),
+        (
+            "Volgens de minister is Saba klaar, hoe zit dat?",
+            "volgens de minister is saba klaar hoe zit dat",
+        ),
+        ("ik zag op tv iets over het Madam Theatre, wat is dat", "wat is het madam theatre"),
+        ("Wat is brede welvaart, ik las het in de krant", "wat is brede welvaart"),
         ("Wat deden ze met die twee ton?", "wat deden ze met die 200.000 euro"),
         (
             "Mijn oma woont in Batau, krijgt die buurt ook wat?",

@@ -80,3 +80,57 @@ def test_until_when_a_deal_runs_is_no_question_about_the_service(assistant: Assi
 def test_of_one_fitting_deal_it_is_not_said_that_there_is_one(assistant: Assistant) -> None:
     answer = assistant.ask(["Onze gemeente zit in een lopende deal, mogen we er nog een?"])
     assert "Er zijn er 1" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is een Woondeal?",
+        "Wat is de Green Deal?",
+        "Doet Zeist mee aan het Leefbaarheidsprogramma?",
+    ],
+)
+def test_another_programme_is_no_regio_deal(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "not_found" and "niet in de bronnen" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Hoort Twente bij het NPVR?", "Ja."),
+        ("Is Foodvalley een van de NPVR-regio's?", "Nee."),
+        ("Zit Noardwest-Fryslân in het NPVR?", ""),
+        ("Krijgt Zuid-Limburg geld uit het NPVR?", ""),
+    ],
+)
+def test_the_list_of_vital_regions_decides(
+    assistant: Assistant, question: str, begins: str
+) -> None:
+    text = assistant.ask([question]).text
+    assert text.startswith(begins) if begins else not text.startswith(("Ja", "Nee"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hoeveel krijgt Venlo?", "17,5 miljoen"),
+        ("krijgt Emmen geld?", "30 miljoen"),
+        ("Ik werk voor de raad van Zoetermeer, zitten wij in een Regio Deal?", "Ja, Zoetermeer"),
+    ],
+)
+def test_what_a_town_gets_and_whether_it_takes_part(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert said in assistant.ask([question]).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Stel dat Limburg het dubbele had gekregen, hoeveel was het dan?",
+        "Als Drenthe 5 miljoen extra krijgt, hoeveel is het dan?",
+    ],
+)
+def test_what_might_have_been_is_not_computed(assistant: Assistant, question: str) -> None:
+    assert "reken ik niet" in assistant.ask([question]).text

@@ -25,6 +25,13 @@ from regiodeal_qa.understanding.small_talk import small_talk
         ("Hoe actueel is deze informatie?", "service"),
         ("What can I ask?", "service"),
         ("Help", "service"),
+        ("Kunt u mij helpen?", "service"),
+        ("Bent u van de overheid?", "service"),
+        ("Hallo, ik heb een vraag", "greeting"),
+        ("Wat vindt u zelf van de Regio Deals?", "opinion"),
+        ("Is een regio deal niet gewoon weggegooid geld?", "opinion"),
+        ("wat vind je ervan, is het geen geldverspilling", "opinion"),
+        ("Zijn de Regio Deals zinvol?", "opinion"),
     ],
 )
 def test_it_is_known(turn: str, kind: str) -> None:

@@ -16,7 +16,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.writing import CELLS, Writer
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import AMOUNT
+from regiodeal_qa.understanding.bounds import AMOUNT, NO_BOUNDS
 from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.words import normalise, stem
@@ -121,6 +121,8 @@ def _of_one(writer: Writer, deals: Sequence[Deal], claimed: float) -> Composed |
     yes_no = writer.understood.yes_no
     named = writer.understood.operation.column in MONEY_COLUMNS
     right = any(_same(writer.value(deal), claimed) for deal in deals)
+    if right and yes_no and not _of_the_time(writer, deals):
+        return _at_another_time(writer, deals)
     if right:
         facts = _cells(writer, deals) if yes_no else None
         return _affirmed(writer, facts, deals, claimed) if facts else None
@@ -159,6 +161,36 @@ def _of_one(writer: Writer, deals: Sequence[Deal], claimed: float) -> Composed |
             "That amount is not right according to the sources.",
         )
     return replace(facts, text=f"{head} {facts.text}")
+
+
+def _of_the_time(writer: Writer, deals: Sequence[Deal]) -> bool:
+    """Whether one of the deals is of the year and the round that a question names, if any."""
+    filters = replace(writer.understood.filters, amount=NO_BOUNDS, provinces=())
+    named = filters.tranches or filters.years
+    if terms.NOT_THE_YEAR_CHOSEN.search(writer.understood.text):
+        return True
+    return not named or bool(writer.register.select(filters, deals))
+
+
+def _at_another_time(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """'Kreeg Zeeland 35 miljoen in 2020?': it did, in another year or round; which, is said.
+
+    No where the year is not the next one either: what was chosen in 2018 was signed in 2019.
+    """
+    filters = writer.understood.filters
+    column = "tranche" if filters.tranches else "year"
+    near = [
+        deal
+        for deal in deals
+        if any(abs((deal.selected_year or year) - year) <= 1 for year in filters.years)
+    ]
+    facts = _cells(writer, deals)
+    when = _cells(writer, deals, column)
+    if not (facts and when):
+        return None
+    # Which round it was is put right before the answer.
+    lead = "" if near or filters.tranches else writer.yes_or_no(False)
+    return replace(facts, text=f"{lead}{facts.text} {when.text}")
 
 
 def _cells(writer: Writer, deals: Sequence[Deal], *columns: str) -> Composed | None:

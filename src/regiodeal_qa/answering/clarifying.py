@@ -17,9 +17,19 @@ from regiodeal_qa.understanding.words import COMPASS, tokens
 
 MOST_CHOICES = 4
 _THE_DEAL = re.compile(
-    r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:\w+ )?(?:regio(?:nale)? ?)?deal\b(?![ -]?maker)",
+    r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:(?!onze|ons|jullie|de|die|deze|our|this|the)\w+ )?(?:regio(?:nale)? ?)?deal\b(?![ -]?maker)",
     re.IGNORECASE,
 )
+_MY_PLACE = re.compile(
+    r"\b(?:mijn|m'n|onze|ons|my|our) (?:eigen )?(?:gemeente|stad|dorp|regio|streek|gebied|buurt|wijk|town|village|city|municipality|region|area)\b",
+    re.IGNORECASE,
+)
+"""'Hoeveel heeft mijn gemeente gekregen?': what is not known is where that is."""
+_SENTENCES = re.compile(r"[.?!]\s+\w")
+_A_DEAL = re.compile(
+    r"\b(?:een|'n|zo'n|zon|a|such a) (?:regio(?:nale)? ?|regional )?deal\b", re.IGNORECASE
+)
+"""'Zit mijn dorp in een deal?', 'Komt er bij ons een deal?': which there is, is what is asked."""
 _NTH_DEAL = re.compile(
     rf"\b(?:de|die|the|that) (?:{'|'.join(ORDINALS)}) (?:regio ?)?deal\b", re.IGNORECASE
 )
@@ -53,6 +63,12 @@ def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, t
             if english
             else f"Bedoelt u {one}? Vraag dan: {examples}"
         )
+    elif _MY_PLACE.search(understood.question) or _A_DEAL.search(understood.question):
+        text = (
+            f"Which municipality or region do you mean? There are {len(deals)} Regio Deals{where}. Name it, for instance: {examples}"
+            if english
+            else f"Welke gemeente of regio bedoelt u? Er zijn {len(deals)} Regio Deals{where}. Noem haar naam, bijvoorbeeld: {examples}"
+        )
     elif english:
         text = f"Which Regio Deal do you mean? There are {len(deals)}{where}. Name the region or the municipality, for instance: {examples}"
     else:
@@ -85,6 +101,15 @@ def _of_deal(understood: Understanding, deal: Deal) -> str:
         )
         if times:
             return filled
+    if _A_DEAL.search(question):
+        return (
+            f"Which municipalities take part in {name}?"
+            if understood.language == "en"
+            else f"Welke gemeenten doen mee aan {name}?"
+        )
+    filled, times = _MY_PLACE.subn(name, question, count=1)
+    if times and not _SENTENCES.search(question):
+        return filled[:1].upper() + filled[1:]
     filled, times = _THE_DEAL.subn(name, question, count=1)
     if times and not _NTH_DEAL.search(question):
         return filled

@@ -67,6 +67,10 @@ _TO_BE_SAID = tuple(
         r"\b(?:gehaald|haalden?|bereikt\w*|gelukt|lukten?|geslaagd|slaagden?|haalbaar|achieved|reached)\b",
         r"\b(?:evenveel|gelijke?|zelfde|hetzelfde|equal|same)\b",
         r"\b(?:verbeter\w*|beter|improved?|better)\b",
+        r"\b(?:structure(?:el|le)|eenmalige?|structural|one[- ]off)\b",
+        r"\b(?:succes\w*|geslaagd\w*|success\w*)\b",
+        r"\b(?:akkoord|instem\w*|stemden? (?:\w+ ){0,5}in|negatie(?:f|ve)|positie(?:f|ve)|agree[ds]?|approved?)\b",
+        r"\b(?:helpt|helpen|hielp(?:en)?|geholpen|effect\w*|help(?:s|ed)?)\b",
     )
 )
 """What a passage must speak of where a question does."""
@@ -92,6 +96,14 @@ _NOT_TOLD = re.compile(
 _NOT_CERTAIN = re.compile(
     rf"{_NOT_TOLD.pattern}|\b(?:staat|stond(?:en)?|lag(?:en)?|is|was|waren) (?:\w+ ){{0,4}}niet (?:vast|bekend|duidelijk|zeker)\b"
     r"|\b(?:nog onbekend|onduidelijk|onzeker)\b"
+)
+_FOUND_THAT = re.compile(
+    r"\b(?:vastgesteld|bewezen|aangetoond|geconcludeerd|concludeerde|stelde vast|toonde aan|proven|established|concluded) (?:dat|that)\b"
+    r"|\b(?:concludeerde|bewees|toonde|stelde) (?:\w+ ){1,3}(?:vast |aan )?dat\b"
+)
+"""'Klopt het dat de Rekenkamer heeft vastgesteld dat ...?'"""
+_UNCLEAR = re.compile(
+    r"\b(?:onduidelijk|onbekend|niet vast te stellen|unclear|unknown) (?:of|is of|whether)\b"
 )
 _CAN = re.compile(r"\b(?:kan|kunnen|kon(?:den)?|zou(?:den)?|can|could|would)\b")
 _UNSURE = re.compile(
@@ -262,6 +274,8 @@ def says_otherwise(question: str, passage: str) -> bool:
     dat ...?' and 'kon niet vaststellen', 'Mocht dat?' and 'geen deel van mocht zijn'.
     """
     asked, said = normalise(question), normalise(passage)
+    if _FOUND_THAT.search(asked) and _UNCLEAR.search(said) and not _UNCLEAR.search(asked):
+        return True
     if DENIED.search(asked):
         return False
     if _MAY_ASKED.match(asked) and _forbids(passage):

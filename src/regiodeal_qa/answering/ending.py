@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Language, Route
-from regiodeal_qa.answering import disputes, extractive, messages, premises
+from regiodeal_qa.answering import disputes, extractive, messages, no_deal_of_its_own, premises
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.confidence import Judged
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
 from regiodeal_qa.answering.lacking import capitalised
 from regiodeal_qa.answering.register import Register
@@ -28,7 +29,8 @@ _OWN_WORDS = frozenset(
 )
 """A question with one of these is about Regio Deals, whether or not it says so."""
 _OF_PROGRAMME = re.compile(
-    r"\b(?:kritiek|kritisch|belastingbetalers?|belastinggeld|evaluaties?|kamerstuk(?:ken)?|kamerbrie(?:f|ven)|voortgang"
+    r"\b(?:\w+evaluatie|eindtoets|landelijke? resultaten|resultaten landelijk|geld terug|terugbeta\w+|projecten mislukken"
+    r"|nut van zon|nog geld|kritiek|kritisch|belastingbetalers?|belastinggeld|evaluaties?|kamerstuk(?:ken)?|kamerbrie(?:f|ven)|voortgang"
     r"|monitoring|stuurgroep|als (?:\w+ )?(?:burger|inwoner)|dorpsvereniging|randstad|na afloop|geld aanvrage?n?|wie beslist"
     r"|taxpayers?|these funds|administrative burden|funding|who decides|king s commissioner"
     r"|commissaris van de koning|bezwaar|beroepsmogelijkheid|afgewezen|rejected)\b"
@@ -57,6 +59,7 @@ def answered(
         return None
     composed = disputes.added(composed, understood, disputed, citer)
     premise = premises.corrected(understood, register, citer)
+    premise = premise or no_deal_of_its_own.corrected(understood, register)
     if premise:
         composed = premises.put_first(premise, composed)
     return grounded(understood, composed, citer, route, trace)
@@ -95,14 +98,14 @@ def of_programme(understood: Understanding) -> bool:
 
 def nothing_found(
     understood: Understanding,
-    ranked: Sequence[Candidate],
+    judged: Judged,
     terms: Sequence[Term],
-    probability: float,
     trace: Trace,
     register: Register,
     sources: Mapping[str, Source],
 ) -> Answer:
     """That the sources do not say it, what they do say nearby, or that it is another subject."""
+    ranked, probability = judged.ranked, judged.probability
     in_scope = bool(understood.mentions or understood.about_instrument or understood.carried)
     in_scope = in_scope or names_own_subject(understood.text)
     in_scope = in_scope or bool(_OWN_WORDS & set(understood.words))
@@ -124,8 +127,10 @@ def nothing_found(
     ]
     citer = Citer(sources)
     near = _nearest(understood, ranked, terms, citer) if ranked and probability >= NEAR else ""
+    # What lacks the very thing that is asked for may be near, and is not perhaps the answer.
+    perhaps = probability >= PERHAPS and not judged.lacks
     text = messages.not_found(
-        understood.language, names, list(dict.fromkeys(sections)), near, probability >= PERHAPS
+        understood.language, names, list(dict.fromkeys(sections)), near, perhaps
     )
     return without_answer(
         understood.question,

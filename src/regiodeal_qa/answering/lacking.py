@@ -14,7 +14,7 @@ from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.ranking import Candidate
-from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding import other_programmes, terms
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
@@ -179,6 +179,10 @@ _TELLING = tuple(
             r"\b(?:welke?|which|wie is de) (?:\w+ )?(?:aannemers?|bouwbedrijf|contractors?|builder)\b",
             r"aannemer|bouwbedrijf|\bbouwt\b|bouwer|contractor",
         ),
+        (
+            r"\b(?:klacht\w*|klagen|bezwaar (?:maken|indienen|aantekenen)|complain\w*)\b",
+            r"klacht|klagen|bezwaar|ombuds",
+        ),
         (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
     )
 )
@@ -189,7 +193,7 @@ _DIVIDED = re.compile(
 )
 _SHARES = 2
 """'Hoe is de 12,3 miljoen verdeeld tussen de wijken?' wants so many numbers at least."""
-_LATER_ROUND = re.compile(
+LATER_ROUND = re.compile(
     r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
     r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
 )
@@ -226,9 +230,11 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     12,3 miljoen is voor Voorhof?' another number than 12,3; 'Hoe heet die school?' wants a name.
     """
     said = f" {normalise(passage)} "
-    later = _LATER_ROUND.search(understood.text)
+    later = LATER_ROUND.search(understood.text)
     said_last = understood.yes_no and "laatste ronde" in said
     if later and later[0] not in said and not said_last:
+        return True
+    if not other_programmes.told_by(understood.text, said):
         return True
     which_deal = _naming_the_deal(understood)
     parts = [

@@ -79,6 +79,8 @@ def small_talk(kind: SmallTalk, language: Language) -> str:
             "greeting": "Goedendag. Ik beantwoord vragen over de Regio Deals. U kunt bijvoorbeeld vragen: "
             f"‘{example}’",
             "thanks": "Graag gedaan. Hebt u nog een vraag over de Regio Deals? Stel hem gerust.",
+            "opinion": "Een oordeel geef ik niet: ik vertel alleen wat er in de bronnen staat. Die zeggen wel wat "
+            "anderen vonden. U kunt bijvoorbeeld vragen: ‘Wat vond de Algemene Rekenkamer van de Regio Deals?’",
             "service": "Ik ben een computerprogramma, geen mens. Ik beantwoord vragen over de Regio Deals en "
             "gebruik alleen de bronnen van deze dienst. Bij elk antwoord ziet u waar het staat en van wanneer "
             "dat is. Hoe ik werk, welke bronnen ik ken en wat er met uw vragen gebeurt, leest u op de pagina "
@@ -87,6 +89,8 @@ def small_talk(kind: SmallTalk, language: Language) -> str:
         "en": {
             "greeting": f"Hello. I answer questions about the Regio Deals. You can ask, for instance: ‘{example}’",
             "thanks": "You are welcome. Do you have another question about the Regio Deals? Feel free to ask.",
+            "opinion": "I give no opinion: I only tell what the sources say. They do say what others thought. "
+            "You can ask, for instance: ‘What did the Court of Audit conclude about the Regio Deals?’",
             "service": "I am a computer program, not a person. I answer questions about the Regio Deals and use "
             "the sources of this service only. With each answer you see where it stands and how old that is. "
             "How I work, which sources I know and what happens to your questions is on the page ‘About this "
@@ -171,6 +175,16 @@ def out_of_scope(language: Language) -> str:
         f"‘{EXAMPLES['nl'][0]}’",
         "en": "I cannot say anything about that: I only answer questions about the Dutch Regio Deals, "
         f"from the sources listed here. You can ask, for instance: ‘{EXAMPLES['en'][0]}’",
+    }[language]
+
+
+def hypothetical(language: Language) -> str:
+    """A question about what might have been."""
+    return {
+        "nl": "Ik vertel alleen wat er in de bronnen staat. Met wat had kunnen gebeuren reken ik niet. U kunt "
+        f"bijvoorbeeld vragen: ‘{EXAMPLES['nl'][0]}’",
+        "en": "I only tell what the sources say, and do not reckon with what might have been. You can ask, "
+        f"for instance: ‘{EXAMPLES['en'][0]}’",
     }[language]
 
 

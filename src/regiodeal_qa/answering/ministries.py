@@ -30,6 +30,12 @@ _MINISTRY = re.compile(
 )
 
 
+def ministry(text: str) -> str | None:
+    """The abbreviation of the one ministry that a normalised text names; None for none or several."""
+    named = [short.pattern for words, short in _MINISTRIES if words.search(text)]
+    return named[0] if len(named) == 1 else None
+
+
 def by_ministry(question: str, passage: str) -> bool | None:
     """False where the one ministry of a question is not in a passage's list of them; else None."""
     asked = normalise(question)

@@ -16,7 +16,8 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import stem
+from regiodeal_qa.understanding.words import stem, tokens
+from regiodeal_qa.understanding.yes_no import EITHER
 
 _PAYS_IN = re.compile(
     r"\b(?:leg(?:t|de|den|gen)|betaal\w*|ste(?:ek|ekt|ken)|stak(?:en)?|pays?|paid)\b"
@@ -33,6 +34,11 @@ _CONTRIBUTES = re.compile(
 )
 _BY_WHOM = re.compile(r"\b(?:door|met|van|namens) wie\b|\bby whom\b")
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
+_STILL = re.compile(r"\b(?:nog|still)\b(?! (?:een|meer|andere|more)\b)")
+_WHO_ASKS = re.compile(
+    r"\s*(?:ik|wij|we|i) (?:werk|werken|ben|zijn|schrijf|schrijven|bel|bellen|work|am|write)\b[^,.?!]*[,.:] ?(?=\w)",
+    re.IGNORECASE,
+)
 _SOME = 3
 """With fewer municipalities known of a deal, one that is not among them may well take part."""
 
@@ -62,11 +68,12 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
     ]
     if not named and "deals" in understood.carried:
         named = list(understood.deals)
-    if named and (understood.yes_no or understood.operation.kind == "none"):
+    wanted = understood.yes_no or understood.operation.kind == "none" or _in_which(understood)
+    if named and wanted:
         return _yes_or_no(understood, town, named, known, citer)
     if not named and "deal" not in town.kinds:
         # 'Doet Aa en Hunze nog mee in de tweede deal?' is not affirmed by the first
-        affirms = understood.yes_no and not understood.numbers
+        affirms = understood.yes_no and not understood.numbers and not understood.filters.statuses
         yes = {"nl": "Ja, ", "en": "Yes, "}[understood.language] if affirms else ""
         joined = _deals_of(understood, town, known, citer, yes)
         if joined or not (understood.yes_no or JOINS.search(understood.text)):
@@ -77,7 +84,12 @@ def answer(understood: Understanding, known: Participants, citer: Citer) -> Comp
 
 def comes_first(understood: Understanding) -> bool:
     """Whether who takes part is asked in so many words, so that a list of the deals is no answer."""
-    return of_each(understood) or members.asks_made_with(understood)
+    return of_each(understood) or _in_which(understood) or members.asks_made_with(understood)
+
+
+def _in_which(understood: Understanding) -> bool:
+    """'Valt Heerlen onder Parkstad of onder Zuid-Limburg?' compares no deals."""
+    return bool(EITHER.search(understood.text) and JOINS.search(understood.text))
 
 
 def of_each(understood: Understanding) -> bool:
@@ -93,10 +105,14 @@ def _tells_which_deal(mention: Mention, words: Sequence[str]) -> bool:
 
 def _asks_to_join(understood: Understanding) -> bool:
     left = {stem(word) for word in understood.unexplained}
+    who = _WHO_ASKS.match(understood.question)
+    if who:  # 'Ik werk voor de wethouder van Zoetermeer, zitten wij in een deal?'
+        left -= {stem(word) for word in tokens(who[0])}
     kind = understood.operation.kind
     text = understood.text
     joins = kind == "holds" and understood.operation.column is None and bool(JOINS.search(text))
     asked = "partners" in understood.asks_for or kind in ("list", "count", "none") or joins
+    asked = asked or _in_which(understood)
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
     # 'Betaalde Zeist mee?' does ask who takes part, 'Wat legt Zeist in?' does not.
     of_money = of_money or (not understood.yes_no and bool(_PAYS_IN.search(text)))
@@ -118,6 +134,13 @@ def _yes_or_no(
     dutch = understood.language == "nl"
     rows = [r for r in known.rows(town) if r.deal_id in deals and r.kind != "place"]
     joined = {row.deal_id for row in rows if row.takes_part}
+    if any(row.deal_id in deals and row.kind == "place" for row in known.rows(town)) and not rows:
+        return None  # a village of the deal is in no list of its municipalities
+    if len(deals) > 1 and _STILL.search(understood.text):
+        newest = deals[-1]
+        if known.members(newest):  # 'Is Brielle nog deelnemer?': of the newest of those deals
+            deals, joined = [newest], joined & {newest}
+            rows = [row for row in rows if row.deal_id == newest]
     left_out = [deal for deal in deals if deal not in joined]
     not_each = bool(left_out and _EACH.search(understood.text))
     for wanted in (True, False):
@@ -127,7 +150,8 @@ def _yes_or_no(
         sentences = _quoted(said, known, citer, dutch)
         if sentences:  # 'Wie tekende namens Sluis?' wants no yes, 'En Aa en Hunze?' does
             asks_who = terms.QUESTION_WORD.search(understood.text) and not understood.yes_no
-            lead = "" if asks_who else yes_or_no(understood.language, wanted)
+            no_lead = asks_who or EITHER.search(understood.text)
+            lead = "" if no_lead else yes_or_no(understood.language, wanted)
             return Composed(f"{lead}{sentences}")
     if known.organisation(town):
         return None  # a complete list is one of municipalities

@@ -11,17 +11,19 @@ from regiodeal_qa.answer import Answer, Route
 from regiodeal_qa.answering import (
     clarifying,
     computing,
-    elsewhere,
     ending,
     extractive,
     members,
     messages,
     no_such_deal,
+    no_such_round,
     participation,
     premises,
     spoken_of,
     summary,
     themes,
+    unknown_places,
+    vital_regions,
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
@@ -38,6 +40,7 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.beyond_register import SUPERLATIVE
+from regiodeal_qa.understanding.hypothetical import hypothetical
 from regiodeal_qa.understanding.off_topic import off_topic
 from regiodeal_qa.understanding.openness import which_deal
 from regiodeal_qa.understanding.understood import Understanding
@@ -72,6 +75,9 @@ class Routes:
         """The answer to an understood question, or what is said in its place; each step is traced."""
         question = understood.question
         trace.step("understand", **_shown(understood))
+        if hypothetical(understood.text):
+            text = messages.hypothetical(understood.language)
+            return ending.without_answer(question, understood, "out_of_scope", text, trace)
         if off_topic(understood.text):
             text = messages.out_of_scope(understood.language)
             return ending.without_answer(question, understood, "out_of_scope", text, trace)
@@ -108,10 +114,13 @@ class Routes:
 
         None where the question is of neither.
         """
+        no_round = no_such_round.answer(understood, trace)
+        if no_round:
+            return no_round
         if not understood.other_places:
             return no_such_deal.answer(understood, self.register, self.sources, trace)
         chunks = self.retriever.index.chunks
-        return elsewhere.answer(
+        return unknown_places.answer(
             understood, chunks, self.register, self.participation, self.sources, trace
         )
 
@@ -160,6 +169,9 @@ class Routes:
     def _from_participation(self, understood: Understanding, trace: Trace) -> Answer | None:
         citer = Citer(self.sources)
         composed = participation.answer(understood, self.participation, citer)
+        composed = composed or vital_regions.answer(
+            understood, self.retriever.index.chunks, self.register, citer
+        )
         trace.step("participation", found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
 
@@ -181,7 +193,7 @@ class Routes:
     ) -> Answer:
         asked = self.embed(understood.search_text)
         trace.step("embed", text=understood.search_text)
-        ranked = elsewhere.of_place(understood, self._ranked(understood, asked))
+        ranked = unknown_places.of_place(understood, self._ranked(understood, asked))
         if summary.wanted(understood):
             citer = Citer(self.sources)
             portrait = summary.compose(understood, ranked, self.register, citer)
@@ -220,7 +232,7 @@ class Routes:
         if corrected:
             return corrected
         if not judged.answers:
-            return self._nothing_found(understood, ranked, terms, probability, trace)
+            return self._nothing_found(understood, judged, terms, trace)
         chosen = extractive.select(ranked, understood, MARGIN)
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
@@ -235,7 +247,7 @@ class Routes:
             answer = phrased(answer, lead)
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())
-        return answer or self._nothing_found(understood, ranked, terms, probability, trace)
+        return answer or self._nothing_found(understood, judged, terms, trace)
 
     def _in_context(
         self, understood: Understanding, terms: tuple[Term, ...], judged: Judged
@@ -285,16 +297,9 @@ class Routes:
         )
 
     def _nothing_found(
-        self,
-        understood: Understanding,
-        ranked: Sequence[Candidate],
-        terms: Sequence[Term],
-        probability: float,
-        trace: Trace,
+        self, understood: Understanding, judged: Judged, terms: Sequence[Term], trace: Trace
     ) -> Answer:
-        return ending.nothing_found(
-            understood, ranked, terms, probability, trace, self.register, self.sources
-        )
+        return ending.nothing_found(understood, judged, terms, trace, self.register, self.sources)
 
 
 def of_all_deals(answer: Answer) -> bool:

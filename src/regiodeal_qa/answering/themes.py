@@ -15,6 +15,7 @@ from regiodeal_qa.answering.extractive import best_quote
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Chunk, Deal, family
 from regiodeal_qa.understanding.synonyms import synonyms
+from regiodeal_qa.understanding.terms import EVERY
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise, stem
 
@@ -175,7 +176,7 @@ def _listed(
         f"The sources say something about ‘{subject}’ {where} of {number} Regio Deal{many}"
         f"{writer.described()}:",
     )
-    if writer.understood.yes_no:
+    if writer.understood.yes_no and not EVERY.search(writer.understood.text):
         head = writer.yes_or_no(True) + head
     lines = []
     for deal, chunk in found:

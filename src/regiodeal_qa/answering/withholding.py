@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from regiodeal_qa.answering.amounts_asked import other_amounts
+from regiodeal_qa.answering.beside_the_point import other_number, round_unsaid
 from regiodeal_qa.answering.denying import DENIED, DENIES
 from regiodeal_qa.answering.disputes import HEADING
 from regiodeal_qa.answering.polarity import NAME
@@ -41,8 +42,9 @@ _DIFFER = re.compile(
     r"|bestaan (?:twee|drie|verschillende) opgaven|sources differ)\b"
 )
 _RULE = re.compile(
-    r"\b(?:mag|mogen|moet|moeten|hoeft|hoeven|kan|kunnen|kun|kunt|can|may|must|should)\b"
+    r"\b(?:mag|mogen|moet|moeten|hoeft|hoeven|kan|kunnen|kun|kunt|kon|konden|mocht|mochten|can|could|may|must|should)\b"
 )
+_APPLIES = re.compile(r"\b(?:voorstel\w*|aanvra\w+|\w*indien\w*|appl(?:y|ication\w*)|proposals?)\b")
 _HAS_A_DEAL = re.compile(
     r"\b(?:een|a|any) (?:eigen |own )?(?:regio ?deal|regional deal)s?$|\bbij een regio ?deal\b"
 )
@@ -77,6 +79,8 @@ _BEFORE = re.compile(
     r"\b(?:v[oó][oó]r|before|eerder dan|earlier than) (?P<year>20[12]\d)\b", re.IGNORECASE
 )
 _AFTER_YEAR = re.compile(r"\b(?:na|later dan|after) (?P<year>20[12]\d)\b")
+_WITHOUT = re.compile(r"\b(?:zonder|without)\b")
+_HAS_NONE = re.compile(r"\b(?:zonder|geen|nul|ontbreekt|without|no)\b")
 _TAG = re.compile(r"\b(?:of niet|of geen|or not)(?: waar)?$|\bwaar of niet\b")
 """'Is dat zo of niet?' denies nothing."""
 OF_ALL = re.compile(
@@ -114,6 +118,8 @@ def settles_nothing(understood: Understanding, chunk: Chunk) -> bool:
         or sources_differ(chunk)
         or _of_another_deal(understood, chunk)
         or _of_another_round(understood, chunk)
+        or round_unsaid(understood, chunk)
+        or (_rule_of_one(understood, chunk) and bool(_APPLIES.search(understood.text)))
     )
 
 
@@ -224,8 +230,10 @@ def _other_year(understood: Understanding, chunk: Chunk) -> bool:
 
 def _denied_unsaid(understood: Understanding, chunk: Chunk) -> bool:
     """'Zijn er deals zonder rijksbijdrage?' is not affirmed by how high it is."""
-    asked = _TAG.sub("", normalise(understood.asked))
-    return bool(DENIED.search(asked)) and not DENIES.search(normalise(chunk.text))
+    asked, said = _TAG.sub("", normalise(understood.asked)), normalise(chunk.text)
+    if _WITHOUT.search(asked):
+        return not _HAS_NONE.search(said)
+    return bool(DENIED.search(asked)) and not DENIES.search(said)
 
 
 def _of_all_unsaid(understood: Understanding, chunk: Chunk) -> bool:
@@ -284,7 +292,15 @@ def _stands_alone(name: str, text: str) -> bool:
 
 
 _AGAINST_YES = (
-    *(_of_another_subject, _rule_of_one, _of_no_deal, _only_planned, _must_not, _not_still),
+    *(
+        _of_another_subject,
+        other_number,
+        _rule_of_one,
+        _of_no_deal,
+        _only_planned,
+        _must_not,
+        _not_still,
+    ),
     *(_not_before, _no_change, _has_passed, _other_office, _other_attempt, other_amounts),
     *(_other_year, _denied_unsaid, _of_all_unsaid),
 )

@@ -7,14 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from regiodeal_qa.answering.amounts_asked import by_amount
+from regiodeal_qa.answering.beside_the_point import without_asides
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.denying import (
+    DENIED,
     DENIES,
     came_in_the_end,
     leaves_unsaid,
     says_otherwise,
     speaks_against,
 )
+from regiodeal_qa.answering.handed_over import by_handover
+from regiodeal_qa.answering.last_round import by_last_round, silent_on_last
 from regiodeal_qa.answering.limits import by_target, by_values
 from regiodeal_qa.answering.ministries import by_ministry
 from regiodeal_qa.answering.paying import (
@@ -25,7 +29,7 @@ from regiodeal_qa.answering.paying import (
     shared_equally,
 )
 from regiodeal_qa.answering.polarity import Polarity, Read, signals, statement
-from regiodeal_qa.answering.runs_until import runs_until
+from regiodeal_qa.answering.runs_until import by_year_of_act, runs_until
 from regiodeal_qa.answering.withholding import OF_ALL, affirms_nothing, lacks_name, settles_nothing
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck.records import Report
@@ -92,10 +96,17 @@ class YesOrNo:
             affirms = self.polarity.affirms(read) if read else None
             if lacks_name(understood, candidate.chunk):
                 return None
+            if silent_on_last(understood.asked, candidate.chunk.text):
+                return None
             if affirms and leaves_unsaid(understood.asked, candidate.chunk.text):
                 return None
             if affirms is False and not (read and read.against) and not DENIES.search(said):
                 return None  # a no rests on a word that denies
+            of_it = normalise(without_asides(understood.asked, candidate.chunk.text))
+            if affirms is False and DENIED.search(said) and not DENIED.search(of_it):
+                return (
+                    None  # 'Mag een waterschap meebetalen?' and '(geen waterschap)' of the cashier
+                )
         return None if affirms and affirms_nothing(understood, candidate.chunk) else affirms
 
     def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
@@ -122,6 +133,9 @@ class YesOrNo:
 
 _DECIDERS = (
     runs_until,
+    by_handover,
+    by_year_of_act,
+    by_last_round,
     *(against_request, granted_in_full, shared_equally, pays_alone, puts_nothing_in),
     *(by_values, by_target, by_ministry, by_amount),
 )

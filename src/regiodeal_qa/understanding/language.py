@@ -43,6 +43,8 @@ _PART_OF_NAME = re.compile(
     r"(?<=[\w’'-] )(?:(?:van|de|den|der|het|en|aan|op|in|ten|ter|te|bij|voor|met|zee) )+(?=[A-Z])"
 )
 """The small words in 'AgroProeftuin de Peel' tell nothing of the language around the name."""
+_INSIDE = re.compile(r"(?<=\w )[A-Z][\w’'-]+")
+"""A word with a capital inside a sentence: 'State' of 'Raad van State' makes no question English."""
 _ENGLISH_WORDS = 2
 """So many everyday English words after an opening that both languages have make a question English."""
 
@@ -56,7 +58,8 @@ def detect(text: str, otherwise: Language = "nl") -> Detected:
     dutch = sum(w in STOPWORDS_NL and w not in _SHARED for w in words)
     dutch += sum(w in _DUTCH_HINTS for w in words)
     english = sum(w in STOPWORDS_EN and w not in _SHARED for w in words)
-    english += sum(w in _ENGLISH_HINTS for w in words)
+    inside_names = {word for name in _INSIDE.findall(text) for word in tokens(name)}
+    english += sum(w in _ENGLISH_HINTS and w not in inside_names for w in words)
     other = sum(w in _OTHER and w not in STOPWORDS for w in words)
     if other >= 2 and other > max(dutch, english):
         return "other"

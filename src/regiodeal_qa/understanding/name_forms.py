@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.vocabulary import everyday
+from regiodeal_qa.understanding.words import normalise, tokens
 
 _JOINED = 24
 """No longer name is written as one word."""
@@ -119,3 +120,19 @@ def adjectives(forms: Iterable[str]) -> set[str]:
     short = {adjective(f) for f in forms if len(f) > _ABBREVIATION}
     short |= {f"{f}s" for f in forms if f.endswith("en")}  # 'Eindhovens', 'Gronings'
     return short | {f"{one}e" for one in short}
+
+
+def short_forms(name: str, villages: Collection[str]) -> list[str]:
+    """The shorter names of a place: 'Capelle' of 'Capelle aan den IJssel', 'Sittard' of 'Sittard-Geleen'.
+
+    `villages`: the names of which one is a part of a name with a hyphen; not those that are everyday words
+    ('Echt').
+    """
+    short, river, _ = name.partition(" aan ")
+    article, _, rest = name.partition(" ")
+    forms = [rest] if article in ("De", "Het") and " " in rest else []  # 'Fryske Marren'
+    forms += [short] if river else []
+    parts = name.split("-") if " " not in name else []
+    if len(parts) < 2 or parts[0] not in villages:
+        return forms
+    return forms + [p for p in parts if p in villages and normalise(p) not in everyday("nl")]

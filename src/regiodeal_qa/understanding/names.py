@@ -8,7 +8,7 @@ adjectives ('de Twentse deal'), Frisian and Dutch spelling, and typing errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
@@ -22,6 +22,7 @@ from regiodeal_qa.understanding.name_forms import (
     adjectives,
     base_name,
     has_number,
+    short_forms,
     sound,
     written,
 )
@@ -132,8 +133,8 @@ class Gazetteer:
     def __init__(
         self,
         deals: Sequence[Deal],
-        places: Iterable[Place] = (),
-        others: Iterable[OtherPlace] = (),
+        places: Sequence[Place] = (),
+        others: Sequence[OtherPlace] = (),
     ) -> None:
         self._entries: dict[str, _Entry] = {}
         self._inhabitants: set[str] = set()
@@ -151,18 +152,15 @@ class Gazetteer:
             for people in OF_THEIR_OWN.get(normalise(province), ()):
                 self._entries[people] = _Entry(province, {"province"}, province=province)
                 self._inhabitants.add(people)
+        villages = {place.name for place in others} - {place.name for place in places}
+        villages = {name for name in villages if normalise(name) not in self._entries}
         for place in places:
             if place.kind == "organisation":
                 self._add_organisation(place.name)
                 continue
             deal_ids = (place.deal_id,) if place.takes_part else ()
-            self._add(place.name, place.name, place.kind, deal_ids)
-            short, river, _ = place.name.partition(" aan ")
-            article, _, rest = place.name.partition(" ")
-            if article in ("De", "Het") and " " in rest:  # 'Fryske Marren'
-                self._add(rest, place.name, place.kind, deal_ids)
-            if river:  # 'Capelle' for 'Capelle aan den IJssel'
-                self._add(short, place.name, place.kind, deal_ids)
+            for name in (place.name, *short_forms(place.name, villages)):
+                self._add(name, place.name, place.kind, deal_ids)
         towns = {key for key, entry in self._entries.items() if entry.kinds != {"province"}}
         self.others = OtherPlaces(others, towns, _provinces(deals))
         self._own_words = _own_words(deals)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from regiodeal_qa.understanding import other_programmes
+from regiodeal_qa.understanding.hypothetical import hypothetical
 from regiodeal_qa.understanding.question_model import QuestionModel, Vector, describe
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import everyday
@@ -34,8 +36,34 @@ _WHICH_DEAL = re.compile(r"\b(?:welke?|wat voor|which|what) (?:\w+ ){0,2}?(?:reg
 _OURS = re.compile(
     r"\b(?:wij|we|ons|onze|hier|die|dat|deze|dit|daar\w*|our|us|here|that|this|they|deal (?:krijgen|hebben))\b"
 )
+_OUR_DEAL = re.compile(
+    r"\b(?:wij|we|ons|onze|hier|daar|our|us|here|(?:die|deze|this|that) (?:\w+ )?deal)\b"
+)
+_ANY_DEAL = re.compile(
+    r"^(?:\w+ ){0,6}?(?:moet|moeten|mag|mogen|kan|kunnen|hoe(?! lang| groot| hoog| duur)|wie|wat|waarom|waar|krijg ik|must|may|can|how|who|what|why) "
+    r".*\b(?:een|n|zon|a|an|such a) (?:regio ?|regional )?deals?\b"
+)
+"""'Moet er een stuurgroep zijn bij een Regio Deal?', 'Wie betaalt een regiodeal?'; how long, differs by deal."""
+_STILL_OPEN = re.compile(
+    r"\bnog (?:een (?:aanvraag|voorstel) )?(?:meedoen|aanmelden|aanvragen|indienen|inschrijven|doen)$"
+)
+"""'Kan mijn dorp nog meedoen?'"""
+_OF_PROGRAMME = re.compile(
+    r"\b(?:klacht\w*|klagen|bezwaar maken|complain\w*)\b"
+    r"|\bnaam (?:regio ?deals?|van het programma)\b"
+    r"|\b(?:wie|which|who) (?:mag|mogen|kan|kunnen|may|can) (?:er )?(?:meedoen|mee doen|aanvragen|een aanvraag|apply|take part)\b"
+    r"|\bhoe (?:vraag|vragen) (?:je|we|ik|u|ze) (?:\w+ ){1,3}aan\b|\bnog geld (?:over|voor nieuwe)\b"
+    r"|\bminister (?:die )?(?:hierover|hiervoor|erover|ervoor)\b|\bgaat (?:nu )?over de regio ?deals\b"
+    r"|\bdoor (?:de )?(?:gemeenteraad|raad|provinciale staten) (?:\w+ )?(?:worden )?(?:vastgesteld|goedgekeurd)\b"
+    r"|\bvan (?:toekenning|selectie|aanvraag) tot\b"
+)
+"""What one asks of the programme, though a deal could be meant: to know which is no help."""
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}")
 """A word with a capital that does not open a sentence."""
+_TWO_WORDS = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,} [A-Z][\w’'-]{2,}")
+"""'Fort Oranje': both are everyday words, and together a name."""
+_TOPIC = re.compile(r"^\s*(?P<name>[A-Z][\w’'-]{2,})\s*[,:]")
+"""'Zaandam, wat is er met dat geld gedaan?'"""
 
 
 class OpennessReader:
@@ -59,6 +87,8 @@ class OpennessReader:
         """How likely a question needs a deal to be answered; 0 where a deal or place is named."""
         if not names_nothing(understood) or self._names_something(understood):
             return 0.0
+        if other_programmes.named(understood.text) or hypothetical(understood.text):
+            return 0.0
         filters = understood.filters
         if THAT_ROUND.search(understood.text) and not (filters.tranches or filters.years):
             return 1.0  # 'Hoeveel plannen vielen af in die ronde?'
@@ -68,11 +98,23 @@ class OpennessReader:
         return self.model.probabilities(HEAD, describe(understood), vector)[OPEN]
 
     def _names_something(self, understood: Understanding) -> bool:
-        """'Hoeveel bewoners bereikt Wijkplan Losser?': a name that the sources have, of no deal or place."""
+        """'Hoeveel bewoners bereikt Wijkplan Losser?', 'Kreeg ASML geld?': a name of no deal or place.
+
+        Whether the sources have it is seen when it is looked up.
+        """
+        asked = understood.question
+        if asked.isupper():
+            return False
         of_provinces = {word for m in understood.mentions for word in m.text.split()}
-        names = {normalise(name) for name in _NAME.findall(understood.question)}
-        names -= of_provinces | COMPASS | SUBJECT_WORDS
-        return any(name in self._vocabulary and name not in everyday("nl") for name in names)
+        known = of_provinces | COMPASS | SUBJECT_WORDS
+        together = {normalise(pair) for pair in _TWO_WORDS.findall(asked)}
+        if any(self._vocabulary >= {*pair.split()} - known != set() for pair in together):
+            return True
+        named = _NAME.findall(asked)
+        topic = _TOPIC.match(asked)
+        named += [topic["name"]] if topic and normalise(topic["name"]) in self._vocabulary else []
+        common = everyday("nl") | everyday("en")
+        return any(name not in common for name in {normalise(one) for one in named} - known)
 
 
 def of_all(understood: Understanding) -> bool:
@@ -81,6 +123,12 @@ def of_all(understood: Understanding) -> bool:
     To ask back which deal is meant is no help then.
     """
     asked = normalise(understood.question)  # 'de deal een subsidie' is read as the first deal
+    if _STILL_OPEN.search(asked):
+        return True
+    if _OF_PROGRAMME.search(asked) and not _OUR_DEAL.search(asked):
+        return True
+    if _ANY_DEAL.search(asked) and not _OUR_DEAL.search(asked) and not understood.provinces:
+        return True
     of_all = _OF_ALL.search(asked) or _OF_ALL.search(understood.text)
     return bool(of_all) and not _OURS.search(asked)
 

@@ -33,6 +33,9 @@ _IN_IT = frozenset("mee bij onder erbij in ook daarbij eraan aangesloten join pa
 _ADVERBS = frozenset("best echt heel een made well".split())
 """'Hoort dat er echt bij?', 'Made in Moerwijk'."""
 _BESIDE = frozenset("en and of or ook dan nou nu maar also".split())
+_ARTICLES = frozenset({"het", "t"})
+_BEFORE_PLACE = frozenset("in voor uit van op bij rond".split())
+"""'Is er voor t gooi ook een deal?'"""
 _SHORT = 3
 """Shorter names are as often something else."""
 _FEW_WORDS = 2
@@ -136,9 +139,13 @@ def _is_meant(words: Sequence[_Word], start: int, end: int, language: str) -> bo
     if last.capital and not (last.opens or adverb or _all_capitals(words)):
         follows = words[start - 1]
         after_name = follows.capital and not follows.opens
-        return not after_name or follows.text in _PLACED  # 'Jan Best' is a person
+        # 'Jan Best' is a person, 'Regio Deal Best' a place
+        return not after_name or follows.text in _PLACED or follows.text in SUBJECT_WORDS
     if stopword:
         return False
+    with_article = len(name) > 1 and name[0].text in _ARTICLES
+    if with_article and start and words[start - 1].text in _BEFORE_PLACE | SUBJECT_WORDS:
+        return True
     if not others and not (len(name) == 1 and name[0].text in ordinary and not last.capital):
         return True
     last_before, behind = before.split(" ")[-1], words[end].text if end < len(words) else ""

@@ -62,6 +62,13 @@ def parts(question: str) -> tuple[str, ...]:
     return tuple(_sentence(piece) for piece in _completed(asking))
 
 
+_ONLY_TAG = re.compile(
+    r"(?:klopt (?:dat|dit|het)|is (?:dat|dit|het) (?:zo|waar|juist)|is (?:that|it) (?:so|right|true|correct))(?: ook| echt)?\s*\?",
+    re.IGNORECASE,
+)
+"""Asks whether the sentence before it is so, and nothing by itself."""
+
+
 def asking_sentence(turn: str) -> str | None:
     """The one sentence of several that asks: 'Ik woon in Emmen. Doet mijn gemeente mee?'."""
     sentences = _SENTENCES.split(turn.strip())
@@ -75,7 +82,9 @@ def asking_sentence(turn: str) -> str | None:
         )  # 'Er zijn toch ook deals in twee provincies? hoeveel zijn dat er'
     if not asking and len(sentences) > 1 and sentences[-2].endswith(":"):
         asking = sentences[-1:]  # 'Vraagje van een collega: zit Aa en Hunze er nog bij'
-    return asking[0] if len(asking) == 1 and asking[0] != turn.strip() else None
+    if len(asking) != 1 or _ONLY_TAG.fullmatch(asking[0]):
+        return None  # 'Ik hoorde dat alle deals klaar zijn. Klopt dat?'
+    return asking[0] if asking[0] != turn.strip() else None
 
 
 def _at_conjunctions(sentence: str) -> list[str]:

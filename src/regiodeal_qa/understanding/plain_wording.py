@@ -134,6 +134,36 @@ _CLAIMS = re.compile(
     r"(?:\w+ ){0,2}?(?:dat|that) (?=.*\b(?:heeft (?:hij|ie|zij|ze|die) gelijk|klopt (?:dat|dit)|is dat (?:zo|waar)|is that (?:so|right|true))$)"
 )
 """'Mijn buurman beweert dat …, heeft ie gelijk?'"""
+_KIN = (
+    r"(?:man|vrouw|buurman|buurvrouw|buren|collega|baas|chef|zoon|dochter|vader|moeder|broer|zus|oom|tante|oma|opa"
+    r"|vriend|vriendin|kennis|neef|nicht|schoonzus|zwager)"
+)
+_MY_KIN = rf"(?:(?:mijn|mn|m n|onze|een|me) )?{_KIN}(?: (?:in|uit) \w+(?: \w+)?)??"
+_SAYS = r"(?:zegt|zei|beweert|beweerde|denkt|dacht|vertelde|vertelt|las|hoorde|roept|riep) dat"
+_IN_DOUBT = (
+    r"(?:hoe zit (?:dat|het)(?: (?:nou|nu|precies|eigenlijk))?|(?:maar )?(?:ik|wij) dacht(?:en)? (?:meer|minder|anders|van niet)"
+    r"|klopt (?:dat|dit)|is dat (?:zo|waar)|kan dat)"
+)
+_SAID_BY_KIN = re.compile(
+    rf"^(?P<lives>(?:(?:ik|wij|we) (?:woon|wonen|zit|zitten|kom|komen) )(?P<where>(?:in|op|uit) \w+(?: \w+)?) )?"
+    rf"(?:{_MY_KIN} {_SAYS}|volgens {_MY_KIN}(?= (?:is|zijn|was|kreeg|krijgt|heeft|kregen))) (?P<said>.+?) {_IN_DOUBT}$"
+)
+"""'Mijn buurvrouw zegt dat Twente 15 miljoen heeft, maar ik dacht meer', '…, hoe zit dat?'"""
+_HEARD_OF = re.compile(
+    r"^(?:ik|wij|we) (?:hoorde|hoorden|las|lazen|zag|zagen)(?: (?:laatst|gisteren|net|vandaag|ergens|iets|wat))*"
+    r"(?: (?:op|in) (?:de |het )?(?:radio|tv|televisie|krant|nieuws|journaal|internet|facebook))?(?: (?:iets|wat))?"
+    r" over (?P<what>\w+(?: \w+){0,4}?) (?P<asked>wat|wie|waar) (?P<is>is|zijn|was) (?:dat|het|die)$"
+)
+"""'Ik hoorde op de radio iets over Fort Oranje, wat is dat?'"""
+_READ_IT = re.compile(
+    r"(?<=\w) (?:dat )?(?:ik|we|wij) (?:las|lazen|hoorde|hoorden|zag|zagen) (?:het|dat|ervan|erover|daarover|er iets over|iets)"
+    r"(?: (?:laatst|gisteren|net|vandaag|ergens))*(?: (?:op|in) (?:de |het )?(?:radio|tv|televisie|krant|nieuws|journaal|internet|facebook))?$"
+)
+"""'Wat is een regio deal, ik las het in de krant'."""
+_DER = re.compile(
+    r"(?<=\bzijn )der\b|(?<=\bis )der\b|(?<=\bwaren )der\b|(?<=\bkomen )der\b|(?<=\bkomt )der\b"
+)
+"""'Hoeveel zijn der?'"""
 OR_NOT = re.compile(r",? (?:of|or) (?:niet|nie|not)(?: (?:dan|soms))?(?P<end>\W*)$", re.IGNORECASE)
 """'Alles gekregen, of niet?' denies nothing."""
 _REACTION = re.compile(
@@ -181,6 +211,8 @@ def plain(words: Sequence[str]) -> list[str]:
     text = OR_NOT.sub(" toch", " ".join(words))
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
     opened = _EUR.sub("", _A.sub("een", opened))
+    opened = _DER.sub("er", _READ_IT.sub("", _HEARD_OF.sub(r"\g<asked> \g<is> \g<what>", opened)))
+    opened = _SAID_BY_KIN.sub(_is_it_so, opened)
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
     opened = _MEANT.sub(r"nee \g<rest>", opened)
     opened = _AT_LAST.sub("", opened) or opened
@@ -197,6 +229,14 @@ def plain(words: Sequence[str]) -> list[str]:
     if kept[1:] and kept[-1] == "dan":  # 'en de Achterhoek dan?'
         kept.pop()
     return _with_tons(kept) if kept else list(words)
+
+
+def _is_it_so(match: re.Match[str]) -> str:
+    """What somebody said as a question, with where one lives behind it."""
+    said = match["said"]
+    place = f" {match['where']}" if match["lives"] else ""
+    asked = said if re.match(r"(?:is|zijn|was|kreeg|krijgt|heeft|kregen)\b", said) else ""
+    return f"{asked or f'klopt het dat {said}'}{place}"
 
 
 def _paid(match: re.Match[str]) -> str:

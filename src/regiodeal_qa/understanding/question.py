@@ -12,7 +12,6 @@ from regiodeal_qa.understanding import leaving_out, spelling, terms
 from regiodeal_qa.understanding.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.conversation import carry_over
 from regiodeal_qa.understanding.deals_meant import deals_meant
-from regiodeal_qa.understanding.elsewhere import gone_on_about, told_apart
 from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.intent import IntentReader
@@ -25,6 +24,7 @@ from regiodeal_qa.understanding.narrowing import less_left_out
 from regiodeal_qa.understanding.operations import OVER_MANY, read_operation
 from regiodeal_qa.understanding.over_turns import over_turns
 from regiodeal_qa.understanding.parts import asking_sentence
+from regiodeal_qa.understanding.places_apart import gone_on_about, told_apart
 from regiodeal_qa.understanding.plain_wording import OR_NOT, asked_at_once, plain, without_reaction
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import settle

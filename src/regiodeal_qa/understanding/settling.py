@@ -21,6 +21,7 @@ from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.tranches import EDGE_DEALS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.unread_conditions import left_to_passages
+from regiodeal_qa.understanding.what_it_gets import of_town
 from regiodeal_qa.understanding.words import stem
 
 _IS_ONE = frozenset({"none", "list", "count", "holds"})
@@ -88,7 +89,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = _every_one(_of_all_groups(now))
     now = over_many(now)
     now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))
-    return left_to_passages(limited(_lies_in(now)))
+    return left_to_passages(limited(of_town(_lies_in(now))))
 
 
 def _at_edge(now: Understanding, names: Gazetteer) -> Understanding:

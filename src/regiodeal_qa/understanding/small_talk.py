@@ -7,13 +7,15 @@ from typing import Literal
 
 from regiodeal_qa.understanding.words import normalise
 
-SmallTalk = Literal["greeting", "thanks", "service"]
+SmallTalk = Literal["greeting", "thanks", "service", "opinion"]
 
 _YOU = r"(?:je|jij|jullie|u|you)"
 _THIS = (
     r"(?:deze|dit|this) (?:\w+ )?(?:site|website|pagina|dienst|chat|chatbot|bot|vraagbaak|app|programma"
     r"|informatie|bronnen|antwoord(?:en)?|service|page|information|sources|answers?)"
 )
+_THE_DEALS = r"(?:(?:de|een|die|zon|dit|dat|het|al dat|the) )?(?:regio ?deals?|deals?|programma|geld|het|dat)"
+_JUST = r"(?:(?:niet|geen|gewoon|eigenlijk|allemaal|wel|echt|puur|just) )*"
 _ENOUGH = (
     r"(?:(?:dat|dit) (?:was|is) (?:het|t|alles|genoeg|voldoende)(?: wel| weer)?(?: voor (?:nu|vandaag))?"
     r"|(?:dan )?(?:weet|heb) ik (?:genoeg|alles|het(?: nu)?)|ik (?:weet|heb) genoeg|tot ziens|doei|dag|fijne dag(?: nog)?|prettige dag(?: nog)?"
@@ -24,6 +26,7 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
     "greeting": re.compile(
         r"(?:(?:hallo|hoi|hey|hee|he|dag|hi|hello|yo|goede ?(?:morgen|middag|n?avond)|good (?:morning|afternoon"
         r"|evening)) ?)+(?:daar|allemaal|there|everyone|iedereen|vraagbaak|chatbot)?"
+        r"(?: ?(?:ik heb|ik wil|i have) (?:even )?(?:een|wat|a) (?:vraag|vraagje|vragen)(?: (?:stellen|voor (?:je|jou|u)))?)?"
         r"|(?:hoe gaat het|how are you)(?: met (?:je|jou|u|jullie))?(?: vandaag| today)?"
     ),
     "thanks": re.compile(
@@ -33,7 +36,16 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
         rf"(?: (?:en |and |maar |but )?{_ENOUGH})*"
         rf"|(?:(?:ok|oke|okay|mooi|top|prima|fijn) )*{_ENOUGH}"
     ),
+    "opinion": re.compile(
+        rf"(?:en )?(?:wat|hoe) (?:vind|vindt|vinden|denk|denkt) {_YOU} (?:zelf |nou |eigenlijk |zelf )*"
+        r"(?:er ?van|er ?over|daarvan|hiervan|(?:van|over) (?!.*\b(?:hoeveel|wanneer|wie|welke|waarom|rekenkamer|minister)\b).{0,40}\b(?:deals?|regiodeals?|programma|geld|beleid))"
+        r"|what (?:do you think|is your opinion) (?:of|about|on) .{0,40}\b(?:deals?|programme|money)"
+        rf"|(?:is|zijn|was|vindt u|vind je) (?:{_THE_DEALS} )?{_JUST}(?:weggegooid geld|geldverspilling|zonde van het geld|verspild geld|a waste of money)"
+        rf"|(?:is|zijn|was) {_THE_DEALS} {_JUST}(?:onzin|zinvol|nuttig|zinloos|nutteloos|useless|worth it)"
+    ),
     "service": re.compile(
+        rf"(?:kan|kun|kunt|kunnen) {_YOU} (?:me|mij|ons)(?: ook| even| ergens mee| misschien)* helpen(?: met .{{1,30}})?"
+        rf"|(?:ben|bent|zijn|werk|werkt|werken) {_YOU} (?:van|voor|bij|onderdeel van) (?:de |het |een )?(?:\w+ )?(?:rijksoverheid|overheid|ministerie|gemeente|rijk|bzk)|"
         r"(?:wie|wat) (?:ben|bent|zijn) (?:je|jij|u|jullie)(?: (?:eigenlijk|precies|dan|voor .{1,20}))*"
         rf"|(?:ben|bent) (?:je|jij|u) (?:een |n |echt )*.{{0,20}}(?:robot|computer|bot|chatbot|mens|ai|taalmodel|programma)"
         rf"|wat is (?:dit|{_THIS})(?: voor .{{1,30}})?"
@@ -64,6 +76,11 @@ def small_talk(turn: str) -> SmallTalk | None:
     """Which kind of small talk a whole turn is; None where it asks something of the sources."""
     said = normalise(turn)
     whole = next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(said)), None)
+    # 'Wat vindt u ervan, is het geen weggegooid geld?'
+    opinion = _PATTERNS["opinion"]
+    asked = [normalise(part) for part in turn.split(",")]
+    if len(asked) > 1 and all(opinion.fullmatch(part) for part in asked):
+        return "opinion"
     first, *others = _AND.split(said)
     service = _PATTERNS["service"]
     if whole or not others or _LEFT_OUT.match(first):

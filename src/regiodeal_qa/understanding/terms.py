@@ -244,7 +244,8 @@ AMOUNT_QUESTION = re.compile(
 )
 NOT_THE_YEAR_CHOSEN = re.compile(
     r"\b(?:loopt|lopen|liep(?:en)?|gedaan met|duurt|duren|duurde|eindigt|eindigde|(?:ge|onder)teken\w*|tekenden?|convenant"
-    r"|handtekening\w*|runs?|ends?|ended|lasts?|signed|signature)\b"
+    r"|handtekening\w*|(?:uit|op)gegeven|besteed|gestopt|stop(?:t|te)|beëindigd|beeindigd|afgelopen|opgehouden|klaar(?: zijn)?"
+    r"|runs?|ends?|ended|lasts?|signed|signature|spent|stopped)\b"
 )
 """A year beside it is when a deal was signed or ends, and the register has when it was chosen."""
 FOR_NOTHING = re.compile(
@@ -277,7 +278,7 @@ _SOUGHT: dict[Sought, str] = {
     "result": r"resultaat|resultaten|opgeleverd|levert|bereikt|effect|gerealiseerd|gelukt|opbrengst|result|outcome|achieved|verbeterd|gebouwd|klaar",
     "definition": r"wat is (?:een|de|het|dat)?|wat zijn|wat betekent|wat houdt|betekenis|definitie|wat bedoel|what is|what are|define|meaning",
     "how_to": r"hoe (?:kan|kun|moet|vraag|dien|doe|meld|krijg) |aanvragen|indienen|aanmelden|bij wie|waar moet ik|loket|contact|voorwaarden|how (?:can|do) i|apply|in aanmerking|meedoen",
-    "summary": r"(?:beknopte?|kort(?:e|weg)?) (?:beschrij|schets|omschrij|uitleg|samenvat|introd|zeggen|weergeven|description)\w*|korte? overzicht|schets|inhoudt|behelst|in (?:a nutshell|een notendop|vogelvlucht|grote lijnen)|(?:op|de) hoofdlijnen|vertel(?:len)? (?:\w+ )*over|vertel|samengevat|bij ?praten|bijgepraat|praat .* bij\b|op de hoogte|wegwijs|inleiding|introduc|fill me in|brief me|samenvatting|vat .* samen|alles over|in (?:het|t) kort|in (?:een )?(?:paar|enkele|twee|drie|vier|vijf|a few|two|three) (?:\w+ )?(?:zinnen|woorden|regels|sentences|words|lines)|overzicht van|portret|het verhaal (?:van|achter|over)|(?:geef|noem) (?:me |mij |ons )?de kern|(?:graag|liefst|hou het|hou t) kort\b|kort graag|wat (?:moet|moeten|kan|kun) (?:ik|je|we) .*weten over|wat weet je|tell me (?:all )?about|summary|summari|sum up|(?:the|a) gist|leg .*\buit\b|uitleg",
+    "summary": r"(?:beknopte?|kort(?:e|weg)?) (?:beschrij|schets|omschrij|uitleg|samenvat|introd|zeggen|weergeven|description)\w*|korte? overzicht|schets|inhoudt|behelst|in (?:a nutshell|een notendop|vogelvlucht|grote lijnen)|(?:op|de) hoofdlijnen|vertel(?:len)? (?:\w+ )*over|vertel|samengevat|bij ?praten|bijgepraat|praat .* bij\b|op de hoogte|wegwijs|inleiding|introduc|fill me in|brief me|samenvatting|vat .* samen|alles over|in (?:het|t) kort|in (?:een )?(?:paar|enkele|twee|drie|vier|vijf|a few|two|three) (?:\w+ )?(?:zinnen|woorden|regels|sentences|words|lines)|overzicht van|portret|het verhaal (?:van|achter|over)|(?:geef|noem) (?:me |mij |ons )?de kern|(?:graag|liefst|hou het|hou t) kort\b|kort graag|wat (?:moet|moeten|kan|kun) (?:ik|je|we) .*weten over|wat weet (?:je|u|jij)|wat is (?:er )?(?:allemaal |al )?bekend (?:over|van)|tell me (?:all )?about|summary|summari|sum up|(?:the|a) gist|leg .*\buit\b|uitleg",
     "research": r"onderzoek|rekenkamer|pbl|evaluatie|lysias|rapport|conclu|planbureau|research|study|audit",
     "criticism": r"kritiek|kritisch|bezwaar|problemen|teleurgesteld|fout|mis\b|nadeel|critici|critic",
     "contact": r"telefoon|e ?mail|mailadres|adres|website|bellen|phone|contact",

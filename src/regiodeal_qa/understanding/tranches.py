@@ -9,6 +9,7 @@ from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.names import Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.reading import Reading
+from regiodeal_qa.understanding.words import STOPWORDS
 
 LAST_TRANCHE = 6
 ROUND = r"(?:(?:tranche|ronde)(?:s|deals?)?|rounds?|aanvraagrondes?|openstellings?rondes?|lichting(?:en)?(?! (?:hbo|mbo|wo|studenten|leerlingen|afgestudeerden|cursisten|deelnemers|scholieren)\b)|batch(?:es)?|calls?(?: for proposals)?)"
@@ -117,7 +118,7 @@ def numbered_deals(reading: Reading, mentions: Sequence[Mention]) -> list[int]:
     for mention in mentions:
         place = mention.start - 1
         value = ORDINALS.get(reading.words[place]) if place >= 0 else None
-        if value is not None and "deal" in mention.text and "deal" in mention.kinds:
+        if value is not None and "deal" in mention.kinds and _counts_deals(reading, mention):
             placed[place] = value
             reading.explain(place, mention.start)
     if not placed:
@@ -128,6 +129,19 @@ def numbered_deals(reading: Reading, mentions: Sequence[Mention]) -> list[int]:
     if len(found) == 2 and -1 not in found and _NUMBERS_RANGE.search(reading.text):
         return list(range(min(found), max(found) + 1))
     return found
+
+
+def _counts_deals(reading: Reading, mention: Mention) -> bool:
+    """Whether a number before a name is of the deal: 'de tweede Regio Deal Twente', 'aan de tweede Veluwe'.
+
+    Not 'de eerste Brainport projecten'.
+    """
+    if "deal" in mention.text:
+        return True
+    the = reading.words[max(mention.start - 2, 0) : mention.start - 1]
+    behind = reading.words[mention.end : mention.end + 1]
+    alone = not behind or behind[0] in STOPWORDS
+    return len(mention.deal_ids) > 1 and the in (("de",), ("die",), ("the",)) and alone
 
 
 def _bare_ordinals(reading: Reading) -> dict[int, int]:

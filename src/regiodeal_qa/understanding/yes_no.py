@@ -83,10 +83,11 @@ _MORE_THAN = re.compile(
     r"(?:meer|minder|groter|kleiner|hoger|lager|eerder|later|more|less|fewer|larger|smaller) (?:dan|than)\b"
 )
 """'Meer dan bij de tweede?'"""
-_EITHER = re.compile(
+EITHER = re.compile(
     r"\b(?:of|or) (?:is|zijn|was|waren|loopt|are) (?:t|het|ie|hij|die|dat|ze|it|they)\b(?! (?:alleen|iets|juist|niet)\b)"
+    r"|\b(?P<where>in|bij|onder|uit|tot|naar|van) (?:\w+ ){1,4}(?:of|or) (?P=where) (?!niet\b)\w+"
 )
-"""'Loopt die deal nog of is hij klaar?' wants which of the two."""
+"""'Loopt die deal nog of is hij klaar?', 'Hoort Urk bij Flevoland of bij Zwolle?' want which of the two."""
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _FEWEST = 3
 _TOPIC = re.compile(r"^(?P<topic>[^?!.]{3,60}?)(?:[:,]| -) (?P<asked>[^?!.]+\?*)$")
@@ -149,7 +150,7 @@ def is_yes_no(words: Sequence[str], marked: bool = False) -> bool:
         return False
     if _SURELY.search(text) and not QUESTION_WORD.search(text):
         return True
-    if _WANTS_MORE.match(text) or _WHICH_OF_TWO.search(text) or _EITHER.search(text):
+    if _WANTS_MORE.match(text) or _WHICH_OF_TWO.search(text) or EITHER.search(text):
         return False
     if _TAG.search(text) and not QUESTION_WORD.search(_RELATIVE.sub("", text)):
         return True

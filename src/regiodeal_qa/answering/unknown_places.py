@@ -36,13 +36,14 @@ _TOLD_OF = re.compile(
     r"\b(?:krijg\w*|kreeg|kregen|ontvang\w*|ontving\w*|beta(?:al|l)\w*|get|gets|got|receive\w*)\b"
 )
 _OF_DEALS = re.compile(r"deal|\brijk\w*|\bsubsidie\w*|\btranche|\bproject")
+_DEALMAKER = re.compile(r"\bdealmakers?\b")
 _DEAL_AROUND = re.compile(r"\bdeals? (?:rond(?:om)?|around)\b")
 _OWN = frozenset(
     stem(word)
     for word in """
     woon wonen woont kom komen uit in ik wij we ons onze mijn krijg krijgt krijgen geld ook iets wat hoeveel hoe heet heten
     naam deal regiodeal omgeving omstreken streek live living from town city village get gets money benefit benefits called
-    lid zit hoort er is bij van welke name
+    lid zit hoort er is bij van welke name daarin erin daarbij samen
     """.split()
 )
 """Words of who asks which deal a place has."""
@@ -70,6 +71,8 @@ def is_about(understood: Understanding) -> bool:
     text = understood.text
     joins = bool(JOINS.search(text))
     lives = any(_lives_in(place, text) for place in understood.other_places)
+    if _DEALMAKER.search(text):
+        return False  # their areas are known by province or region, not by town
     if understood.deals and _DEAL_AROUND.search(text):
         return False  # 'De eerste deal rond Zaandam': tells which deal is meant
     if understood.deals:
