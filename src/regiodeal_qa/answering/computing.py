@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering import (
+    by_status,
     claims,
     comparing_deals,
     comparing_times,
     groups,
     named_deals,
+    no_such_round,
     period,
     rankings,
     selection,
+    shares,
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
@@ -23,6 +26,7 @@ from regiodeal_qa.answering.whether import DENYING
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.all_of_status import asks_of_all
 from regiodeal_qa.understanding.beside_average import BESIDE
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.comparisons import names_both_payers
@@ -70,12 +74,12 @@ _OF_A_PART = re.compile(
     r"\b(?:gemeente|gemeenten|stad|wijk|buurt|dorp|eiland|waterschap|provincie) (?:\w+ )?(?:legt|legde|betaalt|betaalde|draagt|droeg|stopt|stopte|krijgt|kreeg)\b"
     r"|\b(?:legt|legde|betaalt|betaalde) (?:de )?(?:gemeente|stad|provincie|waterschap)\b"
 )
-_TELLING = ("in uitvoering", "afgerond")
-"""The statuses that tell how far a deal is; of most the register has that there is an agreement."""
 
 
 def answer(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
     """The register's answer, or None when the register cannot answer this question."""
+    if no_such_round.asked(understood):
+        return no_such_round.answer(Writer(understood, register, citer))
     deals = [register.by_id[d] for d in understood.deals if d in register.by_id]
     if period.asked(understood) and any(register.cell(deal, "period") for deal in deals):
         return period.answer(Writer(understood, register, citer), deals)
@@ -99,8 +103,10 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     writer = Writer(understood, register, citer)
     if deals:
         return _about(deals, writer)
+    if asks_of_all(understood):
+        return by_status.of_all(writer)
     computed = _over_selection(writer)
-    return _with_untold_status(writer, computed) if computed else None
+    return by_status.with_untold(writer, computed) if computed else None
 
 
 def _of_whole_deals(understood: Understanding) -> bool:
@@ -118,28 +124,6 @@ def _of_whole_deals(understood: Understanding) -> bool:
     if understood.operation.column == "total" and kind in ("lookup", "sum"):
         return names_both_payers(understood)
     return bool(understood.operation.payer) or (len(understood.deals) > 1 and kind in _OVER_SEVERAL)
-
-
-def _with_untold_status(writer: Writer, computed: Composed) -> Composed:
-    """The answer on deals by their status, and of how many others the register does not tell it."""
-    filters = writer.understood.filters
-    if not {*filters.statuses, *filters.left_out.statuses} & set(_TELLING):
-        return computed
-    of_any = replace(filters, statuses=(), left_out=replace(filters.left_out, statuses=()))
-    others = writer.register.select(of_any, amount=writer.value)
-    untold = sum(deal.status not in _TELLING for deal in others)
-    if not untold:
-        return computed
-    number, many = writer.counted(untold), untold > 1
-    note = writer.say(
-        f"Van {number} deal{'s' if many else ''} staat in het register niet of "
-        f"{'ze nog lopen of al klaar zijn' if many else 'hij nog loopt of al klaar is'}.",
-        f"Of {number} deal{'s' if many else ''} the register does not tell whether "
-        f"{'they are' if many else 'it is'} running or finished.",
-    )
-    said = computed.text.removeprefix("Nee. ").removeprefix("No. ")  # it may be one of the others
-    text = f"{said}\n\n{note}"
-    return replace(computed, text=text, computed=computed.computed | writer.computed)
 
 
 def _floating(understood: Understanding) -> bool:
@@ -189,7 +173,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         case "holds" if not _OUTDOES.search(writer.understood.text):
             return named_deals.holds(writer, deals)
         case "share":
-            return named_deals.share(writer, deals)
+            return shares.share(writer, deals)
         case "compare" if many and operation.column in ("tranche", "year"):
             return comparing_times.comparison(writer, deals)
         case "compare" if many:
@@ -275,7 +259,7 @@ def _over_selection(writer: Writer) -> Composed | None:
         case "sum":
             return selection.total(writer, rows)
         case "share":
-            return named_deals.share(writer, rows)
+            return shares.share(writer, rows)
         case "average":
             return selection.average(writer, rows)
         case "highest" | "lowest" if operation.relative:
