@@ -54,6 +54,10 @@ def of_all(writer: Writer) -> Composed | None:
     names = writer.join([f"{deal.name}{writer.mark(deal, 'status')}" for deal in rows])
     untold = _untold(every)
     note = f"\n\n{_note(writer, untold)}" if untold else ""
+    if others:
+        apart = writer.join([f"{deal.name}{writer.mark(deal, 'status')}" for deal in others])
+        other = others[0].status
+        note = writer.say(f" Met '{other}' staat er {apart}.", f" With '{other}': {apart}.") + note
     text = f"{lead}{head}{': ' + names if rows else ''}.{note}"
     return writer.composed(text, rows)
 

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering import (
+    averages,
     by_status,
     claims,
     comparing_deals,
     comparing_times,
     groups,
+    groups_within,
+    middle,
     named_deals,
     no_such_round,
+    payers_apart,
     period,
     rankings,
     selection,
@@ -31,7 +35,8 @@ from regiodeal_qa.understanding.beside_average import BESIDE
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.comparisons import names_both_payers
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.group_limits import NOT_ONE
+from regiodeal_qa.understanding.group_limits import NOT_ONE, every_group
+from regiodeal_qa.understanding.ordering import both_ends
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
 
@@ -40,9 +45,7 @@ _OF_REGISTER = re.compile(
     r"|government|regions?|provinces?|rounds?|millions?)\b"
 )
 """Words of what the register holds."""
-_OTHER_FIGURE = frozenset(
-    "bovengrens ondergrens mediaan mediane modus standaardafwijking spreiding median mode".split()
-)
+_OTHER_FIGURE = frozenset("bovengrens ondergrens standaardafwijking spreiding variantie".split())
 """What is not computed; a sum or an average would not be it."""
 _PLACE = re.compile(
     r"\b(?:in|aan|op|bij|langs|rond|uit|voor|met|near|along) (?:(?:de|het|een|grote|kleine|the) )*"
@@ -224,7 +227,10 @@ def _over_selection(writer: Writer) -> Composed | None:
         return groups.every(writer, rows)
     of_groups = operation.group_by in ("province", "tranche", "year") and operation.kind == "list"
     if of_groups and operation.threshold and not writer.understood.yes_no:
-        return groups.within(writer, rows)
+        return groups_within.within(writer, rows)
+    limited = operation.threshold and operation.threshold != NOT_ONE
+    if of_groups and limited and every_group(writer.understood):
+        return groups_within.every_within(writer, rows)
     if writer.understood.yes_no and operation.direction and len(filters.statuses) > 1:
         return None  # more deals of one status than of another: the status of many is not known
     if writer.understood.yes_no and terms.EVERY.search(text):
@@ -243,12 +249,25 @@ def _over_selection(writer: Writer) -> Composed | None:
         return groups.overview(writer, rows)
     if BESIDE.search(text) and filters.amount and operation.kind in ("list", "count"):
         return selection.beside_average(writer, rows)
+    if not rows and filters.years and terms.NOT_THE_YEAR_CHOSEN.search(text):
+        return (
+            None  # 'Welke deals zijn in 2019 ondertekend?': the register has when they were chosen
+        )
+    if operation.column == "gap":
+        return payers_apart.ranking(writer, rows)
     match operation.kind:
+        case "median":
+            return middle.median(writer, rows)
+        case "mode":
+            return middle.mode(writer, rows)
+        case "average" if operation.relative:
+            return payers_apart.per_euro(writer, rows)
         case "list":
             return selection.listing(writer, rows)
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
-        case "compare":  # 'Hoeveel scheelt de grootste deal met de kleinste?'
+        case "compare" if rankings.EXTREMES.search(text):
+            # 'Hoeveel scheelt de grootste deal met de kleinste?'
             return rankings.extremes(writer, rows)
         case "count":
             return selection.count(writer, rows)
@@ -260,10 +279,14 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.total(writer, rows)
         case "share":
             return shares.share(writer, rows)
+        case "average" if writer.understood.yes_no and BESIDE.search(text):
+            return averages.beside_all(writer, rows)
         case "average":
             return selection.average(writer, rows)
         case "highest" | "lowest" if operation.relative:
             return rankings.relative(writer, rows)
+        case "highest" | "lowest" if operation.top > 1 and both_ends(text):
+            return rankings.of_both_ends(writer, rows)
         case "highest" | "lowest":
             return rankings.ranking(writer, rows)
     return None

@@ -80,8 +80,8 @@ def share(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         return None  # 'Welk deel van het geld in tranche 2 ging naar Brainport?', of tranche 1
     part = sum(writer.value(d) or 0.0 for d in deals)
     total = sum(writer.value(d) or 0.0 for d in whole)
-    if not part or not total:
-        return None
+    if not part or not total or len(deals) >= len(whole):
+        return None  # of all there is it is all: no part is named
     marks = writer.marks_for(deals, *writer.amount_columns())
     of_whole = writer.overview_marks(whole)
     marks = of_whole if marks in of_whole else marks + of_whole

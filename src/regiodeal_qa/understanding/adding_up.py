@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS
+from regiodeal_qa.understanding.bounds import A_DEAL, DEALS, NO_BOUNDS
 from regiodeal_qa.understanding.comparisons import PLUS, names_both_payers
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
@@ -147,7 +147,7 @@ def _of_times(filters: Filters) -> bool:
 def _amounts_of_many(now: Understanding) -> Understanding:
     """Amounts of rows are summed, those of deals that are named compared, unless they are to be added."""
     operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
-    kind, column = operation.kind, operation.column
+    kind, column, computable = operation.kind, operation.column, now.computable
     many = not deals and (filters != Filters() or now.about_instrument or operation.group_by)
     of_money = kind == "lookup" and (column is None or column in MONEY_COLUMNS)
     if of_money and many and terms.MUST.search(text):
@@ -167,7 +167,11 @@ def _amounts_of_many(now: Understanding) -> Understanding:
         kind = "lookup" if one_name else "sum" if added else "compare"
     elif kind == "none" and operation.group_by and not now.unexplained:
         kind = "count"
+    of_rows = (filters.known or filters.spread == "none") and not deals and A_DEAL.search(text)
+    if of_rows and kind in ("none", "holds") and not now.unexplained:
+        kind, column, computable = "list", "deals", True
     if filters.known and kind in ("list", "count", "sum"):
         column = "regio"
         kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
-    return replace(now, operation=replace(operation, kind=kind, column=column))
+    settled = replace(operation, kind=kind, column=column)
+    return replace(now, operation=settled, computable=computable)

@@ -39,5 +39,5 @@ def all_of_status(now: Understanding) -> Understanding:
         return replace(now, operation=replace(operation, column="deals", payer=None), deals=())
     if now.yes_no and (terms.EVERY.search(text) or NOT_A_SINGLE.search(text)):
         operation = replace(operation, kind="holds", column="status", group_by=None)
-        return replace(now, operation=operation, deals=(), computable=True)
+        return replace(now, operation=operation, deals=(), computable=True, unexplained=())
     return now

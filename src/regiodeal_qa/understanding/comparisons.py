@@ -238,7 +238,7 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     against = (
         (operation.direction and now.yes_no) or choice or terms.OPERATIONS["compare"].search(text)
     )
-    if kind == "average" and several and against:
+    if kind == "average" and several and (against or _GREW.search(text)):
         # 'Was het gemiddelde in ronde 5 hoger?'
         return replace(now, operation=replace(operation, kind="compare"))
     if kind in ("sum", "lookup") and len(deals) > 1 and regions == 1 and _BETWEEN_TWO.search(text):
@@ -258,6 +258,12 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
         return replace(now, operation=replace(operation, column="year"))
+    own_words = terms.COLUMNS["total"].search(now.text) or names_both_payers(now)
+    if operation.column == "total" and deals and not own_words:
+        operation = replace(
+            operation, column="rijk"
+        )  # 'Is Rotterdam-Zuid II groter dan de eerste?'
+        now = replace(now, operation=operation)
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
         now = replace(now, operation=operation)

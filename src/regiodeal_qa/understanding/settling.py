@@ -15,8 +15,11 @@ from regiodeal_qa.understanding.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.comparisons import compared, rijk_or_region
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.group_limits import limited
+from regiodeal_qa.understanding.middle import middle
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.operations import OVER_MANY, Kind
+from regiodeal_qa.understanding.ordering import ordered_groups
+from regiodeal_qa.understanding.payers_apart import payers_apart
 from regiodeal_qa.understanding.repeated import repeated
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.share_limits import limited_share
@@ -42,6 +45,9 @@ _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
 )
 """'Hoe heet die deal van Alkmaar?'"""
+_HAS_MOST = re.compile(
+    rf"\b(?:(?P<most>meeste|most)|minste|fewest|least) (?:(?P<deals>{DEALS})|\w*geld|euro s|money)\b"
+)
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
 _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
@@ -69,6 +75,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(deals_beside_average(now, names), names)
     now = _every_one(_of_all_groups(now))
+    now = middle(payers_apart(ordered_groups(now)))
     now = over_many(now)
     now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))
     return left_to_passages(limited_share(all_of_status(limited(_lies_in(now)))))
@@ -219,6 +226,7 @@ def _of_the_rijk(now: Understanding) -> Understanding:
 
 def _of_all_groups(now: Understanding) -> Understanding:
     """'Heeft Gelderland de meeste deals?', 'Was tranche 1 de duurste?': of all provinces, or rounds."""
+    now = _whether_first(now)
     operation, filters = now.operation, now.filters
     ranks = now.yes_no and operation.kind in terms.RANKED and operation.place == 1
     others = operation.group_by not in (None, "province")  # '… van alle provincies'
@@ -231,6 +239,22 @@ def _of_all_groups(now: Understanding) -> Understanding:
     elif len(filters.tranches) == 1 and not (filters.provinces or filters.years):
         group, filters = "tranche", replace(filters, tranches=())
     return replace(now, filters=filters, operation=replace(operation, group_by=group))
+
+
+def _whether_first(now: Understanding) -> Understanding:
+    """'Flevoland heeft de minste deals, klopt dat?': a ranking, though it names a province."""
+    found = _HAS_MOST.search(now.text)
+    asks = found and now.yes_no and now.operation.kind in ("none", "holds", "count", "list")
+    if not (asks and found) or set(now.unexplained) - {"provincie", "provincies"} or now.carried:
+        return now
+    if len(now.provinces) != 1 or set(now.deals) - now.province_deals or now.filters.amount:
+        return now
+    kind: Kind = "highest" if found["most"] else "lowest"
+    operation = replace(
+        now.operation, kind=kind, column="deals" if found["deals"] else "rijk", group_by="province"
+    )
+    filters = replace(now.filters, provinces=())
+    return replace(now, operation=operation, filters=filters, deals=(), computable=True)
 
 
 def _every_one(now: Understanding) -> Understanding:
@@ -267,6 +291,17 @@ def _existing(now: Understanding) -> Understanding:
         # 'Zijn er in Zeeland vier deals geweest?'
         operation = replace(operation, kind="count", column="deals")
         return replace(now, operation=operation, deals=(), computable=True)
+    counted = now.yes_no and operation.threshold and not (now.deals or now.unexplained)
+    if counted and operation.kind in ("none", "lookup") and not operation.payer:
+        # 'Zijn er meer dan honderd deals?', 'De eerste tranche telde toch zes deals?'
+        operation = replace(operation, kind="count", column="deals", group_by=None)
+        return replace(now, operation=operation, computable=True)
+    number = now.yes_no and operation.threshold and operation.kind in ("compare", "holds")
+    if number and now.deals and not now.filters.any() and not now.unexplained:
+        # 'Heeft Amsterdam meer dan drie deals?'
+        return replace(
+            now, operation=replace(operation, kind="list", column="deals", direction=None)
+        )
     asks = now.operation.kind in ("none", "lookup", "list") and _exists(now)
     if asks and in_province and not now.unexplained:
         return replace(now.asking("count"), deals=())

@@ -66,8 +66,12 @@ _ON_ZUID = re.compile(r"(?<=\bop )Zuid\b(?!-)|(?<=\bop )zuid(?=\W*$)")
 """As people in Rotterdam call that side of the town."""
 
 
+_PERCENT = re.compile(r"(?<=\d)\s?%")
+
+
 def spelled_out(question: str) -> str:
     """A question with names in full: the provinces of 'in het noorden', 'Noord- of Zuid-Holland'."""
+    question = _PERCENT.sub(" procent", question)
     for short, town in _SHORT_TOWNS:
         question = short.sub(town, question)
     if _OF_ROTTERDAM.search(question):

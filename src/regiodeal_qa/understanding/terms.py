@@ -19,6 +19,7 @@ Sought = Literal[
     "requested", "contact",
 ]  # fmt: skip
 
+_PUT_IN = r"(?:leggen|legden|dragen|droegen|betalen|betaalden|stoppen|stopten|steken|staken|brengen|brachten)"
 COLUMNS: dict[
     Literal["rijk", "regio", "total", "tranche", "year", "province", "status"], re.Pattern[str]
 ] = {
@@ -34,6 +35,7 @@ COLUMNS: dict[
         r"|(?:de )?regio (?:\w+ ){0,5}?(?:inlegt|inlegde|inleggen|ingelegd|ingebracht|inbracht|inbrengt|bijgedragen|bijdroeg|bijdraagt|bijgelegd|bijlegt|bijlegde|bijleggen|bijgepast|meebetaald"
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
+        rf"|{_PUT_IN} (?:er )?(?:alle |al )?(?:de |die |deze )?(?:regio ?s|streken)\b|(?:the |all )*regions (?:themselves )?(?:contribute|pay|put|add|invest)(?:ed)?\b"
         r"|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
         r"|(?:its|their) own (?:region|contribution|money)|(?:from|by) (?:its|the|their)(?: own)? region"
         r"|regional (?:contributions?|co ?financing|funding|money)"
@@ -101,8 +103,8 @@ TOP = re.compile(
     r"\btop (?P<n>\d+|drie|vijf|tien|three|five|ten)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
     r"(?= (?:\w+ )?(?:grootste|hoogste|laagste|kleinste|duurste|largest|biggest|highest|lowest|smallest)\b)"
     r"|\b(?P<n3>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
-    r"(?= (?:(?:regio ?)?deals?|regios|gebieden|streken|regions) (?:\w+ ){0,4}?"
-    r"(?:meeste?|minste?|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
+    r"(?= (?:(?:regio ?)?deals?|regios|gebieden|streken|regions|provinc(?:ies|es)|tranches|rondes|rounds) (?:\w+ ){0,4}?"
+    r"(?:meeste?|minste?|hoogste?|laagste?|grootste?|kleinste?|most|least|highest|lowest|largest|biggest|smallest)\b)"
 )
 
 PER_GROUP = re.compile(rf"\bper (?:{ROUND}|provincie|province|jaar|year)$")
@@ -221,7 +223,7 @@ FILLERS = re.compile(
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|extra|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
-    r"|kom|komen|bekend|diezelfde|dezelfde|datzelfde|hetzelfde|terug|alweer|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
+    r"|kom|komen|bekend|diezelfde|dezelfde|datzelfde|hetzelfde|terug|alweer|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|telde|telden|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
     r"|(?:van|of) (?:de|die|deze|those|these|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b"
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)|(?:twee|drie|vier)(?= provincies)|vis(?:ten?|sen)|achter het net|helemaal"
     r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke|eigen)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"

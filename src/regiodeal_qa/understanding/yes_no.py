@@ -95,7 +95,7 @@ _SAID_OF_TOPIC = frozenset(
 )
 """'MRA West, meteen raak bij de eerste poging?'"""
 _SURELY = re.compile(
-    r"\b(?:doet|doen|deed|is|zijn|was|waren|heeft|hebben|had|krijgt|kreeg|zit|zat|valt|viel|hoort|mag|kan|loopt|liep|komt|kwam) "
+    r"\b(?:doet|doen|deed|is|zijn|was|waren|heeft|hebben|had|krijgt|krijgen|kreeg|kregen|telt|telde|zit|zat|valt|viel|hoort|mag|kan|loopt|liep|komt|kwam) "
     r"(?:\w+ ){0,2}?toch\b"
 )
 """'Vaals doet toch ook mee?'"""
