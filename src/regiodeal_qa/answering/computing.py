@@ -285,7 +285,7 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.average(writer, rows)
         case "highest" | "lowest" if operation.relative:
             return rankings.relative(writer, rows)
-        case "highest" | "lowest" if operation.top > 1 and both_ends(text):
+        case "highest" | "lowest" if both_ends(text) and operation.place == 1:
             return rankings.of_both_ends(writer, rows)
         case "highest" | "lowest":
             return rankings.ranking(writer, rows)

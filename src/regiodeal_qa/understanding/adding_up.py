@@ -44,6 +44,7 @@ _HOW_MANY_ARE = re.compile(r"\bhoeveel (?:zijn|waren) (?:t |het )?er\b|\bhow man
 _GOT_WHAT = re.compile(
     r"^(?:(?:en|and) )?(?:wat|what) (?:did )?(?:kreeg|kregen|krijgt|krijgen|ontving\w*|ontvangt|ontvangen|get|receive)\b|^(?:(?:en|and) )?what did .* (?:get|receive)\b"
 )
+_HOW_OFTEN = re.compile(r"(?:hoe vaak|how often)\b")
 _IN_ALL = re.compile(r"\b(?:totaalbedrag|totale bedrag|het totaal|total(?: amount)?)\b")
 _WHOLE_SIZE = re.compile(r"\b(?:omvang|investering\w*|waarde|pot|size|investment|value)\b")
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
@@ -124,7 +125,12 @@ def _added_up(now: Understanding) -> Understanding:
     counts = filters.amount and terms.OF_DEALS.search(text)
     if kind == "count" and not counts and (column in MONEY_COLUMNS or spent) and not now.yes_no:
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
-    there_are = _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
+    if kind == "count" and filters.amount and summed and not terms.OPERATIONS["count"].search(text):
+        kind, column = "sum", "rijk"  # 'Wat is het totaal van de deals onder de 10 miljoen?'
+    often = _HOW_OFTEN.match(text) and filters.amount  # 'Hoe vaak werd er 20 miljoen toegekend?'
+    there_are = (
+        often or _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
+    )
     if kind == "sum" and there_are and not summed:
         # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
         kind, column = "count", column if column == "regio" and filters.amount else "deals"

@@ -17,7 +17,7 @@ _STATE = re.compile(
     r"\b(?:rijk(?!e\b)\w*|kabinet|den haag|staat(?= (?:of|en|in)\b)|de staat|overheid|landelijke|government|state)\b"
 )
 _REGION = re.compile(
-    r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
+    r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|eigen (?:geld|bijdragen?|inleg|middelen)|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
 )
 """The two payers of a deal, in whatever words."""
 _ONLY = re.compile(
@@ -185,7 +185,7 @@ def compared(now: Understanding, names: Gazetteer) -> Understanding:
         operation = replace(operation, kind=best or "average")
         now = replace(now, operation=operation)
     differ = operation.direction in ("more", "less") and terms.THAN.search(now.text)
-    grouped = operation.group_by and not deals and not now.yes_no
+    grouped = operation.group_by and not (deals or now.yes_no or filters.spread)
     if operation.kind == "count" and differ and grouped:
         # 'Hoeveel deals meer in 2024 dan in 2025?'
         return replace(now, operation=replace(operation, kind="compare", column="deals"))
@@ -232,6 +232,9 @@ def _whether_it_compares(now: Understanding) -> Understanding:
         return comparison  # 'Hoe vaak past de deal van Mainstage in die van Zuidoost?'
     if not deals and _between_extremes(now):
         return comparison
+    counted = kind in ("count", "list") and now.yes_no
+    if counted and groups and _GREW.search(text):
+        return replace(now, operation=replace(operation, kind="compare", column="deals"))
     if kind in ("sum", "lookup", "share") and groups and _GREW.search(text):
         return comparison
     choice = operation.direction in ("more", "less") and _ONE_OR_OTHER.search(text)

@@ -27,7 +27,7 @@ def middle(now: Understanding) -> Understanding:
         return now.asking("none")  # of something else, or of each group: that is not computed
     column = now.operation.column if now.operation.column in MONEY_COLUMNS else "rijk"
     operation = replace(now.operation, kind=kind, column=column, payer=None)
-    return replace(now, operation=operation, deals=(), computable=True)
+    return replace(now, operation=operation, deals=(), computable=True, unexplained=())
 
 
 def _words(text: str, kind: Kind) -> list[str]:

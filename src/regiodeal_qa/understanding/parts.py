@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.understanding.words import ABBREVIATIONS
+from regiodeal_qa.understanding.ordering import both_ends
+from regiodeal_qa.understanding.words import ABBREVIATIONS, normalise
 from regiodeal_qa.understanding.yes_no import VERBS
 
 MOST_PARTS = 3
@@ -40,6 +41,11 @@ _OTHER_SIDE = re.compile(
 )
 """'… vóór 2022 en hoeveel erna'."""
 _SIDE_OF_YEAR = re.compile(r"\b(?:v[oó][oó]r|na)(?= 20\d\d\b)", re.IGNORECASE)
+_CONDITION_LAST = re.compile(
+    r"\b(?:meeste?|minste?|(?:groot|klein|hoog|laag)ste?|most|least|smallest|lowest)(?: [\w-]+)? (?:in|van|uit|of|from) [^?]+\??$",
+    re.IGNORECASE,
+)
+"""'… en wie het minst in tranche 4?': of both."""
 _AND = re.compile(r",?\s+(?:en|and|&)\s+(?:ook\s+|also\s+)?", re.IGNORECASE)
 _QUESTIONS = re.compile(r"(?<=\?)\s+")
 _WITH_NOUN = re.compile(
@@ -68,6 +74,8 @@ def parts(question: str) -> tuple[str, ...]:
         before, after = question[: both.start()], question[both.end() :]
         sides = ("vóór", "na") if both["nl"] else ("before", "after")
         return tuple(f"{before}{side} {both['year']}{after}" for side in sides)
+    if both_ends(normalise(question)) and _CONDITION_LAST.search(question):
+        return (question,)  # 'Wie kreeg het meest en wie het minst in tranche 4?'
     pieces: list[str] = []
     for sentence in _QUESTIONS.split(question.strip()):
         pieces += _at_conjunctions(sentence)

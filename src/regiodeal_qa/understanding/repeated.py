@@ -70,7 +70,7 @@ def _limits(found: re.Match[str]) -> Bounds:
         return Bounds(at_least=number(found["least"] or found["at_least"]))
     if found["ordinal"]:
         return Bounds(at_least=ORDINALS[found["ordinal"]])
-    exactly = number(found["only"] or found["n"])
+    exactly = number(found["only"] or found["n"] or "")
     if exactly is None or (exactly <= 1 and not found["exactly"]):
         return NO_BOUNDS
     return Bounds(at_least=exactly, at_most=exactly)

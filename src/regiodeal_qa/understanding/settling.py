@@ -236,7 +236,7 @@ def _of_all_groups(now: Understanding) -> Understanding:
     group = operation.group_by
     if len(filters.provinces) == 1 and subjects and not filters.tranches:
         group, filters = "province", replace(filters, provinces=())
-    elif len(filters.tranches) == 1 and not (filters.provinces or filters.years):
+    elif not group and len(filters.tranches) == 1 and not (filters.provinces or filters.years):
         group, filters = "tranche", replace(filters, tranches=())
     return replace(now, filters=filters, operation=replace(operation, group_by=group))
 
@@ -296,12 +296,11 @@ def _existing(now: Understanding) -> Understanding:
         # 'Zijn er meer dan honderd deals?', 'De eerste tranche telde toch zes deals?'
         operation = replace(operation, kind="count", column="deals", group_by=None)
         return replace(now, operation=operation, computable=True)
-    number = now.yes_no and operation.threshold and operation.kind in ("compare", "holds")
+    number = now.yes_no and operation.threshold and operation.kind in ("none", "compare", "holds")
     if number and now.deals and not now.filters.any() and not now.unexplained:
         # 'Heeft Amsterdam meer dan drie deals?'
-        return replace(
-            now, operation=replace(operation, kind="list", column="deals", direction=None)
-        )
+        operation = replace(operation, kind="list", column="deals", direction=None)
+        return replace(now, operation=operation, computable=True)
     asks = now.operation.kind in ("none", "lookup", "list") and _exists(now)
     if asks and in_province and not now.unexplained:
         return replace(now.asking("count"), deals=())

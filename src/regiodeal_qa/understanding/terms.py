@@ -32,7 +32,7 @@ COLUMNS: dict[
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
         r"|(?:legg?en|legden?|legt|betaa?l\w+|stop\w+|stak|staken|steken|steekt|dragen|draagt|droeg|droegen) (?:ze|zij|die|men) (?:er |daar )?zelf"
-        r"|(?:de )?regio (?:\w+ ){0,5}?(?:inlegt|inlegde|inleggen|ingelegd|ingebracht|inbracht|inbrengt|bijgedragen|bijdroeg|bijdraagt|bijgelegd|bijlegt|bijlegde|bijleggen|bijgepast|meebetaald"
+        r"|(?:de )?regio(?: ?s)? (?:\S+ ){0,5}?(?:inlegt|(?<=meer |iets )betaalt|betaalde|inlegde|inleggen|ingelegd|ingebracht|inbracht|inbrengt|bijgedragen|bijdroeg|bijdraagt|bijgelegd|bijlegt|bijlegde|bijleggen|bijgepast|meebetaald"
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
         rf"|{_PUT_IN} (?:er )?(?:alle |al )?(?:de |die |deze )?(?:regio ?s|streken)\b|(?:the |all )*regions (?:themselves )?(?:contribute|pay|put|add|invest)(?:ed)?\b"
@@ -47,7 +47,7 @@ COLUMNS: dict[
         r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
     ),
     "rijk": re.compile(
-        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksdeel|rijksaandeel|rijkseuro s?|rijkspot|rijksbedrag(?:en)?|rijksbudget"
+        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld(?:en)?|rijksmiddelen|rijksdeel|rijksaandeel|rijkseuro s?|rijkspot|rijksbedrag(?:en)?|rijksbudget"
         r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:dan|als|van|door|heeft|gaf|geeft|stopte?|steekt|stak|legt|legde|betaalde?t?) de staat|schatkist|landelijke (?:pot|geld)|(?:het|t|van) rijk|rijk|rijksoverheid"
         r"|kabinet|den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
