@@ -210,3 +210,23 @@ def test_what_the_register_lacks_or_leaves_out(
 )
 def test_what_the_register_cannot_tell_is_not_computed(assistant: Assistant, question: str) -> None:
     assert assistant.ask([question]).route != "register"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hoeveel deals kregen meer dan Foodvalley II?", "Het register telt 11 Regio Deals met"),
+        ("Welke deals kregen minder dan Bonaire?", "Regio Deals met minder dan 13 miljoen"),
+        ("Welke deals kregen evenveel als Veluwe II?", "13 Regio Deals met precies 20 miljoen"),
+        ("Hoeveel keer zo groot is tranche 5 als tranche 3?", "Dat is 2,1 keer zoveel."),
+        ("In welk jaar was het gemiddelde bedrag het laagst?", "2020 (14 deals, 180 miljoen"),
+        ("Wat is de som van de drie grootste deals?", "Samen is dat 310 miljoen euro."),
+        ("Wat is het totaal van de deals onder de 10 miljoen?", "samen 76,8 miljoen euro"),
+    ],
+)
+def test_deals_beside_one_and_sums(assistant: Assistant, question: str, said: str) -> None:
+    assert said in asked(assistant, question)
+
+
+def test_deals_beside_a_region_with_two_are_not_computed(assistant: Assistant) -> None:
+    assert assistant.ask(["Hoeveel deals kregen meer dan Twente?"]).route != "register"

@@ -133,7 +133,9 @@ def _floating(understood: Understanding) -> bool:
     """Whether nothing ties a question to the register, and a word of it speaks of something else."""
     tied = understood.deals or understood.filters != Filters() or understood.carried
     spoken_of = understood.about_instrument or _OF_REGISTER.search(understood.text)
-    return not (tied or spoken_of) and bool(understood.unexplained)
+    ranked = [terms.OPERATIONS[kind] for kind in terms.RANKED]
+    own = [w for w in understood.unexplained if not any(words.search(w) for words in ranked)]
+    return not (tied or spoken_of) and bool(own)
 
 
 def _of_other_places(understood: Understanding) -> bool:

@@ -6,9 +6,12 @@ import statistics
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.selection import unknown
+from regiodeal_qa.answering.selection import average, unknown
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.terms import OPERATIONS
+
+_AVERAGE = OPERATIONS["average"]
 
 
 def median(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -26,7 +29,9 @@ def median(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"The median is {middle} {writer.from_whom()}, over {number} Regio Deals"
         f"{writer.described()}{marks}: half of them get as much or more, half as much or less.",
     )
-    return writer.composed(text + unknown(writer, rows, known), rows)
+    mean = average(writer, rows) if _AVERAGE.search(writer.understood.text) else None
+    told = f"{text}{unknown(writer, rows, known)}"
+    return writer.composed(f"{told}\n\n{mean.text}" if mean else told, rows)
 
 
 def mode(writer: Writer, rows: Sequence[Deal]) -> Composed | None:

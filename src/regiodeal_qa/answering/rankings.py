@@ -60,7 +60,7 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"The {writer.counted(len(best))} Regio Deals{writer.described()} with {most} {writer.from_whom()}{marks}:",
     )
     summed = ""
-    if terms.SUMMED.search(writer.understood.text):
+    if terms.OPERATIONS["sum"].search(writer.understood.text):
         together = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in best), 6))
         summed = writer.say(f"\nSamen is dat {together}.", f"\nTogether that is {together}.")
     return writer.composed(f"{head}\n{lines(writer, best)}{_tied(writer, best)}{summed}", best)

@@ -235,6 +235,11 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     counted = kind in ("count", "list") and now.yes_no
     if counted and groups and _GREW.search(text):
         return replace(now, operation=replace(operation, kind="compare", column="deals"))
+    times = kind in ("sum", "lookup", "count") and _HOW_MANY_TIMES.search(text)
+    if groups and times and not now.yes_no:
+        return replace(
+            comparison, operation=replace(of_money, column="rijk")
+        )  # 'Hoeveel keer zo groot is ronde 5 als 3?'
     if kind in ("sum", "lookup", "share") and groups and _GREW.search(text):
         return comparison
     choice = operation.direction in ("more", "less") and _ONE_OR_OTHER.search(text)

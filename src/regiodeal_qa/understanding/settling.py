@@ -23,6 +23,7 @@ from regiodeal_qa.understanding.payers_apart import payers_apart
 from regiodeal_qa.understanding.repeated import repeated
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.share_limits import limited_share
+from regiodeal_qa.understanding.than_a_deal import deals_beside_one
 from regiodeal_qa.understanding.tranches import EDGE_DEALS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.unread_conditions import left_to_passages
@@ -74,7 +75,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = _without_extremes(_chosen(repeated(_of_the_province(_at_edge(now, names)))), names)
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(deals_beside_average(now, names), names)
-    now = _every_one(_of_all_groups(now))
+    now = deals_beside_one(_every_one(_of_all_groups(now)), names)
     now = middle(payers_apart(ordered_groups(now)))
     now = over_many(now)
     now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))

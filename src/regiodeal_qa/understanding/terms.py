@@ -36,7 +36,7 @@ COLUMNS: dict[
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
         rf"|{_PUT_IN} (?:er )?(?:alle |al )?(?:de |die |deze )?(?:regio ?s|streken)\b|(?:the |all )*regions (?:themselves )?(?:contribute|pay|put|add|invest)(?:ed)?\b"
-        r"|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
+        r"|(?<=· )(?:van|from) (?:de|the) (?:regio|region)(?! ·| ?deal)|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
         r"|(?:its|their) own (?:region|contribution|money)|(?:from|by) (?:its|the|their)(?: own)? region"
         r"|regional (?:contributions?|co ?financing|funding|money)"
         r"|(?:the )?region(?: itself)? (?:contribute|pay|put|add|invest)s?)\b"

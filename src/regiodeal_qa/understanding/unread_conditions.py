@@ -25,6 +25,9 @@ _DOER = re.compile(
     r"\b(?:minister|staatssecretaris|rekenkamer|planbureau|pbl|lysias|gedeputeerde|burgemeester|wethouder)\b"
 )
 """Who did something with the deals: the register names nobody."""
+_NEAR_AVERAGE = re.compile(
+    rf"\b(?:welke?|hoeveel|which|how many) (?:\w+ ){{0,2}}?{DEALS}\b.*\b(?:op|van|rond|bij|near|of|around) (?:het|de|the) (?:\w+ )?(?:gemiddelde|average)\b"
+)
 _IMAGINED = re.compile(
     r"\b(?:stel|stelde|zou|zouden|suppose|would)\b.*\b(?:dubbele?|verdubbel\w*|halveer\w*|(?:keer|maal) zo ?veel|double|doubled|twice)\b"
 )
@@ -74,6 +77,8 @@ def left_to_passages(now: Understanding) -> Understanding:
         return now.asking("none")  # 'Wat is het NPVR?' - 'Welke regio's zijn dat?'
     if counted and _of_all(now) and _DOER.search(now.text):
         return now.asking("none")  # 'Hoeveel deals sloot minister Rijkaart?'
+    if kind in ("average", "list", "count") and _NEAR_AVERAGE.search(now.text):
+        return now.asking("none")  # 'Hoeveel deals liggen precies op het gemiddelde?'
     if _IMAGINED.search(now.text):
         return now.asking(
             "none"
