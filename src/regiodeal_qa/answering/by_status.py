@@ -9,6 +9,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.whether import there_is
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.all_of_status import NOT_A_SINGLE, TELLING
 
 
@@ -39,7 +40,9 @@ def of_all(writer: Writer) -> Composed | None:
     if NOT_A_SINGLE.search(writer.understood.text):
         lead = there_is(writer, True) if rows else ""
     else:
-        lead = writer.yes_or_no(not others) if others or len(rows) == len(every) else ""
+        told = others or len(rows) == len(every)
+        asks = terms.EVERY.search(writer.understood.text)  # not only 'en die van tranche 3?'
+        lead = writer.yes_or_no(not others) if told and asks else ""
     described = writer.described_by(replace(filters, statuses=()))
     marks = writer.overview_marks(every)
     number = writer.counted(len(rows)) if rows else writer.say("geen", "none")

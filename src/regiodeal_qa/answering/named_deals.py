@@ -128,6 +128,8 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     region = list(deals)
     if not writer.understood.pinned:
         region = [d for d in writer.register.deals if family(d.deal_id) in families]
+    if filters.amount and writer.column == "regio" and not any(map(writer.value, region)):
+        return _untold_of_region(writer, region)
     passing = writer.register.select(filters, region, amount=writer.value)
     if filters.statuses and (not passing or _IN_ORDER.search(writer.understood.text)):
         return None  # nor does a status tell who was first: 'als laatste klaar'
@@ -157,3 +159,20 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         return None
     lead = there_is(writer, bool(passing))
     return writer.composed(lead + " ".join(sentences), passing or region)
+
+
+def _untold_of_region(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """What the Rijk pays, and that it is not known what the region does: no yes or no."""
+    sentences = [
+        stated_cell(writer, deal, "rijk", chunk)
+        for deal in deals
+        if (chunk := writer.register.cell(deal, CELLS["rijk"]))
+    ]
+    names = writer.join([deal.name for deal in deals])
+    sentences.append(
+        writer.say(
+            f"Wat de regio bijdraagt aan de {names} staat niet in het register.",
+            f"What the region pays for {names} is not in the register.",
+        )
+    )
+    return writer.composed(" ".join(sentences), deals)

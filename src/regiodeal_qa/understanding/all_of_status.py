@@ -23,7 +23,7 @@ _SAID_SO = frozenset(
 
 def asks_of_all(now: Understanding) -> bool:
     """Whether it is asked if all deals of a selection, or none, are running or finished."""
-    of_all = terms.EVERY.search(now.text) or NOT_A_SINGLE.search(now.text)
+    of_all = terms.EVERY.search(now.text) or NOT_A_SINGLE.search(now.text) or now.carried
     of_status = now.operation.kind == "holds" and now.operation.column == "status"
     told = bool({*now.filters.statuses} & {*TELLING})
     return bool(of_all) and now.yes_no and of_status and told and not now.deals

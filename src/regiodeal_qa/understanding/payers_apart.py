@@ -11,6 +11,7 @@ from regiodeal_qa.understanding.comparisons import names_both_payers
 from regiodeal_qa.understanding.understood import Understanding
 
 _APART = re.compile(r"\b(?:verschil\w*|kloof|gat|uiteen\w*|lop(?:en|t)|difference|gap|apart)\b")
+_OF_AMOUNTS = ("sum", "average", "median", "highest", "lowest", "share")
 _PER_EURO = re.compile(
     r"\b(?:per|(?:voor|tegenover|op) (?:elke|iedere)|for (?:each|every)) (?:rijks)?euro s?\b"
 )
@@ -18,9 +19,17 @@ _THERE_ARE = re.compile(rf"\b(?:zijn|waren|are|were) (?:er|there) (?:\w+ )?{DEAL
 _ALIKE = re.compile(r"\b(?:gelijk verdeeld|fifty fifty|half half|evenveel|gelijk(?:e)?)\b")
 
 
+def limits_other_payer(now: Understanding) -> bool:
+    """'Wat kregen de deals met een eigen bijdrage boven 20 miljoen van het Rijk?': no filter has both payers."""
+    limited = now.filters.amount and now.operation.kind in _OF_AMOUNTS and not now.deals
+    together = now.operation.column == "total" and not now.operation.payer
+    compared = len(terms.THAN.findall(now.text)) > 1  # '… waar de regio meer inlegt dan het Rijk'
+    return bool(limited) and names_both_payers(now) and not (together or compared)
+
+
 def payers_apart(now: Understanding) -> Understanding:
     """What is asked of Rijk and region over many deals, where that is no sum or average of either."""
-    if now.deals or not names_both_payers(now) or now.filters.amount:
+    if now.deals or now.filters.amount or not names_both_payers(now):
         return now
     operation, text = now.operation, now.text
     ranked = next((kind for kind in terms.RANKED if terms.OPERATIONS[kind].search(text)), None)

@@ -12,6 +12,7 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.payers_apart import limits_other_payer
 from regiodeal_qa.understanding.understood import Understanding
 
 _FATE = re.compile(
@@ -66,6 +67,8 @@ _FEW = 2
 def left_to_passages(now: Understanding) -> Understanding:
     """The same, computing nothing, where a condition that the register does not know would be dropped."""
     kind = now.operation.kind
+    if limits_other_payer(now):
+        return now.asking("none")
     if now.deals or now.operation.payer or kind == "none":
         return now
     counted = kind in ("list", "count") and _WHICH_DEALS.search(now.text)
