@@ -267,7 +267,8 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
         return replace(now, operation=replace(operation, column="year"))
     own_words = terms.COLUMNS["total"].search(now.text) or names_both_payers(now)
-    if operation.column == "total" and deals and not own_words:
+    added = terms.SUMMED.search(now.text)
+    if operation.column == "total" and deals and not (own_words or added):
         operation = replace(
             operation, column="rijk"
         )  # 'Is Rotterdam-Zuid II groter dan de eerste?'
