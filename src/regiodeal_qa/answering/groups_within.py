@@ -33,7 +33,7 @@ def within(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     name = writer.say(*(SEVERAL if many else LABELS)[by]).lower()
     number = writer.counted(len(groups)) if groups else writer.say("Geen", "No")
     if operation.column == "deals":
-        limit = f"{_number_within(writer, limits)} Regio Deals{writer.described()}"
+        limit = f"{_deals_within(writer, limits)}{writer.described()}"
     elif operation.column == "tranche":
         of_all = writer.counted(round(limits.at_least or 0))
         limit = writer.say(f"een deal in alle {of_all} tranches", f"a deal in all {of_all} rounds")
@@ -56,7 +56,7 @@ def every_within(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         return None
     without = [group for group in groups if not limits.hold(size(writer, group))]
     number, of_all = writer.counted(len(groups) - len(without)), writer.counted(len(groups))
-    limit = _number_within(writer, limits) + " Regio Deals"
+    limit = _deals_within(writer, limits)
     if operation.column != "deals":
         limit = f"{writer.join(writer.within(limits))} {writer.from_whom()}"
     limit += writer.described()
@@ -81,6 +81,12 @@ def _every_group(writer: Writer, rows: Sequence[Deal]) -> list[Group]:
     there = {group.key for group in groups}
     others = [g for g in groups_of(writer, writer.register.deals) if g.key not in there]
     return [*groups, *(replace(g, deals=(), money=0.0, known=0) for g in others)]
+
+
+def _deals_within(writer: Writer, limits: Bounds) -> str:
+    """'Minstens 3 Regio Deals', 'meer dan 1 Regio Deal'."""
+    said = _number_within(writer, limits)
+    return f"{said} Regio Deal{'' if said.split()[-1] == '1' else 's'}"
 
 
 def _number_within(writer: Writer, limits: Bounds) -> str:

@@ -173,7 +173,7 @@ def _without_names(now: Understanding) -> str:
 
 def compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
-    now = _whether_it_compares(now)
+    now = _over_a_run(_whether_it_compares(now))
     if now.operation.kind == "compare":
         return _sides(now, names)
     operation, filters, deals = now.operation, now.filters, now.deals
@@ -195,6 +195,19 @@ def compared(now: Understanding, names: Gazetteer) -> Understanding:
         filters = replace(filters, provinces=()) if of_provinces else filters
         return replace(now, deals=(), filters=filters)
     return now
+
+
+def _over_a_run(now: Understanding) -> Understanding:
+    """'Hoeveel geld was er vóór 2022?': the years before it are added up, and not set side by side."""
+    operation, filters = now.operation, now.filters
+    named = [word for word in now.words if word.isdigit() and int(word) in filters.years]
+    run = len(filters.years) > 1 and len(named) < 2 and not (now.deals or len(now.provinces) > 1)
+    apart = operation.direction or _GREW.search(now.text) or _DIFFERENCE.search(now.text)
+    if operation.kind != "compare" or not run or apart or len(filters.tranches) > 1:
+        return now
+    if operation.payer or not terms.HOW_MUCH.search(now.text):
+        return now
+    return replace(now, operation=replace(operation, kind="sum", column="rijk", group_by=None))
 
 
 def _whether_it_compares(now: Understanding) -> Understanding:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import A_DEAL, NO_BOUNDS, Bounds, read_threshold
+from regiodeal_qa.understanding.bounds import A_DEAL, DEALS, NO_BOUNDS, Bounds, read_threshold
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
@@ -25,6 +25,9 @@ _WHICH_GROUPS: dict[Dimension, re.Pattern[str]] = {
     "tranche": re.compile(rf"\b{_WHICH} (?:\w+ )?(?:{ROUND}|rondes|tranches|rounds)\b"),
     "year": re.compile(rf"\b{_WHICH} (?:\w+ )?(?:jaar|jaren|years?)\b"),
 }
+_HOW_MANY_GOT_ONE = re.compile(
+    rf"\b(?:hoeveel|how many) (?:\w+ )?(?:provinc(?:ies|es)|tranches|rondes|rounds|jaren|years) (?:\w+ ){{1,3}}?(?:een|a) {DEALS}\b"
+)
 _EVERY = r"(?:elke?|iedere?|alle|every|each|all)(?: (?:de|the))?(?: (?:nederlandse|twaalf|zes|twelve|six))?"
 _EVERY_GROUP: dict[Dimension, re.Pattern[str]] = {
     "province": re.compile(rf"\b{_EVERY} provinc(?:ies?|es?)\b"),
@@ -57,6 +60,9 @@ def limited(now: Understanding) -> Understanding:
         column = operation.column if operation.column in MONEY_COLUMNS else "rijk"
         operation = replace(operation, kind="list", column=column, threshold=filters.amount)
         filters = replace(filters, amount=NO_BOUNDS)
+    elif _HOW_MANY_GOT_ONE.search(now.text) and filters != Filters():
+        # 'Hoeveel provincies kregen een deal in 2024?'
+        operation = replace(operation, kind="list", column="deals", threshold=Bounds(at_least=1))
     else:
         return now
     operation = replace(operation, group_by=by)
