@@ -132,6 +132,11 @@ def composed(
             "\nEen deal in twee provincies telt bij beide mee.",
             "\nA deal in two provinces counts in both.",
         )
+    if by == "province" and len(groups) > 1 and any(group.key in OVERSEAS for group in groups):
+        note += writer.say(
+            "\nCaribisch Nederland staat er als provincie bij, maar is er geen.",
+            "\nCaribisch Nederland (the Dutch Caribbean) is listed as a province, but is none.",
+        )
     untold = sum(not deal.provinces for deal in rows) if by == "province" else 0
     if untold:
         number, many = writer.counted(untold), untold > 1
