@@ -250,9 +250,8 @@ def _whether_it_compares(now: Understanding) -> Understanding:
         return replace(now, operation=replace(operation, kind="compare", column="deals"))
     times = kind in ("sum", "lookup", "count") and _HOW_MANY_TIMES.search(text)
     if groups and times and not now.yes_no:
-        return replace(
-            comparison, operation=replace(of_money, column="rijk")
-        )  # 'Hoeveel keer zo groot is ronde 5 als 3?'
+        # 'Hoeveel keer zo groot is ronde 5 als ronde 3?'
+        return replace(comparison, operation=replace(of_money, column="rijk"))
     if kind in ("sum", "lookup", "share") and groups and _GREW.search(text):
         return comparison
     choice = operation.direction in ("more", "less") and _ONE_OR_OTHER.search(text)
@@ -282,9 +281,8 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     own_words = terms.COLUMNS["total"].search(now.text) or names_both_payers(now)
     added = terms.SUMMED.search(now.text)
     if operation.column == "total" and deals and not (own_words or added):
-        operation = replace(
-            operation, column="rijk"
-        )  # 'Is Rotterdam-Zuid II groter dan de eerste?'
+        # 'Is Rotterdam-Zuid II groter dan de eerste?'
+        operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'

@@ -56,9 +56,8 @@ def limited_share(now: Understanding) -> Understanding:
     if found and whole and limits and not _computed(now):
         return now.asking("none")  # 'Welke provincies kregen meer dan 10 procent van het geld?'
     if found and whole and now.yes_no and now.deals and not _of_all_money(now, found):
-        return now.asking(
-            "none"
-        )  # 'Ging twee derde van het rijksgeld naar Overvecht?': of that of its own deal
+        # 'Ging twee derde van het rijksgeld naar Overvecht?': of that of its own deal
+        return now.asking("none")
     tied = now.deals or replace(now.filters, amount=NO_BOUNDS) != Filters()
     unread = set(now.unexplained) - _AROUND - set(found[0].split() if found else ())
     if not (found and whole and limits and tied and now.yes_no) or unread or now.filters.amount:
