@@ -162,6 +162,11 @@ def test_ties_in_a_top_are_explained(assistant: Assistant) -> None:
     assert "want de laatste" not in asked(assistant, "Top 3 van deals in Gelderland")
 
 
+def test_a_top_over_all_rounds_is_of_deals(assistant: Assistant) -> None:
+    text = asked(assistant, "Top 3 van het meeste rijksgeld over alle rondes?")
+    assert text.startswith("De 3 Regio Deals met de hoogste bijdrage")
+
+
 def test_both_ends_of_a_ranking(assistant: Assistant) -> None:
     text = asked(assistant, "Noem de twee grootste en twee kleinste deals van Limburg")
     assert "met de hoogste bijdrage" in text

@@ -28,6 +28,14 @@ _GROUPS: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
     "tranche": re.compile(r"\b(?:tranches|rondes|rounds)\b"),
     "year": re.compile(r"\b(?:jaren|years)\b"),
 }
+_SO_MANY: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
+    by: re.compile(
+        rf"(?<!\balle )(?<!\ball )\b(?:\d+|twee|drie|vier|vijf|two|three|four|five) {words.pattern}"
+        rf"|\btop \S+ (?:(?:van|of|de|the) )*{words.pattern}"
+    )
+    for by, words in _GROUPS.items()
+}
+"""'Drie tranches', 'top 3 van provincies', and not 'de top 3 over alle rondes'."""
 _OF_NUMBER = re.compile(
     rf"\b(?:aantal|number of|hoeveel|veel|weinig|meeste|minste) (?:\w+ )?{DEALS}\b"
 )
@@ -71,7 +79,7 @@ def ordered_groups(now: Understanding) -> Understanding:
 
 def _top_groups(now: Understanding) -> Understanding:
     """'Welke drie tranches waren het grootst?': no deals."""
-    by = next((by for by, words in _GROUPS.items() if words.search(now.text)), None)
+    by = next((by for by, words in _SO_MANY.items() if words.search(now.text)), None)
     if by is None or now.deals or now.operation.group_by or A_DEAL.search(now.text):
         return now
     return replace(now, operation=replace(now.operation, group_by=by), computable=True)
