@@ -14,7 +14,7 @@ from regiodeal_qa.understanding import terms
 
 EXTREMES = re.compile(
     rf"{terms.OPERATIONS['highest'].pattern}|{terms.OPERATIONS['lowest'].pattern}"
-    r"|\b(?:uiteen|uit elkaar|uitersten|range|spreiding|extremes)\b"
+    r"|\b(?:(?:dik|dun|vet|mager|rijk|arm|zuinig)ste?|uiteen|uit elkaar|uitersten|range|spreiding|extremes)\b"
 )
 """Words for the ends of a ranking; a comparison without them, or names, compares something else."""
 _SAME_SHARE = 0.005
