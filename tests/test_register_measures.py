@@ -167,6 +167,25 @@ def test_a_top_over_all_rounds_is_of_deals(assistant: Assistant) -> None:
     assert text.startswith("De 3 Regio Deals met de hoogste bijdrage")
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Welke van de twee provincies heeft de meeste deals, Zeeland of Utrecht?",
+            "Utrecht heeft",
+        ),
+        (
+            "Tranche 2 en 4 bij elkaar: hoeveel Gelderse deals van minstens 15 miljoen zijn dat?",
+            "Het",
+        ),
+    ],
+)
+def test_two_that_are_named_are_no_top_and_a_number_is_no_sum(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert asked(assistant, question).startswith(said)
+
+
 def test_both_ends_of_a_ranking(assistant: Assistant) -> None:
     text = asked(assistant, "Noem de twee grootste en twee kleinste deals van Limburg")
     assert "met de hoogste bijdrage" in text

@@ -44,6 +44,7 @@ _HOW_MANY_ARE = re.compile(r"\bhoeveel (?:zijn|waren) (?:t |het )?er\b|\bhow man
 _GOT_WHAT = re.compile(
     r"^(?:(?:en|and) )?(?:wat|what) (?:did )?(?:kreeg|kregen|krijgt|krijgen|ontving\w*|ontvangt|ontvangen|get|receive)\b|^(?:(?:en|and) )?what did .* (?:get|receive)\b"
 )
+_NUMBER = re.compile(r"\b(?:hoeveel|aantal|hoe vaak|how many|number)\b")
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|how often)\b")
 _IN_ALL = re.compile(r"\b(?:totaalbedrag|totale bedrag|het totaal|total(?: amount)?)\b")
 _WHOLE_SIZE = re.compile(r"\b(?:omvang|investering\w*|waarde|pot|size|investment|value)\b")
@@ -125,7 +126,7 @@ def _added_up(now: Understanding) -> Understanding:
     counts = filters.amount and terms.OF_DEALS.search(text)
     if kind == "count" and not counts and (column in MONEY_COLUMNS or spent) and not now.yes_no:
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
-    if kind == "count" and filters.amount and summed and not terms.OPERATIONS["count"].search(text):
+    if kind == "count" and filters.amount and summed and not _NUMBER.search(text):
         kind, column = "sum", "rijk"  # 'Wat is het totaal van de deals onder de 10 miljoen?'
     often = _HOW_OFTEN.match(text) and filters.amount  # 'Hoe vaak werd er 20 miljoen toegekend?'
     there_are = (

@@ -30,7 +30,7 @@ _GROUPS: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
 }
 _SO_MANY: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
     by: re.compile(
-        rf"(?<!\balle )(?<!\ball )\b(?:\d+|twee|drie|vier|vijf|two|three|four|five) {words.pattern}"
+        rf"(?<!\balle )(?<!\ball )(?<!\bvan de )(?<!\bvan die )(?<!\bof the )(?<!\bof those )\b(?:\d+|twee|drie|vier|vijf|two|three|four|five) {words.pattern}"
         rf"|\btop \S+ (?:(?:van|of|de|the) )*{words.pattern}"
     )
     for by, words in _GROUPS.items()
