@@ -51,7 +51,20 @@ def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         return _each(writer, deals, claimed)
     if understood.yes_no and len(deals) > 1 and terms.SUMMED.search(understood.text):
         return _together(writer, deals, claimed)
-    return _of_one(writer, deals, claimed)
+    chosen = [deal for deal in deals if deal.selected_year in understood.filters.years]
+    if understood.yes_no and understood.filters.years and not chosen:
+        return _of_another_year(writer, deals)
+    return _of_one(writer, chosen or deals, claimed)
+
+
+def _of_another_year(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """'Kreeg Zeeland 35 miljoen in 2020?', of a deal of 2018: its year and amount, and no yes or no.
+
+    It may have been signed in the year that is named.
+    """
+    if terms.NOT_THE_YEAR_CHOSEN.search(writer.understood.text):
+        return _cells(writer, deals)
+    return _cells(writer, deals, "year", writer.column)
 
 
 def of_selection(writer: Writer, rows: Sequence[Deal]) -> Composed | None:

@@ -231,6 +231,9 @@ def _family_head(
     """With more deals of one region on a side, the regions' totals are what is compared."""
     if len(sums) < 2 or len(sums) == len(known):
         return None
+    of_register = [family(deal.deal_id) for deal in writer.register.deals]
+    if sum(of_register.count(one) for one in sums) > len(known):
+        return None  # 'Vergelijk Veluwe II met Achterhoek': not all deals of a region are named
     ranked = sorted(sums.items(), key=lambda pair: -pair[1])
     names = {family(deal.deal_id): _NUMERAL.sub("", deal.name) for deal, _ in known}
     if len(ranked) > 2:

@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering import (
+    averages,
+    by_status,
     claims,
     comparing_deals,
     comparing_times,
     groups,
+    groups_within,
+    middle,
     named_deals,
+    no_such_round,
+    payers_apart,
     period,
     rankings,
     selection,
+    shares,
 )
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
@@ -23,11 +30,13 @@ from regiodeal_qa.answering.whether import DENYING
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.all_of_status import asks_of_all
 from regiodeal_qa.understanding.beside_average import BESIDE
 from regiodeal_qa.understanding.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.comparisons import names_both_payers
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.group_limits import NOT_ONE
+from regiodeal_qa.understanding.group_limits import NOT_ONE, every_group
+from regiodeal_qa.understanding.ordering import both_ends
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import stem, tokens
 
@@ -36,9 +45,7 @@ _OF_REGISTER = re.compile(
     r"|government|regions?|provinces?|rounds?|millions?)\b"
 )
 """Words of what the register holds."""
-_OTHER_FIGURE = frozenset(
-    "bovengrens ondergrens mediaan mediane modus standaardafwijking spreiding median mode".split()
-)
+_OTHER_FIGURE = frozenset("bovengrens ondergrens standaardafwijking spreiding variantie".split())
 """What is not computed; a sum or an average would not be it."""
 _PLACE = re.compile(
     r"\b(?:in|aan|op|bij|langs|rond|uit|voor|met|near|along) (?:(?:de|het|een|grote|kleine|the) )*"
@@ -70,12 +77,12 @@ _OF_A_PART = re.compile(
     r"\b(?:gemeente|gemeenten|stad|wijk|buurt|dorp|eiland|waterschap|provincie) (?:\w+ )?(?:legt|legde|betaalt|betaalde|draagt|droeg|stopt|stopte|krijgt|kreeg)\b"
     r"|\b(?:legt|legde|betaalt|betaalde) (?:de )?(?:gemeente|stad|provincie|waterschap)\b"
 )
-_TELLING = ("in uitvoering", "afgerond")
-"""The statuses that tell how far a deal is; of most the register has that there is an agreement."""
 
 
 def answer(understood: Understanding, register: Register, citer: Citer) -> Composed | None:
     """The register's answer, or None when the register cannot answer this question."""
+    if no_such_round.asked(understood):
+        return no_such_round.answer(Writer(understood, register, citer))
     deals = [register.by_id[d] for d in understood.deals if d in register.by_id]
     if period.asked(understood) and any(register.cell(deal, "period") for deal in deals):
         return period.answer(Writer(understood, register, citer), deals)
@@ -99,8 +106,10 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     writer = Writer(understood, register, citer)
     if deals:
         return _about(deals, writer)
+    if asks_of_all(understood):
+        return by_status.of_all(writer)
     computed = _over_selection(writer)
-    return _with_untold_status(writer, computed) if computed else None
+    return by_status.with_untold(writer, computed) if computed else None
 
 
 def _of_whole_deals(understood: Understanding) -> bool:
@@ -120,33 +129,13 @@ def _of_whole_deals(understood: Understanding) -> bool:
     return bool(understood.operation.payer) or (len(understood.deals) > 1 and kind in _OVER_SEVERAL)
 
 
-def _with_untold_status(writer: Writer, computed: Composed) -> Composed:
-    """The answer on deals by their status, and of how many others the register does not tell it."""
-    filters = writer.understood.filters
-    if not {*filters.statuses, *filters.left_out.statuses} & set(_TELLING):
-        return computed
-    of_any = replace(filters, statuses=(), left_out=replace(filters.left_out, statuses=()))
-    others = writer.register.select(of_any, amount=writer.value)
-    untold = sum(deal.status not in _TELLING for deal in others)
-    if not untold:
-        return computed
-    number, many = writer.counted(untold), untold > 1
-    note = writer.say(
-        f"Van {number} deal{'s' if many else ''} staat in het register niet of "
-        f"{'ze nog lopen of al klaar zijn' if many else 'hij nog loopt of al klaar is'}.",
-        f"Of {number} deal{'s' if many else ''} the register does not tell whether "
-        f"{'they are' if many else 'it is'} running or finished.",
-    )
-    said = computed.text.removeprefix("Nee. ").removeprefix("No. ")  # it may be one of the others
-    text = f"{said}\n\n{note}"
-    return replace(computed, text=text, computed=computed.computed | writer.computed)
-
-
 def _floating(understood: Understanding) -> bool:
     """Whether nothing ties a question to the register, and a word of it speaks of something else."""
     tied = understood.deals or understood.filters != Filters() or understood.carried
     spoken_of = understood.about_instrument or _OF_REGISTER.search(understood.text)
-    return not (tied or spoken_of) and bool(understood.unexplained)
+    ranked = [terms.OPERATIONS[kind] for kind in terms.RANKED]
+    own = [w for w in understood.unexplained if not any(words.search(w) for words in ranked)]
+    return not (tied or spoken_of) and bool(own)
 
 
 def _of_other_places(understood: Understanding) -> bool:
@@ -189,7 +178,7 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         case "holds" if not _OUTDOES.search(writer.understood.text):
             return named_deals.holds(writer, deals)
         case "share":
-            return named_deals.share(writer, deals)
+            return shares.share(writer, deals)
         case "compare" if many and operation.column in ("tranche", "year"):
             return comparing_times.comparison(writer, deals)
         case "compare" if many:
@@ -244,7 +233,10 @@ def _over_selection(writer: Writer) -> Composed | None:
         return groups.every(writer, rows)
     of_groups = operation.group_by in ("province", "tranche", "year") and operation.kind == "list"
     if of_groups and operation.threshold and not writer.understood.yes_no:
-        return groups.within(writer, rows)
+        return groups_within.within(writer, rows)
+    limited = operation.threshold and operation.threshold != NOT_ONE
+    if of_groups and limited and every_group(writer.understood):
+        return groups_within.every_within(writer, rows)
     if writer.understood.yes_no and operation.direction and len(filters.statuses) > 1:
         return None  # more deals of one status than of another: the status of many is not known
     if writer.understood.yes_no and terms.EVERY.search(text):
@@ -263,12 +255,24 @@ def _over_selection(writer: Writer) -> Composed | None:
         return groups.overview(writer, rows)
     if BESIDE.search(text) and filters.amount and operation.kind in ("list", "count"):
         return selection.beside_average(writer, rows)
+    if not rows and filters.years and terms.NOT_THE_YEAR_CHOSEN.search(text):
+        return (
+            None  # 'Welke deals zijn in 2019 ondertekend?': the register has when they were chosen
+        )
+    if operation.column == "gap":
+        return payers_apart.ranking(writer, rows)
     match operation.kind:
+        case "median":
+            return middle.median(writer, rows)
+        case "mode":
+            return middle.mode(writer, rows)
+        case "average" if operation.relative:
+            return payers_apart.per_euro(writer, rows)
         case "list":
             return selection.listing(writer, rows)
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
-        case "compare" if not writer.understood.yes_no:
+        case "compare" if not writer.understood.yes_no and rankings.EXTREMES.search(text):
             # 'Hoeveel scheelt de grootste deal met de kleinste?'
             return rankings.extremes(writer, rows)
         case "count":
@@ -282,11 +286,15 @@ def _over_selection(writer: Writer) -> Composed | None:
         case "sum":
             return selection.total(writer, rows)
         case "share":
-            return named_deals.share(writer, rows)
+            return shares.share(writer, rows)
+        case "average" if writer.understood.yes_no and BESIDE.search(text):
+            return averages.beside_all(writer, rows)
         case "average":
             return selection.average(writer, rows)
         case "highest" | "lowest" if operation.relative:
             return rankings.relative(writer, rows)
+        case "highest" | "lowest" if both_ends(text) and operation.place == 1:
+            return rankings.of_both_ends(writer, rows)
         case "highest" | "lowest":
             return rankings.ranking(writer, rows)
     return None

@@ -15,6 +15,7 @@ from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding import other_programmes, terms
+from regiodeal_qa.understanding.beyond_rounds import BEYOND_ROUNDS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
 
@@ -193,11 +194,6 @@ _DIVIDED = re.compile(
 )
 _SHARES = 2
 """'Hoe is de 12,3 miljoen verdeeld tussen de wijken?' wants so many numbers at least."""
-LATER_ROUND = re.compile(
-    r"\b(?:(?:zevende|achtste|negende|tiende|seventh|eighth|ninth|tenth) (?:tranche|ronde|round)"
-    r"|(?:tranche|ronde|round) (?:[789]|1\d))\b"
-)
-"""A round after the sixth, the last that the register knows: passages on the others are near it."""
 
 
 _PAYS = re.compile(
@@ -230,7 +226,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     12,3 miljoen is voor Voorhof?' another number than 12,3; 'Hoe heet die school?' wants a name.
     """
     said = f" {normalise(passage)} "
-    later = LATER_ROUND.search(understood.text)
+    later = BEYOND_ROUNDS.search(understood.text)
     said_last = understood.yes_no and "laatste ronde" in said
     if later and later[0] not in said and not said_last:
         return True

@@ -1,29 +1,33 @@
-"""A round that the register does not know: 'Hoeveel deals zijn er in tranche 8?'."""
+"""That the register has no such round: 'hoeveel deals zijn er in tranche 8?'."""
 
 from __future__ import annotations
 
-from regiodeal_qa.answer import Answer
-from regiodeal_qa.answering import ending
-from regiodeal_qa.answering.lacking import LATER_ROUND
-from regiodeal_qa.trace import Trace
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.writing import Writer
+from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.beyond_rounds import round_beyond
 from regiodeal_qa.understanding.tranches import LAST_TRANCHE
 from regiodeal_qa.understanding.understood import Understanding
 
 
-def answer(understood: Understanding, trace: Trace) -> Answer | None:
-    """That the register has no such round, of a question that would be computed over all of them.
+def asked(understood: Understanding) -> bool:
+    """Whether a question wants figures or deals of a round after the last."""
+    beyond = round_beyond(understood.text) is not None
+    wanted = (terms.OPERATIONS["count"], terms.OPERATIONS["list"], terms.HOW_MUCH)
+    computes = understood.operation.kind not in ("none", "lookup", "holds", "claim")
+    of_figures = computes or any(pattern.search(understood.text) for pattern in wanted)
+    return beyond and not understood.filters.tranches and of_figures
 
-    None for 'Komt er een zevende ronde?', of which the passages tell, and beside a round that there is.
-    """
-    later = LATER_ROUND.search(understood.text)
-    if not later or understood.yes_no or not understood.computable:
-        return None
-    if understood.filters.tranches or understood.deals:
-        return None
-    dutch = understood.language == "nl"
-    text = (
-        f"Het register kent geen {later[0]}: er zijn {LAST_TRANCHE} rondes (tranches)."
-        if dutch
-        else f"The register has no {later[0]}: there are {LAST_TRANCHE} rounds."
+
+def answer(writer: Writer) -> Composed | None:
+    """Which round there is none of, and which is the last."""
+    number, last = round_beyond(writer.understood.text), LAST_TRANCHE
+    writer.computed |= {str(number), str(last)}
+    mark = writer.overview_marks([d for d in writer.register.deals if d.tranche == last])
+    return writer.composed(
+        writer.say(
+            f"Tranche {number} staat niet in het register: tranche {last} is de laatste{mark}.",
+            f"The register has no round {number}: round {last} is the last{mark}.",
+        ),
+        (),
     )
-    return ending.without_answer(understood.question, understood, "not_found", text, trace)

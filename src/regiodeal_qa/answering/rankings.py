@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.composed import Composed
@@ -12,6 +13,11 @@ from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
 
+EXTREMES = re.compile(
+    rf"{terms.OPERATIONS['highest'].pattern}|{terms.OPERATIONS['lowest'].pattern}"
+    r"|\b(?:(?:dik|dun|vet|mager|rijk|arm|zuinig)ste?|uiteen|uit elkaar|uitersten|range|spreiding|extremes)\b"
+)
+"""Words for the ends of a ranking; a comparison without them, or names, compares something else."""
 _SAME_SHARE = 0.005
 _NEXT_SHOWN, _NEXT_AT_MOST = 2, 8
 """So many deals are named behind the first of a ranking, and no more than so many that tie."""
@@ -55,10 +61,34 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"The {writer.counted(len(best))} Regio Deals{writer.described()} with {most} {writer.from_whom()}{marks}:",
     )
     summed = ""
-    if terms.SUMMED.search(writer.understood.text):
+    if terms.OPERATIONS["sum"].search(writer.understood.text):
         together = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in best), 6))
         summed = writer.say(f"\nSamen is dat {together}.", f"\nTogether that is {together}.")
-    return writer.composed(f"{head}\n{lines(writer, best)}{summed}", best)
+    return writer.composed(f"{head}\n{lines(writer, best)}{_tied(writer, best)}{summed}", best)
+
+
+def of_both_ends(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """'De drie grootste en de drie kleinste': both rankings, one below the other."""
+    understood, told = writer.understood, []
+    for kind in terms.RANKED:
+        writer.understood = understood.asking(kind)
+        told.append(ranking(writer, rows))
+    writer.understood = understood
+    text = "\n\n".join(one.text for one in told if one)
+    return writer.composed(text, rows) if all(told) else None
+
+
+def _tied(writer: Writer, best: Sequence[Deal]) -> str:
+    """Why there are more than were asked for: the last of them get the same."""
+    edge, top = writer.value(best[-1]), writer.understood.operation.top
+    if len(best) <= top:
+        return ""
+    same = sum(writer.value(deal) == edge for deal in best)
+    number, asked = writer.counted(same), writer.counted(top)
+    return writer.say(
+        f"\nHet zijn er meer dan {asked}, want de laatste {number} krijgen evenveel.",
+        f"\nThey are more than {asked}, as the last {number} get the same.",
+    )
 
 
 def _following(writer: Writer, ranked: Sequence[Deal]) -> list[Deal]:

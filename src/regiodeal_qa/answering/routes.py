@@ -16,7 +16,6 @@ from regiodeal_qa.answering import (
     members,
     messages,
     no_such_deal,
-    no_such_round,
     participation,
     premises,
     spoken_of,
@@ -114,9 +113,6 @@ class Routes:
 
         None where the question is of neither.
         """
-        no_round = no_such_round.answer(understood, trace)
-        if no_round:
-            return no_round
         if not understood.other_places:
             return no_such_deal.answer(understood, self.register, self.sources, trace)
         chunks = self.retriever.index.chunks

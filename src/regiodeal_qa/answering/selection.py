@@ -250,6 +250,8 @@ def every(writer: Writer, rows: Sequence[Deal], among: Sequence[Deal]) -> Compos
         f"Dat geldt voor {number} van de {of_all} deals", f"So it is for {number} of {of_all} deals"
     )
     text += writer.overview_marks(among) if cites_overviews(writer, known) else ""
+    if not others and len(known) > NAMED_AT_MOST:
+        return writer.composed(f"{lead}{text}.{untold}", known)
     if not others:
         return writer.composed(f"{lead}{text}.{untold}\n{lines(writer, known)}", known)
     text += writer.say(", niet voor:", ", not for:")

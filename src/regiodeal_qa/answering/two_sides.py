@@ -27,6 +27,12 @@ _PERCENT = re.compile(r"\b(?:procent(?:en)?|percent|percentages?|procentueel)\b"
 _LESS = re.compile(
     r"\b(?:minder|lager|kleiner|daal\w*|gedaald|kromp\w*|gekrompen|teruggang|achteruit|afname|less|lower|fell|dropped|decrease\w*)\b"
 )
+_ROSE = re.compile(
+    r"\b(?:steeg|stegen|gestegen|groei\w*|gegroeid|toegenomen|toename|nam\w* toe|rose|risen|gr[eo]wn?|increased?)\b"
+)
+_FELL = re.compile(
+    r"\b(?:daal\w*|gedaald|kromp\w*|gekrompen|afgenomen|afname|nam\w* af|fell|fallen|shr[aiu]nk|decreased?|dropped)\b"
+)
 _RATIO = re.compile(
     r"\b(?:(?P<limit>minstens|minsten|minimaal|meer dan|ruim|at least|more than|minder dan|bijna|less than|precies"
     r"|exact|exactly) )?(?:de )?(?:(?P<half>helft|half)(?! (?:miljoen|miljard|jaar|million|year))|(?P<times>\d+(?:[.,]\d+)*|[a-z]+) (?:keer|maal|times) (?:zo ?veel|zo veel"
@@ -61,6 +67,15 @@ def how_many_times(writer: Writer, high: float, low: float) -> str:
     times = writer.number(high / low)
     writer.computed |= figures(times)
     return writer.say(f"Dat is {times} keer zoveel. ", f"That is {times} times as much. ")
+
+
+def changed(writer: Writer, earlier: float, later: float) -> str | None:
+    """'Ja. ' or 'Nee. ' to 'Is het gemiddelde gestegen tussen ronde 2 en 6?'; None where that is not asked."""
+    text = writer.understood.text
+    rose, fell = _ROSE.search(text), _FELL.search(text)
+    if not writer.understood.yes_no or bool(rose) is bool(fell):
+        return None
+    return writer.yes_or_no(later > earlier + SAME if rose else later < earlier - SAME)
 
 
 def least_asked(writer: Writer) -> bool:

@@ -45,8 +45,8 @@ def there_is(writer: Writer, found: bool) -> str:
 def so_many(writer: Writer, deals: int) -> str:
     """'Ja. ' or 'Nee. ' to whether there are so many deals, or one; '' where neither is asked."""
     understood = writer.understood
-    if not understood.yes_no:
-        return ""
+    if not understood.yes_no or understood.filters.known:
+        return ""  # that an amount is not known does not mean that there is none
     threshold = understood.operation.threshold
     only = _ONLY_SO_MANY.search(understood.text)
     if only:

@@ -37,6 +37,10 @@ _COLUMN_NAMES = {
     "total": ("van Rijk en regio samen", "from the national government and the region together"),
 }
 _SPREADS: dict[Spread, tuple[str, str]] = {
+    "none": (
+        "waarvan de provincie niet in het register staat",
+        "of no province that the register knows",
+    ),
     "one": ("in één provincie", "in one province only"),
     "two": ("in precies twee provincies", "in exactly two provinces"),
     "three": ("in drie provincies", "in three provinces"),

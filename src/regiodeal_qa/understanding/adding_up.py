@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import DEALS, NO_BOUNDS
+from regiodeal_qa.understanding.bounds import A_DEAL, DEALS, NO_BOUNDS
 from regiodeal_qa.understanding.comparisons import PLUS, names_both_payers
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
@@ -44,6 +44,8 @@ _HOW_MANY_ARE = re.compile(r"\bhoeveel (?:zijn|waren) (?:t |het )?er\b|\bhow man
 _GOT_WHAT = re.compile(
     r"^(?:(?:en|and) )?(?:wat|what) (?:did )?(?:kreeg|kregen|krijgt|krijgen|ontving\w*|ontvangt|ontvangen|get|receive)\b|^(?:(?:en|and) )?what did .* (?:get|receive)\b"
 )
+_NUMBER = re.compile(r"\b(?:hoeveel|aantal|hoe vaak|how many|number)\b")
+_HOW_OFTEN = re.compile(r"(?:hoe vaak|how often)\b")
 _IN_ALL = re.compile(r"\b(?:totaalbedrag|totale bedrag|het totaal|total(?: amount)?)\b")
 _WHOLE_SIZE = re.compile(r"\b(?:omvang|investering\w*|waarde|pot|size|investment|value)\b")
 _SPENT = re.compile(r"\b(?:uitgegeven|uitgekeerd|toegekend|spent|awarded)\b")
@@ -124,7 +126,12 @@ def _added_up(now: Understanding) -> Understanding:
     counts = filters.amount and terms.OF_DEALS.search(text)
     if kind == "count" and not counts and (column in MONEY_COLUMNS or spent) and not now.yes_no:
         kind, column = "sum", column if column in MONEY_COLUMNS else "rijk"
-    there_are = _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
+    if kind == "count" and filters.amount and summed and not _NUMBER.search(text):
+        kind, column = "sum", "rijk"  # 'Wat is het totaal van de deals onder de 10 miljoen?'
+    often = _HOW_OFTEN.match(text) and filters.amount  # 'Hoe vaak werd er 20 miljoen toegekend?'
+    there_are = (
+        often or _HOW_MANY_DEALS.search(text) or (_HOW_MANY_ARE.search(text) and filters.amount)
+    )
     if kind == "sum" and there_are and not summed:
         # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
         kind, column = "count", column if column == "regio" and filters.amount else "deals"
@@ -148,7 +155,7 @@ def _of_times(filters: Filters) -> bool:
 def _amounts_of_many(now: Understanding) -> Understanding:
     """Amounts of rows are summed, those of deals that are named compared, unless they are to be added."""
     operation, filters, deals, text = now.operation, now.filters, now.deals, now.text
-    kind, column = operation.kind, operation.column
+    kind, column, computable = operation.kind, operation.column, now.computable
     many = not deals and (filters != Filters() or now.about_instrument or operation.group_by)
     of_money = kind == "lookup" and (column is None or column in MONEY_COLUMNS)
     if of_money and many and terms.MUST.search(text):
@@ -170,7 +177,11 @@ def _amounts_of_many(now: Understanding) -> Understanding:
         kind = "lookup" if one_name else "sum" if added else "compare"
     elif kind == "none" and operation.group_by and not now.unexplained:
         kind = "count"
+    of_rows = (filters.known or filters.spread == "none") and not deals and A_DEAL.search(text)
+    if of_rows and kind in ("none", "holds") and not now.unexplained:
+        kind, column, computable = "list", "deals", True
     if filters.known and kind in ("list", "count", "sum"):
         column = "regio"
         kind = "count" if kind == "sum" and terms.OF_DEALS.search(text) else kind
-    return replace(now, operation=replace(operation, kind=kind, column=column))
+    settled = replace(operation, kind=kind, column=column)
+    return replace(now, operation=settled, computable=computable)

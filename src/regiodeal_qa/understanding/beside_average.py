@@ -12,9 +12,9 @@ from regiodeal_qa.understanding.operations import Kind
 from regiodeal_qa.understanding.rows import passes
 from regiodeal_qa.understanding.understood import Understanding
 
-_AVERAGE = r"(?:(?:het|de|the|dit|dat) )?(?:gemiddelde?n?|doorsnee|average|mean)"
+_AVERAGE = r"(?:(?:het|de|the|dit|dat) )?(?:landelijke? |nationale? |national )?(?:gemiddelde?n?|doorsnee|average|mean)"
 BESIDE = re.compile(
-    rf"\b(?:(?:(?P<more>meer|hoger|groter|more|higher|larger)|(?P<less>minder|lager|kleiner|less|lower|smaller)) (?:\w+ ){{0,2}}?(?:dan|than) {_AVERAGE}"
+    rf"\b(?:(?:(?P<either>(?:meer|hoger|groter) of (?:minder|lager|kleiner)|(?:more|higher) or (?:less|lower))|(?P<more>meer|hoger|groter|more|higher|larger)|(?P<less>minder|lager|kleiner|less|lower|smaller)) (?:\w+ ){{0,2}}?(?:dan|than) {_AVERAGE}"
     rf"|(?:(?P<above>boven|above)|(?P<below>onder|beneden|below)) {_AVERAGE}"
     r"|(?P<over>bovengemiddelde?|above average)|(?P<under>benedengemiddelde?|ondergemiddelde?|below average))\b"
 )
@@ -27,6 +27,14 @@ def deals_beside_average(now: Understanding, names: Gazetteer) -> Understanding:
     """The deals above, or below, the average of those that pass the filters."""
     beside = BESIDE.search(now.text)
     others = set(now.unexplained) - set(beside[0].split() if beside else ())
+    of_rows = now.filters.provinces or now.filters.tranches or now.filters.years
+    if beside and now.yes_no and of_rows and set(now.deals) <= now.province_deals:
+        # 'Heeft Zeeland meer dan het landelijk gemiddelde per deal?', and not what it got in all
+        per_deal = terms.PER_DEAL.search(now.text) and not others - {"landelijk", "landelijke"}
+        kind: Kind = "average" if per_deal else now.operation.kind
+        operation = replace(now.operation, kind=kind, payer=None, group_by=None)
+        deals = () if per_deal else now.deals
+        return replace(now, operation=operation, deals=deals, computable=bool(per_deal))
     if beside and now.deals and now.yes_no and not others:
         # 'Kreeg Twente meer dan gemiddeld?', and not 'Is daar meer misdaad dan gemiddeld?'
         operation = replace(now.operation, kind="holds", column="rijk", payer=None, group_by=None)
@@ -47,7 +55,7 @@ def deals_beside_average(now: Understanding, names: Gazetteer) -> Understanding:
         mean = round(mean, 2)  # as it is told
     above = beside["more"] or beside["above"] or beside["over"]
     limit = Bounds(more_than=mean) if above else Bounds(less_than=mean)
-    kind: Kind = "count" if terms.OPERATIONS["count"].search(now.text) else "list"
+    kind = "count" if terms.OPERATIONS["count"].search(now.text) else "list"
     operation = replace(now.operation, kind=kind, column="deals", group_by=None)
     filters = replace(now.filters, amount=limit)
     return replace(now, operation=operation, filters=filters, computable=True)

@@ -17,7 +17,7 @@ _STATE = re.compile(
     r"\b(?:rijk(?!e\b)\w*|kabinet|den haag|staat(?= (?:of|en|in)\b)|de staat|overheid|landelijke|government|state)\b"
 )
 _REGION = re.compile(
-    r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
+    r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|eigen (?:geld|bijdragen?|inleg|middelen)|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
 )
 """The two payers of a deal, in whatever words."""
 _ONLY = re.compile(
@@ -173,7 +173,7 @@ def _without_names(now: Understanding) -> str:
 
 def compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
-    now = _whether_it_compares(now)
+    now = _over_a_run(_whether_it_compares(now))
     if now.operation.kind == "compare":
         return _sides(now, names)
     operation, filters, deals = now.operation, now.filters, now.deals
@@ -185,7 +185,7 @@ def compared(now: Understanding, names: Gazetteer) -> Understanding:
         operation = replace(operation, kind=best or "average")
         now = replace(now, operation=operation)
     differ = operation.direction in ("more", "less") and terms.THAN.search(now.text)
-    grouped = operation.group_by and not deals and not now.yes_no
+    grouped = operation.group_by and not (deals or now.yes_no or filters.spread)
     if operation.kind == "count" and differ and grouped:
         # 'Hoeveel deals meer in 2024 dan in 2025?'
         return replace(now, operation=replace(operation, kind="compare", column="deals"))
@@ -195,6 +195,19 @@ def compared(now: Understanding, names: Gazetteer) -> Understanding:
         filters = replace(filters, provinces=()) if of_provinces else filters
         return replace(now, deals=(), filters=filters)
     return now
+
+
+def _over_a_run(now: Understanding) -> Understanding:
+    """'Hoeveel geld was er vóór 2022?': the years before it are added up, and not set side by side."""
+    operation, filters = now.operation, now.filters
+    named = [word for word in now.words if word.isdigit() and int(word) in filters.years]
+    run = len(filters.years) > 1 and len(named) < 2 and not (now.deals or len(now.provinces) > 1)
+    apart = operation.direction or _GREW.search(now.text) or _DIFFERENCE.search(now.text)
+    if operation.kind != "compare" or not run or apart or len(filters.tranches) > 1:
+        return now
+    if operation.payer or not terms.HOW_MUCH.search(now.text):
+        return now
+    return replace(now, operation=replace(operation, kind="sum", column="rijk", group_by=None))
 
 
 def _whether_it_compares(now: Understanding) -> Understanding:
@@ -232,13 +245,20 @@ def _whether_it_compares(now: Understanding) -> Understanding:
         return comparison  # 'Hoe vaak past de deal van Mainstage in die van Zuidoost?'
     if not deals and _between_extremes(now):
         return comparison
+    counted = kind in ("count", "list") and now.yes_no
+    if counted and groups and _GREW.search(text):
+        return replace(now, operation=replace(operation, kind="compare", column="deals"))
+    times = kind in ("sum", "lookup", "count") and _HOW_MANY_TIMES.search(text)
+    if groups and times and not now.yes_no:
+        # 'Hoeveel keer zo groot is ronde 5 als ronde 3?'
+        return replace(comparison, operation=replace(of_money, column="rijk"))
     if kind in ("sum", "lookup", "share") and groups and _GREW.search(text):
         return comparison
     choice = operation.direction in ("more", "less") and _ONE_OR_OTHER.search(text)
     against = (
         (operation.direction and now.yes_no) or choice or terms.OPERATIONS["compare"].search(text)
     )
-    if kind == "average" and several and against:
+    if kind == "average" and several and (against or _GREW.search(text)):
         # 'Was het gemiddelde in ronde 5 hoger?'
         return replace(now, operation=replace(operation, kind="compare"))
     if kind in ("sum", "lookup") and len(deals) > 1 and regions == 1 and _BETWEEN_TWO.search(text):
@@ -258,6 +278,12 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
         return replace(now, operation=replace(operation, column="year"))
+    own_words = terms.COLUMNS["total"].search(now.text) or names_both_payers(now)
+    added = terms.SUMMED.search(now.text)
+    if operation.column == "total" and deals and not (own_words or added):
+        # 'Is Rotterdam-Zuid II groter dan de eerste?'
+        operation = replace(operation, column="rijk")
+        now = replace(now, operation=operation)
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
         now = replace(now, operation=operation)

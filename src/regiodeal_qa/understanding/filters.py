@@ -43,8 +43,8 @@ class LeftOut:
 
 
 NONE_LEFT_OUT = LeftOut()
-Spread = Literal["", "one", "two", "three", "several"]
-"""In how many provinces a deal must lie; '' when that does not matter."""
+Spread = Literal["", "none", "one", "two", "three", "several"]
+"""In how many provinces a deal must lie; '' when that does not matter. The register lacks those of some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ STATUSES: dict[str, re.Pattern[str]] = {
         r"\b(?:al )?(?:afgerond\w*(?! (?:op|naar|tot)\b)|afgelopen|beeindigd\w*|voltooid\w*|klaar|ten einde|completed"
         r"|finished)\b"
     ),
-    "gesloten": re.compile(r"\bstatus (?:is )?gesloten\b"),
+    "gesloten": re.compile(
+        r"\b(?:status (?:is )?|(?:staan|staat)(?: er)? (?:nu )?(?:op|als) )gesloten\b"
+    ),
     "in uitvoering": re.compile(
         r"\b(?:in uitvoering|lopend\w*|ongoing|running|(?:still )?in progress|under way|underway|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
         r"|(?<!lang )(?<!hoelang )(?<!wanneer )(?<!jaar )(?:loopt|lopen)"
@@ -104,6 +106,13 @@ STATUSES: dict[str, re.Pattern[str]] = {
 _OTHER = r"(?:(?:een|nog een|n|a|an|one) )*(?:andere|tweede|other|another|second)"
 _NOT = r"(?:niet|geen|zonder|nergens|not|no|without)"
 _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
+    (
+        "none",
+        re.compile(
+            r"\b(?:(?:in|bij|binnen) geen (?:enkele )?provincie|zonder provincie|in no province|without a province"
+            r"|(?<=deals )(?:\w+ )*?(?:de|the) (?:provincie|province) (?:nog )?(?:niet|onbekend|unknown|not)(?: (?:bekend|vermeld|ingevuld|known|weten))?$)"
+        ),
+    ),
     (
         "one",
         re.compile(
@@ -145,8 +154,8 @@ _OF_REGION = re.compile(
     r"|regio (?:\w+ ){0,3}?(?:zelf|inlegt|inlegde|bijlegt|bijlegde|meebetaalt|bijdroeg|bijdraagt|betaalt|betaalde|legt|legde))\b"
 )
 _UNKNOWN = re.compile(
-    r"\b(?:onbekende?|unknown|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
-    r" (?:\w+ ){0,4}?(?:bekend|ingevuld|vermeld|vastgelegd|vastgesteld|known|recorded|filled in)"
+    r"\b(?:onbekende?|unknown|zonder (?:eigen |bekende )?(?:regionale |regio ?)?(?:bijdrage|inleg|cofinanciering)|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
+    r" (?:\w+ ){0,4}?(?:bekende?|ingevuld|vermeld|vastgelegd|vastgesteld|known|recorded|filled in)"
     r"|(?:niet|not) in (?:het|uw|jullie|the) register)\b"
 )
 _KNOWN = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import A_DEAL, NO_BOUNDS, Bounds, read_threshold
+from regiodeal_qa.understanding.bounds import A_DEAL, DEALS, NO_BOUNDS, Bounds, read_threshold
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS
@@ -25,6 +25,15 @@ _WHICH_GROUPS: dict[Dimension, re.Pattern[str]] = {
     "tranche": re.compile(rf"\b{_WHICH} (?:\w+ )?(?:{ROUND}|rondes|tranches|rounds)\b"),
     "year": re.compile(rf"\b{_WHICH} (?:\w+ )?(?:jaar|jaren|years?)\b"),
 }
+_HOW_MANY_GOT_ONE = re.compile(
+    rf"\b(?:hoeveel|how many) (?:\w+ )?(?:provinc(?:ies|es)|tranches|rondes|rounds|jaren|years) (?:\w+ ){{1,3}}?(?:een|a) {DEALS}\b"
+)
+_EVERY = r"(?:elke?|iedere?|alle|every|each|all)(?: (?:de|the))?(?: (?:nederlandse|twaalf|zes|twelve|six))?"
+_EVERY_GROUP: dict[Dimension, re.Pattern[str]] = {
+    "province": re.compile(rf"\b{_EVERY} provinc(?:ies?|es?)\b"),
+    "tranche": re.compile(rf"\b{_EVERY} (?:{ROUND}|rondes|tranches|rounds)\b"),
+    "year": re.compile(rf"\b{_EVERY} (?:jaar|jaren|years?)\b"),
+}
 _EVERY_ROUND = re.compile(
     rf"\b(?:in|bij|from|uit) (?:(?:alle|all)(?: (?:de|the))?(?: (?:zes|six|6))?|elke|iedere|each|every) (?:{ROUND}|rondes|tranches|rounds)\b(?! (?:heen|samen))"
 )
@@ -36,9 +45,9 @@ def limited(now: Understanding) -> Understanding:
     operation, filters = now.operation, now.filters
     by = next((by for by, words in _WHICH_GROUPS.items() if words.search(now.text)), None)
     ranks = any(terms.OPERATIONS[kind].search(now.text) for kind in terms.RANKED)
-    if by is None or now.deals or now.yes_no or ranks or operation.kind == "compare":
-        return now
-    if operation.threshold:
+    if now.yes_no and every_group(now):
+        return _every_within(now)
+    if by is None or now.deals or now.yes_no or ranks or operation.threshold:
         return now
     if by == "province" and _EVERY_ROUND.search(now.text) and not filters.tranches:
         every = Bounds(at_least=LAST_TRANCHE)
@@ -51,9 +60,37 @@ def limited(now: Understanding) -> Understanding:
         column = operation.column if operation.column in MONEY_COLUMNS else "rijk"
         operation = replace(operation, kind="list", column=column, threshold=filters.amount)
         filters = replace(filters, amount=NO_BOUNDS)
+    elif _HOW_MANY_GOT_ONE.search(now.text) and filters != Filters():
+        # 'Hoeveel provincies kregen een deal in 2024?'
+        operation = replace(operation, kind="list", column="deals", threshold=Bounds(at_least=1))
     else:
         return now
     operation = replace(operation, group_by=by)
+    return replace(now, operation=operation, filters=filters, computable=True)
+
+
+def every_group(now: Understanding) -> Dimension | None:
+    """The groups that a yes-or-no question asks all of: 'kreeg elke provincie meer dan 50 miljoen?'."""
+    if not now.yes_no:
+        return None
+    return next((by for by, words in _EVERY_GROUP.items() if words.search(now.text)), None)
+
+
+def _every_within(now: Understanding) -> Understanding:
+    """A limit to the money of each group, or to the number of its deals."""
+    operation, filters = now.operation, now.filters
+    number = operation.threshold if operation.threshold != NOT_ONE else NO_BOUNDS
+    if now.deals or (filters.amount and A_DEAL.search(now.text)):
+        return now  # 'Heeft elke provincie een deal van meer dan 20 miljoen?'
+    if number:
+        operation = replace(operation, kind="list", column="deals")
+    elif filters.amount:
+        column = operation.column if operation.column in MONEY_COLUMNS else "rijk"
+        operation = replace(operation, kind="list", column=column, threshold=filters.amount)
+        filters = replace(filters, amount=NO_BOUNDS)
+    else:
+        return now
+    operation = replace(operation, group_by=every_group(now))
     return replace(now, operation=operation, filters=filters, computable=True)
 
 

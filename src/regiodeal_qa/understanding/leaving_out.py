@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.filters import LeftOut, read_filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import number
@@ -28,6 +29,10 @@ _NEGATED = re.compile(
     r"\b(?:nog )?(?:niet|not)(?= (?:al|als|in|uit|van|from|afgerond\w*|voltooid\w*|completed|finished)\b)"
 )
 """The same, but of what a question may also deny: 'Doet Twente niet mee?'."""
+_DEALS_NOT_OF = re.compile(
+    rf"\b(?:welke?|hoeveel|which|how many) (?:\S+ ){{0,4}}?{DEALS}\b.* niet van\b"
+)
+"""'Welke Limburgse deals zijn niet van Parkstad?'"""
 _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 """The same in a ranking: 'Welke provincie kreeg na Zuid-Holland het meeste?'."""
 _BEHIND_IT = re.compile(
@@ -118,7 +123,8 @@ def take(
                 inside = [m for m in kept if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
             named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
-            if found and named and (pattern is not _NEGATED or not found.deals):
+            denies = pattern is _NEGATED and not _DEALS_NOT_OF.search(reading.text)
+            if found and named and not (denies and found.deals):
                 blanked.append((min(start, first), max(stop, end)))
                 left_out = left_out.with_also(found)
                 kept = [m for m in kept if m not in inside]

@@ -19,6 +19,8 @@ Kind = Literal[
     "count",
     "sum",
     "average",
+    "median",
+    "mode",
     "highest",
     "lowest",
     "compare",
@@ -26,10 +28,13 @@ Kind = Literal[
     "holds",  # yes or no: does a deal pass the filters, is there one that does?
     "claim",  # an amount is taken for granted: is it right?
 ]
-Column = Literal["rijk", "regio", "total", "deals", "tranche", "year", "province", "status"]
+Column = Literal["rijk", "regio", "total", "deals", "tranche", "year", "province", "status", "gap"]
+"""'gap': the difference between what Rijk and region pay."""
 Group = Literal["tranche", "province", "year", "region"]
 Direction = Literal["more", "less", "same", "either", "not_less"]
-OVER_MANY = frozenset({"list", "count", "sum", "average", "highest", "lowest", "share"})
+OVER_MANY = frozenset(
+    {"list", "count", "sum", "average", "median", "mode", "highest", "lowest", "share"}
+)
 """What is computed over all deals that pass the filters."""
 MONEY_COLUMNS: tuple[Literal["rijk", "regio", "total"], ...] = ("rijk", "regio", "total")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.understanding.words import ABBREVIATIONS
+from regiodeal_qa.understanding.ordering import both_ends
+from regiodeal_qa.understanding.words import ABBREVIATIONS, normalise
 from regiodeal_qa.understanding.yes_no import VERBS
 
 MOST_PARTS = 3
@@ -30,6 +31,21 @@ _OPENS_YES_NO = re.compile(
     r"(?:dat|die|dit|deze|het|de|er|hij|zij|ze|een|ook|that|this|it|the|they|he|she|there|a|[A-Z]\w+)\b"
 )
 _HERE = {"Welke": "zijn dat", "Which": "are those"}
+_BEFORE_AND_AFTER = re.compile(
+    r"\b(?:(?P<nl>v[oó][oó]r en na)|before and after) (?:het jaar )?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_OTHER_SIDE = re.compile(
+    r"^hoeveel (?:\w+ )?(?:kwamen |waren |zijn )?(?:er )?(?:(?P<after>erna|daarna)|ervoor|daarvoor)$",
+    re.IGNORECASE,
+)
+"""'… vóór 2022 en hoeveel erna'."""
+_SIDE_OF_YEAR = re.compile(r"\b(?:v[oó][oó]r|na)(?= 20\d\d\b)", re.IGNORECASE)
+_CONDITION_LAST = re.compile(
+    r"\b(?:meeste?|minste?|(?:groot|klein|hoog|laag)ste?|most|least|smallest|lowest)(?: [\w-]+)? (?:in|van|uit|of|from) [^?]+\??$",
+    re.IGNORECASE,
+)
+"""'… en wie het minst in tranche 4?': of both."""
 _AND = re.compile(r",?\s+(?:en|and|&)\s+(?:ook\s+|also\s+)?", re.IGNORECASE)
 _QUESTIONS = re.compile(r"(?<=\?)\s+")
 _WITH_NOUN = re.compile(
@@ -53,6 +69,13 @@ def parts(question: str) -> tuple[str, ...]:
 
     One element, the question itself, when it asks one thing.
     """
+    both = _BEFORE_AND_AFTER.search(question)
+    if both and _asks(question):  # 'Hoeveel deals waren er voor en na 2022?'
+        before, after = question[: both.start()], question[both.end() :]
+        sides = ("vóór", "na") if both["nl"] else ("before", "after")
+        return tuple(f"{before}{side} {both['year']}{after}" for side in sides)
+    if both_ends(normalise(question)) and _CONDITION_LAST.search(question):
+        return (question,)  # 'Wie kreeg het meest en wie het minst in tranche 4?'
     pieces: list[str] = []
     for sentence in _QUESTIONS.split(question.strip()):
         pieces += _at_conjunctions(sentence)
@@ -123,6 +146,11 @@ def _completed(pieces: list[str]) -> list[str]:
         if bare[position] and _INTERROGATIVE.match(piece.strip()):
             others = [p for i, p in enumerate(pieces) if not bare[i] and i < position]
             others = others[-1:] or [p for i, p in enumerate(pieces) if not bare[i]][:1]
+            other, side = _OTHER_SIDE.match(piece.strip(" ?,")), _SIDE_OF_YEAR.search(others[0])
+            if other and side:
+                turned = "na" if other["after"] else "vóór"
+                done[position] = f"{others[0][: side.start()]}{turned}{others[0][side.end() :]}"
+                continue
             asked = _FOR_HOW_MUCH.sub("hoeveel geld", piece.strip(" ?,"))
             done[position] = f"{asked} {_after_interrogative(others[0])}"
     return done

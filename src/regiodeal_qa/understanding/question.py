@@ -28,6 +28,7 @@ from regiodeal_qa.understanding.places_apart import gone_on_about, told_apart
 from regiodeal_qa.understanding.plain_wording import OR_NOT, asked_at_once, plain, without_reaction
 from regiodeal_qa.understanding.reading import Reading
 from regiodeal_qa.understanding.settling import settle
+from regiodeal_qa.understanding.share_limits import SHARE_LIMIT
 from regiodeal_qa.understanding.spelled_out import spelled_out
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.vocabulary import Vocabulary
@@ -256,6 +257,7 @@ def _as_asked(
     left_out = NONE_LEFT_OUT
     if leaves_out:
         left_out, mentions = leaving_out.take(reading, mentions, names, denied=not yes_no)
+    reading.take(SHARE_LIMIT)
     filters, ordinals = read_filters(reading, mentions)
     filters = replace(filters, left_out=left_out)
     ordinals = tuple(dict.fromkeys([*ordinals, *named.numbers]))

@@ -24,6 +24,7 @@ def passes(deal: Deal, filters: Filters, amount: float | None) -> bool:
 
 _SPREADS: Mapping[Spread, Callable[[int], bool]] = {
     "": lambda provinces: True,
+    "none": lambda provinces: provinces == 0,
     "one": lambda provinces: provinces == 1,
     "two": lambda provinces: provinces == 2,
     "three": lambda provinces: provinces == 3,

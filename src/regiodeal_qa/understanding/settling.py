@@ -8,16 +8,22 @@ from dataclasses import replace
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.adding_up import of_both_payers, over_many, what_is_left
+from regiodeal_qa.understanding.all_of_status import all_of_status
 from regiodeal_qa.understanding.beside_average import deals_beside_average
 from regiodeal_qa.understanding.beyond_register import SUPERLATIVE, USED_UP, not_in_register
-from regiodeal_qa.understanding.bounds import A_DEAL, DEALS, Bounds
+from regiodeal_qa.understanding.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.comparisons import compared, rijk_or_region
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.group_limits import limited
+from regiodeal_qa.understanding.middle import middle
 from regiodeal_qa.understanding.names import Gazetteer, Mention
-from regiodeal_qa.understanding.numbers import ORDINALS, number
 from regiodeal_qa.understanding.operations import OVER_MANY, Kind
+from regiodeal_qa.understanding.ordering import ordered_groups
+from regiodeal_qa.understanding.payers_apart import payers_apart
+from regiodeal_qa.understanding.repeated import repeated
 from regiodeal_qa.understanding.rows import passes
+from regiodeal_qa.understanding.share_limits import limited_share
+from regiodeal_qa.understanding.than_a_deal import deals_beside_one
 from regiodeal_qa.understanding.tranches import EDGE_DEALS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.unread_conditions import left_to_passages
@@ -41,23 +47,8 @@ _NAME_OF = re.compile(
     rf"\b(?:hoe (?:heet|heette|heten)|naam van|name of) (?:de|die|deze|onze|the|that) (?:\w+ )?{DEALS}\b"
 )
 """'Hoe heet die deal van Alkmaar?'"""
-_REGIONS = re.compile(
-    r"\b(?:welke?|wat voor|hoeveel|which|what|how many) (?:(?P<different>verschillende|different)|\w+)? ?(?:regio(?: ?s)?|gebied(?:en)?|streken|streek|regions?)\b"
-)
-_REPEATED = re.compile(
-    r"\b(?:(?P<most>meeste|most) (?:regio ?)?deals|(?P<often>het vaakst|most often)"
-    r"|(?P<least>twee|drie|two|three|[23]) (?:of|or) (?:meer|more) (?:(?:keer|maal|times) (?:een |a )?)?(?:regio ?)?deals?"
-    r"|(?P<more>meer dan |more than )?(?P<n>een|twee|drie|one|two|three|[1-3]) (?:(?:keer|maal|times) (?:een |a )?)?(?:regio ?)?deals?"
-    r"|(?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal)\b"
-)
-"""'Meer dan één deal', 'drie deals', 'een derde deal': how many a region has."""
-_ALL_TOGETHER = re.compile(
-    r"\b(?:over|in|met|van|across|with) (?:alle|al (?:haar|zijn|hun)|all (?:its|their|the)?) ?(?:rondes|tranches|deals|rounds)\b"
-    r"|\balle deals (?:samen|opgeteld|bij elkaar)\b|\bopgeteld\b"
-)
-"""'Welke regio kreeg over alle rondes samen het meest?': by region, not by deal."""
-_HOW_OFTEN = re.compile(
-    r"\b(?:hoe vaak|hoeveel (?:keer|maal)|how (?:often|many times))\b.*deal|\b(?:hoeveel|how many) (?:regio ?)?deals\b"
+_HAS_MOST = re.compile(
+    rf"\b(?:(?P<most>meeste|most)|minste|fewest|least) (?:(?P<deals>{DEALS})|\w*geld|euro s|money)\b"
 )
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
@@ -65,7 +56,6 @@ _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _TOOK_PART = frozenset(
     "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
 )
-_OFTEN = frozenset("vaak keer maal al often times".split())
 _WHICH_MADE_IT = re.compile(
     r"\b(?:welke|which) (?:voorstellen|plannen|aanvragen|proposals|bids|plans)\b.*\b(?:haalden het|(?:uit)?gekozen|gehonoreerd|geselecteerd|een deal|chosen|selected|made it)\b"
 )
@@ -83,13 +73,14 @@ _MADE_IT = re.compile(
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _without_extremes(_chosen(_repeated(_of_the_province(_at_edge(now, names)))), names)
+    now = _without_extremes(_chosen(repeated(_of_the_province(_at_edge(now, names)))), names)
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(deals_beside_average(now, names), names)
-    now = _every_one(_of_all_groups(now))
+    now = deals_beside_one(_every_one(_of_all_groups(now)), names)
+    now = middle(payers_apart(ordered_groups(now)))
     now = over_many(now)
     now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))
-    return left_to_passages(limited(of_town(_lies_in(now))))
+    return left_to_passages(limited_share(all_of_status(limited(of_town(_lies_in(now))))))
 
 
 def _at_edge(now: Understanding, names: Gazetteer) -> Understanding:
@@ -187,40 +178,6 @@ def _of_one_group(now: Understanding) -> Understanding:
     return replace(now, operation=replace(now.operation, kind=kind, group_by=None))
 
 
-def _repeated(now: Understanding) -> Understanding:
-    """'Welke regio's kregen meer dan één deal?'; 'Hoe vaak kreeg Parkstad een deal?'"""
-    text = now.text
-    one_region = len({family(deal) for deal in now.deals}) == 1 and not now.narrowed
-    often = one_region and not now.provinces and _HOW_OFTEN.search(text)
-    if often and set(now.unexplained) <= _OFTEN:
-        return replace(now.asking("list"), computable=True)
-    asked, found = _REGIONS.search(text), _REPEATED.search(text)
-    if not asked or now.deals or now.filters.amount:
-        return now
-    if now.operation.kind in ("highest", "lowest") and _ALL_TOGETHER.search(text) and not found:
-        return replace(now, operation=replace(now.operation, group_by="region"), computable=True)
-    settled = replace(now.operation, kind="list", column="deals", group_by="region")
-    if found and (found["most"] or found["often"]):
-        return replace(now, operation=replace(settled, kind="highest"), computable=True)
-    least = (
-        int(ORDINALS.get(found["ordinal"] or "") or number(found["n"] or found["least"] or "") or 1)
-        if found
-        else 1
-    )
-    if found and found["more"]:
-        threshold = Bounds(more_than=least)
-    elif least > 1:
-        threshold = Bounds(
-            at_least=least,
-            at_most=None if found and (found["ordinal"] or found["least"]) else least,
-        )
-    elif asked["different"]:  # 'Hoeveel verschillende regio's kregen een deal?'
-        threshold = Bounds(at_least=1)
-    else:
-        return now  # 'Welke regio's kregen een deal?'
-    return replace(now, operation=replace(settled, threshold=threshold), computable=True)
-
-
 def _chosen(now: Understanding) -> Understanding:
     """'Hoeveel voorstellen haalden het in de derde ronde?' asks for the number of its deals."""
     which = _WHICH_MADE_IT.search(now.text) and not (now.yes_no or now.deals)
@@ -271,6 +228,7 @@ def _of_the_rijk(now: Understanding) -> Understanding:
 
 def _of_all_groups(now: Understanding) -> Understanding:
     """'Heeft Gelderland de meeste deals?', 'Was tranche 1 de duurste?': of all provinces, or rounds."""
+    now = _whether_first(now)
     operation, filters = now.operation, now.filters
     ranks = now.yes_no and operation.kind in terms.RANKED and operation.place == 1
     others = operation.group_by not in (None, "province")  # '… van alle provincies'
@@ -280,9 +238,25 @@ def _of_all_groups(now: Understanding) -> Understanding:
     group = operation.group_by
     if len(filters.provinces) == 1 and subjects and not filters.tranches:
         group, filters = "province", replace(filters, provinces=())
-    elif len(filters.tranches) == 1 and not (filters.provinces or filters.years):
+    elif not group and len(filters.tranches) == 1 and not (filters.provinces or filters.years):
         group, filters = "tranche", replace(filters, tranches=())
     return replace(now, filters=filters, operation=replace(operation, group_by=group))
+
+
+def _whether_first(now: Understanding) -> Understanding:
+    """'Flevoland heeft de minste deals, klopt dat?': a ranking, though it names a province."""
+    found = _HAS_MOST.search(now.text)
+    asks = found and now.yes_no and now.operation.kind in ("none", "holds", "count", "list")
+    if not (asks and found) or set(now.unexplained) - {"provincie", "provincies"} or now.carried:
+        return now
+    if len(now.provinces) != 1 or set(now.deals) - now.province_deals or now.filters.amount:
+        return now
+    kind: Kind = "highest" if found["most"] else "lowest"
+    operation = replace(
+        now.operation, kind=kind, column="deals" if found["deals"] else "rijk", group_by="province"
+    )
+    filters = replace(now.filters, provinces=())
+    return replace(now, operation=operation, filters=filters, deals=(), computable=True)
 
 
 def _every_one(now: Understanding) -> Understanding:
@@ -319,6 +293,16 @@ def _existing(now: Understanding) -> Understanding:
         # 'Zijn er in Zeeland vier deals geweest?'
         operation = replace(operation, kind="count", column="deals")
         return replace(now, operation=operation, deals=(), computable=True)
+    counted = now.yes_no and operation.threshold and not (now.deals or now.unexplained)
+    if counted and operation.kind in ("none", "lookup") and not operation.payer:
+        # 'Zijn er meer dan honderd deals?', 'De eerste tranche telde toch zes deals?'
+        operation = replace(operation, kind="count", column="deals", group_by=None)
+        return replace(now, operation=operation, computable=True)
+    number = now.yes_no and operation.threshold and operation.kind in ("none", "compare", "holds")
+    if number and now.deals and not now.filters.any() and not now.unexplained:
+        # 'Heeft Amsterdam meer dan drie deals?'
+        operation = replace(operation, kind="list", column="deals", direction=None)
+        return replace(now, operation=operation, computable=True)
     asks = now.operation.kind in ("none", "lookup", "list") and _exists(now)
     if asks and in_province and not now.unexplained:
         return replace(now.asking("count"), deals=())

@@ -66,8 +66,18 @@ _ON_ZUID = re.compile(r"(?<=\bop )Zuid\b(?!-)|(?<=\bop )zuid(?=\W*$)")
 """As people in Rotterdam call that side of the town."""
 
 
+_IN_NONE_OF_THE_TWELVE = re.compile(
+    r"\b(?:buiten (?:de|alle) (?:twaalf|12) provincies|niet in (?:een|één|1) van de (?:twaalf|12) provincies"
+    r"|outside the (?:twelve|12) provinces)\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?<=\d)\s?%")
+
+
 def spelled_out(question: str) -> str:
     """A question with names in full: the provinces of 'in het noorden', 'Noord- of Zuid-Holland'."""
+    question = _PERCENT.sub(" procent", question)
+    question = _IN_NONE_OF_THE_TWELVE.sub("in Caribisch Nederland", question)
     for short, town in _SHORT_TOWNS:
         question = short.sub(town, question)
     if _OF_ROTTERDAM.search(question):

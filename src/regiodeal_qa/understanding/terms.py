@@ -19,6 +19,7 @@ Sought = Literal[
     "requested", "contact",
 ]  # fmt: skip
 
+_PUT_IN = r"(?:leggen|legden|dragen|droegen|betalen|betaalden|stoppen|stopten|steken|staken|brengen|brachten)"
 COLUMNS: dict[
     Literal["rijk", "regio", "total", "tranche", "year", "province", "status"], re.Pattern[str]
 ] = {
@@ -31,10 +32,11 @@ COLUMNS: dict[
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
         r"|(?:legg?en|legden?|legt|betaa?l\w+|stop\w+|stak|staken|steken|steekt|dragen|draagt|droeg|droegen) (?:ze|zij|die|men) (?:er |daar )?zelf"
-        r"|(?:de )?regio (?:\w+ ){0,5}?(?:inlegt|inlegde|inleggen|ingelegd|ingebracht|inbracht|inbrengt|bijgedragen|bijdroeg|bijdraagt|bijgelegd|bijlegt|bijlegde|bijleggen|bijgepast|meebetaald"
+        r"|(?:de )?regio(?: ?s)? (?:\S+ ){0,5}?(?:inlegt|(?<=meer |iets )betaalt|betaalde|inlegde|inleggen|ingelegd|ingebracht|inbracht|inbrengt|bijgedragen|bijdroeg|bijdraagt|bijgelegd|bijlegt|bijlegde|bijleggen|bijgepast|meebetaald"
         r"|meebetaalt|meebetaalde)"
         r"|(?:meer|minder|evenveel|more|less) (?:geld )?(?:van|from) (?:de|the) (?:regio|region)(?! ·)"
-        r"|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
+        rf"|{_PUT_IN} (?:er )?(?:alle |al )?(?:de |die |deze )?(?:regio ?s|streken)\b|(?:the |all )*regions (?:themselves )?(?:contribute|pay|put|add|invest)(?:ed)?\b"
+        r"|(?<=· )(?:van|from) (?:de|the) (?:regio|region)(?! ·| ?deal)|(?:dan|als) (?:van )?de regio(?! ·| deal)|(?:regio(?! deal)|streek) (?:\w+ ){0,8}?zelf"
         r"|(?:its|their) own (?:region|contribution|money)|(?:from|by) (?:its|the|their)(?: own)? region"
         r"|regional (?:contributions?|co ?financing|funding|money)"
         r"|(?:the )?region(?: itself)? (?:contribute|pay|put|add|invest)s?)\b"
@@ -45,7 +47,7 @@ COLUMNS: dict[
         r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
     ),
     "rijk": re.compile(
-        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld|rijksmiddelen|rijksdeel|rijksaandeel|rijkseuro s?|rijkspot|rijksbedrag(?:en)?|rijksbudget"
+        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld(?:en)?|rijksmiddelen|rijksdeel|rijksaandeel|rijkseuro s?|rijkspot|rijksbedrag(?:en)?|rijksbudget"
         r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:dan|als|van|door|heeft|gaf|geeft|stopte?|steekt|stak|legt|legde|betaalde?t?) de staat|schatkist|landelijke (?:pot|geld)|(?:het|t|van) rijk|rijk|rijksoverheid"
         r"|kabinet|den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
@@ -100,9 +102,9 @@ OF_DEALS = re.compile(
 TOP = re.compile(
     r"\btop (?P<n>\d+|drie|vijf|tien|three|five|ten)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
     r"(?= (?:\w+ )?(?:grootste|hoogste|laagste|kleinste|duurste|largest|biggest|highest|lowest|smallest)\b)"
-    r"|\b(?P<n3>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
-    r"(?= (?:(?:regio ?)?deals?|regios|gebieden|streken|regions) (?:\w+ ){0,4}?"
-    r"(?:meeste?|minste?|hoogste|laagste|grootste|kleinste|most|least|highest|lowest)\b)"
+    r"|(?<!\bvan de )(?<!\bvan die )(?<!\bvan deze )(?<!\bof the )(?<!\bof those )\b(?P<n3>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
+    r"(?= (?:(?:regio ?)?deals?|regios|gebieden|streken|regions|provinc(?:ies|es)|tranches|rondes|rounds) (?:\w+ ){0,4}?"
+    r"(?:meeste?|minste?|hoogste?|laagste?|grootste?|kleinste?|most|least|highest|lowest|largest|biggest|smallest)\b)"
 )
 
 PER_GROUP = re.compile(rf"\bper (?:{ROUND}|provincie|province|jaar|year)$")
@@ -222,7 +224,7 @@ FILLERS = re.compile(
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|extra|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
-    r"|kom|komen|bekend|diezelfde|dezelfde|datzelfde|hetzelfde|terug|alweer|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
+    r"|kom|komen|bekend|diezelfde|dezelfde|datzelfde|hetzelfde|terug|alweer|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|telde|telden|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
     r"|(?:van|of) (?:de|die|deze|those|these|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b"
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)|(?:twee|drie|vier)(?= provincies)|vis(?:ten?|sen)|achter het net|helemaal"
     r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke|eigen)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"

@@ -12,15 +12,26 @@ from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.bounds import DEALS
 from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.numbers import ORDINALS
+from regiodeal_qa.understanding.payers_apart import limits_other_payer
 from regiodeal_qa.understanding.understood import Understanding
 
 _FATE = re.compile(
     r"\b(?:mislukt\w*|geslaagde?|stopgezet\w*|gestopt\w*|gestaakt\w*|afgewezen|geweigerd\w*|ingetrokken|teruggetrokken|geschrapt\w*"
     r"|gesneuveld\w*|afgeblazen|afgevallen|geannuleerd\w*|gefaald\w*|gestrand\w*|vertraagd\w*|uitgelopen|verlengd\w*|geevalueerd\w*|opgelost\w*"
     r"|succesvol\w*|getrokken (?:door|vanuit)|geleid door|failed|cancell?ed|stopped|rejected|refused|withdrawn|delayed|extended|evaluated"
-    r"|abandoned|successful\w*|led by)\b"
+    r"|abandoned|successful\w*|led by|(?:viel|vielen|vallen) (?:er )?af|afviel\w*|afvallers?|grepen? (?:er )?naast|mis(?:t|ten)? de boot)\b"
 )
 """What became of a deal, or who leads it: the register has neither."""
+_DOER = re.compile(
+    r"\b(?:minister|staatssecretaris|rekenkamer|planbureau|pbl|lysias|gedeputeerde|burgemeester|wethouder)\b"
+)
+"""Who did something with the deals: the register names nobody."""
+_NEAR_AVERAGE = re.compile(
+    rf"\b(?:welke?|hoeveel|which|how many) (?:\w+ ){{0,2}}?{DEALS}\b.*\b(?:op|van|rond|bij|near|of|around) (?:het|de|the) (?:\w+ )?(?:gemiddelde|average)\b"
+)
+_IMAGINED = re.compile(
+    r"\b(?:stel|stelde|zou|zouden|suppose|would)\b.*\b(?:dubbele?|verdubbel\w*|halveer\w*|(?:keer|maal) zo ?veel|double|doubled|twice)\b"
+)
 _SIZE = re.compile(
     r"(?:aller)?(?:meest|minst|groot|grootst|klein|kleinst|hoog|hoogst|laag|laagst|duur|duurst|goedkoop|dik|dikst|dun|dunst|vet|vetst|mager|magerst"
     r"|rijk|royaal|royaalst|zwaar|zwaarst|karig|zuinig|bescheiden|fors|flink|laatst|eerst|nieuw|oud|vroeg|recent|vaak)"
@@ -56,6 +67,8 @@ _FEW = 2
 def left_to_passages(now: Understanding) -> Understanding:
     """The same, computing nothing, where a condition that the register does not know would be dropped."""
     kind = now.operation.kind
+    if limits_other_payer(now):
+        return now.asking("none")
     if now.deals or now.operation.payer or kind == "none":
         return now
     counted = kind in ("list", "count") and _WHICH_DEALS.search(now.text)
@@ -65,6 +78,14 @@ def left_to_passages(now: Understanding) -> Understanding:
         return now.asking("none")
     if kind == "list" and now.filters == Filters() and "subject" in now.carried:
         return now.asking("none")  # 'Wat is het NPVR?' - 'Welke regio's zijn dat?'
+    if counted and _of_all(now) and _DOER.search(now.text):
+        return now.asking("none")  # 'Hoeveel deals sloot minister Rijkaart?'
+    if kind in ("average", "list", "count") and _NEAR_AVERAGE.search(now.text):
+        return now.asking("none")  # 'Hoeveel deals liggen precies op het gemiddelde?'
+    if _IMAGINED.search(now.text):
+        return now.asking(
+            "none"
+        )  # 'Stel dat Zeeland het dubbele had gekregen, hoeveel was het dan?'
     if counted and _of_all(now) and 0 < len(_own_words(now)) <= _FEW:
         return now.asking("none")  # 'Hoeveel deals loste het op?'
     if kind in terms.RANKED and not _SHARE.isdisjoint(now.unexplained):

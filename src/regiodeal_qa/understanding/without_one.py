@@ -17,10 +17,10 @@ _WITHOUT_ONE: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
         r"|no|not|nothing|without|never)\b"
     ),
     "tranche": re.compile(
-        rf"{_WHICH_GROUPS}{ROUND}\b.*\b(?:geen (?:enkele )?(?:regio ?)?deals?|niks|niets|nooit|leeg uit|no deals?|nothing)\b"
+        rf"{_WHICH_GROUPS}{ROUND}\b.*\b(?:geen (?:enkele )?(?:regio ?)?deals?|niks|niets|nooit|leeg uit|niet (?:mee|bij)|niet$|no deals?|nothing)(?!\w)"
     ),
     "year": re.compile(
-        rf"{_WHICH_GROUPS}(?:jaar|jaren|years?)\b.*\b(?:geen (?:enkele )?(?:regio ?)?deals?|niks|niets|nooit|leeg uit|no deals?|nothing)\b"
+        rf"{_WHICH_GROUPS}(?:jaar|jaren|years?)\b.*\b(?:geen (?:enkele )?(?:regio ?)?deals?|niks|niets|nooit|leeg uit|niet (?:mee|bij)|niet$|no deals?|nothing)(?!\w)"
     ),
 }
 
