@@ -10,6 +10,7 @@ from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck import contexts, facets, idioms, kin, reading
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.quantities import NUMBER
+from regiodeal_qa.factcheck.scopes import THAT_ROUND
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import ORDINAL_DEAL, Subject
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
@@ -139,6 +140,7 @@ LIGHT = frozenset(
     contributed contribute adds added invests streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
     gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
     tevens niettemin waarna eveneens bovendien overigens echter immers vervolgens
+    together altogether combined gehad
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
@@ -193,6 +195,7 @@ def build(
     named += tuple(alias for alias in subject.aliases if alias not in named)
     name_words = {word for name in named for word in name}
     spent = {w for match in TRANCHE.finditer(" ".join(words)) for w in match[0].split()}
+    spent |= {w for match in THAT_ROUND.finditer(" ".join(words)) for w in match[0].split()}
     spent |= {w for v in every for w in tokens(span.text[v.start : v.end])}
     spent |= idioms.spent(" ".join(words), _meanings(words, subject, read))
     content = [

@@ -48,6 +48,7 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         ("beschikbaar", "gesteld|stel(?:t|de|len|den)"),
         (r"lever(?:t|de|en|den)", "op"),
         ("goed voor",),
+        (r"g(?:ing|ingen|aat|aan) van start", "met"),
     ),
     "joins": (
         (_COMES, "aan de beurt"),

@@ -18,6 +18,10 @@ _OPENINGS = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"(?:gemeente|provincie|regio|waterschap|ministerie|municipality|province) (?:of |van )?{_CAPITALISED}\s*:\s+",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"(?:als [\w ]{{2,40}}? |as [\w ]{{2,40}}?,? )?"
         rf"(?:ben ik|zijn wij|zijn we|ik ben|wij zijn|we zijn|i am|we are) (?:\w+ ){{0,2}}?{_GLAD} (?:\w+ )?(?:dat|that)\s+",
         re.IGNORECASE,

@@ -110,7 +110,7 @@ _INSTRUMENT = re.compile(
 )
 """Words of what is said of the Regio Deals as such."""
 _NOT_THEN = re.compile(
-    r"\bnog\b(?! tot)|\b(?:niet meer|still|no longer|before|already|voorafgaand)\b"
+    r"\bnog\b(?! (?:tot|eens|een keer|\d))|\b(?:niet meer|still|no longer|before|already|voorafgaand)\b"
     r"|\bvoor (?:\w+ ){0,3}(?:19|20)\d\d\b|\bby (?:\w+ ){0,3}(?:19|20)\d\d\b"
 )
 """Words by which a date is not when it happened, but a time before or after it."""

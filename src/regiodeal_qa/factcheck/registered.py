@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import family
 from regiodeal_qa.factcheck import amounts, comparing, facets, idioms, reach, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
 from regiodeal_qa.factcheck.claims import TITLES, Claim, none_more
@@ -154,6 +155,10 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     edge = pick(d.rijksbijdrage_mln or 0.0 for d in rows)
     best = [d for d in rows if d.rijksbijdrage_mln == edge]
     held = [d for d in deals if d in best]
+    if claim.subject.several and {family(d.deal_id) for d in held} != {
+        family(d.deal_id) for d in deals
+    }:
+        held = []
     right = all(comparing.number(q, edge) for q in claim.quantities if q.kind == "money")
     quotes = cells(register, best[:3], "rijksbijdrage_mln") + overviews(register, tranches)
     return wording.ranked(best, edge, bool(held) and right, quotes)

@@ -82,10 +82,14 @@ _SAME = re.compile(
 _A_NUMBER = re.compile(rf" (?:€ ?)?{NUMBER}")
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
-_NEXT_DEAL = re.compile(r"^ (?:voor|in) de (?:tweede|derde|laatste) ")
+_NEXT_DEAL = re.compile(r"^ (?:(?:voor|in) )?de (?:tweede|derde|laatste) ")
 _NEXT_IN_LIST = re.compile(
     r"^ (?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]+|van|aan|den|en) )+(?:kreeg |krijgt |met )?(?:€ ?)?\d"
 )
+_NEXT_SUM = re.compile(r"^ (?:samen|opgeteld|in totaal|together|worth|in total) ")
+"""'Parkstad had drie deals, samen 80 miljoen van het Rijk'."""
+_OF_WHICH_PAID = re.compile(r"^ (?:het rijk|de regio|the (?:state|region)) ", re.I)
+"""'Er is 49 miljoen mee gemoeid, waarvan het Rijk 18 miljoen betaalt'."""
 _FAR = 5
 _NOT_AFTER = re.compile(
     r"(?:\b(?:tot|van|tussen|from|between|zowel|elk)\s\S+|\b(?:minimaal|tussen|between)\s(?:€ ?)?[\d.,]+(?: \w+){0,2})$",
@@ -197,13 +201,15 @@ def _separates(
         or right.lstrip().startswith(("met ", "tot en met", "with "))
     ):
         return False
+    if "waarvan" in mark and said_left and said_right and _OF_WHICH_PAID.match(right):
+        return True
     if mark == "," and _CLAUSE.match(right) and said_right and len(tokens(left)) >= 3:
         return True
     if not (said_left and said_right) or not _close(left, following):
         return False
     # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
     return mark != "," or any(
-        pattern.match(right) for pattern in (_CLAUSE, _NEXT_IN_LIST, _NEXT_DEAL)
+        pattern.match(right) for pattern in (_CLAUSE, _NEXT_IN_LIST, _NEXT_DEAL, _NEXT_SUM)
     )
 
 
