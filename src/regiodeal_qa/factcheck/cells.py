@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.factcheck.claims import TITLES, Claim
+from regiodeal_qa.factcheck.facets import GETS
 
 _MONEY_WORDS = frozenset(
     """
@@ -20,6 +22,18 @@ _MONEY_WORDS = frozenset(
     worth waard omvang itself geled geleden ago
     """.split()
 )
+
+
+def with_province_left_out(claim: Claim, deals: Sequence[Deal]) -> Claim:
+    """'Met de Regio Deal North Sea Port District krijgt Zeeland 30 miljoen': where that deal lies."""
+    inside = {
+        tuple(m.text.split())
+        for m in claim.subject.others
+        if m.province and all(m.province in deal.provinces for deal in deals)
+    }
+    if not (GETS.search(claim.normalised) and claim.subject.words):
+        return claim
+    return replace(claim, names=tuple(name for name in claim.names if name not in inside))
 
 
 def plain(claim: Claim) -> bool:

@@ -150,7 +150,11 @@ TITLES = frozenset(
 HALF = re.compile(r"\b(?:helft van|half of) (?:(?:de|het|die|the) )?$", re.I)
 _NUMBER_WORD = re.compile(NUMBER)
 _PARLIAMENT = re.compile(r"\b(?:eerste|tweede) kamer\b")
-_UNSAID = frozenset("de het en and the regio deal euro miljoen mln million van het rijk in".split())
+_BARE_DEAL = re.compile(r"^de (?:tweede|derde)(?= (?:\w+ )?\d)")
+"""'…, de tweede 20 miljoen': a deal."""
+_UNSAID = frozenset(
+    "de het en and the regio deal euro miljoen mln million van het rijk in met with".split()
+)
 _PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
 _COMMON_CAPITALS = frozenset(
     """
@@ -288,7 +292,7 @@ def _without_verb(words: tuple[str, ...], spent: set[str], subject_words: frozen
 
 def _ordinals(text: str) -> frozenset[str]:
     """The ordinals in a normalised text that count neither deals nor tranches."""
-    rest = _PARLIAMENT.sub(" ", ORDINAL_DEAL.sub(" ", text))
+    rest = _PARLIAMENT.sub(" ", ORDINAL_DEAL.sub(" ", _BARE_DEAL.sub(" ", text)))
     if not _OF_A_FUND.search(text):
         rest = TRANCHE.sub(" ", rest)
     return frozenset(w for w in rest.split() if w in ORDINALS and not w[0].isdigit())

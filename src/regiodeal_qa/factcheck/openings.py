@@ -18,8 +18,7 @@ _OPENINGS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:gemeente|provincie|regio|waterschap|ministerie|municipality|province) (?:of |van )?{_CAPITALISED}\s*:\s+",
-        re.IGNORECASE,
+        rf"(?:[Gg]emeente|[Pp]rovincie|[Rr]egio|[Ww]aterschap|[Mm]inisterie|[Mm]unicipality|[Pp]rovince) (?:of |van )?{_CAPITALISED}\s*:\s+",
     ),
     re.compile(
         rf"(?:als [\w ]{{2,40}}? |as [\w ]{{2,40}}?,? )?"
@@ -27,8 +26,18 @@ _OPENINGS = (
         re.IGNORECASE,
     ),
 )
+_ASKED_AS_IF = re.compile(
+    r"(?:wist (?:u|je|jij|jullie)(?: al)?|did you know) (?:dat|that)\s+", re.IGNORECASE
+)
+"""'Wist u dat Limburg acht deals telt?' states it."""
 _LEAST = 3
 """How many words must follow: a salutation alone says nothing."""
+
+
+def told_as_question(sentence: str) -> int:
+    """How many characters of 'Wist u dat … ?' come before what it states; 0 where it is none."""
+    match = _ASKED_AS_IF.match(sentence)
+    return match.end() if match and sentence.rstrip().endswith("?") else 0
 
 
 def length(sentence: str) -> int:

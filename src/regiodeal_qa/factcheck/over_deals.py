@@ -87,9 +87,10 @@ _RESTING_ON = {
 
 def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
     """What the register says of a claim over many deals; None when it is not one."""
-    if found_of_region := _of_region(claim, register):
-        return found_of_region
     read = selections(claim, names, register)
+    of_region = _of_region(claim, register)
+    if of_region and (of_region.verdict == "supported" or not any(each.rows for each in read)):
+        return of_region  # 'Zeeland heeft vier deals': the province, and not the one of its name
     found = [_of_selection(claim, each, register) for each in read]
     if not found:
         return None
@@ -249,7 +250,7 @@ def _of_all(claim: Claim) -> bool:
 def _of_all_money(claim: Claim, selected: Selection) -> bool:
     """Whether an amount without filters is of all deals: 'Het Rijk gaf in totaal 1,7 miljard euro'."""
     text, scope = claim.normalised, claim.subject.scope.filters
-    if claim.subject.deals or claim.subject.tranches:
+    if claim.subject.deals or (claim.subject.tranches and not claim.subject.carried):
         return False
     if scope == Filters():
         return True

@@ -21,7 +21,7 @@ _EQUAL = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft|verdubbelt|verdubbelde|same amount|half)\b"
 )
 _TOP = re.compile(
-    r"\b(?:hoogste|meeste|grootste|highest|most|largest|laagste|minste|kleinste|lowest|smallest)\b"
+    r"\b(?:hoogste|meeste|meest|grootste|highest|most|largest|laagste|minste|minst|kleinste|lowest|smallest|least)\b"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:meeste|minste|most|fewest) (?!geld|rijksgeld|van|uit|miljoen|euro|money)[a-z]+"
@@ -30,7 +30,7 @@ _OF_OTHERS = re.compile(
 _OF_THOSE = re.compile(
     r"(?<!een )\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b(?! (?:\w+ste)\b)|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
 )
-_LOW = re.compile(r"\b(?:laagste|minste|kleinste|lowest|smallest)\b")
+_LOW = re.compile(r"\b(?:laagste|minste|minst|kleinste|lowest|smallest|least)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
 _TIMES = re.compile(
     r"\b(?P<n>\w+) keer (?:zo ?veel|zo hoog|zo groot)|\b(?P<twice>twice|dubbel zoveel)\b"

@@ -22,9 +22,7 @@ POINTS = re.compile(
     r"|ze|zij|they|(?:deze|die|these|those) (?:\w+ )?(?:(?:regio )?deals|regio ?s|regions))\b"
 )
 """Words that point at what was spoken of: 'daarvan', 'die deals', 'ze'."""
-_MANY = re.compile(
-    r"\b(?:bedragen|amounts|(?:regio )?deals|regio ?s|regions|tranche|ronde|round)\b"
-)
+_MANY = re.compile(r"\b(?:bedragen|amounts|(?:regio ?)?deals|regio ?s|regions)\b")
 _SEVERAL_KEPT = 8
 
 
@@ -59,7 +57,7 @@ NOWHERE = Scope()
 
 
 def speaks_of_many(text: str) -> bool:
-    """Whether a normalised text speaks of deals or rounds as such, and not of one deal."""
+    """Whether a normalised text speaks of deals, and not of one alone."""
     return bool(_MANY.search(text))
 
 

@@ -119,6 +119,8 @@ def _stripped(piece: str, start: int) -> Iterator[Span]:
     offset = bullet.end() if bullet else len(piece) - len(piece.lstrip())
     offset += openings.length(piece[offset:])
     bare = piece[offset:].rstrip()
+    if told := openings.told_as_question(bare):
+        offset, bare = offset + told, bare[told:].rstrip("? ")
     if bare:
         yield Span(bare, start + offset)
 

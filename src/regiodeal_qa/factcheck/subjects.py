@@ -87,9 +87,13 @@ ORDINAL_DEAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|laatste|nieuwste)(?: \w+){{0,2}}? (?:regio ?)?deal\b"
 )
 _BARE_ORDINAL = re.compile(
-    r"\b(?:voor|in) de (?P<ordinal>eerste|tweede|derde)\b"
+    r"(?:\b(?:voor|in) |^(?=de (?:tweede|derde) (?:\w+ )?\d))de (?P<ordinal>eerste|tweede|derde)\b"
     r"(?! (?:\w+ )?(?:tranche|ronde|plaats|termijn|helft))"
 )
+_SUCCESSOR = re.compile(
+    r"\b(?:de|haar|zijn|hun) (?:opvolger|vervolgdeal)\b|\bhet vervolg\b(?! op)|\bthe (?:successor|follow up)\b"
+)
+"""'De opvolger telt 18 miljoen': the second deal of the region."""
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
 _NO_TRANCHE = re.compile(
     r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b"
@@ -329,7 +333,7 @@ def _is_alias(mention: Mention, names: Gazetteer) -> bool:
 
 
 def _ordinals(text: str) -> list[int]:
-    found: list[int] = []
+    found: list[int] = [2 for _ in _SUCCESSOR.finditer(text)]
     for match in ORDINAL_DEAL.finditer(text):
         if "tranche" in match[0] or "ronde" in match[0]:
             continue
