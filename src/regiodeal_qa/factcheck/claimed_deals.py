@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.factcheck import idioms
 from regiodeal_qa.factcheck.claims import DENIED_VALUE, LIGHT, TITLES, Claim
 from regiodeal_qa.factcheck.scopes import POINTS, THAT_ROUND, Scope, speaks_of_many, within
 from regiodeal_qa.understanding import terms
@@ -39,7 +40,7 @@ _ADDING_NOTHING = frozenset(
     verdeelde verdeeld verdelen verdeelt daardoor elke andere gemoeid toch gemiddeld lag lagen trok
     trekt uit budget pot naartoe worth went goes honoreerde honoreert gehonoreerd tellen optellen op
     rekenen daarmee hiermee dat dit is deze die ze zij it they kon kan mocht mag volgden volgde over
-    overheid verspreid bedragen lopen liepen uiteen varieren varieerden varieert tussen between range
+    overheid national verspreid bedragen lopen liepen uiteen varieren varieerden varieert tussen between range
     ranged ranging from
     """.split()
 )
@@ -120,7 +121,8 @@ def selections(claim: Claim, names: Gazetteer, register: Register) -> tuple[Sele
         reading.take(pattern)
     for kind in ("average", "highest", "lowest", "sum"):
         reading.take(terms.OPERATIONS[kind])
-    unexplained = [w for w in reading.unexplained() if w not in LIGHT and w != "·"]
+    said = LIGHT | idioms.spent(text, ("gets", "brings"))
+    unexplained = [w for w in reading.unexplained() if w not in said and w != "·"]
     if any(stem(word) not in terms.JOINING and word not in _ADDING_NOTHING for word in unexplained):
         return ()
     return tuple(
@@ -148,6 +150,8 @@ def _readings(claim: Claim, own: Filters, average: bool) -> list[tuple[Filters, 
     if scope is None:
         return [(own, True)]
     inside = within(own, scope)
+    if len(own.provinces) > 1 or len(own.tranches) > 1:
+        return [(inside if points else own, True)]  # 'Gelderland heeft meer deals dan Limburg'
     if bare and not points:
         # 'In totaal', 'De gemiddelde rijksbijdrage' need not be of what was spoken of.
         return [(inside, not _IN_ALL.search(text)), *([(own, True)] if average else [])]

@@ -17,6 +17,7 @@ _OPENINGS = (
         r"(?:(?:goed|groot|mooi|good|great) (?:nieuws|news)\s*[!:.]|(?:persbericht|press release)\s*:)\s*",
         re.IGNORECASE,
     ),
+    re.compile(r"(?:#\w+\s+)+"),
     re.compile(
         rf"(?:[Gg]emeente|[Pp]rovincie|[Rr]egio|[Ww]aterschap|[Mm]inisterie|[Mm]unicipality|[Pp]rovince) (?:of |van )?{_CAPITALISED}\s*:\s+",
     ),

@@ -26,7 +26,7 @@ from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
 
 _DEALS = re.compile(r"\b(?:regio ?)?deals\b")
-_OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national government|kabinet)\b")
+_OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national (?:government|contribution)|kabinet)\b")
 _OF_BOTH = re.compile(
     r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b"
 )

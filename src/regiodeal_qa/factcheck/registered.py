@@ -15,6 +15,7 @@ from regiodeal_qa.factcheck import amounts, comparing, facets, idioms, reach, wo
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
 from regiodeal_qa.factcheck.claims import TITLES, Claim, none_more
 from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.numbers import number
 
 _EQUAL = re.compile(
@@ -146,10 +147,13 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
         return None
     if _OF_THOSE.search(text) or any(m.province for m in claim.subject.others):
         return None  # 'Het hoogste bedrag daarvan', 'van de vier deals in Zeeland'
-    tranches = claim.subject.tranches or claim.subject.context
+    scope = claim.subject.scope.filters or Filters()
+    tranches = claim.subject.tranches or claim.subject.context or scope.tranches
+    years = scope.years if not tranches else ()
     rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]
     rows = [d for d in rows if not tranches or d.tranche in tranches]
-    if not tranches and not re.search(r"\b(?:ooit|van alle|of all)\b", text):
+    rows = [d for d in rows if not years or d.selected_year in years]
+    if not (tranches or years) and not re.search(r"\b(?:ooit|van alle|of all)\b", text):
         return None
     pick = min if _LOW.search(text) else max
     edge = pick(d.rijksbijdrage_mln or 0.0 for d in rows)

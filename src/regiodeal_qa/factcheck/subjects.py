@@ -94,6 +94,8 @@ _SUCCESSOR = re.compile(
     r"\b(?:de|haar|zijn|hun) (?:opvolger|vervolgdeal)\b|\bhet vervolg\b(?! op)|\bthe (?:successor|follow up)\b"
 )
 """'De opvolger telt 18 miljoen': the second deal of the region."""
+_OF_WHICH = re.compile(r"^(?:daarvan|hiervan|of (?:that|this|these|those))\b")
+"""'Daarvan kreeg Groningen Noord 10 miljoen', after what a round got."""
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
 _NO_TRANCHE = re.compile(
     r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b"
@@ -116,6 +118,8 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     if THAT_ROUND.search(text) and not tranches_in(text):
         meant = before.scope.round_meant(names.by_id)
         subject = replace(subject, tranches=meant or subject.tranches)
+    elif _OF_WHICH.search(text) and not subject.carried and not tranches_in(text):
+        subject = replace(subject, tranches=before.scope.round_meant(names.by_id))
     subject = _in_that_year(_in_that_tranche(subject, names), text, names)
     return replace(subject, likely=_likely(subject, text, names, before), scope=before.scope)
 
