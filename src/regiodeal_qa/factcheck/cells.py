@@ -18,7 +18,7 @@ _MONEY_WORDS = frozenset(
     leverde leverd lever kies koos gekoz geselecteerd selecteert goed stond kos nieuw gehonoreerd
     honoreert award keuz zet keer ontvanger evenveel ieder eigen hoogste highest lowest amount eenzelfd eenzelfde
     volgde volgd volgden followed gemoeid elkaar opgeteld eerder later destijds daarvoor daarna hiervoor selected
-    betaalden gehad gesloten sloot sloten hoogst went least fewest toen daarmee vervolgens opnieuw invest invests invested provides provided
+    betaalden gehad lukte alsnog gesloten sloot sloten hoogst went least fewest toen daarmee vervolgens opnieuw invest invests invested provides provided
     worth waard omvang itself geled geleden ago
     """.split()
 )

@@ -14,7 +14,14 @@ from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.factcheck import idioms
 from regiodeal_qa.factcheck.claims import DENIED_VALUE, LIGHT, TITLES, Claim
-from regiodeal_qa.factcheck.scopes import POINTS, THAT_ROUND, Scope, speaks_of_many, within
+from regiodeal_qa.factcheck.scopes import (
+    POINTS,
+    THAT_ROUND,
+    Scope,
+    speaks_of_many,
+    speaks_of_other_things,
+    within,
+)
 from regiodeal_qa.understanding import terms
 from regiodeal_qa.understanding.filters import Filters, read_filters
 from regiodeal_qa.understanding.names import Gazetteer, Mention
@@ -32,6 +39,12 @@ _SO_FAR = re.compile(
 """'Tot en met de vierde ronde waren er 45': not of that round alone."""
 _OF_WHICH = re.compile(r"\b(?:waarvan|waaronder|of which|including)\b")
 """'Vier deals, waarvan één in de zesde tranche': that tranche is not of all four."""
+OUT_OF = re.compile(
+    r"\b(?:van de|of the) (?:\d+ |[a-z]+ )?(?:voorstellen|aanvragen|plannen|proposals)\b"
+)
+"""'14 van de 26 voorstellen': how many proposals there were, the register does not tell."""
+_WITH_ANOTHER = re.compile(r"\b(?:samen met|together with)\b")
+"""'Noord-Holland kreeg samen met Friesland 15,5 miljoen': for what both share."""
 _ALL_THERE_ARE = re.compile(r"^(?:in totaal |in total )?(?:er zijn|there are|zijn er)\b")
 _IN_ALL = re.compile(r"\b(?:totaal|total|alle)\b")
 _ADDING_NOTHING = frozenset(
@@ -75,6 +88,7 @@ def own_filters(claim: Claim, names: Gazetteer) -> Filters:
 def spoken_of(claim: Claim, names: Gazetteer) -> Scope:
     """What was spoken of once a claim is read: its filters, or those before, and whether it counts."""
     own, text = own_filters(claim, names), claim.normalised
+    aside = speaks_of_other_things(text)
     counts = [q for q in claim.quantities if q.kind == "count"]
     scope = claim.subject.scope
     counted = any("deal" in q.units[:1] for q in counts) or (
@@ -82,12 +96,12 @@ def spoken_of(claim: Claim, names: Gazetteer) -> Scope:
     )
     if own == Filters():
         filters = own if counted and _ALL_THERE_ARE.search(text) else scope.filters
-        return replace(scope, filters=filters, counted=counted)
+        return replace(scope, filters=filters, counted=counted, aside=aside)
     if len(own.provinces) > 1 or len(own.tranches) > 1:
-        return replace(scope, filters=None, counted=counted)
+        return replace(scope, filters=None, counted=counted, aside=aside)
     points = POINTS.search(text) or THAT_ROUND.search(text)
     filters = within(own, scope.filters) if points and scope.filters else own
-    return replace(scope, filters=filters, counted=counted)
+    return replace(scope, filters=filters, counted=counted, aside=aside)
 
 
 def selections(claim: Claim, names: Gazetteer, register: Register) -> tuple[Selection, ...]:
@@ -99,7 +113,7 @@ def selections(claim: Claim, names: Gazetteer, register: Register) -> tuple[Sele
         return ()
     if any(m.month or m.part or m.bound != "on" for m in claim.moments):
         return ()
-    if _SO_FAR.search(claim.normalised) or _OF_WHICH.search(claim.normalised):
+    if any(part.search(claim.normalised) for part in (_SO_FAR, _OF_WHICH, _WITH_ANOTHER)):
         return ()
     words = tokens(_without_values(claim))
     mentions = names.find(words)
@@ -147,6 +161,7 @@ def _readings(claim: Claim, own: Filters, average: bool) -> list[tuple[Filters, 
     if of_deals and not (speaks_of_many(text) or THAT_ROUND.search(text)):
         return []  # 'Samen is dat 52,5 miljoen', after what one region got
     points = bool(POINTS.search(text) or THAT_ROUND.search(text))
+    aside = claim.subject.scope.aside and any(q.kind == "money" for q in claim.quantities)
     if scope is None:
         return [(own, True)]
     inside = within(own, scope)
@@ -154,8 +169,11 @@ def _readings(claim: Claim, own: Filters, average: bool) -> list[tuple[Filters, 
         return [(inside if points else own, True)]  # 'Gelderland heeft meer deals dan Limburg'
     if bare and not points:
         # 'In totaal', 'De gemiddelde rijksbijdrage' need not be of what was spoken of.
-        return [(inside, not _IN_ALL.search(text)), *([(own, True)] if average else [])]
-    return [(inside, True)] if bare or points or inside == own else [(inside, True), (own, True)]
+        sure = not (_IN_ALL.search(text) or aside)
+        return [(inside, sure), *([(own, True)] if average else [])]
+    if bare:
+        return [(inside, not aside)]
+    return [(inside, True)] if points or inside == own else [(inside, True), (own, True)]
 
 
 def _narrower(rows: tuple[Deal, ...], filters: Filters) -> tuple[Deal, ...]:
@@ -173,4 +191,4 @@ def _without_values(claim: Claim) -> str:
         text = f"{text[: denied.start()]}{' ' * len(denied[0])}{text[denied.end() :]}"
     for quantity in reversed(claim.quantities):
         text = f"{text[: quantity.start]} {text[quantity.end :]}"
-    return text
+    return THAT_ROUND.sub(" ", OUT_OF.sub(" ", text))  # 'in die ronde één deal' is no round one

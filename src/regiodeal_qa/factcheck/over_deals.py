@@ -15,7 +15,7 @@ from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import comparing, groups_ranked, reach, wording_over_deals
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
-from regiodeal_qa.factcheck.claimed_deals import Selection, selections
+from regiodeal_qa.factcheck.claimed_deals import OUT_OF, Selection, selections
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.facets import GETS
 from regiodeal_qa.factcheck.records import Finding
@@ -59,6 +59,11 @@ _SHARED_OUT = re.compile(
     r"|\b(?:voor|aan|naar|over|for|to) (?:de )?(?:\d+|[a-z]+) (?:regio ?s|gebieden|regions)\b"
 )
 """'Verdeelde 180 miljoen over veertien regio's'."""
+_CHOSEN = re.compile(
+    r"\b(?:gekozen|geselecteerd|gehonoreerd|uitverkoren|toegekend|chosen|selected)\b"
+)
+"""'Daarvan werden er veertien gekozen', after how many proposals there were."""
+_JUST_ONE = re.compile(r"\b(?:één|precies een|one) (?:regio ?)?deal\b", re.IGNORECASE)
 _IN_ALL = re.compile(rf"{terms.SUMMED.pattern}|\b(?:samen|gezamenlijk|gemoeid|goed voor|worth)\b")
 _GIFT = re.compile(r"\b(?:rijksbijdragen?|bijdragen?|contributions?)\b")
 _ROUND_ITSELF = re.compile(
@@ -116,6 +121,10 @@ def _of_selection(claim: Claim, selected: Selection, register: Register) -> Find
     ranked = groups_ranked.check(claim, selected, register)
     if ranked or groups_ranked.compares(claim, selected):
         return ranked
+    if not claim.quantities and _JUST_ONE.search(claim.text) and selected.own != Filters():
+        held = len(selected.rows) == 1 or len(selected.narrower) == 1
+        quotes = _quotes(register, selected.rows, "provinces")
+        return wording_over_deals.counted(len(selected.rows), selected.filters, held, quotes)
     figures = [one for one in claim.quantities if not _is_whole(one, claim, selected, register)]
     if sum(one.kind == "money" for one in figures) > 1:
         return None  # 'de hoogste was 22,5 miljoen, de laagste 5'
@@ -156,7 +165,8 @@ def _quantity(
 ) -> Finding | None:
     text = _ANY_OTHER.sub(" ", selected.text)
     average = bool(terms.OPERATIONS["average"].search(text))
-    if _NOT_OF_ALL.search(_PER_DEAL.sub(" ", text) if average else text):
+    text = _PER_DEAL.sub(" ", text) if average else text
+    if _NOT_OF_ALL.search(text):
         return None
     if claimed.low != claimed.high:
         return _range(claimed, claim, selected, register)
@@ -203,6 +213,8 @@ def _count(
     held = [_right(claimed, len(some)) for some in (rows, selected.narrower)]
     if not any(held) and not _counts_all(claimed, claim, filters):
         return None
+    if any(held) and OUT_OF.search(claim.normalised):
+        return None  # a passage tells how many proposals there were
     shown = len(rows) if held[0] or not held[1] else len(selected.narrower)
     return wording_over_deals.counted(shown, filters, any(held), quotes)
 
@@ -230,11 +242,20 @@ def _of_deals(claimed: Quantity, claim: Claim) -> bool:
     text, scope = claim.normalised, claim.subject.scope
     if "deal" in claimed.units[:1]:
         return True
+    chosen_ones = re.search(r"\ber\b", text) and _CHOSEN.search(text) and _tells_round(claim)
     if not claimed.units:
-        return scope.counted
-    dated = claim.moments or claim.subject.tranches or (scope.filters and scope.filters.tranches)
+        return scope.counted or bool(chosen_ones)
     regions = bool(_REGIONS & set(claimed.units[:1]))
-    return bool(dated and regions and (_GOT_ONE.search(text) or _SHARED_OUT.search(text)))
+    return bool(
+        _tells_round(claim) and regions and (_GOT_ONE.search(text) or _SHARED_OUT.search(text))
+    )
+
+
+def _tells_round(claim: Claim) -> bool:
+    """Whether a claim, or the text before it, tells a round or year."""
+    before = claim.subject.scope.filters
+    dated = before and (before.tranches or before.years)
+    return bool(claim.moments or claim.subject.tranches or dated)
 
 
 def _of_all(claim: Claim) -> bool:
@@ -273,7 +294,8 @@ def _money(
         return None
     if claim.payer & _PARTIES and _columns(claim) != ("rijk",):
         return None
-    if filters.provinces and _GIVES.search(text) and not _OF_RIJK.search(text):
+    bare = selected.own == Filters()
+    if (filters.provinces or bare) and _GIVES.search(text) and not _OF_RIJK.search(text):
         return None  # 'Groningen legt in totaal 20 miljoen in'
     figure = _figure(selected.text)
     own = selected.own.tranches or selected.own.provinces or selected.own.years

@@ -16,7 +16,7 @@ from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
 from regiodeal_qa.factcheck.claims import TITLES, Claim, none_more
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.numbers import number
+from regiodeal_qa.understanding.numbers import ORDINALS, number
 
 _EQUAL = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft|verdubbelt|verdubbelde|same amount|half)\b"
@@ -41,6 +41,10 @@ _NEARLY = re.compile(r"\b(?:bijna|krap|nearly|almost)\b")
 _AWARD = re.compile(
     r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eigen |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
 )
+_NTH = re.compile(
+    r"\b(?:krijgt|kreeg|krijgen|kregen|heeft|hebben|is er|gets?|got|has|received)\b.*"
+    r"\b(?:een|a) (?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal\b"
+)
 _AGREED = re.compile(
     r"\b(?:eens|overeen\w*|akkoord|sloot|sloten|gesloten|(?:onder)?teken\w*|agreed|signed)\b"
 )
@@ -58,6 +62,7 @@ def check(claim: Claim, register: Register) -> Finding | None:
     checks: tuple[Callable[[Claim, Register], Finding | None], ...] = (
         _comparison,
         _ranking,
+        _another,
         _award,
         amounts.check,
         _tranche,
@@ -153,7 +158,9 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]
     rows = [d for d in rows if not tranches or d.tranche in tranches]
     rows = [d for d in rows if not years or d.selected_year in years]
-    if not (tranches or years) and not re.search(r"\b(?:ooit|van alle|of all)\b", text):
+    if not (tranches or years) and not re.search(
+        r"\b(?:ooit|(?:van alle|of all) (?:\w+ )?(?:regio ?s|(?:regio ?)?deals|regions))\b", text
+    ):
         return None
     pick = min if _LOW.search(text) else max
     edge = pick(d.rijksbijdrage_mln or 0.0 for d in rows)
@@ -195,6 +202,20 @@ def _award(claim: Claim, register: Register) -> Finding | None:
     shown = inside or deals
     quotes = cells(register, shown, "tranche" if wanted else "selected_year")
     return wording.cell("tranche", shown, bool(inside), quotes)
+
+
+def _another(claim: Claim, register: Register) -> Finding | None:
+    """'Den Haag Zuidwest krijgt een tweede Regio Deal': right where the region has as many."""
+    deals, said = deals_of(claim, register), _NTH.search(claim.normalised)
+    regions = {family(deal.deal_id) for deal in deals}
+    if not said or len(regions) != 1 or claim.values or claim.denies or not plain(claim):
+        return None
+    of_region = [deal for deal in register.deals if family(deal.deal_id) in regions]
+    place = ORDINALS[said["ordinal"]]
+    if claim.subject.tranches or place > len(of_region):
+        return None
+    shown = of_region[place - 1 : place]
+    return wording.cell("selected_year", shown, True, cells(register, shown, "selected_year"))
 
 
 def _tranche(claim: Claim, register: Register) -> Finding | None:

@@ -23,6 +23,10 @@ POINTS = re.compile(
 )
 """Words that point at what was spoken of: 'daarvan', 'die deals', 'ze'."""
 _MANY = re.compile(r"\b(?:bedragen|amounts|(?:regio ?)?deals|regio ?s|regions)\b")
+_ASIDE = re.compile(
+    r"\b(?:voorstel\w*|plannen|aanvra\w+|inzending\w*|project\w*|initiatie\w+|bedrijven|partners|gevraagd|vroeg\w*"
+    r"|proposals?|applications?|initiatives?|companies|requested|asked)\b"
+)
 _SEVERAL_KEPT = 8
 
 
@@ -34,6 +38,8 @@ class Scope:
     """A tranche, year or province; without any of them all deals; None when nothing was said."""
     counted: bool = False
     """Whether the last claim counted deals, so that 'Overijssel heeft er acht' does too."""
+    aside: bool = False
+    """Whether the last claim was of proposals, projects or parties: 'samen' may be of those."""
     deals: tuple[str, ...] = ()
     """The deals that were spoken of, the latest last."""
     latest: tuple[str, ...] = ()
@@ -59,6 +65,11 @@ NOWHERE = Scope()
 def speaks_of_many(text: str) -> bool:
     """Whether a normalised text speaks of deals, and not of one alone."""
     return bool(_MANY.search(text))
+
+
+def speaks_of_other_things(text: str) -> bool:
+    """Whether a normalised text speaks of proposals, projects or parties, which are no deals."""
+    return bool(_ASIDE.search(text))
 
 
 def within(own: Filters, scope: Filters) -> Filters:

@@ -37,7 +37,7 @@ _NO_END = re.compile(
     r"\b(?:nrs?|art|bijv|o\.a|d\.w\.z|ca|St|Mr|Mrs|Dr|dr|mr|prof|ir|drs|ing|mw|dhr|e\.d|m\.n|[A-Z])\.$"
 )
 _SCALE = re.compile(r"\b(?:mln|mld)\.$")
-_OF_AMOUNT = re.compile(r"euros?\b|\d[\d.,]*(?! [a-z])", re.IGNORECASE)
+_OF_AMOUNT = re.compile(r"euros?\b|\d[\d.,]*(?![\d.,]| [a-z])", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•–>#]+|\d{1,2}[.)])\s+")
 _GREETING = re.compile(
     r"^(?:beste|geachte|hallo|hoi|dag|goede(?:morgen|middag|navond)|met (?:vriendelijke|hartelijke) groet"
@@ -90,14 +90,14 @@ _NEXT_DEAL = re.compile(r"^ (?:(?:voor|in) )?de (?:tweede|derde|laatste) ")
 _NEXT_IN_LIST = re.compile(
     r"^ (?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]+|van|aan|den|en) )+(?:kreeg |krijgt |met )?(?:€ ?)?\d"
 )
-_NEXT_PARTY = re.compile(
-    r"^ (?:(?:de|het) )?(?:provincies?|gemeenten?|regio|rijk|overheden|partners) ", re.I
+_NEXT_PAIR = re.compile(
+    r"^ (?:(?:de|het|the) )?[\w-]+ (?:en|and) (?:(?:de|het|the) )?[\w-]+ (?:samen|together)\b"
 )
 """'Het Rijk betaalt 20 miljoen, provincie en gemeenten samen ook'."""
 _ONE_OF_TWO = re.compile(r", (?:(?:de|het) )?[\w-]+$")
 """'…, provincie | en gemeenten samen 20 miljoen': one subject."""
 _NEXT_SUM = re.compile(
-    r"^ (?:samen|opgeteld|in totaal|gemiddeld|together|worth|in total|on average|(?:de helft|half) (?:daarvan|of (?:it|that))) "
+    r"^ (?:samen|opgeteld|in totaal|gemiddeld|het (?:hoogste|laagste|grootste|kleinste)|together|worth|in total|on average|(?:de helft|half) (?:daarvan|of (?:it|that))) "
 )
 """'Parkstad had drie deals, samen 80 miljoen van het Rijk'."""
 _OF_WHICH_PAID = re.compile(r"^ (?:het rijk|de regio|the (?:state|region)) ", re.I)
@@ -237,14 +237,15 @@ def _separates(
         and not reading.read(left.rsplit(",", 1)[1])
     ):
         return False
+    if mark == "," and _NEXT_PAIR.match(right) and said_left and _states(right):
+        return True
     if mark == "," and _CLAUSE.match(right) and said_right and len(tokens(left)) >= 3:
         return True
     if not (said_left and said_right) or not _close(left, following):
         return False
     # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
     return mark != "," or any(
-        pattern.match(right)
-        for pattern in (_CLAUSE, _NEXT_IN_LIST, _NEXT_DEAL, _NEXT_SUM, _NEXT_PARTY)
+        pattern.match(right) for pattern in (_CLAUSE, _NEXT_IN_LIST, _NEXT_DEAL, _NEXT_SUM)
     )
 
 

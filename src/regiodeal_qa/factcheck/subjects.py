@@ -61,7 +61,7 @@ _OF_OTHER_TIMES = re.compile(
 )
 """Words by which another deal of the region may be meant than the one that was spoken of."""
 _GOT_MORE = re.compile(
-    r"\b(?:kreeg|kregen|krijgt|volgde|volgden|kwam|kwamen|nog eens|erbij|opnieuw|alsnog|got|received|followed)\b"
+    r"\b(?:kreeg|kregen|krijgt|volgde|volgden|kwam|kwamen|nog eens|erbij|opnieuw|alsnog|lukte|got|received|followed)\b"
     r".*\b(?:miljoen|mln|million)\b"
 )
 _GATHERING = re.compile(
@@ -261,7 +261,7 @@ def _carried(before: Subject, tranches: tuple[int, ...], others: tuple[Mention, 
 def tranches_in(text: str) -> tuple[int, ...]:
     """The tranches that a normalised text names; 0 stands for one that does not exist."""
     found: list[int] = []
-    for match in TRANCHE.finditer(text):
+    for match in TRANCHE.finditer(THAT_ROUND.sub(" ", text)):
         for word in f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}".split():
             value = ORDINALS.get(word) or _WORD_NUMBERS.get(word) or number(word)
             if value and 1 <= value <= 6:

@@ -57,6 +57,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
     held = next((one for one in sums if comparing.number(money[0], one.value)), None)
     if held:
         return _said(held, True, register)
+    if subject.scope.aside:
+        return None
     if not sums or money[0].hedge or not _OF_THOSE.search(text) or _may_be_unknown(claim, register):
         return None
     return _said(sums[0], False, register)
