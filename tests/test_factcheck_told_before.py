@@ -124,6 +124,19 @@ def test_provinces_rounds_and_regions_beside_each_other(
     assert verdicts(assistant, text) == [verdict]
 
 
+def test_an_english_text_goes_on_about_its_round(assistant: Assistant) -> None:
+    text = (
+        "The third round was worth 180 million euros. It had fourteen deals."
+        " On average, a deal received 16 million euros."
+    )
+    assert verdicts(assistant, text) == [RIGHT, RIGHT, WRONG]
+
+
+def test_half_of_it_that_went_somewhere_is_not_what_the_region_pays(assistant: Assistant) -> None:
+    text = "De deals in Zeeland zijn goed voor 85,5 miljoen. De helft daarvan ging naar ZaanIJ."
+    assert verdicts(assistant, text) == [RIGHT, OPEN]
+
+
 def test_where_only_all_deals_fit_the_round_before_nothing_is_said(assistant: Assistant) -> None:
     text = "The fifth round had 22 deals. On average a deal received 20.1 million."
     assert verdicts(assistant, text) == [RIGHT, OPEN]

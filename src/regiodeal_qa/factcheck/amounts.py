@@ -53,6 +53,10 @@ _SHARE = re.compile(
     r"\b(?:helft|derde|kwart|deel|procent|half|third|quarter|part) (?:van|of) (?:de|the) \d"
 )
 """'Ruim de helft van de 244,3 miljoen': of a sum that others share in."""
+_HALF_TO = re.compile(
+    r"\b(?:helft|half) (?:daarvan|hiervan|ervan|of (?:it|that)) (?:\w+ ){0,3}?(?:naar|voor|to|for)\b"
+)
+"""'De helft daarvan ging naar Oost-Groningen': not what the region pays."""
 _MORE_MONEY = re.compile(r"\b(?:volgden?|followed|(?:kwam|komt) (?:daar|er)|nog eens|erbij)\b")
 """'In 2023 volgde 25 miljoen', 'daar kwam nog 30 miljoen bij'."""
 _NO_MONEY = re.compile(
@@ -68,6 +72,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
     others = [
         q for q in claim.quantities if q.kind != "money" and not _AGO.match(claim.text, q.start)
     ]
+    if _HALF_TO.search(text):
+        return None
     equal = bool(_EQUAL.search(text))
     if any(q.units for q in money):
         return None  # the register has euros

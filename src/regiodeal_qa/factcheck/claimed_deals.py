@@ -39,6 +39,8 @@ _SO_FAR = re.compile(
 """'Tot en met de vierde ronde waren er 45': not of that round alone."""
 _OF_WHICH = re.compile(r"\b(?:waarvan|waaronder|of which|including)\b")
 """'Vier deals, waarvan één in de zesde tranche': that tranche is not of all four."""
+REGIONS = frozenset({"regios", "region", "regions", "gebieden", "gebied", "strek", "streek"})
+"""Stems of the words for what a deal is made with."""
 OUT_OF = re.compile(
     r"\b(?:van de|of the) (?:\d+ |[a-z]+ )?(?:voorstellen|aanvragen|plannen|proposals)\b"
 )
@@ -53,7 +55,7 @@ _ADDING_NOTHING = frozenset(
     verdeelde verdeeld verdelen verdeelt daardoor elke andere gemoeid toch gemiddeld lag lagen trok
     trekt uit budget pot naartoe worth went goes honoreerde honoreert gehonoreerd tellen optellen op
     rekenen daarmee hiermee dat dit is deze die ze zij it they kon kan mocht mag volgden volgde over
-    overheid national verspreid bedragen lopen liepen uiteen varieren varieerden varieert tussen between range
+    koos kozen chose overheid national verspreid bedragen lopen liepen uiteen varieren varieerden varieert tussen between range
     ranged ranging from
     """.split()
 )
@@ -91,7 +93,7 @@ def spoken_of(claim: Claim, names: Gazetteer) -> Scope:
     aside = speaks_of_other_things(text)
     counts = [q for q in claim.quantities if q.kind == "count"]
     scope = claim.subject.scope
-    counted = any("deal" in q.units[:1] for q in counts) or (
+    counted = any({"deal", *REGIONS} & set(q.units[:1]) for q in counts) or (
         scope.counted and any(not q.units for q in counts)
     )
     if own == Filters():

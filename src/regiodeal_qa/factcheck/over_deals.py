@@ -15,7 +15,7 @@ from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import comparing, groups_ranked, reach, wording_over_deals
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
-from regiodeal_qa.factcheck.claimed_deals import OUT_OF, Selection, selections
+from regiodeal_qa.factcheck.claimed_deals import OUT_OF, REGIONS, Selection, selections
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.facets import GETS
 from regiodeal_qa.factcheck.records import Finding
@@ -53,19 +53,18 @@ _RANGES = re.compile(r"\b(?:uiteen|vari\w+|tussen|lopen|liepen|rang\w+|vary|betw
 """'Lopen uiteen van 5 tot 30 miljoen'."""
 _ALL_OF_THEM = re.compile(r"\b(?:samen|totaal|goed voor|verde\w+|over|together|total|worth)\b")
 """Words by which a number beside an amount is that of all deals that share it."""
-_REGIONS = frozenset({"regios", "region", "regions", "gebieden", "gebied", "strek", "streek"})
 _SHARED_OUT = re.compile(
     r"\b(?:verdeeld\w*|verdeelt|verdelen|divided|shared|spread)\b"
     r"|\b(?:voor|aan|naar|over|for|to) (?:de )?(?:\d+|[a-z]+) (?:regio ?s|gebieden|regions)\b"
 )
 """'Verdeelde 180 miljoen over veertien regio's'."""
 _CHOSEN = re.compile(
-    r"\b(?:gekozen|geselecteerd|gehonoreerd|uitverkoren|toegekend|chosen|selected)\b"
+    r"\b(?:gekozen|geselecteerd|gehonoreerd|uitverkoren|toegekend|koos|kozen|chosen|selected)\b"
 )
 """'Daarvan werden er veertien gekozen', after how many proposals there were."""
 _JUST_ONE = re.compile(r"\b(?:één|precies een|one) (?:regio ?)?deal\b", re.IGNORECASE)
 _IN_ALL = re.compile(rf"{terms.SUMMED.pattern}|\b(?:samen|gezamenlijk|gemoeid|goed voor|worth)\b")
-_GIFT = re.compile(r"\b(?:rijksbijdragen?|bijdragen?|contributions?)\b")
+_GIFT = re.compile(r"\b(?:deals?|rijksbijdragen?|bijdragen?|contributions?)\b")
 _ROUND_ITSELF = re.compile(
     r"^(?:(?:de|the) )?(?:tranche|ronde|round|\w+ (?:tranche|ronde|round))(?: \w+)?"
     r" (?:is|was|bedraagt|bedroeg|telt|telde) (?:\w+ )?(?:goed|groot|worth|euro)\b"
@@ -102,11 +101,13 @@ def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
     if found[0] and found[0].verdict == "supported":
         return found[0]
     held = next((one for one in found[1:] if one and one.verdict == "supported"), None)
+    bare = read[0].own == Filters()
     if held:
         # 'Gemiddeld 20 miljoen' after a tranche may be of that one, where it is wrong.
-        return held if read[0].own != Filters() else None
-    sure = all(found) and all(each.sure for each in read)
-    return found[-1] if sure else None
+        return None if bare else held
+    if not all(each.sure for each in read):
+        return None
+    return found[0] if bare else found[-1] if all(found) else None
 
 
 def _of_selection(claim: Claim, selected: Selection, register: Register) -> Finding | None:
@@ -245,9 +246,11 @@ def _of_deals(claimed: Quantity, claim: Claim) -> bool:
     chosen_ones = re.search(r"\ber\b", text) and _CHOSEN.search(text) and _tells_round(claim)
     if not claimed.units:
         return scope.counted or bool(chosen_ones)
-    regions = bool(_REGIONS & set(claimed.units[:1]))
+    regions = bool(REGIONS & set(claimed.units[:1]))
     return bool(
-        _tells_round(claim) and regions and (_GOT_ONE.search(text) or _SHARED_OUT.search(text))
+        _tells_round(claim)
+        and regions
+        and (_GOT_ONE.search(text) or _SHARED_OUT.search(text) or _CHOSEN.search(text))
     )
 
 
@@ -276,7 +279,7 @@ def _of_all_money(claim: Claim, selected: Selection) -> bool:
     if scope == Filters():
         return True
     one = _figure(selected.text) is not sum
-    return one and bool(_OF_RIJK.search(text) and (_DEALS.search(text) or _GIFT.search(text)))
+    return one and bool(_OF_RIJK.search(text) or GETS.search(text)) and bool(_GIFT.search(text))
 
 
 def _right(claimed: Quantity, value: float) -> bool:

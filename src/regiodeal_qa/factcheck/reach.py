@@ -193,7 +193,14 @@ def leaves_room(claim: Claim) -> bool:
 def _of_nothing(claim: Claim) -> bool:
     """Whether a claim does not say of what it speaks: 'De ondertekening was op 10 juli 2020'."""
     subject = claim.subject
-    told = subject.deals or subject.tranches or subject.others or subject.context or claim.names
+    told = (
+        subject.scope.filters
+        or subject.deals
+        or subject.tranches
+        or subject.others
+        or subject.context
+        or claim.names
+    )
     return not told and not _INSTRUMENT.search(claim.normalised)
 
 

@@ -100,6 +100,12 @@ _NEXT_SUM = re.compile(
     r"^ (?:samen|opgeteld|in totaal|gemiddeld|het (?:hoogste|laagste|grootste|kleinste)|together|worth|in total|on average|(?:de helft|half) (?:daarvan|of (?:it|that))) "
 )
 """'Parkstad had drie deals, samen 80 miljoen van het Rijk'."""
+_TOLD_OF_DEALS = re.compile(
+    r"\b(?:heeft|hebben|had|hadden|telt|telde|tellen|telden|omvat|is|was|zijn|waren|kr(?:ijg|eeg)\w*|kreg\w+|kwamen"
+    r"|gingen?|has|have|had|got|received|were|verdeel\w*)\b",
+    re.I,
+)
+"""What a sum of deals is said of: not 'zij bekeek drie deals, samen goed voor 60 miljoen'."""
 _OF_WHICH_PAID = re.compile(r"^ (?:het rijk|de regio|the (?:state|region)) ", re.I)
 """'Er is 49 miljoen mee gemoeid, waarvan het Rijk 18 miljoen betaalt'."""
 _FAR = 5
@@ -243,9 +249,11 @@ def _separates(
         return True
     if not (said_left and said_right) or not _close(left, following):
         return False
+    if mark == "," and _NEXT_SUM.match(right):
+        return bool(_TOLD_OF_DEALS.search(left))
     # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
     return mark != "," or any(
-        pattern.match(right) for pattern in (_CLAUSE, _NEXT_IN_LIST, _NEXT_DEAL, _NEXT_SUM)
+        pattern.match(right) for pattern in (_CLAUSE, _NEXT_IN_LIST, _NEXT_DEAL)
     )
 
 

@@ -51,10 +51,14 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None
     if claim.payer == {"regio"} or clashing.some_together(claim) or len(counts) > 1:
         return None
-    sums = list(_sums(claim, register))
+    sums, of_scope = list(_sums(claim, register)), list(_sums_of_scope(claim, register))
+    if subject.scope.counted:
+        sums = of_scope + sums  # 'Zeeland heeft vier deals, samen goed voor 85,5 miljoen'
+    wider = [*sums, *of_scope]
     if counts:
         sums = [one for one in sums if len(one.deals) == counts[0].low]
-    held = next((one for one in sums if comparing.number(money[0], one.value)), None)
+        wider = [one for one in wider if len(one.deals) == counts[0].low]
+    held = next((one for one in wider if comparing.number(money[0], one.value)), None)
     if held:
         return _said(held, True, register)
     if subject.scope.aside:
@@ -78,9 +82,13 @@ def _sums(claim: Claim, register: Register) -> Iterator[_Sum]:
     told = [register.by_id[deal] for deal in scope.deals if deal in register.by_id]
     for first in range(len(told) - _TWO, -1, -1):
         yield from _of_rijk(told[first:])
-    if scope.filters and scope.filters != Filters():
-        rows = register.select(scope.filters)
-        yield from _of_rijk(rows)
+
+
+def _sums_of_scope(claim: Claim, register: Register) -> Iterator[_Sum]:
+    """What the deals of the province or tranche get that was spoken of."""
+    filters = claim.subject.scope.filters
+    if filters and filters != Filters():
+        yield from _of_rijk(register.select(filters))
 
 
 def _of_rijk(deals: Sequence[Deal]) -> Iterator[_Sum]:
