@@ -15,8 +15,9 @@ from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import comparing, groups_ranked, reach, wording_over_deals
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
-from regiodeal_qa.factcheck.claimed_deals import OUT_OF, REGIONS, Selection, selections
+from regiodeal_qa.factcheck.claimed_deals import OUT_OF, Selection, selections
 from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.counted_deals import counts_all, counts_deals, of_all
 from regiodeal_qa.factcheck.facets import GETS
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Quantity
@@ -30,13 +31,7 @@ _OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national (?:government|contribu
 _OF_BOTH = re.compile(
     r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b"
 )
-_GOT_ONE = re.compile(r"\b(?:een|a) (?:regio ?)?deal\b")
 _NONE = re.compile(r"\b(?:geen|no) (?:enkele )?(?:regio ?)?deals?\b")
-_THOSE = re.compile(r"\b(?:de|die|deze|beide|the|those|these) $", re.IGNORECASE)
-_COUNTING = re.compile(
-    r"\b(?:liggen|lagen|lag|ligt|goed voor|telt|telde|tellen|heeft|hebben|had|kent|kende|zijn|waren|zaten|omvat\w*|bestaat|bestond|kregen|krijgen"
-    r"|gekozen|geselecteerd|mee|has|have|are|were|had|received)\b"
-)
 _HAS = re.compile(
     r"\b(?:heeft|hebben|telt|kreeg|kregen|krijgt|krijgen|sloot|sloten|has|have|got|received)\b"
 )
@@ -51,19 +46,12 @@ _NOT_OF_ALL = re.compile(
 _PER_DEAL = re.compile(r"\b(?:per|elke|iedere|each) (?=(?:regio |region )?deal\b)")
 _RANGES = re.compile(r"\b(?:uiteen|vari\w+|tussen|lopen|liepen|rang\w+|vary|between)\b")
 """'Lopen uiteen van 5 tot 30 miljoen'."""
-_ALL_OF_THEM = re.compile(r"\b(?:samen|totaal|goed voor|verde\w+|over|together|total|worth)\b")
-"""Words by which a number beside an amount is that of all deals that share it."""
-_SHARED_OUT = re.compile(
-    r"\b(?:verdeeld\w*|verdeelt|verdelen|divided|shared|spread)\b"
-    r"|\b(?:voor|aan|naar|over|for|to) (?:de )?(?:\d+|[a-z]+) (?:regio ?s|gebieden|regions)\b"
-)
-"""'Verdeelde 180 miljoen over veertien regio's'."""
-_CHOSEN = re.compile(
-    r"\b(?:gekozen|geselecteerd|gehonoreerd|uitverkoren|toegekend|koos|kozen|chosen|selected)\b"
-)
-"""'Daarvan werden er veertien gekozen', after how many proposals there were."""
 _JUST_ONE = re.compile(r"\b(?:één|precies een|one) (?:regio ?)?deal\b", re.IGNORECASE)
 _IN_ALL = re.compile(rf"{terms.SUMMED.pattern}|\b(?:samen|gezamenlijk|gemoeid|goed voor|worth)\b")
+_SUM_OF_IT = re.compile(
+    rf"{_IN_ALL.pattern}|\b(?:hiervoor|daarvoor|ervoor|hiermee|daarmee)\b|\ber\b.*\b(?:voor|mee)\b"
+)
+"""'Het Rijk trok er 180 miljoen voor uit': for all that was spoken of."""
 _GIFT = re.compile(r"\b(?:deals?|rijksbijdragen?|bijdragen?|contributions?)\b")
 _ROUND_ITSELF = re.compile(
     r"^(?:(?:de|the) )?(?:tranche|ronde|round|\w+ (?:tranche|ronde|round))(?: \w+)?"
@@ -204,7 +192,7 @@ def _count(
             return None  # of most deals the register does not tell whether they run
         if len(rows) != claimed.low or claim.moments or reach.OF_THAT.search(claim.normalised):
             return None  # it may be of another time, and of many the register does not tell
-    elif not _of_deals(claimed, claim) or not (filters != Filters() or _of_all(claim)):
+    elif not counts_deals(claimed, claim) or not (filters != Filters() or of_all(claim)):
         return None
     if "deal" not in claimed.units[:1] and filters.provinces and not claim.subject.scope.counted:
         return None  # 'zeven regio's in Friesland'
@@ -212,63 +200,12 @@ def _count(
         return None  # 'het hoogste bedrag van de 22 deals' says more than how many there are
     quotes = _quotes(register, rows, "status" if filters.statuses else "provinces")
     held = [_right(claimed, len(some)) for some in (rows, selected.narrower)]
-    if not any(held) and not _counts_all(claimed, claim, filters):
+    if not any(held) and not counts_all(claimed, claim, filters):
         return None
     if any(held) and OUT_OF.search(claim.normalised):
         return None  # a passage tells how many proposals there were
     shown = len(rows) if held[0] or not held[1] else len(selected.narrower)
     return wording_over_deals.counted(shown, filters, any(held), quotes)
-
-
-def _counts_all(claimed: Quantity, claim: Claim, filters: Filters) -> bool:
-    """Whether a claim says how many deals there are, and not what some of them are or got.
-
-    'Vier deals uit de derde tranche kregen 7,5 miljoen' and 'van de drie deals' are of some.
-    """
-    counts = [one for one in claim.quantities if one.kind == "count"]
-    if filters.statuses or len(counts) > 1 or _THOSE.search(claim.text[: claimed.start]):
-        return False
-    if len(claim.quantities) > 1 and not _ALL_OF_THEM.search(claim.normalised):
-        return False
-    bare = not claimed.units and claim.subject.scope.counted
-    return bare or bool(_COUNTING.search(claim.normalised))
-
-
-def _of_deals(claimed: Quantity, claim: Claim) -> bool:
-    """Whether a number counts deals.
-
-    '22 deals', of a round or year '22 regio's kregen een deal' and 'verdeeld over 22 regio's', and after
-    a claim that counts deals 'Overijssel heeft er acht'.
-    """
-    text, scope = claim.normalised, claim.subject.scope
-    if "deal" in claimed.units[:1]:
-        return True
-    chosen_ones = re.search(r"\ber\b", text) and _CHOSEN.search(text) and _tells_round(claim)
-    if not claimed.units:
-        return scope.counted or bool(chosen_ones)
-    regions = bool(REGIONS & set(claimed.units[:1]))
-    return bool(
-        _tells_round(claim)
-        and regions
-        and (_GOT_ONE.search(text) or _SHARED_OUT.search(text) or _CHOSEN.search(text))
-    )
-
-
-def _tells_round(claim: Claim) -> bool:
-    """Whether a claim, or the text before it, tells a round or year."""
-    before = claim.subject.scope.filters
-    dated = before and (before.tranches or before.years)
-    return bool(claim.moments or claim.subject.tranches or dated)
-
-
-def _of_all(claim: Claim) -> bool:
-    """Whether a claim without filters is of all deals there are: 'in totaal zijn er 83 Regio Deals'."""
-    whole = re.search(
-        r"\b(?:in totaal|alles bij elkaar|in total|altogether|er zijn|there are)\b",
-        claim.normalised,
-    )
-    scope = claim.subject.scope.filters
-    return bool(whole) and not (claim.subject.deals or claim.subject.tranches or scope)
 
 
 def _of_all_money(claim: Claim, selected: Selection) -> bool:
@@ -319,6 +256,8 @@ def _money(
     told = told or bool(_ROUND_ITSELF.search(text))
     if not held and (_BEFOREHAND.search(text) or not (told and options)):
         return None
+    if not held and bare and figure is sum and not (_DEALS.search(text) or _SUM_OF_IT.search(text)):
+        return None  # 'Eén regio kreeg 5 miljoen', after a tranche
     column, rows, value = (held or options)[0]
     quotes = _quotes(register, rows, *_RESTING_ON[column])
     return wording_over_deals.paid(_NAMES[figure], value, column, filters, bool(held), quotes)

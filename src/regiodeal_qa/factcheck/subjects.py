@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.corpus import family
-from regiodeal_qa.factcheck import provinces
+from regiodeal_qa.factcheck import later_deals, provinces
 from regiodeal_qa.factcheck.scopes import NOWHERE, THAT_ROUND, Scope
 from regiodeal_qa.understanding.name_forms import base_name
 from regiodeal_qa.understanding.names import Gazetteer, Mention
@@ -60,10 +60,6 @@ _OF_OTHER_TIMES = re.compile(
     r"\b(?:20\d\d|eerder\w*|destijds|vorige|toen|beide|allebei|totaal|samen|al|opnieuw|weer|earlier|previous\w*|both|total)\b"
 )
 """Words by which another deal of the region may be meant than the one that was spoken of."""
-_GOT_MORE = re.compile(
-    r"\b(?:kreeg|kregen|krijgt|volgde|volgden|kwam|kwamen|nog eens|erbij|opnieuw|alsnog|lukte|got|received|followed)\b"
-    r".*\b(?:miljoen|mln|million)\b"
-)
 _GATHERING = re.compile(
     r"\b(?:bijeenkomst|feest|conferentie|congres|(?:onder)?getekend|ondertekening|handtekening\w*|gezet"
     r"|(?:onder)?tekenden?|gepresenteerd|meeting|ceremony|signed|signing)\b"
@@ -120,22 +116,12 @@ def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
         subject = replace(subject, tranches=meant or subject.tranches)
     elif _OF_WHICH.search(text) and not subject.carried and not tranches_in(text):
         subject = replace(subject, tranches=before.scope.round_meant(names.by_id))
-    subject = _in_that_year(_in_that_tranche(subject, names), text, names)
+    if subject.carried and subject.deals:
+        deals = later_deals.of_round(subject.deals, subject.tranches, names)
+        deals = later_deals.of_year(deals, text, names)
+        one = subject.pinned and len(deals) == len(subject.deals)
+        subject = replace(subject, deals=deals, pinned=one)
     return replace(subject, likely=_likely(subject, text, names, before), scope=before.scope)
-
-
-def _in_that_tranche(subject: Subject, names: Gazetteer) -> Subject:
-    """'In de vijfde ronde kwam daar 30 miljoen bij': the deal of that round of the same region."""
-    tranches = subject.tranches
-    if not (subject.carried and subject.deals and tranches):
-        return subject
-    if any(names.by_id[deal].tranche in tranches for deal in subject.deals):
-        return subject
-    regions = [family(deal) for deal in subject.deals]
-    there = [
-        d for one in regions for d in names.families[one] if names.by_id[d].tranche in tranches
-    ]
-    return replace(subject, deals=tuple(dict.fromkeys(there)), pinned=True) if there else subject
 
 
 def _likely(subject: Subject, text: str, names: Gazetteer, before: Subject) -> tuple[str, ...]:
@@ -149,22 +135,6 @@ def _likely(subject: Subject, text: str, names: Gazetteer, before: Subject) -> t
     if before.pinned and set(before.deals) < set(subject.deals):
         return before.deals
     return tuple(deal for deal in subject.deals if names.by_id[deal].tranche in context)
-
-
-def _in_that_year(subject: Subject, text: str, names: Gazetteer) -> Subject:
-    """'In 2023 volgde 25 miljoen': the deal of the same region that was chosen in that year, too."""
-    years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
-    if not (subject.carried and subject.deals and len(years) == 1 and _GOT_MORE.search(text)):
-        return subject
-    if any(names.by_id[deal].selected_year in years for deal in subject.deals):
-        return subject
-    regions = [family(deal) for deal in subject.deals]
-    there = [
-        d for one in regions for d in names.families[one] if names.by_id[d].selected_year in years
-    ]
-    if not there:
-        return subject
-    return replace(subject, deals=tuple(dict.fromkeys((*subject.deals, *there))), pinned=False)
 
 
 def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
