@@ -35,7 +35,7 @@ _RIJKSGELD = re.compile(
     r"\b(?:rijksgeld|rijksbijdragen?|(?:van|door|from|by) (?:het|the) (?:rijk|state|national government))\b"
 )
 _BOTH_PAY = re.compile(
-    r"\bhelft\b|\brijk en (?:de )?(?:regio|gemeente)\w*|\bregio en (?:het )?rijk\b"
+    r"\bhelft\b|\brijk en (?:de )?(?:regio|gemeente)\w*|\bregio en (?:het )?rijk\b|\b(?:state|government) and (?:the )?region\b"
 )
 _THEY = re.compile(r"\b(?:ze|zij|deze deals|die deals|they)\b")
 _WITH_ANOTHER = re.compile(

@@ -55,7 +55,7 @@ _SUM_OF_IT = re.compile(
 _GIFT = re.compile(r"\b(?:deals?|rijksbijdragen?|bijdragen?|contributions?)\b")
 _ROUND_ITSELF = re.compile(
     r"^(?:(?:de|the) )?(?:tranche|ronde|round|\w+ (?:tranche|ronde|round))(?: \w+)?"
-    r" (?:is|was|bedraagt|bedroeg|telt|telde) (?:\w+ )?(?:goed|groot|worth|euro)\b"
+    r" (?:is|was|bedraagt|bedroeg|telt|telde) (?:\w+ ){0,5}?(?:goed|groot|worth|euro)\b"
 )
 """'Tranche 5 was goed voor …': a round is the money of the Rijk."""
 _PARTIES = frozenset({"provincie", "gemeente", "privaat"})

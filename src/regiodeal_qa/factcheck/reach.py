@@ -10,6 +10,7 @@ import re
 
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.scopes import POINTS
 
 
 def words(text: str) -> re.Pattern[str]:
@@ -194,7 +195,7 @@ def _of_nothing(claim: Claim) -> bool:
     """Whether a claim does not say of what it speaks: 'De ondertekening was op 10 juli 2020'."""
     subject = claim.subject
     told = (
-        subject.scope.filters
+        (subject.scope.filters and POINTS.search(claim.normalised))
         or subject.deals
         or subject.tranches
         or subject.others

@@ -47,7 +47,7 @@ _GREETING = re.compile(
 _NO_CLAIM = re.compile(
     r"^(?:hopelijk|laten we|stel dat|kom (?:op|naar|langs)|meld (?:u|je)|op naar|proost|wat een|wat (?:ons|mij) betreft"
     r"|graag (?:praat|praten|informeer|informeren|neem|nemen) |hierbij (?:informer\w*|praten|praat)|dames en heren"
-    r"|(?:persbericht|speech|toespraak|press release)\b|(?:eindelijk )?(?:goed|mooi|groot) nieuws (?:voor|uit|over)"
+    r"|(?:persbericht|speech|toespraak|press release)\b|(?:eindelijk )?(?:goed|mooi|groot) nieuws (?:voor|uit|over) (?:\w+ ){0,3}\w+$"
     r"|hoe (?:mooi|fijn|goed|jammer|bijzonder) is|het zou (?:\w+ ){0,2}(?:mooi|goed|fijn|jammer|prachtig)"
     r"|hierbij (?:ontvang\w*|stuur\w*|bied\w*)|in deze brief|met trots presenteren"
     r"|hopefully|let us|let s|what a|come to|enclosed)\b"
