@@ -36,6 +36,7 @@ NAMES = (
     "tune_near_9",
     "tune_near_10",
     "tune_press",
+    "tune_press_2",
     "tune_true",
     "held_back",
     "held_back_2",

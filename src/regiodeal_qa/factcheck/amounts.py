@@ -9,7 +9,7 @@ from dataclasses import replace
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import clashing, comparing, facets, idioms, wording
-from regiodeal_qa.factcheck.cells import cells, deals_of, plain
+from regiodeal_qa.factcheck.cells import cells, deals_of, plain, with_province_left_out
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Quantity
@@ -35,7 +35,7 @@ _RIJKSGELD = re.compile(
     r"\b(?:rijksgeld|rijksbijdragen?|(?:van|door|from|by) (?:het|the) (?:rijk|state|national government))\b"
 )
 _BOTH_PAY = re.compile(
-    r"\bhelft\b|\brijk en (?:de )?(?:regio|gemeente)\w*|\bregio en (?:het )?rijk\b"
+    r"\bhelft\b|\brijk en (?:de )?(?:regio|gemeente)\w*|\bregio en (?:het )?rijk\b|\b(?:state|government) and (?:the )?region\b"
 )
 _THEY = re.compile(r"\b(?:ze|zij|deze deals|die deals|they)\b")
 _WITH_ANOTHER = re.compile(
@@ -53,6 +53,12 @@ _SHARE = re.compile(
     r"\b(?:helft|derde|kwart|deel|procent|half|third|quarter|part) (?:van|of) (?:de|the) \d"
 )
 """'Ruim de helft van de 244,3 miljoen': of a sum that others share in."""
+_HALF_TO = re.compile(
+    r"\b(?:helft|half) (?:daarvan|hiervan|ervan|of (?:it|that)) (?:\w+ ){0,3}?(?:naar|voor|to|for)\b"
+)
+"""'De helft daarvan ging naar Oost-Groningen': not what the region pays."""
+_MORE_MONEY = re.compile(r"\b(?:volgden?|followed|(?:kwam|komt) (?:daar|er)|nog eens|erbij)\b")
+"""'In 2023 volgde 25 miljoen', 'daar kwam nog 30 miljoen bij'."""
 _NO_MONEY = re.compile(
     r"\b(?:geen|no) (?:geld|bijdrage|rijksgeld|money)\b|\b(?:niet|not)\b.*\b(?:bij|contribute)\b"
 )
@@ -61,10 +67,13 @@ _NO_MONEY = re.compile(
 def check(claim: Claim, register: Register) -> Finding | None:
     """What Rijk and region pay, alone, together or compared."""
     deals, text = deals_of(claim, register), claim.normalised
+    claim = with_province_left_out(claim, deals)
     money = [q for q in claim.quantities if q.kind == "money"]
     others = [
         q for q in claim.quantities if q.kind != "money" and not _AGO.match(claim.text, q.start)
     ]
+    if _HALF_TO.search(text):
+        return None
     equal = bool(_EQUAL.search(text))
     if any(q.units for q in money):
         return None  # the register has euros
@@ -238,7 +247,11 @@ def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
         return ("rijksbijdrage_mln",) if _of_rijk_alone(claim) else ("total",)
     if "rijk" in claim.payer:
         return ("rijksbijdrage_mln",)
-    either = claim.events & {"chosen"} or idioms.means(claim.normalised, "brings")
+    either = (
+        claim.events & {"chosen"}
+        or _MORE_MONEY.search(claim.normalised)
+        or idioms.means(claim.normalised, "brings")
+    )
     return ("rijksbijdrage_mln", "total") if either else ("total",)
 
 

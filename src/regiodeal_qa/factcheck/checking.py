@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
-from regiodeal_qa.corpus import Source
+from regiodeal_qa.corpus import Source, family
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
 from regiodeal_qa.factcheck import (
     amounts,
     announcing,
+    claimed_deals,
     claims,
     entailment,
     judging,
@@ -22,6 +23,7 @@ from regiodeal_qa.factcheck import (
     reach,
     registered,
     sentences,
+    sums_told,
     taking_part,
     widening,
     wording,
@@ -137,13 +139,24 @@ class Checker:
             )
             finding = self.find(claim, asked)
             found.append(self._statement(claim, finding))
-            before = _narrowed(subject, finding)
+            before = self._followed(claim, _narrowed(subject, finding), finding)
             previous = claim
         return found, before
+
+    def _followed(self, claim: Claim, subject: Subject, finding: Finding) -> Subject:
+        """The subject for what follows, with the part of the register that was spoken of."""
+        scope = claimed_deals.spoken_of(claim, self.names)
+        known = [deal for deal in finding.deals or subject.deals if deal in self.register.by_id]
+        one_each = len({family(deal) for deal in known}) == len(known)
+        if known and one_each:
+            scope = scope.with_deals(known)
+        return replace(subject, scope=scope)
 
     def find(self, claim: Claim, asked: Embedded | None) -> Finding:
         """What the sources say of a claim. `asked`: its sentence, embedded."""
         finding = self._found(claim, asked)
+        if finding.verdict != "supported" and (told := sums_told.check(claim, self.register)):
+            return told
         deals = [self.register.by_id[d] for d in claim.subject.deals if d in self.register.by_id]
         if finding.verdict == "supported" and _of_another_time(claim, finding):
             return Finding("not_found", *wording.NOT_FOUND)

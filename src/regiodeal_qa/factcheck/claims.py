@@ -10,6 +10,7 @@ from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck import contexts, facets, idioms, kin, reading
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.quantities import NUMBER
+from regiodeal_qa.factcheck.scopes import THAT_ROUND
 from regiodeal_qa.factcheck.sentences import Span
 from regiodeal_qa.factcheck.subjects import ORDINAL_DEAL, Subject
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
@@ -139,6 +140,7 @@ LIGHT = frozenset(
     contributed contribute adds added invests streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
     gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
     tevens niettemin waarna eveneens bovendien overigens echter immers vervolgens
+    together altogether combined gehad
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
 )
@@ -148,7 +150,11 @@ TITLES = frozenset(
 HALF = re.compile(r"\b(?:helft van|half of) (?:(?:de|het|die|the) )?$", re.I)
 _NUMBER_WORD = re.compile(NUMBER)
 _PARLIAMENT = re.compile(r"\b(?:eerste|tweede) kamer\b")
-_UNSAID = frozenset("de het en and the regio deal euro miljoen mln million van het rijk in".split())
+_BARE_DEAL = re.compile(r"^de (?:tweede|derde)(?= (?:\w+ )?\d)")
+"""'…, de tweede 20 miljoen': a deal."""
+_UNSAID = frozenset(
+    "de het en and the regio deal euro miljoen mln million van het rijk in met with".split()
+)
 _PARTICLES = frozenset("de van der den ten ter el la het t in op".split())
 _COMMON_CAPITALS = frozenset(
     """
@@ -193,6 +199,7 @@ def build(
     named += tuple(alias for alias in subject.aliases if alias not in named)
     name_words = {word for name in named for word in name}
     spent = {w for match in TRANCHE.finditer(" ".join(words)) for w in match[0].split()}
+    spent |= {w for match in THAT_ROUND.finditer(" ".join(words)) for w in match[0].split()}
     spent |= {w for v in every for w in tokens(span.text[v.start : v.end])}
     spent |= idioms.spent(" ".join(words), _meanings(words, subject, read))
     content = [
@@ -285,7 +292,7 @@ def _without_verb(words: tuple[str, ...], spent: set[str], subject_words: frozen
 
 def _ordinals(text: str) -> frozenset[str]:
     """The ordinals in a normalised text that count neither deals nor tranches."""
-    rest = _PARLIAMENT.sub(" ", ORDINAL_DEAL.sub(" ", text))
+    rest = _PARLIAMENT.sub(" ", ORDINAL_DEAL.sub(" ", _BARE_DEAL.sub(" ", text)))
     if not _OF_A_FUND.search(text):
         rest = TRANCHE.sub(" ", rest)
     return frozenset(w for w in rest.split() if w in ORDINALS and not w[0].isdigit())

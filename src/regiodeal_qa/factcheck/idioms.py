@@ -34,7 +34,7 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (r"lig(?:t|gen)|lag(?:en)?|sta(?:at|an)|stond(?:en)?|leg(?:t|de|gen|den)", "klaar|gereed"),
         (r"vloei(?:t|de|en|den)|stroom(?:t|de|den)|stromen",),
         (r"tr(?:ekt|ok|ekken|okken)", "de portemonnee|de beurs|de buidel"),
-        (r"ma(?:akt|akte|ken|akten)", "vrij"),
+        (r"ma(?:akt|akte|ken|akten)|komt|kwam|kwamen", "vrij"),
         ("schatkist|rijkskas",),
         ("haagse", "bijdrage|geld|steun"),
     ),
@@ -42,12 +42,14 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (r"bedeeld|bedeelt|bedeelde",),
         (r"moet|moeten|moest|moesten", "(?:het )?doen met"),
         (r"volg(?:t|de|en|den)", "met"),
+        ("followed", "with"),
         (r"aan de beurt", "met"),
     ),
     "brings": (
         ("beschikbaar", "gesteld|stel(?:t|de|len|den)"),
         (r"lever(?:t|de|en|den)", "op"),
         ("goed voor",),
+        (r"g(?:ing|ingen|aat|aan) van start", "met"),
     ),
     "joins": (
         (_COMES, "aan de beurt"),

@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Deal, family
-from regiodeal_qa.factcheck import comparing, reach, wording_over_deals
+from regiodeal_qa.factcheck import comparing, groups_ranked, reach, wording_over_deals
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
-from regiodeal_qa.factcheck.claimed_deals import Selection, selection
+from regiodeal_qa.factcheck.claimed_deals import OUT_OF, Selection, selections
 from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.counted_deals import counts_all, counts_deals, of_all
 from regiodeal_qa.factcheck.facets import GETS
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.values import Quantity
@@ -26,17 +27,11 @@ from regiodeal_qa.understanding.filters import Filters
 from regiodeal_qa.understanding.names import Gazetteer
 
 _DEALS = re.compile(r"\b(?:regio ?)?deals\b")
-_OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national government|kabinet)\b")
+_OF_RIJK = re.compile(r"\brijks?\w*\b|\b(?:state|national (?:government|contribution)|kabinet)\b")
 _OF_BOTH = re.compile(
     r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b"
 )
-_GOT_ONE = re.compile(r"\b(?:een|a) (?:regio ?)?deal\b")
 _NONE = re.compile(r"\b(?:geen|no) (?:enkele )?(?:regio ?)?deals?\b")
-_THOSE = re.compile(r"\b(?:de|die|deze|beide|the|those|these) $", re.IGNORECASE)
-_COUNTING = re.compile(
-    r"\b(?:telt|telde|tellen|heeft|hebben|had|kent|kende|zijn|waren|zaten|omvat\w*|bestaat|bestond|kregen|krijgen"
-    r"|gekozen|geselecteerd|mee|has|have|are|were|had|received)\b"
-)
 _HAS = re.compile(
     r"\b(?:heeft|hebben|telt|kreeg|kregen|krijgt|krijgen|sloot|sloten|has|have|got|received)\b"
 )
@@ -44,10 +39,25 @@ _ANY_OTHER = re.compile(
     r"\b(?:meer|more) (?:\w+ )?(?:dan|than) (?:(?:welke|any|every|elke) )?(?:andere?|other)\b"
 )
 _NOT_OF_ALL = re.compile(
-    r"\b(?:nieuwe?|extra|nog|erbij|eerste|tweede|derde|laatste|overige|andere|voorstel\w*|aanvra\w+|reserve\w*|budget"
+    r"\b(?:nieuwe?|extra|nog|erbij|eerste|tweede|derde|laatste|overige|andere|voorstel\w*|aanvra\w+|reserve\w*"
     r"|new|another|other|first|last|proposals?|alleen|slechts|only|minder|meer|less|more|per|elk|ieder|each)\b"
 )
 """Words by which a number is not that of all deals that a claim speaks of."""
+_PER_DEAL = re.compile(r"\b(?:per|elke|iedere|each) (?=(?:regio |region )?deal\b)")
+_RANGES = re.compile(r"\b(?:uiteen|vari\w+|tussen|lopen|liepen|rang\w+|vary|between)\b")
+"""'Lopen uiteen van 5 tot 30 miljoen'."""
+_JUST_ONE = re.compile(r"\b(?:één|precies een|one) (?:regio ?)?deal\b", re.IGNORECASE)
+_IN_ALL = re.compile(rf"{terms.SUMMED.pattern}|\b(?:samen|gezamenlijk|gemoeid|goed voor|worth)\b")
+_SUM_OF_IT = re.compile(
+    rf"{_IN_ALL.pattern}|\b(?:hiervoor|daarvoor|ervoor|hiermee|daarmee)\b|\ber\b.*\b(?:voor|mee)\b"
+)
+"""'Het Rijk trok er 180 miljoen voor uit': for all that was spoken of."""
+_GIFT = re.compile(r"\b(?:deals?|rijksbijdragen?|bijdragen?|contributions?)\b")
+_ROUND_ITSELF = re.compile(
+    r"^(?:(?:de|the) )?(?:tranche|ronde|round|\w+ (?:tranche|ronde|round))(?: \w+)?"
+    r" (?:is|was|bedraagt|bedroeg|telt|telde) (?:\w+ ){0,5}?(?:goed|groot|worth|euro)\b"
+)
+"""'Tranche 5 was goed voor …': a round is the money of the Rijk."""
 _PARTIES = frozenset({"provincie", "gemeente", "privaat"})
 _GIVES = re.compile(
     r"\b(?:betaa?l\w*|leg(?:t|de|gen|den)|dra(?:agt|gen)|droeg(?:en)?|ste(?:ekt|ken)|sta(?:k|ken)|stop(?:t|te|pen)"
@@ -69,11 +79,27 @@ _RESTING_ON = {
 
 def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
     """What the register says of a claim over many deals; None when it is not one."""
-    if found_of_region := _of_region(claim, register):
-        return found_of_region
-    selected = selection(claim, names, register)
-    if selected is None:
+    read = selections(claim, names, register)
+    of_region = _of_region(claim, register)
+    if of_region and (of_region.verdict == "supported" or not any(each.rows for each in read)):
+        return of_region  # 'Zeeland heeft vier deals': the province, and not the one of its name
+    found = [_of_selection(claim, each, register) for each in read]
+    if not found:
         return None
+    if found[0] and found[0].verdict == "supported":
+        return found[0]
+    held = next((one for one in found[1:] if one and one.verdict == "supported"), None)
+    bare = read[0].own == Filters()
+    if held:
+        # 'Gemiddeld 20 miljoen' after a tranche may be of that one, where it is wrong.
+        return None if bare else held
+    if not all(each.sure for each in read):
+        return None
+    return found[0] if bare else found[-1] if all(found) else None
+
+
+def _of_selection(claim: Claim, selected: Selection, register: Register) -> Finding | None:
+    """What the register says of a claim, read as one of these deals."""
     nowhere = selected.filters.provinces and not claim.subject.deals
     if nowhere and _NONE.search(claim.normalised) and not claim.quantities:
         there = len(selected.rows)
@@ -81,12 +107,17 @@ def check(claim: Claim, names: Gazetteer, register: Register) -> Finding | None:
         return wording_over_deals.counted(there, selected.filters, not there, quotes)
     if claim.denies:
         return None
+    ranked = groups_ranked.check(claim, selected, register)
+    if ranked or groups_ranked.compares(claim, selected):
+        return ranked
+    if not claim.quantities and _JUST_ONE.search(claim.text) and selected.own != Filters():
+        held = len(selected.rows) == 1 or len(selected.narrower) == 1
+        quotes = _quotes(register, selected.rows, "provinces")
+        return wording_over_deals.counted(len(selected.rows), selected.filters, held, quotes)
     figures = [one for one in claim.quantities if not _is_whole(one, claim, selected, register)]
     if sum(one.kind == "money" for one in figures) > 1:
         return None  # 'de hoogste was 22,5 miljoen, de laagste 5'
     found = [_quantity(one, claim, selected, register) for one in figures]
-    if _most(claim, selected):
-        found.append(_ranked(claim, selected, register))
     if not found or any(one is None for one in found):
         return None
     findings = [one for one in found if one is not None]
@@ -121,14 +152,34 @@ def _is_whole(claimed: Quantity, claim: Claim, selected: Selection, register: Re
 def _quantity(
     claimed: Quantity, claim: Claim, selected: Selection, register: Register
 ) -> Finding | None:
-    others = _NOT_OF_ALL.search(_ANY_OTHER.sub(" ", selected.text))
-    if claimed.low != claimed.high or others:
+    text = _ANY_OTHER.sub(" ", selected.text)
+    average = bool(terms.OPERATIONS["average"].search(text))
+    text = _PER_DEAL.sub(" ", text) if average else text
+    if _NOT_OF_ALL.search(text):
         return None
+    if claimed.low != claimed.high:
+        return _range(claimed, claim, selected, register)
     if claimed.kind == "count":
         return _count(claimed, claim, selected, register)
     if claimed.kind == "money" and not claimed.units:
         return _money(claimed, claim, selected, register)
     return None
+
+
+def _range(
+    claimed: Quantity, claim: Claim, selected: Selection, register: Register
+) -> Finding | None:
+    """'De bedragen lopen uiteen van 8,3 tot 25 miljoen euro.'"""
+    paid = [deal.rijksbijdrage_mln for deal in selected.rows]
+    if claimed.kind != "money" or not _RANGES.search(claim.normalised) or not selected.rows:
+        return None
+    known = [amount for amount in paid if amount is not None]
+    if claim.payer - {"rijk"} or len(known) != len(paid):
+        return None
+    ends = ((claimed.low, min(known)), (claimed.high, max(known)))
+    held = all(_right(replace(claimed, low=said, high=said), edge) for said, edge in ends)
+    quotes = _quotes(register, selected.rows, "rijksbijdrage_mln")
+    return wording_over_deals.ranges(min(known), max(known), selected.filters, held, quotes)
 
 
 def _count(
@@ -141,43 +192,31 @@ def _count(
             return None  # of most deals the register does not tell whether they run
         if len(rows) != claimed.low or claim.moments or reach.OF_THAT.search(claim.normalised):
             return None  # it may be of another time, and of many the register does not tell
-    elif not _of_deals(claimed, claim) or not (filters != Filters() or _of_all(claim)):
+    elif not counts_deals(claimed, claim) or not (filters != Filters() or of_all(claim)):
         return None
+    if "deal" not in claimed.units[:1] and filters.provinces and not claim.subject.scope.counted:
+        return None  # 'zeven regio's in Friesland'
     if any(terms.OPERATIONS[kind].search(selected.text) for kind in terms.RANKED):
         return None  # 'het hoogste bedrag van de 22 deals' says more than how many there are
     quotes = _quotes(register, rows, "status" if filters.statuses else "provinces")
     held = [_right(claimed, len(some)) for some in (rows, selected.narrower)]
-    if not any(held) and not _counts_all(claimed, claim, filters):
+    if not any(held) and not counts_all(claimed, claim, filters):
         return None
+    if any(held) and OUT_OF.search(claim.normalised):
+        return None  # a passage tells how many proposals there were
     shown = len(rows) if held[0] or not held[1] else len(selected.narrower)
     return wording_over_deals.counted(shown, filters, any(held), quotes)
 
 
-def _counts_all(claimed: Quantity, claim: Claim, filters: Filters) -> bool:
-    """Whether a claim says how many deals there are, and not what some of them are or got.
-
-    'Vier deals uit de derde tranche kregen 7,5 miljoen' and 'van de drie deals' are of some.
-    """
-    if filters.statuses or len(claim.quantities) > 1 or _THOSE.search(claim.text[: claimed.start]):
+def _of_all_money(claim: Claim, selected: Selection) -> bool:
+    """Whether an amount without filters is of all deals: 'Het Rijk gaf in totaal 1,7 miljard euro'."""
+    text, scope = claim.normalised, claim.subject.scope.filters
+    if claim.subject.deals or (claim.subject.tranches and not claim.subject.carried):
         return False
-    return bool(_COUNTING.search(claim.normalised))
-
-
-def _of_deals(claimed: Quantity, claim: Claim) -> bool:
-    """Whether a number counts deals: '22 deals', and of a round or year '22 regio's kregen een deal'."""
-    if "deal" in claimed.units[:1]:
+    if scope == Filters():
         return True
-    years = bool(claim.moments or claim.subject.tranches)
-    return years and "regios" in claimed.units[:1] and bool(_GOT_ONE.search(claim.normalised))
-
-
-def _of_all(claim: Claim) -> bool:
-    """Whether a claim without filters is of all deals there are: 'in totaal zijn er 83 Regio Deals'."""
-    whole = re.search(
-        r"\b(?:in totaal|alles bij elkaar|in total|altogether|er zijn|there are)\b",
-        claim.normalised,
-    )
-    return bool(whole) and not (claim.subject.deals or claim.subject.tranches)
+    one = _figure(selected.text) is not sum
+    return one and bool(_OF_RIJK.search(text) or GETS.search(text)) and bool(_GIFT.search(text))
 
 
 def _right(claimed: Quantity, value: float) -> bool:
@@ -189,14 +228,19 @@ def _money(
 ) -> Finding | None:
     """What the deals get together, or one of them on average, at most or at least."""
     filters, text = selected.filters, claim.normalised
-    if not selected.rows or filters.statuses or not (filters.any() or filters.years):
+    if not selected.rows or filters.statuses:
+        return None
+    if filters == Filters() and not _of_all_money(claim, selected):
         return None
     if claim.payer & _PARTIES and _columns(claim) != ("rijk",):
         return None
-    if filters.provinces and _GIVES.search(text) and not _OF_RIJK.search(text):
+    bare = selected.own == Filters()
+    if (filters.provinces or bare) and _GIVES.search(text) and not _OF_RIJK.search(text):
         return None  # 'Groningen legt in totaal 20 miljoen in'
     figure = _figure(selected.text)
-    if figure is sum and not (_DEALS.search(text) or terms.SUMMED.search(text) or filters.tranches):
+    own = selected.own.tranches or selected.own.provinces or selected.own.years
+    summed = _DEALS.search(text) or _IN_ALL.search(text) or filters.tranches or not own
+    if figure is sum and not summed:
         return None  # 'Limburg kreeg 25 miljoen': for which deal?
     options = [
         (column, some, round(figure([paid for paid in known if paid is not None]), 6))
@@ -209,8 +253,11 @@ def _money(
         return None  # of what was spoken of before, which need not be all of it
     # Without a word of whose money it is, that of all who pay may be meant: that is more.
     told = len(_columns(claim)) == 1 or all(claimed.high < value for _, _, value in options)
+    told = told or bool(_ROUND_ITSELF.search(text))
     if not held and (_BEFOREHAND.search(text) or not (told and options)):
         return None
+    if not held and bare and figure is sum and not (_DEALS.search(text) or _SUM_OF_IT.search(text)):
+        return None  # 'Eén regio kreeg 5 miljoen', after a tranche
     column, rows, value = (held or options)[0]
     quotes = _quotes(register, rows, *_RESTING_ON[column])
     return wording_over_deals.paid(_NAMES[figure], value, column, filters, bool(held), quotes)
@@ -251,36 +298,6 @@ def _paid(deal: Deal, column: str) -> float | None:
     if column == "total":
         return None if rijk is None or regio is None else rijk + regio
     return rijk if column == "rijk" else regio
-
-
-def _most(claim: Claim, selected: Selection) -> bool:
-    """Whether a claim says that a province has or gets the most of all."""
-    if _ANY_OTHER.search(claim.normalised):
-        return True
-    return not claim.quantities and bool(terms.OPERATIONS["highest"].search(selected.text))
-
-
-def _ranked(claim: Claim, selected: Selection, register: Register) -> Finding | None:
-    """'Zuid-Holland heeft de meeste Regio Deals': of all provinces, or of all tranches."""
-    filters = selected.filters
-    own = [*filters.provinces, *filters.tranches]
-    if len(own) != 1 or filters.statuses or filters.years:
-        return None
-    of_number = bool(_DEALS.search(claim.normalised))
-    if not of_number and not terms.MONEY.search(claim.normalised):
-        return None
-    inside: dict[str | int, list[Deal]] = {}
-    for deal in register.deals:
-        for group in deal.provinces if filters.provinces else (deal.tranche,):
-            inside.setdefault(group, []).append(deal)
-    of = {
-        group: len(deals) if of_number else sum(d.rijksbijdrage_mln or 0 for d in deals)
-        for group, deals in inside.items()
-    }
-    most = max(of.values(), default=0.0)
-    best = [group for group, value in of.items() if value == most]
-    quotes = _quotes(register, register.deals)
-    return wording_over_deals.most(best, most, of_number, own[0] in best, quotes)
 
 
 def _quotes(register: Register, rows: Sequence[Deal], *columns: str) -> Quotes:

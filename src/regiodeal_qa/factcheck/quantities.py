@@ -14,7 +14,11 @@ from regiodeal_qa.understanding.words import STOPWORDS, stem, tokens
 
 _DIGITS = r"\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _WORDS = r"[a-zë]*(?:honderd|tig|tien)[a-zë]*|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf"
-_WORDS_EN = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+_WORDS_EN = (
+    "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|two|three|four|five|six|seven|eight|nine|ten"
+    "|eleven|twelve|twenty|thirty|forty"
+)
+"""The longer first: 'four' is the beginning of 'fourteen'."""
 NUMBER = rf"(?:{_DIGITS}|(?:{_WORDS}|{_WORDS_EN})\b)"
 """A number as it is written, to look for."""
 _SCALES = {

@@ -10,6 +10,7 @@ import re
 
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.scopes import POINTS
 
 
 def words(text: str) -> re.Pattern[str]:
@@ -110,7 +111,7 @@ _INSTRUMENT = re.compile(
 )
 """Words of what is said of the Regio Deals as such."""
 _NOT_THEN = re.compile(
-    r"\bnog\b(?! tot)|\b(?:niet meer|still|no longer|before|already|voorafgaand)\b"
+    r"\bnog\b(?! (?:tot|eens|een keer|\d))|\b(?:niet meer|still|no longer|before|already|voorafgaand)\b"
     r"|\bvoor (?:\w+ ){0,3}(?:19|20)\d\d\b|\bby (?:\w+ ){0,3}(?:19|20)\d\d\b"
 )
 """Words by which a date is not when it happened, but a time before or after it."""
@@ -193,7 +194,14 @@ def leaves_room(claim: Claim) -> bool:
 def _of_nothing(claim: Claim) -> bool:
     """Whether a claim does not say of what it speaks: 'De ondertekening was op 10 juli 2020'."""
     subject = claim.subject
-    told = subject.deals or subject.tranches or subject.others or subject.context or claim.names
+    told = (
+        (subject.scope.filters and POINTS.search(claim.normalised))
+        or subject.deals
+        or subject.tranches
+        or subject.others
+        or subject.context
+        or claim.names
+    )
     return not told and not _INSTRUMENT.search(claim.normalised)
 
 

@@ -10,17 +10,19 @@ import re
 from collections.abc import Callable
 
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.corpus import family
 from regiodeal_qa.factcheck import amounts, comparing, facets, idioms, reach, wording
 from regiodeal_qa.factcheck.cells import cells, deals_of, overviews, plain
 from regiodeal_qa.factcheck.claims import TITLES, Claim, none_more
 from regiodeal_qa.factcheck.records import Finding
-from regiodeal_qa.understanding.numbers import number
+from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.numbers import ORDINALS, number
 
 _EQUAL = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft|verdubbelt|verdubbelde|same amount|half)\b"
 )
 _TOP = re.compile(
-    r"\b(?:hoogste|meeste|grootste|highest|most|largest|laagste|minste|kleinste|lowest|smallest)\b"
+    r"\b(?:hoogste|meeste|meest|grootste|highest|most|largest|laagste|minste|minst|kleinste|lowest|smallest|least)\b"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:meeste|minste|most|fewest) (?!geld|rijksgeld|van|uit|miljoen|euro|money)[a-z]+"
@@ -29,7 +31,7 @@ _OF_OTHERS = re.compile(
 _OF_THOSE = re.compile(
     r"(?<!een )\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b(?! (?:\w+ste)\b)|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
 )
-_LOW = re.compile(r"\b(?:laagste|minste|kleinste|lowest|smallest)\b")
+_LOW = re.compile(r"\b(?:laagste|minste|minst|kleinste|lowest|smallest|least)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
 _TIMES = re.compile(
     r"\b(?P<n>\w+) keer (?:zo ?veel|zo hoog|zo groot)|\b(?P<twice>twice|dubbel zoveel)\b"
@@ -38,6 +40,10 @@ _WELL_OVER = re.compile(r"\b(?:ruim|meer dan|dik|over|more than)\b")
 _NEARLY = re.compile(r"\b(?:bijna|krap|nearly|almost)\b")
 _AWARD = re.compile(
     r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eigen |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
+)
+_NTH = re.compile(
+    r"\b(?:krijgt|kreeg|krijgen|kregen|heeft|hebben|is er|gets?|got|has|received)\b.*"
+    r"\b(?:een|a) (?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal\b"
 )
 _AGREED = re.compile(
     r"\b(?:eens|overeen\w*|akkoord|sloot|sloten|gesloten|(?:onder)?teken\w*|agreed|signed)\b"
@@ -56,6 +62,7 @@ def check(claim: Claim, register: Register) -> Finding | None:
     checks: tuple[Callable[[Claim, Register], Finding | None], ...] = (
         _comparison,
         _ranking,
+        _another,
         _award,
         amounts.check,
         _tranche,
@@ -145,15 +152,24 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
         return None
     if _OF_THOSE.search(text) or any(m.province for m in claim.subject.others):
         return None  # 'Het hoogste bedrag daarvan', 'van de vier deals in Zeeland'
-    tranches = claim.subject.tranches or claim.subject.context
+    scope = claim.subject.scope.filters or Filters()
+    tranches = claim.subject.tranches or claim.subject.context or scope.tranches
+    years = scope.years if not tranches else ()
     rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]
     rows = [d for d in rows if not tranches or d.tranche in tranches]
-    if not tranches and not re.search(r"\b(?:ooit|van alle|of all)\b", text):
+    rows = [d for d in rows if not years or d.selected_year in years]
+    if not (tranches or years) and not re.search(
+        r"\b(?:ooit|(?:van alle|of all) (?:\w+ )?(?:regio ?s|(?:regio ?)?deals|regions))\b", text
+    ):
         return None
     pick = min if _LOW.search(text) else max
     edge = pick(d.rijksbijdrage_mln or 0.0 for d in rows)
     best = [d for d in rows if d.rijksbijdrage_mln == edge]
     held = [d for d in deals if d in best]
+    if claim.subject.several and {family(d.deal_id) for d in held} != {
+        family(d.deal_id) for d in deals
+    }:
+        held = []
     right = all(comparing.number(q, edge) for q in claim.quantities if q.kind == "money")
     quotes = cells(register, best[:3], "rijksbijdrage_mln") + overviews(register, tranches)
     return wording.ranked(best, edge, bool(held) and right, quotes)
@@ -186,6 +202,20 @@ def _award(claim: Claim, register: Register) -> Finding | None:
     shown = inside or deals
     quotes = cells(register, shown, "tranche" if wanted else "selected_year")
     return wording.cell("tranche", shown, bool(inside), quotes)
+
+
+def _another(claim: Claim, register: Register) -> Finding | None:
+    """'Den Haag Zuidwest krijgt een tweede Regio Deal': right where the region has as many."""
+    deals, said = deals_of(claim, register), _NTH.search(claim.normalised)
+    regions = {family(deal.deal_id) for deal in deals}
+    if not said or len(regions) != 1 or claim.values or claim.denies or not plain(claim):
+        return None
+    of_region = [deal for deal in register.deals if family(deal.deal_id) in regions]
+    place = ORDINALS[said["ordinal"]]
+    if claim.subject.tranches or place > len(of_region):
+        return None
+    shown = of_region[place - 1 : place]
+    return wording.cell("selected_year", shown, True, cells(register, shown, "selected_year"))
 
 
 def _tranche(claim: Claim, register: Register) -> Finding | None:

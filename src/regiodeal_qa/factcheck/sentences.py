@@ -31,13 +31,13 @@ class Span:
 
 
 _END = re.compile(
-    r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9€])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)|\n"
+    r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Ý0-9€#@])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)|\n"
 )
 _NO_END = re.compile(
     r"\b(?:nrs?|art|bijv|o\.a|d\.w\.z|ca|St|Mr|Mrs|Dr|dr|mr|prof|ir|drs|ing|mw|dhr|e\.d|m\.n|[A-Z])\.$"
 )
 _SCALE = re.compile(r"\b(?:mln|mld)\.$")
-_OF_AMOUNT = re.compile(r"euros?\b|\d", re.IGNORECASE)
+_OF_AMOUNT = re.compile(r"euros?\b|\d[\d.,]*(?![\d.,]| [a-z])", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•–>#]+|\d{1,2}[.)])\s+")
 _GREETING = re.compile(
     r"^(?:beste|geachte|hallo|hoi|dag|goede(?:morgen|middag|navond)|met (?:vriendelijke|hartelijke) groet"
@@ -46,9 +46,13 @@ _GREETING = re.compile(
 )
 _NO_CLAIM = re.compile(
     r"^(?:hopelijk|laten we|stel dat|kom (?:op|naar|langs)|meld (?:u|je)|op naar|proost|wat een|wat (?:ons|mij) betreft"
+    r"|graag (?:praat|praten|informeer|informeren|neem|nemen) |hierbij (?:informer\w*|praten|praat)|dames en heren"
+    r"|(?:persbericht|speech|toespraak|press release)\b|(?:eindelijk )?(?:goed|mooi|groot) nieuws (?:voor|uit|over) (?:\w+ ){0,3}\w+$"
     r"|hoe (?:mooi|fijn|goed|jammer|bijzonder) is|het zou (?:\w+ ){0,2}(?:mooi|goed|fijn|jammer|prachtig)"
     r"|hierbij (?:ontvang\w*|stuur\w*|bied\w*)|in deze brief|met trots presenteren"
     r"|hopefully|let us|let s|what a|come to|enclosed)\b"
+    r"|\bverdien(?:t|en) (?:die|deze|dat|onze|alle|meer) (?:aandacht|waardering|steun|lof)\b"
+    r"|^(?:de |the )?\w+ (?:tranche|ronde|round)$"
     r"|\b(?:bel|mail|schrijf) (?:dan|naar|met|gerust)\b"
 )
 """Wishes, invitations, exclamations and what a letter says of itself."""
@@ -82,10 +86,28 @@ _SAME = re.compile(
 _A_NUMBER = re.compile(rf" (?:€ ?)?{NUMBER}")
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
-_NEXT_DEAL = re.compile(r"^ (?:voor|in) de (?:tweede|derde|laatste) ")
+_NEXT_DEAL = re.compile(r"^ (?:(?:voor|in) )?de (?:tweede|derde|laatste) ")
 _NEXT_IN_LIST = re.compile(
     r"^ (?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]+|van|aan|den|en) )+(?:kreeg |krijgt |met )?(?:€ ?)?\d"
 )
+_NEXT_PAIR = re.compile(
+    r"^ (?:(?:de|het|the) )?[\w-]+ (?:en|and) (?:(?:de|het|the) )?[\w-]+ (?:samen|together)\b"
+)
+"""'Het Rijk betaalt 20 miljoen, provincie en gemeenten samen ook'."""
+_ONE_OF_TWO = re.compile(r", (?:(?:de|het) )?[\w-]+$")
+"""'…, provincie | en gemeenten samen 20 miljoen': one subject."""
+_NEXT_SUM = re.compile(
+    r"^ (?:samen|opgeteld|in totaal|gemiddeld|het (?:hoogste|laagste|grootste|kleinste)|together|worth|in total|on average|(?:de helft|half) (?:daarvan|of (?:it|that))) "
+)
+"""'Parkstad had drie deals, samen 80 miljoen van het Rijk'."""
+_TOLD_OF_DEALS = re.compile(
+    r"\b(?:heeft|hebben|had|hadden|telt|telde|tellen|telden|omvat|is|was|zijn|waren|kr(?:ijg|eeg)\w*|kreg\w+|kwamen"
+    r"|gingen?|has|have|had|got|received|were|verdeel\w*)\b",
+    re.I,
+)
+"""What a sum of deals is said of: not 'zij bekeek drie deals, samen goed voor 60 miljoen'."""
+_OF_WHICH_PAID = re.compile(r"^ (?:het rijk|de regio|the (?:state|region)) ", re.I)
+"""'Er is 49 miljoen mee gemoeid, waarvan het Rijk 18 miljoen betaalt'."""
 _FAR = 5
 _NOT_AFTER = re.compile(
     r"(?:\b(?:tot|van|tussen|from|between|zowel|elk)\s\S+|\b(?:minimaal|tussen|between)\s(?:€ ?)?[\d.,]+(?: \w+){0,2})$",
@@ -94,6 +116,12 @@ _NOT_AFTER = re.compile(
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _BRACKETED = re.compile(r"^ (?:(?:in|op|te) )?[A-ZÀ-Ý][\w'’À-ÿ-]*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*)* \(")
 """'Leiden (3 september) en Utrecht (10 september)': one list."""
+
+
+_HEADING = re.compile(
+    r"^(?:\S+ ){1,9}?[a-zà-ÿ]+(?= (?:De|Het|Een|Deze|Dit|In|Op|Er|The|This) [a-zà-ÿ]+ )"
+)
+"""'Regio Deal Arnhem-Nijmegen: gezonde groene groei De regio ontving …': a heading without a stop."""
 
 
 def split(text: str) -> Iterator[Span]:
@@ -105,9 +133,17 @@ def split(text: str) -> Iterator[Span]:
             continue
         if _SCALE.search(piece) and _OF_AMOUNT.match(text, gap.end()):
             continue  # 'EUR 30 mln. Euro'
-        yield from _stripped(piece, start)
+        yield from _without_heading(piece, start)
         start = gap.end()
-    yield from _stripped(text[start:], start)
+    yield from _without_heading(text[start:], start)
+
+
+def _without_heading(piece: str, start: int) -> Iterator[Span]:
+    heading = _HEADING.match(piece)
+    if heading:
+        yield from _stripped(heading[0], start)
+        start, piece = start + heading.end(), piece[heading.end() :]
+    yield from _stripped(piece, start)
 
 
 def _stripped(piece: str, start: int) -> Iterator[Span]:
@@ -115,6 +151,8 @@ def _stripped(piece: str, start: int) -> Iterator[Span]:
     offset = bullet.end() if bullet else len(piece) - len(piece.lstrip())
     offset += openings.length(piece[offset:])
     bare = piece[offset:].rstrip()
+    if told := openings.told_as_question(bare):
+        offset, bare = offset + told, bare[told:].rstrip("? ")
     if bare:
         yield Span(bare, start + offset)
 
@@ -197,10 +235,22 @@ def _separates(
         or right.lstrip().startswith(("met ", "tot en met", "with "))
     ):
         return False
+    if "waarvan" in mark and said_left and said_right and _OF_WHICH_PAID.match(right):
+        return True
+    if (
+        mark in (" en", " and")
+        and _ONE_OF_TWO.search(left)
+        and not reading.read(left.rsplit(",", 1)[1])
+    ):
+        return False
+    if mark == "," and _NEXT_PAIR.match(right) and said_left and _states(right):
+        return True
     if mark == "," and _CLAUSE.match(right) and said_right and len(tokens(left)) >= 3:
         return True
     if not (said_left and said_right) or not _close(left, following):
         return False
+    if mark == "," and _NEXT_SUM.match(right):
+        return bool(_TOLD_OF_DEALS.search(left))
     # 'Op 3 februari 2025, in Utrecht, ...': a comma alone separates only clauses.
     return mark != "," or any(
         pattern.match(right) for pattern in (_CLAUSE, _NEXT_IN_LIST, _NEXT_DEAL)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.corpus import family
-from regiodeal_qa.factcheck import provinces
+from regiodeal_qa.factcheck import later_deals, provinces
+from regiodeal_qa.factcheck.scopes import NOWHERE, THAT_ROUND, Scope
 from regiodeal_qa.understanding.name_forms import base_name
 from regiodeal_qa.understanding.names import Gazetteer, Mention
 from regiodeal_qa.understanding.numbers import ORDINALS, number
@@ -43,6 +44,8 @@ class Subject:
     """The words by which the sentence names its subject."""
     likely: tuple[str, ...] = ()
     """Of several deals of one region those that the text was about before; empty when it does not tell."""
+    scope: Scope = NOWHERE
+    """Which part of the register the text was about before."""
 
 
 _ANAPHOR = re.compile(
@@ -57,7 +60,6 @@ _OF_OTHER_TIMES = re.compile(
     r"\b(?:20\d\d|eerder\w*|destijds|vorige|toen|beide|allebei|totaal|samen|al|opnieuw|weer|earlier|previous\w*|both|total)\b"
 )
 """Words by which another deal of the region may be meant than the one that was spoken of."""
-_THAT_TRANCHE = re.compile(r"\b(?:die|deze|dezelfde|that|this|the same) (?:tranche|ronde|round)\b")
 _GATHERING = re.compile(
     r"\b(?:bijeenkomst|feest|conferentie|congres|(?:onder)?getekend|ondertekening|handtekening\w*|gezet"
     r"|(?:onder)?tekenden?|gepresenteerd|meeting|ceremony|signed|signing)\b"
@@ -81,9 +83,15 @@ ORDINAL_DEAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|laatste|nieuwste)(?: \w+){{0,2}}? (?:regio ?)?deal\b"
 )
 _BARE_ORDINAL = re.compile(
-    r"\b(?:voor|in) de (?P<ordinal>eerste|tweede|derde)\b"
+    r"(?:\b(?:voor|in) |^(?=de (?:tweede|derde) (?:\w+ )?\d))de (?P<ordinal>eerste|tweede|derde)\b"
     r"(?! (?:\w+ )?(?:tranche|ronde|plaats|termijn|helft))"
 )
+_SUCCESSOR = re.compile(
+    r"\b(?:de|haar|zijn|hun) (?:opvolger|vervolgdeal)\b|\bhet vervolg\b(?! op)|\bthe (?:successor|follow up)\b"
+)
+"""'De opvolger telt 18 miljoen': the second deal of the region."""
+_OF_WHICH = re.compile(r"^(?:daarvan|hiervan|of (?:that|this|these|those))\b")
+"""'Daarvan kreeg Groningen Noord 10 miljoen', after what a round got."""
 _AGAIN = re.compile(r"\b(?:opnieuw|voor de tweede keer|nog een keer|second time|again)\b")
 _NO_TRANCHE = re.compile(
     r"\b(?:zevende|achtste|negende|tiende|seventh|eighth|7e|8e) (?:tranche|ronde|round)\b"
@@ -102,8 +110,18 @@ _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b")
 
 def resolve(words: Sequence[str], names: Gazetteer, before: Subject) -> Subject:
     """The subject of a normalised sentence, given that of the sentence before."""
-    subject = _resolved(words, names, before)
-    return replace(subject, likely=_likely(subject, " ".join(words), names, before))
+    subject, text = _resolved(words, names, before), " ".join(words)
+    if THAT_ROUND.search(text) and not tranches_in(text):
+        meant = before.scope.round_meant(names.by_id)
+        subject = replace(subject, tranches=meant or subject.tranches)
+    elif _OF_WHICH.search(text) and not subject.carried and not tranches_in(text):
+        subject = replace(subject, tranches=before.scope.round_meant(names.by_id))
+    if subject.carried and subject.deals:
+        deals = later_deals.of_round(subject.deals, subject.tranches, names)
+        deals = later_deals.of_year(deals, text, names)
+        one = subject.pinned and len(deals) == len(subject.deals)
+        subject = replace(subject, deals=deals, pinned=one)
+    return replace(subject, likely=_likely(subject, text, names, before), scope=before.scope)
 
 
 def _likely(subject: Subject, text: str, names: Gazetteer, before: Subject) -> tuple[str, ...]:
@@ -112,7 +130,7 @@ def _likely(subject: Subject, text: str, names: Gazetteer, before: Subject) -> t
     if tells or len(subject.deals) < 2 or _OF_OTHER_TIMES.search(text):
         return ()
     context = before.tranches or before.context
-    if subject.carried and not _THAT_TRANCHE.search(text):
+    if subject.carried and not THAT_ROUND.search(text):
         return before.likely
     if before.pinned and set(before.deals) < set(subject.deals):
         return before.deals
@@ -213,7 +231,7 @@ def _carried(before: Subject, tranches: tuple[int, ...], others: tuple[Mention, 
 def tranches_in(text: str) -> tuple[int, ...]:
     """The tranches that a normalised text names; 0 stands for one that does not exist."""
     found: list[int] = []
-    for match in TRANCHE.finditer(text):
+    for match in TRANCHE.finditer(THAT_ROUND.sub(" ", text)):
         for word in f"{match['more'] or ''} {match['before'] or ''} {match['after'] or ''}".split():
             value = ORDINALS.get(word) or _WORD_NUMBERS.get(word) or number(word)
             if value and 1 <= value <= 6:
@@ -289,7 +307,7 @@ def _is_alias(mention: Mention, names: Gazetteer) -> bool:
 
 
 def _ordinals(text: str) -> list[int]:
-    found: list[int] = []
+    found: list[int] = [2 for _ in _SUCCESSOR.finditer(text)]
     for match in ORDINAL_DEAL.finditer(text):
         if "tranche" in match[0] or "ronde" in match[0]:
             continue

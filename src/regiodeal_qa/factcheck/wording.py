@@ -91,6 +91,22 @@ def amount(
     return replace(said, amount=True)
 
 
+def added_up(
+    deals: Sequence[Deal], column: str, total: float, held: bool, quotes: Quotes
+) -> Finding:
+    """What several deals get from the Rijk together, or Rijk and region pay for one."""
+    names = [deal.name for deal in deals]
+    whose_nl = "Rijk en regio samen" if column == "total" else "Bijdrage van het Rijk samen"
+    whose_en = (
+        "National government and region together"
+        if column == "total"
+        else "Contribution of the national government together"
+    )
+    nl = f"{whose_nl}: {money_nl(total)} ({enumerated(names, 'nl')})."
+    en = f"{whose_en}: {money_en(total)} ({enumerated(names, 'en')})."
+    return finding(held, nl, en, quotes, deals)
+
+
 def shares(deals: Sequence[Deal], held: bool, quotes: Quotes) -> Finding:
     """Whether Rijk and region pay the same."""
     one = deals[0]

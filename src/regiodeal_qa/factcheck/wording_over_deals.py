@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from regiodeal_qa.answer import Language
 from regiodeal_qa.answering.composed import enumerated
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.factcheck.records import Finding
@@ -65,19 +66,64 @@ def paid(
     return finding(held, said_nl, said_en, quotes, ())
 
 
-def most(
-    groups: Sequence[str | int], value: float, of_number: bool, held: bool, quotes: Quotes
-) -> Finding:
-    """Which province or tranche has the most deals, or the most money for them."""
-    named_nl = [f"tranche {group}" if isinstance(group, int) else group for group in groups]
-    named_en = [f"round {group}" if isinstance(group, int) else group for group in groups]
-    names_nl, names_en = enumerated(named_nl, "nl"), enumerated(named_en, "en")
-    nl = f"De meeste Regio Deals zijn er in {names_nl}: {value:g}."
-    en = f"Most Regio Deals are in {names_en}: {value:g}."
-    if not of_number:
-        nl = f"Het meeste geld van het Rijk ging naar deals in {names_nl}: {money_nl(value)}."
-        en = f"Most state money went to deals in {names_en}: {money_en(value)}."
+def ranges(least: float, most: float, filters: Filters, held: bool, quotes: Quotes) -> Finding:
+    """Between which amounts the deals lie."""
+    where_nl, where_en = _where(filters, 2)
+    nl = f"De Regio Deals{where_nl} krijgen {money_nl(least)} tot {money_nl(most)} van het Rijk."
+    en = (
+        f"The Regio Deals{where_en} get {money_en(least)} to {money_en(most)} from the national"
+        " government."
+    )
     return finding(held, nl, en, quotes, ())
+
+
+def edge(
+    groups: Sequence[str | int],
+    value: float,
+    of_number: bool,
+    least: bool,
+    held: bool,
+    quotes: Quotes,
+) -> Finding:
+    """Which province or tranche has the most or the fewest deals, or money for them."""
+    names_nl, names_en = (
+        enumerated([_named(g)[i] for g in groups], lang) for i, lang in _LANGUAGES
+    )
+    many_nl, many_en = ("minste", "fewest") if least else ("meeste", "most")
+    nl = f"De {many_nl} Regio Deals zijn er in {names_nl}: {value:g}."
+    en = f"The {many_en} Regio Deals are in {names_en}: {value:g}."
+    if not of_number:
+        most_en = "least" if least else "most"
+        nl = f"Het {many_nl} geld van het Rijk ging naar deals in {names_nl}: {money_nl(value)}."
+        en = f"The {most_en} state money went to deals in {names_en}: {money_en(value)}."
+    return finding(held, nl, en, quotes, ())
+
+
+def beside(
+    sizes: Mapping[str | int, float], of_number: bool, held: bool, quotes: Quotes
+) -> Finding:
+    """How many deals two provinces or tranches have, or how much money the Rijk gives for them."""
+    said_nl = [
+        f"{_named(group)[0]} {value:g} Regio Deals" if of_number
+        else f"{_named(group)[0]} {money_nl(round(value, 2))} van het Rijk"
+        for group, value in sizes.items()
+    ]  # fmt: skip
+    said_en = [
+        f"{_named(group)[1]} {value:g} Regio Deals" if of_number
+        else f"{_named(group)[1]} {money_en(round(value, 2))} from the national government"
+        for group, value in sizes.items()
+    ]  # fmt: skip
+    nl = f"In het register heeft {enumerated(said_nl, 'nl')}."
+    en = f"The register has for {enumerated(said_en, 'en')}."
+    return finding(held, nl, en, quotes, ())
+
+
+_LANGUAGES: tuple[tuple[int, Language], ...] = ((0, "nl"), (1, "en"))
+
+
+def _named(group: str | int) -> tuple[str, str]:
+    """A province or tranche in Dutch and in English."""
+    return (f"tranche {group}", f"round {group}") if isinstance(group, int) else (group, group)
 
 
 def _where(filters: Filters, many: int) -> tuple[str, str]:
