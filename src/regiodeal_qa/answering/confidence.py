@@ -13,6 +13,8 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
 
+_SURE = 0.9
+"""From this probability on a passage may well say it in words of its own."""
 _TRIED = 4
 """So many of the best passages are looked at where the first cannot be an answer."""
 
@@ -53,7 +55,8 @@ class Judge:
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
         judged = self._by_models(understood, terms, ranked)
-        if not lacking.lacks_answer(understood, judged.ranked[0], self._lexical):
+        sure = judged.probability >= _SURE
+        if not lacking.lacks_answer(understood, judged.ranked[0], self._lexical, sure):
             return judged
         if lacking.lacks_amount(understood, judged.ranked[0].chunk):
             return replace(judged, lacks=True)  # the next has an amount, of something else

@@ -26,6 +26,10 @@ _SEVERAL = re.compile(r"\b(?:welke|which|noem|list) (?:\w+ )?(?:deals|regio s|re
 _NOW = re.compile(
     r"(?<!tot )\b(?:nu|op dit moment|momenteel|tegenwoordig|huidige?|now|currently|current|at the moment)\b"
 )
+_STATE = re.compile(
+    r"\b(?:(?:laatste|huidige|nieuwste) stand|stand van zaken|hoe staat het|laatste nieuws|latest|state of play)\b"
+)
+"""The newest of whatever kind is asked for."""
 _FAR = 12.0
 """How far below the best, in logits, a newer passage of its kind may be where the newest is asked."""
 _GONE_BY = 3
@@ -125,12 +129,17 @@ def _newest(ranked: Sequence[Candidate], understood: Understanding) -> list[Cand
     'Welke minister is nu verantwoordelijk?' is not answered by who it was in 2018.
     """
     best = ranked[0]
-    if not _NOW.search(understood.text) or understood.yes_no or understood.filters.years:
+    state = bool(_STATE.search(understood.text))
+    if not (state or _NOW.search(understood.text)) or understood.yes_no or understood.filters.years:
         return []
     same = [
         c
         for c in ranked
-        if c.chunk.heading_path[-1:] == best.chunk.heading_path[-1:]
+        if (
+            c.coverage >= best.coverage - _AS_MUCH
+            if state
+            else c.chunk.heading_path[-1:] == best.chunk.heading_path[-1:]
+        )
         and c.chunk.deal_ids == best.chunk.deal_ids
         and c.chunk.year
         and c.score >= best.score - _FAR
