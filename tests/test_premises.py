@@ -92,3 +92,14 @@ def test_who_asks_for_something_else_is_not_put_right(assistant: Assistant) -> N
         ["Hoe heette de wethouder van Sneek die in 2021 de tweede deal tekende?"]
     )
     assert "staat het anders" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Om welke reden kreeg Zeeland 35 in plaats van 90 miljoen?",
+        "Waarom is de zesde tranche van 300 naar 244 miljoen gegaan?",
+    ],
+)
+def test_amounts_that_are_right_are_not_put_right(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask([question]).text.startswith(("Let op", "Dat bedrag klopt niet"))

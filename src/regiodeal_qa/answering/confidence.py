@@ -58,8 +58,8 @@ class Judge:
         sure = judged.probability >= _SURE
         if not lacking.lacks_answer(understood, judged.ranked[0], self._lexical, sure):
             return judged
-        if lacking.lacks_amount(understood, judged.ranked[0].chunk):
-            return replace(judged, lacks=True)  # the next has an amount, of something else
+        if lacking.lacks_whatever_is_next(understood, judged.ranked[0].chunk):
+            return replace(judged, lacks=True)
         for tried in range(1, min(_TRIED, len(ranked))):  # the next may have what the best lacks
             if not lacking.lacks_answer(understood, ranked[tried], self._lexical):
                 other = self._by_models(understood, terms, ranked[tried:])

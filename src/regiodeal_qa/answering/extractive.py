@@ -113,12 +113,12 @@ def select(
 
 
 def _beside_the_point(candidate: Candidate, best: Candidate, understood: Understanding) -> bool:
-    """Whether a passage of another deal than the best has less of what is asked, where no deal is named.
+    """Whether a passage of a deal that the best is not about has less of what is asked, where none is named.
 
     'Waar werd op een onbewoond eiland getekend?': another signing elsewhere adds nothing.
     """
     of, best_of = families(candidate.chunk.deal_ids), families(best.chunk.deal_ids)
-    elsewhere = bool(of and best_of) and not of & best_of
+    elsewhere = bool(of) and not of & best_of  # also where the best is about all deals
     less = candidate.coverage < best.coverage - _AS_MUCH or candidate.score < best.score - _CLOSE
     return elsewhere and less and not (understood.deals or _SEVERAL.search(understood.text))
 

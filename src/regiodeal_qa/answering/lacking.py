@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.results import only_aims
 from regiodeal_qa.answering.telling import does_not_tell
-from regiodeal_qa.answering.untold import lacks_kind
+from regiodeal_qa.answering.untold import PAYS, lacks_kind, of_another_report
 from regiodeal_qa.answering.withholding import COUNTRIES
 from regiodeal_qa.corpus import Chunk, family
 from regiodeal_qa.factcheck import reading
@@ -131,14 +131,6 @@ _LATER_ROUND = re.compile(
 """A round after the sixth, the last that the register knows: passages on the others are near it."""
 
 
-_PAYS = re.compile(
-    r"\b(?:bij(?:drag\w*|draagt|droeg\w*)|draagt \w+ bij|leg(?:t|de|den|gen)|inleg\w*|inge?le?g\w*|betaal\w*|meebeta\w*"
-    r"|investe\w*|voegden?|\w*financ\w*|(?:uit|van|door) de regio(?! deals?)|zelf|eigen|verdubbel\w*|evenveel|zelfde|matching"
-    r"|helft(?=.* (?:gemeenten?|provincies?|regio|partners|bedrijven)\b))\b"
-)
-"""Words of a passage that says who pays what."""
-
-
 def lacks_answer(
     understood: Understanding, best: Candidate, lexical: LexicalIndex, sure: bool = False
 ) -> bool:
@@ -150,13 +142,18 @@ def lacks_answer(
         lacks_what_is_asked(understood, best.chunk.text)
         or only_aims(understood, best.chunk)
         or lacks_kind(understood, best, lexical)
-        or lacks_amount(understood, best.chunk)
+        or lacks_whatever_is_next(understood, best.chunk)
         or lacks_number(understood, best.chunk)
         or of_several(understood, best.chunk)
         or of_another_deal(understood, best.chunk)
         or lacks_name(understood, best, lexical)
         or (not sure and lacks_words(understood, best, lexical))
     )
+
+
+def lacks_whatever_is_next(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether the best passage lacks what the question asks for, and the next, near it, has it of another thing."""
+    return lacks_amount(understood, chunk) or of_another_report(understood, chunk)
 
 
 def lacks_words(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
@@ -200,7 +197,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     if (
         operation.kind in ("none", "lookup")
         and operation.column == "regio"
-        and not _PAYS.search(said)
+        and not PAYS.search(said)
     ):
         return True  # 'Hoeveel legt de regio in?' is not answered by what it got
     words = understood.text
@@ -296,6 +293,8 @@ def lacks_every_word(understood: Understanding, best: Candidate, lexical: Lexica
     """
     if understood.mentions or understood.deals or understood.detected != "nl":
         return False
+    if understood.about_instrument and "definition" in understood.asks_for:
+        return False  # 'Ik las het in de krant, wat is een Regio Deal?'
     own = lexical.terms(understood.content)
     return len(own) > 1 and lexical.asked_coverage(own, best.position) == 0
 

@@ -53,6 +53,7 @@ _OF_WHAT_IT_IS = frozenset("bekend vinden precies eigenlijk known eerste tweede 
 _USED_FOR = ("Projecten", "Doel", "Resultaten")
 _MEANT_FOR = ("Doel", "Projecten", "Resultaten")
 """The sections that tell what the money of a deal is for, and what it was meant for."""
+_COUNTED = frozenset({"Projecten", "Partners"})
 _OF_SECTION = 3
 """How many passages of a section speak for it."""
 
@@ -124,6 +125,8 @@ def section(
         heading = "Doel"  # 'Waar gaat de deal over?'
     if heading is None:
         return None
+    if heading in _COUNTED and terms.HOW_MUCH.search(understood.text):
+        return None  # 'Hoeveel projecten had de eerste deal?'
     if heading == "Partners" and understood.asks_for & _NOT_WHO:
         return None  # 'Wanneer is de deal getekend?'
     if ranked and ranked[0].chunk.heading_path[-1:] == (heading,) and not declined:

@@ -18,6 +18,8 @@ from regiodeal_qa.understanding.purpose import asks_purpose
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.words import normalise
 
+_ONE_OR_TWO = 2
+"""What holds of so few regions is told of them, not of all."""
 _SAME_AGAIN = 0.55
 """A passage with so much of a question's words says again what the question says itself."""
 _REASON = re.compile(
@@ -51,14 +53,27 @@ _USED_FOR = re.compile(
 )
 """Words of a passage that say what money is for."""
 _OF_ALL_DEALS = re.compile(
-    r"\b(?:(?:een|elke|iedere|a|every) regio ?deal|(?:een|elke|iedere) regio|(?:de |alle )?regio ?deals|regio s"
+    r"\b(?:(?:een|elke|iedere|zo n|zon|zulke|a|every|such a) regio ?deal|(?:een|elke|iedere) regio|(?:de |alle )?regio ?deals|regio s"
     r"|regional deals|region deals)\b"
 )
 _OF_ONE_OF_THEM = re.compile(
     r"\b(?:welke?|which|noem|zijn er|is er|are there|is there|voorbeeld\w*|ergens|waar|where|een van)\b"
-    r"|\b(?:uit|in|van|bij|from|of) (?:een|de|zo n|a|the) regio ?deals?\b"
+    r"|\b(?:uit|in|van|bij|from|of) (?:de|the) regio ?deals?\b"
 )
 """'Welke regio's …', 'een voorbeeld uit een Regio Deal': one of them may well answer."""
+_REPORT_ON = re.compile(
+    r"\b(?:\w*rapportage|rapport|verslag|\w+verslag|evaluatie|monitor|begroting) (?:over |van |uit )?(?P<year>20\d\d)\b"
+)
+_PAYS_ITSELF = re.compile(
+    r"\b(?:hoeveel|wat|welk bedrag)\b.*\b(?:legt|legde|leggen|legden|draagt|droeg|dragen|betaalt|betaalde|betalen"
+    r"|stopt|stopte|steekt|stak|past|paste)\b.*\b(?:zelf|eigen)\b"
+)
+PAYS = re.compile(
+    r"\b(?:bij(?:drag\w*|draagt|droeg\w*)|draagt \w+ bij|leg(?:t|de|den|gen)|inleg\w*|inge?le?g\w*|betaal\w*|meebeta\w*"
+    r"|investe\w*|voegden?|\w*financ\w*|(?:uit|van|door) de regio(?! deals?)|zelf|eigen|verdubbel\w*|evenveel|zelfde|matching"
+    r"|helft(?=.* (?:gemeenten?|provincies?|regio|partners|bedrijven)\b))\b"
+)
+"""Words of a passage that says who pays what."""
 
 
 def lacks_kind(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
@@ -67,6 +82,7 @@ def lacks_kind(understood: Understanding, best: Candidate, lexical: LexicalIndex
         says_again(understood, best, lexical)
         or gives_no_purpose(understood, best.chunk)
         or of_one_deal_alone(understood, best.chunk)
+        or says_not_who_pays(understood, best.chunk)
     )
 
 
@@ -110,8 +126,23 @@ def gives_no_purpose(understood: Understanding, chunk: Chunk) -> bool:
 
 def of_one_deal_alone(understood: Understanding, chunk: Chunk) -> bool:
     """Whether it is asked how Regio Deals are, and a passage tells how one of them is."""
-    named = understood.deals or understood.mentions or understood.context or understood.yes_no
+    named = understood.deals or understood.mentions or understood.context
     asked = _OF_ALL_DEALS.search(understood.text)
     if named or not asked or _OF_ONE_OF_THEM.search(understood.text):
         return False
-    return len(families(chunk.deal_ids)) == 1
+    return 0 < len(families(chunk.deal_ids)) <= _ONE_OR_TWO
+
+
+def of_another_report(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether it is asked of a report on one year, and a passage is about that on another."""
+    asked = _REPORT_ON.search(understood.text)
+    if not asked or understood.yes_no:
+        return False
+    said = {found["year"] for found in _REPORT_ON.finditer(normalise(chunk.text))}
+    return bool(said) and asked["year"] not in said
+
+
+def says_not_who_pays(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether it is asked what somebody puts in himself, and a passage has no word for that."""
+    asked = _PAYS_ITSELF.search(understood.text) and not understood.yes_no
+    return bool(asked) and not PAYS.search(normalise(chunk.text))
