@@ -70,7 +70,7 @@ def test_how_much_it_is_does_not_tell_what_it_is_for(
         (["Wat krijgt Nijmegen?", "en waar is dat voor"], "Gezond leven"),
         (["Wat gebeurt er met het geld van de Sierteeltregio?"], "arbeidsmigranten"),
         (["Waar wordt het geld van Mainstage voor gebruikt?"], "evenementensector"),
-        (["Hoeveel krijgt Smallingerland?", "en wat doen ze er mee"], "actielijnen"),
+        (["Hoeveel krijgt Smallingerland?", "en wat doen ze er mee"], "winkelgebieden"),
     ],
 )
 def test_what_it_is_for_is_told_where_it_is_known(

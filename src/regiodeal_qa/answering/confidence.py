@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.answering import abstention, lacking
+from regiodeal_qa.answering import abstention, lacking, untold
 from regiodeal_qa.cross_encoder import CrossEncoder, Reading
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.passages import embedded_text
@@ -60,7 +60,10 @@ class Judge:
             return judged
         if lacking.lacks_whatever_is_next(understood, judged.ranked[0].chunk):
             return replace(judged, lacks=True)
+        again = untold.says_again(understood, ranked[0], self._lexical)
         for tried in range(1, min(_TRIED, len(ranked))):  # the next may have what the best lacks
+            if again and untold.gives_no_reason(understood, [ranked[tried].chunk]):
+                continue  # nor does it say again what is asked
             if not lacking.lacks_answer(understood, ranked[tried], self._lexical):
                 other = self._by_models(understood, terms, ranked[tried:])
                 if other.answers:

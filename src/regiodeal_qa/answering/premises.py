@@ -154,11 +154,7 @@ def _has_its_like(value: Value, asked_for: Sequence[Value], stated: Sequence[Val
         return False
     amounts = [one for one in stated if isinstance(one, Quantity) and _same_unit(value, one)]
     beside = [one for one in asked_for if isinstance(one, Quantity) and one is not value]
-    return any(
-        (_same_unit(value, one) or not one.units) and one.low == other.low
-        for one in beside
-        for other in amounts
-    )
+    return any(one.low == other.low for one in beside for other in amounts)
 
 
 def _all_differ(value: Value, stated: Sequence[Value]) -> bool:

@@ -25,7 +25,7 @@ _SAME_AGAIN = 0.55
 _REASON = re.compile(
     r"\b(?:omdat|doordat|want|vanwege|wegens|daarom|daardoor|waardoor|zodat|redenen|reden|aanleiding|oorzaak"
     r"|oorzaken|dankzij|immers|namelijk|gevolg|nodig|om (?:\w+ ){1,14}te \w+|wil|willen|wilde|wilden|moet|moeten"
-    r"|moest|moesten|mocht|mochten|bedoeld|gericht|richt|richtte|richten|doel|opgaven?|achterstand\w*|achterblij\w*|knelpunt\w*"
+    r"|mocht|mochten|bedoeld|gericht|richt|richtte|richten|doel|opgaven?|achterstand\w*|achterblij\w*|knelpunt\w*"
     r"|problemen|probleem|onder druk|wees op|wijst op|vond|vonden|vindt|vinden|achtte|te (?:eenzijdig|weinig|veel|laat|vroeg|duur)"
     r"|na (?:bevindingen|kritiek|onderzoek|klachten|overleg|signalen)|door (?:\w+ ){0,3}(?:corona|covid|tijd)"
     r"|(?:blij|trots|tevreden|teleurgesteld|boos) (?:met|op|over|dat)|tekort\w*|maakt\w* mogelijk|mikt\w*|zorgen over|zag|zagen|erkenning"
