@@ -62,3 +62,77 @@ def test_a_deal_is_described_in_other_words(assistant: Assistant, question: str)
 def test_a_passage_of_another_deal_that_says_less_is_left_out(assistant: Assistant) -> None:
     answer = assistant.ask(["Waar werd een handtekening gezet op een onbewoond eiland?"])
     assert "Tiengemeten" in answer.text and "Oost-Groningen" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["Wat is de Regio Deal Rotterdam-Zuid II?"], "2023 tot en met 2026"),
+        (["Wat is er bekend over de Regio Deal Noord-Drenthe?"], "15 miljoen"),
+        (["wat is de tweede regio deal van de Veluwe"], "vakantieparken"),
+    ],
+)
+def test_what_a_deal_is_is_told_from_what_there_is(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.status == "answered" and said in answer.text
+
+
+def test_the_first_deals_results_are_no_aims(assistant: Assistant) -> None:
+    text = assistant.ask(["Wat is er met de eerste Regio Deal Achterhoek bereikt?"]).text
+    assert "86 projecten" in text and "richtte zich" not in text
+
+
+def test_a_number_of_projects_is_no_list_of_them(assistant: Assistant) -> None:
+    text = assistant.ask(["Hoeveel projecten had de Regio Deal Achterhoek?"]).text
+    assert "86 projecten" in text
+
+
+def test_the_state_of_a_project_is_told_from_the_newest(assistant: Assistant) -> None:
+    answer = assistant.ask(["Stand van zaken Thuus in Nij Pekel?"])
+    assert "november 2024" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wanneer is Space Campus Noordwijk geopend?",
+        "Wanneer is de gymzaal op Saba geopend?",
+        "Hoe heet de gedeputeerde die de Regio Deal Achterhoek II tekende?",
+    ],
+)
+def test_another_event_or_person_is_not_told_for_it(assistant: Assistant, question: str) -> None:
+    text = assistant.ask([question]).text
+    assert text.startswith("Dat staat niet") or ("Witjes" not in text and "teken" in text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wie is programmadirecteur Regio Deals?", "Wie is nu programmadirecteur van de Regio Deals?"],
+)
+def test_who_holds_an_office_with_and_without_an_article(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered" and "Natalie Burgers" in answer.text
+
+
+def test_of_a_question_in_parts_it_is_said_which_has_no_answer(assistant: Assistant) -> None:
+    question = "Welke ministeries tekenden de Regio Deal Zuid-Limburg en wie is kassier?"
+    text = assistant.ask([question]).text
+    assert "LNV" in text and "‘Wie is kassier?’ vind ik geen antwoord" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "wat is dat eigenlijk een regio deal, ik las het in de krant",
+        "kun je in gewone taal uitleggen wat een regio deal nou is",
+    ],
+)
+def test_what_a_regio_deal_is_is_told_whatever_is_said_beside(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered" and "convenant" in answer.text

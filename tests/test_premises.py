@@ -82,8 +82,7 @@ def test_a_detail_that_the_sources_have_otherwise_is_put_right(
     ],
 )
 def test_who_asks_why_of_what_is_so_is_not_put_right(assistant: Assistant, question: str) -> None:
-    answer = assistant.ask([question])
-    assert answer.status == "answered" and "staat het anders" not in answer.text
+    assert "staat het anders" not in assistant.ask([question]).text
 
 
 def test_who_asks_for_something_else_is_not_put_right(assistant: Assistant) -> None:
@@ -92,3 +91,14 @@ def test_who_asks_for_something_else_is_not_put_right(assistant: Assistant) -> N
         ["Hoe heette de wethouder van Sneek die in 2021 de tweede deal tekende?"]
     )
     assert "staat het anders" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Om welke reden kreeg Zeeland 35 in plaats van 90 miljoen?",
+        "Waarom is de zesde tranche van 300 naar 244 miljoen gegaan?",
+    ],
+)
+def test_amounts_that_are_right_are_not_put_right(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask([question]).text.startswith(("Let op", "Dat bedrag klopt niet"))

@@ -21,7 +21,7 @@ from regiodeal_qa.answering import (
 )
 from regiodeal_qa.answering.confidence import Judge
 from regiodeal_qa.answering.going_on import GoingOn
-from regiodeal_qa.answering.joining import joined, joined_in_part
+from regiodeal_qa.answering.joining import joined, joined_in_part, says_no_more
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.yes_or_no import YesOrNo
@@ -217,7 +217,9 @@ class Assistant:
             alone = self._ask_whole(question, [*turns[:-1], *before, asking], Trace(), phrased)
             if alone.status == "answered":
                 return alone
-        if answer.status == "not_found" and any(a.status == "answered" for _, a in asked):
+        if any(a.status == "answered" for _, a in asked) and (
+            answer.status == "not_found" or says_no_more(answer, asked)
+        ):
             return joined_in_part(question, asked)
         return answer
 

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from regiodeal_qa.answering.lacking import CAPITALISED, MONEY_ASKED
+from regiodeal_qa.answering.lacking import CAPITALISED, MONEY_ASKED, capitalised
 from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.corpus import Chunk, row_cells
 from regiodeal_qa.cross_encoder import Reading
@@ -140,7 +140,9 @@ def introduces(understood: Understanding, chunk: Chunk) -> bool:
     return bool(re.search(name, normalise(chunk.text))) and asked["name"].split()[0] in capitals
 
 
-_WHO_HOLDS = re.compile(r"^(?:wie|who) (?:is|was) (?:de|het|the) (?P<office>\w{5,})\b")
+_WHO_HOLDS = re.compile(
+    r"^(?:wie|who) (?:is|was|werd)(?: (?:nu|momenteel|eigenlijk|toen))?(?: (?:de|het|the))? (?P<office>\w{5,})\b"
+)
 
 
 def names_holder(understood: Understanding, chunk: Chunk) -> bool:
@@ -153,7 +155,7 @@ def names_holder(understood: Understanding, chunk: Chunk) -> bool:
     about = set(understood.deals) & set(chunk.deal_ids) or (
         understood.about_instrument and not understood.deals
     )
-    if not asked or not about:
+    if not asked or not about or asked["office"] in capitalised(understood):
         return False
     return bool(re.search(rf"\b(?i:{re.escape(asked['office'])}) [A-Z][\w’'-]+", chunk.text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.answering import abstention, lacking
+from regiodeal_qa.answering import abstention, lacking, untold
 from regiodeal_qa.cross_encoder import CrossEncoder, Reading
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.passages import embedded_text
@@ -13,6 +13,8 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.understood import Understanding
 
+_SURE = 0.9
+"""From this probability on a passage may well say it in words of its own."""
 _TRIED = 4
 """So many of the best passages are looked at where the first cannot be an answer."""
 
@@ -53,11 +55,15 @@ class Judge:
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
         judged = self._by_models(understood, terms, ranked)
-        if not lacking.lacks_answer(understood, judged.ranked[0], self._lexical):
+        sure = judged.probability >= _SURE
+        if not lacking.lacks_answer(understood, judged.ranked[0], self._lexical, sure):
             return judged
-        if lacking.lacks_amount(understood, judged.ranked[0].chunk):
-            return replace(judged, lacks=True)  # the next has an amount, of something else
+        if lacking.lacks_whatever_is_next(understood, judged.ranked[0].chunk):
+            return replace(judged, lacks=True)
+        again = untold.says_again(understood, ranked[0], self._lexical)
         for tried in range(1, min(_TRIED, len(ranked))):  # the next may have what the best lacks
+            if again and untold.gives_no_reason(understood, [ranked[tried].chunk]):
+                continue  # nor does it say again what is asked
             if not lacking.lacks_answer(understood, ranked[tried], self._lexical):
                 other = self._by_models(understood, terms, ranked[tried:])
                 if other.answers:

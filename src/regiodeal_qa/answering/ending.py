@@ -14,6 +14,7 @@ from regiodeal_qa.answering.confidence import Judged
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
 from regiodeal_qa.answering.lacking import capitalised
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.answering.untold import of_one_deal_alone
 from regiodeal_qa.corpus import Source
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
@@ -36,6 +37,7 @@ _OF_PROGRAMME = re.compile(
     r"|commissaris van de koning|bezwaar|beroepsmogelijkheid|afgewezen|rejected)\b"
 )
 """What people ask of the programme without its name, as the first question to this service."""
+_LOOKED = 4
 NEAR = 0.05
 """From this probability of answering on, a passage that is not taken for an answer is shown as near."""
 PERHAPS = 0.25
@@ -148,7 +150,9 @@ def _nearest(
 ) -> str:
     """The best passage, of the deals in question where there are any, as a quote with marks."""
     deals = set(understood.deals)
-    chunk = ranked[0].chunk
+    # Of Regio Deals as such one deal tells less than what is said of them all.
+    of_all = (c.chunk for c in ranked[:_LOOKED] if not of_one_deal_alone(understood, c.chunk))
+    chunk = next(of_all, ranked[0].chunk)
     if deals and not deals & set(chunk.deal_ids):
         return ""
     quote = extractive.best_quote(chunk.text, terms)

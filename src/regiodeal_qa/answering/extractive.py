@@ -26,6 +26,10 @@ _SEVERAL = re.compile(r"\b(?:welke|which|noem|list) (?:\w+ )?(?:deals|regio s|re
 _NOW = re.compile(
     r"(?<!tot )\b(?:nu|op dit moment|momenteel|tegenwoordig|huidige?|now|currently|current|at the moment)\b"
 )
+_STATE = re.compile(
+    r"\b(?:(?:laatste|huidige|nieuwste) stand|stand van zaken|hoe staat het|laatste nieuws|latest|state of play)\b"
+)
+"""The newest of whatever kind is asked for."""
 _FAR = 12.0
 """How far below the best, in logits, a newer passage of its kind may be where the newest is asked."""
 _GONE_BY = 3
@@ -109,12 +113,12 @@ def select(
 
 
 def _beside_the_point(candidate: Candidate, best: Candidate, understood: Understanding) -> bool:
-    """Whether a passage of another deal than the best has less of what is asked, where no deal is named.
+    """Whether a passage of a deal that the best is not about has less of what is asked, where none is named.
 
     'Waar werd op een onbewoond eiland getekend?': another signing elsewhere adds nothing.
     """
     of, best_of = families(candidate.chunk.deal_ids), families(best.chunk.deal_ids)
-    elsewhere = bool(of and best_of) and not of & best_of
+    elsewhere = bool(of) and not of & best_of  # also where the best is about all deals
     less = candidate.coverage < best.coverage - _AS_MUCH or candidate.score < best.score - _CLOSE
     return elsewhere and less and not (understood.deals or _SEVERAL.search(understood.text))
 
@@ -125,12 +129,17 @@ def _newest(ranked: Sequence[Candidate], understood: Understanding) -> list[Cand
     'Welke minister is nu verantwoordelijk?' is not answered by who it was in 2018.
     """
     best = ranked[0]
-    if not _NOW.search(understood.text) or understood.yes_no or understood.filters.years:
+    state = bool(_STATE.search(understood.text))
+    if not (state or _NOW.search(understood.text)) or understood.yes_no or understood.filters.years:
         return []
     same = [
         c
         for c in ranked
-        if c.chunk.heading_path[-1:] == best.chunk.heading_path[-1:]
+        if (
+            c.coverage >= best.coverage - _AS_MUCH
+            if state
+            else c.chunk.heading_path[-1:] == best.chunk.heading_path[-1:]
+        )
         and c.chunk.deal_ids == best.chunk.deal_ids
         and c.chunk.year
         and c.score >= best.score - _FAR

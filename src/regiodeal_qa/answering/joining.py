@@ -57,6 +57,15 @@ def joined_in_part(question: str, asked: Sequence[tuple[str, Answer]]) -> Answer
     return replace(whole, text=f"{whole.text}\n\n{messages.no_answer_to(whole.language, missing)}")
 
 
+def says_no_more(whole: Answer, asked: Sequence[tuple[str, Answer]]) -> bool:
+    """Whether the answer to a whole question quotes nothing but what answers some of its parts."""
+    told = {
+        quote for _, answer in asked if answer.status == "answered" for quote in _quotes(answer)
+    }
+    open_ = any(answer.status == "not_found" for _, answer in asked)
+    return open_ and whole.status == "answered" and _quotes(whole) <= told
+
+
 def _note(answers: Sequence[Answer]) -> str:
     """How the answer was made, where its parts say so or were made in more than one way."""
     said = " ".join(dict.fromkeys(answer.note for answer in answers if answer.note))

@@ -7,12 +7,16 @@ asked for. These rules look for that value: an amount, a name, whoever signed, t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from regiodeal_qa.answering.results import only_aims
+from regiodeal_qa.answering.telling import does_not_tell
+from regiodeal_qa.answering.untold import PAYS, lacks_kind, of_another_report
+from regiodeal_qa.answering.withholding import COUNTRIES
 from regiodeal_qa.corpus import Chunk, family
 from regiodeal_qa.factcheck import reading
 from regiodeal_qa.factcheck.values import Quantity
-from regiodeal_qa.lexical import LexicalIndex
+from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding import other_programmes, terms
 from regiodeal_qa.understanding.beyond_rounds import BEYOND_ROUNDS
@@ -71,10 +75,6 @@ _MEASURES = frozenset(
 )
 """What may stand after an article and is no thing."""
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
-_ANSWERED_BACK = (
-    r"antwoord|reage|liet weten|laat weten|reactie|onderschr|beloof|zegde|erken|v(?:ond|indt)\b|zei\b"
-    "|replied|answered"
-)
 _PAID_BY = re.compile(
     r"\b(?:aandeel|share)\b|\b(?:hoeveel|wat|welk bedrag|how much|what)\b.*\b(?:beta(?:al|l)\w*|leg(?:t|de)|draagt|droeg"
     r"|steekt|stak|past|paste|investe\w*|pays?|paid|contribut\w*|put)\b"
@@ -115,80 +115,11 @@ _END = re.compile(
 _ADDITION = 3
 """A turn of so few words after another has no question of its own."""
 _WHO_SIGNED = re.compile(
-    r"\b(?:wie|who)\b.*\b(?:\w*teken(?:en|de|den|t)|getekend|ondertekend|handtekening\w*|signed)\b"
+    r"\b(?:wie|who|hoe heet(?:te)?|welke (?:minister|wethouder|burgemeester|gedeputeerde|staatssecretaris|bestuurder)s?)\b"
+    r".*\b(?:\w*teken(?:en|de|den|t)|getekend|ondertekend|handtekening\w*|signed)\b"
 )
 _SIGNED = re.compile(r"teken|handtekening|krabbel")
 """What tells who signed."""
-_INTERNET = r"\b(?:nl|frl|com|org|eu)\b"
-"""How an address on the internet ends."""
-_TELLING = tuple(
-    (re.compile(asked), re.compile(said))
-    for asked, said in (
-        (
-            r"\b(?:wie|who) (?:is|was|zijn|waren|werd|wordt|are|were) (?:\w+ )?(?:de|het|the) dealmaker",
-            r"dealmaker",
-        ),
-        (
-            r"\b(?:wie|who) (?:is|was|werd|wordt) (?:\w+ ){0,2}(?:voorzitter|chair\w*)\b"
-            r"|\bwie (?:zit|zat) (?:\w+ ){1,8}voor$",
-            r"voorzit|voorgezeten|leid",
-        ),
-        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:wethouder)\b", r"wethouder"),
-        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:burgemeester)\b", r"burgemeester|gezaghebber"),
-        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:gedeputeerde)\b", r"gedeputeerde"),
-        (r"\bwie (?:is|was) (?:\w+ ){0,2}\w*directeur\b", r"directeur|directie|leid"),
-        (
-            r"\b(?:wie|who) (?:is|was|werd) (?:\w+ ){0,2}(?:project|programma|project |programme )(?:leider|manager|trekker|leader)\b",
-            r"\b(?:\w*(?:leider|manager|trekker|directeur|co ?ordinator)|(?:ge)?leid(?:t|de|ing)?|trekt)\b",
-        ),
-        (
-            r"\bwie (?:is|was) (?:\w+ ){0,2}architect\b|\b(?:wie|who) .*\b(?:ontwierp\w*|ontworpen|designed)\b",
-            r"architect|ontw(?:erp|ierp|orp)|getekend",
-        ),
-        (
-            r"\b(?:wie|who)\b.*\b(?:volgde \w+ (?:\w+ ){0,3}op|opvolg\w*|opgevolgd|succeeded|successor)\b",
-            r"volg|opvolg|succe",
-        ),
-        (
-            r"\b(?:(?:van|voor) )?welke (?:politieke )?partij (?:is|was|hoort|zit|kwam|komt)\b",
-            r"\b(?:vvd|d66|cda|pvda|groenlinks|christenunie|cu|sgp|bbb|sp|pvv|nsc|partij|lokaal|volt)\b",
-        ),
-        (
-            r"\b(?:hoeveel|how many) (?:\w+ )?(?:bezoekers|reizigers|gasten|toeristen|visitors|guests|tourists)\b"
-            r"|\b(?:hoeveel|how many) (?:mensen|people) (?:bezochten|kwamen kijken|visited)\b",
-            "bezoek|bezocht|reizig|gast|toerist|publiek",
-        ),
-        (
-            r"\b(?:wie|who) (?:leidt|leidde|leiden|trekt|trok|runt|runde|leads|led|runs|ran)\b",
-            r"leid(?!en\b)|trek|trok|manager|directeur|co ?ordinator|aanvoer|\brun",
-        ),
-        (
-            r"\b(?:rapportcijfer|welk cijfer|what (?:mark|grade))\b",
-            r"rapportcijfer|\b(?:een|gemiddeld) \d",
-        ),
-        (
-            r"\b(?:welke|van welke|which) (?:kamerleden|kamerlid|mps)\b",
-            r"kamerl(?:id|eden)|\bvan het lid\b",
-        ),
-        (r"\b(?:telefoon\w*|telnr|phone number)\b", r"telefoon|\b0\d{1,3} \d"),
-        (r"\b(?:e ?mail\w*|mailadres\w*)\b", rf"mail|{_INTERNET}"),
-        (
-            r"\b(?:(?:in|aan|op) welke (?:straat|weg|laan|kade)|welk adres|het adres|huisnummer|which street|address)\b",
-            rf"straat|weg\b|laan\b|plein|kade|gracht|singel|dijk\b|adres|\bpark\b|{_INTERNET}",
-        ),
-        (
-            r"\b(?:welke?|which|wie is de) (?:\w+ )?(?:aannemers?|bouwbedrijf|contractors?|builder)\b",
-            r"aannemer|bouwbedrijf|\bbouwt\b|bouwer|contractor",
-        ),
-        (
-            r"\b(?:klacht\w*|klagen|bezwaar (?:maken|indienen|aantekenen)|complain\w*)\b",
-            r"klacht|klagen|bezwaar|ombuds",
-        ),
-        (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
-    )
-)
-"""Who holds an office or comes after somebody, of which party, how many came, where to call, who builds, what was answered;
-and what a passage says that tells it: it may well name somebody else."""
 _DIVIDED = re.compile(
     r"\b(?:hoe|how)\b.*\b(?:verdeeld|divided|split)\b.*\b(?:tussen|over|between|among)\b"
 )
@@ -196,24 +127,35 @@ _SHARES = 2
 """'Hoe is de 12,3 miljoen verdeeld tussen de wijken?' wants so many numbers at least."""
 
 
-_PAYS = re.compile(
-    r"\b(?:bij(?:drag\w*|draagt|droeg\w*)|draagt \w+ bij|leg(?:t|de|den|gen)|inleg\w*|inge?le?g\w*|betaal\w*|meebeta\w*"
-    r"|investe\w*|\w*financ\w*|(?:uit|van|door) de regio(?! deals?)|zelf|eigen|verdubbel\w*|evenveel|zelfde|matching"
-    r"|helft(?=.* (?:gemeenten?|provincies?|regio|partners|bedrijven)\b))\b"
-)
-"""Words of a passage that says who pays what."""
+def lacks_answer(
+    understood: Understanding, best: Candidate, lexical: LexicalIndex, sure: bool = False
+) -> bool:
+    """Whether the best passage lacks what the question asks for, in any of the ways below.
 
-
-def lacks_answer(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
-    """Whether the best passage lacks what the question asks for, in any of the ways below."""
+    `sure`: whether the models leave hardly any doubt; then it may say it in other words than the question.
+    """
     return (
         lacks_what_is_asked(understood, best.chunk.text)
         or only_aims(understood, best.chunk)
-        or lacks_amount(understood, best.chunk)
+        or lacks_kind(understood, best, lexical)
+        or lacks_whatever_is_next(understood, best.chunk)
         or lacks_number(understood, best.chunk)
         or of_several(understood, best.chunk)
         or of_another_deal(understood, best.chunk)
-        or lacks_what_is_named(understood, best, lexical)
+        or lacks_name(understood, best, lexical)
+        or (not sure and lacks_words(understood, best, lexical))
+    )
+
+
+def lacks_whatever_is_next(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether the best passage lacks what the question asks for, and the next, near it, has it of another thing."""
+    return lacks_amount(understood, chunk) or of_another_report(understood, chunk)
+
+
+def lacks_words(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether a passage has no word for a thing that is asked after, or none of the question at all."""
+    return (
+        lacks_thing(understood, best, lexical)
         or lacks_receiver(understood, best, lexical)
         or lacks_every_word(understood, best, lexical)
     )
@@ -256,7 +198,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     if (
         operation.kind in ("none", "lookup")
         and operation.column == "regio"
-        and not _PAYS.search(said)
+        and not PAYS.search(said)
     ):
         return True  # 'Hoeveel legt de regio in?' is not answered by what it got
     # 'Wie tekende de eerste deal?' - 'En de tweede?' asks who signed as well.
@@ -272,7 +214,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         return True
     if _WHO_SIGNED.search(words) and not (_SIGNED.search(said) and _names(understood, passage)):
         return True
-    if any(of.search(words) and not tells.search(said) for of, tells in _TELLING):
+    if does_not_tell(words, said):
         return True
     if _NAME_ASKED.search(words) and not _names(understood, passage):
         return True
@@ -300,28 +242,40 @@ def _naming_the_deal(understood: Understanding) -> set[str]:
     return set((found["one"] or found["two"]).split()) if found and understood.deals else set()
 
 
-def lacks_what_is_named(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
-    """Whether a yes-or-no question, or an addition, is about what its best passage has no word of.
+def lacks_name(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether a yes-or-no question, or an addition, is about a name that its best passage lacks.
 
-    'Doet Shell mee?', 'Komt er een zwembad?': neither the passage nor the questions that it answers have
-    the name, or, of a thing, any word of the question's own.
+    'Doet Shell mee?': neither the passage nor the questions that it answers have it.
     """
     own = lexical.terms(understood.unexplained)
-    if not own:
-        return False
-    if understood.context and len(understood.words) <= _ADDITION:
+    if own and understood.context and len(understood.words) <= _ADDITION:
         return not any(term.related for term in own)  # 'En Almelo?', of which nothing is said
-    if not understood.yes_no:
+    named = _named(understood, own)
+    return bool(named) and lexical.asked_coverage(named, best.position) == 0
+
+
+def lacks_thing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether a yes-or-no question is about a thing, and its best passage has no word of its own.
+
+    'Komt er een zwembad?'
+    """
+    own = lexical.terms(understood.unexplained)
+    if not understood.yes_no or _named(understood, own):
         return False
-    question = understood.question
-    names = capitalised(understood) - _MEASURES
-    named = [term for term in own if term.word in names]
-    if named:
-        return lexical.asked_coverage(named, best.position) == 0
-    things = {word for found in _THING.findall(question) for word in tokens(found)} - _MEASURES
+    things = {
+        word for found in _THING.findall(understood.question) for word in tokens(found)
+    } - _MEASURES
     return (
         any(term.word in things for term in own) and lexical.asked_coverage(own, best.position) == 0
     )
+
+
+def _named(understood: Understanding, own: Sequence[Term]) -> list[Term]:
+    """The words of a yes-or-no question's own that are written as a name, but for countries."""
+    if not understood.yes_no:
+        return []
+    names = capitalised(understood) - _MEASURES - COUNTRIES
+    return [term for term in own if term.word in names]
 
 
 def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
@@ -342,6 +296,8 @@ def lacks_every_word(understood: Understanding, best: Candidate, lexical: Lexica
     """
     if understood.mentions or understood.deals or understood.detected != "nl":
         return False
+    if understood.about_instrument and "definition" in understood.asks_for:
+        return False  # 'Ik las het in de krant, wat is een Regio Deal?'
     own = lexical.terms(understood.content)
     return len(own) > 1 and lexical.asked_coverage(own, best.position) == 0
 

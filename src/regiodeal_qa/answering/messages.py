@@ -206,6 +206,13 @@ def corrected(language: Language, pairs: Sequence[tuple[str, str]]) -> str:
     return f"Ik las {read}. " if language == "nl" else f"I read {read}. "
 
 
+def no_reason(language: Language) -> str:
+    """Before what the sources do say, where it is asked why and they do not tell."""
+    if language == "nl":
+        return "Een reden vind ik niet in de bronnen. Dit staat er wel: "
+    return "I find no reason in the sources. "
+
+
 def yes_or_no(language: Language, holds: bool | None) -> str:
     """'Ja. ' or 'Nee. ' before an answer; empty for None, when the sources do not settle it."""
     if holds is None:

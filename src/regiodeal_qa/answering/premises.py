@@ -26,6 +26,7 @@ from regiodeal_qa.understanding.words import normalise
 _OF_ONE = ("none", "lookup", "claim")
 _MOST_DEALS = 3
 _PLACED = frozenset({"in", "te", "at"})
+_ROUNDED = 0.0025
 _NOT_GRANTED = re.compile(
     r"\b(?:geen|niets?|nooit|buiten|voorstel\w*|aanvra\w+|aangevraagd\w*|vroeg(?:en)?|ingediend\w*"
     r"|af(?:ge|wijz|gewe)\w*|no|not|never|appli\w+|apply|asked|reject\w*|proposal\w*)\b"
@@ -111,7 +112,10 @@ def _differs(understood: Understanding, text: str) -> bool:
     asked_for = [
         v for v in reading.read(understood.question) if not _has_month(v, understood, text)
     ]
-    if any(_all_differ(value, stated) for value in asked_for):
+    if any(
+        _all_differ(value, stated) and not _has_its_like(value, asked_for, stated)
+        for value in asked_for
+    ):
         return True
     if offices.another_holder(understood.question, text) or _by_another(understood, text):
         return True
@@ -144,13 +148,29 @@ def _has_month(value: Value, understood: Understanding, text: str) -> bool:
     return bool(re.search(rf"\b{re.escape(month)}\b(?! \d{{4}})", normalise(text)))
 
 
+def _has_its_like(value: Value, asked_for: Sequence[Value], stated: Sequence[Value]) -> bool:
+    """Whether a question has an amount beside this one that a text has too: '35 in plaats van 90 miljoen'."""
+    if not isinstance(value, Quantity):
+        return False
+    amounts = [one for one in stated if isinstance(one, Quantity) and _same_unit(value, one)]
+    beside = [one for one in asked_for if isinstance(one, Quantity) and one is not value]
+    return any(one.low == other.low for one in beside for other in amounts)
+
+
 def _all_differ(value: Value, stated: Sequence[Value]) -> bool:
     """Whether there are values of the same kind, and each is another."""
     if isinstance(value, Moment):
         same = [other for other in stated if isinstance(other, Moment) and other.year]
         return bool(value.year and same) and all(compare(value, o) == "differs" for o in same)
     alike = [other for other in stated if isinstance(other, Quantity) and _same_unit(value, other)]
-    return bool(alike) and all(compare(value, other) == "differs" for other in alike)
+    return bool(alike) and all(
+        compare(value, other) == "differs" and not _rounded(value, other) for other in alike
+    )
+
+
+def _rounded(value: Quantity, other: Quantity) -> bool:
+    """Whether an amount is another without its decimals: '300 miljoen' and '300,6 miljoen'."""
+    return value.kind == "money" and abs(value.low - other.low) <= _ROUNDED * other.low
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:

@@ -29,6 +29,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.confidence import Judge, Judged
 from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.register import Register
+from regiodeal_qa.answering.untold import gives_no_reason
 from regiodeal_qa.answering.withholding import disputed
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.answering.yes_or_no import YesOrNo
@@ -235,11 +236,13 @@ class Routes:
         affirms = None
         if self.yes_or_no and not disputed(understood, [c.chunk for c in chosen]):
             affirms = self.yes_or_no.affirms(understood, chosen[0])
-        yes_or_no = messages.yes_or_no(understood.language, affirms)
-        composed = replace(composed, text=yes_or_no + composed.text, confidence=probability)
+        begins = messages.yes_or_no(understood.language, affirms)
+        if gives_no_reason(understood, [c.chunk for c in chosen]):
+            begins += messages.no_reason(understood.language)
+        composed = replace(composed, text=begins + composed.text, confidence=probability)
         answer = self._answered(understood, composed, citer, "passages", trace)
         if answer and phrased:
-            lead = messages.corrected(understood.language, understood.corrections) + yes_or_no
+            lead = messages.corrected(understood.language, understood.corrections) + begins
             answer = phrased(answer, lead)
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())

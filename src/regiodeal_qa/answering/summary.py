@@ -14,10 +14,13 @@ from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.purpose import asks_purpose
 from regiodeal_qa.understanding.understood import Understanding
 
 SECTIONS = ("Doel", "Projecten", "Partners", "Resultaten", "Looptijd")
 """The sections a portrait draws from, in order; the money comes from the register."""
+_ELSE = ("Geld", "Verloop")
+"""Those where a deal has none of these."""
 _OTHER_QUESTIONS = frozenset(
     {"amount", "date", "period", "person", "number", "partners", "projects", "reason", "how_to",
      "result", "research", "criticism", "requested", "contact", "place"}
@@ -41,6 +44,16 @@ _LISTED = re.compile(
     rf":\s*(?:{_SIDE},\s*)+(?:{_SIDE} )?(?:en |and )?{_SIDE}[.?! ]*$", re.IGNORECASE
 )
 """'…: thema's, projecten en looptijd': who lists sides of a deal wants it described."""
+_WHAT_IT_IS = re.compile(
+    r"^(?:en |and )?(?:wat is (?:de|die) (?:\w+ )?(?:regio ?)?deal|wat is er (?:\w+ )?(?:bekend|te vinden) (?:over|van)"
+    r"|what is (?:the|known (?:about|of)))\b"
+)
+"""'Wat is de Regio Deal Veluwe II?', 'Wat is er bekend over Waterland?'"""
+_OF_WHAT_IT_IS = frozenset("bekend vinden precies eigenlijk known eerste tweede derde".split())
+_USED_FOR = ("Projecten", "Doel", "Resultaten")
+_MEANT_FOR = ("Doel", "Projecten", "Resultaten")
+"""The sections that tell what the money of a deal is for, and what it was meant for."""
+_COUNTED = frozenset({"Projecten", "Partners"})
 _OF_SECTION = 3
 """How many passages of a section speak for it."""
 
@@ -62,7 +75,10 @@ def _as_such(understood: Understanding) -> bool:
     """Whether a summary is asked for in so many words, or by naming what belongs in one."""
     sides = len(understood.asks_for & _SIDES)
     listed = sides >= _MANY_SIDES and _LISTED.search(understood.question)
-    return bool(listed or _AS_SUCH.search(understood.text))
+    described = understood.asks_for <= {"definition", "summary"}
+    described = described and set(understood.content) <= _OF_WHAT_IT_IS
+    what_it_is = described and _WHAT_IT_IS.search(understood.text)
+    return bool(listed or what_it_is or _AS_SUCH.search(understood.text))
 
 
 def compose(
@@ -76,10 +92,13 @@ def compose(
     chosen: list[Chunk] = []
     for section in SECTIONS:
         chosen += _of_section(section, ranked, deals, chosen, most=1)
-    if not chosen:
-        return _money(understood, register, citer) if _as_such(understood) else None
+    if not chosen and not _as_such(understood):
+        return None
+    for section in _ELSE if not chosen else ():
+        chosen += _of_section(section, ranked, deals, chosen, most=1)
     # The aims go before the money; in English the quotes stand together, after it.
-    before = int(understood.language == "nl" and chosen[0].heading_path[-1:] == SECTIONS[:1])
+    aims_first = bool(chosen) and chosen[0].heading_path[-1:] == SECTIONS[:1]
+    before = int(understood.language == "nl" and aims_first)
     aims = _quoted(understood, chosen[:before], citer)
     money = _money(understood, register, citer) or Composed("")
     if len(chosen) < 2 and not money.text:
@@ -97,17 +116,34 @@ def section(
     'Wat levert de deal op?' names no fact in particular, so that no passage stands out, or one
     from elsewhere does. None too where the best passage is of that side and not `declined`.
     """
+    if not understood.deals or understood.narrowed:
+        return None
+    if asks_purpose(understood):
+        return _purpose(understood, ranked, citer)
     heading = terms.aspect(understood.content)
     if not understood.content and "goal" in understood.asks_for:
         heading = "Doel"  # 'Waar gaat de deal over?'
-    if heading is None or not understood.deals or understood.narrowed:
+    if heading is None:
         return None
+    if heading in _COUNTED and terms.HOW_MUCH.search(understood.text):
+        return None  # 'Hoeveel projecten had de eerste deal?'
     if heading == "Partners" and understood.asks_for & _NOT_WHO:
         return None  # 'Wanneer is de deal getekend?'
     if ranked and ranked[0].chunk.heading_path[-1:] == (heading,) and not declined:
         return None
     chosen = _of_section(heading, ranked, set(understood.deals), (), _OF_SECTION)
     return _quoted(understood, chosen, citer) if chosen else None
+
+
+def _purpose(
+    understood: Understanding, ranked: Sequence[Candidate], citer: Citer
+) -> Composed | None:
+    """What the money of a deal is for, from the first section that tells it."""
+    for heading in _MEANT_FOR if "goal" in understood.asks_for else _USED_FOR:
+        chosen = _of_section(heading, ranked, set(understood.deals), (), _OF_SECTION)
+        if chosen:
+            return _quoted(understood, chosen, citer)
+    return None
 
 
 def _of_section(

@@ -101,7 +101,7 @@ _WHO_JOINS = re.compile(
     r"(?:(?:ook|wel|nou|nog) )?(?P<who>\w+)\b"
 )
 """'doet hengelo mee', 'ik woon in laren, hoort dat bij een deal?', 'assen doet toch ook mee?'"""
-_COUNTRIES = frozenset(
+COUNTRIES = frozenset(
     "belgie belgische duitsland duitse nederland europa belgium germany europe".split()
 )
 """A passage names the towns there."""
@@ -272,7 +272,7 @@ def lacks_name(understood: Understanding, chunk: Chunk) -> bool:
     'Is Vlaanderen partner?' is not affirmed by 'Zeeuws-Vlaanderen', nor 'doet hengelo mee met twente?' by
     whoever else takes part.
     """
-    asked, unread = normalise(understood.asked), {*understood.unexplained} - _COUNTRIES
+    asked, unread = normalise(understood.asked), {*understood.unexplained} - COUNTRIES
     unread -= {word for deal in understood.deals for word in deal.split("-")}
     named = [name.split("-")[0] for name in NAME.findall(understood.asked)]
     named = [name for name in named if {*tokens(name)} <= unread and not name.isupper()]

@@ -344,6 +344,8 @@ _ASPECTS: dict[str, frozenset[str]] = {
     )
 }
 """The words that ask for a whole section of what is known of a deal, by its heading."""
+_WHICH_DEAL = frozenset("eerste tweede derde nieuwe oude vorige first second third new".split())
+"""Words that say of which deal of a region it is asked: 'Wat is er met de eerste bereikt?'."""
 
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
@@ -410,7 +412,7 @@ def aspect(content: Sequence[str]) -> str | None:
 
     'levert' -> 'Resultaten'; None when a word asks for something in particular.
     """
-    asked = set(content)
+    asked = set(content) - _WHICH_DEAL
     return next((h for h, words in _ASPECTS.items() if asked and asked <= words), None)
 
 

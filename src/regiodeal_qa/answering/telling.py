@@ -1,0 +1,96 @@
+"""What a passage says that tells who holds an office, when something was signed, where to call.
+
+It may be near a question by all its other words, and name somebody else or another day.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ANSWERED_BACK = (
+    r"antwoord|reage|liet weten|laat weten|reactie|onderschr|beloof|zegde|erken|v(?:ond|indt)\b|zei\b"
+    "|replied|answered"
+)
+_INTERNET = r"\b(?:nl|frl|com|org|eu)\b"
+"""How an address on the internet ends."""
+_TELLING = tuple(
+    (re.compile(asked), re.compile(said))
+    for asked, said in (
+        (
+            r"\b(?:wie|who) (?:is|was|zijn|waren|werd|wordt|are|were) (?:\w+ )?(?:de|het|the) dealmaker",
+            r"dealmaker",
+        ),
+        (
+            r"\b(?:wie|who) (?:is|was|werd|wordt) (?:\w+ ){0,2}(?:voorzitter|chair\w*)\b"
+            r"|\bwie (?:zit|zat) (?:\w+ ){1,8}voor$",
+            r"voorzit|voorgezeten|leid",
+        ),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:wethouder)\b", r"wethouder"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:burgemeester)\b", r"burgemeester|gezaghebber"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}(?:gedeputeerde)\b", r"gedeputeerde"),
+        (r"\bwie (?:is|was) (?:\w+ ){0,2}\w*directeur\b", r"directeur|directie|leid"),
+        (
+            r"\b(?:wie|who) (?:is|was|werd) (?:\w+ ){0,2}(?:project|programma|project |programme )(?:leider|manager|trekker|leader)\b",
+            r"\b(?:\w*(?:leider|manager|trekker|directeur|co ?ordinator)|(?:ge)?leid(?:t|de|ing)?|trekt)\b",
+        ),
+        (
+            r"\bwie (?:is|was) (?:\w+ ){0,2}architect\b|\b(?:wie|who) .*\b(?:ontwierp\w*|ontworpen|designed)\b",
+            r"architect|ontw(?:erp|ierp|orp)|getekend",
+        ),
+        (
+            r"\b(?:wie|who)\b.*\b(?:volgde \w+ (?:\w+ ){0,3}op|opvolg\w*|opgevolgd|succeeded|successor)\b",
+            r"volg|opvolg|succe",
+        ),
+        (
+            r"\b(?:(?:van|voor) )?welke (?:politieke )?partij (?:is|was|hoort|zit|kwam|komt)\b",
+            r"\b(?:vvd|d66|cda|pvda|groenlinks|christenunie|cu|sgp|bbb|sp|pvv|nsc|partij|lokaal|volt)\b",
+        ),
+        (
+            r"\b(?:hoeveel|how many) (?:\w+ )?(?:bezoekers|reizigers|gasten|toeristen|visitors|guests|tourists)\b"
+            r"|\b(?:hoeveel|how many) (?:mensen|people) (?:bezochten|kwamen kijken|visited)\b",
+            "bezoek|bezocht|reizig|gast|toerist|publiek",
+        ),
+        (
+            r"\b(?:wie|who) (?:leidt|leidde|leiden|trekt|trok|runt|runde|leads|led|runs|ran)\b",
+            r"leid(?!en\b)|trek|trok|manager|directeur|co ?ordinator|aanvoer|\brun",
+        ),
+        (
+            r"\b(?:rapportcijfer|welk cijfer|what (?:mark|grade))\b",
+            r"rapportcijfer|\b(?:een|gemiddeld) \d",
+        ),
+        (
+            r"\b(?:welke|van welke|which) (?:kamerleden|kamerlid|mps)\b",
+            r"kamerl(?:id|eden)|\bvan het lid\b",
+        ),
+        (r"\b(?:telefoon\w*|telnr|phone number)\b", r"telefoon|\b0\d{1,3} \d"),
+        (r"\b(?:e ?mail\w*|mailadres\w*)\b", rf"mail|{_INTERNET}"),
+        (
+            r"\b(?:(?:in|aan|op) welke (?:straat|weg|laan|kade)|welk adres|het adres|huisnummer|which street|address)\b",
+            rf"straat|weg\b|laan\b|plein|kade|gracht|singel|dijk\b|adres|\bpark\b|{_INTERNET}",
+        ),
+        (
+            r"\b(?:welke?|which|wie is de) (?:\w+ )?(?:aannemers?|bouwbedrijf|contractors?|builder)\b",
+            r"aannemer|bouwbedrijf|\bbouwt\b|bouwer|contractor",
+        ),
+        (
+            r"\b(?:klacht\w*|klagen|bezwaar (?:maken|indienen|aantekenen)|complain\w*)\b",
+            r"klacht|klagen|bezwaar|ombuds",
+        ),
+        (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
+        (
+            r"\b(?:wanneer|when|op welke (?:dag|datum)|welke datum)\b.*\b(?:geopend|opende|opent|opening|open ?gegaan|opened)\b",
+            r"open|\b(?:start\w*|begin\w*|begon\w*|ingebruik\w*|in gebruik)\b",
+        ),
+        (
+            r"\b(?:wanneer|when|op welke (?:dag|datum)|welke datum)\b.*\b(?:getekend|ondertekend|ondertekening|(?:onder)?teken(?:de|den)|signed|afgesloten|gesloten)\b",
+            r"teken|handtekening|krabbel|convenant|bekrachtig|\b(?:\w*gesloten|sloot|sloten|gestart|startsein|overeen\w*)\b",
+        ),
+    )
+)
+"""Who holds an office or comes after somebody, of which party, how many came, where to call, who builds, what was answered;
+and what a passage says that tells it: it may well name somebody else."""
+
+
+def does_not_tell(asked: str, said: str) -> bool:
+    """Whether a passage lacks the words that tell what is asked; both normalised."""
+    return any(of.search(asked) and not tells.search(said) for of, tells in _TELLING)
