@@ -9,25 +9,35 @@ from regiodeal_qa.understanding.words import normalise
 
 _FEWEST = 3
 """So many ministries make a list, in which one that is not there does not take part."""
+_NAMES = (
+    ("onderwijs(?: cultuur en wetenschap)?|ocw|education", "OCW"),
+    ("binnenlandse zaken(?: en koninkrijksrelaties)?|bzk|interior", "BZK"),
+    ("landbouw(?: natuur en voedselkwaliteit)?|lnv|lvvn|agriculture", "LNV|LVVN"),
+    ("infrastructuur(?: en waterstaat)?|ienw|i en w|infrastructure", "IenW|I&W"),
+    ("economische zaken(?: en klimaat)?|ezk|ez|economic affairs", "EZK?"),
+    ("volksgezondheid(?: welzijn en sport)?|vws|health", "VWS"),
+    ("sociale zaken(?: en werkgelegenheid)?|szw|social affairs", "SZW"),
+    ("justitie(?: en veiligheid)?|jenv|j en v|justice", "JenV|J&V"),
+    ("volkshuisvesting(?: en ruimtelijke ordening)?|vro|housing", "VRO"),
+    ("defensie|defence", "Defensie"),
+    ("financien|finance", "Financiën"),
+)
+"""What a ministry is called in questions, and how sources abbreviate it."""
 _MINISTRIES = tuple(
     (re.compile(rf"\b(?:{words})\b"), re.compile(rf"\b(?:{abbreviations})\b"))
-    for words, abbreviations in (
-        ("onderwijs(?: cultuur en wetenschap)?|ocw|education", "OCW"),
-        ("binnenlandse zaken(?: en koninkrijksrelaties)?|bzk|interior", "BZK"),
-        ("landbouw(?: natuur en voedselkwaliteit)?|lnv|lvvn|agriculture", "LNV|LVVN"),
-        ("infrastructuur(?: en waterstaat)?|ienw|i en w|infrastructure", "IenW|I&W"),
-        ("economische zaken(?: en klimaat)?|ezk|ez|economic affairs", "EZK?"),
-        ("volksgezondheid(?: welzijn en sport)?|vws|health", "VWS"),
-        ("sociale zaken(?: en werkgelegenheid)?|szw|social affairs", "SZW"),
-        ("justitie(?: en veiligheid)?|jenv|j en v|justice", "JenV|J&V"),
-        ("volkshuisvesting(?: en ruimtelijke ordening)?|vro|housing", "VRO"),
-        ("defensie|defence", "Defensie"),
-        ("financien|finance", "Financiën"),
-    )
+    for words, abbreviations in _NAMES
 )
 _MINISTRY = re.compile(
     r"\b(?:ministeries?|departement\w*|ministry|rijkspartij\w*|namens het rijk)\b"
 )
+
+
+def ministry(name: str) -> str:
+    """The abbreviation of the ministry that a text names; '' for none, or more than one."""
+    words = normalise(name)
+    named = zip(_MINISTRIES, _NAMES, strict=True)
+    found = [abbreviation for (said, _), (_, abbreviation) in named if said.search(words)]
+    return found[0] if len(found) == 1 else ""
 
 
 def by_ministry(question: str, passage: str) -> bool | None:

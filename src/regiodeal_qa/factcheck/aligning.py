@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from regiodeal_qa.factcheck import comparing, facets
+from regiodeal_qa.factcheck import comparing, facets, pairing
 from regiodeal_qa.factcheck.claims import Claim, denials, denies
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.evidence import Passage
@@ -50,6 +50,8 @@ class Matched:
     value: Value
     match: Match
     stated: Stated | None
+    listed: bool = False
+    """True when the passage lists several, and this is the one beside the claim's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,9 @@ def _matched(
         ends = [s for s in candidates if isinstance(s.value, Moment) and s.value.bound == "until"]
         candidates = ends or candidates
     candidates = _of_paper(value, candidates, claim, passage)
+    own = pairing.whose(claim, value, passage.listed)
+    if own is not None:
+        return _matched_in_list(value, [s for s in own if s in candidates])
     if not candidates:
         events = claim.events_of(value) if isinstance(value, Moment) else frozenset()
         of_it = events <= {"chosen"} or bool(events & passage.events)
@@ -222,6 +227,16 @@ def _matched(
     if len({_amount_of(s.value) for s in sure}) > 1 and claim.alone(value):
         return Matched(value, "absent", None)  # a list: it does not say which one is meant
     return Matched(value, "differs", sure[0]) if sure else Matched(value, "absent", None)
+
+
+def _matched_in_list(value: Value, own: Sequence[Stated]) -> Matched:
+    """What a list says of a value, by the amounts that it gives to what the claim speaks of."""
+    for stated in own:
+        if compare(value, stated.value) == "agrees":
+            return Matched(value, "agrees", stated, True)
+    if len(own) != 1:
+        return Matched(value, "absent", None, True)
+    return Matched(value, compare(value, own[0].value), own[0], True)
 
 
 def _of_another_event(

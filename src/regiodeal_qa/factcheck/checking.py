@@ -19,6 +19,7 @@ from regiodeal_qa.factcheck import (
     judging,
     languages,
     over_deals,
+    pairing,
     reach,
     registered,
     sentences,
@@ -183,8 +184,7 @@ class Checker:
                 p
                 for p in passages
                 if not p.many
-                and widening.on_the_deal(p)
-                and widening.same_payer(claim, p)
+                and (pairing.gives(claim, p.listed) or widening.on_the_deal(claim, p))
                 and same_time(claim, p, self.evidence)
             ]
             said = judging.judge(claim, own, self.evidence, asked)

@@ -102,7 +102,7 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
     if listed_together(claim, a.passage, differing):
         return False
     if isinstance(differing.value, Quantity) and differing.value.kind == "money":
-        return _same_money(claim, differing.value, a.passage, stated, sentence)
+        return _same_money(claim, differing.value, a.passage, stated, sentence, differing.listed)
     return not (isinstance(differing.value, Moment) and _AGAIN.search(claim.text))
 
 
@@ -126,9 +126,17 @@ def only_at_first(claim: Claim, a: Alignment) -> bool:
 
 
 def _same_money(
-    claim: Claim, value: Quantity, passage: Passage, stated: Stated, sentence: str
+    claim: Claim,
+    value: Quantity,
+    passage: Passage,
+    stated: Stated,
+    sentence: str,
+    told: bool,
 ) -> bool:
-    """Whether an amount is of the same sum, asked for or granted alike, and paid by the same."""
+    """Whether an amount is of the same sum, asked for or granted alike, and paid by the same.
+
+    `told`: the passage lists several amounts, and gives this one to what the claim speaks of.
+    """
     if of_a_part(claim.text) or some_together(claim):
         return False
     if _EACH.search(claim.text) and _TOGETHER.search(stated.around):
@@ -148,13 +156,15 @@ def _same_money(
         return False
     payer = claim.payer_of(value)
     if "requested" in payer and (
-        "rijk" in stated.payer or not facets.MONEY["requested"].search(said)
+        "rijk" in stated.payer
+        or not facets.MONEY["requested"].search(said)
+        or bool(_TOGETHER.search(stated.around)) != bool(_TOGETHER.search(claim.normalised))
     ):
-        return False
+        return False  # nor is 'samen 630,5 miljoen' what one of them asked for
     if not _same_payer(claim, payer, passage, stated):
         return False
     if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
-        return bool(claim.terms or claim.names) and "requested" not in stated.payer
+        return bool(claim.terms or claim.names or told) and "requested" not in stated.payer
     return bool(payer & (stated.payer or facets.payer(passage.text)))
 
 

@@ -13,6 +13,7 @@ from regiodeal_qa.factcheck import (
 from regiodeal_qa.factcheck.aligning import Alignment, in_its_words
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
+from regiodeal_qa.factcheck.lapsed import lapsed
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.understanding.words import normalise, stem
 
@@ -100,6 +101,8 @@ def contradicts(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded 
         return False
     if not direction.same_round(claim, a.passage) or clashing.another_tranche(claim, a.passage):
         return False
+    if lapsed(claim, a.passage):
+        return a.supports and bool(claim.terms or claim.values)
     if a.denied == claim.denies:
         return one_differs(claim, a)
     if claim.denies and _denied_beside(claim, a):

@@ -18,6 +18,7 @@ from regiodeal_qa.factcheck import (
     clashing,
     comparing,
     direction,
+    known_posts,
     offices,
     reach,
     wording,
@@ -41,6 +42,7 @@ def judge(
     """
     if claims.none_more(claim.normalised):
         return None  # 'Geen provincie telt meer deals dan Zuid-Holland' denies nothing of it
+    claim = known_posts.without(claim, evidence.posts)
     fitting = [p for p in passages if same_tranche(claim, p) and reach.relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
     if claim.denies and (said := [a for a in aligned if says_it_is(claim, a)]):
@@ -83,7 +85,11 @@ def judge(
 
 
 def _best(claim: Claim, found: Sequence[Alignment]) -> Alignment:
-    return max(found, key=lambda a: (_same_deal(claim, a), a.coverage, a.passage.chunk.year or 0))
+    def nearness(a: Alignment) -> tuple[float, ...]:
+        listed = any(m.listed for m in a.matched)
+        return (_same_deal(claim, a), listed, a.coverage, a.passage.chunk.year or 0)
+
+    return max(found, key=nearness)
 
 
 def _only_asked_for(claim: Claim, a: Alignment) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.factcheck import holders, seats, wording
+from regiodeal_qa.answering.ministries import ministry
+from regiodeal_qa.factcheck import holders, ministers, seats, wording
 from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.clashing import SENTENCE_END
@@ -27,6 +28,8 @@ _FOR = re.compile(
 _BODY = re.compile(
     r"\b(?P<body>[Pp]rovincie|[Gg]emeente|[Ww]aterschap) (?P<name>[A-ZÀ-Ý][\w'’À-ÿ-]*)"
 )
+_NAME_BEFORE = re.compile(rf"\b{PERSON}, $")
+"""Before an office: 'Mona Keijzer, minister van …'."""
 _CLOSE = 0.85
 """Which part of a claim's words a passage must have to be about the same."""
 _ABOUT = 0.5
@@ -57,20 +60,29 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
             if (
                 len(same) == 1
                 and shared
-                and _missing_is(holder["person"], a)
+                and _missing_is(_last(holder), a)
                 and _beside(same[0], a)
             ):
-                return _instead(same[0][0], a, claim)
+                return _instead(_with_name(same[0], text), a, claim)
     return None
+
+
+def _with_name(holder: re.Match[str], text: str) -> str:
+    """Who holds an office: of 'Mona Keijzer, minister van VRO' the name as well."""
+    named = _NAME_BEFORE.search(text, 0, holder.start())
+    office_of = normalise(holder["person"]).startswith("van ")
+    return text[named.start() : holder.end()] if office_of and named else holder[0]
 
 
 def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     """A finding when somebody holds the office of another place than the claim says."""
     if claim.denies:
         return None
-    if found := seats.elsewhere(claim.text, [a.passage.chunk.text for a in aligned]):
-        index, instead = found
-        return _instead(instead, aligned[index], claim)
+    texts = [a.passage.chunk.text for a in aligned]
+    for known in (seats.elsewhere, ministers.elsewhere):
+        if found := known(claim.text, texts):
+            index, instead = found
+            return _instead(instead, aligned[index], claim)
     stands_for = list(_FOR.finditer(claim.text))
     for a in aligned if stands_for else ():
         bracketed = {normalise(m["person"]): m for m in BRACKETED.finditer(a.passage.chunk.text)}
@@ -125,6 +137,8 @@ def _same_word(one: str, other: str) -> bool:
 
 def same_office(claim: Claim, passage: Passage) -> bool:
     """Whether a passage gives nobody that the claim names another office: 'minister' De Jonge."""
+    if ministers.elsewhere(claim.text, [passage.chunk.text]):
+        return False
     stated = [(m["office"].casefold(), _last(m)) for m in _HOLDER.finditer(passage.chunk.text)]
     for said in _HOLDER.finditer(claim.text):
         offices = {office for office, last in stated if last == _last(said)}
@@ -138,8 +152,9 @@ def same_office(claim: Claim, passage: Passage) -> bool:
 
 
 def _last(holder: re.Match[str]) -> str:
-    """The last name of somebody, without the place: 'Ton Heerts van Apeldoorn'."""
-    person = normalise(holder["person"]).split()
+    """The last name of somebody, without the place or ministry: 'Ton Heerts van Apeldoorn'."""
+    named, _, of = holder["person"].rpartition(" van ")
+    person = normalise(named if ministry(of) else holder["person"]).split()
     places = [i for i, word in enumerate(person) if i > 1 and word in ("van", "in")]
     return person[places[0] - 1] if places else person[-1]
 
@@ -161,7 +176,16 @@ def same_holder(claim: Claim, a: Alignment) -> bool:
     if not any(name[-1] in mine for name in claim.names):
         return True
     clause = normalise(_clause(text, stated.start()))
-    return any(name[-1] in clause.split() for name in claim.names)
+    if any(name[-1] in clause.split() for name in claim.names):
+        return True
+    return any(_is_the_only(body, clause, a.passage) for body in _BODY.finditer(claim.text))
+
+
+def _is_the_only(body: re.Match[str], clause: str, passage: Passage) -> bool:
+    """Whether 'de provincie' in a clause is the one that is claimed: a passage names no other."""
+    kind = body["body"].casefold()
+    named = {m["name"] for m in _BODY.finditer(passage.chunk.text) if m["body"].casefold() == kind}
+    return named == {body["name"]} and f"de {kind} " in f"{clause} "
 
 
 def _beside(holder: re.Match[str], a: Alignment) -> bool:
@@ -172,8 +196,7 @@ def _beside(holder: re.Match[str], a: Alignment) -> bool:
     return all(part_at(text, value.start, SENTENCE_END) == own for value in values)
 
 
-def _missing_is(person: str, a: Alignment) -> bool:
-    last = person.casefold().split()[-1]
+def _missing_is(last: str, a: Alignment) -> bool:
     return any(last.endswith(name[-1]) for name in a.names_missing)
 
 

@@ -16,6 +16,7 @@ from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.contradicting import ALIKE, one_differs
 from regiodeal_qa.factcheck.evidence import Evidence
+from regiodeal_qa.factcheck.lapsed import lapsed
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.words import normalise
 
@@ -42,7 +43,7 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
 
     `asked`: its sentence, embedded; without it, only words in common count.
     """
-    if a.names_missing or a.coverage < LEAST:
+    if a.names_missing or a.coverage < LEAST or lapsed(claim, a.passage):
         return False
     near = bool(claim.values) and (a.supports or bool(a.differing))
     if a.coverage < ENOUGH and not (near and evidence.meaning(a.passage, asked) >= ALIKE):
@@ -98,7 +99,8 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
         and any(q.hedge for q in claim.quantities)
     ):
         return False  # 'daarvan ruim 175 miljoen': of what was said before, and only about so much
-    of_nothing = not (subject.deals or subject.tranches or subject.others or claim.names)
+    own_tranches = subject.tranches and not subject.carried  # 'die aanvraag': whose, was said before
+    of_nothing = not (subject.deals or own_tranches or subject.others or claim.names)
     if of_nothing and not claim.values and len(claim.terms) < _TELLING and a.passage.chunk.deal_ids:
         return in_its_words(claim, a.passage.text.split()) >= VERBATIM
     if told or len(claim.values) > 1:

@@ -82,7 +82,8 @@ def _of_deal(towns: list[Mention], deal: str, known: Participants, claim: Claim)
     rows = [[r for r in known.rows(town) if r.deal_id == deal] for town in towns]
     joined = [any(r.takes_part for r in found) for found in rows]
     left = [any(not r.takes_part for r in found) for found in rows]
-    towns_only = not any(known.organisation(town) for town in towns)
+    # A village is in no list of municipalities, and may yet lie in one of them.
+    towns_only = all("municipality" in t.kinds and not known.organisation(t) for t in towns)
     members = known.members(deal) if towns_only else None
     evidence: Chunk | None
     if all(joined):

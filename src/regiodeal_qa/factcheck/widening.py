@@ -66,7 +66,7 @@ def naming(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
     return [p for p in passages if not long or long <= p.words]
 
 
-def same_payer(claim: Claim, passage: Passage) -> bool:
+def _same_payer(claim: Claim, passage: Passage) -> bool:
     """Whether a passage says of an amount of a claim that the same party pays it, if the claim does."""
     if not claim.payer <= {"rijk", "regio"}:
         return True
@@ -81,6 +81,7 @@ def same_payer(claim: Claim, passage: Passage) -> bool:
 _PLAN = re.compile(r"\b(?:van plan|zou|zouden|wilden?|verwacht\w*|gerekend|mikten?|voorzien)\b")
 
 
-def on_the_deal(passage: Passage) -> bool:
-    """Whether a passage speaks of the deal itself, and not of what was planned."""
-    return "deal" in passage.text and not _PLAN.search(passage.text)
+def on_the_deal(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage speaks of the deal itself, by the same payer, and not of what was planned."""
+    said = "deal" in passage.text and not _PLAN.search(passage.text)
+    return said and _same_payer(claim, passage)

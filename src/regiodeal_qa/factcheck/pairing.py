@@ -1,0 +1,102 @@
+"""Whose each amount of a list is: '10,5 miljoen naar het MITC en 14,5 miljoen naar Urk'.
+
+A passage that gives several parties or purposes an amount each says of one of them only what stands
+beside it. Another's amount neither bears a claim out nor makes it wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.values import Quantity, Value
+from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem
+
+_FEWEST = 2
+"""So many amounts beside each other make a list."""
+_LONGEST_GAP = 12
+"""How many words may stand between two amounts of a list."""
+_BEHIND = re.compile(
+    r"^(?: euros?| rijksgeld| subsidie)?,? (?:naar|voor|aan|van|uit|door|in|to|for|from|by)\b"
+)
+"""Right after an amount: what it is for stands behind it, not before."""
+_NEXT = re.compile(r"[,;:.)]| (?:en|and) (?=(?:[a-z]+ )?(?:€ ?)?\d)")
+_LAST = re.compile(r"[;:.(]|, (?:met|with|waarvan|of which)\b|,(?! \d)")
+_BEFORE = 4
+"""How many words right before an amount may name whose it is."""
+_OF_MORE = re.compile(r"\b(?:samen|totaal|totale|opgeteld|bij elkaar|beide|allebei|together|total|both)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An amount of a list, with the words that tell whose it is, as stems."""
+
+    stated: Stated
+    own: frozenset[str]
+
+
+def listed(text: str, stated: Sequence[Stated]) -> tuple[Listed, ...]:
+    """The amounts of money that a text lists, each with whose it is; empty when it has no list."""
+    amounts = sorted((s for s in stated if _is_money(s)), key=lambda s: s.value.start)
+    runs: list[list[Stated]] = []
+    for one in amounts:
+        gap = text[runs[-1][-1].value.end : one.value.start] if runs else ""
+        if runs and len(gap.split()) <= _LONGEST_GAP and not re.search(r"[.] ", gap):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return tuple(item for run in runs if len(run) >= _FEWEST for item in _of_run(text, run))
+
+
+def _of_run(text: str, run: Sequence[Stated]) -> list[Listed]:
+    behind = sum(bool(_BEHIND.match(text[s.value.end :])) for s in run)
+    forward = behind > len(run) / 2
+    found: list[Listed] = []
+    before = max(0, run[0].value.start - 80)
+    for one in run:
+        if forward:
+            words = _NEXT.split(text[one.value.end :], maxsplit=1)[0]
+        else:
+            lead = _LAST.split(text[before : one.value.start].rstrip("( €"))[-1]
+            words = " ".join(lead.split()[-_BEFORE:])
+        before = one.value.end
+        stems = frozenset(stem(w) for w in normalise(words).split() if w not in STOPWORDS)
+        found.append(Listed(one, stems))
+    return found
+
+
+def whose(claim: Claim, value: Value, items: Sequence[Listed]) -> list[Stated] | None:
+    """The amounts of a list that are of what a claim says its own is of.
+
+    None when the list does not tell: it names nothing of the claim, or all of it has its words.
+    """
+    if not items or not isinstance(value, Quantity) or value.kind != "money":
+        return None
+    if _OF_MORE.search(claim.normalised):
+        return None
+    words = _words_of(claim, value)
+    shared = [len(words & item.own) for item in items]
+    most = max(shared)
+    best = [item.stated for item, n in zip(items, shared, strict=True) if n == most]
+    return best if most and len(best) < len(items) else None
+
+
+def gives(claim: Claim, items: Sequence[Listed]) -> bool:
+    """Whether a list gives an amount to what a claim speaks of."""
+    return any(whose(claim, value, items) for value in claim.quantities)
+
+
+def _words_of(claim: Claim, value: Value) -> frozenset[str]:
+    """The stems of what a claim says around a value, with those that mean the same."""
+    part = next((c for c in claim.contexts if c.value is value), None)
+    own = claim.normalised if part is None or claim.alone(value) else part.around
+    said = frozenset(stem(word) for word in own.split() if word not in STOPWORDS)
+    alike = {one for t in claim.terms if stem(t.word) in said for one, _ in t.related}
+    return said | alike
+
+
+def _is_money(stated: Stated) -> bool:
+    return isinstance(stated.value, Quantity) and stated.value.kind == "money"
