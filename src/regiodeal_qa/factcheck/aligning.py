@@ -40,6 +40,9 @@ _BODIES = frozenset(
     for word in "gemeente gemeenten provincie provincies waterschap waterschappen deal".split()
 )
 
+_DEMONYM = re.compile(r"(?:naren|aren|se)$")
+_SHORTEST = 3
+
 Match = Literal["agrees", "differs", "unclear", "absent"]
 
 
@@ -136,8 +139,18 @@ def only_head(term: Term, passage: Passage) -> bool:
 def has_name(passage: Passage, name: Sequence[str], whole: bool = False) -> bool:
     """Whether a passage has a name: its last word, and half of its words or, if `whole`, all."""
     own = [word for word in name if word not in _JOINING] or list(name)
-    found = [word in passage.words or _compound(word, passage) for word in own]
+    found = [
+        word in passage.words or _compound(word, passage) or _of_place(word, passage)
+        for word in own
+    ]
     return found[-1] and sum(found) >= len(found) * (1.0 if whole else 0.5)
+
+
+def _of_place(word: str, passage: Passage) -> bool:
+    """Whether a passage names the place of which 'Emmense' or 'Zutphenaren' are."""
+    root = _DEMONYM.sub("", word)
+    long_enough = len(root) > _SHORTEST and root != word
+    return long_enough and any(f"{root}{end}" in passage.words for end in ("", "e", "en"))
 
 
 def _compound(word: str, passage: Passage) -> bool:
@@ -186,9 +199,9 @@ def _matched(
         ends = [s for s in candidates if isinstance(s.value, Moment) and s.value.bound == "until"]
         candidates = ends or candidates
     candidates = _of_paper(value, candidates, claim, passage)
-    own = pairing.whose(claim, value, passage.listed)
-    if own is not None:
-        return _matched_in_list(value, [s for s in own if s in candidates])
+    of_list = pairing.whose(claim, value, passage.listed)
+    if of_list is not None:
+        return _matched_in_list(value, [s for s in of_list if s in candidates])
     if not candidates:
         events = claim.events_of(value) if isinstance(value, Moment) else frozenset()
         of_it = events <= {"chosen"} or bool(events & passage.events)

@@ -49,6 +49,11 @@ class Claim:
         return self.span.text
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a sentence by itself, and not one of the things that a sentence says."""
+        return self.text.strip() == self.sentence.strip()
+
+    @property
     def normalised(self) -> str:
         """The claim's normalised words."""
         return " ".join(self.words)
@@ -182,7 +187,8 @@ def build(
     denied = [match.span() for match in DENIED_VALUE.finditer(span.text)]
     read = tuple(v for v in every if not any(first <= v.start < last for first, last in denied))
     others = {word for mention in subject.others for word in mention.text.split()}
-    subject_words = subject.words - others
+    paying = {w for match in facets.PAYING_HAGUE.finditer(" ".join(words)) for w in match[0].split()}
+    subject_words = (subject.words - others) | paying
     places = frozenset(mention.text for mention in subject.others)
     named = tuple(
         part

@@ -17,7 +17,7 @@ from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.subjects import CHOSEN_IN
 from regiodeal_qa.factcheck.values import Moment, Quantity
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.words import normalise, stem
 
 _GIVES = (
     r"(?:legt|legde|draagt|droeg|trekt|trok|betaalt|betaalde|stopt|stopte|steekt|stak|geeft|gaf"
@@ -76,6 +76,11 @@ SOURCES_DIFFER = re.compile(
     r"|\bnoemen bronnen verschil\w*|\bverschillend opgegeven\b"
 )
 """What one of them says is not wrong by another."""
+_PROGRAMME = re.compile(
+    r"\b[Nn]ationaal (?:[Pp]rogramma|[Gg]roeifonds|[Pp]lan)(?: [A-Z][\w'’]*)*"
+    r"|\b(?:programma|programme) ['‘][^'’]+['’]"
+)
+"""Another programme than the Regio Deals, with its name."""
 _APPLIES = frozenset({"opened", "submitted"})
 _EXPECTED = re.compile(r"\b(?:gerekend|verwacht\w*|expected)\b")
 CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
@@ -99,6 +104,9 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
     elsewhere = [name for name in claim.names if name[-1] in a.passage.words - words]
     if elsewhere and names(sentence, True, frozenset()):
         return False  # 'de pijler School', beside a date of 'Wonen'
+    programme = _PROGRAMME.search(sentence)
+    if programme and not set(normalise(programme[0]).split()) <= set(claim.words):
+        return False  # 'the Regio Deals programme started in 2018', beside when another one did
     if listed_together(claim, a.passage, differing):
         return False
     if isinstance(differing.value, Quantity) and differing.value.kind == "money":
@@ -163,9 +171,20 @@ def _same_money(
         return False  # nor is 'samen 630,5 miljoen' what one of them asked for
     if not _same_payer(claim, payer, passage, stated):
         return False
+    if not payer and not _says_of_what(claim, value, passage):
+        return False
     if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
         return bool(claim.terms or claim.names or told) and "requested" not in stated.payer
+    if told and payer == {"rijk"} and not stated.payer:
+        return True  # who gets it is told, and nobody else who pays it
     return bool(payer & (stated.payer or facets.payer(passage.text)))
+
+
+def _says_of_what(claim: Claim, value: Quantity, passage: Passage) -> bool:
+    """Whether a passage has the word right before an amount: 'een omvang van 9 ton' is not what was spent."""
+    lead = next((c.lead for c in claim.contexts if c.value is value), frozenset())
+    before = [t for t in claim.terms if {one for one, _ in t.related} & lead or stem(t.word) in lead]
+    return all(any(one in passage.stems for one, _ in term.related) for term in before)
 
 
 def _is_their_sum(value: Quantity, passage: Passage) -> bool:

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import clashing, direction, offices, reach, wording
+from regiodeal_qa.factcheck import clashing, direction, known_posts, offices, reach, wording
 from regiodeal_qa.factcheck.aligning import Alignment, Matched, align, compare, in_its_words
 from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals
 from regiodeal_qa.factcheck.contradicting import WITHOUT, same_time
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
-from regiodeal_qa.factcheck.judging import deals_meant, quote, same_tranche
+from regiodeal_qa.factcheck.judging import deals_meant, instead, quote, same_tranche
+from regiodeal_qa.factcheck.lapsed import lapsed, of_then
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding
@@ -30,6 +31,10 @@ from regiodeal_qa.understanding.words import tokens
 SUPPORTS = 0.97
 CONTRADICTS = 0.97
 """From which probability a claim that the rules leave open is taken for right, or for wrong."""
+NEAREST_SUPPORTS = 0.9
+"""The same for right by the passage nearest to it of all."""
+ANOTHER_VALUE = 0.9
+"""The same for wrong where the passage has all values of the claim but one, and another for that."""
 NAMES_ANOTHER = 0.95
 """The same for wrong where the passage has another name than the claim: those the cross-encoder tells well."""
 DOUBTS = 0.1
@@ -48,18 +53,20 @@ _ALL_WORDS, _MOST_WORDS = 0.85, 0.6
 where the passage has its values too, whoever's they are."""
 _NEAR = 0.86
 """The least cosine of a passage that is read."""
+_MOST = 3
+"""So many passages are read beside a claim."""
 
 
 def nearest(
     passages: Sequence[Passage], evidence: Evidence, asked: Embedded | None
-) -> Passage | None:
-    """The passage nearest to an embedded sentence; None when none is near."""
-    if asked is None or not passages:
-        return None
+) -> list[Passage]:
+    """The passages nearest to an embedded sentence, the nearest first; none that is not near."""
+    if asked is None:
+        return []
     vectors = evidence.retriever.index.vectors
-    similar = [float(vectors[p.position] @ asked.vector) for p in passages]
-    best = max(range(len(passages)), key=similar.__getitem__)
-    return passages[best] if similar[best] >= _NEAR else None
+    similar = {p.position: float(vectors[p.position] @ asked.vector) for p in passages}
+    near = [p for p in passages if similar[p.position] >= _NEAR]
+    return sorted(near, key=lambda p: -similar[p.position])[:_MOST]
 
 
 def confirmed(
@@ -84,44 +91,74 @@ def _needed(claim: Claim, chunk: Chunk, lexical: LexicalIndex) -> float:
     'De provincie, gesteund door de Economic Board' and the other way round have the same words. An
     ordinal may be left out of a passage about that very deal.
     """
-    said, stands = read(claim.sentence, claim.language), read(chunk.text)
+    said, stands = read(claim.text, claim.language), read(chunk.text)
     wrong = figures.wrong(said, stands, lexical) not in ("", "ordinal")
     return TRADED if wrong or roles.swapped(said, stands) else DOUBTS
 
 
 def left_open(
-    claim: Claim, passage: Passage, evidence: Evidence, reader: CrossEncoder
+    claim: Claim, near: Sequence[Passage], evidence: Evidence, reader: CrossEncoder
 ) -> Finding | None:
-    """What a passage says of a claim that the rules leave open; None when it does not say."""
-    said = align(claim, passage, evidence.lexical)
-    if not has_ordinals(claim, passage.words):
-        return None
-    other_name = said.names_missing and _has_another_name(claim, passage)
-    if said.names_missing and not other_name:
-        return None
-    supports, contradicts = reader.read(claim.sentence, [embedded_text(passage.chunk)])[0].verdict
-    text, chunk, deals = quote(claim, passage), passage.chunk, deals_meant(claim, passage)
-    if other_name:
-        wrong = contradicts >= NAMES_ANOTHER and not said.differing
-        wrong = wrong and _of_the_same(claim, said, evidence)
-        return wording.another_name(text, chunk, deals) if wrong else None
-    same = direction.same_way(claim, passage) and offices.same_office(claim, passage)
-    if supports >= SUPPORTS and said.supports and same:
-        return wording.found_in(text, chunk, deals)
+    """What the passages near a claim that the rules leave open say of it; None when they do not.
+
+    Only the nearest of all makes a claim wrong: others may be about another thing.
+    """
+    claim = known_posts.without(claim, evidence.posts)
+    for place, passage in enumerate(near):
+        said = align(claim, passage, evidence.lexical)
+        yes, no = reader.read(claim.text, [embedded_text(passage.chunk)])[0].verdict
+        text, chunk, deals = quote(claim, passage), passage.chunk, deals_meant(claim, passage)
+        enough = SUPPORTS if place or not claim.whole else NEAREST_SUPPORTS
+        if yes >= enough and _nothing_against(claim, said):
+            return wording.found_in(text, chunk, deals)
+        if not place and _is_against(claim, said, no, evidence):
+            if said.names_missing:
+                return wording.another_name(text, chunk, deals)
+            return wording.otherwise(instead(said), text, chunk, deals)
+    return None
+
+
+def _nothing_against(claim: Claim, said: Alignment) -> bool:
+    """Whether a passage has a claim's values and names, and goes the same way as far as rules can see."""
+    passage = said.passage
+    return (
+        not said.names_missing
+        and has_ordinals(claim, passage.words)
+        and said.denied == claim.denies
+        and all(m.match == "agrees" or _is_there(passage, m) for m in said.matched)
+        and direction.same_way(claim, passage)
+        and reach.relates(claim, passage)
+        and offices.same_office(claim, passage)
+        and offices.same_holder(claim, said)
+        and not lapsed(claim, passage)
+        and not of_then(claim, said)
+        and not clashing.only_at_first(claim, said)
+    )
+
+
+def _is_there(passage: Passage, matched: Matched) -> bool:
+    """Whether a passage has a value that rules took for one of another thing; a list is sure of it."""
+    same = any(compare(matched.value, one.value) == "agrees" for one in passage.stated)
+    return same and not matched.listed
+
+
+def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) -> bool:
+    """Whether a passage that is read as contradicting a claim has nothing that speaks for it."""
+    passage = said.passage
+    if not has_ordinals(claim, passage.words) or not _of_the_same(claim, said, evidence):
+        return False
+    if said.names_missing:
+        named = _has_another_name(claim, passage) and not said.differing
+        return named and no >= NAMES_ANOTHER
+    if any(_one_of_several(m, passage) for m in said.differing):
+        return False
+    if len(said.differing) == 1:
+        return no >= (ANOTHER_VALUE if claim.whole else CONTRADICTS)
     # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
     agrees = bool(claim.values) and said.supports and said.denied == claim.denies
     agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
     agrees = agrees or _only_reworded(claim, said, evidence.lexical)
-    in_other_words = WITHOUT.search(claim.normalised)
-    if (
-        contradicts >= CONTRADICTS
-        and not (
-            agrees or in_other_words or any(_one_of_several(m, passage) for m in said.differing)
-        )
-        and _of_the_same(claim, said, evidence)
-    ):
-        return wording.otherwise("", text, chunk, deals)
-    return None
+    return no >= CONTRADICTS and not agrees and not WITHOUT.search(claim.normalised)
 
 
 def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool:
@@ -134,7 +171,7 @@ def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool
         return True
     if said.coverage < _ALL_WORDS:
         return False
-    ours, stands = read(claim.sentence, claim.language), read(said.passage.chunk.text)
+    ours, stands = read(claim.text, claim.language), read(said.passage.chunk.text)
     return not (figures.wrong(ours, stands, lexical) or roles.swapped(ours, stands))
 
 
@@ -156,7 +193,7 @@ def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
         return False
     if not same_tranche(claim, passage) or not same_time(claim, passage, evidence):
         return False
-    return reach.relates(claim, passage) and not direction.only_planned(claim, passage)
+    return not direction.only_planned(claim, passage)
 
 
 def _has_another_name(claim: Claim, passage: Passage) -> bool:
@@ -165,7 +202,7 @@ def _has_another_name(claim: Claim, passage: Passage) -> bool:
     'Ook Ecorys' and 'tekende mee' leave room for those that it names.
     """
     of_deal = {word for deal in passage.chunk.deal_ids for word in deal.split("-")}
-    named = {*read(claim.sentence, claim.language).names, *of_deal}
+    named = {*read(claim.text, claim.language).names, *of_deal}
     others = [name for name in read(passage.chunk.text).names if name not in named]
     return bool(others) and not _AMONG_OTHERS.search(claim.normalised)
 

@@ -25,7 +25,7 @@ from regiodeal_qa.factcheck import (
 )
 from regiodeal_qa.factcheck.aligning import Alignment, align
 from regiodeal_qa.factcheck.claims import Claim
-from regiodeal_qa.factcheck.contradicting import contradicts, same_time, says_it_is
+from regiodeal_qa.factcheck.contradicting import contradicts, same_time, says_it_is, says_no_longer
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.supporting import supports
@@ -45,7 +45,8 @@ def judge(
     claim = known_posts.without(claim, evidence.posts)
     fitting = [p for p in passages if same_tranche(claim, p) and reach.relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
-    if claim.denies and (said := [a for a in aligned if says_it_is(claim, a)]):
+    against = says_it_is if claim.denies else says_no_longer
+    if said := [a for a in aligned if against(claim, a)]:
         best = _best(claim, said)
         return wording.otherwise(
             "", quote(claim, best.passage), best.passage.chunk, deals_meant(claim, best.passage)
@@ -59,8 +60,8 @@ def judge(
         return changed
     bearing = [a for a in aligned if supports(claim, a, evidence, asked)]
     right = [a for a in bearing if direction.same_way(claim, a.passage)]
-    if right and all(clashing.only_at_first(claim, a) for a in right):
-        return None
+    if any(clashing.only_at_first(claim, a) for a in right):
+        return None  # one of them says that it was thought at first
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
@@ -79,7 +80,7 @@ def judge(
         best = _best(claim, wrong)
         chunk = best.passage.chunk
         return wording.otherwise(
-            _instead(best), quote(claim, best.passage), chunk, deals_meant(claim, best.passage)
+            instead(best), quote(claim, best.passage), chunk, deals_meant(claim, best.passage)
         )
     return offices.other_person(claim, aligned)
 
@@ -106,7 +107,7 @@ def _only_asked_for(claim: Claim, a: Alignment) -> bool:
 
 def _says_so(claim: Claim, best: Alignment) -> Finding:
     chunk, deals = best.passage.chunk, deals_meant(claim, best.passage)
-    return wording.found_in(quote(claim, best.passage), chunk, deals, _instead(best))
+    return wording.found_in(quote(claim, best.passage), chunk, deals, instead(best))
 
 
 def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
@@ -116,9 +117,9 @@ def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
     for a in bearing:
         if granted := direction.granted_instead(a.passage):
             text = a.passage.chunk.text
-            instead = text[granted.start : granted.end].strip()
+            other = text[granted.start : granted.end].strip()
             return wording.otherwise(
-                instead, quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
+                other, quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
             )
     return None
 
@@ -136,6 +137,8 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
         )
     if passage.tranches:
         return bool(set(wanted) & set(passage.tranches))
+    if not claim.moments and clashing.another_tranche(claim, passage):
+        return False  # a choice in 2023 is of the fourth tranche, not the fifth
     years = {
         1: {2017, 2018},
         2: {2018, 2019},
@@ -196,7 +199,8 @@ def deals_meant(claim: Claim, passage: Passage) -> tuple[str, ...]:
     return common or claim.subject.deals
 
 
-def _instead(a: Alignment) -> str:
+def instead(a: Alignment) -> str:
+    """What a passage has for the value of a claim that it gives otherwise, in its words."""
     for matched in a.differing:
         if matched.stated:
             value = matched.stated.value

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.clashing import SENTENCE_END
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.values import Moment, Quantity
 from regiodeal_qa.understanding.words import normalise
 
 _NO_LONGER = re.compile(
@@ -24,6 +26,7 @@ _THEN = re.compile(
     r"\b(?:was|waren|werd|werden|had|hadden|zou|zouden|eerder|aanvankelijk|oorspronkelijk|toen|destijds"
     r"|were|earlier|originally|would)\b"
 )
+_BY_NOW = re.compile(r"\b(?:inmiddels|intussen|momenteel|op dit moment|nu|by now|currently|now)\b")
 _NEAR = 10
 """How many words before 'geen … meer' the one may stand of whom it is said."""
 
@@ -40,3 +43,15 @@ def lapsed(claim: Claim, passage: Passage) -> bool:
             if named & set(said[: match.start()].split()[-_NEAR:]):
                 return True
     return False
+
+
+def of_then(claim: Claim, a: Alignment) -> bool:
+    """Whether a claim counts how many there are by now, and a passage how many there were at a date.
+
+    'Inmiddels zijn er 46 deals' is not borne out by 'in mei 2024 stond de teller op 46'.
+    """
+    if claim.moments or not _BY_NOW.search(claim.normalised):
+        return False
+    counted = [m.stated for m in a.matched if m.stated and isinstance(m.value, Quantity)]
+    dates = [s.value for s in a.passage.stated if isinstance(s.value, Moment) and s.value.month]
+    return any(stated.start <= date.start < stated.end for stated in counted for date in dates)

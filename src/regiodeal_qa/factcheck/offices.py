@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.ministries import ministry
-from regiodeal_qa.factcheck import holders, ministers, seats, wording
+from regiodeal_qa.factcheck import holders, leads, ministers, seats, wording
 from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.clashing import SENTENCE_END
@@ -36,7 +36,7 @@ _ABOUT = 0.5
 """The same where the passage names the very people with the very functions, the other way round."""
 _NEAR = 30
 """How many characters from an office its holder may stand."""
-_ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
+_ROLE = re.compile(rf"\b{leads.ROLE}\b", re.IGNORECASE)
 
 
 def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
@@ -79,8 +79,8 @@ def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     if claim.denies:
         return None
     texts = [a.passage.chunk.text for a in aligned]
-    for known in (seats.elsewhere, ministers.elsewhere):
-        if found := known(claim.text, texts):
+    for elsewhere in (seats.elsewhere, ministers.elsewhere):
+        if found := elsewhere(claim.text, texts):
             index, instead = found
             return _instead(instead, aligned[index], claim)
     stands_for = list(_FOR.finditer(claim.text))
@@ -154,7 +154,7 @@ def same_office(claim: Claim, passage: Passage) -> bool:
 def _last(holder: re.Match[str]) -> str:
     """The last name of somebody, without the place or ministry: 'Ton Heerts van Apeldoorn'."""
     named, _, of = holder["person"].rpartition(" van ")
-    person = normalise(named if ministry(of) else holder["person"]).split()
+    person = normalise(named if named and ministry(of) else holder["person"]).split()
     places = [i for i, word in enumerate(person) if i > 1 and word in ("van", "in")]
     return person[places[0] - 1] if places else person[-1]
 
@@ -172,6 +172,8 @@ def same_holder(claim: Claim, a: Alignment) -> bool:
     said = _ROLE.search(claim.text)
     if not said or not stated or not claim.names:
         return True
+    if leads.another(claim.text, text):
+        return False
     mine = normalise(_clause(claim.text, said.start())).split()
     if not any(name[-1] in mine for name in claim.names):
         return True

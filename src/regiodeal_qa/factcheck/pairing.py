@@ -1,7 +1,7 @@
-"""Whose each amount of a list is: '10,5 miljoen naar het MITC en 14,5 miljoen naar Urk'.
+"""Whose each value of a list is: '10,5 miljoen naar het MITC en 14,5 miljoen naar Urk'.
 
-A passage that gives several parties or purposes an amount each says of one of them only what stands
-beside it. Another's amount neither bears a claim out nor makes it wrong.
+A passage that gives several parties or purposes an amount each, or several places a day, says of one
+of them only what stands beside it. Another's neither bears a claim out nor makes it wrong.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.contexts import Stated
-from regiodeal_qa.factcheck.values import Quantity, Value
+from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem
 
 _FEWEST = 2
 """So many amounts beside each other make a list."""
 _LONGEST_GAP = 12
 """How many words may stand between two amounts of a list."""
+_LONGEST_BETWEEN_DAYS = 4
+"""The same for days, of which a text has many that are no list."""
 _BEHIND = re.compile(
     r"^(?: euros?| rijksgeld| subsidie)?,? (?:naar|voor|aan|van|uit|door|in|to|for|from|by)\b"
 )
@@ -32,23 +34,31 @@ _OF_MORE = re.compile(r"\b(?:samen|totaal|totale|opgeteld|bij elkaar|beide|alleb
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An amount of a list, with the words that tell whose it is, as stems."""
+    """A value of a list, with the words that tell whose it is, as stems."""
 
     stated: Stated
     own: frozenset[str]
 
 
 def listed(text: str, stated: Sequence[Stated]) -> tuple[Listed, ...]:
-    """The amounts of money that a text lists, each with whose it is; empty when it has no list."""
-    amounts = sorted((s for s in stated if _is_money(s)), key=lambda s: s.value.start)
+    """The amounts and the days that a text lists, each with whose it is; empty when it has no list."""
+    in_order = sorted(stated, key=lambda s: s.value.start)
+    amounts = _runs(text, [s for s in in_order if _is_money(s.value)], _LONGEST_GAP)
+    days = _runs(text, [s for s in in_order if _is_day(s.value)], _LONGEST_BETWEEN_DAYS)
+    days = [run for run in days if all(_BEHIND.match(text[s.value.end :]) for s in run)]
+    return tuple(item for run in (*amounts, *days) for item in _of_run(text, run))
+
+
+def _runs(text: str, values: Sequence[Stated], longest: int) -> list[list[Stated]]:
+    """The values that stand near each other in one sentence."""
     runs: list[list[Stated]] = []
-    for one in amounts:
+    for one in values:
         gap = text[runs[-1][-1].value.end : one.value.start] if runs else ""
-        if runs and len(gap.split()) <= _LONGEST_GAP and not re.search(r"[.] ", gap):
+        if runs and len(gap.split()) <= longest and not re.search(r"[.] ", gap):
             runs[-1].append(one)
         else:
             runs.append([one])
-    return tuple(item for run in runs if len(run) >= _FEWEST for item in _of_run(text, run))
+    return [run for run in runs if len(run) >= _FEWEST]
 
 
 def _of_run(text: str, run: Sequence[Stated]) -> list[Listed]:
@@ -69,11 +79,13 @@ def _of_run(text: str, run: Sequence[Stated]) -> list[Listed]:
 
 
 def whose(claim: Claim, value: Value, items: Sequence[Listed]) -> list[Stated] | None:
-    """The amounts of a list that are of what a claim says its own is of.
+    """The values of a list that are of what a claim says its own is of.
 
     None when the list does not tell: it names nothing of the claim, or all of it has its words.
     """
-    if not items or not isinstance(value, Quantity) or value.kind != "money":
+    alike = _is_money if _is_money(value) else _is_day if _is_day(value) else None
+    items = [item for item in items if alike and alike(item.stated.value)]
+    if not items:
         return None
     if _OF_MORE.search(claim.normalised):
         return None
@@ -85,7 +97,7 @@ def whose(claim: Claim, value: Value, items: Sequence[Listed]) -> list[Stated] |
 
 
 def gives(claim: Claim, items: Sequence[Listed]) -> bool:
-    """Whether a list gives an amount to what a claim speaks of."""
+    """Whether a list gives a value to what a claim speaks of."""
     return any(whose(claim, value, items) for value in claim.quantities)
 
 
@@ -98,5 +110,9 @@ def _words_of(claim: Claim, value: Value) -> frozenset[str]:
     return said | alike
 
 
-def _is_money(stated: Stated) -> bool:
-    return isinstance(stated.value, Quantity) and stated.value.kind == "money"
+def _is_money(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.kind == "money"
+
+
+def _is_day(value: Value) -> bool:
+    return isinstance(value, Moment) and value.day is not None

@@ -16,7 +16,7 @@ from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.contradicting import ALIKE, one_differs
 from regiodeal_qa.factcheck.evidence import Evidence
-from regiodeal_qa.factcheck.lapsed import lapsed
+from regiodeal_qa.factcheck.lapsed import lapsed, of_then
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.words import normalise
 
@@ -43,7 +43,7 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
 
     `asked`: its sentence, embedded; without it, only words in common count.
     """
-    if a.names_missing or a.coverage < LEAST or lapsed(claim, a.passage):
+    if a.names_missing or a.coverage < LEAST or lapsed(claim, a.passage) or of_then(claim, a):
         return False
     near = bool(claim.values) and (a.supports or bool(a.differing))
     if a.coverage < ENOUGH and not (near and evidence.meaning(a.passage, asked) >= ALIKE):
