@@ -50,9 +50,15 @@ def explanation(assistant: Assistant, text: str) -> str:
         ),
         # Ministers and their ministries, however the source writes them.
         ("In 2018 was minister Schouten van LNV coördinerend voor de Regio Deals.", "supported"),
-        ("In 2018 was minister Ollongren van LNV coördinerend voor de Regio Deals.", "contradicted"),
+        (
+            "In 2018 was minister Ollongren van LNV coördinerend voor de Regio Deals.",
+            "contradicted",
+        ),
         ("Mona Keijzer, minister van VRO, opende de zesde ronde.", "supported"),
-        ("Minister De Jonge van Landbouw maakte op 9 februari 2024 de keuze bekend.", "contradicted"),
+        (
+            "Minister De Jonge van Landbouw maakte op 9 februari 2024 de keuze bekend.",
+            "contradicted",
+        ),
         # A role in a deal is that of one party.
         (
             "De Regio Deal Arnhem-Nijmegen heeft de provincie Gelderland als beoogd kassier.",
@@ -127,7 +133,9 @@ def test_another_thing_makes_nothing_wrong(assistant: Assistant, text: str) -> N
 def test_the_explanation_names_what_differs(assistant: Assistant) -> None:
     opened = explanation(assistant, "De zesde ronde werd geopend door minister Uitermark.")
     assert "Mona Keijzer" in opened
-    elsewhere = explanation(assistant, "Wethouder Kees Diepeveen van Zeist zag een momentum ontstaan.")
+    elsewhere = explanation(
+        assistant, "Wethouder Kees Diepeveen van Zeist zag een momentum ontstaan."
+    )
     assert "(Utrecht)" in elsewhere
 
 

@@ -17,12 +17,12 @@ from regiodeal_qa.factcheck import comparing, facets, pairing
 from regiodeal_qa.factcheck.claims import Claim, denials, denies
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.names_met import has_name
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
-from regiodeal_qa.understanding.words import same_word, stem, tokens
+from regiodeal_qa.understanding.words import stem, tokens
 
 _HEAVIEST = 5.0
-_JOINING = frozenset("de het een van der den en voor aan in op te ten ter the of and".split())
 _BEFORE, _AFTER = 4, 6
 """How many words around 'niet' or 'geen' it may deny."""
 
@@ -39,9 +39,6 @@ _BODIES = frozenset(
     stem(word)
     for word in "gemeente gemeenten provincie provincies waterschap waterschappen deal".split()
 )
-
-_DEMONYM = re.compile(r"(?:naren|aren|se)$")
-_SHORTEST = 3
 
 Match = Literal["agrees", "differs", "unclear", "absent"]
 
@@ -134,27 +131,6 @@ def only_head(term: Term, passage: Passage) -> bool:
         own.endswith(one) and len(own) - len(one) > 2 and own[: -len(one)] not in passage.words
         for one in found
     )
-
-
-def has_name(passage: Passage, name: Sequence[str], whole: bool = False) -> bool:
-    """Whether a passage has a name: its last word, and half of its words or, if `whole`, all."""
-    own = [word for word in name if word not in _JOINING] or list(name)
-    found = [
-        word in passage.words or _compound(word, passage) or _of_place(word, passage)
-        for word in own
-    ]
-    return found[-1] and sum(found) >= len(found) * (1.0 if whole else 0.5)
-
-
-def _of_place(word: str, passage: Passage) -> bool:
-    """Whether a passage names the place of which 'Emmense' or 'Zutphenaren' are."""
-    root = _DEMONYM.sub("", word)
-    long_enough = len(root) > _SHORTEST and root != word
-    return long_enough and any(f"{root}{end}" in passage.words for end in ("", "e", "en"))
-
-
-def _compound(word: str, passage: Passage) -> bool:
-    return len(word) >= 5 and any(same_word(word, other) == 1.0 for other in passage.words)
 
 
 def _all_matched(claim: Claim, passage: Passage, lexical: LexicalIndex) -> tuple[Matched, ...]:

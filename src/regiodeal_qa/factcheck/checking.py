@@ -195,7 +195,7 @@ class Checker:
             return entailment.confirmed(claim, said, self.evidence.lexical, self.reader)
         if self.reader and not said:
             near = entailment.nearest(passages, self.evidence, asked)
-            said = entailment.left_open(claim, near, self.evidence, self.reader)
+            said = entailment.left_open(claim, near, self.evidence, self.reader, asked)
         return said or Finding("not_found", *wording.NOT_FOUND)
 
     def _passages(self, claim: Claim, asked: Embedded | None) -> list[Passage]:

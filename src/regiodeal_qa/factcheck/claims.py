@@ -187,7 +187,9 @@ def build(
     denied = [match.span() for match in DENIED_VALUE.finditer(span.text)]
     read = tuple(v for v in every if not any(first <= v.start < last for first, last in denied))
     others = {word for mention in subject.others for word in mention.text.split()}
-    paying = {w for match in facets.PAYING_HAGUE.finditer(" ".join(words)) for w in match[0].split()}
+    paying = {
+        w for match in facets.PAYING_HAGUE.finditer(" ".join(words)) for w in match[0].split()
+    }
     subject_words = (subject.words - others) | paying
     places = frozenset(mention.text for mention in subject.others)
     named = tuple(

@@ -11,10 +11,11 @@ import math
 import re
 
 from regiodeal_qa.factcheck import comparing, facets
-from regiodeal_qa.factcheck.aligning import PAPER, Alignment, Matched, has_name
+from regiodeal_qa.factcheck.aligning import PAPER, Alignment, Matched
 from regiodeal_qa.factcheck.claims import HALF, Claim, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.names_met import has_name
 from regiodeal_qa.factcheck.subjects import CHOSEN_IN
 from regiodeal_qa.factcheck.values import Moment, Quantity
 from regiodeal_qa.understanding.words import normalise, stem
@@ -35,7 +36,7 @@ _BESIDE = re.compile(r"(?: euro)?(?: van)?(?: de| het)? (?P<payer>\w+)")
 """Right after an amount: '3,6 miljoen van de provincie en de rest van …'."""
 _NO_PARTY = frozenset({"rijk", "het rijk", "kabinet", "regio", "de regio", "den haag"})
 _AT_FIRST = re.compile(
-    r"\b(?:aanvankelijk|oorspronkelijk|in eerste instantie|nog uitgegaan|was de bedoeling|eerst nog"
+    r"\b(?:aanvankelijk|oorspronkelijk|in eerste instantie|nog uit(?:gegaan)?|nog sprake|was de bedoeling|eerst nog"
     r"|initially|originally)\b"
 )
 _PART = re.compile(
@@ -183,7 +184,9 @@ def _same_money(
 def _says_of_what(claim: Claim, value: Quantity, passage: Passage) -> bool:
     """Whether a passage has the word right before an amount: 'een omvang van 9 ton' is not what was spent."""
     lead = next((c.lead for c in claim.contexts if c.value is value), frozenset())
-    before = [t for t in claim.terms if {one for one, _ in t.related} & lead or stem(t.word) in lead]
+    before = [
+        t for t in claim.terms if {one for one, _ in t.related} & lead or stem(t.word) in lead
+    ]
     return all(any(one in passage.stems for one, _ in term.related) for term in before)
 
 

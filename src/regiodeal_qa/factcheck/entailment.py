@@ -23,6 +23,7 @@ from regiodeal_qa.factcheck.lapsed import lapsed, of_then
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.factcheck.supporting import in_steps
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
@@ -53,6 +54,8 @@ _ALL_WORDS, _MOST_WORDS = 0.85, 0.6
 where the passage has its values too, whoever's they are."""
 _NEAR = 0.86
 """The least cosine of a passage that is read."""
+_UNMET = 0.25
+"""How badly a word may be met by a passage that says it in other words."""
 _MOST = 3
 """So many passages are read beside a claim."""
 
@@ -97,43 +100,60 @@ def _needed(claim: Claim, chunk: Chunk, lexical: LexicalIndex) -> float:
 
 
 def left_open(
-    claim: Claim, near: Sequence[Passage], evidence: Evidence, reader: CrossEncoder
+    claim: Claim,
+    near: Sequence[Passage],
+    evidence: Evidence,
+    reader: CrossEncoder,
+    asked: Embedded | None,
 ) -> Finding | None:
     """What the passages near a claim that the rules leave open say of it; None when they do not.
 
-    Only the nearest of all makes a claim wrong: others may be about another thing.
+    Only the nearest of all makes a claim wrong: others may be about another thing. Where the reader
+    is less sure that it bears the claim out, each word must be met and nothing be denied.
     """
     claim = known_posts.without(claim, evidence.posts)
     for place, passage in enumerate(near):
         said = align(claim, passage, evidence.lexical)
         yes, no = reader.read(claim.text, [embedded_text(passage.chunk)])[0].verdict
         text, chunk, deals = quote(claim, passage), passage.chunk, deals_meant(claim, passage)
-        enough = SUPPORTS if place or not claim.whole else NEAREST_SUPPORTS
-        if yes >= enough and _nothing_against(claim, said):
+        sure = yes >= SUPPORTS
+        likely = place == 0 and claim.whole and yes >= NEAREST_SUPPORTS
+        if (sure or (likely and _all_met(claim, said, evidence, asked))) and _nothing_against(
+            claim, said, evidence
+        ):
             return wording.found_in(text, chunk, deals)
-        if not place and _is_against(claim, said, no, evidence):
+        if place == 0 and _is_against(claim, said, no, evidence):
             if said.names_missing:
                 return wording.another_name(text, chunk, deals)
             return wording.otherwise(instead(said), text, chunk, deals)
     return None
 
 
-def _nothing_against(claim: Claim, said: Alignment) -> bool:
+def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
     """Whether a passage has a claim's values and names, and goes the same way as far as rules can see."""
     passage = said.passage
     return (
         not said.names_missing
         and has_ordinals(claim, passage.words)
-        and said.denied == claim.denies
+        and same_tranche(claim, passage)
+        and same_time(claim, passage, evidence)
         and all(m.match == "agrees" or _is_there(passage, m) for m in said.matched)
         and direction.same_way(claim, passage)
         and reach.relates(claim, passage)
         and offices.same_office(claim, passage)
         and offices.same_holder(claim, said)
-        and not lapsed(claim, passage)
-        and not of_then(claim, said)
-        and not clashing.only_at_first(claim, said)
+        and not (lapsed(claim, passage) or of_then(claim, said))
+        and not (clashing.only_at_first(claim, said) or in_steps(claim, said))
     )
+
+
+def _all_met(claim: Claim, said: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
+    """Whether a passage denies as much as a claim, tells of the same event, and meets each word of it."""
+    passage = said.passage
+    if said.denied != claim.denies or (claim.events and not claim.events & passage.events):
+        return False
+    met = (evidence.meaning_of(t.word, claim.sentence, passage, asked) for t in said.missing)
+    return all(one >= _UNMET for one in met)
 
 
 def _is_there(passage: Passage, matched: Matched) -> bool:
@@ -152,7 +172,9 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
         return named and no >= NAMES_ANOTHER
     if any(_one_of_several(m, passage) for m in said.differing):
         return False
-    if len(said.differing) == 1:
+    if any(_is_there(passage, m) for m in said.differing):
+        return False
+    if len(said.differing) == 1 and clashing.of_the_same(claim, said, said.differing[0]):
         return no >= (ANOTHER_VALUE if claim.whole else CONTRADICTS)
     # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
     agrees = bool(claim.values) and said.supports and said.denied == claim.denies

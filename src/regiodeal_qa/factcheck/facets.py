@@ -69,6 +69,7 @@ _HALVED = re.compile(
     r"\b(?:de )?helft (?:daarvan|ervan|hiervan) (?:\w+ ){0,3}?rijks?\w*\b|\b(?:half|helft) (?:het |van het )?rijk\b.*\b(?:half|helft)\b"
     r"|\b(?:voor (?:de )?helft|waarvan (?:de |een )?helft)(?: \w+){0,3} rijks?\w*"
     r"|\bwaarvan (?:het )?rijk(?: \w+){0,2} helft\b"
+    r"|\bhelft (?:\w+ )?(?:van|uit|door) (?:het rijk|den haag)\b"
     r"|\b(?:miljoen|mln)(?: euro)? (?:de )?helft (?:van|door|uit) (?:het )?rijk\b"
 )
 """'30 miljoen, half Rijk en half regio' and '…, voor de helft rijksgeld' are what they pay together."""

@@ -1,4 +1,4 @@
-"""Which party leads or pays out in a text: 'met Holland Rijnland als coördinator', 'regiopartij is de provincie'.
+"""Which party leads, pays out or did something in a text: 'met Holland Rijnland als coördinator', 'regiopartij is de provincie'.
 
 Two parties of one deal stand near each other in a passage, and only one of them has the role.
 """
@@ -15,11 +15,16 @@ _CAPITAL = r"[A-ZÀ-Ý][\w'’À-ÿ-]*"
 _WHO = rf"(?P<who>(?:{_KIND} (?:van )?)?{_CAPITAL}(?: (?:van |de |en )?{_CAPITAL})*)"
 _IS = r"(?:is|was|werd|wordt|blijft|bleef)"
 _A = r"(?:(?:de|het|een|beoogd|the) )*"
+_BETWEEN = r"(?:(?!dat\b|en\b|maar\b|als\b)[a-z]+ ){0,5}?"
+_DID = re.compile(rf"\bdoor (?:(?:de|het|een) )?(?:[a-z-]+ )?(?P<who>{_CAPITAL})")
+_FOR = re.compile(
+    rf"\b(?:voor|aan|naar|for|to) (?:(?:de|het|een|the) )?(?:[a-z-]+ )?(?P<who>{_CAPITAL})", re.I
+)
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"\b{ROLE} {_IS} {_A}{_WHO}",
-        rf"\b{_WHO} {_IS} {_A}{ROLE}\b",
+        rf"\b{_WHO} {_IS} {_BETWEEN}{_A}{ROLE}\b",
         rf"\b{_WHO} (?:trad|treedt) (?:\w+ )?op als {_A}{ROLE}\b",
         rf"\b{_IS} {_A}{_WHO} {_A}{ROLE}\b",
         rf"\b(?:met|had|heeft|with) {_A}{_WHO} als {_A}{ROLE}\b",
@@ -33,6 +38,15 @@ def another(said: str, stands: str) -> bool:
     return bool(mine and theirs) and not any(
         one <= other or other <= one for one in mine for other in theirs
     )
+
+
+def other_doer(said: str, stands: str) -> bool:
+    """Whether a text says that something was done for whom another says that it was done by."""
+    return bool(_named(_DID, stands) & (_named(_FOR, said) - _named(_DID, said)))
+
+
+def _named(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {match["who"] for match in pattern.finditer(text)}
 
 
 def _holders(text: str) -> list[frozenset[str]]:

@@ -57,12 +57,7 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
         if holder and len(a.names_missing) == 1 and (claim.terms or claim.events):
             same = [m for m in _HOLDER.finditer(text) if _same_word(m["office"], holder["office"])]
             shared = claim.events & a.passage.events if claim.events else claim.terms
-            if (
-                len(same) == 1
-                and shared
-                and _missing_is(_last(holder), a)
-                and _beside(same[0], a)
-            ):
+            if len(same) == 1 and shared and _missing_is(_last(holder), a) and _beside(same[0], a):
                 return _instead(_with_name(same[0], text), a, claim)
     return None
 
@@ -137,7 +132,8 @@ def _same_word(one: str, other: str) -> bool:
 
 def same_office(claim: Claim, passage: Passage) -> bool:
     """Whether a passage gives nobody that the claim names another office: 'minister' De Jonge."""
-    if ministers.elsewhere(claim.text, [passage.chunk.text]):
+    text = passage.chunk.text
+    if ministers.elsewhere(claim.text, [text]) or leads.other_doer(claim.text, text):
         return False
     stated = [(m["office"].casefold(), _last(m)) for m in _HOLDER.finditer(passage.chunk.text)]
     for said in _HOLDER.finditer(claim.text):

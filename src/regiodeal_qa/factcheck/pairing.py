@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
-from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem
+from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
 _FEWEST = 2
 """So many amounts beside each other make a list."""
@@ -25,11 +25,19 @@ _BEHIND = re.compile(
     r"^(?: euros?| rijksgeld| subsidie)?,? (?:naar|voor|aan|van|uit|door|in|to|for|from|by)\b"
 )
 """Right after an amount: what it is for stands behind it, not before."""
+_NAMED = re.compile(r"(?:\(|[A-ZÀ-Ý][\w'’-]* )(?:€ ?)?$")
+"""Right before an amount: 'Emmen 3.462.316 euro', 'dynamische oevers (11,8 miljoen)'."""
 _NEXT = re.compile(r"[,;:.)]| (?:en|and) (?=(?:[a-z]+ )?(?:€ ?)?\d)")
 _LAST = re.compile(r"[;:.(]|, (?:met|with|waarvan|of which)\b|,(?! \d)")
+_CONTEXT = 80
 _BEFORE = 4
 """How many words right before an amount may name whose it is."""
-_OF_MORE = re.compile(r"\b(?:samen|totaal|totale|opgeteld|bij elkaar|beide|allebei|together|total|both)\b")
+_UNTELLING = STOPWORDS | SUBJECT_WORDS
+_EDGE = re.compile(r"[.:] ")
+"""Before a colon stands the sum of what is listed behind it."""
+_OF_MORE = re.compile(
+    r"\b(?:samen|totaal|totale|opgeteld|bij elkaar|beide|allebei|together|total|both)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def _runs(text: str, values: Sequence[Stated], longest: int) -> list[list[Stated
     runs: list[list[Stated]] = []
     for one in values:
         gap = text[runs[-1][-1].value.end : one.value.start] if runs else ""
-        if runs and len(gap.split()) <= longest and not re.search(r"[.] ", gap):
+        if runs and len(gap.split()) <= longest and not _EDGE.search(gap):
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -62,18 +70,21 @@ def _runs(text: str, values: Sequence[Stated], longest: int) -> list[list[Stated
 
 
 def _of_run(text: str, run: Sequence[Stated]) -> list[Listed]:
-    behind = sum(bool(_BEHIND.match(text[s.value.end :])) for s in run)
-    forward = behind > len(run) / 2
+    behind = [one for one in run if _BEHIND.match(text[one.value.end :])]
+    forward = len(behind) >= max(_FEWEST, len(run) - 1)
+    items = behind if forward else [o for o in run if _NAMED.search(text[: o.value.start])]
+    if len(items) < _FEWEST:
+        return []  # 'verdubbelt de 30 miljoen, zodat 60 miljoen beschikbaar is' is no list
     found: list[Listed] = []
-    before = max(0, run[0].value.start - 80)
-    for one in run:
+    before = max(0, items[0].value.start - _CONTEXT)
+    for one in items:
         if forward:
             words = _NEXT.split(text[one.value.end :], maxsplit=1)[0]
         else:
             lead = _LAST.split(text[before : one.value.start].rstrip("( €"))[-1]
             words = " ".join(lead.split()[-_BEFORE:])
         before = one.value.end
-        stems = frozenset(stem(w) for w in normalise(words).split() if w not in STOPWORDS)
+        stems = frozenset(stem(w) for w in normalise(words).split() if w not in _UNTELLING)
         found.append(Listed(one, stems))
     return found
 
@@ -90,6 +101,13 @@ def whose(claim: Claim, value: Value, items: Sequence[Listed]) -> list[Stated] |
     if _OF_MORE.search(claim.normalised):
         return None
     words = _words_of(claim, value)
+    subject = frozenset(stem(word) for word in claim.subject.words)
+    # What a deal is called tells less than the rest: its whole sum may be among those of the list.
+    return _nearest(words - subject, items) or _nearest(words, items)
+
+
+def _nearest(words: frozenset[str], items: Sequence[Listed]) -> list[Stated] | None:
+    """The values that share most of these stems; None when none or all do."""
     shared = [len(words & item.own) for item in items]
     most = max(shared)
     best = [item.stated for item, n in zip(items, shared, strict=True) if n == most]

@@ -10,6 +10,7 @@ import re
 
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.values import Quantity
 
 
 def words(text: str) -> re.Pattern[str]:
@@ -71,6 +72,8 @@ _FRACTION = re.compile(
     r"|driekwart|(?:bijna|ruim|krap|iets (?:meer|minder) dan|meer dan|minder dan|almost|over) (?:de )?(?:helft|half))\b"
 )
 """'Een derde van het rijksgeld', 'ruim de helft': a part that the passage must have as well."""
+_HALF = re.compile(r"\b(?:helft|half)\b")
+_FIFTY = 50
 _IN_PERCENT = re.compile(r"\b(?:procent|percent)\b|%")
 _DIFFERENCE = re.compile(
     r"\b(?:miljoen|mln|million|procent|percent|euros?|(?!20[012]\d )\d+|\w*(?:tig|tien|honderd)|een|twee|drie|vier|vijf|zes)"
@@ -131,7 +134,8 @@ def relates(claim: Claim, passage: Passage) -> bool:
     """Whether a passage compares and reaches as the claim does: 'evenveel', 'het hoogste', 'alle'."""
     if any(q.hedge in ("most", "least") for q in claim.quantities):
         return True
-    if not all_said(RELATIONS, claim, passage):
+    others = RELATIONS[1:] if _says_half(claim, passage) else RELATIONS
+    if not all_said(others, claim, passage):
         return False
     unsaid = any(part[0] not in passage.text for part in _FRACTION.finditer(claim.normalised))
     if unsaid and not _IN_PERCENT.search(passage.text):
@@ -139,6 +143,16 @@ def relates(claim: Claim, passage: Passage) -> bool:
     # 'Drenthe betaalt de hele 10 miljoen' is not borne out by what three provinces pay together.
     one_party = bool(claim.names) and bool(_WHOLE.search(claim.normalised))
     return not one_party or bool(_EACH_OR_WHOLE.search(passage.text))
+
+
+def _says_half(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage has the half that is claimed in figures: 'vroeg 30 miljoen en kreeg 15'."""
+    if not _HALF.search(claim.normalised) or _FRACTION.search(claim.normalised):
+        return False
+    figures = [s.value for s in passage.stated if isinstance(s.value, Quantity)]
+    amounts = [q.low for q in figures if q.kind == "money"]
+    halved = any(one == 2 * other for one in amounts for other in amounts if other)
+    return halved or any(q.kind == "percent" and q.low == _FIFTY for q in figures)
 
 
 def restricts(claim: Claim) -> bool:

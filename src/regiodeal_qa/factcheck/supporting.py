@@ -52,9 +52,7 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
         return False
     if not has_ordinals(claim, a.passage.words) or not _of_its_subject(claim, a):
         return False
-    if _TOTAL.search(claim.normalised) and any(
-        m.stated and _one_step(m.stated, a) for m in a.matched
-    ):
+    if in_steps(claim, a):
         return False
     if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
         return False  # 'stond nog niet vast waaraan de 25 miljoen'
@@ -99,7 +97,9 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
         and any(q.hedge for q in claim.quantities)
     ):
         return False  # 'daarvan ruim 175 miljoen': of what was said before, and only about so much
-    own_tranches = subject.tranches and not subject.carried  # 'die aanvraag': whose, was said before
+    own_tranches = (
+        subject.tranches and not subject.carried
+    )  # 'die aanvraag': whose, was said before
     of_nothing = not (subject.deals or own_tranches or subject.others or claim.names)
     if of_nothing and not claim.values and len(claim.terms) < _TELLING and a.passage.chunk.deal_ids:
         return in_its_words(claim, a.passage.text.split()) >= VERBATIM
@@ -112,9 +112,12 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
     return in_its_words(claim, a.passage.text.split()) >= VERBATIM
 
 
-def _one_step(stated: Stated, a: Alignment) -> bool:
-    """Whether a passage gives a value as one of several: 'eerst € 30 miljoen, en later nog eens 20'."""
-    return bool(_STEP.search(a.passage.chunk.text[: stated.value.start]))
+def in_steps(claim: Claim, a: Alignment) -> bool:
+    """Whether a total is claimed, and a passage gives it as one step: 'eerst € 30 miljoen, en later nog 20'."""
+    if not _TOTAL.search(claim.normalised):
+        return False
+    text = a.passage.chunk.text
+    return any(m.stated and _STEP.search(text[: m.stated.value.start]) for m in a.matched)
 
 
 def _denied_there(stated: Stated, a: Alignment) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from regiodeal_qa.corpus import family
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import judging, seats, wording
-from regiodeal_qa.factcheck.aligning import align, compare, has_name
+from regiodeal_qa.factcheck.aligning import align, compare
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.contradicting import STRONG
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
+from regiodeal_qa.factcheck.names_met import has_name
 from regiodeal_qa.factcheck.records import Finding
 
 _PART_OF = frozenset("project projecten voorbeeldproject onderdeel programma hoort valt".split())
