@@ -79,6 +79,15 @@ def explanation(assistant: Assistant, text: str) -> str:
             "supported",
         ),
         ("De Achterhoek hoopte op 25 miljoen euro.", "contradicted"),
+        # All of it, or less.
+        ("De Achterhoek vroeg 34,6 miljoen euro en kreeg dat volledig.", "contradicted"),
+        ("De Waddeneilanden vroegen 15,5 miljoen euro en kregen dat helemaal.", "supported"),
+        ("West-Brabant kreeg de helft van het gevraagde rijksgeld.", "supported"),
+        # Until and including a year is the end of it.
+        ("De Cleantech Regio Deal is eind 2024 afgelopen.", "supported"),
+        ("De Cleantech Regio Deal is eind 2023 afgelopen.", "contradicted"),
+        # A day of a list is of the place beside it.
+        ("In september 2024 was op 4 september een Regio Deal-dag in Zwolle.", "supported"),
     ],
 )
 def test_what_is_said_of_one_is_held_to_that_one(
@@ -101,6 +110,11 @@ def test_what_is_said_of_one_is_held_to_that_one(
         " de provincie.",
         "Het hoogheemraadschap van Rijnland trad op als coördinator van de aanvraag voor de Regio"
         " Deal Sierteeltregio.",
+        "Voor onderzoeksbureau RIGO ontwikkelden gemeenten en politie in Parkstad Limburg de monitor"
+        " die bij de Regio Deal hoort.",
+        "In september 2024 was op 10 september een Regio Deal-dag in Zwolle.",
+        # How many there were in 2024 is not how many there are by now.
+        "Inmiddels zijn er 46 Regio Deals gesloten.",
         # What was thought at first, and is another year now.
         "De uitvoering van Achterhoek II duurt tot eind 2027.",
         # The state pays the 15,5 million, the islands 9.
@@ -119,6 +133,9 @@ def test_what_is_said_of_another_bears_nothing_out(assistant: Assistant, text: s
         "Dokkum doet mee aan de Regio Deal Noordoost-Fryslân II.",
         # Another programme began then.
         "The Regio Deals programme started in 2018.",
+        # The whole beside what is doubled.
+        "Doordat de regio het rijksgeld verdubbelt, komt er 60 miljoen euro beschikbaar voor de tweede"
+        " Regio Deal Zuid- en Oost-Drenthe.",
         # The size of a fund, beside what came out of it.
         "Het Regiofonds van de Regio Deal Zuidoost Friesland, met een omvang van 9 ton, steunde 23"
         " projecten.",

@@ -92,6 +92,13 @@ _AS_ASKED = words(
     r"(?:vroeg|vroegen|gevraagd|aangevraagd) en (?:kreeg|kregen|gekregen|toegekend)"
     r"|(?:hele|volledige?|100 procent) (?:gevraagde|gehonoreerd|toegekend)|(?:kreeg|kregen) (?:ook )?wat|requested and received"
 )
+_GOT_A_DEAL = words(
+    r"(?:kreeg|kregen|krijgt|krijgen|got) (?:een|zijn|haar|hun|a) (?!gevraagde?)\w+"
+)
+"""'Vroeg 34,6 miljoen en kreeg een Regio Deal': how much, it does not say."""
+_IN_FULL = words(
+    r"volledig|helemaal|geheel|precies|alles|(?:kreeg|kregen) (?:dat|het) (?:bedrag )?ook|hele bedrag|in full|all of it"
+)
 _LESS_OR_MORE = words(rf"{MORE}|{LESS}|helft|deel|part")
 _ROUND = re.compile(
     rf"\b(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
@@ -186,7 +193,13 @@ def got_as_asked(claim: Claim) -> bool:
     text = claim.normalised
     money = sum(q.kind == "money" for q in claim.quantities)
     got, asked = _GETS.search(text), _ASKED.search(text)
-    return bool(got and asked and money < 2 and not claim.denies and not _LESS_OR_MORE.search(text))
+    other = _LESS_OR_MORE.search(text) or _GOT_A_DEAL.search(text)
+    return bool(got and asked and money < 2 and not claim.denies and not other)
+
+
+def got_it_all(claim: Claim) -> bool:
+    """Whether a claim says of an amount that was asked for that all of it was granted."""
+    return got_as_asked(claim) and bool(claim.values) and bool(_IN_FULL.search(claim.normalised))
 
 
 def not_as_asked(claim: Claim, passage: Passage) -> bool:

@@ -43,8 +43,14 @@ def judge(
     if claims.none_more(claim.normalised):
         return None  # 'Geen provincie telt meer deals dan Zuid-Holland' denies nothing of it
     claim = known_posts.without(claim, evidence.posts)
-    fitting = [p for p in passages if same_tranche(claim, p) and reach.relates(claim, p)]
+    in_time = [p for p in passages if same_tranche(claim, p)]
+    fitting = [p for p in in_time if reach.relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
+    if direction.got_it_all(claim):
+        whole = (align(claim, passage, evidence.lexical) for passage in in_time)
+        asked_for = [a for a in whole if a.supports and not a.names_missing]
+        if less := _not_as_asked(claim, asked_for):
+            return less
     against = says_it_is if claim.denies else says_no_longer
     if said := [a for a in aligned if against(claim, a)]:
         best = _best(claim, said)
@@ -117,7 +123,7 @@ def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
     for a in bearing:
         if granted := direction.granted_instead(a.passage):
             text = a.passage.chunk.text
-            other = text[granted.start : granted.end].strip()
+            other = text[granted.start : granted.end].strip(" .")
             return wording.otherwise(
                 other, quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
             )
@@ -204,7 +210,7 @@ def instead(a: Alignment) -> str:
     for matched in a.differing:
         if matched.stated:
             value = matched.stated.value
-            return a.passage.chunk.text[value.start : value.end].strip()
+            return a.passage.chunk.text[value.start : value.end].strip(" .")
     return ""
 
 
