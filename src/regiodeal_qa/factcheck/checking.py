@@ -192,7 +192,7 @@ class Checker:
             return said if said and said.verdict == "supported" else registered_finding
         said = self._said(claim, passages, asked)
         if self.reader and said and claim.whole:
-            return entailment.confirmed(claim, said, self.evidence.lexical, self.reader)
+            return entailment.confirmed(claim, said, self.evidence, self.reader, asked)
         if self.reader and not said:
             near = entailment.nearest(passages, self.evidence, asked)
             said = entailment.left_open(claim, near, self.evidence, self.reader, asked)

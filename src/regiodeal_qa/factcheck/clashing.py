@@ -82,6 +82,7 @@ _PROGRAMME = re.compile(
     r"|\b(?:programma|programme) ['‘][^'’]+['’]"
 )
 """Another programme than the Regio Deals, with its name."""
+_QUOTED_NAME = re.compile(r"['‘\"][A-Z][\w ]*$")
 _APPLIES = frozenset({"opened", "submitted"})
 _EXPECTED = re.compile(r"\b(?:gerekend|verwacht\w*|expected)\b")
 CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
@@ -112,7 +113,9 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
         return False
     if isinstance(differing.value, Quantity) and differing.value.kind == "money":
         return _same_money(claim, differing.value, a.passage, stated, sentence, differing.listed)
-    return not (isinstance(differing.value, Moment) and _AGAIN.search(claim.text))
+    if not isinstance(differing.value, Moment):
+        return True
+    return not (_AGAIN.search(claim.text) or _another_moment(claim, a, differing))
 
 
 def listed_together(claim: Claim, passage: Passage, differing: Matched) -> bool:
@@ -259,7 +262,7 @@ def another_tranche(claim: Claim, passage: Passage) -> bool:
     return bool(chosen) and not chosen & {max(t, 2) for t in wanted}  # the first had no open round
 
 
-def another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
+def _another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
     """Whether one of two dates only tells which paper is meant ('het besluit van juli 2024'), what
     was expected, or until when one may apply."""
     stated = differing.stated
@@ -267,7 +270,10 @@ def another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
         return True
     if stated is None:
         return False
-    titled = PAPER.search(a.passage.chunk.text[: stated.value.start])
+    before = a.passage.chunk.text[: stated.value.start]
+    if _QUOTED_NAME.search(before):
+        return True  # 'Statia 2026' is what it is called
+    titled = PAPER.search(before)
     if titled and isinstance(stated.value, Moment) and stated.value.month is None:
         return True
     if not _EXPECTED.search(claim.text) and _EXPECTED.search(

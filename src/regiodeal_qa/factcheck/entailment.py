@@ -38,10 +38,13 @@ ANOTHER_VALUE = 0.9
 """The same for wrong where the passage has all values of the claim but one, and another for that."""
 NAMES_ANOTHER = 0.95
 """The same for wrong where the passage has another name than the claim: those the cross-encoder tells well."""
-DOUBTS = 0.1
+DOUBTS = 0.3
 """Under which probability a claim is not right, unless it has the passage's own words."""
-TRADED = 0.5
-"""Under which it is not right either where its words or figures have other places in the passage."""
+ANOTHER_PLACE, TRADED = 0.5, 0.6
+"""Under which it is not right either where its figures, or its words, have other places in the passage."""
+UNSAID = 0.7
+"""Nor where a rare word of it is hardly met there."""
+_RARE, _MET = 6.0, 0.55
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
 _AMONG_OTHERS = re.compile(
@@ -73,13 +76,17 @@ def nearest(
 
 
 def confirmed(
-    claim: Claim, finding: Finding, lexical: LexicalIndex, reader: CrossEncoder
+    claim: Claim,
+    finding: Finding,
+    evidence: Evidence,
+    reader: CrossEncoder,
+    asked: Embedded | None,
 ) -> Finding:
     """What the rules found in passages, unless the cross-encoder does not find that borne out."""
     if finding.verdict == "contradicted":
         return finding  # another figure, mostly, and those it does not tell apart
     chunks = [chunk for chunk, _ in finding.quotes]
-    least = min(_needed(claim, chunk, lexical) for chunk in chunks)
+    least = min(_needed(claim, chunk, evidence, asked) for chunk in chunks)
     own_words = any(in_its_words(claim, tokens(chunk.text)) >= _OWN_WORDS for chunk in chunks)
     if own_words and least == DOUBTS:
         return finding
@@ -88,15 +95,24 @@ def confirmed(
     return finding if borne_out >= least else Finding("not_found", *wording.NOT_FOUND)
 
 
-def _needed(claim: Claim, chunk: Chunk, lexical: LexicalIndex) -> float:
-    """How surely a passage must bear a claim out, by what has another place in it.
+def _needed(claim: Claim, chunk: Chunk, evidence: Evidence, asked: Embedded | None) -> float:
+    """How surely a passage must bear a claim out, by what it lacks and what has another place in it.
 
     'De provincie, gesteund door de Economic Board' and the other way round have the same words. An
     ordinal may be left out of a passage about that very deal.
     """
-    said, stands = read(claim.text, claim.language), read(chunk.text)
-    wrong = figures.wrong(said, stands, lexical) not in ("", "ordinal")
-    return TRADED if wrong or roles.swapped(said, stands) else DOUBTS
+    passage = evidence.of_chunk(chunk)
+    lacking = () if passage is None else align(claim, passage, evidence.lexical).missing
+    if passage and any(
+        t.idf >= _RARE and evidence.meaning_of(t.word, claim.sentence, passage, asked) < _MET
+        for t in lacking
+    ):
+        return UNSAID
+    said, stands = read(claim.sentence, claim.language), read(chunk.text)
+    if roles.swapped(said, stands):
+        return TRADED
+    wrong = figures.wrong(said, stands, evidence.lexical) not in ("", "ordinal")
+    return ANOTHER_PLACE if wrong else DOUBTS
 
 
 def left_open(
@@ -170,12 +186,11 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
     if said.names_missing:
         named = _has_another_name(claim, passage) and not said.differing
         return named and no >= NAMES_ANOTHER
-    if any(_one_of_several(m, passage) for m in said.differing):
-        return False
-    if any(_is_there(passage, m) for m in said.differing):
-        return False
-    if len(said.differing) == 1 and clashing.of_the_same(claim, said, said.differing[0]):
-        return no >= (ANOTHER_VALUE if claim.whole else CONTRADICTS)
+    if said.differing:
+        one = said.differing[0]
+        told = _one_of_several(one, passage) or _is_there(passage, one)
+        enough = no >= (ANOTHER_VALUE if claim.whole else CONTRADICTS)
+        return enough and not told and clashing.of_the_same(claim, said, one)
     # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
     agrees = bool(claim.values) and said.supports and said.denied == claim.denies
     agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))

@@ -90,6 +90,10 @@ class Evidence:
             self._read[position] = read(self.retriever.index.chunks[position], position)
         return self._read[position]
 
+    def of_chunk(self, chunk: Chunk) -> Passage | None:
+        """The passage of a chunk that was read before."""
+        return next((p for p in self._read.values() if p.chunk is chunk), None)
+
     def meaning(self, passage: Passage, asked: Embedded | None) -> float:
         """How well the words of an embedded sentence are met in a passage, about 0..1."""
         if asked is None or not len(asked.tokens):

@@ -135,6 +135,8 @@ def same_office(claim: Claim, passage: Passage) -> bool:
     text = passage.chunk.text
     if ministers.elsewhere(claim.text, [text]) or leads.other_doer(claim.text, text):
         return False
+    if holders.traded(claim.text, text):
+        return False
     stated = [(m["office"].casefold(), _last(m)) for m in _HOLDER.finditer(passage.chunk.text)]
     for said in _HOLDER.finditer(claim.text):
         offices = {office for office, last in stated if last == _last(said)}

@@ -34,6 +34,7 @@ _TOTAL = re.compile(r"\b(?:in totaal|alles bij elkaar|opgeteld|in total|altogeth
 _STEP = re.compile(
     r"\b(?:eerst|nog eens|daarna|daarbovenop|first|another) (?:€ ?)?$", re.IGNORECASE
 )
+_OTHERS = re.compile(r"\b(?:na|naast|tegenover|after|besides) $", re.IGNORECASE)
 VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 
@@ -56,6 +57,8 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
         return False
     if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
         return False  # 'stond nog niet vast waaraan de 25 miljoen'
+    if any(m.stated and _counts_others(m.stated, claim, a) for m in a.matched):
+        return False
     if any(
         evidence.meaning_of(t.word, claim.sentence, a.passage, asked) < MEANT for t in a.missing
     ):
@@ -118,6 +121,13 @@ def in_steps(claim: Claim, a: Alignment) -> bool:
         return False
     text = a.passage.chunk.text
     return any(m.stated and _STEP.search(text[: m.stated.value.start]) for m in a.matched)
+
+
+def _counts_others(stated: Stated, claim: Claim, a: Alignment) -> bool:
+    """Whether a number is of others than the passage tells of: 'zes projecten, na negen in januari'."""
+    before = _OTHERS.search(a.passage.chunk.text[: stated.value.start])
+    counted = isinstance(stated.value, Quantity) and stated.value.kind == "count"
+    return bool(counted and before and before[0].strip().casefold() not in claim.words)
 
 
 def _denied_there(stated: Stated, a: Alignment) -> bool:
