@@ -32,8 +32,8 @@ from regiodeal_qa.understanding.words import tokens
 SUPPORTS = 0.97
 CONTRADICTS = 0.97
 """From which probability a claim that the rules leave open is taken for right, or for wrong."""
-NEAREST_SUPPORTS = 0.9
-"""The same for right by the passage nearest to it of all."""
+LIKELY = 0.9
+"""The same for right of a whole sentence of which the passage meets each word."""
 ANOTHER_VALUE = 0.9
 """The same for wrong where the passage has all values of the claim but one, and another for that."""
 NAMES_ANOTHER = 0.95
@@ -59,20 +59,18 @@ _NEAR = 0.86
 """The least cosine of a passage that is read."""
 _UNMET = 0.25
 """How badly a word may be met by a passage that says it in other words."""
-_MOST = 3
-"""So many passages are read beside a claim."""
 
 
 def nearest(
     passages: Sequence[Passage], evidence: Evidence, asked: Embedded | None
-) -> list[Passage]:
-    """The passages nearest to an embedded sentence, the nearest first; none that is not near."""
-    if asked is None:
-        return []
+) -> Passage | None:
+    """The passage nearest to an embedded sentence; None when none is near."""
+    if asked is None or not passages:
+        return None
     vectors = evidence.retriever.index.vectors
-    similar = {p.position: float(vectors[p.position] @ asked.vector) for p in passages}
-    near = [p for p in passages if similar[p.position] >= _NEAR]
-    return sorted(near, key=lambda p: -similar[p.position])[:_MOST]
+    similar = [float(vectors[p.position] @ asked.vector) for p in passages]
+    best = max(range(len(passages)), key=similar.__getitem__)
+    return passages[best] if similar[best] >= _NEAR else None
 
 
 def confirmed(
@@ -117,32 +115,28 @@ def _needed(claim: Claim, chunk: Chunk, evidence: Evidence, asked: Embedded | No
 
 def left_open(
     claim: Claim,
-    near: Sequence[Passage],
+    passage: Passage,
     evidence: Evidence,
     reader: CrossEncoder,
     asked: Embedded | None,
 ) -> Finding | None:
-    """What the passages near a claim that the rules leave open say of it; None when they do not.
+    """What a passage says of a claim that the rules leave open; None when it does not say.
 
-    Only the nearest of all makes a claim wrong: others may be about another thing. Where the reader
-    is less sure that it bears the claim out, each word must be met and nothing be denied.
+    Where the reader is less sure that it bears the claim out, each word must be met and nothing be
+    denied.
     """
     claim = known_posts.without(claim, evidence.posts)
-    for place, passage in enumerate(near):
-        said = align(claim, passage, evidence.lexical)
-        yes, no = reader.read(claim.text, [embedded_text(passage.chunk)])[0].verdict
-        text, chunk, deals = quote(claim, passage), passage.chunk, deals_meant(claim, passage)
-        sure = yes >= SUPPORTS
-        likely = place == 0 and claim.whole and yes >= NEAREST_SUPPORTS
-        if (sure or (likely and _all_met(claim, said, evidence, asked))) and _nothing_against(
-            claim, said, evidence
-        ):
-            return wording.found_in(text, chunk, deals)
-        if place == 0 and _is_against(claim, said, no, evidence):
-            if said.names_missing:
-                return wording.another_name(text, chunk, deals)
-            return wording.otherwise(instead(said), text, chunk, deals)
-    return None
+    said = align(claim, passage, evidence.lexical)
+    yes, no = reader.read(claim.text, [embedded_text(passage.chunk)])[0].verdict
+    text, chunk, deals = quote(claim, passage), passage.chunk, deals_meant(claim, passage)
+    likely = claim.whole and yes >= LIKELY and _all_met(claim, said, evidence, asked)
+    if (yes >= SUPPORTS or likely) and _nothing_against(claim, said, evidence):
+        return wording.found_in(text, chunk, deals)
+    if not _is_against(claim, said, no, evidence):
+        return None
+    if said.names_missing:
+        return wording.another_name(text, chunk, deals)
+    return wording.otherwise(instead(said), text, chunk, deals)
 
 
 def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
