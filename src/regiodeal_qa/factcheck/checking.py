@@ -193,9 +193,9 @@ class Checker:
         said = self._said(claim, passages, asked)
         if self.reader and said and claim.whole:
             return entailment.confirmed(claim, said, self.evidence, self.reader, asked)
-        near = None if said else entailment.nearest(passages, self.evidence, asked)
-        if self.reader and near:
-            said = entailment.left_open(claim, near, self.evidence, self.reader, asked)
+        if self.reader and not said:
+            near = entailment.nearest(passages, self.evidence, asked)
+            said = near and entailment.left_open(claim, near, self.evidence, self.reader, asked)
         return said or Finding("not_found", *wording.NOT_FOUND)
 
     def _passages(self, claim: Claim, asked: Embedded | None) -> list[Passage]:
