@@ -195,7 +195,8 @@ class Checker:
             return entailment.confirmed(claim, said, self.evidence, self.reader, asked)
         if self.reader and not said:
             near = entailment.nearest(passages, self.evidence, asked)
-            said = near and entailment.left_open(claim, near, self.evidence, self.reader, asked)
+            if near:
+                said = entailment.left_open(claim, near, self.evidence, self.reader, asked)
         return said or Finding("not_found", *wording.NOT_FOUND)
 
     def _passages(self, claim: Claim, asked: Embedded | None) -> list[Passage]:
