@@ -86,6 +86,13 @@ def explanation(assistant: Assistant, text: str) -> str:
         # Until and including a year is the end of it.
         ("De Cleantech Regio Deal is eind 2024 afgelopen.", "supported"),
         ("De Cleantech Regio Deal is eind 2023 afgelopen.", "contradicted"),
+        # Who is there no more, in everyday words.
+        (
+            "Aa en Hunze is er bij de tweede Regio Deal Zuid- en Oost-Drenthe niet meer bij.",
+            "supported",
+        ),
+        ("In de Regio Deal Oost-Groningen II zit Midden-Groningen niet meer.", "supported"),
+        ("Midden-Groningen zit nog in de Regio Deal Oost-Groningen II.", "contradicted"),
         # A day of a list is of the place beside it.
         ("In september 2024 was op 4 september een Regio Deal-dag in Zwolle.", "supported"),
     ],

@@ -19,13 +19,14 @@ JOINS = re.compile(
     r"\b(?:doet|doen|deed|deden|does|do|did|take|takes|took|taking)\b.*\b(?:mee|part)\b|\b(?:hoort|horen|hoorde|hoorden|behoort"
     r"|maakt (?:\w+ )*deel uit|maken (?:\w+ )*deel uit|onderdeel|deelnemer|deelnemers|neemt deel|nemen deel|partner|partners"
     r"|meedoen|meedoet|van de partij|(?:werkt?|werken) (?:\w+ )*(?:daarin|hierin) samen met|participates|participate|belongs?|vormen|vormt|omvat\w*|sloten|een van de gemeenten|one of the municipalities"
-    r"|waaronder|bestaat uit|telt)\b"
+    r"|waaronder|bestaat uit|telt|(?:is|zijn|was|waren) er (?:\w+ ){0,8}bij|(?:zit|zitten|zat|zaten) (?:\w+ ){0,8}in)\b"
+    r"|\bin (?:\w+ ){1,10}(?:zit|zitten|zat|zaten)\b"
 )
 _FILLERS = frozenset(
     """
     mee doet doen hoort hoorde deel uit maakt onderdeel partner partners deelnemer deelnemers lid neemt
     meedoen vormt vormen omvatte omvat sloten gebied participates participate takes part join joins
-    meedoet weer partij werk werkt werken daarin hierin samen we onze
+    zit zitten zat zaten keer nog vervolg meedoet weer partij werk werkt werken daarin hierin samen we onze
     municipality municipalities regiogemeente belong belongs does taking deelt
     """.split()
 )
