@@ -160,7 +160,7 @@ _COMMON_CAPITALS = frozenset(
     rijk rijks rijksoverheid regio deal deals euro nederland nederlandse dutch netherlands kabinet
     minister burgemeester wethouder gedeputeerde staatssecretaris provincie gemeente kamer tweede
     regiodeal envelop eur january february march april may june july august september october november
-    december mr dhr mw wij we the
+    december mr dhr mw wij we the regios zon
     """.split()
 )
 _NAME = re.compile(

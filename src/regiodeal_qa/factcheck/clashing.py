@@ -128,8 +128,12 @@ def listed_together(claim: Claim, passage: Passage, differing: Matched) -> bool:
 
 
 def only_at_first(claim: Claim, a: Alignment) -> bool:
-    """Whether a passage gives a value of the claim as what was thought at first, and is not so now."""
-    if from_before(claim.normalised):
+    """Whether a passage gives a value of the claim as what was thought at first, and is not so now.
+
+    Not where the claim says of what date it speaks: 'telde in november 2023 nog negen projecten'.
+    """
+    dated = any(isinstance(m.value, Moment) and m.match == "agrees" for m in a.matched)
+    if from_before(claim.normalised) or (dated and len(a.matched) > 1):
         return False
     return any(
         m.stated is not None and from_before(normalise(_sentence(a.passage, m.stated)))

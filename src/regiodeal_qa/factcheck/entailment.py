@@ -38,11 +38,12 @@ ANOTHER_VALUE = 0.9
 """The same for wrong where the passage has all values of the claim but one, and another for that."""
 NAMES_ANOTHER = 0.95
 """The same for wrong where the passage has another name than the claim: those the cross-encoder tells well."""
-DOUBTS = 0.3
+DOUBTS = 0.1
 """Under which probability a claim is not right, unless it has the passage's own words."""
-ANOTHER_PLACE, TRADED = 0.5, 0.6
-"""Under which it is not right either where its figures, or its words, have other places in the passage."""
-UNSAID = 0.7
+TRADED = 0.5
+"""Under which it is not right either where its words or figures have other places in the passage, or it
+does not say of what it speaks."""
+UNSAID = 0.65
 """Nor where a rare word of it is hardly met there."""
 _RARE, _MET = 6.0, 0.55
 _OWN_WORDS = 0.8
@@ -107,10 +108,9 @@ def _needed(claim: Claim, chunk: Chunk, evidence: Evidence, asked: Embedded | No
     ):
         return UNSAID
     said, stands = read(claim.sentence, claim.language), read(chunk.text)
-    if roles.swapped(said, stands):
-        return TRADED
     wrong = figures.wrong(said, stands, evidence.lexical) not in ("", "ordinal")
-    return ANOTHER_PLACE if wrong else DOUBTS
+    elsewhere = wrong or roles.swapped(said, stands) or reach.of_nothing(claim)
+    return TRADED if elsewhere else DOUBTS
 
 
 def left_open(
@@ -182,14 +182,20 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
         return named and no >= NAMES_ANOTHER
     if said.differing:
         one = said.differing[0]
-        told = _one_of_several(one, passage) or _is_there(passage, one)
-        enough = no >= (ANOTHER_VALUE if claim.whole else CONTRADICTS)
-        return enough and not told and clashing.of_the_same(claim, said, one)
+        if _one_of_several(one, passage) or _is_there(passage, one):
+            return False
+        if claim.whole and no >= ANOTHER_VALUE and clashing.of_the_same(claim, said, one):
+            return True
+        return no >= CONTRADICTS and not _is_money(one)
     # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
     agrees = bool(claim.values) and said.supports and said.denied == claim.denies
     agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
     agrees = agrees or _only_reworded(claim, said, evidence.lexical)
     return no >= CONTRADICTS and not agrees and not WITHOUT.search(claim.normalised)
+
+
+def _is_money(matched: Matched) -> bool:
+    return isinstance(matched.value, Quantity) and matched.value.kind == "money"
 
 
 def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool:

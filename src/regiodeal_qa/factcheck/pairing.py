@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
+from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
 _FEWEST = 2
@@ -32,7 +33,6 @@ _LAST = re.compile(r"[;:.(]|, (?:met|with|waarvan|of which)\b|,(?! \d)")
 _CONTEXT = 80
 _BEFORE = 4
 """How many words right before an amount may name whose it is."""
-_UNTELLING = STOPWORDS | SUBJECT_WORDS
 _EDGE = re.compile(r"[.:] ")
 """Before a colon stands the sum of what is listed behind it."""
 _OF_MORE = re.compile(
@@ -84,9 +84,14 @@ def _of_run(text: str, run: Sequence[Stated]) -> list[Listed]:
             lead = _LAST.split(text[before : one.value.start].rstrip("( €"))[-1]
             words = " ".join(lead.split()[-_BEFORE:])
         before = one.value.end
-        stems = frozenset(stem(w) for w in normalise(words).split() if w not in _UNTELLING)
+        stems = frozenset(stem(w) for w in normalise(words).split() if _tells(w))
         found.append(Listed(one, stems))
     return found
+
+
+def _tells(word: str) -> bool:
+    """Whether a word tells whose a value is: no number, nor what each deal is called."""
+    return word not in STOPWORDS | SUBJECT_WORDS and number(word) is None
 
 
 def whose(claim: Claim, value: Value, items: Sequence[Listed]) -> list[Stated] | None:
