@@ -106,7 +106,8 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
     elsewhere = [name for name in claim.names if name[-1] in a.passage.words - words]
     if elsewhere and names(sentence, True, frozenset()):
         return False  # 'de pijler School', beside a date of 'Wonen'
-    programme = _PROGRAMME.search(sentence)
+    unnamed = not (claim.subject.deals or claim.names)
+    programme = _PROGRAMME.search(sentence) if unnamed else None
     if programme and not set(normalise(programme[0]).split()) <= set(claim.words):
         return False  # 'the Regio Deals programme started in 2018', beside when another one did
     if listed_together(claim, a.passage, differing):
@@ -174,7 +175,7 @@ def _same_money(
     if "requested" in payer and (
         "rijk" in stated.payer
         or not facets.MONEY["requested"].search(said)
-        or bool(_TOGETHER.search(stated.around)) != bool(_TOGETHER.search(claim.normalised))
+        or _of_all(stated.around) != _of_all(claim.normalised)
     ):
         return False  # nor is 'samen 630,5 miljoen' what one of them asked for
     if not _same_payer(claim, payer, passage, stated):
@@ -186,6 +187,11 @@ def _same_money(
     if told and payer == {"rijk"} and not stated.payer:
         return True  # who gets it is told, and nobody else who pays it
     return bool(payer & (stated.payer or facets.payer(passage.text)))
+
+
+def _of_all(text: str) -> bool:
+    """Whether a normalised text speaks of a sum: 'samen', 'in totaal'."""
+    return bool(facets.MONEY["total"].search(text))
 
 
 def _says_of_what(claim: Claim, value: Quantity, passage: Passage) -> bool:

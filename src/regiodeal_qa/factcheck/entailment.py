@@ -24,7 +24,7 @@ from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.supporting import in_steps
-from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.understanding.words import tokens
@@ -41,10 +41,9 @@ NAMES_ANOTHER = 0.95
 DOUBTS = 0.1
 """Under which probability a claim is not right, unless it has the passage's own words."""
 TRADED = 0.5
-"""Under which it is not right either where its words or figures have other places in the passage, or it
-does not say of what it speaks."""
+"""Under which it is not right either where its words or figures have other places in the passage."""
 UNSAID = 0.65
-"""Nor where a rare word of it is hardly met there."""
+"""Nor where it has no value to know it by, and a rare word of it is hardly met there."""
 _RARE, _MET = 6.0, 0.55
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
@@ -102,15 +101,18 @@ def _needed(claim: Claim, chunk: Chunk, evidence: Evidence, asked: Embedded | No
     """
     passage = evidence.of_chunk(chunk)
     lacking = () if passage is None else align(claim, passage, evidence.lexical).missing
-    if passage and any(
-        t.idf >= _RARE and evidence.meaning_of(t.word, claim.sentence, passage, asked) < _MET
-        for t in lacking
+    if (
+        passage
+        and not claim.values
+        and any(
+            t.idf >= _RARE and evidence.meaning_of(t.word, claim.sentence, passage, asked) < _MET
+            for t in lacking
+        )
     ):
         return UNSAID
     said, stands = read(claim.sentence, claim.language), read(chunk.text)
     wrong = figures.wrong(said, stands, evidence.lexical) not in ("", "ordinal")
-    elsewhere = wrong or roles.swapped(said, stands) or reach.of_nothing(claim)
-    return TRADED if elsewhere else DOUBTS
+    return TRADED if wrong or roles.swapped(said, stands) else DOUBTS
 
 
 def left_open(
@@ -186,7 +188,7 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
             return False
         if claim.whole and no >= ANOTHER_VALUE and clashing.of_the_same(claim, said, one):
             return True
-        return no >= CONTRADICTS and not _is_money(one)
+        return no >= CONTRADICTS and (not _is_money(one.value) or _only_amount(claim, one, passage))
     # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
     agrees = bool(claim.values) and said.supports and said.denied == claim.denies
     agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
@@ -194,8 +196,15 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
     return no >= CONTRADICTS and not agrees and not WITHOUT.search(claim.normalised)
 
 
-def _is_money(matched: Matched) -> bool:
-    return isinstance(matched.value, Quantity) and matched.value.kind == "money"
+def _only_amount(claim: Claim, matched: Matched, passage: Passage) -> bool:
+    """Whether a passage has no other amount that may be meant, and the same party pays this one."""
+    amounts = [one for one in passage.stated if _is_money(one.value)]
+    payer = claim.payer_of(matched.value)
+    return len(amounts) == 1 and amounts == [matched.stated] and bool(payer & amounts[0].payer)
+
+
+def _is_money(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.kind == "money"
 
 
 def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regiodeal_qa.factcheck.claims import Claim
+from regiodeal_qa.factcheck.claims import LIGHT, Claim
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.understanding.numbers import number
@@ -33,6 +33,7 @@ _LAST = re.compile(r"[;:.(]|, (?:met|with|waarvan|of which)\b|,(?! \d)")
 _CONTEXT = 80
 _BEFORE = 4
 """How many words right before an amount may name whose it is."""
+_JOINS = re.compile(r"[,;]| (?:en|and) ")
 _EDGE = re.compile(r"[.:] ")
 """Before a colon stands the sum of what is listed behind it."""
 _OF_MORE = re.compile(
@@ -62,7 +63,8 @@ def _runs(text: str, values: Sequence[Stated], longest: int) -> list[list[Stated
     runs: list[list[Stated]] = []
     for one in values:
         gap = text[runs[-1][-1].value.end : one.value.start] if runs else ""
-        if runs and len(gap.split()) <= longest and not _EDGE.search(gap):
+        near = len(gap.split()) <= longest and not _EDGE.search(gap)
+        if runs and near and _JOINS.search(gap):
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -79,7 +81,8 @@ def _of_run(text: str, run: Sequence[Stated]) -> list[Listed]:
     before = max(0, items[0].value.start - _CONTEXT)
     for one in items:
         if forward:
-            words = _NEXT.split(text[one.value.end :], maxsplit=1)[0]
+            behind_it = text[one.value.end :].lstrip(" ,")
+            words = _NEXT.split(re.sub(r"^euros?,? ", "", behind_it), maxsplit=1)[0]
         else:
             lead = _LAST.split(text[before : one.value.start].rstrip("( €"))[-1]
             words = " ".join(lead.split()[-_BEFORE:])
@@ -91,7 +94,7 @@ def _of_run(text: str, run: Sequence[Stated]) -> list[Listed]:
 
 def _tells(word: str) -> bool:
     """Whether a word tells whose a value is: no number, nor what each deal is called."""
-    return word not in STOPWORDS | SUBJECT_WORDS and number(word) is None
+    return word not in STOPWORDS | SUBJECT_WORDS | LIGHT and number(word) is None
 
 
 def whose(claim: Claim, value: Value, items: Sequence[Listed]) -> list[Stated] | None:

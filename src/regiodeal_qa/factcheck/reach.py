@@ -201,10 +201,10 @@ def leaves_room(claim: Claim) -> bool:
     said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE))
     added_up = _ADDED_UP.search(text) and any(q.kind == "count" for q in claim.quantities)
     other_thing = claim.subject.carried and claim.subject.deals and _OTHER_THING.search(text)
-    return bool(said or unnamed or added_up or other_thing or not_then(claim) or of_nothing(claim))
+    return bool(said or unnamed or added_up or other_thing or not_then(claim) or _of_nothing(claim))
 
 
-def of_nothing(claim: Claim) -> bool:
+def _of_nothing(claim: Claim) -> bool:
     """Whether a claim does not say of what it speaks: 'De ondertekening was op 10 juli 2020'."""
     subject = claim.subject
     told = subject.deals or subject.tranches or subject.others or subject.context or claim.names

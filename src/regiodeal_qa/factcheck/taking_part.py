@@ -51,8 +51,8 @@ def check(claim: Claim, known: Participants) -> Finding | None:
     town_words = {word for town in towns for word in normalise(town.name).split()}
     others = {word for name in claim.names for word in name} - town_words
     left = {term.word for term in claim.terms} - _FILLERS - town_words
-    if others or left or claim.quantities:
-        return None
+    if others or left or claim.quantities or claim.ordinals:
+        return None  # 'het tweede programma' is not any deal of the region
     if claim.denies and (_BUT.search(claim.normalised) or _WHICH_WAS.search(claim.text)):
         return None  # 'deed mee aan de eerste, maar niet aan de tweede' says two things
     found = [_of_deal(towns, deal, known, claim) for deal in deals]
@@ -84,7 +84,11 @@ def _of_deal(towns: list[Mention], deal: str, known: Participants, claim: Claim)
     joined = [any(r.takes_part for r in found) for found in rows]
     left = [any(not r.takes_part for r in found) for found in rows]
     # A village is in no list of municipalities, and may yet lie in one of them.
-    towns_only = all("municipality" in t.kinds and not known.organisation(t) for t in towns)
+    called = {normalise(match[1]) for match in _TOWN.finditer(claim.text)}
+    towns_only = all(
+        ("municipality" in t.kinds or normalise(t.name) in called) and not known.organisation(t)
+        for t in towns
+    )
     members = known.members(deal) if towns_only else None
     evidence: Chunk | None
     if all(joined):
