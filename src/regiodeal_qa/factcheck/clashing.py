@@ -116,7 +116,7 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
         return _same_money(claim, differing.value, a.passage, stated, sentence, differing.listed)
     if not isinstance(differing.value, Moment):
         return True
-    return not (_AGAIN.search(claim.text) or _another_moment(claim, a, differing))
+    return not (_AGAIN.search(claim.text) or another_moment(claim, a, differing))
 
 
 def listed_together(claim: Claim, passage: Passage, differing: Matched) -> bool:
@@ -272,7 +272,7 @@ def another_tranche(claim: Claim, passage: Passage) -> bool:
     return bool(chosen) and not chosen & {max(t, 2) for t in wanted}  # the first had no open round
 
 
-def _another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
+def another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
     """Whether one of two dates only tells which paper is meant ('het besluit van juli 2024'), what
     was expected, or until when one may apply."""
     stated = differing.stated

@@ -27,6 +27,7 @@ _DIRECTIONS = tuple(
             "zonder|behalve|uitgezonderd|in plaats van|niet|geen|buiten|without|except|not|no",
         ),
         ("tegen|against", r"tegen|tegenover|against"),
+        ("vroegst|niet eerder dan|earliest", "vroegst|niet eerder|pas|vanaf|earliest|from"),
         (
             r"(?:oud|voormalig\w*|former) (?=minister|staatss|burgem|wethouder|gedep)",
             r"oud|voormalig\w*",
@@ -54,7 +55,7 @@ _DIRECTIONS = tuple(
     )
 )
 """What a claim says of its direction, and what a passage that bears it out may say for it."""
-_DENIED_DIRECTIONS = _DIRECTIONS[:8]
+_DENIED_DIRECTIONS = _DIRECTIONS[:9]
 """'Mag geen waterschap zijn' is borne out by 'geen waterschap' alone."""
 _ANTONYMS = (
     ("boven", "onder(?! (?:meer|andere|leiding))|beneden"),

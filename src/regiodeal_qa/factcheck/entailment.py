@@ -24,7 +24,7 @@ from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.supporting import in_steps
-from regiodeal_qa.factcheck.values import Quantity, Value
+from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.understanding.words import tokens
@@ -188,7 +188,7 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
             return False
         if claim.whole and no >= ANOTHER_VALUE and clashing.of_the_same(claim, said, one):
             return True
-        return no >= CONTRADICTS and (not _is_money(one.value) or _only_amount(claim, one, passage))
+        return no >= CONTRADICTS and _may_clash(claim, said, one)
     # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
     agrees = bool(claim.values) and said.supports and said.denied == claim.denies
     agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
@@ -196,9 +196,16 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
     return no >= CONTRADICTS and not agrees and not WITHOUT.search(claim.normalised)
 
 
-def _only_amount(claim: Claim, matched: Matched, passage: Passage) -> bool:
-    """Whether a passage has no other amount that may be meant, and the same party pays this one."""
-    amounts = [one for one in passage.stated if _is_money(one.value)]
+def _may_clash(claim: Claim, said: Alignment, matched: Matched) -> bool:
+    """Whether a value that differs may be of the same thing.
+
+    An amount only where the passage has no other that may be meant, and the same party pays it.
+    """
+    if isinstance(matched.value, Moment):
+        return not clashing.another_moment(claim, said, matched)
+    if not _is_money(matched.value):
+        return True
+    amounts = [one for one in said.passage.stated if _is_money(one.value)]
     payer = claim.payer_of(matched.value)
     return len(amounts) == 1 and amounts == [matched.stated] and bool(payer & amounts[0].payer)
 
