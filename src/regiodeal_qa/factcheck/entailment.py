@@ -41,7 +41,8 @@ NAMES_ANOTHER = 0.95
 DOUBTS = 0.1
 """Under which probability a claim is not right, unless it has the passage's own words."""
 TRADED = 0.5
-"""Under which it is not right either where its words or figures have other places in the passage."""
+"""Under which it is not right either where its words or figures have other places in the passage, or it
+has a value and does not say of what."""
 UNSAID = 0.65
 """Nor where it has no value to know it by, and a rare word of it is hardly met there."""
 _RARE, _MET = 6.0, 0.55
@@ -112,7 +113,8 @@ def _needed(claim: Claim, chunk: Chunk, evidence: Evidence, asked: Embedded | No
         return UNSAID
     said, stands = read(claim.sentence, claim.language), read(chunk.text)
     wrong = figures.wrong(said, stands, evidence.lexical) not in ("", "ordinal")
-    return TRADED if wrong or roles.swapped(said, stands) else DOUBTS
+    of_nothing = bool(claim.values) and reach.of_nothing(claim)
+    return TRADED if wrong or roles.swapped(said, stands) or of_nothing else DOUBTS
 
 
 def left_open(

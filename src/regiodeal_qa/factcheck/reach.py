@@ -108,7 +108,7 @@ _MEANWHILE = re.compile(
 _ADDED_UP = re.compile(r"\b(?:bij elkaar|bijeen|opgeteld|erbij|added up)\b")
 """What a passage may have in parts: 'vier jaar en daarna vier jaar uitloop'."""
 _INSTRUMENT = re.compile(
-    r"\b(?:deals|regio deals?|regionale deals?|tranches?|rondes?|rounds?|envelop|regeling|convenanten|elke regio telt"
+    r"\b(?:deals|regio deals?|per deal|regionale deals?|tranches?|rondes?|rounds?|envelop|regeling|convenanten|elke regio telt"
     r"|voortgangsrapportages?|voortgangsrapport|brede welvaart|in totaal|landelijk\w*)\b"
 )
 """Words of what is said of the Regio Deals as such."""
@@ -201,10 +201,10 @@ def leaves_room(claim: Claim) -> bool:
     said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE))
     added_up = _ADDED_UP.search(text) and any(q.kind == "count" for q in claim.quantities)
     other_thing = claim.subject.carried and claim.subject.deals and _OTHER_THING.search(text)
-    return bool(said or unnamed or added_up or other_thing or not_then(claim) or _of_nothing(claim))
+    return bool(said or unnamed or added_up or other_thing or not_then(claim) or of_nothing(claim))
 
 
-def _of_nothing(claim: Claim) -> bool:
+def of_nothing(claim: Claim) -> bool:
     """Whether a claim does not say of what it speaks: 'De ondertekening was op 10 juli 2020'."""
     subject = claim.subject
     told = subject.deals or subject.tranches or subject.others or subject.context or claim.names
