@@ -49,7 +49,7 @@ _RARE, _MET = 6.0, 0.55
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
 _AMONG_OTHERS = re.compile(
-    r"\b(?:ook|een van|onder meer|onder andere|mede|waaronder|also|one of|among"
+    r"\b(?:ook|zowel|een van|onder meer|onder andere|mede|waaronder|also|one of|among"
     r"|(?:onder)?teken\w*|partners?|(?:doet|doen|deed|deden) mee|steun\w*|sponsor\w*|signed|support\w*)\b"
 )
 """Words by which another may be meant beside those that a passage names."""
@@ -182,12 +182,14 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
     if not has_ordinals(claim, passage.words) or not _of_the_same(claim, said, evidence):
         return False
     if said.names_missing:
-        named = _has_another_name(claim, passage) and not said.differing
+        named = claim.whole and _has_another_name(claim, passage) and not said.differing
         return named and no >= NAMES_ANOTHER
     if said.differing:
         one = said.differing[0]
         if _one_of_several(one, passage) or _is_there(passage, one):
             return False
+        if isinstance(one.value, Moment) and not claim.events_of(one.value) <= passage.events:
+            return False  # 'de deal, geselecteerd in 2018, is afgerond', beside when it ended
         if claim.whole and no >= ANOTHER_VALUE and clashing.of_the_same(claim, said, one):
             return True
         return no >= CONTRADICTS and _may_clash(claim, said, one)
