@@ -23,7 +23,7 @@ from regiodeal_qa.factcheck.lapsed import lapsed, of_then
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.records import Finding
-from regiodeal_qa.factcheck.supporting import in_steps
+from regiodeal_qa.factcheck.supporting import denies_values, in_steps
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
@@ -164,7 +164,9 @@ def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
 def _all_met(claim: Claim, said: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
     """Whether a passage denies as much as a claim, tells of the same event, and meets each word of it."""
     passage = said.passage
-    if said.denied != claim.denies or (claim.events and not claim.events & passage.events):
+    if said.denied != claim.denies or denies_values(claim, said):
+        return False
+    if claim.events and not claim.events & passage.events:
         return False
     met = (evidence.meaning_of(t.word, claim.sentence, passage, asked) for t in said.missing)
     return all(one >= _UNMET for one in met)

@@ -55,8 +55,8 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
         return False
     if in_steps(claim, a):
         return False
-    if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
-        return False  # 'stond nog niet vast waaraan de 25 miljoen'
+    if denies_values(claim, a):
+        return False
     if any(m.stated and _counts_others(m.stated, claim, a) for m in a.matched):
         return False
     if any(
@@ -130,9 +130,11 @@ def _counts_others(stated: Stated, claim: Claim, a: Alignment) -> bool:
     return bool(counted and before and before[0].strip().casefold() not in claim.words)
 
 
-def _denied_there(stated: Stated, a: Alignment) -> bool:
-    """Whether the clause of a value denies something."""
-    return denies(normalise(part_at(a.passage.chunk.text, stated.value.start, clashing.CLAUSE)))
+def denies_values(claim: Claim, a: Alignment) -> bool:
+    """Whether the clause of a value that is claimed denies something: 'stond nog niet vast waaraan de 25 miljoen'."""
+    text = a.passage.chunk.text
+    clauses = (part_at(text, m.stated.value.start, clashing.CLAUSE) for m in a.matched if m.stated)
+    return not claim.denies and any(denies(normalise(clause)) for clause in clauses)
 
 
 def _names_beside(claim: Claim, a: Alignment) -> bool:
