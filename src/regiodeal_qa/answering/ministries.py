@@ -9,21 +9,23 @@ from regiodeal_qa.understanding.words import normalise
 
 _FEWEST = 3
 """So many ministries make a list, in which one that is not there does not take part."""
+_NAMES = (
+    ("onderwijs(?: cultuur en wetenschap)?|ocw|education", "OCW"),
+    ("binnenlandse zaken(?: en koninkrijksrelaties)?|bzk|interior", "BZK"),
+    ("landbouw(?: natuur en voedselkwaliteit)?|lnv|lvvn|agriculture", "LNV|LVVN"),
+    ("infrastructuur(?: en waterstaat)?|ienw|i en w|infrastructure", "IenW|I&W"),
+    ("economische zaken(?: en klimaat)?|ezk|ez|economic affairs", "EZK?"),
+    ("volksgezondheid(?: welzijn en sport)?|vws|health", "VWS"),
+    ("sociale zaken(?: en werkgelegenheid)?|szw|social affairs", "SZW"),
+    ("justitie(?: en veiligheid)?|jenv|j en v|justice", "JenV|J&V"),
+    ("volkshuisvesting(?: en ruimtelijke ordening)?|vro|housing", "VRO"),
+    ("defensie|defence", "Defensie"),
+    ("financien|finance", "Financiën"),
+)
+"""What a ministry is called in questions, and how sources abbreviate it."""
 _MINISTRIES = tuple(
     (re.compile(rf"\b(?:{words})\b"), re.compile(rf"\b(?:{abbreviations})\b"))
-    for words, abbreviations in (
-        ("onderwijs(?: cultuur en wetenschap)?|ocw|education", "OCW"),
-        ("binnenlandse zaken(?: en koninkrijksrelaties)?|bzk|interior", "BZK"),
-        ("landbouw(?: natuur en voedselkwaliteit)?|lnv|lvvn|agriculture", "LNV|LVVN"),
-        ("infrastructuur(?: en waterstaat)?|ienw|i en w|infrastructure", "IenW|I&W"),
-        ("economische zaken(?: en klimaat)?|ezk|ez|economic affairs", "EZK?"),
-        ("volksgezondheid(?: welzijn en sport)?|vws|health", "VWS"),
-        ("sociale zaken(?: en werkgelegenheid)?|szw|social affairs", "SZW"),
-        ("justitie(?: en veiligheid)?|jenv|j en v|justice", "JenV|J&V"),
-        ("volkshuisvesting(?: en ruimtelijke ordening)?|vro|housing", "VRO"),
-        ("defensie|defence", "Defensie"),
-        ("financien|finance", "Financiën"),
-    )
+    for words, abbreviations in _NAMES
 )
 _MINISTRY = re.compile(
     r"\b(?:ministeries?|departement\w*|ministry|rijkspartij\w*|namens het rijk)\b"
@@ -31,8 +33,9 @@ _MINISTRY = re.compile(
 
 
 def ministry(text: str) -> str | None:
-    """The abbreviation of the one ministry that a normalised text names; None for none or several."""
-    named = [short.pattern for words, short in _MINISTRIES if words.search(text)]
+    """The abbreviation of the one ministry that a text names; None for none or several."""
+    said = normalise(text)
+    named = [short.pattern for words, short in _MINISTRIES if words.search(said)]
     return named[0] if len(named) == 1 else None
 
 

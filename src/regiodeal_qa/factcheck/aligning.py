@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from regiodeal_qa.factcheck import comparing, facets
+from regiodeal_qa.factcheck import comparing, facets, pairing
 from regiodeal_qa.factcheck.claims import Claim, denials, denies
 from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.names_met import has_name
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex, Term
-from regiodeal_qa.understanding.words import same_word, stem, tokens
+from regiodeal_qa.understanding.words import stem, tokens
 
 _HEAVIEST = 5.0
-_JOINING = frozenset("de het een van der den en voor aan in op te ten ter the of and".split())
 _BEFORE, _AFTER = 4, 6
 """How many words around 'niet' or 'geen' it may deny."""
 
@@ -50,6 +50,8 @@ class Matched:
     value: Value
     match: Match
     stated: Stated | None
+    listed: bool = False
+    """True when the passage lists several, and this is the one beside the claim's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +133,6 @@ def only_head(term: Term, passage: Passage) -> bool:
     )
 
 
-def has_name(passage: Passage, name: Sequence[str], whole: bool = False) -> bool:
-    """Whether a passage has a name: its last word, and half of its words or, if `whole`, all."""
-    own = [word for word in name if word not in _JOINING] or list(name)
-    found = [word in passage.words or _compound(word, passage) for word in own]
-    return found[-1] and sum(found) >= len(found) * (1.0 if whole else 0.5)
-
-
-def _compound(word: str, passage: Passage) -> bool:
-    return len(word) >= 5 and any(same_word(word, other) == 1.0 for other in passage.words)
-
-
 def _all_matched(claim: Claim, passage: Passage, lexical: LexicalIndex) -> tuple[Matched, ...]:
     """Each value of a claim with what the passage says of it; no stated value answers for two."""
     found: dict[int, Matched] = {}
@@ -184,6 +175,9 @@ def _matched(
         ends = [s for s in candidates if isinstance(s.value, Moment) and s.value.bound == "until"]
         candidates = ends or candidates
     candidates = _of_paper(value, candidates, claim, passage)
+    of_list = pairing.whose(claim, value, passage.listed)
+    if of_list is not None:
+        return _matched_in_list(value, [s for s in of_list if s in candidates])
     if not candidates:
         events = claim.events_of(value) if isinstance(value, Moment) else frozenset()
         of_it = events <= {"chosen"} or bool(events & passage.events)
@@ -222,6 +216,16 @@ def _matched(
     if len({_amount_of(s.value) for s in sure}) > 1 and claim.alone(value):
         return Matched(value, "absent", None)  # a list: it does not say which one is meant
     return Matched(value, "differs", sure[0]) if sure else Matched(value, "absent", None)
+
+
+def _matched_in_list(value: Value, own: Sequence[Stated]) -> Matched:
+    """What a list says of a value, by the amounts that it gives to what the claim speaks of."""
+    for stated in own:
+        if compare(value, stated.value) == "agrees":
+            return Matched(value, "agrees", stated, True)
+    if len(own) != 1:
+        return Matched(value, "absent", None, True)
+    return Matched(value, compare(value, own[0].value), own[0], True)
 
 
 def _of_another_event(

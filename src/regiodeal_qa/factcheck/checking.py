@@ -16,10 +16,12 @@ from regiodeal_qa.factcheck import (
     announcing,
     claimed_deals,
     claims,
+    clashing,
     entailment,
     judging,
     languages,
     over_deals,
+    pairing,
     reach,
     registered,
     sentences,
@@ -196,18 +198,18 @@ class Checker:
                 p
                 for p in passages
                 if not p.many
-                and widening.on_the_deal(p)
-                and widening.same_payer(claim, p)
+                and (pairing.gives(claim, p.listed) or widening.on_the_deal(claim, p))
                 and same_time(claim, p, self.evidence)
             ]
             said = judging.judge(claim, own, self.evidence, asked)
             return said if said and said.verdict == "supported" else registered_finding
         said = self._said(claim, passages, asked)
-        if self.reader and claim.text.strip() == claim.sentence.strip():
-            if said:
-                return entailment.confirmed(claim, said, self.evidence.lexical, self.reader)
-            if near := entailment.nearest(passages, self.evidence, asked):
-                said = entailment.left_open(claim, near, self.evidence, self.reader)
+        if self.reader and said and claim.whole:
+            return entailment.confirmed(claim, said, self.evidence, self.reader, asked)
+        if self.reader and not said:
+            near = entailment.nearest(passages, self.evidence, asked)
+            if near:
+                said = entailment.left_open(claim, near, self.evidence, self.reader, asked)
         return said or Finding("not_found", *wording.NOT_FOUND)
 
     def _passages(self, claim: Claim, asked: Embedded | None) -> list[Passage]:
@@ -243,6 +245,8 @@ class Checker:
         freely = replace(claim, subject=replace(claim.subject, tranches=()))
         vector = None if asked is None else asked.vector
         general = self.evidence.general(freely, vector)
+        if not claim.moments:  # 'De keuze werd bekendgemaakt door minister X': in that tranche
+            general = [p for p in general if not clashing.another_tranche(claim, p)]
         found = judging.judge(freely, general, self.evidence, asked)
         return found if found and found.verdict == "supported" else None
 

@@ -50,6 +50,11 @@ class Claim:
         return self.span.text
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a sentence by itself, and not one of the things that a sentence says."""
+        return self.text.strip() == self.sentence.strip()
+
+    @property
     def normalised(self) -> str:
         """The claim's normalised words."""
         return " ".join(self.words)
@@ -161,7 +166,7 @@ _COMMON_CAPITALS = frozenset(
     rijk rijks rijksoverheid regio deal deals euro nederland nederlandse dutch netherlands kabinet
     minister burgemeester wethouder gedeputeerde staatssecretaris provincie gemeente kamer tweede
     regiodeal envelop eur january february march april may june july august september october november
-    december mr dhr mw wij we the
+    december mr dhr mw wij we the regios zon
     """.split()
 )
 _NAME = re.compile(
@@ -188,7 +193,10 @@ def build(
     denied = [match.span() for match in DENIED_VALUE.finditer(span.text)]
     read = tuple(v for v in every if not any(first <= v.start < last for first, last in denied))
     others = {word for mention in subject.others for word in mention.text.split()}
-    subject_words = subject.words - others
+    paying = {
+        w for match in facets.PAYING_HAGUE.finditer(" ".join(words)) for w in match[0].split()
+    }
+    subject_words = (subject.words - others) | paying
     places = frozenset(mention.text for mention in subject.others)
     named = tuple(
         part

@@ -11,13 +11,14 @@ import math
 import re
 
 from regiodeal_qa.factcheck import comparing, facets
-from regiodeal_qa.factcheck.aligning import PAPER, Alignment, Matched, has_name
+from regiodeal_qa.factcheck.aligning import PAPER, Alignment, Matched
 from regiodeal_qa.factcheck.claims import HALF, Claim, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.evidence import Passage
+from regiodeal_qa.factcheck.names_met import has_name
 from regiodeal_qa.factcheck.subjects import CHOSEN_IN
 from regiodeal_qa.factcheck.values import Moment, Quantity
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.words import normalise, stem
 
 _GIVES = (
     r"(?:legt|legde|draagt|droeg|trekt|trok|betaalt|betaalde|stopt|stopte|steekt|stak|geeft|gaf"
@@ -35,7 +36,7 @@ _BESIDE = re.compile(r"(?: euro)?(?: van)?(?: de| het)? (?P<payer>\w+)")
 """Right after an amount: '3,6 miljoen van de provincie en de rest van …'."""
 _NO_PARTY = frozenset({"rijk", "het rijk", "kabinet", "regio", "de regio", "den haag"})
 _AT_FIRST = re.compile(
-    r"\b(?:aanvankelijk|oorspronkelijk|in eerste instantie|nog uitgegaan|was de bedoeling|eerst nog"
+    r"\b(?:aanvankelijk|oorspronkelijk|in eerste instantie|nog uit(?:gegaan)?|nog sprake|was de bedoeling|eerst nog"
     r"|initially|originally)\b"
 )
 _PART = re.compile(
@@ -76,6 +77,12 @@ SOURCES_DIFFER = re.compile(
     r"|\bnoemen bronnen verschil\w*|\bverschillend opgegeven\b"
 )
 """What one of them says is not wrong by another."""
+_PROGRAMME = re.compile(
+    r"\b[Nn]ationaal (?:[Pp]rogramma|[Gg]roeifonds|[Pp]lan)(?: [A-Z][\w'’]*)*"
+    r"|\b(?:programma|programme) ['‘][^'’]+['’]"
+)
+"""Another programme than the Regio Deals, with its name."""
+_QUOTED_NAME = re.compile(r"['‘\"][A-Z][\w ]*$")
 _APPLIES = frozenset({"opened", "submitted"})
 _EXPECTED = re.compile(r"\b(?:gerekend|verwacht\w*|expected)\b")
 CLAUSE = re.compile(r"[,;:.] | (?:maar|en dat|omdat|terwijl|but|because|while) ")
@@ -99,11 +106,17 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
     elsewhere = [name for name in claim.names if name[-1] in a.passage.words - words]
     if elsewhere and names(sentence, True, frozenset()):
         return False  # 'de pijler School', beside a date of 'Wonen'
+    unnamed = not (claim.subject.deals or claim.names)
+    programme = _PROGRAMME.search(sentence) if unnamed else None
+    if programme and not set(normalise(programme[0]).split()) <= set(claim.words):
+        return False  # 'the Regio Deals programme started in 2018', beside when another one did
     if listed_together(claim, a.passage, differing):
         return False
     if isinstance(differing.value, Quantity) and differing.value.kind == "money":
-        return _same_money(claim, differing.value, a.passage, stated, sentence)
-    return not (isinstance(differing.value, Moment) and _AGAIN.search(claim.text))
+        return _same_money(claim, differing.value, a.passage, stated, sentence, differing.listed)
+    if not isinstance(differing.value, Moment):
+        return True
+    return not (_AGAIN.search(claim.text) or another_moment(claim, a, differing))
 
 
 def listed_together(claim: Claim, passage: Passage, differing: Matched) -> bool:
@@ -116,8 +129,12 @@ def listed_together(claim: Claim, passage: Passage, differing: Matched) -> bool:
 
 
 def only_at_first(claim: Claim, a: Alignment) -> bool:
-    """Whether a passage gives a value of the claim as what was thought at first, and is not so now."""
-    if from_before(claim.normalised):
+    """Whether a passage gives a value of the claim as what was thought at first, and is not so now.
+
+    Not where the claim says of what date it speaks: 'telde in november 2023 nog negen projecten'.
+    """
+    dated = any(isinstance(m.value, Moment) and m.match == "agrees" for m in a.matched)
+    if from_before(claim.normalised) or (dated and len(a.matched) > 1):
         return False
     return any(
         m.stated is not None and from_before(normalise(_sentence(a.passage, m.stated)))
@@ -126,9 +143,17 @@ def only_at_first(claim: Claim, a: Alignment) -> bool:
 
 
 def _same_money(
-    claim: Claim, value: Quantity, passage: Passage, stated: Stated, sentence: str
+    claim: Claim,
+    value: Quantity,
+    passage: Passage,
+    stated: Stated,
+    sentence: str,
+    told: bool,
 ) -> bool:
-    """Whether an amount is of the same sum, asked for or granted alike, and paid by the same."""
+    """Whether an amount is of the same sum, asked for or granted alike, and paid by the same.
+
+    `told`: the passage lists several amounts, and gives this one to what the claim speaks of.
+    """
     if of_a_part(claim.text) or some_together(claim):
         return False
     if _EACH.search(claim.text) and _TOGETHER.search(stated.around):
@@ -148,14 +173,34 @@ def _same_money(
         return False
     payer = claim.payer_of(value)
     if "requested" in payer and (
-        "rijk" in stated.payer or not facets.MONEY["requested"].search(said)
+        "rijk" in stated.payer
+        or not facets.MONEY["requested"].search(said)
+        or _of_all(stated.around) != _of_all(claim.normalised)
     ):
-        return False
+        return False  # nor is 'samen 630,5 miljoen' what one of them asked for
     if not _same_payer(claim, payer, passage, stated):
         return False
+    if not payer and not _says_of_what(claim, value, passage):
+        return False
     if not payer:  # 'verdubbeld tot 60 miljoen' is not wrong where 36,5 was asked for
-        return bool(claim.terms or claim.names) and "requested" not in stated.payer
+        return bool(claim.terms or claim.names or told) and "requested" not in stated.payer
+    if told and payer == {"rijk"} and not stated.payer:
+        return True  # who gets it is told, and nobody else who pays it
     return bool(payer & (stated.payer or facets.payer(passage.text)))
+
+
+def _of_all(text: str) -> bool:
+    """Whether a normalised text speaks of a sum: 'samen', 'in totaal'."""
+    return bool(facets.MONEY["total"].search(text))
+
+
+def _says_of_what(claim: Claim, value: Quantity, passage: Passage) -> bool:
+    """Whether a passage has the word right before an amount: 'een omvang van 9 ton' is not what was spent."""
+    lead = next((c.lead for c in claim.contexts if c.value is value), frozenset())
+    before = [
+        t for t in claim.terms if {one for one, _ in t.related} & lead or stem(t.word) in lead
+    ]
+    return all(any(one in passage.stems for one, _ in term.related) for term in before)
 
 
 def _is_their_sum(value: Quantity, passage: Passage) -> bool:
@@ -235,7 +280,10 @@ def another_moment(claim: Claim, a: Alignment, differing: Matched) -> bool:
         return True
     if stated is None:
         return False
-    titled = PAPER.search(a.passage.chunk.text[: stated.value.start])
+    before = a.passage.chunk.text[: stated.value.start]
+    if _QUOTED_NAME.search(before):
+        return True  # 'Statia 2026' is what it is called
+    titled = PAPER.search(before)
     if titled and isinstance(stated.value, Moment) and stated.value.month is None:
         return True
     if not _EXPECTED.search(claim.text) and _EXPECTED.search(

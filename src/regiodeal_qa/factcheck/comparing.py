@@ -111,9 +111,9 @@ def moments(claimed: Moment, stated: Moment) -> Outcome:
     if claimed.year and stated.year and claimed.year != stated.year:
         return "differs"
     of_period = stated.end - stated.start > _YEAR_WRITTEN  # 'schooljaar 2023-2024' is no end
-    ends = claimed.bound == stated.bound == "until" and not of_period
+    ends = stated.bound == "until" and claimed.bound != "from" and not of_period
     if ends and claimed.part == "eind" and not (stated.part or stated.month):
-        return "agrees"  # 'tot het einde van 2028' and 'tot en met 2028'
+        return "agrees"  # 'tot het einde van 2028', 'eind 2028 afgelopen' and 'tot en met 2028'
     if (claimed.part or stated.part) and not (claimed.part and claimed.part == stated.part):
         month = claimed.month if stated.part else stated.month
         part = stated.part or claimed.part

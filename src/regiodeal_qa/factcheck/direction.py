@@ -27,6 +27,7 @@ _DIRECTIONS = tuple(
             "zonder|behalve|uitgezonderd|in plaats van|niet|geen|buiten|without|except|not|no",
         ),
         ("tegen|against", r"tegen|tegenover|against"),
+        ("vroegst|niet eerder dan|earliest", "vroegst|niet eerder|pas|vanaf|earliest|from"),
         (
             r"(?:oud|voormalig\w*|former) (?=minister|staatss|burgem|wethouder|gedep)",
             r"oud|voormalig\w*",
@@ -54,7 +55,7 @@ _DIRECTIONS = tuple(
     )
 )
 """What a claim says of its direction, and what a passage that bears it out may say for it."""
-_DENIED_DIRECTIONS = _DIRECTIONS[:8]
+_DENIED_DIRECTIONS = _DIRECTIONS[:9]
 """'Mag geen waterschap zijn' is borne out by 'geen waterschap' alone."""
 _ANTONYMS = (
     ("boven", "onder(?! (?:meer|andere|leiding))|beneden"),
@@ -91,6 +92,13 @@ _ASKED = words(
 _AS_ASKED = words(
     r"(?:vroeg|vroegen|gevraagd|aangevraagd) en (?:kreeg|kregen|gekregen|toegekend)"
     r"|(?:hele|volledige?|100 procent) (?:gevraagde|gehonoreerd|toegekend)|(?:kreeg|kregen) (?:ook )?wat|requested and received"
+)
+_GOT_A_DEAL = words(
+    r"(?:kreeg|kregen|krijgt|krijgen|got) (?:een|zijn|haar|hun|a) (?!gevraagde?)\w+"
+)
+"""'Vroeg 34,6 miljoen en kreeg een Regio Deal': how much, it does not say."""
+_IN_FULL = words(
+    r"volledig|helemaal|geheel|precies|alles|(?:kreeg|kregen) (?:dat|het) (?:bedrag )?ook|hele bedrag|in full|all of it"
 )
 _LESS_OR_MORE = words(rf"{MORE}|{LESS}|helft|deel|part")
 _ROUND = re.compile(
@@ -186,7 +194,13 @@ def got_as_asked(claim: Claim) -> bool:
     text = claim.normalised
     money = sum(q.kind == "money" for q in claim.quantities)
     got, asked = _GETS.search(text), _ASKED.search(text)
-    return bool(got and asked and money < 2 and not claim.denies and not _LESS_OR_MORE.search(text))
+    other = _LESS_OR_MORE.search(text) or _GOT_A_DEAL.search(text)
+    return bool(got and asked and money < 2 and not claim.denies and not other)
+
+
+def got_it_all(claim: Claim) -> bool:
+    """Whether a claim says of an amount that was asked for that all of it was granted."""
+    return got_as_asked(claim) and bool(claim.values) and bool(_IN_FULL.search(claim.normalised))
 
 
 def not_as_asked(claim: Claim, passage: Passage) -> bool:

@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk, family
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import claims, contexts, facets, reading
+from regiodeal_qa.factcheck import claims, contexts, facets, known_posts, pairing, reading
 from regiodeal_qa.factcheck.contexts import Stated
+from regiodeal_qa.factcheck.pairing import Listed
 from regiodeal_qa.factcheck.subjects import tranches_in
 from regiodeal_qa.factcheck.values import Quantity, Value
 from regiodeal_qa.late_interaction import met
@@ -35,6 +36,8 @@ class Passage:
     text: str
     """Normalised."""
     stated: tuple[Stated, ...]
+    listed: tuple[Listed, ...]
+    """The amounts that it lists, each with whose it is."""
     main: str
     """The same without what stands between brackets."""
     denies: bool
@@ -74,6 +77,8 @@ class Evidence:
             if not deals or len(deals) >= _MANY_DEALS:
                 self._general.append(position)
         self.usual = _usual_words(chunks[p] for p in self._usable)
+        self.posts = known_posts.of_texts(chunks[p].text for p in self._usable)
+        """Who is of which ministry or town."""
         self._stating: dict[str, int] = {}
         for position in self._usable:
             for fact in chunks[position].fact_ids:
@@ -84,6 +89,10 @@ class Evidence:
         if position not in self._read:
             self._read[position] = read(self.retriever.index.chunks[position], position)
         return self._read[position]
+
+    def of_chunk(self, chunk: Chunk) -> Passage | None:
+        """The passage of a chunk that was read before."""
+        return next((p for p in self._read.values() if p.chunk is chunk), None)
 
     def meaning(self, passage: Passage, asked: Embedded | None) -> float:
         """How well the words of an embedded sentence are met in a passage, about 0..1."""
@@ -188,6 +197,7 @@ def read(chunk: Chunk, position: int) -> Passage:
         stems,
         normalised,
         stated,
+        pairing.listed(text, stated),
         main,
         claims.denies(main),
         facets.events(normalised).union(*(s.events for s in stated), _lasting(found)),

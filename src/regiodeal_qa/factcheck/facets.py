@@ -12,20 +12,23 @@ from regiodeal_qa.factcheck import idioms
 
 _PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaalde|betalen|steekt|stak|stopt|stopte|financiert|voegt|voegde)"
 
+_HAGUE = r"(?:uit|van) den haag(?! zuidwest)"
+PAYING_HAGUE = re.compile(rf"\b{_HAGUE}\b")
+"""'Uit Den Haag': the national government, and no place."""
 _MONEY = {
     "requested": r"(?<!\bte )vroeg\w*|vraagt|gevraagd\w*|aangevraagd\w*|aanvraag|aanvragen|mikte\w*|gehoopt|hoopten?|wilden?|gerekend"
     r"|vraag|verzoek|verzocht|streven|streefden?|wilde hebben|willen (?:hebben|krijgen|ontvangen)|graag (?:gehad|gekregen)|requested|asked|applied|request",
     "total": r"samen|erbij|totaal|totale|totaalbedrag|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
     "regio": r"regiobijdrage|regionaal geld|regiogeld|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
-    rf"|cofinanciering|(?:uit|van|door) de regio(?! deal)|regio(?: s)? (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
-    r" (?:de |die |deze )?(?:regio|streek)|zelf {_PAYS}|legt zelf|legde zelf|leggen zelf|legden zelf|dragen zelf|draagt zelf|zelf (?:er )?(?:nog )?(?:\w+ )?(?:bij|in)"
+    rf"|cofinanciering|zelf (?:er )?{_PAYS} (?:ze|zij|we|wij)|(?:uit|van|door) de regio(?! deal)|regio(?: s)? (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
+    r" (?:de |die |deze )?(?:regio|streek)|legt zelf|legde zelf|leggen zelf|legden zelf|dragen zelf|draagt zelf|zelf (?:er )?(?:nog )?(?:\w+ )?(?:bij|in)"
     r"|eigen middelen|regional contribution|region (?:itself )?(?:contributes|contributed|adds|pays)|cofinancing"
     rf"|regio (?:voegde|voegt|legde|legt|droeg|draagt)",
     "provincie": r"provincies?|province",
     "gemeente": r"gemeenten?|gemeentes|stad|municipalit\w+",
     "privaat": r"bedrijven|private?|privaat|ondernemers|companies",
-    "rijk": r"rijk|rijks\w+|kabinet|ministerie|rijksoverheid|overheid|regering|(?:uit|van) den haag(?! zuidwest)|kreeg|kregen|krijgt"
+    "rijk": rf"rijk|rijks\w+|kabinet|ministerie|rijksoverheid|overheid|regering|{_HAGUE}|kreeg|kregen|krijgt"
     r"|krijgen|gekregen|ontving\w*|ontvangt|ontvangen|toegekend\w*|kende|toegezegd|national government"
     r"|schatkist|haagse (?:bijdrage|geld|steun)|government|state|received|receives|gets|got|granted|awarded|regio envelop|trok|uitgetrokken",
 }  # fmt: skip
@@ -66,6 +69,7 @@ _HALVED = re.compile(
     r"\b(?:de )?helft (?:daarvan|ervan|hiervan) (?:\w+ ){0,3}?rijks?\w*\b|\b(?:half|helft) (?:het |van het )?rijk\b.*\b(?:half|helft)\b"
     r"|\b(?:voor (?:de )?helft|waarvan (?:de |een )?helft)(?: \w+){0,3} rijks?\w*"
     r"|\bwaarvan (?:het )?rijk(?: \w+){0,2} helft\b"
+    r"|\bhelft (?:\w+ )?(?:van|uit|door) (?:het rijk|den haag)\b"
     r"|\b(?:miljoen|mln)(?: euro)? (?:de )?helft (?:van|door|uit) (?:het )?rijk\b"
 )
 """'30 miljoen, half Rijk en half regio' and '…, voor de helft rijksgeld' are what they pay together."""

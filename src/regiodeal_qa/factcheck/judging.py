@@ -18,13 +18,14 @@ from regiodeal_qa.factcheck import (
     clashing,
     comparing,
     direction,
+    known_posts,
     offices,
     reach,
     wording,
 )
 from regiodeal_qa.factcheck.aligning import Alignment, align
 from regiodeal_qa.factcheck.claims import Claim
-from regiodeal_qa.factcheck.contradicting import contradicts, same_time, says_it_is
+from regiodeal_qa.factcheck.contradicting import contradicts, same_time, says_it_is, says_no_longer
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.supporting import supports
@@ -41,9 +42,17 @@ def judge(
     """
     if claims.none_more(claim.normalised):
         return None  # 'Geen provincie telt meer deals dan Zuid-Holland' denies nothing of it
-    fitting = [p for p in passages if same_tranche(claim, p) and reach.relates(claim, p)]
+    claim = known_posts.without(claim, evidence.posts)
+    in_time = [p for p in passages if same_tranche(claim, p)]
+    fitting = [p for p in in_time if reach.relates(claim, p)]
     aligned = [align(claim, passage, evidence.lexical) for passage in fitting]
-    if claim.denies and (said := [a for a in aligned if says_it_is(claim, a)]):
+    if direction.got_it_all(claim):
+        whole = (align(claim, passage, evidence.lexical) for passage in in_time)
+        asked_for = [a for a in whole if a.supports and not a.names_missing]
+        if less := _not_as_asked(claim, asked_for):
+            return less
+    against = says_it_is if claim.denies else says_no_longer
+    if said := [a for a in aligned if against(claim, a)]:
         best = _best(claim, said)
         return wording.otherwise(
             "", quote(claim, best.passage), best.passage.chunk, deals_meant(claim, best.passage)
@@ -57,8 +66,8 @@ def judge(
         return changed
     bearing = [a for a in aligned if supports(claim, a, evidence, asked)]
     right = [a for a in bearing if direction.same_way(claim, a.passage)]
-    if right and all(clashing.only_at_first(claim, a) for a in right):
-        return None
+    if any(clashing.only_at_first(claim, a) for a in right):
+        return None  # one of them says that it was thought at first
     if right:
         best = _best(claim, right)
         later = changing.superseded(claim, best, aligned)
@@ -77,13 +86,17 @@ def judge(
         best = _best(claim, wrong)
         chunk = best.passage.chunk
         return wording.otherwise(
-            _instead(best), quote(claim, best.passage), chunk, deals_meant(claim, best.passage)
+            instead(best), quote(claim, best.passage), chunk, deals_meant(claim, best.passage)
         )
     return offices.other_person(claim, aligned)
 
 
 def _best(claim: Claim, found: Sequence[Alignment]) -> Alignment:
-    return max(found, key=lambda a: (_same_deal(claim, a), a.coverage, a.passage.chunk.year or 0))
+    def nearness(a: Alignment) -> tuple[float, ...]:
+        listed = any(m.listed for m in a.matched)
+        return (_same_deal(claim, a), listed, a.coverage, a.passage.chunk.year or 0)
+
+    return max(found, key=nearness)
 
 
 def _only_asked_for(claim: Claim, a: Alignment) -> bool:
@@ -100,7 +113,7 @@ def _only_asked_for(claim: Claim, a: Alignment) -> bool:
 
 def _says_so(claim: Claim, best: Alignment) -> Finding:
     chunk, deals = best.passage.chunk, deals_meant(claim, best.passage)
-    return wording.found_in(quote(claim, best.passage), chunk, deals, _instead(best))
+    return wording.found_in(quote(claim, best.passage), chunk, deals, instead(best))
 
 
 def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
@@ -110,9 +123,9 @@ def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
     for a in bearing:
         if granted := direction.granted_instead(a.passage):
             text = a.passage.chunk.text
-            instead = text[granted.start : granted.end].strip()
+            other = text[granted.start : granted.end].strip(" .")
             return wording.otherwise(
-                instead, quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
+                other, quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
             )
     return None
 
@@ -130,6 +143,8 @@ def same_tranche(claim: Claim, passage: Passage) -> bool:
         )
     if passage.tranches:
         return bool(set(wanted) & set(passage.tranches))
+    if not claim.moments and clashing.another_tranche(claim, passage):
+        return False  # a choice in 2023 is of the fourth tranche, not the fifth
     years = {
         1: {2017, 2018},
         2: {2018, 2019},
@@ -190,11 +205,12 @@ def deals_meant(claim: Claim, passage: Passage) -> tuple[str, ...]:
     return common or claim.subject.deals
 
 
-def _instead(a: Alignment) -> str:
+def instead(a: Alignment) -> str:
+    """What a passage has for the value of a claim that it gives otherwise, in its words."""
     for matched in a.differing:
         if matched.stated:
             value = matched.stated.value
-            return a.passage.chunk.text[value.start : value.end].strip()
+            return a.passage.chunk.text[value.start : value.end].strip(" .")
     return ""
 
 

@@ -49,7 +49,7 @@ slotevent slotbijeenkomst
 website site
 leverde leverden levert opgeleverd opgezet voortgekomen voort
 herstel herstelt herstellen hersteld restauratie
-verzoek vroeg gevraagd
+verzoek vroeg gevraagd aangevraagd gehoopt hoopte hoopten
 unclear onduidelijk
 concrete concreet
 office rekenkamer

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.factcheck import holders, seats, wording
+from regiodeal_qa.answering.ministries import ministry
+from regiodeal_qa.factcheck import holders, leads, ministers, seats, wording
 from regiodeal_qa.factcheck.aligning import Alignment
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.clashing import SENTENCE_END
@@ -27,13 +28,15 @@ _FOR = re.compile(
 _BODY = re.compile(
     r"\b(?P<body>[Pp]rovincie|[Gg]emeente|[Ww]aterschap) (?P<name>[A-ZÀ-Ý][\w'’À-ÿ-]*)"
 )
+_NAME_BEFORE = re.compile(rf"\b{PERSON}, $")
+"""Before an office: 'Mona Keijzer, minister van …'."""
 _CLOSE = 0.85
 """Which part of a claim's words a passage must have to be about the same."""
 _ABOUT = 0.5
 """The same where the passage names the very people with the very functions, the other way round."""
 _NEAR = 30
 """How many characters from an office its holder may stand."""
-_ROLE = re.compile(r"\b(?P<role>(?:regio)?kassier|penvoerder|treasurer)\b", re.IGNORECASE)
+_ROLE = re.compile(rf"\b{leads.ROLE}\b", re.IGNORECASE)
 
 
 def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
@@ -54,23 +57,27 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
         if holder and len(a.names_missing) == 1 and (claim.terms or claim.events):
             same = [m for m in _HOLDER.finditer(text) if _same_word(m["office"], holder["office"])]
             shared = claim.events & a.passage.events if claim.events else claim.terms
-            if (
-                len(same) == 1
-                and shared
-                and _missing_is(holder["person"], a)
-                and _beside(same[0], a)
-            ):
-                return _instead(same[0][0], a, claim)
+            if len(same) == 1 and shared and _missing_is(_last(holder), a) and _beside(same[0], a):
+                return _instead(_with_name(same[0], text), a, claim)
     return None
+
+
+def _with_name(holder: re.Match[str], text: str) -> str:
+    """Who holds an office: of 'Mona Keijzer, minister van VRO' the name as well."""
+    named = _NAME_BEFORE.search(text, 0, holder.start())
+    office_of = normalise(holder["person"]).startswith("van ")
+    return text[named.start() : holder.end()] if office_of and named else holder[0]
 
 
 def other_place(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
     """A finding when somebody holds the office of another place than the claim says."""
     if claim.denies:
         return None
-    if found := seats.elsewhere(claim.text, [a.passage.chunk.text for a in aligned]):
-        index, instead = found
-        return _instead(instead, aligned[index], claim)
+    texts = [a.passage.chunk.text for a in aligned]
+    for elsewhere in (seats.elsewhere, ministers.elsewhere):
+        if found := elsewhere(claim.text, texts):
+            index, instead = found
+            return _instead(instead, aligned[index], claim)
     stands_for = list(_FOR.finditer(claim.text))
     for a in aligned if stands_for else ():
         bracketed = {normalise(m["person"]): m for m in BRACKETED.finditer(a.passage.chunk.text)}
@@ -125,6 +132,11 @@ def _same_word(one: str, other: str) -> bool:
 
 def same_office(claim: Claim, passage: Passage) -> bool:
     """Whether a passage gives nobody that the claim names another office: 'minister' De Jonge."""
+    text = passage.chunk.text
+    if ministers.elsewhere(claim.text, [text]) or leads.other_doer(claim.text, text):
+        return False
+    if holders.traded(claim.text, text):
+        return False
     stated = [(m["office"].casefold(), _last(m)) for m in _HOLDER.finditer(passage.chunk.text)]
     for said in _HOLDER.finditer(claim.text):
         offices = {office for office, last in stated if last == _last(said)}
@@ -138,8 +150,9 @@ def same_office(claim: Claim, passage: Passage) -> bool:
 
 
 def _last(holder: re.Match[str]) -> str:
-    """The last name of somebody, without the place: 'Ton Heerts van Apeldoorn'."""
-    person = normalise(holder["person"]).split()
+    """The last name of somebody, without the place or ministry: 'Ton Heerts van Apeldoorn'."""
+    named, _, of = holder["person"].rpartition(" van ")
+    person = normalise(named if named and ministry(of) else holder["person"]).split()
     places = [i for i, word in enumerate(person) if i > 1 and word in ("van", "in")]
     return person[places[0] - 1] if places else person[-1]
 
@@ -157,11 +170,22 @@ def same_holder(claim: Claim, a: Alignment) -> bool:
     said = _ROLE.search(claim.text)
     if not said or not stated or not claim.names:
         return True
+    if leads.another(claim.text, text):
+        return False
     mine = normalise(_clause(claim.text, said.start())).split()
     if not any(name[-1] in mine for name in claim.names):
         return True
     clause = normalise(_clause(text, stated.start()))
-    return any(name[-1] in clause.split() for name in claim.names)
+    if any(name[-1] in clause.split() for name in claim.names):
+        return True
+    return any(_is_the_only(body, clause, a.passage) for body in _BODY.finditer(claim.text))
+
+
+def _is_the_only(body: re.Match[str], clause: str, passage: Passage) -> bool:
+    """Whether 'de provincie' in a clause is the one that is claimed: a passage names no other."""
+    kind = body["body"].casefold()
+    named = {m["name"] for m in _BODY.finditer(passage.chunk.text) if m["body"].casefold() == kind}
+    return named == {body["name"]} and f"de {kind} " in f"{clause} "
 
 
 def _beside(holder: re.Match[str], a: Alignment) -> bool:
@@ -172,8 +196,7 @@ def _beside(holder: re.Match[str], a: Alignment) -> bool:
     return all(part_at(text, value.start, SENTENCE_END) == own for value in values)
 
 
-def _missing_is(person: str, a: Alignment) -> bool:
-    last = person.casefold().split()[-1]
+def _missing_is(last: str, a: Alignment) -> bool:
     return any(last.endswith(name[-1]) for name in a.names_missing)
 
 

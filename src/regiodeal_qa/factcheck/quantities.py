@@ -76,6 +76,11 @@ _ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
 _AMOUNTS = re.compile(
     r"€ ?\d+(?:,\d+)?(?:, \d+(?:,\d+)?)* (?:en|and) \d+(?:,\d+)? (?P<scale>miljoen|million|miljard|billion)"
 )
+_NAMED = r"[A-ZÀ-Ý][\w'’-]*(?: (?:en|aan|van|de|den) [A-ZÀ-Ý][\w'’-]*)*"
+_SUMS = re.compile(
+    rf"(?:{_NAMED} (?:{_DIGITS})(?: euro)?(?:, | en | and )){{2,}}{_NAMED} (?:{_DIGITS})(?: euro)?"
+)
+"""'Emmen 3.462.316 euro, Hardenberg 1.959.760, Hoogeveen 1.796.840': all are in euros."""
 _DUTCH_TEN = re.compile(
     r"ten (?:minste|hoogste|opzichte|behoeve|dele|laste|gunste|koste|einde|tijde|aanzien|slotte"
     r"|noorden|oosten|zuiden|westen|eerste|tweede|derde)\b",
@@ -233,7 +238,18 @@ def _in_lists(quantities: list[Quantity], text: str) -> list[Quantity]:
             value = number(_plain(text[found[i].start : found[i].end].strip("€ "))) or 0.0
             amount, step = value * _SCALES[match["scale"]], _step(str(value).replace(".", ","))
             found[i] = replace(found[i], kind="money", low=amount, high=amount, step=step, units=())
+    for match in _SUMS.finditer(text):
+        inside = [i for i, q in enumerate(found) if match.start() <= q.start < match.end()]
+        if any(found[i].kind == "money" for i in inside):
+            for i in inside:
+                found[i] = _in_euros(found[i]) if found[i].kind == "count" else found[i]
     return found
+
+
+def _in_euros(count: Quantity) -> Quantity:
+    """A bare number as that many euros."""
+    low, step = count.low * 1e-6, count.step * 1e-6
+    return replace(count, kind="money", low=low, high=low, step=step, units=())
 
 
 def chosen_ones(quantities: list[Quantity], text: str) -> list[Quantity]:

@@ -11,6 +11,7 @@ import re
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.evidence import Passage
 from regiodeal_qa.factcheck.scopes import POINTS
+from regiodeal_qa.factcheck.values import Quantity
 
 
 def words(text: str) -> re.Pattern[str]:
@@ -72,6 +73,8 @@ _FRACTION = re.compile(
     r"|driekwart|(?:bijna|ruim|krap|iets (?:meer|minder) dan|meer dan|minder dan|almost|over) (?:de )?(?:helft|half))\b"
 )
 """'Een derde van het rijksgeld', 'ruim de helft': a part that the passage must have as well."""
+_HALF = re.compile(r"\b(?:helft|half)\b")
+_FIFTY = 50
 _IN_PERCENT = re.compile(r"\b(?:procent|percent)\b|%")
 _DIFFERENCE = re.compile(
     r"\b(?:miljoen|mln|million|procent|percent|euros?|(?!20[012]\d )\d+|\w*(?:tig|tien|honderd)|een|twee|drie|vier|vijf|zes)"
@@ -106,7 +109,7 @@ _MEANWHILE = re.compile(
 _ADDED_UP = re.compile(r"\b(?:bij elkaar|bijeen|opgeteld|erbij|added up)\b")
 """What a passage may have in parts: 'vier jaar en daarna vier jaar uitloop'."""
 _INSTRUMENT = re.compile(
-    r"\b(?:deals|regio deals?|regionale deals?|tranches?|rondes?|rounds?|envelop|regeling|convenanten|elke regio telt"
+    r"\b(?:deals|regio deals?|per deal|regionale deals?|tranches?|rondes?|rounds?|envelop|regeling|convenanten|elke regio telt"
     r"|voortgangsrapportages?|voortgangsrapport|brede welvaart|in totaal|landelijk\w*)\b"
 )
 """Words of what is said of the Regio Deals as such."""
@@ -132,7 +135,8 @@ def relates(claim: Claim, passage: Passage) -> bool:
     """Whether a passage compares and reaches as the claim does: 'evenveel', 'het hoogste', 'alle'."""
     if any(q.hedge in ("most", "least") for q in claim.quantities):
         return True
-    if not all_said(RELATIONS, claim, passage):
+    others = RELATIONS[1:] if _says_half(claim, passage) else RELATIONS
+    if not all_said(others, claim, passage):
         return False
     unsaid = any(part[0] not in passage.text for part in _FRACTION.finditer(claim.normalised))
     if unsaid and not _IN_PERCENT.search(passage.text):
@@ -140,6 +144,16 @@ def relates(claim: Claim, passage: Passage) -> bool:
     # 'Drenthe betaalt de hele 10 miljoen' is not borne out by what three provinces pay together.
     one_party = bool(claim.names) and bool(_WHOLE.search(claim.normalised))
     return not one_party or bool(_EACH_OR_WHOLE.search(passage.text))
+
+
+def _says_half(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage has the half that is claimed in figures: 'vroeg 30 miljoen en kreeg 15'."""
+    if not _HALF.search(claim.normalised) or _FRACTION.search(claim.normalised):
+        return False
+    figures = [s.value for s in passage.stated if isinstance(s.value, Quantity)]
+    amounts = [q.low for q in figures if q.kind == "money"]
+    halved = any(one == 2 * other for one in amounts for other in amounts if other)
+    return halved or any(q.kind == "percent" and q.low == _FIFTY for q in figures)
 
 
 def restricts(claim: Claim) -> bool:
@@ -188,10 +202,10 @@ def leaves_room(claim: Claim) -> bool:
     said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE))
     added_up = _ADDED_UP.search(text) and any(q.kind == "count" for q in claim.quantities)
     other_thing = claim.subject.carried and claim.subject.deals and _OTHER_THING.search(text)
-    return bool(said or unnamed or added_up or other_thing or not_then(claim) or _of_nothing(claim))
+    return bool(said or unnamed or added_up or other_thing or not_then(claim) or of_nothing(claim))
 
 
-def _of_nothing(claim: Claim) -> bool:
+def of_nothing(claim: Claim) -> bool:
     """Whether a claim does not say of what it speaks: 'De ondertekening was op 10 juli 2020'."""
     subject = claim.subject
     told = (

@@ -26,6 +26,7 @@ _FORMS = (
         rf"\b(?P<person>{PERSON})(?:,| is| was| \() ?(?:(?:de|the) )?{OFFICE} {_OF}(?P<place>{PLACE})"
     ),
     re.compile(rf"\b{OFFICE} (?P<person>{PERSON}) (?:van|of) (?P<place>{PLACE})"),
+    re.compile(rf"\b{OFFICE} (?P<person>{PERSON}) \((?P<place>{PLACE})\)"),
 )
 _FULL_NAME = 2
 """How many words a name has that is known without its place."""

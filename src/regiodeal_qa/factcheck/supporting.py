@@ -16,6 +16,7 @@ from regiodeal_qa.factcheck.claims import Claim, denies, has_ordinals, names
 from regiodeal_qa.factcheck.contexts import Stated, part_at
 from regiodeal_qa.factcheck.contradicting import ALIKE, one_differs
 from regiodeal_qa.factcheck.evidence import Evidence
+from regiodeal_qa.factcheck.lapsed import lapsed, of_then
 from regiodeal_qa.factcheck.values import Quantity
 from regiodeal_qa.understanding.words import normalise
 
@@ -33,6 +34,7 @@ _TOTAL = re.compile(r"\b(?:in totaal|alles bij elkaar|opgeteld|in total|altogeth
 _STEP = re.compile(
     r"\b(?:eerst|nog eens|daarna|daarbovenop|first|another) (?:€ ?)?$", re.IGNORECASE
 )
+_OTHERS = re.compile(r"\b(?:na|naast|tegenover|after|besides) $", re.IGNORECASE)
 VERBATIM = 0.6
 """Which part of its pairs of words carries a claim that has few words of its own."""
 
@@ -42,7 +44,7 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
 
     `asked`: its sentence, embedded; without it, only words in common count.
     """
-    if a.names_missing or a.coverage < LEAST:
+    if a.names_missing or a.coverage < LEAST or lapsed(claim, a.passage) or of_then(claim, a):
         return False
     near = bool(claim.values) and (a.supports or bool(a.differing))
     if a.coverage < ENOUGH and not (near and evidence.meaning(a.passage, asked) >= ALIKE):
@@ -51,12 +53,12 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
         return False
     if not has_ordinals(claim, a.passage.words) or not _of_its_subject(claim, a):
         return False
-    if _TOTAL.search(claim.normalised) and any(
-        m.stated and _one_step(m.stated, a) for m in a.matched
-    ):
+    if in_steps(claim, a):
         return False
-    if not claim.denies and any(m.stated and _denied_there(m.stated, a) for m in a.matched):
-        return False  # 'stond nog niet vast waaraan de 25 miljoen'
+    if denies_values(claim, a):
+        return False
+    if any(m.stated and _counts_others(m.stated, claim, a) for m in a.matched):
+        return False
     if any(
         evidence.meaning_of(t.word, claim.sentence, a.passage, asked) < MEANT for t in a.missing
     ):
@@ -98,7 +100,10 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
         and any(q.hedge for q in claim.quantities)
     ):
         return False  # 'daarvan ruim 175 miljoen': of what was said before, and only about so much
-    of_nothing = not (subject.deals or subject.tranches or subject.others or claim.names)
+    own_tranches = (
+        subject.tranches and not subject.carried
+    )  # 'die aanvraag': whose, was said before
+    of_nothing = not (subject.deals or own_tranches or subject.others or claim.names)
     if of_nothing and not claim.values and len(claim.terms) < _TELLING and a.passage.chunk.deal_ids:
         return in_its_words(claim, a.passage.text.split()) >= VERBATIM
     if told or len(claim.values) > 1:
@@ -110,14 +115,26 @@ def _of_its_subject(claim: Claim, a: Alignment) -> bool:
     return in_its_words(claim, a.passage.text.split()) >= VERBATIM
 
 
-def _one_step(stated: Stated, a: Alignment) -> bool:
-    """Whether a passage gives a value as one of several: 'eerst € 30 miljoen, en later nog eens 20'."""
-    return bool(_STEP.search(a.passage.chunk.text[: stated.value.start]))
+def in_steps(claim: Claim, a: Alignment) -> bool:
+    """Whether a total is claimed, and a passage gives it as one step: 'eerst € 30 miljoen, en later nog 20'."""
+    if not _TOTAL.search(claim.normalised):
+        return False
+    text = a.passage.chunk.text
+    return any(m.stated and _STEP.search(text[: m.stated.value.start]) for m in a.matched)
 
 
-def _denied_there(stated: Stated, a: Alignment) -> bool:
-    """Whether the clause of a value denies something."""
-    return denies(normalise(part_at(a.passage.chunk.text, stated.value.start, clashing.CLAUSE)))
+def _counts_others(stated: Stated, claim: Claim, a: Alignment) -> bool:
+    """Whether a number is of others than the passage tells of: 'zes projecten, na negen in januari'."""
+    before = _OTHERS.search(a.passage.chunk.text[: stated.value.start])
+    counted = isinstance(stated.value, Quantity) and stated.value.kind == "count"
+    return bool(counted and before and before[0].strip().casefold() not in claim.words)
+
+
+def denies_values(claim: Claim, a: Alignment) -> bool:
+    """Whether the clause of a value that is claimed denies something: 'stond nog niet vast waaraan de 25 miljoen'."""
+    text = a.passage.chunk.text
+    clauses = (part_at(text, m.stated.value.start, clashing.CLAUSE) for m in a.matched if m.stated)
+    return not claim.denies and any(denies(normalise(clause)) for clause in clauses)
 
 
 def _names_beside(claim: Claim, a: Alignment) -> bool:

@@ -19,13 +19,14 @@ JOINS = re.compile(
     r"\b(?:doet|doen|deed|deden|does|do|did|take|takes|took|taking)\b.*\b(?:mee|part)\b|\b(?:hoort|horen|hoorde|hoorden|behoort"
     r"|maakt (?:\w+ )*deel uit|maken (?:\w+ )*deel uit|onderdeel|deelnemer|deelnemers|neemt deel|nemen deel|partner|partners"
     r"|meedoen|meedoet|van de partij|(?:werkt?|werken) (?:\w+ )*(?:daarin|hierin) samen met|participates|participate|belongs?|vormen|vormt|omvat\w*|sloten|een van de gemeenten|one of the municipalities"
-    r"|waaronder|bestaat uit|telt)\b"
+    r"|waaronder|bestaat uit|telt|(?:is|zijn|was|waren) er (?:\w+ ){0,8}bij|(?:zit|zitten|zat|zaten) (?:\w+ ){0,8}in)\b"
+    r"|\bin (?:\w+ ){1,10}(?:zit|zitten|zat|zaten)\b"
 )
 _FILLERS = frozenset(
     """
     mee doet doen hoort hoorde deel uit maakt onderdeel partner partners deelnemer deelnemers lid neemt
     meedoen vormt vormen omvatte omvat sloten gebied participates participate takes part join joins
-    meedoet weer partij werk werkt werken daarin hierin samen we onze
+    zit zitten zat zaten keer nog vervolg meedoet weer partij werk werkt werken daarin hierin samen we onze
     municipality municipalities regiogemeente belong belongs does taking deelt
     """.split()
 )
@@ -50,8 +51,8 @@ def check(claim: Claim, known: Participants) -> Finding | None:
     town_words = {word for town in towns for word in normalise(town.name).split()}
     others = {word for name in claim.names for word in name} - town_words
     left = {term.word for term in claim.terms} - _FILLERS - town_words
-    if others or left or claim.quantities:
-        return None
+    if others or left or claim.quantities or claim.ordinals:
+        return None  # 'het tweede programma' is not any deal of the region
     if claim.denies and (_BUT.search(claim.normalised) or _WHICH_WAS.search(claim.text)):
         return None  # 'deed mee aan de eerste, maar niet aan de tweede' says two things
     found = [_of_deal(towns, deal, known, claim) for deal in deals]
@@ -82,7 +83,12 @@ def _of_deal(towns: list[Mention], deal: str, known: Participants, claim: Claim)
     rows = [[r for r in known.rows(town) if r.deal_id == deal] for town in towns]
     joined = [any(r.takes_part for r in found) for found in rows]
     left = [any(not r.takes_part for r in found) for found in rows]
-    towns_only = not any(known.organisation(town) for town in towns)
+    # A village is in no list of municipalities, and may yet lie in one of them.
+    called = {normalise(match[1]) for match in _TOWN.finditer(claim.text)}
+    towns_only = all(
+        ("municipality" in t.kinds or normalise(t.name) in called) and not known.organisation(t)
+        for t in towns
+    )
     members = known.members(deal) if towns_only else None
     evidence: Chunk | None
     if all(joined):

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from regiodeal_qa.corpus import family
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck import judging, seats, wording
-from regiodeal_qa.factcheck.aligning import align, compare, has_name
+from regiodeal_qa.factcheck.aligning import align, compare
 from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.contradicting import STRONG
 from regiodeal_qa.factcheck.evidence import Evidence, Passage
+from regiodeal_qa.factcheck.names_met import has_name
 from regiodeal_qa.factcheck.records import Finding
 
 _PART_OF = frozenset("project projecten voorbeeldproject onderdeel programma hoort valt".split())
@@ -66,7 +67,7 @@ def naming(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
     return [p for p in passages if not long or long <= p.words]
 
 
-def same_payer(claim: Claim, passage: Passage) -> bool:
+def _same_payer(claim: Claim, passage: Passage) -> bool:
     """Whether a passage says of an amount of a claim that the same party pays it, if the claim does."""
     if not claim.payer <= {"rijk", "regio"}:
         return True
@@ -81,6 +82,7 @@ def same_payer(claim: Claim, passage: Passage) -> bool:
 _PLAN = re.compile(r"\b(?:van plan|zou|zouden|wilden?|verwacht\w*|gerekend|mikten?|voorzien)\b")
 
 
-def on_the_deal(passage: Passage) -> bool:
-    """Whether a passage speaks of the deal itself, and not of what was planned."""
-    return "deal" in passage.text and not _PLAN.search(passage.text)
+def on_the_deal(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage speaks of the deal itself, by the same payer, and not of what was planned."""
+    said = "deal" in passage.text and not _PLAN.search(passage.text)
+    return said and _same_payer(claim, passage)
