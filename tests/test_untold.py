@@ -108,3 +108,8 @@ def test_what_an_island_got_is_not_what_it_puts_in_itself(assistant: Assistant) 
     answer = assistant.ask(["Regio Deal Saba: hoeveel legt het eiland zelf in?"])
     assert answer.status == "not_found"
     assert "53,62" in assistant.ask(["Hoeveel legde Foodvalley zelf in bij de eerste deal?"]).text
+
+
+def test_what_is_said_in_two_words_is_put_in_too(assistant: Assistant) -> None:
+    text = assistant.ask(["Hoeveel procent legde de Achterhoek zelf in volgens VNO-NCW?"]).text
+    assert "70 procent" in text

@@ -141,7 +141,7 @@ def introduces(understood: Understanding, chunk: Chunk) -> bool:
 
 
 _WHO_HOLDS = re.compile(
-    r"^(?:wie|who) (?:is|was|werd)(?: (?:nu|momenteel|eigenlijk|toen))?(?: (?:de|het|the))? (?P<office>\w{5,})\b"
+    r"^(?:wie|who) (?:is|was|werd)(?: (?:nu|momenteel|eigenlijk|toen))?(?P<article> (?:de|het|the))? (?P<office>\w{5,})\b"
 )
 
 
@@ -157,6 +157,8 @@ def names_holder(understood: Understanding, chunk: Chunk) -> bool:
     )
     if not asked or not about or asked["office"] in capitalised(understood):
         return False
+    if not asked["article"] and set(understood.unexplained) - {asked["office"]}:
+        return False  # 'Wie was voorzitter van de stichting?', and a passage with another chair
     return bool(re.search(rf"\b(?i:{re.escape(asked['office'])}) [A-Z][\w’'-]+", chunk.text))
 
 

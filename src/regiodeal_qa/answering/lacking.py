@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.results import only_aims
 from regiodeal_qa.answering.telling import does_not_tell
-from regiodeal_qa.answering.untold import PAYS, lacks_kind, of_another_report
+from regiodeal_qa.answering.untold import PAYS, lacks_kind, of_another_report, says_not_who_pays
 from regiodeal_qa.answering.withholding import COUNTRIES
 from regiodeal_qa.corpus import Chunk, family
 from regiodeal_qa.factcheck import reading
@@ -149,7 +149,11 @@ def lacks_answer(
 
 def lacks_whatever_is_next(understood: Understanding, chunk: Chunk) -> bool:
     """Whether the best passage lacks what the question asks for, and the next, near it, has it of another thing."""
-    return lacks_amount(understood, chunk) or of_another_report(understood, chunk)
+    return (
+        lacks_amount(understood, chunk)
+        or of_another_report(understood, chunk)
+        or says_not_who_pays(understood, chunk)
+    )
 
 
 def lacks_words(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:

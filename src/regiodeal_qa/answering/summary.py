@@ -53,6 +53,8 @@ _OF_WHAT_IT_IS = frozenset("bekend vinden precies eigenlijk known eerste tweede 
 _USED_FOR = ("Projecten", "Doel", "Resultaten")
 _MEANT_FOR = ("Doel", "Projecten", "Resultaten")
 """The sections that tell what the money of a deal is for, and what it was meant for."""
+_NAMED = re.compile(r"\bhoe (?:heet|heten|heette|noem\w*)\b|\bcalled\b")
+"""'Hoe noemen ze dat plan?' asks for a name."""
 _COUNTED = frozenset({"Projecten", "Partners"})
 _OF_SECTION = 3
 """How many passages of a section speak for it."""
@@ -120,7 +122,7 @@ def section(
         return None
     if asks_purpose(understood):
         return _purpose(understood, ranked, citer)
-    heading = terms.aspect(understood.content)
+    heading = None if _NAMED.search(understood.text) else terms.aspect(understood.content)
     if not understood.content and "goal" in understood.asks_for:
         heading = "Doel"  # 'Waar gaat de deal over?'
     if heading is None:

@@ -83,7 +83,7 @@ _TELLING = tuple(
         ),
         (
             r"\b(?:wanneer|when|op welke (?:dag|datum)|welke datum)\b.*\b(?:getekend|ondertekend|ondertekening|(?:onder)?teken(?:de|den)|signed|afgesloten|gesloten)\b",
-            r"teken|handtekening|krabbel|convenant|bekrachtig|\b(?:\w*gesloten|sloot|sloten|gestart|startsein|overeen\w*)\b",
+            r"teken|handtekening|krabbel|convenant|bekrachtig|slot|\b(?:\w*gesloten|sloot|sloten|afgerond|gestart|startsein|overeen\w*)\b",
         ),
     )
 )

@@ -20,7 +20,7 @@ from regiodeal_qa.understanding.words import normalise
 
 _ONE_OR_TWO = 2
 """What holds of so few regions is told of them, not of all."""
-_SAME_AGAIN = 0.55
+_SAME_AGAIN = 0.65
 """A passage with so much of a question's words says again what the question says itself."""
 _REASON = re.compile(
     r"\b(?:omdat|doordat|want|vanwege|wegens|daarom|daardoor|waardoor|zodat|redenen|reden|aanleiding|oorzaak"
@@ -69,7 +69,7 @@ _PAYS_ITSELF = re.compile(
     r"|stopt|stopte|steekt|stak|past|paste)\b.*\b(?:zelf|eigen)\b"
 )
 PAYS = re.compile(
-    r"\b(?:bij(?:drag\w*|draagt|droeg\w*)|draagt \w+ bij|leg(?:t|de|den|gen)|inleg\w*|inge?le?g\w*|betaal\w*|meebeta\w*"
+    r"\b(?:bij(?:drag\w*|draagt|droeg\w*)|(?:draagt|dragen|droeg|droegen) (?:\w+ ){1,8}?bij|miljoen (?:van )?(?:de )?(?:provincies?|gemeenten?)|leg(?:t|de|den|gen)|inleg\w*|inge?le?g\w*|betaal\w*|meebeta\w*"
     r"|investe\w*|voegden?|\w*financ\w*|(?:uit|van|door) de regio(?! deals?)|zelf|eigen|verdubbel\w*|evenveel|zelfde|matching"
     r"|helft(?=.* (?:gemeenten?|provincies?|regio|partners|bedrijven)\b))\b"
 )
@@ -82,7 +82,6 @@ def lacks_kind(understood: Understanding, best: Candidate, lexical: LexicalIndex
         says_again(understood, best, lexical)
         or gives_no_purpose(understood, best.chunk)
         or of_one_deal_alone(understood, best.chunk)
-        or says_not_who_pays(understood, best.chunk)
     )
 
 

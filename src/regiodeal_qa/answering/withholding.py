@@ -28,7 +28,7 @@ from regiodeal_qa.understanding.words import normalise, stem, tokens
 from regiodeal_qa.understanding.yes_no import VERBS
 
 _EITHER = re.compile(
-    r"\b(?:of|or) (?:toch|heeft|hebben|had(?:den)?|rather)\b(?! (?:niet|not)\b)"
+    r"\b(?:of|or) (?:toch|heeft|hebben|had(?:den)?|rather|(?:lag|was|werd) (?:dat|het|die))\b(?! (?:niet|not)\b)"
     r"|^(?:\w+ )?(?:is|was|waren|werd) (?:dat|dit|het|it|that) (?:\w+ )?[\w]+ (?:of|or) \w+ (?:die|dat|who|that)\b"
 )
 """'Is hij gebleven of toch vertrokken?', 'Was dat LNV of BZK die dat deed?'"""

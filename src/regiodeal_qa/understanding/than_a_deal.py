@@ -30,7 +30,8 @@ def deals_beside_one(now: Understanding, names: Gazetteer) -> Understanding:
         return now
     before = " ".join(now.words[: named[0].start]).removesuffix(" regio deal").removesuffix(" de")
     beside = _BESIDE.search(before)
-    if not (beside and _THAN.search(before)) or now.operation.payer or now.unexplained:
+    own = set(now.unexplained) - set(beside[0].split() if beside else ())
+    if not (beside and _THAN.search(before)) or now.operation.payer or own:
         return now
     if len(now.deals) > 1 or terms.COLUMNS["regio"].search(text):
         return now.asking("none")
@@ -45,4 +46,6 @@ def deals_beside_one(now: Understanding, names: Gazetteer) -> Understanding:
     kind: Kind = "count" if which["many"] in ("hoeveel", "how many") else "list"
     operation = replace(now.operation, kind=kind, column="rijk", direction=None, group_by=None)
     filters = replace(now.filters, amount=limit, left_out=left_out)
-    return replace(now, operation=operation, filters=filters, deals=(), computable=True)
+    return replace(
+        now, operation=operation, filters=filters, deals=(), computable=True, unexplained=()
+    )
