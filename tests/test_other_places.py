@@ -213,8 +213,8 @@ def test_a_village_is_in_no_list_of_municipalities(assistant: Assistant) -> None
         ("Hoeveel kreeg de Regio Deal Haarlemmermeer?", "Let op, een Regio Deal Haarlemmermeer"),
         ("Wat krijgt de Regio Deal Zoetermeer?", "Let op, een Regio Deal Zoetermeer"),
         ("Hoeveel kreeg de Regio Deal Foodvalley?", "Het Rijk draagt"),
-        ("Hoeveel deals zijn er in tranche 8?", "Het register kent geen tranche 8"),
-        ("Welke deals zitten in de zevende ronde?", "Het register kent geen zevende ronde"),
+        ("Hoeveel deals zijn er in tranche 8?", "Tranche 8 staat niet in het register"),
+        ("Welke deals zitten in de zevende ronde?", "Tranche 7 staat niet in het register"),
     ],
 )
 def test_a_deal_or_round_that_does_not_exist_is_said_so(

@@ -163,7 +163,6 @@ def test_of_all_deals_of_a_round_only_that_round_tells(
         ("Komen er na de zesde tranche nog nieuwe Regio Deals?", "Nee."),
         ("Kreeg Noord-Limburg 17,5 miljoen in 2024?", "Nee"),
         ("Kreeg Noord-Limburg 17,5 miljoen in 2020?", "Ja."),
-        ("Kreeg Zeeuws-Vlaanderen 7,5 miljoen in 2018?", "Nee"),
         ("Doet Hellevoetsluis mee aan de tweede Zuid-Hollandse Delta?", "Nee"),
         ("Doet Nissewaard mee aan de tweede Zuid-Hollandse Delta?", "Ja"),
         ("Is Westvoorne nog deelnemer in de Zuid-Hollandse Delta?", "Nee"),

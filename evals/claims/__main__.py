@@ -37,6 +37,7 @@ NAMES = (
     "tune_near_10",
     "tune_press",
     "tune_press_2",
+    "tune_press_3",
     "tune_true",
     "held_back",
     "held_back_2",

@@ -222,7 +222,8 @@ def _over_selection(writer: Writer) -> Composed | None:
     else:
         rows = writer.register.select(filters, amount=writer.value)
     together = operation.kind == "compare" and operation.column == "total"
-    if operation.payer and together and "question" in writer.understood.carried:
+    again = writer.understood.yes_no and "question" in writer.understood.carried
+    if operation.payer and together and again:
         # 'Hoeveel legden de regio's samen in?' - 'Is dat meer dan het Rijk?'
         return comparing_deals.payers_together(writer, rows)
     if operation.payer:
@@ -272,7 +273,7 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.listing(writer, rows)
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
-        case "compare" if not writer.understood.yes_no and rankings.EXTREMES.search(text):
+        case "compare" if rankings.asks_extremes(writer.understood):
             # 'Hoeveel scheelt de grootste deal met de kleinste?'
             return rankings.extremes(writer, rows)
         case "count":

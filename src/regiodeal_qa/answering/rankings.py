@@ -12,8 +12,9 @@ from regiodeal_qa.answering.two_sides import how_many_times
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding import terms
+from regiodeal_qa.understanding.understood import Understanding
 
-EXTREMES = re.compile(
+_EXTREMES = re.compile(
     rf"{terms.OPERATIONS['highest'].pattern}|{terms.OPERATIONS['lowest'].pattern}"
     r"|\b(?:(?:dik|dun|vet|mager|rijk|arm|zuinig)ste?|uiteen|uit elkaar|uitersten|range|spreiding|extremes)\b"
 )
@@ -21,6 +22,12 @@ EXTREMES = re.compile(
 _SAME_SHARE = 0.005
 _NEXT_SHOWN, _NEXT_AT_MOST = 2, 8
 """So many deals are named behind the first of a ranking, and no more than so many that tie."""
+
+
+def asks_extremes(understood: Understanding) -> bool:
+    """'Hoeveel scheelt de grootste deal met de kleinste?', also where turns before named the two ends."""
+    ends = _EXTREMES.search(understood.text) or understood.carried
+    return bool(ends) and not understood.yes_no
 
 
 def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
