@@ -19,6 +19,10 @@ from regiodeal_qa.understanding.inhabitants import inhabitants
         ("hoogeveen", "hoogeveners"),
         ("twente", "tukkers"),
         ("zeeuws vlaanderen", "zeeuws vlamingen"),
+        ("flevoland", "flevolander"),
+        ("zeeland", "zeeuw"),
+        ("friesland", "fries"),
+        ("drenthe", "drenthenaar"),
     ],
 )
 def test_by_the_ending_of_the_name_or_a_name_of_their_own(place: str, people: str) -> None:
@@ -38,3 +42,8 @@ def test_a_name_of_several_words_has_none_by_rule() -> None:
 def test_people_are_asked_about_as_their_region(assistant: Assistant) -> None:
     answer = assistant.ask(["Hoeveel kregen de Achterhoekers in de vijfde ronde van het Rijk?"])
     assert "25 miljoen euro" in answer.text
+
+
+def test_one_of_them_asks_about_the_own_province(assistant: Assistant) -> None:
+    answer = assistant.ask(["Als Flevolander: hoeveel rijksgeld ging er naar onze provincie?"])
+    assert answer.text.startswith("De 3 Regio Deals in Flevoland krijgen samen 38,2 miljoen euro")

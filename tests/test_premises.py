@@ -59,6 +59,7 @@ def test_what_is_right_or_asked_is_not_put_right(assistant: Assistant, question:
             "Waar kwam de 200 miljoen voor de derde ronde van september 2019 vandaan?",
             "€ 180 miljoen",
         ),
+        ("Waarom is Leeuwarden penvoerder van de deal in Noardwest-Fryslân?", "Waadhoeke"),
         ("Waarom tekende Ollongren de tweede Twentse deal?", "Hugo de Jonge"),
         ("Waarom kreeg de Achterhoek in 2023 een deal?", "geen nieuwe Regio Deal"),
     ],

@@ -104,6 +104,10 @@ def test_a_share_of_something_else_is_not_computed(assistant: Assistant, questio
             "Voor elke euro van het Rijk legt de regio gemiddeld 1,29 euro in",
         ),
         ("Wat legden de regio's bij elkaar in?", "De 35 Regio Deals krijgen samen 1.085,52"),
+        (
+            "De Waddeneilanden kregen rijksgeld en deden er zelf iets bij. Hoeveel is het totaal?",
+            "Rijk en regio leggen samen 24,5 miljoen euro in",
+        ),
         ("Wat droegen de regio's gemiddeld bij?", "Gemiddeld krijgt een Regio Deal 31,01"),
         ("Hebben alle deals evenveel regio- als rijksgeld?", "Nee. Dat geldt voor 28 van de 35"),
         ("Zijn er deals waar de regio meer betaalt dan het Rijk?", "Ja. 5 Regio Deals waar"),

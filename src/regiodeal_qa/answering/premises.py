@@ -15,7 +15,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.extractive import best_quote
 from regiodeal_qa.answering.register import Register
 from regiodeal_qa.corpus import Chunk
-from regiodeal_qa.factcheck import offices, reading
+from regiodeal_qa.factcheck import leads, offices, reading
 from regiodeal_qa.factcheck.aligning import compare
 from regiodeal_qa.factcheck.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import Term
@@ -118,6 +118,8 @@ def _differs(understood: Understanding, text: str) -> bool:
     ):
         return True
     if offices.another_holder(understood.question, text) or _by_another(understood, text):
+        return True
+    if leads.another(understood.question, text):
         return True
     plain = normalise(text)
     asked = understood.text

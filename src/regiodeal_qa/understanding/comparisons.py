@@ -17,7 +17,7 @@ _STATE = re.compile(
     r"\b(?:rijk(?!e\b)\w*|kabinet|den haag|staat(?= (?:of|en|in)\b)|de staat|overheid|landelijke|government|state)\b"
 )
 _REGION = re.compile(
-    r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|eigen (?:geld|bijdragen?|inleg|middelen)|(?:ze|zij|men) (?:\S+ ){0,6}zelf|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
+    r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|eigen (?:geld|bijdragen?|inleg|middelen)|(?:ze|zij|men) (?:\S+ ){0,6}zelf|zelf (?:\w+ ){0,3}(?:bij|in)\b|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
 )
 """The two payers of a deal, in whatever words."""
 _ONLY = re.compile(
@@ -34,7 +34,7 @@ _AT_LEAST_AS_MUCH = re.compile(
 )
 _NOT_OF_ONE = re.compile(r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\bregio s\b")
 _WITH_IT = re.compile(
-    r"\b(?:erbij|inclusief|meegerekend|meetelt|bij elkaar|samen|som van|totale?|totaalbedrag|vermeerderd)\b"
+    r"\b(?:erbij|inclusief|meegerekend|meetelt|bij elkaar|samen|som van|totale?|totaal|totaalbedrag|vermeerderd)\b"
 )
 _HOW_MANY_TIMES = re.compile(
     r"\b(?:factor|veelvoud|(?:keer|maal) zo ?\w+|hoeveel (?:keer|maal)|times as much|how many times)\b"

@@ -37,17 +37,20 @@ _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"e", "e", ("naren", "naar")),  # 'Zwollenaren'
 )
 """What a name ends in, what stays of that, and what comes in its place."""
+_ONE = re.compile(r"(?<=[ae]r)s$|(?<=w)en$|aren$|zen$")
+"""What makes several of one: 'Limburgers', 'Zeeuwen', 'Twentenaren', 'Friezen'."""
 _SHORT_VOWEL = re.compile(r"[^aeiouy][aeiou][bdfgklmnpst]$")
 """'Rotterdam', 'Arnhem': the last letter may be doubled."""
 _VOWEL = re.compile(r"[aeiouy]$")
 
 
 def inhabitants(name: str) -> frozenset[str]:
-    """What the people of a place are called, in the plural mostly; a name of several words has none by rule.
+    """What the people of a place are called, one of them only for the names above; a name of several words has none by rule.
 
     `name`: normalised (`words.normalise`).
     """
-    own = OF_THEIR_OWN.get(name, ())
+    several = OF_THEIR_OWN.get(name, ())
+    own = (*several, *(_ONE.sub(_alone, people) for people in several))
     if " " in name:
         return frozenset(own)
     for ending, kept, people in _ENDINGS:
@@ -58,3 +61,7 @@ def inhabitants(name: str) -> frozenset[str]:
         return frozenset(own)
     stems = {name, name + name[-1]} if _SHORT_VOWEL.search(name) else {name}
     return frozenset({*own, *(f"{one}ers" for one in stems), f"{name}enaren"})
+
+
+def _alone(ending: re.Match[str]) -> str:
+    return {"aren": "aar", "zen": "s"}.get(ending[0], "")
