@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.fractions import beside_fraction
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.answering.writing import Writer
 from regiodeal_qa.corpus import Deal
@@ -225,6 +224,4 @@ def _percent(writer: Writer, part: float, whole: float) -> tuple[str, str]:
     share, limit = 100 * part / whole, understood.operation.threshold
     percent = writer.number(share)
     writer.computed |= figures(percent)
-    if limit and understood.yes_no:
-        return writer.yes_or_no(limit.hold(share)), percent
-    return beside_fraction(writer, part / whole), percent
+    return (writer.yes_or_no(limit.hold(share)) if limit and understood.yes_no else ""), percent

@@ -13,6 +13,7 @@ from regiodeal_qa.understanding.numbers import number
 from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Operation
 from regiodeal_qa.understanding.other_party import other_payer
 from regiodeal_qa.understanding.set_beside import again
+from regiodeal_qa.understanding.share_limits import SHARE_LIMIT, limit_of
 from regiodeal_qa.understanding.tranches import LAST_TRANCHE
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -45,11 +46,6 @@ _NATIONAL = re.compile(
 _WHICH_NOT = re.compile(
     r"^(?:(?:en|and) )?(?:welke?|wie|which)(?: (?:provincies?|provinces?|rondes?|tranches?|rounds?|jaren|ones?))?(?: dan)? (?:niet|not|didn t)(?: dan)?$"
 )
-BESIDE_FRACTION = re.compile(
-    r"\b(?:(?P<more>meer|more)|(?:minder|less)) (?:dan|than) (?:een |de |het |a |the )?(?P<fraction>helft|half|derde|third|kwart|quarter"
-    r"|vijfde|fifth|tiende|tenth)(?: (?:toch|dus|then))?$"
-)
-"""'Dus dat is meer dan een derde?'"""
 _GROUPED = ("compare", *terms.RANKED)
 _OF_ROWS = ("sum", "average", *terms.RANKED)
 
@@ -185,10 +181,12 @@ def _of_the_country(now: Understanding, before: Understanding) -> Understanding 
 
 def _beside_fraction(now: Understanding, before: Understanding) -> Understanding | None:
     """'Hoeveel procent ging naar Limburg?' - 'Dus dat is minder dan een kwart?'"""
-    asks = before.operation.kind == "share" and BESIDE_FRACTION.search(now.text)
-    if not asks or terms.QUESTION_WORD.search(now.text) or now.filters.any():
+    limit = SHARE_LIMIT.search(now.text) if before.operation.kind == "share" else None
+    if not limit or terms.QUESTION_WORD.search(now.text) or now.filters.any():
         return None
-    return replace(again(before, now), yes_no=True)
+    asked = again(before, now)
+    beside = replace(asked.operation, threshold=limit_of(limit))
+    return replace(asked, operation=beside, yes_no=True)
 
 
 def _those_without(now: Understanding, before: Understanding) -> Understanding | None:

@@ -52,7 +52,7 @@ def limited_share(now: Understanding) -> Understanding:
     """The same as a share of all money, or of all deals, and the limit that it must keep to."""
     found = (SHARE_LIMIT if not now.yes_no else _SHARE).search(now.text)
     whole = _WHOLE.match(now.text[found.end() :].strip()) if found else None
-    limits = _limits(found) if found else NO_BOUNDS
+    limits = limit_of(found) if found else NO_BOUNDS
     if found and whole and limits and not _computed(now):
         return now.asking("none")  # 'Welke provincies kregen meer dan 10 procent van het geld?'
     if found and whole and now.yes_no and now.deals and not _of_all_money(now, found):
@@ -93,8 +93,8 @@ def _computed(now: Understanding) -> bool:
     return not (several or now.filters.spread or now.operation.payer)
 
 
-def _limits(found: re.Match[str]) -> Bounds:
-    """The limit as a percentage; none where it is no number."""
+def limit_of(found: re.Match[str]) -> Bounds:
+    """The limit that a share must keep to, in percent; none where it is no number."""
     if found["percent"]:
         value = number(found["percent"])
     elif found["three"]:
