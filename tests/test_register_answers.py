@@ -43,6 +43,10 @@ def test_ranges_of_years_and_tranches(
             "Hoeveel deals uit ronde 6 kregen 10 miljoen of minder van Den Haag?",
             "5 Regio Deals in tranche 6 met hoogstens 10 miljoen euro",
         ),
+        (
+            "Welke regio's legden zelf meer in dan ze van Den Haag kregen?",
+            "5 Regio Deals waar de regio meer inlegt dan het Rijk",
+        ),
         ("Welk deel van de zestien deals uit 2025 bleef onder de 15 miljoen?", "dat is 50 procent"),
         ("Hoeveel procent van de deals zit in tranche 6?", "Van de 83 Regio Deals zijn er 16"),
         (

@@ -57,8 +57,9 @@ _PAID_BY = re.compile(
     r"(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ontv(?:ing|ingen|angt|angen)|gekregen|ontvangen)\b.*"
     r" (?:miljoen|mln|euros?|geld|bedrag|meer|minder|meest|meeste|minst|minste) van den haag\b"
     r"|\bhoeveel .*\b(?:vroeg(?:en)?|vraagt|vragen|wilden?) (?:ze |zij |hij |men |het |toen |daar )+van den haag\b"
+    r"|\b(?:ze|zij|men|regio ?s|deals) (?:\w+ ){0,3}van den haag (?:hebben |hadden )?(?:kr|ontv|gekregen|ontvangen)\w*"
 )
-"""'Kregen 10 miljoen of minder van Den Haag', 'hoeveel vroegen ze toen van Den Haag'."""
+"""'Meer dan ze van Den Haag kregen', 'kregen 10 miljoen of minder van Den Haag', 'hoeveel vroegen ze toen van Den Haag'."""
 
 
 @dataclass(frozen=True, slots=True)
