@@ -45,5 +45,7 @@ def test_people_are_asked_about_as_their_region(assistant: Assistant) -> None:
 
 
 def test_one_of_them_asks_about_the_own_province(assistant: Assistant) -> None:
-    answer = assistant.ask(["Als Flevolander: hoeveel rijksgeld ging er naar onze provincie?"])
+    answer = assistant.ask(
+        ["Als Flevolander: hoeveel rijksgeld ging er naar deals in onze provincie?"]
+    )
     assert answer.text.startswith("De 3 Regio Deals in Flevoland krijgen samen 38,2 miljoen euro")
