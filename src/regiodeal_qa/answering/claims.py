@@ -135,7 +135,7 @@ def _of_one(writer: Writer, deals: Sequence[Deal], claimed: float) -> Composed |
     named = writer.understood.operation.column in MONEY_COLUMNS
     right = any(_same(writer.value(deal), claimed) for deal in deals)
     if right and yes_no and not _of_the_time(writer, deals):
-        return _at_another_time(writer, deals)
+        return _with_its_time(writer, deals)
     if right:
         facts = _cells(writer, deals) if yes_no else None
         return _affirmed(writer, facts, deals, claimed) if facts else None
@@ -185,25 +185,14 @@ def _of_the_time(writer: Writer, deals: Sequence[Deal]) -> bool:
     return not named or bool(writer.register.select(filters, deals))
 
 
-def _at_another_time(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """'Kreeg Zeeland 35 miljoen in 2020?': it did, in another year or round; which, is said.
+def _with_its_time(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """'Kreeg Zeeland 35 miljoen in de derde ronde?': it did, in another; which one, is said.
 
-    No where the year is not the next one either: what was chosen in 2018 was signed in 2019.
+    No yes or no: what a question takes for granted is put right before the answer.
     """
-    filters = writer.understood.filters
-    column = "tranche" if filters.tranches else "year"
-    near = [
-        deal
-        for deal in deals
-        if any(abs((deal.selected_year or year) - year) <= 1 for year in filters.years)
-    ]
-    facts = _cells(writer, deals)
-    when = _cells(writer, deals, column)
-    if not (facts and when):
-        return None
-    # Which round it was is put right before the answer.
-    lead = "" if near or filters.tranches else writer.yes_or_no(False)
-    return replace(facts, text=f"{lead}{facts.text} {when.text}")
+    column = "tranche" if writer.understood.filters.tranches else "year"
+    facts, when = _cells(writer, deals), _cells(writer, deals, column)
+    return replace(facts, text=f"{facts.text} {when.text}") if facts and when else None
 
 
 def _cells(writer: Writer, deals: Sequence[Deal], *columns: str) -> Composed | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import DEALS
+from regiodeal_qa.understanding.bounds import A_DEAL
 from regiodeal_qa.understanding.understood import Understanding
 
 NOT_A_SINGLE = re.compile(
@@ -14,7 +14,6 @@ NOT_A_SINGLE = re.compile(
 )
 TELLING = ("in uitvoering", "afgerond")
 """The statuses that tell how far a deal is; of most the register has that there is an agreement."""
-_DEALS = re.compile(rf"\b{DEALS}\b")
 _SAID_SO = frozenset(
     "hoorden hoorde hoor las lees gehoord gelezen beweert zegt zeggen collega enkele".split()
 )
@@ -32,7 +31,7 @@ def asks_of_all(now: Understanding) -> bool:
 def all_of_status(now: Understanding) -> Understanding:
     """Whether all of the deals, or none, are of a status; which part of them is."""
     operation, text = now.operation, now.text
-    of_rows = set(now.deals) <= now.province_deals and _DEALS.search(text)
+    of_rows = set(now.deals) <= now.province_deals and A_DEAL.search(text)
     if not (now.filters.statuses and of_rows) or set(now.unexplained) - _SAID_SO:
         return now
     if operation.kind == "share" and not (terms.MONEY.search(text) or now.yes_no):

@@ -61,7 +61,7 @@ def ordered_groups(now: Understanding) -> Understanding:
     own = set(now.unexplained) - _AROUND - set((order[0] if order else "").split())
     own -= {word for words in _GROUPS.values() for word in words.findall(now.text)}
     of_groups = order and by and not (now.deals or now.provinces or now.yes_no or own)
-    if not of_groups or (re.search(rf"\b{DEALS}\b", now.text) and not number):
+    if not of_groups or (A_DEAL.search(now.text) and not number):
         return now  # 'Zet de deals van alle provincies op volgorde'
     operation = now.operation
     column: Column = operation.column if operation.column in MONEY_COLUMNS else "rijk"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.bounds import DEALS
+from regiodeal_qa.understanding.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.comparisons import names_both_payers
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -51,7 +51,7 @@ def payers_apart(now: Understanding) -> Understanding:
             now, operation=replace(operation, kind="list", column="deals"), computable=True
         )
     alike = _ALIKE.search(text)
-    of_every = now.yes_no and terms.EVERY.search(text) and re.search(rf"\b{DEALS}\b", text)
+    of_every = now.yes_no and terms.EVERY.search(text) and A_DEAL.search(text)
     if alike and of_every and not unread - {"verdeeld", *alike[0].split()}:
         # 'Is elke deal gelijk verdeeld tussen Rijk en regio?'
         operation = replace(
