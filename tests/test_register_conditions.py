@@ -227,3 +227,11 @@ def test_all_that_come_next_with_the_same_amount_are_named(assistant: Assistant)
     assert text.count("(7,5 miljoen euro)") == sum(
         deal.rijksbijdrage_mln == 7.5 for deal in assistant.register.deals
     )
+
+
+def test_regions_with_an_apostrophe_are_many_regions(assistant: Assistant) -> None:
+    paid_more = "Sommige regio's legden zelf meer in dan ze van het Rijk kregen. Om welke gaat het?"
+    assert "5 Regio Deals waar de regio meer inlegt" in asked(assistant, paid_more)
+    hoort = "Hoort Venlo bij een deal?", "En Roermond?"
+    text = asked(assistant, *hoort, "welke van die 2 regio's kreeg het meeste geld van het Rijk?")
+    assert "Midden-Limburg krijgt meer van het Rijk dan" in text

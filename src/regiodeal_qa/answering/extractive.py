@@ -22,7 +22,7 @@ _AS_MUCH = 0.05
 """About as much of the question's words."""
 _CLOSE = 1.0
 """So near the best in logits is a passage of another deal that is quoted beside it."""
-_SEVERAL = re.compile(r"\b(?:welke|which|noem|list) (?:\w+ )?(?:deals|regio s|regions)\b")
+_SEVERAL = re.compile(r"\b(?:welke|which|noem|list) (?:\w+ )?(?:deals|regio ?s|regions)\b")
 _NOW = re.compile(
     r"(?<!tot )\b(?:nu|op dit moment|momenteel|tegenwoordig|huidige?|now|currently|current|at the moment)\b"
 )

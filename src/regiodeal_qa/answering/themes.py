@@ -50,7 +50,7 @@ _ROOT = 4
 """So much of a word at least must be shared with a word that ends with it."""
 _DEALS = re.compile(
     r"\b(?:welke|wat voor|hoeveel|alle|noem|zijn er|which|what|how many|are there|list)\b(?: \w+){0,4}?"
-    r" (?:(?:regio )?deals|regiodeals|regio s|regios|gebieden|streken|regional deals|regions)\b"
+    r" (?:(?:regio )?deals|regiodeals|regio ?s|gebieden|streken|regional deals|regions)\b"
 )
 _ABOUT = re.compile(
     r"\b(?:gaa[nt] (?:\w+ ){0,3}?over|over (?:\w+ ){1,3}gaan|draai(?:en|t) om|gericht (?:zijn )?op"

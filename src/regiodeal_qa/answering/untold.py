@@ -53,7 +53,7 @@ _USED_FOR = re.compile(
 )
 """Words of a passage that say what money is for."""
 _OF_ALL_DEALS = re.compile(
-    r"\b(?:(?:een|elke|iedere|zo n|zon|zulke|a|every|such a) regio ?deal|(?:een|elke|iedere) regio|(?:de |alle )?regio ?deals|regio s"
+    r"\b(?:(?:een|elke|iedere|zo n|zon|zulke|a|every|such a) regio ?deal|(?:een|elke|iedere) regio|(?:de |alle )?regio ?deals|regio ?s"
     r"|regional deals|region deals)\b"
 )
 _OF_ONE_OF_THEM = re.compile(

@@ -28,9 +28,9 @@ _BESIDE_THAT = re.compile(
     r"\b(?:(?P<less>onder|minder dan|below|less than)|(?P<more>boven|meer dan|above|more than)) (?:dat|that)(?: bedrag| amount)?$"
 )
 """'En hoeveel zaten er onder dat bedrag?'"""
-_IN_MILLIONS = re.compile(r"\b(?:miljoen|mln|million|euro s?|euros)\b")
+_IN_MILLIONS = re.compile(r"\b(?:miljoen|mln|million|euros?)\b")
 _IN_MONEY = re.compile(
-    rf"{_AND}(?:(?:in|van|qua|naar|of|by) )?(?:(?:al )?(?:het|de|the) )?(?:rijks)?(?:geld|bedrag(?:en)?|budget|euro s?|euros|money|amounts?)(?: (?:dan|then))?$"
+    rf"{_AND}(?:(?:in|van|qua|naar|of|by) )?(?:(?:al )?(?:het|de|the) )?(?:rijks)?(?:geld|bedrag(?:en)?|budget|euros?|money|amounts?)(?: (?:dan|then))?$"
 )
 """'En van het geld?', after a share of the deals; 'en het bedrag?', after two years were compared."""
 _IN_NUMBER = re.compile(

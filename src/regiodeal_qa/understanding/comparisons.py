@@ -29,10 +29,13 @@ _ONE_OR_OTHER = re.compile(r"(?<!\bmeer )(?<!\bminder )\b(?:of|or)\b")
 """'Wat is gemiddeld meer: een deal in ronde 5 of in ronde 6?'"""
 _OVER_ROWS = ("count", "list", "compare", "holds", "sum", "highest", "lowest")
 _AT_LEAST_AS_MUCH = re.compile(
-    r"\b(?:minstens|minimaal|ten minste|tenminste|op z n minst|op zijn minst|niet minder dan|at least|no less than) (?:\w+ ){0,2}?"
+    r"\b(?:minstens|minimaal|ten minste|tenminste|op z ?n minst|op zijn minst|niet minder dan|at least|no less than) (?:\w+ ){0,2}?"
     r"(?:evenveel|even veel|hetzelfde|zoveel|zo veel|net zoveel|eenzelfde|dezelfde|gelijk|as much|the same)\b"
 )
-_NOT_OF_ONE = re.compile(r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\bregio s\b")
+_NOT_OF_ONE = re.compile(
+    r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b"
+    r"|^(?!.*\b(?:van die|van deze|van de) (?:[23]|twee|drie) regio).*\bregio ?s\b"
+)
 _WITH_IT = re.compile(
     r"\b(?:erbij|inclusief|meegerekend|meetelt|bij elkaar|samen|som van|totale?|totaal|totaalbedrag|vermeerderd)\b"
 )

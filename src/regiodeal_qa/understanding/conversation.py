@@ -54,11 +54,11 @@ _THERE = re.compile(
 )
 """Points to the deal that was spoken of, whatever else a turn names."""
 _AND_ABOUT_IT = re.compile(
-    r"(?:en|and)\b(?!.*\b(?:deals|regio s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
+    r"(?:en|and)\b(?!.*\b(?:deals|regio ?s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
 )
 """Begins as an addition, and names no others."""
 _OTHERS = re.compile(
-    r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio s\b"
+    r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio ?s\b"
 )
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"

@@ -71,7 +71,7 @@ _THOSE = re.compile(
 )
 _EDGE = re.compile(
     r"\b(?:(?P<n>twee|drie|vier|two|three|four|[2-4]) )?(?:(?P<most>grootste|hoogste|duurste|largest|biggest)|(?P<least>kleinste|laagste|smallest))"
-    r"(?: (?:twee|drie|deals?|regio s?))?(?: (?:er|ervan|van af))?$"
+    r"(?: (?:twee|drie|deals?|regio ?s?))?(?: (?:er|ervan|van af))?$"
 )
 """'De twee grootste', behind which stands that they are left out."""
 _THAT_ONE = re.compile(r"(?:die|deze|hem|that|it)(?: (?:dan|erbij))?")

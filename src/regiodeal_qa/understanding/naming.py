@@ -52,7 +52,7 @@ _PAYS = frozenset(
     "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok wat".split()
 )
 """Before these verbs' subject too, unless it pays something itself: 'hoeveel stak Den Haag in Twente?'."""
-_DEALS = re.compile(r"\b(?:deals|regio s)\b")
+_DEALS = re.compile(r"\b(?:deals|regio ?s)\b")
 _PAID_BY = re.compile(
     r"(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ontv(?:ing|ingen|angt|angen)|gekregen|ontvangen)\b.*"
     r" (?:miljoen|mln|euros?|geld|bedrag|meer|minder|meest|meeste|minst|minste) van den haag\b"

@@ -13,7 +13,7 @@ from regiodeal_qa.understanding.understood import Understanding
 _APART = re.compile(r"\b(?:verschil\w*|kloof|gat|uiteen\w*|lop(?:en|t)|difference|gap|apart)\b")
 _OF_AMOUNTS = ("sum", "average", "median", "highest", "lowest", "share")
 _PER_EURO = re.compile(
-    r"\b(?:per|(?:voor|tegenover|op) (?:elke|iedere)|for (?:each|every)) (?:rijks)?euro s?\b"
+    r"\b(?:per|(?:voor|tegenover|op) (?:elke|iedere)|for (?:each|every)) (?:rijks)?euros?\b"
 )
 _THERE_ARE = re.compile(rf"\b(?:zijn|waren|are|were) (?:er|there) (?:\w+ )?{DEALS}\b")
 _ALIKE = re.compile(r"\b(?:gelijk verdeeld|fifty fifty|half half|evenveel|gelijk(?:e)?)\b")

@@ -6,7 +6,7 @@ import re
 
 from regiodeal_qa.understanding.understood import Understanding
 
-_MONEY = r"(?:geld|rijksgeld|miljoenen|subsidie|bedrag|budget|centen|poen|euro s?)"
+_MONEY = r"(?:geld|rijksgeld|miljoenen|subsidie|bedrag|budget|centen|poen|euros?)"
 _PURPOSE = re.compile(
     r"\bwaar ?voor\b|\bwaar (?:is|was|zijn|waren|dient|diende) (?:\w+ ){1,6}?(?:voor|goed voor)\b"
     r"|\bwat (?:doe(?:t|n)?|deed|deden|ga(?:at|an)|kan|kunnen|wil(?:len)?|gebeurt|gebeurde|is|wordt) (?:\w+ ){0,5}?"

@@ -12,7 +12,7 @@ from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Operation
 from regiodeal_qa.understanding.understood import Understanding
 
 _THIS_TIME = re.compile(r"\b(?:dit|deze) (?:keer|maal|ronde)\b(?! in 20)|\bthis (?:time|round)\b")
-_OF_ALL = re.compile(r"\b(?:deals|regio s|regions|alle|all|tranches?|landelijk|elke|each)\b")
+_OF_ALL = re.compile(r"\b(?:deals|regio ?s|regions|alle|all|tranches?|landelijk|elke|each)\b")
 _NEWEST = -1
 
 

@@ -16,7 +16,7 @@ from regiodeal_qa.understanding.operations import MONEY_COLUMNS, Column, Kind, O
 from regiodeal_qa.understanding.understood import Understanding
 
 _WHO = re.compile(
-    rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio s?|regions?)\b)"
+    rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio ?s?|regions?)\b)"
 )
 ADDED_UP = re.compile(
     r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|cumulatief|opgeteld?t|samenge?teld|bijeen|together|in total|combined)\b"
@@ -98,7 +98,7 @@ _PERCENT_MORE = re.compile(
     r"|gedaald|gestegen|groeide|gegroeid|kromp|gekrompen|more|less|higher|lower|fell|rose|drop|increase)\b"
 )
 """'Hoeveel procent minder?', 'Met welk percentage daalde het?'"""
-_IN_EUROS = re.compile(r"\bin (?:geld|rijksgeld|euro s?|euros|miljoenen|money)\b")
+_IN_EUROS = re.compile(r"\bin (?:geld|rijksgeld|euros?|miljoenen|money)\b")
 
 
 def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:

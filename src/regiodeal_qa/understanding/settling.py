@@ -48,7 +48,7 @@ _NAME_OF = re.compile(
 )
 """'Hoe heet die deal van Alkmaar?'"""
 _HAS_MOST = re.compile(
-    rf"\b(?:(?P<most>meeste|most)|minste|fewest|least) (?:(?P<deals>{DEALS})|\w*geld|euro s|money)\b"
+    rf"\b(?:(?P<most>meeste|most)|minste|fewest|least) (?:(?P<deals>{DEALS})|\w*geld|euros|money)\b"
 )
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())

@@ -27,7 +27,7 @@ COLUMNS: dict[
         r"\b(?:regio ?(?:nale)? ?(?:bijdragen?|bijdrages|bedrag(?:en)?)|regionale (?:co ?financiering|inleg|middelen|bijdrage)"
         r"|(?:eigen|zelf) (?:bijdragen?|inleg|geld|inbreng)|zelf (?:\w+ ){0,2}?(?:ingelegd|inlegden?|bijgedragen|bijgelegd|bijlegden?|bijgepast|meebetaald)|(?:bijdragen?|inleg|inbreng|bedrag|geld|deel|aandeel) van de(?:ze|r)? (?:regio|streek)(?! ·)"
         r"|regio ?s (?:legden|leggen|betalen|betaalden|dragen|droegen|stoppen|stopten|steken|staken)"
-        r"|zelf (?:\w+ ){0,4}?op tafel leg\w+|(?:stad|gemeente) (?:met|en) (?:haar|zijn|de) partners|uit eigen (?:zak|portemonnee|kas|middelen)|regionale (?:deel|aandeel)|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio s zelf"
+        r"|zelf (?:\w+ ){0,4}?op tafel leg\w+|(?:stad|gemeente) (?:met|en) (?:haar|zijn|de) partners|uit eigen (?:zak|portemonnee|kas|middelen)|regionale (?:deel|aandeel)|cofinanciering|co financiering|regionaal geld|regiogeld|de regio zelf|regio ?s zelf"
         r"|(?:de|het|een)? ?regio(?: er)?(?: zelf)? (?:zelf|bij|in|mee)\b"
         r"|(?:legt|legde|leggen|draagt|droeg|dragen|betaalt|betaalde|betalen|stopt|steekt|stak)"
         r" (?:de|die|deze) (?:streek|regio)(?: er)?(?: zelf)?(?: aan)?(?: bij| in| mee)?"
@@ -47,7 +47,7 @@ COLUMNS: dict[
         r"(?: samen)?|regio en (?:het )?rijk(?: samen)?|total (?:size|investment|budget|value|amount))\b"
     ),
     "rijk": re.compile(
-        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld(?:en)?|rijksmiddelen|rijksdeel|rijksaandeel|rijkseuro s?|rijkspot|rijksbedrag(?:en)?|rijksbudget"
+        r"\b(?:rijks ?bijdrages?|rijks ?bijdragen|rijksgeld(?:en)?|rijksmiddelen|rijksdeel|rijksaandeel|rijkseuros?|rijkspot|rijksbedrag(?:en)?|rijksbudget"
         r"|bijdrage van (?:het rijk|de overheid|de staat)|(?:dan|als|van|door|heeft|gaf|geeft|stopte?|steekt|stak|legt|legde|betaalde?t?) de staat|schatkist|landelijke (?:pot|geld)|(?:het|t|van) rijk|rijk|rijksoverheid"
         r"|kabinet|den haag|regering|haagse geld|landelijke overheid|(?:van )?de overheid"
         r"|(?:central |national |dutch )?(?:state|government)(?: contributions?| money| funding)?"
@@ -124,7 +124,7 @@ _ADDED_UP = (
 _MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
 _LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|least|lowest|smallest)"
 _MONEY_WORD = (
-    r"(?:geld|poen|buit|inleg|inbreng|centen|doekoe|flappen|euro s?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
+    r"(?:geld|poen|buit|inleg|inbreng|centen|doekoe|flappen|euros?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
 )
 MONEY_WORD = re.compile(rf"\b{_MONEY_WORD}\b")
@@ -349,7 +349,7 @@ _WHICH_DEAL = frozenset("eerste tweede derde nieuwe oude vorige first second thi
 
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
-    r"|region deals?|a regio ?deal|heel nederland|hele land|alle regio|een regio|a region|regio s|regions|tranches?|rondes?"
+    r"|region deals?|a regio ?deal|heel nederland|hele land|alle regio|een regio|a region|regio ?s|regions|tranches?|rondes?"
     r"|regio ?envelop|npvr)\b"
 )
 _OWN_SUBJECT = re.compile(

@@ -43,7 +43,7 @@ _QUALITY = re.compile(
 )
 """'De beste deal', 'the most successful one': nothing that is counted."""
 _MONEY = re.compile(
-    r"\b(?:\w*geld\w*|rijk\w*|bedrag\w*|bijdrage\w*|budget|subsidie|euro s?|\w*miljoen\w*|buit|pot|zak|money|amount|funding|contribution\w*|million|worth|cash)\b"
+    r"\b(?:\w*geld\w*|rijk\w*|bedrag\w*|bijdrage\w*|budget|subsidie|euros?|\w*miljoen\w*|buit|pot|zak|money|amount|funding|contribution\w*|million|worth|cash)\b"
 )
 _FIRST_OF_ALL = re.compile(
     r"\b(?:\w*winnaar\w*|winner|winst|kroon|koploper|(?:eerste|laatste|tweede|derde) (?:plaats|plek)|plek|plaats|place|bovenaan|onderaan|record\w*)\b"
