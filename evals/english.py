@@ -13,7 +13,7 @@ from evals.matching import says
 from evals.questions import Question
 from evals.recompute import conditions_of
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.numbers import dutch
+from regiodeal_qa.understanding.wording.numbers import dutch
 
 _MONEY = {
     "rijksbijdrage_mln": "How much does the national government contribute to {name}?",

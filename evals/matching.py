@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from regiodeal_qa.understanding.numbers import SCALE_WORDS, amount_mln, number
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.wording.numbers import SCALE_WORDS, amount_mln, number
+from regiodeal_qa.understanding.wording.words import tokens
 
 _CURRENCY = frozenset({"euro", "euros", "eur"})
 _MONTHS = {

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.numbers import dutch
+from regiodeal_qa.understanding.wording.numbers import dutch
 
 _TERM = re.compile(r"(\w+)(>=|<=|=|<|>)(.+)")
 _COMPARE: dict[str, Callable[[float, float], bool]] = {

@@ -11,8 +11,8 @@ import random
 import re
 from collections.abc import Collection, Iterator
 
-from regiodeal_qa.understanding.numbers import ORDINALS, SCALE_WORDS, number
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, SCALE_WORDS, number
+from regiodeal_qa.understanding.wording.words import tokens
 
 _SHORTEST = 5
 _WORD = re.compile(r"[^\W\d_]+")

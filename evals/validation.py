@@ -25,10 +25,10 @@ from evals.metrics.correctness import yes_or_no
 from evals.questions import STATUSES, Question
 from evals.recompute import recomputed
 from regiodeal_qa.corpus import CELLS, Deal, family, load_deals, load_places, load_sources
-from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.numbers import dutch
+from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.question import understand
-from regiodeal_qa.understanding.words import stem, tokens
+from regiodeal_qa.understanding.wording.numbers import dutch
+from regiodeal_qa.understanding.wording.words import stem, tokens
 
 _LOOKED_AT = re.compile(r"looked at:([^.]*)")
 _FEWEST_WORDS = 2

@@ -22,9 +22,14 @@ from evals.slips import slip
 from evals.validation import Corpus
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.settings import settings
-from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.understanding.synonyms import VOCABULARY
-from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, SUBJECT_WORDS, tokens
+from regiodeal_qa.understanding.wording.language import detect
+from regiodeal_qa.understanding.wording.synonyms import VOCABULARY
+from regiodeal_qa.understanding.wording.words import (
+    QUESTION_WORDS,
+    STOPWORDS,
+    SUBJECT_WORDS,
+    tokens,
+)
 
 SEED = 1
 SHARE = {"typo": 0.3, "informal": 0.3, "english": 1.0}

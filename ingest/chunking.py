@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ingest.documents import Block, Place, ReadDocument
-from regiodeal_qa.answering.extractive import sentences
+from regiodeal_qa.answering.from_passages.extractive import sentences
 from regiodeal_qa.corpus import Box, Chunk
 
 VERSION = 7

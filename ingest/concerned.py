@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ingest.documents import ReadDocument
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.naming.names import Gazetteer
+from regiodeal_qa.understanding.wording.words import tokens
 
 _FEWEST = 3
 _SHARE = 0.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.documents import ReadDocument
-from regiodeal_qa.factcheck.dates import moments
+from regiodeal_qa.factcheck.text.dates import moments
 
 _BEGINNING, _END = 3000, 1500
 """So many characters of a document are looked through: the cover, and where it is signed."""

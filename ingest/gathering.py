@@ -19,8 +19,8 @@ from ingest.fetching import originals
 from ingest.fetching.originals import Original
 from ingest.reading import Reading
 from regiodeal_qa.corpus import Chunk, Deal, Source, load_deals, load_sources
-from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.naming.names import Gazetteer
+from regiodeal_qa.understanding.wording.words import tokens
 
 
 @dataclass(frozen=True, slots=True)

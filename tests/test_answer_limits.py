@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiodeal_qa.answering.limits import by_target, by_values
+from regiodeal_qa.answering.yes_no.limits import by_target, by_values
 
 if TYPE_CHECKING:
     from regiodeal_qa.assistant import Assistant

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from evals.fit import cross_encoder as fitting
-from regiodeal_qa.answering.confidence import Judge
+from regiodeal_qa.answering.from_passages.confidence import Judge
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.cross_encoder import (
     CrossEncoder,

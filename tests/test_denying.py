@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiodeal_qa.answering.denying import (
+from regiodeal_qa.answering.yes_no.denying import (
     came_in_the_end,
     denies_what_is_asked,
     leaves_unsaid,
@@ -14,7 +14,7 @@ from regiodeal_qa.answering.denying import (
     says_otherwise,
     speaks_against,
 )
-from regiodeal_qa.understanding.words import content_words
+from regiodeal_qa.understanding.wording.words import content_words
 
 WEBSITE = "De Regio Deal ZaanIJ had geen eigen website, zodat het geld bij de inwoners terechtkwam."
 LEFT = "Aan de Regio Deal doen Emmen en Coevorden mee; Aa en Hunze, dat in de eerste deal zat, staat er niet meer bij."

@@ -6,7 +6,7 @@ import pytest
 
 from evals.knowledge import fact_texts
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.factcheck.entailment import nearest
+from regiodeal_qa.factcheck.by_passages.entailment import nearest
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from evals.variants import write
 from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.expansion import load_questions
 from regiodeal_qa.settings import REPOSITORY
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.wording.words import normalise
 
 
 @pytest.fixture(scope="module")

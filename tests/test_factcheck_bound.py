@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from regiodeal_qa.factcheck import contexts, leads, ministers, pairing
-from regiodeal_qa.factcheck.reading import read
+from regiodeal_qa.factcheck.text import contexts, leads, ministers, pairing
+from regiodeal_qa.factcheck.text.reading import read
 
 if TYPE_CHECKING:
     from regiodeal_qa.assistant import Assistant

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.factcheck import idioms
+from regiodeal_qa.factcheck.text import idioms
 
 
 def verdict(assistant: Assistant, text: str) -> str:

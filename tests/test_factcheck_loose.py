@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from evals.claims.questions import judge_questions
-from regiodeal_qa.answering.extractive import sentences
+from regiodeal_qa.answering.from_passages.extractive import sentences
 
 if TYPE_CHECKING:
     from regiodeal_qa.assistant import Assistant

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from regiodeal_qa.factcheck.dates import moments
-from regiodeal_qa.factcheck.reading import read
-from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.factcheck.text.dates import moments
+from regiodeal_qa.factcheck.text.reading import read
+from regiodeal_qa.factcheck.text.values import Quantity
 
 if TYPE_CHECKING:
     from regiodeal_qa.assistant import Assistant

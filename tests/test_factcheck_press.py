@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from regiodeal_qa.factcheck import comparing, openings, seats
-from regiodeal_qa.factcheck.reading import read
-from regiodeal_qa.factcheck.sentences import split
-from regiodeal_qa.factcheck.values import Quantity
+from regiodeal_qa.factcheck.by_passages import comparing
+from regiodeal_qa.factcheck.text import openings, seats
+from regiodeal_qa.factcheck.text.reading import read
+from regiodeal_qa.factcheck.text.sentences import split
+from regiodeal_qa.factcheck.text.values import Quantity
 
 if TYPE_CHECKING:
     from regiodeal_qa.assistant import Assistant

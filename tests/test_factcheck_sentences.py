@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiodeal_qa.factcheck import sentences
-from regiodeal_qa.factcheck.sentences import Span
-from regiodeal_qa.understanding.words import content_words
+from regiodeal_qa.factcheck.text import sentences
+from regiodeal_qa.factcheck.text.sentences import Span
+from regiodeal_qa.understanding.wording.words import content_words
 
 
 def parts(text: str) -> list[str]:

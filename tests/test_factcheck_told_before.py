@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from regiodeal_qa.factcheck import openings, sentences
+from regiodeal_qa.factcheck.text import openings, sentences
 
 if TYPE_CHECKING:
     from regiodeal_qa.assistant import Assistant

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiodeal_qa.factcheck import comparing
-from regiodeal_qa.factcheck.reading import read
-from regiodeal_qa.factcheck.values import Moment, Quantity
-from regiodeal_qa.understanding.numbers import dutch
-from regiodeal_qa.understanding.words import stem
+from regiodeal_qa.factcheck.by_passages import comparing
+from regiodeal_qa.factcheck.text.reading import read
+from regiodeal_qa.factcheck.text.values import Moment, Quantity
+from regiodeal_qa.understanding.wording.numbers import dutch
+from regiodeal_qa.understanding.wording.words import stem
 
 
 def only_quantity(text: str) -> Quantity:

@@ -3,7 +3,7 @@
 import pytest
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.factcheck.holders import Held, held, traded
+from regiodeal_qa.factcheck.text.holders import Held, held, traded
 
 STANDS = (
     "Burgemeester Ron König van Deventer, voorzitter van Regio Stedendriehoek, en burgemeester Ton Heerts"

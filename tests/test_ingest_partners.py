@@ -23,7 +23,7 @@ from ingest.proposing.parties import Known
 from regiodeal_qa.corpus import Chunk, load_deals
 from regiodeal_qa.index import open_index
 from regiodeal_qa.settings import REPOSITORY
-from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.naming.names import Gazetteer
 
 KNOWN = Known(frozenset({"almelo", "borne", "losser"}), frozenset({"twente", "overijssel"}))
 SIGNED = (

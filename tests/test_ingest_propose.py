@@ -15,7 +15,7 @@ from ingest.proposing import proposals, rows
 from regiodeal_qa.corpus import Chunk, load_deals
 from regiodeal_qa.index import open_index
 from regiodeal_qa.settings import REPOSITORY
-from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.naming.names import Gazetteer
 
 STATES = (
     "De Rijksbijdrage voor de Regio Deal Twente II bedraagt € 32.500.000.",

@@ -3,7 +3,7 @@
 import pytest
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.inhabitants import inhabitants
+from regiodeal_qa.understanding.naming.inhabitants import inhabitants
 
 
 @pytest.mark.parametrize(

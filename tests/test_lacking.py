@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from regiodeal_qa.answering.lacking import (
+from regiodeal_qa.answering.from_passages.lacking import (
     lacks_amount,
     lacks_number,
     lacks_what_is_asked,

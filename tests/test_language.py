@@ -6,7 +6,7 @@ import pytest
 
 from regiodeal_qa.answering import messages
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.language import (
+from regiodeal_qa.understanding.wording.language import (
     asked_in,
     detect,
     of_conversation,

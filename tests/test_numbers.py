@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiodeal_qa.understanding.numbers import amount_mln, dutch, english, number
+from regiodeal_qa.understanding.wording.numbers import amount_mln, dutch, english, number
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import OtherPlace
-from regiodeal_qa.understanding.other_places import OtherPlaces
+from regiodeal_qa.understanding.naming.other_places import OtherPlaces
 
 PLACES = OtherPlaces(
     [

@@ -3,7 +3,7 @@
 import pytest
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.plain_wording import without_reaction
+from regiodeal_qa.understanding.wording.plain_wording import without_reaction
 
 _TWO = ["Hoeveel rijksgeld kreeg Saba?", "En Mainstage?"]
 _ISLANDS = ["Wat kreeg Saba van het Rijk?", "en Bonaire", "en Sint Eustatius"]

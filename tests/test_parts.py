@@ -10,7 +10,7 @@ from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.answering.joining import joined
 from regiodeal_qa.answering.messages import MIXED
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.parts import MOST_PARTS, asking_sentence, parts
+from regiodeal_qa.understanding.kinds.parts import MOST_PARTS, asking_sentence, parts
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.spelled_out import spelled_out
+from regiodeal_qa.understanding.naming.spelled_out import spelled_out
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiodeal_qa.answering.paying import (
+from regiodeal_qa.answering.yes_no.paying import (
     against_request,
     granted_in_full,
     pays_alone,

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.plain_wording import asked_at_once, plain
-from regiodeal_qa.understanding.vocabulary import Vocabulary, everyday
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.wording.plain_wording import asked_at_once, plain
+from regiodeal_qa.understanding.wording.vocabulary import Vocabulary, everyday
+from regiodeal_qa.understanding.wording.words import tokens
 
 
 @pytest.mark.parametrize(

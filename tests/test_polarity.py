@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from regiodeal_qa.answering.polarity import SIGNALS, Read, load_polarity, signals, statement
+from regiodeal_qa.answering.yes_no.polarity import SIGNALS, Read, load_polarity, signals, statement
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.records import Report, Statement, Verdict
 from regiodeal_qa.ranking import Candidate

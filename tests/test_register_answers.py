@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.intent import WEIGHTS_FILE, IntentReader
+from regiodeal_qa.understanding.kinds.intent import WEIGHTS_FILE, IntentReader
+from regiodeal_qa.understanding.kinds.question_model import load_model
 from regiodeal_qa.understanding.question import understand
-from regiodeal_qa.understanding.question_model import load_model
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from regiodeal_qa.answering.routes import Routes
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.filters import Filters, LeftOut
+from regiodeal_qa.understanding.conditions.filters import Filters, LeftOut
 from regiodeal_qa.understanding.question import understand
 
 LAST_TRANCHE = 6

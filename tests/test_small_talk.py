@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.small_talk import small_talk
+from regiodeal_qa.understanding.kinds.small_talk import small_talk
 
 
 @pytest.mark.parametrize(

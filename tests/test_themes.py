@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regiodeal_qa.answer import Answer
-from regiodeal_qa.answering import themes
+from regiodeal_qa.answering.from_passages import themes
 from regiodeal_qa.assistant import Assistant
 
 

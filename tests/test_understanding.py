@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from regiodeal_qa.corpus import load_deals, load_places
 from regiodeal_qa.settings import REPOSITORY
-from regiodeal_qa.understanding.bounds import NO_BOUNDS, Bounds
-from regiodeal_qa.understanding.language import detect
-from regiodeal_qa.understanding.name_forms import adjective, base_name
-from regiodeal_qa.understanding.names import Gazetteer
+from regiodeal_qa.understanding.conditions.bounds import NO_BOUNDS, Bounds
+from regiodeal_qa.understanding.kinds.yes_no import asks_after_topic, asks_yes_or_no, is_yes_no
+from regiodeal_qa.understanding.naming.name_forms import adjective, base_name
+from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import normalise, tokens
-from regiodeal_qa.understanding.yes_no import asks_after_topic, asks_yes_or_no, is_yes_no
+from regiodeal_qa.understanding.wording.language import detect
+from regiodeal_qa.understanding.wording.words import normalise, tokens
 
 CORPUS = REPOSITORY / "corpus"
 DEALS = load_deals(CORPUS / "deals.csv")

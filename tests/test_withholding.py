@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from regiodeal_qa.answering.amounts_asked import by_amount
-from regiodeal_qa.answering.denying import says_otherwise
-from regiodeal_qa.answering.limits import by_values
-from regiodeal_qa.answering.withholding import affirms_nothing, lacks_name, settles_nothing
+from regiodeal_qa.answering.yes_no.amounts_asked import by_amount
+from regiodeal_qa.answering.yes_no.denying import says_otherwise
+from regiodeal_qa.answering.yes_no.limits import by_values
+from regiodeal_qa.answering.yes_no.withholding import affirms_nothing, lacks_name, settles_nothing
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.understanding.question import understand

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from regiodeal_qa.answering.beside_the_point import other_number, round_unsaid, without_asides
-from regiodeal_qa.answering.denying import says_otherwise
-from regiodeal_qa.answering.handed_over import by_handover
-from regiodeal_qa.answering.last_round import by_last_round
-from regiodeal_qa.answering.runs_until import by_year_of_act, runs_until
+from regiodeal_qa.answering.from_passages.beside_the_point import (
+    other_number,
+    round_unsaid,
+    without_asides,
+)
+from regiodeal_qa.answering.yes_no.denying import says_otherwise
+from regiodeal_qa.answering.yes_no.handed_over import by_handover
+from regiodeal_qa.answering.yes_no.last_round import by_last_round
+from regiodeal_qa.answering.yes_no.runs_until import by_year_of_act, runs_until
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.understanding.question import understand

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from regiodeal_qa.answering.polarity import statement
+from regiodeal_qa.answering.yes_no.polarity import statement
 from regiodeal_qa.factcheck.checking import Checker
 from regiodeal_qa.factcheck.records import Report
 

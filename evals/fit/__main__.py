@@ -11,15 +11,15 @@ from regiodeal_qa.settings import prepare_libraries
 prepare_libraries()
 
 from evals.fit import calibration, entailment, intents, openness, passages, polarity, reading  # noqa: E402 (before the libraries load)
-from regiodeal_qa.answering.abstention import load_calibration  # noqa: E402
-from regiodeal_qa.answering.polarity import load_polarity  # noqa: E402
+from regiodeal_qa.answering.from_passages.abstention import load_calibration  # noqa: E402
+from regiodeal_qa.answering.yes_no.polarity import load_polarity  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
 from regiodeal_qa.cross_encoder import load_weights as load_cross_encoder  # noqa: E402
 from regiodeal_qa.pair_network import load_network  # noqa: E402
 from regiodeal_qa.ranking import load_weights  # noqa: E402
-from regiodeal_qa.understanding import intent  # noqa: E402
-from regiodeal_qa.understanding import openness as openness_reader  # noqa: E402
-from regiodeal_qa.understanding.question_model import load_model, save_model  # noqa: E402
+from regiodeal_qa.understanding.kinds import intent  # noqa: E402
+from regiodeal_qa.understanding.kinds import openness as openness_reader  # noqa: E402
+from regiodeal_qa.understanding.kinds.question_model import load_model, save_model  # noqa: E402
 
 LOADERS = (
     load_model,

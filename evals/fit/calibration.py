@@ -18,7 +18,7 @@ from sklearn.metrics import roc_auc_score
 
 from evals.fit import logistic
 from evals.fit.examples import Example, examples_kept, read_by
-from regiodeal_qa.answering import abstention
+from regiodeal_qa.answering.from_passages import abstention
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.cross_encoder import WEIGHTS_FILE, CrossEncoder, load_weights
 from regiodeal_qa.pair_network import load_network

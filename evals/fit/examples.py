@@ -32,7 +32,7 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.wording.words import normalise
 
 Origin = Literal[
     "asked", "written", "bare", "own", "near", "adversarial", "pair", "yes_no", "taught"

@@ -1,4 +1,4 @@
-"""Fits what a question computes (`understanding/intent.py`) on labelled questions.
+"""Fits what a question computes (`understanding/kinds/intent.py`) on labelled questions.
 
 `evals/intents.jsonl`: a question with its operation (`passages` where documents must answer),
 column and grouping. Three multinomial logistic regressions with an L2 penalty; the corpus' own
@@ -22,9 +22,14 @@ from sklearn.model_selection import StratifiedKFold
 
 from evals.fit.examples import NEAR_MISSES, PAIRS
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding import intent
+from regiodeal_qa.understanding.kinds import intent
+from regiodeal_qa.understanding.kinds.question_model import (
+    VECTOR_SCALE,
+    Head,
+    QuestionModel,
+    describe,
+)
 from regiodeal_qa.understanding.question import understand
-from regiodeal_qa.understanding.question_model import VECTOR_SCALE, Head, QuestionModel, describe
 
 Array = npt.NDArray[np.float64]
 QUESTIONS = Path(__file__).parents[1] / "intents.jsonl"

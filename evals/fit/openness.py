@@ -1,4 +1,4 @@
-"""Fits whether a question leaves open which deal it is about (`understanding/openness.py`).
+"""Fits whether a question leaves open which deal it is about (`understanding/kinds/openness.py`).
 
 `evals/open.jsonl` has questions of people who name no deal, open ones and such as look alike; those of the
 tuning sets that name none are added, where the kind 'ambiguous' is open. Figures printed are cross-validated,
@@ -19,8 +19,8 @@ from evals.fit.examples import SETS
 from evals.fit.intents import Labelled, fitted
 from evals.questions import load_all
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding import openness
-from regiodeal_qa.understanding.question_model import QuestionModel, describe
+from regiodeal_qa.understanding.kinds import openness
+from regiodeal_qa.understanding.kinds.question_model import QuestionModel, describe
 
 QUESTIONS = Path(__file__).parents[1] / "open.jsonl"
 _FOLDS = 6

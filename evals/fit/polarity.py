@@ -1,10 +1,10 @@
-"""Fits when a passage says yes or no (`answering/polarity.py`): the network, then how all is weighed.
+"""Fits when a passage says yes or no (`answering/yes_no/polarity.py`): the network, then how all is weighed.
 
 The network learns from `evals/yes_no.jsonl`. Each line: a question, the fact that decides it, and ja,
 nee or deels. 'Deels' counts as a wrong yes; no fact is in two folds.
 
 Half of those questions ask for a changed figure or name; people ask other questions, and a passage
-that answers no to them says so in words (`answering/denying.py`). How much network, cross-encoder,
+that answers no to them says so in words (`answering/yes_no/denying.py`). How much network, cross-encoder,
 those words and the signals count beside each other is therefore fitted on the yes-or-no questions of
 the tuning sets (`fit_weighing`), which neither model was fitted on.
 """
@@ -24,8 +24,8 @@ from evals.fit import logistic, network
 from evals.fit.examples import SETS, YES_NO
 from evals.questions import Question as AskedQuestion
 from evals.questions import load_all
-from regiodeal_qa.answering import polarity
-from regiodeal_qa.answering.yes_or_no import by_words
+from regiodeal_qa.answering.yes_no import polarity
+from regiodeal_qa.answering.yes_no.yes_or_no import by_words
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.pair_network import PairNetwork, save_network, token_features

@@ -24,9 +24,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from regiodeal_qa.answering.extractive import sentences
+from regiodeal_qa.answering.from_passages.extractive import sentences
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.understanding.words import SUBJECT_WORDS, content_words, same_word, stem, tokens
+from regiodeal_qa.understanding.wording.words import (
+    SUBJECT_WORDS,
+    content_words,
+    same_word,
+    stem,
+    tokens,
+)
 
 MOST = 0.6
 """The share of a sentence's content words that must stand in its quotes."""

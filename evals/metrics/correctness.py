@@ -14,8 +14,8 @@ from typing import Literal
 
 from evals.matching import amounts, dates, says
 from evals.questions import Question
-from regiodeal_qa.answering.extractive import sentences
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.answering.from_passages.extractive import sentences
+from regiodeal_qa.understanding.wording.words import tokens
 
 Correctness = Literal["all", "some", "none", "contradicting", ""]
 _YES_NO = {"ja": "ja", "nee": "nee", "yes": "ja", "no": "nee"}

@@ -35,7 +35,7 @@ from evals.run import row_of  # noqa: E402
 from evals.systems.own import own  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402
 from regiodeal_qa.generation.client import load_client  # noqa: E402
-from regiodeal_qa.understanding.words import tokens  # noqa: E402
+from regiodeal_qa.understanding.wording.words import tokens  # noqa: E402
 
 _MARK = re.compile(r"\[\d+\]")
 _FIXED = "The sources say (in Dutch): "

@@ -21,7 +21,7 @@ from evals.reply import Reply, System
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.embedding import Encoder
 from regiodeal_qa.index import Index
-from regiodeal_qa.understanding.language import detect
+from regiodeal_qa.understanding.wording.language import detect
 
 PASSAGES = 3
 """How many passages make an answer, about as many as our own answers have."""

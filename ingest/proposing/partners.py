@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.proposing import parties
 from ingest.proposing.parties import Known, Party
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.wording.words import normalise
 
 _PARTNERS = (
     r"(?:(?:regio|samenwerkings|convenant|consortium|kern)?(?:partners?|partij(?:en)?)|deelnemers?|ondertekenaars?"

@@ -13,13 +13,13 @@ from ingest.proposing.statements import Reader, Stated
 from regiodeal_qa import changes
 from regiodeal_qa.changes import AMOUNTS, PARTNERS, STATUSES
 from regiodeal_qa.corpus import Deal, load_deals, load_places
-from regiodeal_qa.factcheck.evidence import Evidence
-from regiodeal_qa.factcheck.subjects import Subject
+from regiodeal_qa.factcheck.by_passages.evidence import Evidence
+from regiodeal_qa.factcheck.text.subjects import Subject
 from regiodeal_qa.index import Index
 from regiodeal_qa.retrieval import Retriever
-from regiodeal_qa.understanding.name_forms import base_name
-from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.naming.name_forms import base_name
+from regiodeal_qa.understanding.naming.names import Gazetteer
+from regiodeal_qa.understanding.wording.words import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from ingest.proposing import parties, partners
 from ingest.proposing.parties import NOTHING, Known
 from ingest.proposing.statements import Stated, column_of, towns_listed
 from regiodeal_qa.corpus import Chunk, row_cells
-from regiodeal_qa.factcheck import reading
-from regiodeal_qa.factcheck.values import Moment, Quantity
-from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.numbers import number
-from regiodeal_qa.understanding.words import normalise, tokens
+from regiodeal_qa.factcheck.text import reading
+from regiodeal_qa.factcheck.text.values import Moment, Quantity
+from regiodeal_qa.understanding.naming.names import Gazetteer
+from regiodeal_qa.understanding.wording.numbers import number
+from regiodeal_qa.understanding.wording.words import normalise, tokens
 
 _HEADS = {
     "rijksbijdrage_mln": re.compile(

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from ingest.proposing import parties, partners
 from ingest.proposing.parties import NOTHING, Known, Party
 from regiodeal_qa.corpus import Chunk
-from regiodeal_qa.factcheck import claims, sentences
-from regiodeal_qa.factcheck.cells import plain
-from regiodeal_qa.factcheck.claims import Claim
-from regiodeal_qa.factcheck.evidence import Evidence
-from regiodeal_qa.factcheck.subjects import Subject, resolve
-from regiodeal_qa.factcheck.taking_part import JOINS
-from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.words import stem, tokens
+from regiodeal_qa.factcheck.by_passages.evidence import Evidence
+from regiodeal_qa.factcheck.by_register.cells import plain
+from regiodeal_qa.factcheck.by_register.taking_part import JOINS
+from regiodeal_qa.factcheck.text import claims, sentences
+from regiodeal_qa.factcheck.text.claims import Claim
+from regiodeal_qa.factcheck.text.subjects import Subject, resolve
+from regiodeal_qa.understanding.naming.names import Gazetteer
+from regiodeal_qa.understanding.wording.words import stem, tokens
 
 
 @dataclass(frozen=True, slots=True)

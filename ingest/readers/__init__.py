@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from ingest.documents import ReadDocument, UnreadableDocument
 from ingest.readers import docx, html, markdown, odt, pdf, sheets
 from ingest.readers.pdf import attached
-from regiodeal_qa.understanding.language import detect
+from regiodeal_qa.understanding.wording.language import detect
 
 READERS: dict[str, Callable[[Path], ReadDocument]] = {
     ".csv": sheets.read_csv,

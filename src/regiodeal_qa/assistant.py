@@ -11,20 +11,16 @@ from typing import Any
 
 from regiodeal_qa import changes, cross_encoder, quoted_passages
 from regiodeal_qa.answer import Answer, Citation
-from regiodeal_qa.answering import (
-    disputes,
-    ending,
-    messages,
-    polarity,
-    register,
-    themes,
-)
-from regiodeal_qa.answering.confidence import Judge
-from regiodeal_qa.answering.going_on import GoingOn
+from regiodeal_qa.answering import ending, messages
+from regiodeal_qa.answering.from_passages import disputes, themes
+from regiodeal_qa.answering.from_passages.confidence import Judge
+from regiodeal_qa.answering.from_passages.going_on import GoingOn
+from regiodeal_qa.answering.from_register import register
 from regiodeal_qa.answering.joining import joined, joined_in_part, says_no_more
-from regiodeal_qa.answering.participants import Participants
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
-from regiodeal_qa.answering.yes_or_no import YesOrNo
+from regiodeal_qa.answering.taking_part.participants import Participants
+from regiodeal_qa.answering.yes_no import polarity
+from regiodeal_qa.answering.yes_no.yes_or_no import YesOrNo
 from regiodeal_qa.corpus import Source, load_deals, load_other_places, load_places, load_sources
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Encoder, load_encoder
@@ -40,14 +36,14 @@ from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
-from regiodeal_qa.understanding import intent, openness, question_model
-from regiodeal_qa.understanding.language import detect, once_more
-from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.parts import asking_sentence, parts
+from regiodeal_qa.understanding.kinds import intent, openness, question_model
+from regiodeal_qa.understanding.kinds.parts import asking_sentence, parts
+from regiodeal_qa.understanding.kinds.small_talk import small_talk
+from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.question import understand
-from regiodeal_qa.understanding.small_talk import small_talk
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.vocabulary import everyday
+from regiodeal_qa.understanding.wording.language import detect, once_more
+from regiodeal_qa.understanding.wording.vocabulary import everyday
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Markup in a question is no part of what is asked."""

@@ -13,8 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from regiodeal_qa.corpus import Chunk
-from regiodeal_qa.understanding.synonyms import synonyms
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, content_words, stem, tokens
+from regiodeal_qa.understanding.wording.synonyms import synonyms
+from regiodeal_qa.understanding.wording.words import (
+    STOPWORDS,
+    SUBJECT_WORDS,
+    content_words,
+    stem,
+    tokens,
+)
 
 Scores = npt.NDArray[np.float32]
 COMPOUND_WEIGHT = 0.6

@@ -5,7 +5,7 @@ attends to in the passage, each such pair is compared by a small network, and th
 summed up together with the features of `ranking`. So a word of the question that the passage
 does not meet ('welke *aannemer*') can weigh more than five that it does. The token vectors come
 from the index and from the pass that embeds the question: no further pass of the encoder is needed.
-The same network, with weights of its own, tells yes from no (`answering/polarity.py`).
+The same network, with weights of its own, tells yes from no (`answering/yes_no/polarity.py`).
 `evals/fit/network.py` fits it; `docs/how-it-works.md` has the figures.
 """
 
@@ -23,7 +23,7 @@ import numpy.typing as npt
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.wording.words import normalise
 
 Vectors = npt.NDArray[np.float32]
 TOKEN_FEATURES = 4

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regiodeal_qa.corpus import Chunk
-from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.terms import MONEY
-from regiodeal_qa.understanding.tranches import TRANCHE
-from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem, tokens
+from regiodeal_qa.understanding.conditions.tranches import TRANCHE
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
+from regiodeal_qa.understanding.wording.terms import MONEY
+from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem, tokens
 
 _AMOUNT = re.compile(r"(?:€|euro|miljoen|miljard)")
 _DATE = re.compile(

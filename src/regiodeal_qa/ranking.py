@@ -19,7 +19,7 @@ from regiodeal_qa.cross_encoder import Reading
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.passages import Passage
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.wording.words import normalise
 
 WEIGHTS_FILE = Path(__file__).with_name("ranking.json")
 _SCANNED = 0.5

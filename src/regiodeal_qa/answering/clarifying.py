@@ -1,6 +1,6 @@
 """Asking back: what is said to a question that does not say which Regio Deal or round it is about.
 
-Which questions those are, `understanding/openness.py` tells.
+Which questions those are, `understanding/kinds/openness.py` tells.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.corpus import Deal
-from regiodeal_qa.understanding.numbers import ORDINALS
-from regiodeal_qa.understanding.openness import THAT_ROUND
-from regiodeal_qa.understanding.tranches import LAST_TRANCHE
+from regiodeal_qa.understanding.conditions.tranches import LAST_TRANCHE
+from regiodeal_qa.understanding.kinds.openness import THAT_ROUND
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import COMPASS, tokens
+from regiodeal_qa.understanding.wording.numbers import ORDINALS
+from regiodeal_qa.understanding.wording.words import COMPASS, tokens
 
 MOST_CHOICES = 4
 _THE_DEAL = re.compile(

@@ -7,23 +7,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Language, Route
-from regiodeal_qa.answering import disputes, extractive, messages, no_deal_of_its_own, premises
+from regiodeal_qa.answering import messages
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.confidence import Judged
+from regiodeal_qa.answering.from_passages import disputes, extractive, premises
+from regiodeal_qa.answering.from_passages.confidence import Judged
+from regiodeal_qa.answering.from_passages.lacking import capitalised
+from regiodeal_qa.answering.from_passages.untold import of_one_deal_alone
+from regiodeal_qa.answering.from_register.register import Register
 from regiodeal_qa.answering.grounding import figures, unsupported_figures
-from regiodeal_qa.answering.lacking import capitalised
-from regiodeal_qa.answering.register import Register
-from regiodeal_qa.answering.untold import of_one_deal_alone
+from regiodeal_qa.answering.taking_part import no_deal_of_its_own
 from regiodeal_qa.corpus import Source
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.trace import Trace
-from regiodeal_qa.understanding.language import of_conversation
-from regiodeal_qa.understanding.small_talk import small_talk
-from regiodeal_qa.understanding.terms import names_own_subject
+from regiodeal_qa.understanding.kinds.small_talk import small_talk
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.wording.language import of_conversation
+from regiodeal_qa.understanding.wording.terms import names_own_subject
+from regiodeal_qa.understanding.wording.words import tokens
 
 _OWN_WORDS = frozenset(
     "deal deals tranche rijksgeld provincie provincies rijk ministerie ministeries regio regios".split()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.answering.composed import enumerated
-from regiodeal_qa.understanding.small_talk import SmallTalk
+from regiodeal_qa.understanding.kinds.small_talk import SmallTalk
 
 EXAMPLES: dict[Language, tuple[str, ...]] = {
     "nl": (

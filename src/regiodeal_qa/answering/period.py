@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.named_deals import stated_cell
-from regiodeal_qa.answering.writing import Writer
+from regiodeal_qa.answering.from_register.named_deals import stated_cell
+from regiodeal_qa.answering.from_register.writing import Writer
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.understood import Understanding
 

@@ -8,41 +8,35 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Route
-from regiodeal_qa.answering import (
-    clarifying,
-    computing,
-    ending,
-    extractive,
+from regiodeal_qa.answering import clarifying, ending, messages
+from regiodeal_qa.answering.citing import Citer
+from regiodeal_qa.answering.composed import Composed
+from regiodeal_qa.answering.from_passages import extractive, premises, spoken_of, summary, themes
+from regiodeal_qa.answering.from_passages.confidence import Judge, Judged
+from regiodeal_qa.answering.from_passages.untold import gives_no_reason
+from regiodeal_qa.answering.from_register import computing
+from regiodeal_qa.answering.from_register.register import Register
+from regiodeal_qa.answering.from_register.writing import Writer
+from regiodeal_qa.answering.taking_part import (
     members,
-    messages,
     no_such_deal,
     participation,
-    premises,
-    spoken_of,
-    summary,
-    themes,
     unknown_places,
     vital_regions,
 )
-from regiodeal_qa.answering.citing import Citer
-from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.confidence import Judge, Judged
-from regiodeal_qa.answering.participants import Participants
-from regiodeal_qa.answering.register import Register
-from regiodeal_qa.answering.untold import gives_no_reason
-from regiodeal_qa.answering.withholding import disputed
-from regiodeal_qa.answering.writing import Writer
-from regiodeal_qa.answering.yes_or_no import YesOrNo
+from regiodeal_qa.answering.taking_part.participants import Participants
+from regiodeal_qa.answering.yes_no.withholding import disputed
+from regiodeal_qa.answering.yes_no.yes_or_no import YesOrNo
 from regiodeal_qa.corpus import Chunk, Source, families
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
 from regiodeal_qa.trace import Trace
-from regiodeal_qa.understanding.beyond_register import SUPERLATIVE
-from regiodeal_qa.understanding.hypothetical import hypothetical
-from regiodeal_qa.understanding.off_topic import off_topic
-from regiodeal_qa.understanding.openness import which_deal
+from regiodeal_qa.understanding.conditions.beyond_register import SUPERLATIVE
+from regiodeal_qa.understanding.kinds.hypothetical import hypothetical
+from regiodeal_qa.understanding.kinds.off_topic import off_topic
+from regiodeal_qa.understanding.kinds.openness import which_deal
 from regiodeal_qa.understanding.understood import Understanding
 
 _SURE = 0.95

@@ -6,39 +6,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.citing import Citer
-from regiodeal_qa.answering.participants import Participants
-from regiodeal_qa.answering.register import Register
+from regiodeal_qa.answering.from_register.register import Register
+from regiodeal_qa.answering.taking_part.participants import Participants
 from regiodeal_qa.corpus import Source, family
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded, Encoder
-from regiodeal_qa.factcheck import (
+from regiodeal_qa.factcheck import wording
+from regiodeal_qa.factcheck.by_passages import clashing, entailment, judging, reach, widening
+from regiodeal_qa.factcheck.by_passages.contradicting import same_time
+from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
+from regiodeal_qa.factcheck.by_register import (
     amounts,
     announcing,
     claimed_deals,
-    claims,
-    clashing,
-    entailment,
-    judging,
-    languages,
     over_deals,
-    pairing,
-    reach,
     registered,
-    sentences,
     sums_told,
     taking_part,
-    widening,
-    wording,
 )
-from regiodeal_qa.factcheck.claims import Claim
-from regiodeal_qa.factcheck.contradicting import same_time
-from regiodeal_qa.factcheck.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.records import Finding, Report, Statement
-from regiodeal_qa.factcheck.sentences import Span
-from regiodeal_qa.factcheck.subjects import Subject, resolve
+from regiodeal_qa.factcheck.text import claims, languages, pairing, sentences
+from regiodeal_qa.factcheck.text.claims import Claim
+from regiodeal_qa.factcheck.text.sentences import Span
+from regiodeal_qa.factcheck.text.subjects import Subject, resolve
 from regiodeal_qa.retrieval import Retriever
-from regiodeal_qa.understanding.names import Gazetteer
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, tokens
+from regiodeal_qa.understanding.naming.names import Gazetteer
+from regiodeal_qa.understanding.wording.words import STOPWORDS, SUBJECT_WORDS, tokens
 
 Progress = Callable[[int, int], None]
 _TELLING = 2

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from regiodeal_qa.answering.composed import enumerated
 from regiodeal_qa.corpus import Chunk, Deal
-from regiodeal_qa.factcheck.claims import Claim
 from regiodeal_qa.factcheck.records import Finding, Verdict
-from regiodeal_qa.understanding.numbers import dutch, english
+from regiodeal_qa.factcheck.text.claims import Claim
+from regiodeal_qa.understanding.wording.numbers import dutch, english
 
 Quotes = tuple[tuple[Chunk, str], ...]
 Texts = tuple[str, str]

@@ -10,7 +10,7 @@ from regiodeal_qa.answering.composed import enumerated
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.wording import Quotes, finding, money_en, money_nl
-from regiodeal_qa.understanding.filters import Filters
+from regiodeal_qa.understanding.conditions.filters import Filters
 
 Figure = Literal["sum", "average", "highest", "lowest"]
 _PAID: dict[Figure, tuple[str, str]] = {

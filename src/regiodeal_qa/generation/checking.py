@@ -16,7 +16,7 @@ from regiodeal_qa.factcheck.paraphrase.reading import VERBS, Read, read
 from regiodeal_qa.generation.following import Closeness, closeness
 from regiodeal_qa.late_interaction import Vectors
 from regiodeal_qa.lexical import LexicalIndex
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.wording.words import tokens
 
 LIMITED = ("similarity", "coverage", "least", "borne_out")
 """What of `Closeness` has a limit."""

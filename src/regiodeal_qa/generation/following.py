@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from regiodeal_qa.cross_encoder import CrossEncoder
 from regiodeal_qa.embedding import Embedded
-from regiodeal_qa.factcheck import kin
 from regiodeal_qa.factcheck.paraphrase.reading import Read
+from regiodeal_qa.factcheck.text import kin
 from regiodeal_qa.late_interaction import Vectors, met, quantise
 from regiodeal_qa.lexical import LexicalIndex
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, stem, tokens
+from regiodeal_qa.understanding.wording.words import STOPWORDS, SUBJECT_WORDS, stem, tokens
 
 _SAME = 0.7
 """From this weight on, a related word says the same: a synonym, not a part of a compound."""

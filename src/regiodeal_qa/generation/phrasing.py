@@ -18,7 +18,7 @@ from regiodeal_qa.generation import notes, prompt
 from regiodeal_qa.generation.checking import GroundingCheck, Passage
 from regiodeal_qa.generation.client import Client, ModelUnavailable
 from regiodeal_qa.generation.splitting import split, taken_apart
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.wording.words import tokens
 
 Shown = Callable[[str], None]
 """Told the text so far, each time that a sentence has passed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from regiodeal_qa.answering.extractive import sentences
+from regiodeal_qa.answering.from_passages.extractive import sentences
 
 _MARKS_AFTER = re.compile(r"([.!?])((?:\s*\[\d{1,3}\])+)")
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.corpus import families, family
-from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.name_forms import base_name
-from regiodeal_qa.understanding.names import Gazetteer, Mention
-from regiodeal_qa.understanding.words import normalise
+from regiodeal_qa.understanding.conditions.filters import Filters
+from regiodeal_qa.understanding.naming.name_forms import base_name
+from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
+from regiodeal_qa.understanding.wording.words import normalise
 
 _ONE_OF_LIST = re.compile(r"\b(?:(?:die|deal) (?:met|van|waar|rond)|deal waar)$")
 """'De deal waar Heerenveen in zit, die met Harlingen': the deal of that town."""

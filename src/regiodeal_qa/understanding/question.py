@@ -8,32 +8,38 @@ from dataclasses import replace
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.corpus import family
-from regiodeal_qa.understanding import leaving_out, spelling, terms
-from regiodeal_qa.understanding.bounds import DEALS, Bounds
-from regiodeal_qa.understanding.conversation import carry_over
+from regiodeal_qa.understanding.computation.operations import OVER_MANY, read_operation
+from regiodeal_qa.understanding.computation.settling import settle
+from regiodeal_qa.understanding.conditions import leaving_out
+from regiodeal_qa.understanding.conditions.bounds import DEALS, Bounds
+from regiodeal_qa.understanding.conditions.filters import NONE_LEFT_OUT, Filters, read_filters
+from regiodeal_qa.understanding.conditions.share_limits import SHARE_LIMIT
 from regiodeal_qa.understanding.deals_meant import deals_meant
-from regiodeal_qa.understanding.filters import NONE_LEFT_OUT, Filters, read_filters
-from regiodeal_qa.understanding.fragments import goes_on, is_fragment
-from regiodeal_qa.understanding.intent import IntentReader
-from regiodeal_qa.understanding.language import asked_in, detect, without_request
-from regiodeal_qa.understanding.name_forms import base_name
-from regiodeal_qa.understanding.names import Gazetteer, Mention
-from regiodeal_qa.understanding.naming import read_names
-from regiodeal_qa.understanding.naming_again import named_again
-from regiodeal_qa.understanding.narrowing import less_left_out
-from regiodeal_qa.understanding.operations import OVER_MANY, read_operation
-from regiodeal_qa.understanding.over_turns import over_turns
-from regiodeal_qa.understanding.parts import asking_sentence
-from regiodeal_qa.understanding.places_apart import gone_on_about, told_apart
-from regiodeal_qa.understanding.plain_wording import OR_NOT, asked_at_once, plain, without_reaction
-from regiodeal_qa.understanding.reading import Reading
-from regiodeal_qa.understanding.settling import settle
-from regiodeal_qa.understanding.share_limits import SHARE_LIMIT
-from regiodeal_qa.understanding.spelled_out import spelled_out
+from regiodeal_qa.understanding.kinds.intent import IntentReader
+from regiodeal_qa.understanding.kinds.parts import asking_sentence
+from regiodeal_qa.understanding.kinds.yes_no import asks_yes_or_no, is_yes_no
+from regiodeal_qa.understanding.naming.mentions import read_names
+from regiodeal_qa.understanding.naming.name_forms import base_name
+from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
+from regiodeal_qa.understanding.naming.places_apart import gone_on_about, told_apart
+from regiodeal_qa.understanding.naming.spelled_out import spelled_out
+from regiodeal_qa.understanding.turns.conversation import carry_over
+from regiodeal_qa.understanding.turns.fragments import goes_on, is_fragment
+from regiodeal_qa.understanding.turns.naming_again import named_again
+from regiodeal_qa.understanding.turns.narrowing import less_left_out
+from regiodeal_qa.understanding.turns.over_turns import over_turns
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.vocabulary import Vocabulary
-from regiodeal_qa.understanding.words import QUESTION_WORDS, STOPWORDS, tokens
-from regiodeal_qa.understanding.yes_no import asks_yes_or_no, is_yes_no
+from regiodeal_qa.understanding.wording import spelling, terms
+from regiodeal_qa.understanding.wording.language import asked_in, detect, without_request
+from regiodeal_qa.understanding.wording.plain_wording import (
+    OR_NOT,
+    asked_at_once,
+    plain,
+    without_reaction,
+)
+from regiodeal_qa.understanding.wording.reading import Reading
+from regiodeal_qa.understanding.wording.vocabulary import Vocabulary
+from regiodeal_qa.understanding.wording.words import QUESTION_WORDS, STOPWORDS, tokens
 
 _FEW_WORDS = 5
 _OF_IT = re.compile(

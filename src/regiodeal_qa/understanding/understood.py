@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.corpus import OtherPlace
-from regiodeal_qa.understanding import terms
-from regiodeal_qa.understanding.filters import Filters
-from regiodeal_qa.understanding.language import Detected
-from regiodeal_qa.understanding.names import Mention
-from regiodeal_qa.understanding.operations import Kind, Operation
+from regiodeal_qa.understanding.computation.operations import Kind, Operation
+from regiodeal_qa.understanding.conditions.filters import Filters
+from regiodeal_qa.understanding.naming.names import Mention
+from regiodeal_qa.understanding.wording import terms
+from regiodeal_qa.understanding.wording.language import Detected
 
 
 @dataclass(frozen=True, slots=True)

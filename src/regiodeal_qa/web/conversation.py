@@ -16,7 +16,7 @@ from regiodeal_qa.answer import Answer, Language
 from regiodeal_qa.plain_text import encodable
 from regiodeal_qa.quoted_passages import Passage
 from regiodeal_qa.settings import settings
-from regiodeal_qa.understanding.language import detect
+from regiodeal_qa.understanding.wording.language import detect
 from regiodeal_qa.web import render, texts, texts_api
 from regiodeal_qa.web.holder import AssistantHolder, NotAvailable, log_failure
 from regiodeal_qa.web.limits import Limited, Limits

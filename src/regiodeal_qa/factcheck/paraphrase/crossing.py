@@ -6,7 +6,7 @@ import re
 from itertools import permutations
 
 from regiodeal_qa.factcheck.paraphrase.reading import VERBS, Read, read, stems_of
-from regiodeal_qa.understanding.words import stem
+from regiodeal_qa.understanding.wording.words import stem
 
 _HALVES = re.compile(r";\s")
 _VERB_STEMS = frozenset(stem(verb) for verb in VERBS)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 import re
 
-from regiodeal_qa.factcheck import facets
-from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.paraphrase.reading import VERBS, Clause, Read, stems_of
-from regiodeal_qa.factcheck.values import Moment, Quantity, Value
+from regiodeal_qa.factcheck.text import facets
+from regiodeal_qa.factcheck.text.contexts import Stated
+from regiodeal_qa.factcheck.text.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import LexicalIndex
-from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
+from regiodeal_qa.understanding.wording.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
 _WHOLE = re.compile(r"\b(?:(?:van|uit) (?:de|het)|of the)(?: (?:ruim|circa))? (?:€ )?$", re.I)
 _STRAYING = 2

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from regiodeal_qa.factcheck.paraphrase.reading import Clause, Read, stems_of
-from regiodeal_qa.understanding.numbers import number
+from regiodeal_qa.understanding.wording.numbers import number
 
 _DENIAL = re.compile(
     r"\b(?:(?<!al dan )niet(?! alleen)|geen|nooit|noch|evenmin|zonder|nergens|afgewezen|geweigerd"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 
 from regiodeal_qa.factcheck.paraphrase.reading import Read
-from regiodeal_qa.understanding.vocabulary import everyday
-from regiodeal_qa.understanding.words import tokens
+from regiodeal_qa.understanding.wording.vocabulary import everyday
+from regiodeal_qa.understanding.wording.words import tokens
 
 _OFFICES = (
     "minister", "staatssecretaris", "burgemeester", "wethouder", "gedeputeerde", "voorzitter",

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regiodeal_qa.factcheck.paraphrase.reading import VERBS
-from regiodeal_qa.understanding.numbers import number
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
+from regiodeal_qa.understanding.wording.numbers import number
+from regiodeal_qa.understanding.wording.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
 PREPOSITIONS = frozenset(
     "aan van door voor op naar met bij in uit over namens tegen onder na tot via binnen vanuit"

@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regiodeal_qa.factcheck import contexts
-from regiodeal_qa.factcheck import reading as values
-from regiodeal_qa.factcheck.contexts import Stated
 from regiodeal_qa.factcheck.paraphrase import translating
-from regiodeal_qa.factcheck.values import Value
-from regiodeal_qa.understanding.numbers import ORDINALS, number
-from regiodeal_qa.understanding.words import STOPWORDS, SUBJECT_WORDS, normalise, stem, tokens
+from regiodeal_qa.factcheck.text import contexts
+from regiodeal_qa.factcheck.text import reading as values
+from regiodeal_qa.factcheck.text.contexts import Stated
+from regiodeal_qa.factcheck.text.values import Value
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
+from regiodeal_qa.understanding.wording.words import (
+    STOPWORDS,
+    SUBJECT_WORDS,
+    normalise,
+    stem,
+    tokens,
+)
 
 AUXILIARIES = frozenset(
     """

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from itertools import combinations, pairwise, takewhile
 
-from regiodeal_qa.factcheck import holders
 from regiodeal_qa.factcheck.paraphrase.placing import (
     DETERMINERS,
     PREPOSITIONS,
@@ -19,7 +18,8 @@ from regiodeal_qa.factcheck.paraphrase.placing import (
     places_of,
 )
 from regiodeal_qa.factcheck.paraphrase.reading import AUXILIARIES, VERBS, Clause, Read, stems_of
-from regiodeal_qa.understanding.words import STOPWORDS, normalise, stem
+from regiodeal_qa.factcheck.text import holders
+from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem
 
 _GIVES = re.compile(
     r"\b(?:gaf|gaven|geeft|geven|betaalt|betaalde|betalen|legde|legden|legt|draagt|droeg|dragen|kende|kenden"

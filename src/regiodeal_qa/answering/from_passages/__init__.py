@@ -1,0 +1,1 @@
+"""Answers that quote passages, and when none of them answers."""

@@ -1,0 +1,116 @@
+"""How likely the best passage answers: a first look, and where that leaves doubt a closer one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from regiodeal_qa.answering.from_passages import abstention, lacking, untold
+from regiodeal_qa.cross_encoder import CrossEncoder, Reading
+from regiodeal_qa.lexical import Term
+from regiodeal_qa.passages import embedded_text
+from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.retrieval import Retriever
+from regiodeal_qa.understanding.understood import Understanding
+
+_SURE = 0.9
+"""From this probability on a passage may well say it in words of its own."""
+_TRIED = 4
+"""So many of the best passages are looked at where the first cannot be an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Candidates, best first, and whether the best is an answer."""
+
+    ranked: list[Candidate]
+    probability: float
+    needed: float
+    """From which probability an answer is given."""
+    signals: Mapping[str, float]
+    """What the probability rests on, by name."""
+    lacks: bool = False
+    """Whether the best cannot be an answer, whatever the probability."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether the best passage is taken for an answer."""
+        return self.probability >= self.needed and not self.lacks
+
+
+class Judge:
+    """Decides whether the best candidate answers a question."""
+
+    def __init__(self, retriever: Retriever, cross_encoder: CrossEncoder | None) -> None:
+        """Without a cross-encoder the first look decides."""
+        self._lexical = retriever.lexical
+        self._cross_encoder = cross_encoder
+        self._first = abstention.load_calibration("reranked" if retriever.reranker else "ranked")
+        self.closer = abstention.load_calibration("read")
+
+    def judge(
+        self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
+    ) -> Judged:
+        """The candidates, the first with what the closer look makes of it where there was one."""
+        if not ranked:
+            return Judged([], 0.0, self._first.threshold, {})
+        judged = self._by_models(understood, terms, ranked)
+        sure = judged.probability >= _SURE
+        if not lacking.lacks_answer(understood, judged.ranked[0], self._lexical, sure):
+            return judged
+        if lacking.lacks_whatever_is_next(understood, judged.ranked[0].chunk):
+            return replace(judged, lacks=True)
+        again = untold.says_again(understood, ranked[0], self._lexical)
+        for tried in range(1, min(_TRIED, len(ranked))):  # the next may have what the best lacks
+            if again and untold.gives_no_reason(understood, [ranked[tried].chunk]):
+                continue  # nor does it say again what is asked
+            if not lacking.lacks_answer(understood, ranked[tried], self._lexical):
+                other = self._by_models(understood, terms, ranked[tried:])
+                if other.answers:
+                    return other
+        return replace(judged, lacks=True)
+
+    def _by_models(
+        self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
+    ) -> Judged:
+        values = abstention.signals(understood, terms, ranked, self._lexical)
+        first = self._judged(self._first, abstention.SIGNALS, ranked, values)
+        best = ranked[0].chunk
+        if (
+            abstention.names_cell(understood, terms, best)
+            or abstention.introduces(understood, best)
+            or abstention.names_holder(understood, best)
+        ):
+            likely = max(first.probability, self._first.threshold)
+            return replace(first, probability=likely, needed=0.0)
+        low, high = self.closer.doubtful
+        doubtful = low <= first.probability <= high and not abstention.row(ranked)
+        reading = self.reading(understood, ranked[0]) if doubtful else None
+        if reading is None:
+            return first
+        ranked = [replace(ranked[0], reading=reading), *ranked[1:]]
+        values = abstention.read_signals(understood, terms, ranked, self._lexical)
+        return self._judged(self.closer, abstention.READ_SIGNALS, ranked, values)
+
+    def reading(self, understood: Understanding, candidate: Candidate) -> Reading | None:
+        """What the cross-encoder makes of a candidate; None without one."""
+        if self._cross_encoder is None:
+            return None
+        (reading,) = self._cross_encoder.read(
+            understood.search_text, [embedded_text(candidate.chunk)]
+        )
+        return reading
+
+    def _judged(
+        self,
+        calibration: abstention.Calibration,
+        names: Sequence[str],
+        ranked: list[Candidate],
+        values: Sequence[float],
+    ) -> Judged:
+        return Judged(
+            ranked,
+            calibration.model.probability(values),
+            abstention.needed(calibration, ranked),
+            dict(zip(names, values, strict=True)),
+        )

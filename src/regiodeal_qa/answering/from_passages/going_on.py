@@ -1,0 +1,150 @@
+"""A turn that goes on about what the answers before it were about, where it names nothing itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from regiodeal_qa.answer import Answer
+from regiodeal_qa.answering.from_passages import spoken_of
+from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
+from regiodeal_qa.corpus import families
+from regiodeal_qa.trace import Trace
+from regiodeal_qa.understanding.turns.towns import asks_town_there
+from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.wording.terms import RANKED
+
+_OF_THAT_DEAL = re.compile(
+    r"\b(?:die|deze|that|this) (?:(?:regio ?)?deal|regio|streek|winnaar|region|one)\b",
+    re.IGNORECASE,
+)
+"""What points at the deal that the answer before was about, where no question named one."""
+_REASON = re.compile(
+    r"\b(?:omdat|want|doordat|vanwege|wegens|reden\w*|waardoor|zodat|daarom|oorza\w+|aanleiding|namelijk|door|na|because|due to|after|reasons?)\b"
+)
+"""What tells why."""
+_SO_MUCH = re.compile(
+    r"\b(?:meer|minder|zo ?veel|zo ?weinig|weinig|hoger|lager|verschil\w*|more|less|so (?:much|little)|higher|lower)\b",
+    re.IGNORECASE,
+)
+"""'Waarom kregen ze minder?': of an amount, which is no reason itself."""
+_OF_THEM = re.compile(r"\b(?:die|ze|zij|daar|they|there)\b", re.IGNORECASE)
+"""The same after a question which deal has the most or the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """Asks a turn of the deal that the conversation is about."""
+
+    routes: Routes
+    understand: Callable[[Sequence[str]], Understanding]
+    answered: Callable[[tuple[str, ...]], Answer]
+    """The answer to the last of these turns."""
+
+    def points_back(self, turns: Sequence[str], understood: Understanding) -> bool:
+        """Whether the last turn points at the deal that the answer before was about."""
+        if len(turns) < 2:
+            return False
+        if _OF_THAT_DEAL.search(turns[-1]) or (
+            asks_town_there(understood) and "deals" not in understood.carried
+        ):
+            return True
+        if not _OF_THEM.search(turns[-1]) or understood.operation.kind != "none":
+            return False
+        ranking = self.understand(turns[:-1]).operation
+        return ranking.kind in RANKED and ranking.top == 1
+
+    def of_the_answer(
+        self,
+        question: str,
+        turns: Sequence[str],
+        understood: Understanding,
+        phrased: Phrased | None,
+    ) -> Answer | None:
+        """A turn asked of the deal that the answer before is about, where it names none itself.
+
+        'Welke deal kreeg in 2024 het meest?' - 'En wie was daar de trekker?'. None when that does not
+        tell.
+        """
+        # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
+        town = asks_town_there(understood)
+        if (understood.deals or understood.mentions) and not town:
+            return None
+        before = self.answered(tuple(turns[:-1]))
+        if before.status != "answered":
+            return None
+        # Of a ranking the first is who is asked for.
+        ranked = self.understand(turns[:-1]).operation.kind in RANKED
+        cited = before.citations[:1] if ranked else before.citations
+        named = dict.fromkeys(deal for citation in cited for deal in citation.deal_ids)
+        deals = [deal for deal in named if deal in self.routes.register.by_id]
+        if len(families(deals)) != 1:
+            return None
+        about = replace(self._about(understood, deals), question=question, narrowed=town)
+        return self.routes.answer(about, Trace(), phrased)
+
+    def kept_to_subject(
+        self,
+        turns: Sequence[str],
+        understood: Understanding,
+        answer: Answer,
+        phrased: Phrased | None,
+    ) -> Answer:
+        """The answer to a turn that names nothing, unless it is about quite another deal.
+
+        Then that of the deal which the conversation is about; asked back again where that was asked.
+        """
+        if len(turns) < 2 or understood.deals or not spoken_of.names_nothing(understood):
+            return answer
+        little = spoken_of.little_of_its_own(understood)
+        before = self.answered(tuple(turns[:-1]))
+        asked = replace(understood, question=answer.question)
+        asked_back = before.status == "clarify" and little
+        if answer.status != "answered" and not asked_back:
+            return answer
+        unsettled = before.status != "answered" and spoken_of.says_little(understood)
+        if asked_back or (unsettled and not of_all_deals(answer)):
+            return self.routes.ask_back(asked, Trace())
+        if answer.route == "register" or not little:
+            return answer
+        of_it = self._spoken_of(turns[:-1])
+        if of_it and not spoken_of.regions(answer) & families(of_it):
+            # Of a project in a deal, say, so that the deal's own figures are no answer.
+            part = replace(self._about(asked, of_it), narrowed=True)
+            kept = self.routes.answer(part, Trace(), phrased)
+            return answer if kept.status != "answered" and of_all_deals(answer) else kept
+        return answer
+
+    def gives_no_reason(
+        self, turns: Sequence[str], understood: Understanding, answer: Answer
+    ) -> bool:
+        """'Hoeveel had Twente gevraagd?' - 'Waarom kregen ze minder?', where the amounts are quoted again."""
+        asks_why = len(turns) > 1 and "reason" in understood.asks_for
+        asks_why = asks_why and bool(_SO_MUCH.search(turns[-1]))
+        if not asks_why or answer.status != "answered" or answer.route != "passages":
+            return False
+        quoted = {citation.quote for citation in answer.citations}
+        told = {citation.quote for citation in self.answered(tuple(turns[:-1])).citations}
+        return quoted <= told and not any(_REASON.search(quote.lower()) for quote in quoted)
+
+    def _spoken_of(self, turns: Sequence[str]) -> tuple[str, ...]:
+        """The deals of one region that the last turn, or one that it goes on from, was about."""
+        for last in range(len(turns), 0, -1):
+            understood = self.understand(turns[:last])
+            deals = understood.deals or spoken_of.deals(self.answered(tuple(turns[:last])))
+            if deals or not spoken_of.names_nothing(understood):
+                return deals if len(families(deals)) == 1 else ()
+        return ()
+
+    def _about(self, understood: Understanding, deals: Sequence[str]) -> Understanding:
+        """A turn that names no deal as one about these."""
+        by_id = self.routes.register.by_id
+        names = " ".join(by_id[deal].name for deal in deals if deal in by_id)
+        return replace(
+            understood,
+            deals=tuple(deals),
+            pinned=understood.pinned or len(deals) == 1,
+            search_text=f"{understood.search_text} {names}",
+            carried=("deals",),
+        )

@@ -1,0 +1,1 @@
+"""Who takes part in which deal, and what has no deal or is not known."""

@@ -1,0 +1,1 @@
+"""The word before a passage: yes, no, or neither."""

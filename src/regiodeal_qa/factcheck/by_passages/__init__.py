@@ -1,0 +1,1 @@
+"""Claims that passages decide, by rules and by the cross-encoder."""

@@ -1,0 +1,1 @@
+"""Claims that the deals register decides."""

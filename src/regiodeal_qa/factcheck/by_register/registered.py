@@ -1,0 +1,303 @@
+"""Claims that the register decides: amounts, tranche, year, province, status, rankings.
+
+Each function gives a Finding for a claim read as a plain statement, or None when the claim is not
+of its kind. What denies ('hoort niet bij') is turned round at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from regiodeal_qa.answering.from_register.register import Register
+from regiodeal_qa.corpus import family
+from regiodeal_qa.factcheck import wording
+from regiodeal_qa.factcheck.by_passages import comparing, reach
+from regiodeal_qa.factcheck.by_register import amounts
+from regiodeal_qa.factcheck.by_register.cells import cells, deals_of, overviews, plain
+from regiodeal_qa.factcheck.records import Finding
+from regiodeal_qa.factcheck.text import facets, idioms
+from regiodeal_qa.factcheck.text.claims import TITLES, Claim, none_more
+from regiodeal_qa.understanding.conditions.filters import Filters
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
+
+_EQUAL = re.compile(
+    r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft|verdubbelt|verdubbelde|same amount|half)\b"
+)
+_TOP = re.compile(
+    r"\b(?:hoogste|meeste|meest|grootste|highest|most|largest|laagste|minste|minst|kleinste|lowest|smallest|least)\b"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:meeste|minste|most|fewest) (?!geld|rijksgeld|van|uit|miljoen|euro|money)[a-z]+"
+)
+"""'De meeste gemeenten': the register ranks money only."""
+_OF_THOSE = re.compile(
+    r"(?<!een )\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b(?! (?:\w+ste)\b)|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
+)
+_LOW = re.compile(r"\b(?:laagste|minste|minst|kleinste|lowest|smallest|least)\b")
+_MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
+_TIMES = re.compile(
+    r"\b(?P<n>\w+) keer (?:zo ?veel|zo hoog|zo groot)|\b(?P<twice>twice|dubbel zoveel)\b"
+)
+_WELL_OVER = re.compile(r"\b(?:ruim|meer dan|dik|over|more than)\b")
+_NEARLY = re.compile(r"\b(?:bijna|krap|nearly|almost)\b")
+_AWARD = re.compile(
+    r"\b(?:een|geen|no|a|zijn|haar|hun) (?:nieuwe |eigen |eerste |tweede |derde |new )?(?:regio ?)?deal\b"
+)
+_NTH = re.compile(
+    r"\b(?:krijgt|kreeg|krijgen|kregen|heeft|hebben|is er|gets?|got|has|received)\b.*"
+    r"\b(?:een|a) (?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal\b"
+)
+_AGREED = re.compile(
+    r"\b(?:eens|overeen\w*|akkoord|sloot|sloten|gesloten|(?:onder)?teken\w*|agreed|signed)\b"
+)
+"""'Werd het in juli 2019 eens over een deal': after it was chosen."""
+_MISSED = re.compile(r"\bhaalden? de \w+ (?:tranche|ronde) niet\b")
+_IN_PROVINCE = re.compile(
+    r"\b(?:ligt|liggen|gelegen|located|lies|(?:is|zijn|are) (?:niet |not )?in|in de provincie|in the province)\b"
+)
+_FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
+_MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
+
+
+def check(claim: Claim, register: Register) -> Finding | None:
+    """What the register says of a claim; None when it is not for the register to decide."""
+    checks: tuple[Callable[[Claim, Register], Finding | None], ...] = (
+        _comparison,
+        _ranking,
+        _another,
+        _award,
+        amounts.check,
+        _tranche,
+        _province,
+        _year,
+        _signed_too_early,
+        _status,
+    )
+    if reach.beyond_sums(claim) or none_more(claim.normalised):
+        return None
+    for one in checks:
+        if one in _PLAIN and reach.restricts(claim):
+            continue  # 'alleen', 'meer dan', 'alle': the cell alone does not bear that out
+        finding = one(claim, register)
+        if finding is not None:
+            return wording.denied(finding) if claim.denies else finding
+    return None
+
+
+def _comparison(claim: Claim, register: Register) -> Finding | None:
+    """'Twente II kreeg meer rijksgeld dan Zwolle II'; 'twee keer zoveel als'; region against state."""
+    text = claim.normalised
+    deals, others = deals_of(claim, register), [register.by_id[d] for d in claim.subject.compared]
+    more, times = _MORE.search(text), _TIMES.search(text)
+    equal = bool(claim.subject.compared) and _EQUAL.search(text)
+    if not (more or times or equal) or (claim.quantities and not times):
+        return None
+    years, tranches = {m.year for m in claim.moments}, claim.subject.tranches
+    deals = [d for d in deals if d.tranche in tranches] or deals
+    others = [d for d in others if d.tranche in tranches] or others
+    deals = [d for d in deals if d.selected_year in years] or deals
+    others = [d for d in others if d.selected_year in years] or others
+    if deals and others and plain(claim):
+        pairs = [(a.rijksbijdrage_mln, b.rijksbijdrage_mln) for a in deals for b in others]
+        known = [(a, b) for a, b in pairs if a is not None and b is not None]
+        if len(known) != len(pairs):
+            return None
+        factor = _factor(times) if times else None
+        if times and factor is None:
+            return None
+        held = [
+            _times_right(a / b, factor, text)
+            if factor and b
+            else abs(a - b) < 1e-9
+            if equal
+            else (a > b if more and more["more"] else a < b)
+            for a, b in known
+        ]
+        quotes = cells(register, [*deals, *others], "rijksbijdrage_mln")
+        return wording.compared([*deals, *others], all(held), any(held), quotes, claim)
+    if deals and "regio" in claim.payer and re.search(r"\b(?:dan|than)\b", text) and more:
+        both = [
+            d for d in deals if d.rijksbijdrage_mln is not None and d.regio_bijdrage_mln is not None
+        ]
+        if not both or not plain(claim):
+            return None
+        held = [(d.regio_bijdrage_mln or 0) > (d.rijksbijdrage_mln or 0) for d in both]
+        quotes = cells(register, both[:1], "regio_bijdrage_mln", "rijksbijdrage_mln")
+        return wording.compared(both, all(held), any(held), quotes, claim)
+    return None
+
+
+def _times_right(ratio: float, claimed: float, text: str) -> bool:
+    """Whether 'ruim drie keer zoveel' or 'bijna twee keer' is right of a ratio."""
+    if _WELL_OVER.search(text):
+        return claimed <= ratio < claimed + 1
+    if _NEARLY.search(text):
+        return claimed - 0.5 < ratio <= claimed
+    return abs(ratio - claimed) < 0.05 * ratio
+
+
+def _factor(times: re.Match[str]) -> float | None:
+    return 2.0 if times["twice"] else number(times["n"])
+
+
+def _ranking(claim: Claim, register: Register) -> Finding | None:
+    """'Noord-Holland Noord kreeg de hoogste rijksbijdrage van de vijfde tranche.'"""
+    text = claim.normalised
+    deals = deals_of(claim, register)
+    if (
+        not _TOP.search(text)
+        or _OF_OTHERS.search(text)
+        or not deals
+        or not plain(claim)
+        or "requested" in claim.payer
+    ):
+        return None
+    if _OF_THOSE.search(text) or any(m.province for m in claim.subject.others):
+        return None  # 'Het hoogste bedrag daarvan', 'van de vier deals in Zeeland'
+    scope = claim.subject.scope.filters or Filters()
+    tranches = claim.subject.tranches or claim.subject.context or scope.tranches
+    years = scope.years if not tranches else ()
+    rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]
+    rows = [d for d in rows if not tranches or d.tranche in tranches]
+    rows = [d for d in rows if not years or d.selected_year in years]
+    if not (tranches or years) and not re.search(
+        r"\b(?:ooit|(?:van alle|of all) (?:\w+ )?(?:regio ?s|(?:regio ?)?deals|regions))\b", text
+    ):
+        return None
+    pick = min if _LOW.search(text) else max
+    edge = pick(d.rijksbijdrage_mln or 0.0 for d in rows)
+    best = [d for d in rows if d.rijksbijdrage_mln == edge]
+    held = [d for d in deals if d in best]
+    if claim.subject.several and {family(d.deal_id) for d in held} != {
+        family(d.deal_id) for d in deals
+    }:
+        held = []
+    right = all(comparing.number(q, edge) for q in claim.quantities if q.kind == "money")
+    quotes = cells(register, best[:3], "rijksbijdrage_mln") + overviews(register, tranches)
+    return wording.ranked(best, edge, bool(held) and right, quotes)
+
+
+def _award(claim: Claim, register: Register) -> Finding | None:
+    """'De Achterhoek kreeg in de vierde tranche geen nieuwe Regio Deal.'"""
+    deals = deals_of(claim, register)
+    years = [m.year for m in claim.moments if m.year]
+    wanted = claim.subject.tranches if not claim.subject.carried or not years else ()
+    missed = _MISSED.search(claim.normalised) and not claim.names
+    agreed = _AGREED.search(claim.normalised) and "chosen" not in claim.events
+    if not deals or claim.quantities or agreed or any(m.bound == "until" for m in claim.moments):
+        return None  # 'werkt van 2024 tot en met 2027 aan zijn Regio Deal'
+    if not missed and not (_AWARD.search(claim.normalised) and plain(claim)):
+        return None
+    if (
+        not (wanted or years)
+        or "requested" in claim.payer
+        or (claim.subject.pinned and not claim.denies and not years and not wanted)
+    ):
+        return None
+    inside = [
+        d
+        for d in deals
+        if (not wanted or d.tranche in wanted) and (not years or d.selected_year in years)
+    ]
+    if inside and any(m.month or m.part for m in claim.moments):
+        return None  # on which day that was is for the passages
+    shown = inside or deals
+    quotes = cells(register, shown, "tranche" if wanted else "selected_year")
+    return wording.cell("tranche", shown, bool(inside), quotes)
+
+
+def _another(claim: Claim, register: Register) -> Finding | None:
+    """'Den Haag Zuidwest krijgt een tweede Regio Deal': right where the region has as many."""
+    deals, said = deals_of(claim, register), _NTH.search(claim.normalised)
+    regions = {family(deal.deal_id) for deal in deals}
+    if not said or len(regions) != 1 or claim.values or claim.denies or not plain(claim):
+        return None
+    of_region = [deal for deal in register.deals if family(deal.deal_id) in regions]
+    place = ORDINALS[said["ordinal"]]
+    if claim.subject.tranches or place > len(of_region):
+        return None
+    shown = of_region[place - 1 : place]
+    return wording.cell("selected_year", shown, True, cells(register, shown, "selected_year"))
+
+
+def _tranche(claim: Claim, register: Register) -> Finding | None:
+    deals, text = deals_of(claim, register), claim.normalised
+    tranches = claim.subject.tranches
+    if not deals or not tranches or claim.values or claim.names or not _MEMBER.search(text):
+        return None
+    if claim.payer & {"requested"} or _AWARD.search(text) or TITLES & set(claim.words):
+        return None
+    if any(facets.events(term.word) != {"chosen"} for term in claim.terms):
+        return None
+    held = [d for d in deals if d.tranche in tranches]
+    shown = held or deals
+    return wording.cell("tranche", shown, bool(held), cells(register, shown, "tranche"))
+
+
+def _province(claim: Claim, register: Register) -> Finding | None:
+    deals = deals_of(claim, register)
+    provinces = [m.province for m in claim.subject.others if m.province]
+    elsewhere = [m for m in claim.subject.others if not m.province]
+    known = [d for d in deals if d.provinces and not elsewhere]
+    text = claim.normalised
+    lies = _IN_PROVINCE.search(text) or idioms.means(text, "lies")
+    if not known or not provinces or claim.values or not lies:
+        return None
+    named = {w for m in claim.subject.others for w in m.text.split()}
+    if claim.terms or any(not set(name) <= named for name in claim.names):
+        return None
+    held = [d for d in known if all(p in d.provinces for p in provinces)]
+    shown = held or known
+    return wording.cell("provinces", shown, bool(held), cells(register, shown, "provinces"))
+
+
+def _year(claim: Claim, register: Register) -> Finding | None:
+    deals = deals_of(claim, register)
+    years = [m.year for m in claim.moments if m.year and m.month is None and not m.part]
+    if not deals or len(years) != 1 or len(claim.values) != 1 or not plain(claim):
+        return None
+    if "chosen" not in claim.events or claim.events & {"submitted", "rejected", "signed"}:
+        return None
+    held = [d for d in deals if d.selected_year == years[0]]
+    shown = held or deals
+    return wording.cell("selected_year", shown, bool(held), cells(register, shown, "selected_year"))
+
+
+def _signed_too_early(claim: Claim, register: Register) -> Finding | None:
+    """'Is getekend op 14 november 2024', of a deal that was only chosen in 2025."""
+    deals = deals_of(claim, register)
+    years = [m.year for m in claim.moments if m.year and m.bound == "on"]
+    if "signed" not in claim.events or len(years) != 1 or len(claim.values) != 1 or claim.denies:
+        return None
+    names = [name for name in claim.names if f"in {name[0]}" not in claim.normalised]
+    unsaid = names or claim.ordinals or claim.payer or "rejected" in claim.events
+    if not deals or unsaid or any(facets.events(t.word) != {"signed"} for t in claim.terms):
+        return None
+    if any(deal.selected_year <= years[0] for deal in deals):
+        return None
+    return wording.cell("selected_year", deals, False, cells(register, deals, "selected_year"))
+
+
+def _status(claim: Claim, register: Register) -> Finding | None:
+    """'De eerste deal zit erop', 'loopt nog': a deal has ended, or it has not."""
+    deals, text = deals_of(claim, register), claim.normalised
+    if claim.values or claim.names or claim.ordinals or TITLES & set(claim.words):
+        return None
+    ended = bool(_FINISHED.search(text)) or idioms.means(text, "ended")
+    if ended == idioms.means(text, "runs"):
+        return None
+    if any(not _FINISHED.search(term.word) for term in claim.terms):
+        return None
+    done = [d for d in deals if d.status == "afgerond"]
+    if ended and done:
+        return wording.status(done, True, True, cells(register, done, "status"))
+    known = [d for d in deals if d.status in ("afgerond", "in uitvoering")]
+    if not known or known != deals:
+        return None
+    held = not ended and not done
+    return wording.status(known, bool(done), held, cells(register, known, "status"))
+
+
+_PLAIN = (_award, _tranche, _province, _year, _status)
+"""The checks of a single cell."""

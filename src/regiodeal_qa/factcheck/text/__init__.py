@@ -1,0 +1,1 @@
+"""From a text to claims: sentences, subjects, values, offices, and what belongs to which."""

@@ -1,0 +1,1 @@
+"""What is to be computed: operations, comparisons, sums, order, and whose money."""

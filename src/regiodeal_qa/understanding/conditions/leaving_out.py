@@ -1,0 +1,218 @@
+"""What a question leaves out: 'behalve Limburg', 'zonder de eerste ronde', 'Brainport niet meegerekend'.
+
+The words beside such a marker are read as a question's filters are, on their own; they and the names
+among them then take no part in the rest of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regiodeal_qa.understanding.conditions.bounds import DEALS
+from regiodeal_qa.understanding.conditions.filters import LeftOut, read_filters
+from regiodeal_qa.understanding.conditions.tranches import ROUND
+from regiodeal_qa.understanding.kinds.yes_no import VERBS
+from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
+from regiodeal_qa.understanding.wording import terms
+from regiodeal_qa.understanding.wording.numbers import number
+from regiodeal_qa.understanding.wording.reading import Reading
+from regiodeal_qa.understanding.wording.words import QUESTION_WORDS, STOPWORDS
+
+_BEFORE_IT = re.compile(
+    r"\b(?:met uitzondering van|uitgezonderd|uitgezonder|behalve|zonder|buiten|exclusief|excl|los van"
+    r"|afgezien van|min|minus|(?:er |daar )?(?:van )?af wat (?:er )?(?:naar|aan)|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
+)
+"""What is left out follows these."""
+_NEGATED = re.compile(
+    r"\b(?:nog )?(?:niet|not)(?= (?:al|als|in|uit|van|from|afgerond\w*|voltooid\w*|completed|finished)\b)"
+)
+"""The same, but of what a question may also deny: 'Doet Twente niet mee?'."""
+_DEALS_NOT_OF = re.compile(
+    rf"\b(?:welke?|hoeveel|which|how many) (?:\S+ ){{0,4}}?{DEALS}\b.* niet van\b"
+)
+"""'Welke Limburgse deals zijn niet van Parkstad?'"""
+_FOLLOWED = re.compile(r"\b(?:na|after)\b")
+"""The same in a ranking: 'Welke provincie kreeg na Zuid-Holland het meeste?'."""
+_BEHIND_IT = re.compile(
+    r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
+    r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) niet (?:mee|erbij)\b"
+    r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
+    r"|\b(?:weglaat|weglaten|weggelaten|wegstreept?|wegstrepen|weggestreept|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
+    r"|\b(?:er af|eraf|er uit|eruit) (?:haal|trek|reken|laat|gooi|knip)\w*\b"
+    r"|\b(?:maar|even|mag|mogen) (?:weg|eruit|achterwege)\b|\bbuiten beschouwing(?: (?:wordt|worden|zou|mag))?(?: laat| gelaten| laten)?\b|\b(?:excluded|left out|aside)\b"
+)
+"""What is left out stands before these."""
+_TAKES_AWAY = re.compile(
+    r"\b(?:trek|trekt|trekken|haal|haalt|halen|laat|laten|neem|neemt|reken|rekent|gooi)\b"
+)
+_AWAY = re.compile(r"\b(?:er )?(?:van ?af|eraf|af|weg|eruit|uit(?= laat\b))\b")
+"""'Trek de twee Twentse er eens vanaf': behind the name, where the verb says that it is taken away."""
+_THAT_AWAY = re.compile(
+    r"\b(?:haal|trek|laat|neem) (?:die|hem|ze) (?:er )?(?:(?:eens|even|nou|maar|dan) )*(?:van )?(?:af|uit|weg|eraf|eruit)\b"
+    r"|\bdie (?:wil|wou|zou|moet|mag) (?:\w+ ){0,2}?er (?:\w+ )?(?:uit|af) (?:halen|laten|trekken)\b"
+)
+_GOES_ALONG = frozenset(
+    """
+    dan maar nu
+    de het die dat deze een der van uit in met en of als al alle the a those that from of in and or yet
+    deal deals regio regios regiodeal regiodeals provincie provincies tranche tranches ronde rondes
+    lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde
+    zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
+    voor voorafgaand aan na sinds vanaf tot before after since
+    indien wordt worden even helemaal nou eens gewoon ene er ook allebei beide
+    afgeronde afgerond lopende voltooide completed
+    """.split()
+)
+"""Words that may stand between the marker and a name, or make a filter."""
+_THOSE = re.compile(
+    r"(?:die|deze|those|these) (?:twee|drie|vier|two|three|four)(?: deals)?(?: .*)?"
+)
+_EDGE = re.compile(
+    r"\b(?:(?P<n>twee|drie|vier|two|three|four|[2-4]) )?(?:(?P<most>grootste|hoogste|duurste|largest|biggest)|(?P<least>kleinste|laagste|smallest))"
+    r"(?: (?:twee|drie|deals?|regio ?s?))?(?: (?:er|ervan|van af))?$"
+)
+"""'De twee grootste', behind which stands that they are left out."""
+_THAT_ONE = re.compile(r"(?:die|deze|hem|that|it)(?: (?:dan|erbij))?")
+_SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
+_ROUNDS = re.compile(ROUND)
+_PREPOSITIONS = frozenset("in uit van from".split())
+_JOINS = frozenset("en of and or plus".split())
+_YEAR = re.compile(r"20[12]\d")
+
+
+def take(
+    reading: Reading, mentions: Sequence[Mention], names: Gazetteer, denied: bool
+) -> tuple[LeftOut, list[Mention]]:
+    """What is left out, and the names that are not; the words concerned are blanked.
+
+    `denied`: whether 'niet' leaves out as well, as it does where no yes or no is asked.
+    """
+    ranked = any(terms.OPERATIONS[k].search(reading.text) for k in terms.RANKED)
+    those = _takes_away_that(reading, mentions)
+    if those:
+        return those
+    patterns = [(_BEHIND_IT, True), (_BEFORE_IT, False)]
+    patterns += [(_NEGATED, False)] if denied else []
+    patterns += [(_AWAY, True)] if _TAKES_AWAY.search(reading.text) else []
+    patterns += [(_FOLLOWED, False)] if ranked and not terms.PLACES.search(reading.text) else []
+    left_out, kept = LeftOut(), list(mentions)
+    blanked: list[tuple[int, int]] = []
+    for pattern, behind in patterns:
+        for match in pattern.finditer(reading.text):
+            first = len(reading.text[: match.start()].split())
+            end = first + len(match[0].split())
+            start, stop = _beside(reading, kept, first, end, behind)
+            inside = [m for m in kept if start <= m.start and m.end <= stop]
+            if _SHARED.match(" ".join(reading.words[stop : stop + 4])):
+                continue  # 'zonder de deals die Gelderland met een andere provincie deelt'
+            edge = _edge(reading, first, end, behind) if not inside else None
+            if edge:
+                found, start, stop = edge
+                blanked.append((min(start, first), max(stop, end)))
+                left_out = left_out.with_also(found)
+                continue
+            found = _read(reading, inside, start, stop, names)
+            beside = " ".join(reading.words[start:stop])
+            after = reading.words[stop] if stop < len(reading.words) else ""
+            ends = not after or after in STOPWORDS or after in QUESTION_WORDS or after in VERBS
+            pointed = ends or behind  # not 'los van die gezamenlijke uit 2018'
+            if not inside and pointed and (_THOSE.fullmatch(beside) or _THAT_ONE.fullmatch(beside)):
+                # 'Brainport en Rotterdam … zonder die twee'
+                inside = [m for m in kept if m.deal_ids and not m.province]
+                found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
+            named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
+            denies = pattern is _NEGATED and not _DEALS_NOT_OF.search(reading.text)
+            if found and named and not (denies and found.deals):
+                blanked.append((min(start, first), max(stop, end)))
+                left_out = left_out.with_also(found)
+                kept = [m for m in kept if m not in inside]
+    for start, stop in blanked:
+        reading.blank(start, stop)
+    return left_out, kept
+
+
+def _takes_away_that(
+    reading: Reading, mentions: Sequence[Mention]
+) -> tuple[LeftOut, list[Mention]] | None:
+    """'… vooral door die havendeal. Haal die er eens af': the deals named right before."""
+    match = _THAT_AWAY.search(reading.text)
+    until = len(reading.text[: match.start()].split()) if match else 0
+    before = [m for m in mentions if m.end <= until and "deal" in m.kinds]
+    gone: list[Mention] = []
+    for mention in reversed(before):
+        if gone and reading.words[mention.end : gone[-1].start] not in (["en"], ("en",)):
+            break
+        gone.append(mention)
+    if match is None or not gone:
+        return None
+    reading.blank(until, until + len(match[0].split()))
+    for mention in gone:
+        reading.blank(mention.start, mention.end)
+    deals = tuple(dict.fromkeys(d for m in gone for d in m.deal_ids))
+    return LeftOut(deals=deals), [m for m in mentions if m not in gone]
+
+
+def _edge(reading: Reading, first: int, end: int, behind: bool) -> tuple[LeftOut, int, int] | None:
+    """'Als je de twee grootste wegdenkt', 'zonder de grootste': what is left out, and where it stands."""
+    around = reading.words[max(first - 5, 0) : first] if behind else reading.words[end : end + 5]
+    for length in range(len(around), 0, -1):
+        words = around if behind else around[:length]
+        match = _EDGE.search(" ".join(words))
+        if match and (behind or match.start() <= len("de drie ")):
+            many = int(number(match["n"]) or 1) if match["n"] else 1
+            left_out = LeftOut(largest=many) if match["most"] else LeftOut(smallest=many)
+            wide = len(match[0].split())
+            return left_out, *((first - wide, first) if behind else (end, end + length))
+        if behind:
+            return None
+    return None
+
+
+def _beside(
+    reading: Reading, mentions: Sequence[Mention], first: int, end: int, behind: bool
+) -> tuple[int, int]:
+    """From where to where the words go that a marker from `first` to `end` speaks of."""
+    named = {place: m for m in mentions for place in range(m.start, m.end)}
+    step = -1 if behind else 1
+    place = first - 1 if behind else end
+    last: Mention | None = None
+    found = False
+    while 0 <= place < len(reading.words):
+        word, mention = reading.words[place], named.get(place)
+        filtered = bool(_YEAR.fullmatch(word) or _ROUNDS.fullmatch(word))
+        if mention is None and word not in _GOES_ALONG and not filtered:
+            break
+        if mention is not None and mention != last:
+            beside = reading.words[place - step]
+            of_a_time = last is None and beside in _PREPOSITIONS  # 'Brainport uit 2018'
+            if found and beside not in _JOINS and not of_a_time:
+                break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
+            last = mention
+        following = next(iter(reading.words[place + 1 :]), "")
+        of_a_year = last and last.deal_ids and not last.province and _YEAR.match(following)
+        if found and not behind and mention is None and word in _PREPOSITIONS and not of_a_year:
+            break  # 'buiten Zuid-Holland in tranche 5'
+        found = found or mention is not None or filtered
+        place += step
+    return (place + 1, first) if behind else (end, place)
+
+
+def _read(
+    reading: Reading, mentions: Sequence[Mention], start: int, stop: int, names: Gazetteer
+) -> LeftOut:
+    moved = [replace(m, start=m.start - start, end=m.end - start) for m in mentions]
+    part = Reading(reading.words[start:stop])
+    for mention in moved:
+        part.explain(mention.start, mention.end)
+    filters, ordinals = read_filters(part, moved)
+    deals = [d for m in mentions if not m.province for d in m.deal_ids]
+    of_the_year = [d for d in deals if names.by_id[d].selected_year in filters.years]
+    return LeftOut(
+        tranches=filters.tranches,
+        years=() if of_the_year else filters.years,
+        provinces=filters.provinces,
+        statuses=filters.statuses,
+        deals=tuple(dict.fromkeys(names.numbered(deals, ordinals) or of_the_year or deals)),
+    )
