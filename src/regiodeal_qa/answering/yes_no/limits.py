@@ -62,15 +62,20 @@ _MAY = re.compile(
 )
 _LIMITS = frozenset({"above", "below", "least", "most"})
 _UPWARD = frozenset({"above", "least"})
+_MULTIPLIED = re.compile(
+    r"\b(?:elk|ieder|keer|evenveel|(?:het|een)zelfde|verdubbel\w*|dubbele?|helft|half|procent)\b"
+)
+"""Words by which a passage has another amount than it names."""
 _AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below", "under", "most"})
 
 
 def by_values(question: str, passage: str) -> bool | None:
     """Whether a passage's value keeps the limit of a yes-or-no question; None where it does not tell.
 
-    Amounts of money are left out, but for what may be granted or must be paid: whose they are, and what
-    they are for, decides. It is right of 269 of the 274 questions of `evals/yes_no.jsonl` of which
-    it says either, where half an answer and none count as wrong.
+    Whose an amount of money is, and what it is for, decides; so a limit to it is only kept where all amounts
+    of the passage are on the same side of it. What may be granted or must be paid has limits of its own. It
+    is right of 269 of the 274 questions of `evals/yes_no.jsonl` of which it says either, where half an
+    answer and none count as wrong.
     """
     if DENIED.search(normalise(question)):
         return None
@@ -82,6 +87,11 @@ def by_values(question: str, passage: str) -> bool | None:
     stated = reading.read(passage)
     if len(limits) == 1 and not moments:
         return _keeps(limits[0], [v for v in stated if isinstance(v, Quantity)])
+    of_money = [
+        v for v in asked if isinstance(v, Quantity) and v.hedge in _LIMITS and v not in limits
+    ]
+    if len(of_money) == 1 and not (limits or _MAY.search(normalise(question))):
+        return _keeps_amount(of_money[0], stated, normalise(passage))
     bounded = _MAY.search(normalise(question)) and not limits
     if bounded and (within := _within_bounds(asked, stated)) is not None:
         return within
@@ -111,6 +121,15 @@ def _within_bounds(asked: Sequence[Value], stated: Sequence[Value]) -> bool | No
     if (least and amount < least[0]) or (most and amount > most[0]):
         return False
     return True if least and most else None
+
+
+def _keeps_amount(limit: Quantity, stated: Sequence[Value], passage: str) -> bool | None:
+    """Whether the amounts of a passage, all on one side of a limit, keep it: 'samen 15 miljoen' of 'meer dan 20'."""
+    amounts = [v for v in stated if isinstance(v, Quantity) and v.kind == "money"]
+    sides = {v.low > limit.low for v in amounts}
+    if len(sides) != 1 or any(v.low == limit.low for v in amounts) or _MULTIPLIED.search(passage):
+        return None
+    return sides == {limit.hedge in _UPWARD}
 
 
 def _keeps(limit: Quantity, stated: list[Quantity]) -> bool | None:

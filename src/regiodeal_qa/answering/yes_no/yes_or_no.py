@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from regiodeal_qa.answering.from_passages.beside_the_point import without_asides
 from regiodeal_qa.answering.from_passages.confidence import Judge
 from regiodeal_qa.answering.yes_no.amounts_asked import by_amount
+from regiodeal_qa.answering.yes_no.contrary import says_the_opposite
+from regiodeal_qa.answering.yes_no.degrees import by_degree, degree_unsaid
 from regiodeal_qa.answering.yes_no.denying import (
     DENIED,
     DENIES,
@@ -17,6 +19,7 @@ from regiodeal_qa.answering.yes_no.denying import (
     says_otherwise,
     speaks_against,
 )
+from regiodeal_qa.answering.yes_no.elsewhere import of_another, other_place_or_function, stays_in
 from regiodeal_qa.answering.yes_no.handed_over import by_handover
 from regiodeal_qa.answering.yes_no.last_round import by_last_round, silent_on_last
 from regiodeal_qa.answering.yes_no.limits import by_target, by_values
@@ -103,7 +106,7 @@ class YesOrNo:
                 return None
             if silent_on_last(understood.asked, candidate.chunk.text):
                 return None
-            if affirms and leaves_unsaid(understood.asked, candidate.chunk.text):
+            if affirms and _unsaid(understood.asked, candidate.chunk.text):
                 return None
             if affirms is False and not (read and read.against) and not DENIES.search(said):
                 return None  # a no rests on a word that denies
@@ -142,7 +145,7 @@ _DECIDERS = (
     by_year_of_act,
     by_last_round,
     *(against_request, granted_in_full, shared_equally, pays_alone, puts_nothing_in),
-    *(by_values, by_target, by_ministry, by_amount),
+    *(by_values, by_target, by_degree, by_ministry, by_amount),
 )
 
 
@@ -152,9 +155,16 @@ def by_words(question: str, passage: str) -> bool | None:
         decided = decide(question, passage)
         if decided is not None:
             return decided
-    if came_in_the_end(question, passage):
+    if came_in_the_end(question, passage) or stays_in(question, passage):
         return True
-    return False if says_otherwise(question, passage) else None
+    denies = (says_otherwise, says_the_opposite, of_another)
+    return False if any(one(question, passage) for one in denies) else None
+
+
+def _unsaid(question: str, passage: str) -> bool:
+    """Whether a passage does not say, or says of another place or function, what decides a question."""
+    reasons = (leaves_unsaid, degree_unsaid, other_place_or_function)
+    return any(reason(question, passage) for reason in reasons)
 
 
 def _tells_of_all(understood: Understanding, candidate: Candidate) -> bool:
