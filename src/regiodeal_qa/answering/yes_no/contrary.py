@@ -8,8 +8,10 @@ words are opposites wherever they stand, others only beside the same noun: 'regi
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from regiodeal_qa.answering.yes_no.denying import DENIED
+from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem
 
 _GLAD = (
@@ -99,5 +101,9 @@ def _beside(asked: list[str], said: list[str]) -> bool:
 def _nouns(words: list[str], adjective: re.Pattern[str]) -> set[str]:
     """The stems of what stands shortly after an adjective."""
     at = [i for i, word in enumerate(words) if adjective.fullmatch(word)]
-    following = {word for i in at for word in words[i + 1 : i + 1 + _NEAR]}
-    return {stem(word) for word in following - STOPWORDS if len(word) > _NEAR}
+    phrases = (takewhile(_goes_on, words[i + 1 : i + 1 + _NEAR]) for i in at)
+    return {stem(word) for phrase in phrases for word in phrase}
+
+
+def _goes_on(word: str) -> bool:
+    return word not in STOPWORDS and word not in VERBS

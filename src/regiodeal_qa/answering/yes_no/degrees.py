@@ -23,7 +23,7 @@ _LESS = (
 _COMPARES = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?: \w+){{0,9}}? (?:dan|than)\b")
 _COMPARED = re.compile(
     rf"\b(?:{_MORE}|{_LESS}|trager|ruim|boven|onder(?! (?:meer|andere|leiding))|hoogste|laagste|meest|meeste|minst|minste"
-    r"|bijna|keer|dubbele?|bovenop|extra|toename|stijg\w*|steeg|daal\w*|scheelt|overtr\w+)\b"
+    r"|bijna|keer|dubbele?|bovenop|extra|verlengd?|verlenging|uitloop|afwijken|toename|stijg\w*|steeg|daal\w*|scheelt|overtr\w+)\b"
 )
 """Words of a passage that compares too."""
 _EQUAL = re.compile(
@@ -45,6 +45,12 @@ _SAYS_SHARE = re.compile(
 )
 _OF = re.compile(r"\b(?P<part>[a-z]+|\d+) van de (?:ruim |circa )?(?P<whole>[a-z]+|\d+)\b")
 """'Twaalf van de 88 voorstellen'."""
+_FELL = re.compile(r"\b(?:af|afgevallen|afgewezen|rejected)\b")
+_HOW_MANY_FELL = re.compile(
+    r"\b(?:viel|vielen|zijn|werden|were) (?:er )?(?P<number>[a-z]+|\d+)(?: \w+)? (?:af|afgevallen|afgewezen|rejected)\b"
+)
+"""'Vielen er 76 af?' of which a passage has how many were chosen."""
+_OF_MONEY = re.compile(r"\b(?:keer|dubbele|twice|geld|miljoen)\b")
 _SAME = 0.02
 """By how much a ratio may be off, from rounding."""
 
@@ -54,9 +60,11 @@ def by_degree(question: str, passage: str) -> bool | None:
     asked, said = normalise(question), normalise(passage)
     if DENIED.search(asked):
         return None
-    share = _SHARE.search(asked)
+    share, fell = _SHARE.search(asked), _HOW_MANY_FELL.search(asked)
     if share:
         return _by_share(asked, share, said)
+    if fell and not _FELL.search(said):
+        return _by_rest(number(fell["number"]), said)
     compared = _COMPARES.search(asked)
     equal = compared and _EQUAL.search(said) and not _COMPARED.search(said)
     return False if equal and not _BESIDE_THAT.search(asked) else None
@@ -72,16 +80,25 @@ def degree_unsaid(question: str, passage: str) -> bool:
     return bool(_COMPARES.search(asked)) and not _COMPARED.search(said)
 
 
+def _counted(said: str) -> tuple[float, float] | None:
+    """The one part that a passage counts, and the whole it is of; None for none or several."""
+    counted = [(number(found["part"]), number(found["whole"])) for found in _OF.finditer(said)]
+    both = [(part, whole) for part, whole in counted if part and whole]
+    return both[0] if len(both) == 1 else None
+
+
+def _by_rest(fell: float | None, said: str) -> bool | None:
+    """'Vielen er 76 af?' and 'twaalf van de 88'."""
+    counted = _counted(said)
+    return fell == counted[1] - counted[0] if fell and counted else None
+
+
 def _by_share(asked: str, share: re.Match[str], said: str) -> bool | None:
     """'Meer dan de helft van de voorstellen' of 'veertien van de 26'."""
-    counted = [
-        (part, whole)
-        for found in _OF.finditer(said)
-        if (part := number(found["part"])) and (whole := number(found["whole"]))
-    ]
-    if len(counted) != 1 or re.search(r"\b(?:keer|dubbele|twice|geld|miljoen)\b", asked):
+    counted = _counted(said)
+    if not counted or _OF_MONEY.search(asked) or (_FELL.search(asked) and not _FELL.search(said)):
         return None
-    (part, whole), wanted = counted[0], _SHARES[_key(share)]
+    (part, whole), wanted = counted, _SHARES[_key(share)]
     before = asked[: share.start()].split()[-3:]
     if {"meer", "more"} & {*before}:
         return part / whole > wanted

@@ -19,8 +19,13 @@ _PLACED = re.compile(
     rf"(?P<head>[^\W\d][\w'’-]+) (?:in|te) (?:(?:het|de) )?(?!Regio)(?P<place>{_NAME}(?: en {_NAME})?)"
 )
 """'Testcentrum MITC in Marknesse'."""
+_SOMEWHERE = re.compile(rf"\b(?:in|te) (?P<place>{_NAME})")
 _IN = re.compile(r"\b(?:in|te) (?:het |de |t )?(?P<place>[a-z]\w+)")
 _CLAUSE = re.compile(r"[;:]|, (?=\w+ (?:die|dat|waar))|\b(?:maar|terwijl)\b")
+_PROVINCES = frozenset(
+    "drenthe flevoland friesland fryslan gelderland groningen limburg brabant holland overijssel utrecht zeeland".split()
+)
+"""In which another place may lie, by one of their words."""
 _ACTS = frozenset({"signed", "started", "visited", "opened"})
 _BRACKET = re.compile(rf"(?P<owner>{_NAME}) \((?P<inside>[^()]+)\)")
 _GOES_TO = re.compile(
@@ -132,8 +137,10 @@ def _acted_elsewhere(question: str, passage: str) -> bool:
     if not acts or not places:
         return False
     clauses = [one for one in _CLAUSE.split(passage) if facets.events(normalise(one)) & acts]
-    stated = {normalise(found["place"]) for one in clauses for found in _PLACED.finditer(one)}
-    return bool(stated) and not any(_named(place, stated) for place in places)
+    stated = {normalise(found["place"]) for one in clauses for found in _SOMEWHERE.finditer(one)}
+    return bool(stated) and not any(
+        place in _PROVINCES or _named(place, stated) for place in places
+    )
 
 
 def _placed_elsewhere(question: str, passage: str) -> bool:

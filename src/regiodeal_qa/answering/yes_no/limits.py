@@ -50,6 +50,11 @@ _REACHED = re.compile(
     r"|\b(?:haalde?n?|bereikt\w*|gehaald)\b.*\b(?:doel\w*|target|goal)\b"
     r"|\b(?:gehaald|bereikt)\b.*\b(?:wilde?n?|gepland|beoogd)\b"
 )
+_BESIDE_TARGET = re.compile(
+    r"\b(?:(?P<more>meer|hoger|groter|more|higher)|minder|lager|kleiner|less|fewer|lower)\b.*\b(?:dan|als|than)\b.*"
+    r"\b(?:doel\w*|bedoeling|bedoeld|gepland|afgesproken|beoogd|streef\w*|target|goal|planned)\b"
+)
+"""'Kwam er meer bij dan de bedoeling was?'"""
 _STILL_IN = re.compile(r"\b(?:in|tot|tot in|tot en met|door in|until) (?:\w+ ){0,1}$", re.I)
 
 
@@ -222,10 +227,11 @@ def _before_deadline(question: str, deadline: Moment, stated: Sequence[Value]) -
 def by_target(question: str, passage: str) -> bool | None:
     """Whether a target was reached, where a passage has it and what came of it, each once.
 
-    'Is het doel gehaald?' and '6.500 vierkante meter, tegen een doel van 5.000'.
+    'Is het doel gehaald?', 'Kwam er minder dan bedoeld?' and '6.500 vierkante meter, tegen een doel van 5.000'.
     """
-    found = _TARGET.search(passage)
-    if DENIED.search(normalise(question)) or not found or not _REACHED.search(normalise(question)):
+    found, asked = _TARGET.search(passage), normalise(question)
+    beside = _BESIDE_TARGET.search(asked)
+    if DENIED.search(asked) or not found or not (beside or _REACHED.search(asked)):
         return None
     numbers = [
         v for v in reading.read(passage) if isinstance(v, Quantity) and v.kind in ("count", "money")
@@ -234,4 +240,7 @@ def by_target(question: str, passage: str) -> bool | None:
     others = {v.low for v in numbers if v not in aims and v.start < found.start()}
     if not aims or len(others) != 1:
         return None
-    return min(others) >= aims[0].low
+    had, aim = min(others), aims[0].low
+    if beside:
+        return had > aim if beside["more"] else had < aim
+    return had >= aim

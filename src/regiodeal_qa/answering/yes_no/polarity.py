@@ -34,8 +34,9 @@ SIGNALS = (
 )  # fmt: skip
 WEIGHED = ("network", "cross_encoder", "against", *SIGNALS)
 """What is weighed: both logits, whether the words speak against it, and the signals."""
-_LEANS_NO = -0.5
-"""From this logit of the cross-encoder on, a yes of the others beside it was wrong four times in five."""
+_LEANS_NO, _LEANS_YES = -0.65, 2.0
+"""Below the first of these logits of the cross-encoder a yes by all the rest is more often wrong than right,
+above the second a no."""
 _DENIES = re.compile(
     r"\b(?:geen|niet|nooit|noch|zonder|nul|afgewezen|wees .* af|afvallen|vielen? af|vervallen|verviel"
     r"|uitgesloten|buiten de boot|ontbreekt|ontbraken|onvoldoende|mislukt\w*|alleen|slechts|uitsluitend"
@@ -94,16 +95,16 @@ class Polarity:
     def affirms(self, read: Read) -> bool | None:
         """True for yes, False for no, None when it is not sure.
 
-        Yes is never said against the fact check or where the cross-encoder leans to no, and no never
-        against what the fact check found to be so.
+        Neither is said against the fact check, nor where the cross-encoder leans the other way.
         """
         checked = dict(zip(SIGNALS, read.signals, strict=True))
         w = self.weighing
         probability = read.probability(w)
-        against = checked["contradicted"] or read.cross_encoder < _LEANS_NO
-        if probability >= w["yes_from"] and not against:
-            return True
-        return False if probability <= w["no_up_to"] and not checked["supported"] else None
+        if probability >= w["yes_from"]:
+            against = checked["contradicted"] or read.cross_encoder < _LEANS_NO
+            return None if against else True
+        against = checked["supported"] or read.cross_encoder > _LEANS_YES
+        return False if probability <= w["no_up_to"] and not against else None
 
 
 @cache

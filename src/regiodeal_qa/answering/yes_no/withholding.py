@@ -57,6 +57,15 @@ _CAME_OF_IT = re.compile(
     r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|has|have)\b.*\b(?P<what>ge\w{3,}(?:d|t|en)"
     r"|gaan \w+en|klaar|af|geworden|opgeleverd|uitgevoerd|built|opened|finished)$"
 )
+_BY_NOW = re.compile(
+    r"\b(?:al|inmiddels|achteraf|(?:ook )?echt|daadwerkelijk|dankzij|already|really|actually)\b"
+    r"(?! (?:de|het|die|dat|zijn|haar|hun|voor|in 20\d\d)\b)"
+)
+"""Asks what came of it by now: 'Is het loket al open?'."""
+_SAID_SO = re.compile(r"\b(?:al|inmiddels|reeds|sinds|dankzij)\b")
+_AIMS = re.compile(
+    rf"{_PLANNED.pattern}|\b(?:zet\w* in|richt\w* zich|moes(?:t|ten)|wordt|worden|mogelijke)\b"
+)
 _STILL = re.compile(r"\b(?:nog|nu|momenteel|still|now|currently)\b")
 _RUNS_ON = re.compile(r"\b(?:loopt|lopen|doorlopend|duurt|runs|until|tot en met)\b")
 _AS = re.compile(
@@ -190,6 +199,14 @@ def _only_planned(understood: Understanding, chunk: Chunk) -> bool:
     return stem(came["what"].split()[-1]) not in {stem(word) for word in said.split()}
 
 
+def _not_yet(understood: Understanding, chunk: Chunk) -> bool:
+    """'Is het loket al open?' is not affirmed by that a town wants one."""
+    asked, said = normalise(understood.asked), normalise(chunk.text)
+    if _PLANNED.search(asked) or not _BY_NOW.search(asked):
+        return False
+    return bool(_AIMS.search(said)) and not _SAID_SO.search(said)
+
+
 def _must_not(understood: Understanding, chunk: Chunk) -> bool:
     """'Moeten projecten zelf geld meebrengen?' is not affirmed by where they are handed in."""
     asked, said = normalise(understood.asked), normalise(chunk.text)
@@ -298,6 +315,7 @@ _AGAINST_YES = (
         _rule_of_one,
         _of_no_deal,
         _only_planned,
+        _not_yet,
         _must_not,
         _not_still,
     ),
