@@ -27,7 +27,6 @@ EACH = "Rijk en regio legden elk 20 miljoen euro in."
         ("Was wethouder Jansen blij met de uitslag?", SORRY, True),
         ("Was Jansen enthousiast?", SORRY, True),
         ("Was wethouder Jansen teleurgesteld?", SORRY, False),
-        ("Was wethouder Jansen niet blij?", SORRY, False),
         ("Was hij blij?", "Hij vond het jammer, maar was blij met de steun.", False),
         ("Was hij ontevreden?", "Hij was niet blij met het bedrag.", False),
         ("Vielen de huizen duurder uit?", "De huizen vielen goedkoper uit dan gedacht.", True),
@@ -108,6 +107,18 @@ def test_a_passage_that_does_not_compare_affirms_no_comparison() -> None:
     assert not degree_unsaid(
         "Is de helft van het Rijk?", "Samen 30 miljoen, waarvan 15 miljoen Rijk."
     )
+
+
+def test_a_part_of_another_is_not_affirmed() -> None:
+    text = "Emmen en Hoogeveen doen mee; twee derde van het geld was voor Emmen."
+    assert degree_unsaid("Was twee derde van het geld voor Hoogeveen?", text)
+    assert not degree_unsaid("Was twee derde van het geld voor Emmen?", text)
+
+
+def test_what_was_added_is_not_what_there_is_in_the_end() -> None:
+    text = "Het aantal plaatsen moest van 600 naar 900 groeien."
+    assert by_degree("Kwamen er 900 plaatsen bij, dus 900 extra?", text) is False
+    assert by_degree("Kwamen er 300 plaatsen erbij?", text) is True
 
 
 def test_an_amount_keeps_a_limit_where_all_amounts_are_on_one_side_of_it() -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regiodeal_qa.answering.yes_no.contrary import opposite
 from regiodeal_qa.answering.yes_no.denying import (
     came_in_the_end,
     denies_what_is_asked,
     leaves_unsaid,
-    opposite,
     says_otherwise,
     speaks_against,
 )

@@ -48,12 +48,18 @@ def without_asides(question: str, passage: str) -> str:
 
 def other_number(understood: Understanding, chunk: Chunk) -> bool:
     """'Zijn er deals van tien jaar?' is not affirmed by 'vier jaar', nor '24 projecten' by '26 projecten'."""
-    stated = _counts(chunk.text)
-    for unit, number in _counts(understood.asked):
+    stated, counted = _counts(chunk.text), _counts(understood.asked)
+    if len(counted) > 1 and not {n for _, n in counted} <= _numbers(chunk.text):
+        return True  # '27 voorstellen, van 16 gemeenten' of a passage with one of the two
+    for unit, number in counted:
         of_unit = {value for one, value in stated if one == unit}
         if number not in of_unit and (of_unit or unit == _YEARS):
             return True
     return False
+
+
+def _numbers(text: str) -> set[float]:
+    return {value.low for value in reading.read(text) if isinstance(value, Quantity)}
 
 
 def _counts(text: str) -> set[tuple[str, float]]:

@@ -8,14 +8,14 @@ words are opposites wherever they stand, others only beside the same noun: 'regi
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import takewhile
 
-from regiodeal_qa.answering.yes_no.denying import DENIED
 from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem
 
 _GLAD = (
-    r"blij\w*|tevreden|opgelucht|enthousias\w*|verheugd|ingenomen met|nopjes|te spreken over|optimis\w*"
+    r"blije?|tevreden|opgelucht|enthousias\w*|verheugd|ingenomen met|nopjes|te spreken over|optimis\w*"
     r"|hoopvol\w*|veelbelovend\w*|happy|pleased|glad|relieved|satisfied"
 )
 _SORRY = (
@@ -42,6 +42,7 @@ _PAIRS = (
     (r"het eens|te rijmen|overeenstem\w*", r"lopen uiteen|spre\w+ (?:elkaar|zichzelf|zich) tegen|verschillen"),
     (r"(?:maar |slechts )?(?:half|deels|gedeeltelijk|voor de helft)", r"100 procent|volledige?|geheel|in zijn geheel"),
     (r"hoog|hoge", r"laag|laagste?"),
+    (r"samen (?:een|1)", r"(?:elk|ieder)(?: \w+){0,5} eigen"),
     (r"ten noorden|noordkant", r"ten zuiden|zuidkant"),
     (r"ten oosten|oostkant", r"ten westen|westkant"),
 )  # fmt: skip
@@ -68,14 +69,48 @@ _NEAR = 3
 """How many words after such a word its noun may stand."""
 
 
+_IN_SETS = tuple(
+    tuple(frozenset(side.split()) for side in pair.split("/"))
+    for pair in (
+        "meer hoger groter ruim boven hoogste meeste beter toename gestegen steeg groeide"
+        "/minder lager kleiner onder laagste minste slechter afname gedaald daalde kromp",
+        "eerder begin eerste vroeger/later na einde laatste",
+        "afgewezen geweigerd afgevallen verworpen gestopt geschrapt vervallen"
+        "/toegekend goedgekeurd gehonoreerd gekozen toegezegd doorgegaan",
+        "verlengd langer doorloopt uitloop/verkort korter afgelopen af eindigde",
+        "geheel volledig hele helemaal alle alles elke iedere allemaal"
+        "/deel gedeeltelijk deels sommige enkele hooguit maximaal",
+        "grote groot veel/kleine klein weinig",
+        "gelijk evenveel zelfde hetzelfde/verschillend verschillende anders verschil",
+        "verplicht moet moeten/vrijwillig hoeft",
+        "alleen enkel slechts uitsluitend/ook daarnaast naast zowel",
+        "nieuw nieuwe/oude bestaande",
+        "nog volgende zevende vervolg/laatste",
+        "haalbaar gelukt geslaagd/onhaalbaar mislukt",
+        "makkelijk gemakkelijk eenvoudig simpel/lastig moeilijk ingewikkeld",
+        "genoeg voldoende/kort onvoldoende weinig",
+    )
+)
+
+
+def opposite(asked: Collection[str], said: Collection[str]) -> bool:
+    """Whether a passage has the opposite of a word of the question, and no word of its side."""
+    asked, said = frozenset(asked), frozenset(said)
+    found = same = False
+    for one, other in _IN_SETS:
+        for side, against in ((one, other), (other, one)):
+            if asked & side:
+                same = same or bool(said & side)
+                found = found or bool(said & against)
+    return found and not same
+
+
 def says_the_opposite(question: str, passage: str) -> bool:
     """Whether a passage has the opposite of a word of a question, and not the word itself.
 
-    A question or a passage that denies the word is left to what reads denials.
+    Only of a question that denies nothing.
     """
     asked, said = normalise(question), normalise(passage)
-    if DENIED.search(asked):
-        return False
     return _anywhere(asked, said) or _beside(asked.split(), said.split())
 
 

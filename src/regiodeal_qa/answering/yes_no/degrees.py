@@ -45,6 +45,12 @@ _SAYS_SHARE = re.compile(
 )
 _OF = re.compile(r"\b(?P<part>[a-z]+|\d+) van de (?:ruim |circa )?(?P<whole>[a-z]+|\d+)\b")
 """'Twaalf van de 88 voorstellen'."""
+_GREW = re.compile(r"\bvan (?P<first>\d[\d ]*) naar (?P<last>\d[\d ]*)\b")
+_ADDED = re.compile(r"\b(?P<number>\d+) (?:\w+ )?(?:erbij|extra|meer)\b(?! dan)")
+"""'Kreeg de school 900 studenten erbij?' and 'van 600 naar 900 studenten'."""
+_PART = re.compile(r"[;:,]|\b(?:maar|terwijl|but|while)\b")
+_CAPITAL = re.compile(r"(?<=[\w,’'] )[A-ZÀ-Ý][\w’'À-ÿ-]+")
+_PAYERS = frozenset({"rijk", "regio", "deal", "deals"})
 _FELL = re.compile(r"\b(?:af|afgevallen|afgewezen|rejected)\b")
 _HOW_MANY_FELL = re.compile(
     r"\b(?:viel|vielen|zijn|werden|were) (?:er )?(?P<number>[a-z]+|\d+)(?: \w+)? (?:af|afgevallen|afgewezen|rejected)\b"
@@ -65,6 +71,9 @@ def by_degree(question: str, passage: str) -> bool | None:
         return _by_share(asked, share, said)
     if fell and not _FELL.search(said):
         return _by_rest(number(fell["number"]), said)
+    added, grew = _ADDED.search(asked), _GREW.search(said)
+    if added and grew:
+        return number(added["number"]) == float(grew["last"]) - float(grew["first"])
     compared = _COMPARES.search(asked)
     equal = compared and _EQUAL.search(said) and not _COMPARED.search(said)
     return False if equal and not _BESIDE_THAT.search(asked) else None
@@ -76,7 +85,8 @@ def degree_unsaid(question: str, passage: str) -> bool:
     share = _SHARE.search(asked)
     if share:
         stands = share[0] in said or _SAYS_SHARE.search(said)
-        return not stands and not _has_ratio(_SHARES[_key(share)], passage)
+        of_other = _of_another(share[0], question, passage)
+        return of_other or not (stands or _has_ratio(_SHARES[_key(share)], passage))
     return bool(_COMPARES.search(asked)) and not _COMPARED.search(said)
 
 
@@ -105,6 +115,14 @@ def _by_share(asked: str, share: re.Match[str], said: str) -> bool | None:
     if {"minder", "less", "fewer"} & {*before}:
         return part / whole < wanted
     return abs(part / whole - wanted) <= _SAME
+
+
+def _of_another(share: str, question: str, passage: str) -> bool:
+    """'Was twee derde voor Zeist?' and 'twee derde was voor Overvecht bedoeld': the part is another's."""
+    asked = set(normalise(" ".join(_CAPITAL.findall(question))).split()) - _PAYERS
+    parts = [part for part in _PART.split(passage) if share in normalise(part)]
+    named = [set(normalise(" ".join(_CAPITAL.findall(part))).split()) - _PAYERS for part in parts]
+    return bool(asked and named) and all(names and not names & asked for names in named)
 
 
 def _key(share: re.Match[str]) -> str:

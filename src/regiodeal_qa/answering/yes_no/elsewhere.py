@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.answering.yes_no.denying import DENIED
 from regiodeal_qa.factcheck.text import facets, holders
 from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem
 
@@ -54,9 +53,7 @@ _IS = re.compile(
 
 
 def of_another(question: str, passage: str) -> bool:
-    """Whether a passage says what is asked of somebody or somewhere else, by its own words."""
-    if DENIED.search(normalise(question)):
-        return False
+    """Whether a passage says what is asked of somebody or somewhere else; of a question that denies nothing."""
     return (
         _other_receiver(normalise(question), normalise(passage))
         or _crossed(question, passage)
@@ -70,9 +67,7 @@ def stays_in(question: str, passage: str) -> bool:
     """Whether what a question says stayed with somebody goes there by a passage: 'bleef in de regio'."""
     asked, said = normalise(question), normalise(passage)
     stays = _STAYS.search(asked)
-    if not stays or DENIED.search(asked) or DENIED.search(said):
-        return False
-    return _receivers(said) == {_party(stays["who"])}
+    return stays is not None and _receivers(said) == {_party(stays["who"])}
 
 
 def other_place_or_function(question: str, passage: str) -> bool:

@@ -19,7 +19,8 @@ from functools import cache
 from pathlib import Path
 
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.answering.yes_no.denying import ALL, DENIED, ONLY, opposite
+from regiodeal_qa.answering.yes_no.contrary import opposite
+from regiodeal_qa.answering.yes_no.denying import ALL, DENIED, ONLY
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.pair_network import PairNetwork, load_network
 from regiodeal_qa.ranking import Candidate

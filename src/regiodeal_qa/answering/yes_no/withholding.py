@@ -16,6 +16,7 @@ from regiodeal_qa.answering.from_passages.beside_the_point import other_number, 
 from regiodeal_qa.answering.from_passages.disputes import HEADING
 from regiodeal_qa.answering.yes_no.amounts_asked import other_amounts
 from regiodeal_qa.answering.yes_no.denying import DENIED, DENIES
+from regiodeal_qa.answering.yes_no.planned import only_planned
 from regiodeal_qa.answering.yes_no.polarity import NAME
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.text import reading
@@ -25,7 +26,7 @@ from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.vocabulary import everyday
-from regiodeal_qa.understanding.wording.words import normalise, stem, tokens
+from regiodeal_qa.understanding.wording.words import content_words, normalise, stem, tokens
 
 _EITHER = re.compile(
     r"\b(?:of|or) (?:toch|heeft|hebben|had(?:den)?|rather|(?:lag|was|werd) (?:dat|het|die))\b(?! (?:niet|not)\b)"
@@ -49,23 +50,6 @@ _HAS_A_DEAL = re.compile(
     r"\b(?:een|a|any) (?:eigen |own )?(?:regio ?deal|regional deal)s?$|\bbij een regio ?deal\b"
 )
 _REGIO_DEAL = re.compile(r"\bregio ?deals?\b")
-_PLANNED = re.compile(
-    r"\b(?:voorziet|voorzag|wil|willen|wilde|wilden|beoogt|beoogde|bedoeld|moet|moeten|zou|zouden"
-    r"|gepland|plannen|verwacht\w*|voornemens?|gaat|gaan)\b"
-)
-_CAME_OF_IT = re.compile(
-    r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|has|have)\b.*\b(?P<what>ge\w{3,}(?:d|t|en)"
-    r"|gaan \w+en|klaar|af|geworden|opgeleverd|uitgevoerd|built|opened|finished)$"
-)
-_BY_NOW = re.compile(
-    r"\b(?:al|inmiddels|achteraf|(?:ook )?echt|daadwerkelijk|dankzij|already|really|actually)\b"
-    r"(?! (?:de|het|die|dat|zijn|haar|hun|voor|in 20\d\d)\b)"
-)
-"""Asks what came of it by now: 'Is het loket al open?'."""
-_SAID_SO = re.compile(r"\b(?:al|inmiddels|reeds|sinds|dankzij)\b")
-_AIMS = re.compile(
-    rf"{_PLANNED.pattern}|\b(?:zet\w* in|richt\w* zich|moes(?:t|ten)|wordt|worden|mogelijke)\b"
-)
 _STILL = re.compile(r"\b(?:nog|nu|momenteel|still|now|currently)\b")
 _RUNS_ON = re.compile(r"\b(?:loopt|lopen|doorlopend|duurt|runs|until|tot en met)\b")
 _AS = re.compile(
@@ -190,21 +174,21 @@ def _of_no_deal(understood: Understanding, chunk: Chunk) -> bool:
     return bool(_HAS_A_DEAL.search(asked)) and not rule and not _REGIO_DEAL.search(said)
 
 
-def _only_planned(understood: Understanding, chunk: Chunk) -> bool:
-    """'Zijn de snelbussen gaan rijden?' is not affirmed by that a deal provides for them."""
-    asked, said = normalise(understood.asked), normalise(chunk.text)
-    came = _CAME_OF_IT.search(asked)
-    if not came or not _PLANNED.search(said):
+def _half_unsaid(understood: Understanding, chunk: Chunk) -> bool:
+    """'Ligt het bad in Helmond en kreeg het geld?' is not affirmed by a passage on one of the two."""
+    words, said = normalise(understood.asked).split(), _stems(normalise(chunk.text))
+    verbs = [i for i, word in enumerate(words) if word in VERBS]
+    joins = [i for i in verbs[1:] if words[i - 1] in ("en", "and")]
+    if not joins:
         return False
-    return stem(came["what"].split()[-1]) not in {stem(word) for word in said.split()}
+    halves = words[: joins[0] - 1], words[joins[0] :]
+    told = [_stems(" ".join(half)) for half in halves]
+    return any(half and len(half & said) * 2 < len(half) for half in told)
 
 
-def _not_yet(understood: Understanding, chunk: Chunk) -> bool:
-    """'Is het loket al open?' is not affirmed by that a town wants one."""
-    asked, said = normalise(understood.asked), normalise(chunk.text)
-    if _PLANNED.search(asked) or not _BY_NOW.search(asked):
-        return False
-    return bool(_AIMS.search(said)) and not _SAID_SO.search(said)
+def _stems(text: str) -> set[str]:
+    """The stems of the content words of a text, but for verbs that open a question."""
+    return {stem(word) for word in content_words(text) if word not in VERBS}
 
 
 def _must_not(understood: Understanding, chunk: Chunk) -> bool:
@@ -314,8 +298,8 @@ _AGAINST_YES = (
         other_number,
         _rule_of_one,
         _of_no_deal,
-        _only_planned,
-        _not_yet,
+        only_planned,
+        _half_unsaid,
         _must_not,
         _not_still,
     ),

@@ -100,22 +100,27 @@ class YesOrNo:
             return None  # 'Is de deal mislukt?' is not settled by that there is one
         affirms = by_words(understood.asked, candidate.chunk.text)
         if affirms is None:
-            read = self.read(understood, candidate)
-            affirms = self.polarity.affirms(read) if read else None
-            if lacks_name(understood, candidate.chunk):
-                return None
-            if silent_on_last(understood.asked, candidate.chunk.text):
-                return None
-            if affirms and _unsaid(understood.asked, candidate.chunk.text):
-                return None
-            if affirms is False and not (read and read.against) and not DENIES.search(said):
-                return None  # a no rests on a word that denies
-            of_it = normalise(without_asides(understood.asked, candidate.chunk.text))
-            if affirms is False and DENIED.search(said) and not DENIED.search(of_it):
-                return (
-                    None  # 'Mag een waterschap meebetalen?' and '(geen waterschap)' of the cashier
-                )
+            affirms = self._by_models(understood, candidate)
         return None if affirms and affirms_nothing(understood, candidate.chunk) else affirms
+
+    def _by_models(self, understood: Understanding, candidate: Candidate) -> bool | None:
+        """What the models make of a passage whose words alone do not decide."""
+        question, passage = understood.asked, candidate.chunk.text
+        if lacks_name(understood, candidate.chunk) or silent_on_last(question, passage):
+            return None
+        read = self.read(understood, candidate)
+        affirms = self.polarity.affirms(read) if read else None
+        if read is None or affirms is None:
+            return None
+        if affirms:
+            return None if _unsaid(question, passage) else True
+        asked, said = normalise(question), normalise(passage)
+        if not DENIES.search(said) and (DENIED.search(asked) or not read.against):
+            return None  # a no rests on a word that denies, to a question that denies on no other
+        of_it = normalise(without_asides(question, passage))
+        if DENIED.search(said) and not DENIED.search(of_it):
+            return None  # 'Mag een waterschap meebetalen?' and '(geen waterschap)' of the cashier
+        return False
 
     def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
         """What is made of the two; None without a cross-encoder."""
@@ -155,10 +160,13 @@ def by_words(question: str, passage: str) -> bool | None:
         decided = decide(question, passage)
         if decided is not None:
             return decided
+    if says_otherwise(question, passage):
+        return False
+    if DENIED.search(normalise(question)):
+        return None
     if came_in_the_end(question, passage) or stays_in(question, passage):
         return True
-    denies = (says_otherwise, says_the_opposite, of_another)
-    return False if any(one(question, passage) for one in denies) else None
+    return False if any(one(question, passage) for one in (says_the_opposite, of_another)) else None
 
 
 def _unsaid(question: str, passage: str) -> bool:
