@@ -55,6 +55,8 @@ def test_a_passage_says_the_opposite(question: str, passage: str, expected: bool
         ("Is de deal in Emmen getekend?", SIGNED, True),
         ("Is de deal in Ede getekend?", SIGNED, False),
         ("Is de deal in Gelderland getekend?", SIGNED, False),
+        ("Was de stichting Noord de kassier?", "De kassier is de provincie Drenthe.", True),
+        ("Was de provincie Drenthe de kassier?", "De kassier is de provincie Drenthe.", False),
         ("Gaat het geld terug naar het Rijk?", BACK, True),
         ("Gaat het geld terug naar de regio?", BACK, False),
         ("Tekende Anna Smit namens de provincie?", "Ook burgemeester Anna Smit tekende.", True),

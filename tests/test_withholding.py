@@ -200,3 +200,9 @@ def test_a_plan_or_a_half_or_a_sum_of_several_affirms_nothing(
 )
 def test_what_decides_must_be_said(question: str, text: str) -> None:
     assert leaves_unsaid(question, text)
+
+
+def test_another_part_of_a_town_is_another_name(read) -> None:
+    text = "Het geld is voor Voorhof en Tanthof-West."
+    assert lacks_name(read("Is het geld voor Tanthof-Oost?"), passage(text))
+    assert not lacks_name(read("Is het geld voor Tanthof-West?"), passage(text))

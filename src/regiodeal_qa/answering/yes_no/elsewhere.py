@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.factcheck.text import facets, holders
+from regiodeal_qa.factcheck.text import facets, holders, leads, ministers, seats
 from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem
 
 _CAPITAL = r"[A-ZÀ-Ý][\w'’À-ÿ-]*"
@@ -58,7 +58,7 @@ def of_another(question: str, passage: str) -> bool:
         _other_receiver(normalise(question), normalise(passage))
         or _crossed(question, passage)
         or _for_another_layer(question, passage)
-        or bool(holders.traded(question, passage))
+        or _held_by_another(question, passage)
         or _acted_elsewhere(question, passage)
     )
 
@@ -112,6 +112,17 @@ def _telling(text: str) -> set[str]:
     """The names and numbers of a part of a list, normalised."""
     named = " ".join(re.findall(rf"{_CAPITAL}|\d[\d.,]*", text))
     return {word for word in normalise(named).split() if word not in STOPWORDS}
+
+
+def _held_by_another(question: str, passage: str) -> bool:
+    """'Was de Economic Board de regiopartij?' and 'regiopartij is de provincie', as the fact check sees it."""
+    said = question[:1].lower() + question[1:]  # its verb is no name
+    return (
+        bool(holders.traded(said, passage))
+        or leads.another(said, passage)
+        or seats.elsewhere(said, [passage]) is not None
+        or ministers.elsewhere(said, [passage]) is not None
+    )
 
 
 def _for_another_layer(question: str, passage: str) -> bool:

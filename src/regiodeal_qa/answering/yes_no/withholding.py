@@ -26,7 +26,7 @@ from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.vocabulary import everyday
-from regiodeal_qa.understanding.wording.words import content_words, normalise, stem, tokens
+from regiodeal_qa.understanding.wording.words import COMPASS, content_words, normalise, stem, tokens
 
 _EITHER = re.compile(
     r"\b(?:of|or) (?:toch|heeft|hebben|had(?:den)?|rather|(?:lag|was|werd) (?:dat|het|die))\b(?! (?:niet|not)\b)"
@@ -275,6 +275,9 @@ def lacks_name(understood: Understanding, chunk: Chunk) -> bool:
     """
     asked, unread = normalise(understood.asked), {*understood.unexplained} - COUNTRIES
     unread -= {word for deal in understood.deals for word in deal.split("-")}
+    hyphened = [name for name in NAME.findall(understood.asked) if "-" in name]
+    if any(_has_another_part(name, chunk.text) for name in hyphened):
+        return True
     named = [name.split("-")[0] for name in NAME.findall(understood.asked)]
     named = [name for name in named if {*tokens(name)} <= unread and not name.isupper()]
     if _CITY.search(asked):
@@ -284,6 +287,12 @@ def lacks_name(understood: Understanding, chunk: Chunk) -> bool:
         common = everyday(understood.language)
         named += [w for w in joins if stem(w) not in terms.JOINING and w not in common]
     return any(not _stands_alone(name, chunk.text) for name in named)
+
+
+def _has_another_part(name: str, text: str) -> bool:
+    """Whether a text has no 'Tanthof-Oost' and does have 'Tanthof-West'."""
+    first, _, last = name.partition("-")
+    return last.casefold() in COMPASS and name not in text and f"{first}-" in text
 
 
 def _stands_alone(name: str, text: str) -> bool:
