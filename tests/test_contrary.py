@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from regiodeal_qa.answering.from_passages.beside_the_point import one_number_unsaid
 from regiodeal_qa.answering.yes_no.contrary import says_the_opposite
 from regiodeal_qa.answering.yes_no.degrees import by_degree, degree_unsaid
 from regiodeal_qa.answering.yes_no.elsewhere import (
     of_another,
     other_place_or_function,
+    receiver_unsaid,
     stays_in,
 )
 from regiodeal_qa.answering.yes_no.limits import by_target, by_values
@@ -36,6 +38,8 @@ EACH = "Rijk en regio legden elk 20 miljoen euro in."
         ("Werd het plan half gehonoreerd?", "Het plan is voor 100 procent gehonoreerd.", True),
         ("Konden regio's met veel geld hulp krijgen?", WEAK, True),
         ("Kreeg de regio veel hulp?", WEAK, False),
+        ("Kon men dat goed zien?", "Het was lastig om dat van ver goed te zien.", True),
+        ("Hebben ze samen één plan?", "Elk van de vier dorpen aan zee heeft een eigen plan.", True),
         ("Waren er meerdere publieke partners?", "De enige publieke partner was Delft.", True),
         ("Is het een nieuwe melkfabriek?", "Het ligt in een voormalige melkfabriek.", True),
         ("Is er een nieuwe haven?", "Er komen woningen in een voormalige melkfabriek.", False),
@@ -70,6 +74,17 @@ def test_a_passage_says_it_of_another(question: str, passage: str, expected: boo
 def test_what_goes_back_to_the_region_stays_there() -> None:
     assert stays_in("Het geld bleef in de regio, toch?", BACK)
     assert not stays_in("Bleef het geld in de provincie?", BACK)
+
+
+def test_where_money_went_must_be_said() -> None:
+    assert receiver_unsaid("Bleef het geld in de regio?", "De stichting krijgt geen geld meer.")
+    assert not receiver_unsaid("Bleef het geld in de regio?", BACK)
+
+
+def test_each_number_of_a_claim_must_be_said() -> None:
+    question = "Er kwamen 27 plannen en 16 werden gekozen, klopt dat?"
+    assert one_number_unsaid(question, "Er kwamen 27 plannen binnen.")
+    assert not one_number_unsaid(question, "Van de 27 plannen werden er 16 gekozen.")
 
 
 def test_a_thing_in_another_place_and_somebody_with_another_function_are_not_affirmed() -> None:

@@ -70,6 +70,11 @@ def stays_in(question: str, passage: str) -> bool:
     return stays is not None and _receivers(said) == {_party(stays["who"])}
 
 
+def receiver_unsaid(question: str, passage: str) -> bool:
+    """Whether a question is about with whom something stayed, and a passage does not say who has it."""
+    return bool(_STAYS.search(normalise(question))) and not _receivers(normalise(passage))
+
+
 def other_place_or_function(question: str, passage: str) -> bool:
     """Whether a passage has the thing that is asked after in another place, or somebody with another function.
 

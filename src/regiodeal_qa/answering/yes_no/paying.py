@@ -163,6 +163,11 @@ def against_request(question: str, passage: str) -> bool | None:
     return granted > requested if compared["more"] else granted < requested
 
 
+def compares_with_request(question: str) -> bool:
+    """Whether a question asks if more or less was granted than was asked for."""
+    return bool(_AGAINST_REQUEST.search(normalise(question)))
+
+
 def asked_and_granted(passage: str) -> tuple[set[float], set[float]]:
     """The amounts of a passage that were asked for, and those that were granted, in millions.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from regiodeal_qa.answering.from_passages.beside_the_point import without_asides
+from regiodeal_qa.answering.from_passages.beside_the_point import one_number_unsaid, without_asides
 from regiodeal_qa.answering.from_passages.confidence import Judge
 from regiodeal_qa.answering.yes_no.amounts_asked import by_amount
 from regiodeal_qa.answering.yes_no.contrary import says_the_opposite
@@ -19,13 +19,19 @@ from regiodeal_qa.answering.yes_no.denying import (
     says_otherwise,
     speaks_against,
 )
-from regiodeal_qa.answering.yes_no.elsewhere import of_another, other_place_or_function, stays_in
+from regiodeal_qa.answering.yes_no.elsewhere import (
+    of_another,
+    other_place_or_function,
+    receiver_unsaid,
+    stays_in,
+)
 from regiodeal_qa.answering.yes_no.handed_over import by_handover
 from regiodeal_qa.answering.yes_no.last_round import by_last_round, silent_on_last
 from regiodeal_qa.answering.yes_no.limits import by_target, by_values
 from regiodeal_qa.answering.yes_no.ministries import by_ministry
 from regiodeal_qa.answering.yes_no.paying import (
     against_request,
+    compares_with_request,
     granted_in_full,
     pays_alone,
     puts_nothing_in,
@@ -59,7 +65,7 @@ _COMPARES = re.compile(
 
 _FAILED = re.compile(r"\b(?:mislukt|gefaald|geflopt|failed)\b")
 _OUTCOME = re.compile(
-    r"lukt\b|slaag|faal|flop|gestopt|stopgezet|afgerond|opgeleverd|resulta|bereikt|succes|gehaald|failed"
+    r"mislukt|niet gelukt|slaag|faal|flop|gestopt|stopgezet|afgerond|opgeleverd|resulta|bereikt|succes|gehaald|failed"
 )
 """Words of a passage that says how something turned out."""
 _SAYS_OF_ALL = re.compile(
@@ -107,6 +113,8 @@ class YesOrNo:
         """What the models make of a passage whose words alone do not decide."""
         question, passage = understood.asked, candidate.chunk.text
         if lacks_name(understood, candidate.chunk) or silent_on_last(question, passage):
+            return None
+        if compares_with_request(question) or receiver_unsaid(question, passage):
             return None
         read = self.read(understood, candidate)
         affirms = self.polarity.affirms(read) if read else None
@@ -171,7 +179,7 @@ def by_words(question: str, passage: str) -> bool | None:
 
 def _unsaid(question: str, passage: str) -> bool:
     """Whether a passage does not say, or says of another place or function, what decides a question."""
-    reasons = (leaves_unsaid, degree_unsaid, other_place_or_function)
+    reasons = (leaves_unsaid, degree_unsaid, one_number_unsaid, other_place_or_function)
     return any(reason(question, passage) for reason in reasons)
 
 
