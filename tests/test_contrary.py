@@ -39,6 +39,7 @@ EACH = "Rijk en regio legden elk 20 miljoen euro in."
         ("Konden regio's met veel geld hulp krijgen?", WEAK, True),
         ("Kreeg de regio veel hulp?", WEAK, False),
         ("Kon men dat goed zien?", "Het was lastig om dat van ver goed te zien.", True),
+        ("Had men moeite om dat goed te zien?", "Het was lastig om dat te zien.", False),
         ("Hebben ze samen één plan?", "Elk van de vier dorpen aan zee heeft een eigen plan.", True),
         ("Waren er meerdere publieke partners?", "De enige publieke partner was Delft.", True),
         ("Is het een nieuwe melkfabriek?", "Het ligt in een voormalige melkfabriek.", True),

@@ -65,7 +65,7 @@ _BESIDE = tuple(
 )
 """Words that are opposites where they stand before the same noun."""
 _NEGATED = re.compile(r"\b(?:niet|geen|nooit|minder|not|no)(?: \w+){0,2} $")
-_HARD = re.compile(r"\b(?:lastig|moeilijk|moeizaam|onmogelijk) (?:\w+ ){0,8}$")
+_HARD = re.compile(r"\b(?:lastig|moeilijk|moeizaam|onmogelijk|moeite) (?:\w+ ){0,8}$")
 """'Lastig om plannen goed te beoordelen' says that it was not done well."""
 _NEAR = 3
 """How many words after such a word its noun may stand."""
@@ -119,13 +119,17 @@ def says_the_opposite(question: str, passage: str) -> bool:
 def _anywhere(asked: str, said: str) -> bool:
     for pair in _ANYWHERE:
         for one, other in (pair, pair[::-1]):
-            itself = any(not _HARD.search(said[: m.start()]) for m in one.finditer(said))
-            if not one.search(asked) or other.search(asked) or itself:
+            if not _says(one, asked) or other.search(asked) or _says(one, said):
                 continue
             stated = list(other.finditer(said))
             if stated and not any(_NEGATED.search(said[: found.start()]) for found in stated):
                 return True
     return False
+
+
+def _says(word: re.Pattern[str], text: str) -> bool:
+    """Whether a text has a word that is not said to be hard."""
+    return any(not _HARD.search(text[: found.start()]) for found in word.finditer(text))
 
 
 def _beside(asked: list[str], said: list[str]) -> bool:

@@ -35,6 +35,7 @@ _ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
 _CLAUSE = re.compile(
     r"[;:.(]|,(?! (?:[\w-]+ ){0,3}?(?:of|or)\b)|\b(?:maar|terwijl|omdat|zodat|doordat|waarvan|waarin|waarbij|but|because|while)\b"
 )
+_EXCEPTED = re.compile(r"\((?:geen|niet|not|no) (?:een |a )?(?P<what>\w+)\)")
 _BETWEEN = frozenset("de het een meer zo te als ook alleen erg heel langer the a any".split())
 _DENIAL = frozenset({"geen", "niet", "nooit", "not", "no", "never"})
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
@@ -285,6 +286,12 @@ def came_in_the_end(question: str, passage: str) -> bool:
     if DENIED.search(asked) or not _IN_THE_END.search(asked):
         return False
     return bool(_GOT_YET.search(said))
+
+
+def excepts(question: str, passage: str) -> bool:
+    """Whether a passage excepts between brackets what a question asks about: '(geen waterschap)'."""
+    asked = {stem(word) for word in content_words(question)}
+    return any(stem(normalise(one["what"])) in asked for one in _EXCEPTED.finditer(passage))
 
 
 def denies_what_is_asked(question: str, passage: str) -> bool:

@@ -15,6 +15,7 @@ from regiodeal_qa.answering.yes_no.denying import (
     DENIED,
     DENIES,
     came_in_the_end,
+    excepts,
     leaves_unsaid,
     says_otherwise,
     speaks_against,
@@ -174,6 +175,8 @@ def by_words(question: str, passage: str) -> bool | None:
         return None
     if came_in_the_end(question, passage) or stays_in(question, passage):
         return True
+    if excepts(question, without_asides(question, passage)):
+        return False
     return False if any(one(question, passage) for one in (says_the_opposite, of_another)) else None
 
 
