@@ -71,7 +71,7 @@ _NEAR = 3
 """How many words after such a word its noun may stand."""
 
 
-_IN_SETS = tuple(
+_WEIGHED = tuple(
     tuple(frozenset(side.split()) for side in pair.split("/"))
     for pair in (
         "meer hoger groter ruim boven hoogste meeste beter toename gestegen steeg groeide"
@@ -93,13 +93,14 @@ _IN_SETS = tuple(
         "genoeg voldoende/kort onvoldoende weinig",
     )
 )
+"""Words that speak against one another, and are weighed with the rest (`opposite`)."""
 
 
 def opposite(asked: Collection[str], said: Collection[str]) -> bool:
     """Whether a passage has the opposite of a word of the question, and no word of its side."""
     asked, said = frozenset(asked), frozenset(said)
     found = same = False
-    for one, other in _IN_SETS:
+    for one, other in _WEIGHED:
         for side, against in ((one, other), (other, one)):
             if asked & side:
                 same = same or bool(said & side)
