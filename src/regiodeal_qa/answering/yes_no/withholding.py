@@ -183,7 +183,8 @@ def _half_unsaid(understood: Understanding, chunk: Chunk) -> bool:
         return False
     halves = words[: joins[0] - 1], words[joins[0] :]
     told = [_stems(" ".join(half)) for half in halves]
-    return any(half and len(half & said) * 2 < len(half) for half in told)
+    named = _stems(normalise(" ".join(NAME.findall(understood.asked))))
+    return bool(named - said) or any(len(half & said) * 2 < len(half) for half in told)
 
 
 def _stems(text: str) -> set[str]:
