@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regiodeal_qa.answering.yes_no.contrary import opposite
 from regiodeal_qa.answering.yes_no.denying import (
     came_in_the_end,
     denies_what_is_asked,
+    excepts,
     leaves_unsaid,
-    opposite,
     says_otherwise,
     speaks_against,
 )
@@ -54,6 +55,8 @@ def test_the_clause_with_the_questions_own_words_is_read() -> None:
 
 def test_a_denial_right_before_a_word_of_the_question_is_seen() -> None:
     kassier = "Het geld gaat naar een publieke partner (geen waterschap)."
+    assert excepts("Mag een waterschap regiokassier zijn?", kassier)
+    assert not excepts("Mag een provincie regiokassier zijn?", kassier)
     assert denies_what_is_asked("Mag een waterschap regiokassier zijn?", kassier)
     assert not denies_what_is_asked("Is een waterschap geen regiokassier?", kassier)
 

@@ -113,3 +113,13 @@ def test_yes_is_never_said_against_the_fact_check_and_no_never_against_what_it_f
     assert model.affirms(read(9.0, "contradicted")) is None
     assert model.affirms(read(-9.0, "contradicted")) is False
     assert model.affirms(read(-9.0, "supported")) is None
+
+
+def test_nothing_is_said_where_the_cross_encoder_leans_the_other_way() -> None:
+    model = load_polarity()
+    sure_of_yes = replace(read(9.0, "supported"), cross_encoder=-1.0)
+    assert sure_of_yes.probability(model.weighing) > model.weighing["yes_from"]
+    assert model.affirms(sure_of_yes) is None
+    sure_of_no = replace(read(-20.0, "contradicted", against=True), cross_encoder=3.0)
+    assert sure_of_no.probability(model.weighing) < model.weighing["no_up_to"]
+    assert model.affirms(sure_of_no) is None

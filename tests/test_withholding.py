@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from regiodeal_qa.answering.yes_no.amounts_asked import by_amount
-from regiodeal_qa.answering.yes_no.denying import says_otherwise
+from regiodeal_qa.answering.yes_no.denying import leaves_unsaid, says_otherwise
 from regiodeal_qa.answering.yes_no.limits import by_values
 from regiodeal_qa.answering.yes_no.withholding import affirms_nothing, lacks_name, settles_nothing
 from regiodeal_qa.assistant import Assistant
@@ -163,3 +163,44 @@ def test_a_year_a_denial_and_all_of_them_are_weighed(
 ) -> None:
     text = assistant.ask([question]).text
     assert text.startswith(begins) if begins else not text.startswith(("Ja.", "Nee."))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "withheld"),
+    [
+        ("Is het loket in de wijk al open?", "De gemeente wil een loket in de wijk.", True),
+        ("Is het loket in de wijk al open?", "Het loket in de wijk is al open.", False),
+        (
+            "Is dit de eerste elektrische haven van het land?",
+            "Het moet de eerste volledig elektrische haven van het land worden.",
+            True,
+        ),
+        ("Ligt het bad in Assen en kreeg het subsidie?", "Het bad kreeg subsidie.", True),
+        ("Ligt het bad in Assen en kreeg het subsidie?", "Het bad in Assen kreeg subsidie.", False),
+        ("Kreeg het zwembad 9 miljoen?", "Er ging 9 miljoen euro naar drie projecten.", True),
+        ("Kregen de projecten 9 miljoen?", "Er ging 9 miljoen euro naar drie projecten.", False),
+    ],
+)
+def test_a_plan_or_a_half_or_a_sum_of_several_affirms_nothing(
+    read, question: str, text: str, withheld: bool
+) -> None:
+    assert affirms_nothing(read(question), passage(text)) is withheld
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Is dat gebruikelijk?", "De regio droeg 240 miljoen bij."),
+        ("Is het programma de opvolger van de deals?", "De minister kondigde het programma aan."),
+        ("Is de plaat drie keer afgewezen?", "De plaat is in 2024 afgewezen."),
+        ("Was hij tegen de deal?", "Hij zei dat de deal over wonen gaat."),
+    ],
+)
+def test_what_decides_must_be_said(question: str, text: str) -> None:
+    assert leaves_unsaid(question, text)
+
+
+def test_another_part_of_a_town_is_another_name(read) -> None:
+    text = "Het geld is voor Voorhof en Tanthof-West."
+    assert lacks_name(read("Is het geld voor Tanthof-Oost?"), passage(text))
+    assert not lacks_name(read("Is het geld voor Tanthof-West?"), passage(text))

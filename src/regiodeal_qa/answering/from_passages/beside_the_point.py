@@ -56,17 +56,26 @@ def other_number(understood: Understanding, chunk: Chunk) -> bool:
     return False
 
 
+def one_number_unsaid(question: str, passage: str) -> bool:
+    """'Waren er 27 voorstellen en werden er 16 gekozen?' and a passage that has only the 27."""
+    asked = {v.low for v in _plain(question)}
+    return len(asked) > 1 and not asked <= {v.low for v in _quantities(passage)}
+
+
+def _quantities(text: str) -> list[Quantity]:
+    return [value for value in reading.read(text) if isinstance(value, Quantity)]
+
+
+def _plain(text: str) -> list[Quantity]:
+    """The numbers of a text that count something and are no limit."""
+    bounds = ("above", "below", "most", "least")
+    counts = (value for value in _quantities(text) if value.kind == "count")
+    return [value for value in counts if value.low == value.high and value.hedge not in bounds]
+
+
 def _counts(text: str) -> set[tuple[str, float]]:
-    """The numbers of a text that count something and are no limit, each with what it counts."""
-    return {
-        (value.units[0], value.low)
-        for value in reading.read(text)
-        if isinstance(value, Quantity)
-        and value.kind == "count"
-        and value.units
-        and value.low == value.high
-        and value.hedge not in ("above", "below", "most", "least")
-    }
+    """Those numbers, each with what it counts."""
+    return {(value.units[0], value.low) for value in _plain(text) if value.units}
 
 
 def round_unsaid(understood: Understanding, chunk: Chunk) -> bool:

@@ -32,6 +32,16 @@ _STATES_SHARE = re.compile(
 )
 
 
+_FOR_SEVERAL = re.compile(
+    r"\b(?:naar|voor|aan|over|to|for) (?:de )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+) (?:\w+ ){0,2}?"
+    r"(?:projecten|initiatieven|plannen|partijen|organisaties|projects)\b"
+)
+_OF_THEM_ALL = re.compile(
+    r"\b(?:samen|totaal|projecten|initiatieven|plannen|partijen|organisaties|together|projects)\b"
+)
+"""'Kreeg het zwembad 11 miljoen?' and '11 miljoen naar vier projecten: …'."""
+
+
 def by_amount(question: str, passage: str) -> bool | None:
     """False where a passage has the one amount of a question as something else; else None.
 
@@ -64,6 +74,8 @@ def other_amounts(understood: Understanding, chunk: Chunk) -> bool:
         return False
     if not _among(claimed, amounts):
         return True
+    if len(amounts) == 1 and _FOR_SEVERAL.search(normalise(chunk.text)):
+        return not _OF_THEM_ALL.search(normalise(understood.asked))
     requested, granted = asked_and_granted(chunk.text)
     only_asked = _among(claimed, requested) and not _among(claimed, granted)
     return only_asked and not speaks_of_asking(understood.asked)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
+from regiodeal_qa.answering.yes_no.contrary import opposite
 from regiodeal_qa.understanding.wording.numbers import ORDINALS
 from regiodeal_qa.understanding.wording.words import content_words, normalise, stem, tokens
 
@@ -34,31 +35,10 @@ _ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
 _CLAUSE = re.compile(
     r"[;:.(]|,(?! (?:[\w-]+ ){0,3}?(?:of|or)\b)|\b(?:maar|terwijl|omdat|zodat|doordat|waarvan|waarin|waarbij|but|because|while)\b"
 )
+_EXCEPTED = re.compile(r"\((?:geen|niet|not|no) (?:een |a )?(?P<what>\w+)\)")
 _BETWEEN = frozenset("de het een meer zo te als ook alleen erg heel langer the a any".split())
 _DENIAL = frozenset({"geen", "niet", "nooit", "not", "no", "never"})
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
-_OPPOSITES = tuple(
-    tuple(frozenset(side.split()) for side in pair.split("/"))
-    for pair in (
-        "meer hoger groter ruim boven hoogste meeste beter toename gestegen steeg groeide"
-        "/minder lager kleiner onder laagste minste slechter afname gedaald daalde kromp",
-        "eerder begin eerste vroeger/later na einde laatste",
-        "afgewezen geweigerd afgevallen verworpen gestopt geschrapt vervallen"
-        "/toegekend goedgekeurd gehonoreerd gekozen toegezegd doorgegaan",
-        "verlengd langer doorloopt uitloop/verkort korter afgelopen af eindigde",
-        "geheel volledig hele helemaal alle alles elke iedere allemaal"
-        "/deel gedeeltelijk deels sommige enkele hooguit maximaal",
-        "grote groot veel/kleine klein weinig",
-        "gelijk evenveel zelfde hetzelfde/verschillend verschillende anders verschil",
-        "verplicht moet moeten/vrijwillig hoeft",
-        "alleen enkel slechts uitsluitend/ook daarnaast naast zowel",
-        "nieuw nieuwe/oude bestaande",
-        "nog volgende zevende vervolg/laatste",
-        "haalbaar gelukt geslaagd/onhaalbaar mislukt",
-        "makkelijk gemakkelijk eenvoudig simpel/lastig moeilijk ingewikkeld",
-        "genoeg voldoende/kort onvoldoende weinig",
-    )
-)
 _TO_BE_SAID = tuple(
     re.compile(group)
     for group in (
@@ -71,6 +51,12 @@ _TO_BE_SAID = tuple(
         r"\b(?:succes\w*|geslaagd\w*|success\w*)\b",
         r"\b(?:akkoord|instem\w*|stemden? (?:\w+ ){0,5}in|negatie(?:f|ve)|positie(?:f|ve)|agree[ds]?|approved?)\b",
         r"\b(?:helpt|helpen|hielp(?:en)?|geholpen|effect\w*|help(?:s|ed)?)\b",
+        r"\b(?:opvolg\w*|opgevolgd|vervang\w*|successor|replac\w*)\b",
+        r"\b(?:gebruikelijk|normaal|standaard|uitgangspunt|meestal|doorgaans|usual|typical)\b",
+        r"\b(?:gratis|kosteloos|vrij toegankelijk|free of charge)\b",
+        r"\b(?:(?:twee|drie|vier|2|3) (?:keer|maal)(?! zo)|tweemaal|twice)\b",
+        r"\b(?:voorstander\w*|tegenstander\w*|pleit\w*|bezwa\w*|verzet\w*|in favour|opposed|against"
+        r"|tegen (?:de|het|een) (?:\w+ )?(?:deal|plan|voorstel|aanvraag))\b",
     )
 )
 """What a passage must speak of where a question does."""
@@ -302,6 +288,12 @@ def came_in_the_end(question: str, passage: str) -> bool:
     return bool(_GOT_YET.search(said))
 
 
+def excepts(question: str, passage: str) -> bool:
+    """Whether a passage excepts between brackets what a question asks about: '(geen waterschap)'."""
+    asked = {stem(word) for word in content_words(question)}
+    return any(stem(normalise(one["what"])) in asked for one in _EXCEPTED.finditer(passage))
+
+
 def denies_what_is_asked(question: str, passage: str) -> bool:
     """Whether a passage has 'geen' or 'niet' right before a word of a question that denies nothing.
 
@@ -313,18 +305,6 @@ def denies_what_is_asked(question: str, passage: str) -> bool:
     asked = {stem(word) for word in content_words(question)}
     words = [word for word in tokens(passage) if word not in _BETWEEN]
     return any(word in _DENIAL and stem(after) in asked for word, after in pairwise(words))
-
-
-def opposite(asked: Collection[str], said: Collection[str]) -> bool:
-    """Whether a passage has the opposite of a word of the question, and no word of its side."""
-    asked, said = frozenset(asked), frozenset(said)
-    found = same = False
-    for one, other in _OPPOSITES:
-        for side, against in ((one, other), (other, one)):
-            if asked & side:
-                same = same or bool(said & side)
-                found = found or bool(said & against)
-    return found and not same
 
 
 def _nearest_clause(asked: str, of_its_own: Collection[str], passage: str) -> str:

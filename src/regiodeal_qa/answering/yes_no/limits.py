@@ -50,6 +50,11 @@ _REACHED = re.compile(
     r"|\b(?:haalde?n?|bereikt\w*|gehaald)\b.*\b(?:doel\w*|target|goal)\b"
     r"|\b(?:gehaald|bereikt)\b.*\b(?:wilde?n?|gepland|beoogd)\b"
 )
+_BESIDE_TARGET = re.compile(
+    r"\b(?:(?P<more>meer|hoger|groter|more|higher)|minder|lager|kleiner|less|fewer|lower)\b.*\b(?:dan|als|than)\b.*"
+    r"\b(?:doel\w*|bedoeling|bedoeld|gepland|afgesproken|beoogd|streef\w*|target|goal|planned)\b"
+)
+"""'Kwam er meer bij dan de bedoeling was?'"""
 _STILL_IN = re.compile(r"\b(?:in|tot|tot in|tot en met|door in|until) (?:\w+ ){0,1}$", re.I)
 
 
@@ -62,15 +67,20 @@ _MAY = re.compile(
 )
 _LIMITS = frozenset({"above", "below", "least", "most"})
 _UPWARD = frozenset({"above", "least"})
+_MULTIPLIED = re.compile(
+    r"\b(?:elk|ieder|keer|evenveel|(?:het|een)zelfde|verdubbel\w*|dubbele?|helft|half|procent)\b"
+)
+"""Words by which a passage has another amount than it names."""
 _AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below", "under", "most"})
 
 
 def by_values(question: str, passage: str) -> bool | None:
     """Whether a passage's value keeps the limit of a yes-or-no question; None where it does not tell.
 
-    Amounts of money are left out, but for what may be granted or must be paid: whose they are, and what
-    they are for, decides. It is right of 269 of the 274 questions of `evals/yes_no.jsonl` of which
-    it says either, where half an answer and none count as wrong.
+    Whose an amount of money is, and what it is for, decides; so a limit to it is only kept where all amounts
+    of the passage are on the same side of it. What may be granted or must be paid has limits of its own. It
+    is right of 269 of the 274 questions of `evals/yes_no.jsonl` of which it says either, where half an
+    answer and none count as wrong.
     """
     if DENIED.search(normalise(question)):
         return None
@@ -82,6 +92,11 @@ def by_values(question: str, passage: str) -> bool | None:
     stated = reading.read(passage)
     if len(limits) == 1 and not moments:
         return _keeps(limits[0], [v for v in stated if isinstance(v, Quantity)])
+    of_money = [
+        v for v in asked if isinstance(v, Quantity) and v.hedge in _LIMITS and v not in limits
+    ]
+    if len(of_money) == 1 and not (limits or _MAY.search(normalise(question))):
+        return _keeps_amount(of_money[0], stated, normalise(passage))
     bounded = _MAY.search(normalise(question)) and not limits
     if bounded and (within := _within_bounds(asked, stated)) is not None:
         return within
@@ -111,6 +126,15 @@ def _within_bounds(asked: Sequence[Value], stated: Sequence[Value]) -> bool | No
     if (least and amount < least[0]) or (most and amount > most[0]):
         return False
     return True if least and most else None
+
+
+def _keeps_amount(limit: Quantity, stated: Sequence[Value], passage: str) -> bool | None:
+    """Whether the amounts of a passage, all on one side of a limit, keep it: 'samen 15 miljoen' of 'meer dan 20'."""
+    amounts = [v for v in stated if isinstance(v, Quantity) and v.kind == "money"]
+    sides = {v.low > limit.low for v in amounts}
+    if len(sides) != 1 or any(v.low == limit.low for v in amounts) or _MULTIPLIED.search(passage):
+        return None
+    return sides == {limit.hedge in _UPWARD}
 
 
 def _keeps(limit: Quantity, stated: list[Quantity]) -> bool | None:
@@ -203,10 +227,11 @@ def _before_deadline(question: str, deadline: Moment, stated: Sequence[Value]) -
 def by_target(question: str, passage: str) -> bool | None:
     """Whether a target was reached, where a passage has it and what came of it, each once.
 
-    'Is het doel gehaald?' and '6.500 vierkante meter, tegen een doel van 5.000'.
+    'Is het doel gehaald?', 'Kwam er minder dan bedoeld?' and '6.500 vierkante meter, tegen een doel van 5.000'.
     """
-    found = _TARGET.search(passage)
-    if DENIED.search(normalise(question)) or not found or not _REACHED.search(normalise(question)):
+    found, asked = _TARGET.search(passage), normalise(question)
+    beside = _BESIDE_TARGET.search(asked)
+    if DENIED.search(asked) or not found or not (beside or _REACHED.search(asked)):
         return None
     numbers = [
         v for v in reading.read(passage) if isinstance(v, Quantity) and v.kind in ("count", "money")
@@ -215,4 +240,7 @@ def by_target(question: str, passage: str) -> bool | None:
     others = {v.low for v in numbers if v not in aims and v.start < found.start()}
     if not aims or len(others) != 1:
         return None
-    return min(others) >= aims[0].low
+    had, aim = min(others), aims[0].low
+    if beside:
+        return had > aim if beside["more"] else had < aim
+    return had >= aim

@@ -33,7 +33,7 @@ _GRANTED_IN_FULL = re.compile(
 )
 _AGAINST_REQUEST = re.compile(
     r"\b(?:(?P<more>meer|hoger|more)|(?P<same>evenveel|net zoveel|as much)|minder|lager|less)\b.*"
-    r"\b(?:dan|als|than|as) (?:\w+ ){0,5}?(?:(?:aan)?gevraagde?|vroeg\w*|asked|requested)\b"
+    r"\b(?:dan|als|than|as) (?:\w+ ){0,5}?(?:(?:aan)?gevraagde?|vroeg\w*|wilden?|wouden|gehoopt|ingezet|asked|requested|wanted)\b"
 )
 _EQUALLY = re.compile(
     r"\b(?:evenveel|even veel|net zoveel|gelijke?|net zo ?veel|hetzelfde bedrag|fifty fifty|elk de helft|as much as|equal\w*|same amount)\b"
@@ -81,6 +81,8 @@ _OTHERS_TOO = re.compile(
     r"|(?:ook|zelf) \w+ bij(?:gelegd|dragen|gedragen)?|de rest|aangevuld)\b"
 )
 """Words of a passage in which more than one pays."""
+_OF_SEVERAL = re.compile(r"\bhalf (?:het )?rijk\b")
+"""An amount of which the state pays but a half."""
 _PAYERS = tuple(
     re.compile(rf"\b(?:{names})\b")
     for names in (
@@ -153,12 +155,17 @@ def against_request(question: str, passage: str) -> bool | None:
     if _GRANTED_IN_FULL.search(normalise(passage)):
         return bool(compared["same"])
     asked_for, had = asked_and_granted(passage)
-    if len(asked_for) != 1 or len(had) != 1:
+    if len(asked_for) != 1 or len(had) != 1 or _OF_SEVERAL.search(normalise(passage)):
         return None
     requested, granted = min(asked_for), min(had)
     if compared["same"]:
         return granted == requested
     return granted > requested if compared["more"] else granted < requested
+
+
+def compares_with_request(question: str) -> bool:
+    """Whether a question asks if more or less was granted than was asked for."""
+    return bool(_AGAINST_REQUEST.search(normalise(question)))
 
 
 def asked_and_granted(passage: str) -> tuple[set[float], set[float]]:

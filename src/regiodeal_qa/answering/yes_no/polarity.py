@@ -19,7 +19,8 @@ from functools import cache
 from pathlib import Path
 
 from regiodeal_qa.answering.grounding import figures
-from regiodeal_qa.answering.yes_no.denying import ALL, DENIED, ONLY, opposite
+from regiodeal_qa.answering.yes_no.contrary import opposite
+from regiodeal_qa.answering.yes_no.denying import ALL, DENIED, ONLY
 from regiodeal_qa.factcheck.records import Report
 from regiodeal_qa.pair_network import PairNetwork, load_network
 from regiodeal_qa.ranking import Candidate
@@ -34,6 +35,9 @@ SIGNALS = (
 )  # fmt: skip
 WEIGHED = ("network", "cross_encoder", "against", *SIGNALS)
 """What is weighed: both logits, whether the words speak against it, and the signals."""
+_LEANS_NO, _LEANS_YES = -0.65, 2.0
+"""Below the first of these logits of the cross-encoder a yes by all the rest is more often wrong than right,
+above the second a no."""
 _DENIES = re.compile(
     r"\b(?:geen|niet|nooit|noch|zonder|nul|afgewezen|wees .* af|afvallen|vielen? af|vervallen|verviel"
     r"|uitgesloten|buiten de boot|ontbreekt|ontbraken|onvoldoende|mislukt\w*|alleen|slechts|uitsluitend"
@@ -92,14 +96,16 @@ class Polarity:
     def affirms(self, read: Read) -> bool | None:
         """True for yes, False for no, None when it is not sure.
 
-        Yes is never said against the fact check, and no never against what it found to be so.
+        Neither is said against the fact check, nor where the cross-encoder leans the other way.
         """
         checked = dict(zip(SIGNALS, read.signals, strict=True))
         w = self.weighing
         probability = read.probability(w)
-        if probability >= w["yes_from"] and not checked["contradicted"]:
-            return True
-        return False if probability <= w["no_up_to"] and not checked["supported"] else None
+        if probability >= w["yes_from"]:
+            against = checked["contradicted"] or read.cross_encoder < _LEANS_NO
+            return None if against else True
+        against = checked["supported"] or read.cross_encoder > _LEANS_YES
+        return False if probability <= w["no_up_to"] and not against else None
 
 
 @cache

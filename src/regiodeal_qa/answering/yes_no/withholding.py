@@ -16,6 +16,7 @@ from regiodeal_qa.answering.from_passages.beside_the_point import other_number, 
 from regiodeal_qa.answering.from_passages.disputes import HEADING
 from regiodeal_qa.answering.yes_no.amounts_asked import other_amounts
 from regiodeal_qa.answering.yes_no.denying import DENIED, DENIES
+from regiodeal_qa.answering.yes_no.planned import only_planned
 from regiodeal_qa.answering.yes_no.polarity import NAME
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.text import reading
@@ -25,7 +26,7 @@ from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.vocabulary import everyday
-from regiodeal_qa.understanding.wording.words import normalise, stem, tokens
+from regiodeal_qa.understanding.wording.words import COMPASS, content_words, normalise, stem, tokens
 
 _EITHER = re.compile(
     r"\b(?:of|or) (?:toch|heeft|hebben|had(?:den)?|rather|(?:lag|was|werd) (?:dat|het|die))\b(?! (?:niet|not)\b)"
@@ -49,14 +50,6 @@ _HAS_A_DEAL = re.compile(
     r"\b(?:een|a|any) (?:eigen |own )?(?:regio ?deal|regional deal)s?$|\bbij een regio ?deal\b"
 )
 _REGIO_DEAL = re.compile(r"\bregio ?deals?\b")
-_PLANNED = re.compile(
-    r"\b(?:voorziet|voorzag|wil|willen|wilde|wilden|beoogt|beoogde|bedoeld|moet|moeten|zou|zouden"
-    r"|gepland|plannen|verwacht\w*|voornemens?|gaat|gaan)\b"
-)
-_CAME_OF_IT = re.compile(
-    r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|has|have)\b.*\b(?P<what>ge\w{3,}(?:d|t|en)"
-    r"|gaan \w+en|klaar|af|geworden|opgeleverd|uitgevoerd|built|opened|finished)$"
-)
 _STILL = re.compile(r"\b(?:nog|nu|momenteel|still|now|currently)\b")
 _RUNS_ON = re.compile(r"\b(?:loopt|lopen|doorlopend|duurt|runs|until|tot en met)\b")
 _AS = re.compile(
@@ -181,13 +174,22 @@ def _of_no_deal(understood: Understanding, chunk: Chunk) -> bool:
     return bool(_HAS_A_DEAL.search(asked)) and not rule and not _REGIO_DEAL.search(said)
 
 
-def _only_planned(understood: Understanding, chunk: Chunk) -> bool:
-    """'Zijn de snelbussen gaan rijden?' is not affirmed by that a deal provides for them."""
-    asked, said = normalise(understood.asked), normalise(chunk.text)
-    came = _CAME_OF_IT.search(asked)
-    if not came or not _PLANNED.search(said):
+def _half_unsaid(understood: Understanding, chunk: Chunk) -> bool:
+    """'Ligt het bad in Helmond en kreeg het geld?' is not affirmed by a passage on one of the two."""
+    words, said = normalise(understood.asked).split(), _stems(normalise(chunk.text))
+    verbs = [i for i, word in enumerate(words) if word in VERBS]
+    joins = [i for i in verbs[1:] if words[i - 1] in ("en", "and")]
+    if not joins:
         return False
-    return stem(came["what"].split()[-1]) not in {stem(word) for word in said.split()}
+    halves = words[: joins[0] - 1], words[joins[0] :]
+    told = [_stems(" ".join(half)) for half in halves]
+    named = _stems(normalise(" ".join(NAME.findall(understood.asked))))
+    return bool(named - said) or any(len(half & said) * 2 < len(half) for half in told)
+
+
+def _stems(text: str) -> set[str]:
+    """The stems of the content words of a text, but for verbs that open a question."""
+    return {stem(word) for word in content_words(text) if word not in VERBS}
 
 
 def _must_not(understood: Understanding, chunk: Chunk) -> bool:
@@ -274,6 +276,9 @@ def lacks_name(understood: Understanding, chunk: Chunk) -> bool:
     """
     asked, unread = normalise(understood.asked), {*understood.unexplained} - COUNTRIES
     unread -= {word for deal in understood.deals for word in deal.split("-")}
+    hyphened = [name for name in NAME.findall(understood.asked) if "-" in name]
+    if any(_has_another_part(name, chunk.text) for name in hyphened):
+        return True
     named = [name.split("-")[0] for name in NAME.findall(understood.asked)]
     named = [name for name in named if {*tokens(name)} <= unread and not name.isupper()]
     if _CITY.search(asked):
@@ -283,6 +288,12 @@ def lacks_name(understood: Understanding, chunk: Chunk) -> bool:
         common = everyday(understood.language)
         named += [w for w in joins if stem(w) not in terms.JOINING and w not in common]
     return any(not _stands_alone(name, chunk.text) for name in named)
+
+
+def _has_another_part(name: str, text: str) -> bool:
+    """Whether a text has no 'Tanthof-Oost' and does have 'Tanthof-West'."""
+    first, _, last = name.partition("-")
+    return last.casefold() in COMPASS and name not in text and f"{first}-" in text
 
 
 def _stands_alone(name: str, text: str) -> bool:
@@ -297,7 +308,8 @@ _AGAINST_YES = (
         other_number,
         _rule_of_one,
         _of_no_deal,
-        _only_planned,
+        only_planned,
+        _half_unsaid,
         _must_not,
         _not_still,
     ),

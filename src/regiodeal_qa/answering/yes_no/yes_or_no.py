@@ -6,16 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from regiodeal_qa.answering.from_passages.beside_the_point import without_asides
+from regiodeal_qa.answering.from_passages.beside_the_point import one_number_unsaid, without_asides
 from regiodeal_qa.answering.from_passages.confidence import Judge
 from regiodeal_qa.answering.yes_no.amounts_asked import by_amount
+from regiodeal_qa.answering.yes_no.contrary import says_the_opposite
+from regiodeal_qa.answering.yes_no.degrees import by_degree, degree_unsaid
 from regiodeal_qa.answering.yes_no.denying import (
     DENIED,
     DENIES,
     came_in_the_end,
+    excepts,
     leaves_unsaid,
     says_otherwise,
     speaks_against,
+)
+from regiodeal_qa.answering.yes_no.elsewhere import (
+    of_another,
+    other_place_or_function,
+    receiver_unsaid,
+    stays_in,
 )
 from regiodeal_qa.answering.yes_no.handed_over import by_handover
 from regiodeal_qa.answering.yes_no.last_round import by_last_round, silent_on_last
@@ -23,6 +32,7 @@ from regiodeal_qa.answering.yes_no.limits import by_target, by_values
 from regiodeal_qa.answering.yes_no.ministries import by_ministry
 from regiodeal_qa.answering.yes_no.paying import (
     against_request,
+    compares_with_request,
     granted_in_full,
     pays_alone,
     puts_nothing_in,
@@ -56,7 +66,7 @@ _COMPARES = re.compile(
 
 _FAILED = re.compile(r"\b(?:mislukt|gefaald|geflopt|failed)\b")
 _OUTCOME = re.compile(
-    r"lukt\b|slaag|faal|flop|gestopt|stopgezet|afgerond|opgeleverd|resulta|bereikt|succes|gehaald|failed"
+    r"mislukt|niet gelukt|slaag|faal|flop|gestopt|stopgezet|afgerond|opgeleverd|resulta|bereikt|succes|gehaald|failed"
 )
 """Words of a passage that says how something turned out."""
 _SAYS_OF_ALL = re.compile(
@@ -97,22 +107,29 @@ class YesOrNo:
             return None  # 'Is de deal mislukt?' is not settled by that there is one
         affirms = by_words(understood.asked, candidate.chunk.text)
         if affirms is None:
-            read = self.read(understood, candidate)
-            affirms = self.polarity.affirms(read) if read else None
-            if lacks_name(understood, candidate.chunk):
-                return None
-            if silent_on_last(understood.asked, candidate.chunk.text):
-                return None
-            if affirms and leaves_unsaid(understood.asked, candidate.chunk.text):
-                return None
-            if affirms is False and not (read and read.against) and not DENIES.search(said):
-                return None  # a no rests on a word that denies
-            of_it = normalise(without_asides(understood.asked, candidate.chunk.text))
-            if affirms is False and DENIED.search(said) and not DENIED.search(of_it):
-                return (
-                    None  # 'Mag een waterschap meebetalen?' and '(geen waterschap)' of the cashier
-                )
+            affirms = self._by_models(understood, candidate)
         return None if affirms and affirms_nothing(understood, candidate.chunk) else affirms
+
+    def _by_models(self, understood: Understanding, candidate: Candidate) -> bool | None:
+        """What the models make of a passage whose words alone do not decide."""
+        question, passage = understood.asked, candidate.chunk.text
+        if lacks_name(understood, candidate.chunk) or silent_on_last(question, passage):
+            return None
+        if compares_with_request(question) or receiver_unsaid(question, passage):
+            return None
+        read = self.read(understood, candidate)
+        affirms = self.polarity.affirms(read) if read else None
+        if read is None or affirms is None:
+            return None
+        if affirms:
+            return None if _unsaid(question, passage) else True
+        asked, said = normalise(question), normalise(passage)
+        if not DENIES.search(said) and (DENIED.search(asked) or not read.against):
+            return None  # a no rests on a word that denies, to a question that denies on no other
+        of_it = normalise(without_asides(question, passage))
+        if DENIED.search(said) and not DENIED.search(of_it):
+            return None  # 'Mag een waterschap meebetalen?' and '(geen waterschap)' of the cashier
+        return False
 
     def read(self, understood: Understanding, candidate: Candidate) -> Read | None:
         """What is made of the two; None without a cross-encoder."""
@@ -142,7 +159,7 @@ _DECIDERS = (
     by_year_of_act,
     by_last_round,
     *(against_request, granted_in_full, shared_equally, pays_alone, puts_nothing_in),
-    *(by_values, by_target, by_ministry, by_amount),
+    *(by_values, by_target, by_degree, by_ministry, by_amount),
 )
 
 
@@ -152,9 +169,21 @@ def by_words(question: str, passage: str) -> bool | None:
         decided = decide(question, passage)
         if decided is not None:
             return decided
-    if came_in_the_end(question, passage):
+    if says_otherwise(question, passage):
+        return False
+    if DENIED.search(normalise(question)):
+        return None
+    if came_in_the_end(question, passage) or stays_in(question, passage):
         return True
-    return False if says_otherwise(question, passage) else None
+    if excepts(question, without_asides(question, passage)):
+        return False
+    return False if any(one(question, passage) for one in (says_the_opposite, of_another)) else None
+
+
+def _unsaid(question: str, passage: str) -> bool:
+    """Whether a passage does not say, or says of another place or function, what decides a question."""
+    reasons = (leaves_unsaid, degree_unsaid, one_number_unsaid, other_place_or_function)
+    return any(reason(question, passage) for reason in reasons)
 
 
 def _tells_of_all(understood: Understanding, candidate: Candidate) -> bool:
