@@ -150,7 +150,8 @@ def of_several(understood: Understanding, chunk: Chunk) -> bool:
         return True
     for listed in _ENUMERATED.finditer(chunk.text):
         clause = re.split(r"[;.]", chunk.text[listed.start() :])[0]
-        if one_of(listed[0]) and len(_money(clause)) <= 1 and not re.search(r"\d", listed[0]):
+        each_its_own = re.search(r"\d", re.split(r" (?:en|and) ", listed[0])[0])
+        if one_of(listed[0]) and len(_money(clause)) <= 1 and not each_its_own:
             return True
     return False
 

@@ -132,6 +132,11 @@ _SURE = 0.9
 _QUITE_SURE = 0.95
 """And from this one on, when something happened."""
 _WHEN = re.compile(r"^(?:en )?(?:sinds )?(?:wanneer|when|since when)\b")
+_HAPPENED = frozenset(
+    "begin begint begon begonnen start startte gestart gaat ging gegaan loopt liep lopen kwam kwamen gekomen eind "
+    "eindigt eindigde af klaar gebeurde gebeurd precies eigenlijk dag datum kregen kreeg gekregen hoorde hoorden".split()
+)
+"""Words for something happening that say nothing of what it was."""
 _EACH = re.compile(
     r"\b(?:welke? \w+|wie) hoeveel\b|\bhoeveel (?:\w+ ){0,5}per (?:gemeente|eiland|provincie|partner|partij|dorp|wijk|kern|stad|plaats)\b"
     r"|\bwho (?:pays|paid) how much\b"
@@ -327,7 +332,7 @@ def lacks_event(understood: Understanding, best: Candidate, lexical: LexicalInde
     """
     if not _WHEN.search(understood.text) or understood.detected != "nl":
         return False
-    own = lexical.terms(understood.unexplained)
+    own = lexical.terms([word for word in understood.unexplained if word not in _HAPPENED])
     return bool(own) and lexical.asked_coverage(own, best.position) == 0
 
 

@@ -91,7 +91,7 @@ _TELLING = tuple(
             r"\b\d{1,2}(?:[ .:]\d\d)? uur\b|\b(?:ochtend|middag|avond)s?\b",
         ),
         (
-            r"\b(?:welk|which|what) (?:\w*nummer|number)\b",
+            r"\b(?:welk|which|what) (?!telefoon|huis)(?:\w*nummer|number)\b",
             r"nummer|\bnr\b|\blijn \d|staatsblad|staatscourant|kamerstuk",
         ),
         (

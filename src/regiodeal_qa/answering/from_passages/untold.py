@@ -126,11 +126,10 @@ def gives_no_purpose(understood: Understanding, chunk: Chunk) -> bool:
 
 def of_one_deal_alone(understood: Understanding, chunk: Chunk) -> bool:
     """Whether it is asked how Regio Deals are, and a passage tells how one of them is."""
-    named = bool(understood.deals or understood.mentions or understood.context)
     names = {word for name in _NAME.findall(chunk.text) for word in tokens(name)}
-    named = named or names & {
-        *understood.unexplained
-    }  # 'Hoeveel was er uit Nij Begun voor Regio Deals?'
+    # 'Hoeveel was er uit Nij Begun voor Regio Deals?' names what the passage does
+    named = bool(understood.deals or understood.mentions or understood.context)
+    named = named or bool(names & {*understood.unexplained})
     asked = _OF_ALL_DEALS.search(understood.text)
     if named or not asked or _OF_ONE_OF_THEM.search(understood.text):
         return False
