@@ -32,6 +32,7 @@ from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.conditions.beyond_rounds import BEYOND_ROUNDS
 from regiodeal_qa.understanding.kinds import other_programmes
+from regiodeal_qa.understanding.naming.names import Mention
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem, tokens
@@ -74,6 +75,7 @@ MONEY_ASKED = re.compile(
     r"|(?:wat|hoeveel) (?:heeft|hebben|had|hadden) (?:\w+ ){1,8}(?:betaald|uitgegeven|neergelegd)"
     r"|wat (?:kreeg|krijgt|ontving|ontvangt) (?:\w+ ){1,6}(?:uit|van) )\b"
 )
+_RECEIVES = frozenset("kreeg krijgt ontving ontvangt kost kostte got gets".split())
 _RECEIVER = re.compile(
     r"\b(?:kreeg|krijgt|ontving|ontvangt|kost|kostte|naar|voor|got|gets|for) (?:de|het|een|die|dat|the|that) (?P<what>\w+)"
 )
@@ -112,6 +114,8 @@ _END = re.compile(
     r"|uiterlijk|stopt\w*|20\d\d 20\d\d)\b"
 )
 """What tells when something ends."""
+_COMPOUND = 0.7
+"""So far a word is met by another of which it is a compound."""
 _ADDITION = 3
 """A turn of so few words after another has no question of its own."""
 _WHO_SIGNED = re.compile(
@@ -285,7 +289,8 @@ def lacks_name(understood: Understanding, best: Candidate, lexical: LexicalIndex
     if own and understood.context and len(understood.words) <= _ADDITION:
         return not any(term.related for term in own)  # 'En Almelo?', of which nothing is said
     named = _named(understood, own)
-    return bool(named) and lexical.asked_coverage(named, best.position) == 0
+    # 'Veluwemeer' is more than the 'Veluwe' that a passage has
+    return bool(named) and lexical.asked_coverage(named, best.position) <= _COMPOUND
 
 
 def lacks_thing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
@@ -366,6 +371,9 @@ def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalI
     'Welk bedrag kreeg de Buurtfabriek in Delft?' is not answered by what Delft got.
     """
     words = understood.text
+    town = _receiving_town(understood)
+    if town and MONEY_ASKED.search(words) and not town.stands_in(best.chunk.text):
+        return True
     asked = _RECEIVER.search(words)
     if not asked or not MONEY_ASKED.search(words) or best.chunk.kind == "table":
         return False
@@ -374,6 +382,17 @@ def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalI
         return what in understood.unexplained and what not in tokens(best.chunk.text)
     own = lexical.terms([word for word in understood.unexplained if word == what])
     return bool(own) and lexical.asked_coverage(own, best.position) == 0
+
+
+def _receiving_town(understood: Understanding) -> Mention | None:
+    """'Wat kreeg *Weert* uit de deal van Midden-Limburg?': a town beside its deal."""
+    if not any("deal" in m.kinds for m in understood.mentions):
+        return None
+    for town in understood.mentions:
+        before = understood.words[town.start - 1] if town.start else ""
+        if before in _RECEIVES and "deal" not in town.kinds and not town.province:
+            return town
+    return None
 
 
 def of_another_deal(understood: Understanding, chunk: Chunk) -> bool:
