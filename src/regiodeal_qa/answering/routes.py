@@ -222,7 +222,7 @@ class Routes:
             premise = premises.corrected(understood, self.register, citer)
             premise = premise or participation.not_among(understood, self.participation, citer)
         route: Route = "register" if premise else "passages"
-        if premise is None and ranked and probability >= ending.PERHAPS:
+        if premise is None and ranked and probability >= premises.NEAR:
             premise = premises.otherwise(understood, ranked[0].chunk, terms, citer)
         corrected = premise and ending.grounded(understood, premise, citer, route, trace)
         if corrected:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.text import reading
 from regiodeal_qa.factcheck.text.values import Quantity
+from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.numbers import ORDINALS
 from regiodeal_qa.understanding.wording.words import normalise, same_word, stem, tokens
@@ -43,7 +44,7 @@ _TO_ALL_OF_THEM = re.compile(
 """'11 miljoen euro naar vier projecten: …'."""
 _HOW_MANY = re.compile(
     r"\b(?:hoeveel|how many) (?P<things>\w{3,}(?:en|s))\b"
-    r"(?! (?:ze|zij|we|wij|men|jullie|de|het|die|deze)\b)"  # 'hoeveel verdeelden ze?'
+    r"(?! (?:er|ze|zij|we|wij|men|jullie|de|het|die|deze)\b)"  # 'hoeveel verdeelden ze?'
 )
 _OF_A_ROW = re.compile(
     r"\b(?:groep|klas|ronde|tranche|fase|lijn|actielijn|artikel|pijler|nr\.?|nummer) $",
@@ -116,7 +117,7 @@ def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
     if not asked or understood.asks_for & {"amount", "requested"} or chunk.kind == "table":
         return False
     things = asked["things"]
-    if stem(things) not in {stem(word) for word in tokens(chunk.text)}:
+    if things in VERBS or stem(things) not in {stem(word) for word in tokens(chunk.text)}:
         return False
     if PART.search(chunk.text):
         return False
@@ -132,7 +133,10 @@ def of_several(understood: Understanding, chunk: Chunk) -> bool:
     """
     written = {word for name in _NAME.findall(chunk.text) for word in tokens(name)}
     own = written & set(understood.unexplained)
-    if _GOT_BY.search(understood.text) and own:
+    of_all = bool(
+        _counts(understood.question)
+    )  # 'Hoeveel ging er naar die vier projecten zoals …?'
+    if _GOT_BY.search(understood.text) and own and not of_all:
         for all_of_them in _TO_ALL_OF_THEM.finditer(chunk.text):
             listed = all_of_them["listed"]
             if own & set(tokens(listed)) and not _money(listed):

@@ -138,7 +138,7 @@ _QUITE_SURE = 0.95
 _WHEN = re.compile(r"^(?:en )?(?:sinds )?(?:wanneer|when|since when)\b")
 _HAPPENED = frozenset(
     "begin begint begon begonnen start startte gestart gaat ging gegaan loopt liep lopen kwam kwamen gekomen eind "
-    "eindigt eindigde af klaar gebeurde gebeurd precies eigenlijk dag datum kregen kreeg gekregen hoorde hoorden".split()
+    "eindigt eindigde af klaar gebeurde gebeurd precies eigenlijk dag datum kregen kreeg gekregen hoorde hoorden eerder eerst beurt".split()
 )
 """Words for something happening that say nothing of what it was."""
 _EACH = re.compile(

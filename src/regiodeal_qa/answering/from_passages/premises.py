@@ -24,6 +24,8 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.numbers import ordinal
 from regiodeal_qa.understanding.wording.words import normalise
 
+NEAR = 0.15
+"""From this probability of answering on, a passage that has a detail otherwise is about the same."""
 _OF_ONE = ("none", "lookup", "claim")
 _MOST_DEALS = 3
 _PLACED = frozenset({"in", "te", "at"})

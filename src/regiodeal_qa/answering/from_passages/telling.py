@@ -16,7 +16,7 @@ _SAID = (
     r"|nadruk|hoopt|hopen|trots|blij|verheug|tevreden|tele?ur|jammer|zag|ziet|zien|oorde|conclu|stel(?:t|d|l)|constat|beoorde"
     r"|waarsch|verwacht|reage|omschr|vat|gelo|wil|wens|meld|meen|acht|pleit|advi|erken|kriti|signal|weten|lo(?:f|ven)|prijs|prees"
     r"|dank|riep|roep|vroeg|vraagt|dring|beloo|zegde|verba|uitt|uiten|bevest|zorgen|belang|inzicht|verbeter|goed|welkom|vreugde"
-    r"|oplucht|licht|legde|leggen|kondig|present|overtui|mist|rekende|telde|ri?ep|richt|onvoldoende|onvolkomen|onduidelijk|stem)"
+    r"|indruk|oplucht|licht|legde|leggen|kondig|present|overtui|mist|rekende|telde|ri?ep|richt|onvoldoende|onvolkomen|onduidelijk|stem)"
 )
 """What somebody said, found or wrote, or where a text has that from."""
 _INTERNET = r"\b(?:nl|frl|com|org|eu)\b"
