@@ -19,6 +19,8 @@ from regiodeal_qa.assistant import Assistant
         "In welk jaar moet de binnenhaven van Waalwijk helemaal elektrisch zijn?",
         "Welke zeven voorbeeldprojecten steunde Natuurinclusieve Landbouw?",
         "Wie betaalde de 9 miljoen van de Waddeneilanden, welk eiland hoeveel?",
+        "Wie betaalde hoeveel van de 40 miljoen in Noord-Limburg, per gemeente?",
+        "Tot en met welk jaar loopt de deal van Delft-West?",
         "Wat kreeg Roermond uit de Regio Deal Midden-Limburg?",
         "Is het Veluwemeer schoongemaakt met geld van de Regio Deal Veluwe?",
         "Wat is het maximale bedrag dat ik kan aanvragen bij Noord-Holland Noord?",

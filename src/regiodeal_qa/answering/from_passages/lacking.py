@@ -106,7 +106,7 @@ _TO_BE_MADE = re.compile(
 )
 """'Is het bos al open?' is not told by that it is being planted, nor 'Is het gelukt?' by the aim."""
 _END_ASKED = re.compile(
-    r"\b(?:tot wanneer|tot welk|wanneer (?:loopt|liep) (?:\w+ )*af|wanneer (?:\w+ )*(?:stopt|eindigt|eindigde|afloopt)|einddatum|eindigt"
+    r"\b(?:tot wanneer|tot (?:en met )?welk|wanneer (?:loopt|liep) (?:\w+ )*af|wanneer (?:\w+ )*(?:stopt|eindigt|eindigde|afloopt)|einddatum|eindigt"
     r"|in welk jaar (?:\w+ ){1,9}(?:klaar|gereed|af)\b|until when|when (?:does|did|will) (?:\w+ )*(?:end|finish|stop)|end date)\b"
 )
 _END = re.compile(
@@ -142,7 +142,7 @@ _HAPPENED = frozenset(
 )
 """Words for something happening that say nothing of what it was."""
 _EACH = re.compile(
-    r"\b(?:welke? \w+|wie) hoeveel\b|\bhoeveel (?:\w+ ){0,5}per (?:gemeente|eiland|provincie|partner|partij|dorp|wijk|kern|stad|plaats)\b"
+    r"\b(?:welke? \w+|wie(?: \w+)?) hoeveel\b|\bhoeveel (?:\w+ ){0,5}per (?:gemeente|eiland|provincie|partner|partij|dorp|wijk|kern|stad|plaats)\b"
     r"|\bwho (?:pays|paid) how much\b"
 )
 """'Wie betaalde de 9 miljoen, welk eiland hoeveel?'"""
