@@ -55,6 +55,8 @@ _WHICH = re.compile(
     r"\b(?P<who>wie (?:waren|zijn)|who (?:were|are))\b|\b(?:welke|which|noem|list|namen van|wat (?:waren|zijn)|what (?:were|are))\b"
 )
 _FEW = 3
+_WORDS_ON = 5
+"""So many words after a number is what it counts, at most."""
 _NTH = re.compile(
     rf"\b(?:de|het|the) (?P<nth>{'|'.join(ORDINALS)}) (?P<thing>\w{{4,}})\b(?!\w* deal)"
 )
@@ -122,8 +124,13 @@ def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
     if PART.search(chunk.text):
         return False
     counted = [v for v in _counts(chunk.text) if not _OF_A_ROW.search(chunk.text[: v.start])]
-    units = [unit for value in _counts(f"9 {things}") for unit in value.units]
-    return all(v.units and not _same_things(v, units) for v in counted)
+    return all(v.units and not _followed_by(chunk.text, v, things) for v in counted)
+
+
+def _followed_by(text: str, value: Quantity, things: str) -> bool:
+    """'31 gerealiseerde of versnelde initiatieven': whether these are what a number counts."""
+    after = tokens(text[value.end :])[:_WORDS_ON]
+    return any(same_word(stem(things), stem(word)) for word in after)
 
 
 def of_several(understood: Understanding, chunk: Chunk) -> bool:
