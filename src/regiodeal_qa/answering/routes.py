@@ -27,7 +27,7 @@ from regiodeal_qa.answering.taking_part import (
 from regiodeal_qa.answering.taking_part.participants import Participants
 from regiodeal_qa.answering.yes_no.withholding import disputed
 from regiodeal_qa.answering.yes_no.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Chunk, Source, families
+from regiodeal_qa.corpus import Chunk, Source, families, family
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
@@ -97,7 +97,10 @@ class Routes:
                 search_text=f"{understood.search_text} {of_what}",
             )
             general = self._from_passages(meant, trace, phrased)
-            if of_all_deals(general) or (of_programme and general.status == "not_found"):
+            near = (
+                general.confidence <= 1 - ending.PERHAPS
+            )  # 'Wat vond de Kamer van dat onderzoek?'
+            if of_all_deals(general) or (general.status == "not_found" and (of_programme or near)):
                 return general
             if of_programme and len(understood.context) == 0:
                 return self.ask_back(understood, trace)  # the passage is of one deal or other
@@ -140,7 +143,9 @@ class Routes:
         # 'Wij zitten in een lopende deal' may be any: the status is known of few.
         filters = replace(understood.filters, statuses=())
         fitting = self.register.select(filters) or self.register.deals
-        text, choices = clarifying.asked_back(understood, fitting)
+        wanted = {f"-{number}" for number in understood.numbers}  # 'de tweede Drentse deal'
+        nth = [d for d in fitting if (d.deal_id.removeprefix(family(d.deal_id)) or "-1") in wanted]
+        text, choices = clarifying.asked_back(understood, nth or fitting)
         return ending.without_answer(
             understood.question, understood, "clarify", text, trace, 1.0, choices
         )
@@ -217,14 +222,14 @@ class Routes:
             premise = premises.corrected(understood, self.register, citer)
             premise = premise or participation.not_among(understood, self.participation, citer)
         route: Route = "register" if premise else "passages"
-        if premise is None and ranked and probability >= ending.NEAR:
+        if premise is None and ranked and probability >= premises.NEAR:
             premise = premises.otherwise(understood, ranked[0].chunk, terms, citer)
         corrected = premise and ending.grounded(understood, premise, citer, route, trace)
         if corrected:
             return corrected
         if not judged.answers:
             return self._nothing_found(understood, judged, terms, trace)
-        chosen = extractive.select(ranked, understood, MARGIN)
+        chosen = self.judge.adding(understood, extractive.select(ranked, understood, MARGIN))
         citer = Citer(self.sources)
         composed = extractive.compose(chosen, understood, terms, citer)
         affirms = None

@@ -9,6 +9,8 @@ from dataclasses import replace
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.corpus import Chunk
+from regiodeal_qa.factcheck.text import reading
+from regiodeal_qa.factcheck.text.values import Quantity
 from regiodeal_qa.understanding.computation.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -39,15 +41,21 @@ def added(
     if not (_about_money(understood) and _AMOUNT.search(composed.text)):
         return composed
     quoted = {citation.quote for citation in citer.citations}
-    text = composed.text
+    text, told = composed.text, _amounts(composed.text)
     for chunk in dict.fromkeys(c for deal in understood.deals for c in disputes.get(deal, ())):
-        if chunk.text in quoted:
-            continue
+        if chunk.text in quoted or not told & _amounts(chunk.text):
+            continue  # 'Hoeveel verdeelden ze in 2021?' is of another amount
         if understood.language == "nl":
             text += f" Let op, bronnen verschillen hierover: {chunk.text}{citer.cite(chunk)}"
         else:
             text += f" Note that sources differ (in Dutch): “{chunk.text}”{citer.cite(chunk)}"
     return replace(composed, text=text)
+
+
+def _amounts(text: str) -> set[float]:
+    """The amounts of money in a text."""
+    values = reading.read(text)
+    return {v.low for v in values if isinstance(v, Quantity) and v.kind == "money"}
 
 
 def _about_money(understood: Understanding) -> bool:
@@ -56,4 +64,6 @@ def _about_money(understood: Understanding) -> bool:
         operation.column is None
         and ("amount" in understood.asks_for or _SIZE.search(understood.text))
     )
+    if understood.yes_no and not re.search(r"\d", understood.text):
+        return False  # 'Krijgt Holwerd het geld nog?'
     return bool(of_column) and operation.kind in _OF_AMOUNTS and not understood.narrowed

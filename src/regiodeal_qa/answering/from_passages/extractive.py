@@ -11,6 +11,7 @@ from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.corpus import Chunk, Deal, families
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
+from regiodeal_qa.understanding.conditions.tranches import tranches_named
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import speaks_of_instrument
 from regiodeal_qa.understanding.wording.words import ABBREVIATIONS, content_words, normalise, stem
@@ -168,13 +169,16 @@ def ahead(understood: Understanding, ranked: Sequence[Candidate]) -> list[Candid
 def within(
     understood: Understanding, ranked: Sequence[Candidate], deals: Mapping[str, Deal]
 ) -> list[Candidate]:
-    """The candidates that may be about the provinces that are named; all of them where none is.
+    """The candidates that may be about the provinces and rounds that are named; all of them where none is.
 
     'Hoeveel betaalt de provincie Utrecht?' is not answered by what another province pays.
     """
-    provinces = set(understood.filters.provinces)
-    if understood.deals or not provinces:
+    if understood.deals:
         return list(ranked)
+    ranked = _of_rounds(understood, ranked, deals)
+    provinces = set(understood.filters.provinces)
+    if not provinces:
+        return ranked
     named = {normalise(name) for name in (*provinces, *(m.text for m in understood.mentions))}
     return [
         c
@@ -182,6 +186,25 @@ def within(
         if not c.chunk.deal_ids
         or any(provinces & set(deals[d].provinces) for d in c.chunk.deal_ids if d in deals)
         or any(name in normalise(c.chunk.text) for name in named)
+    ]
+
+
+def _of_rounds(
+    understood: Understanding, ranked: Sequence[Candidate], deals: Mapping[str, Deal]
+) -> list[Candidate]:
+    """The candidates that may be about the rounds that are named; all of them where none is.
+
+    'Wie maakte de derde tranche bekend?' is not answered by who signed a deal of the fourth.
+    """
+    rounds = set(understood.filters.tranches)
+    if not rounds:
+        return list(ranked)
+    return [
+        c
+        for c in ranked
+        if any(deals[d].tranche in rounds for d in c.chunk.deal_ids if d in deals)
+        or not c.chunk.deal_ids
+        or rounds & set(tranches_named(normalise(c.chunk.text)))
     ]
 
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.answering.from_passages.results import only_aims
+from regiodeal_qa.answering.from_passages.counted import (
+    PAID_BY,
+    PART,
+    counts_only,
+    lacks_number,
+    of_several,
+)
+from regiodeal_qa.answering.from_passages.results import only_aims, tells_no_outcome
 from regiodeal_qa.answering.from_passages.telling import does_not_tell
 from regiodeal_qa.answering.from_passages.untold import (
     PAYS,
@@ -25,6 +32,7 @@ from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.conditions.beyond_rounds import BEYOND_ROUNDS
 from regiodeal_qa.understanding.kinds import other_programmes
+from regiodeal_qa.understanding.naming.names import Mention
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem, tokens
@@ -39,10 +47,6 @@ _WHICH_DEAL = re.compile(
 )
 """'De deal voor de Noordoostpolder en Urk': names that only say which deal is meant."""
 _PLACED = frozenset({"in", "te", "bij", "at"})
-_PART = re.compile(
-    r"\b(?:helft|derde(?! (?:tranche|ronde|deal|regio))|kwart|procent|half|third|quarter|alles|niets|evenveel|zelfde|hetzelfde|same)\b"
-)
-"""A number in words, or by another."""
 _NAME_ASKED = re.compile(
     r"\b(?:hoe (?:heet|heette|heten|heetten)|naam van|welke naam|what is .+ called|name of"
     r"|(?:welke?|which) (?:\w+e |twee |drie |vier |vijf |zes |two |three |four |five |six )?"
@@ -71,24 +75,16 @@ MONEY_ASKED = re.compile(
     r"|(?:wat|hoeveel) (?:heeft|hebben|had|hadden) (?:\w+ ){1,8}(?:betaald|uitgegeven|neergelegd)"
     r"|wat (?:kreeg|krijgt|ontving|ontvangt) (?:\w+ ){1,6}(?:uit|van) )\b"
 )
+_RECEIVES = frozenset("kreeg krijgt ontving ontvangt kost kostte got gets".split())
 _RECEIVER = re.compile(
     r"\b(?:kreeg|krijgt|ontving|ontvangt|kost|kostte|naar|voor|got|gets|for) (?:de|het|een|die|dat|the|that) (?P<what>\w+)"
 )
-_HOW_MANY = re.compile(r"\b(?:hoeveel|how many) (?P<things>\w{3,}(?:en|s))\b")
 _THING = re.compile(r"\b(?:een|het|de|an?|the) (\w+(?: \w+)?)", re.IGNORECASE)
 _MEASURES = frozenset(
     "volle volledige hele helft rest meeste enige eerste laatste zelfde pond".split()
 )
 """What may stand after an article and is no thing."""
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
-_PAID_BY = re.compile(
-    r"\b(?:aandeel|share)\b|\b(?:hoeveel|wat|welk bedrag|how much|what)\b.*\b(?:beta(?:al|l)\w*|leg(?:t|de)|draagt|droeg"
-    r"|steekt|stak|past|paste|investe\w*|pays?|paid|contribut\w*|put)\b"
-)
-_ENUMERATED = re.compile(
-    r"(?:(?:[\w’'-]+ ){0,2}[\w’'-]+, )+(?:[\w’'-]+ ){0,2}[\w’'-]+ (?:en|and) (?:[\w’'-]+ ?){1,3}"
-)
-"""'Haarlemmermeer, Beverwijk, Haarlem en Zandvoort', 'de provincie, Wetterskip Fryslân en vijf gemeenten'."""
 _SO_FAR = re.compile(
     r"\b(?:tot (?:nu|nog|dan) toe|tot dusver|tot op heden|so far|to date|until now)\b"
 )
@@ -101,7 +97,7 @@ _DONE = re.compile(
 )
 """What was done so far is not what was meant to be done."""
 _DONE_ASKED = re.compile(
-    r"\bis het (?:\w+ ){0,2}gelukt\b|\bnu (?:echt |al )?(?:klaar|af|gereed|opgeleverd)\b|\b(?:al|inmiddels|intussen|already) (?:\w+ )?(?:open|klaar|af|gereed"
+    r"\bis (?:het|dat|dit) (?:\w+ ){0,2}gelukt\b|\bnu (?:echt |al )?(?:klaar|af|gereed|opgeleverd)\b|\b(?:al|inmiddels|intussen|already) (?:\w+ )?(?:open|klaar|af|gereed"
     r"|gerealiseerd|gebouwd|behaald|bereikt|opgeleverd|finished|ready)\b"
 )
 _TO_BE_MADE = re.compile(
@@ -110,7 +106,7 @@ _TO_BE_MADE = re.compile(
 )
 """'Is het bos al open?' is not told by that it is being planted, nor 'Is het gelukt?' by the aim."""
 _END_ASKED = re.compile(
-    r"\b(?:tot wanneer|tot welk|wanneer (?:loopt|liep) (?:\w+ )*af|wanneer (?:\w+ )*(?:stopt|eindigt|eindigde|afloopt)|einddatum|eindigt"
+    r"\b(?:tot wanneer|tot (?:en met )?welk|wanneer (?:loopt|liep) (?:\w+ )*af|wanneer (?:\w+ )*(?:stopt|eindigt|eindigde|afloopt)|einddatum|eindigt"
     r"|in welk jaar (?:\w+ ){1,9}(?:klaar|gereed|af)\b|until when|when (?:does|did|will) (?:\w+ )*(?:end|finish|stop)|end date)\b"
 )
 _END = re.compile(
@@ -118,6 +114,8 @@ _END = re.compile(
     r"|uiterlijk|stopt\w*|20\d\d 20\d\d)\b"
 )
 """What tells when something ends."""
+_COMPOUND = 0.7
+"""So far a word is met by another of which it is a compound."""
 _ADDITION = 3
 """A turn of so few words after another has no question of its own."""
 _WHO_SIGNED = re.compile(
@@ -133,23 +131,51 @@ _SHARES = 2
 """'Hoe is de 12,3 miljoen verdeeld tussen de wijken?' wants so many numbers at least."""
 
 
+_SURE = 0.9
+"""From this probability on a passage may well say it in words of its own."""
+_QUITE_SURE = 0.95
+"""And from this one on, when something happened."""
+_WHEN = re.compile(r"^(?:en )?(?:sinds )?(?:wanneer|when|since when)\b")
+_HAPPENED = frozenset(
+    "begin begint begon begonnen start startte gestart gaat ging gegaan loopt liep lopen kwam kwamen gekomen eind "
+    "eindigt eindigde af klaar gebeurde gebeurd precies eigenlijk dag datum kregen kreeg gekregen hoorde hoorden eerder eerst beurt".split()
+)
+"""Words for something happening that say nothing of what it was."""
+_EACH = re.compile(
+    r"\b(?:welke? \w+|wie(?: \w+)?) hoeveel\b|\bhoeveel (?:\w+ ){0,5}per (?:gemeente|eiland|provincie|partner|partij|dorp|wijk|kern|stad|plaats)\b"
+    r"|\bwho (?:pays|paid) how much\b"
+)
+"""'Wie betaalde de 9 miljoen, welk eiland hoeveel?'"""
+_SAYS = re.compile(
+    r"\b(?:wat|hoe|what|how) (?:zei|zeiden|zegt|vond|vonden|vindt|schreef|schrijft|antwoordde|noemde|dacht|verklaarde) (?P<who>(?:\w+ ?){1,6})"
+)
+_SPEAKER_ENDS = re.compile(
+    r"\b(?:over|van|bij|toen|tegen|in|op|aan|na|voor|dat|ervan|daarvan|eigenlijk|als|tijdens|of|die|er)\b"
+)
+
+
 def lacks_answer(
-    understood: Understanding, best: Candidate, lexical: LexicalIndex, sure: bool = False
+    understood: Understanding, best: Candidate, lexical: LexicalIndex, probability: float = 0.0
 ) -> bool:
     """Whether the best passage lacks what the question asks for, in any of the ways below.
 
-    `sure`: whether the models leave hardly any doubt; then it may say it in other words than the question.
+    `probability`: what the models make of it; where they leave hardly any doubt it may say it in other words
+    than the question.
     """
     return (
         lacks_what_is_asked(understood, best.chunk.text)
         or only_aims(understood, best.chunk)
+        or tells_no_outcome(understood, best.chunk)
         or lacks_kind(understood, best, lexical)
         or lacks_whatever_is_next(understood, best.chunk)
         or lacks_number(understood, best.chunk)
+        or counts_only(understood, best.chunk)
         or of_several(understood, best.chunk)
         or of_another_deal(understood, best.chunk)
         or lacks_name(understood, best, lexical)
-        or (not sure and lacks_words(understood, best, lexical))
+        or lacks_speaker(understood, best, lexical)
+        or (probability < _SURE and lacks_words(understood, best, lexical))
+        or (probability < _QUITE_SURE and lacks_event(understood, best, lexical))
     )
 
 
@@ -215,7 +241,7 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
     again = "question" in understood.carried
     words = normalise(understood.search_text) if again else understood.text
     of_a_part = understood.narrowed or _OF_AN_AMOUNT.search(words)
-    of_value = understood.asks_for & _OF_A_PART or _PAID_BY.search(words)
+    of_value = understood.asks_for & _OF_A_PART or PAID_BY.search(words)
     if of_a_part and of_value and (unsaid or _unsaid(understood, said)):
         return True
     if _SO_FAR.search(words) and _INTENDED.search(said) and not _DONE.search(said):
@@ -228,11 +254,13 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         return True
     if _NAME_ASKED.search(words) and not _names(understood, passage):
         return True
+    stated = _numbers(understood.question)
     if _DIVIDED.search(words) and len(_numbers(passage)) < _SHARES:
         return True
-    stated = _numbers(understood.question)
+    if _EACH.search(words) and len(_numbers(passage) - stated) < _SHARES:
+        return True
     asks_number = terms.HOW_MUCH.search(words)
-    return bool(asks_number and stated and _numbers(passage) <= stated and not _PART.search(said))
+    return bool(asks_number and stated and _numbers(passage) <= stated and not PART.search(said))
 
 
 def _unsaid(understood: Understanding, said: str) -> bool:
@@ -261,7 +289,8 @@ def lacks_name(understood: Understanding, best: Candidate, lexical: LexicalIndex
     if own and understood.context and len(understood.words) <= _ADDITION:
         return not any(term.related for term in own)  # 'En Almelo?', of which nothing is said
     named = _named(understood, own)
-    return bool(named) and lexical.asked_coverage(named, best.position) == 0
+    # 'Veluwemeer' is more than the 'Veluwe' that a passage has
+    return bool(named) and lexical.asked_coverage(named, best.position) <= _COMPOUND
 
 
 def lacks_thing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
@@ -288,6 +317,30 @@ def _named(understood: Understanding, own: Sequence[Term]) -> list[Term]:
     return [term for term in own if term.word in names]
 
 
+def lacks_speaker(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether it is asked what somebody said, and a passage does not have that name.
+
+    'Wat zei Aboutaleb bij de ondertekening?': what another mayor said, or who signed, is no answer.
+    """
+    asked = _SAYS.search(understood.text)
+    if not asked or understood.yes_no:
+        return False
+    who = _SPEAKER_ENDS.split(asked["who"])[0].split()
+    names = capitalised(understood) & set(understood.unexplained) & set(who)
+    return bool(names) and lexical.asked_coverage(lexical.terms(sorted(names)), best.position) == 0
+
+
+def lacks_event(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether it is asked when something happened, and a passage has no word for what that was.
+
+    'Wanneer werd de deal opgezegd?' is not answered by when it was signed.
+    """
+    if not _WHEN.search(understood.text) or understood.detected != "nl":
+        return False
+    own = lexical.terms([word for word in understood.unexplained if word not in _HAPPENED])
+    return bool(own) and lexical.asked_coverage(own, best.position) == 0
+
+
 def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
     """Whether an amount is asked for and a passage names none, nor a part of one.
 
@@ -296,7 +349,7 @@ def lacks_amount(understood: Understanding, chunk: Chunk) -> bool:
     if chunk.kind == "table" or not MONEY_ASKED.search(understood.text):
         return False
     amount = re.search(r"\d", chunk.text) and _CURRENCY.search(chunk.text)
-    return not (amount or _PART.search(chunk.text))
+    return not (amount or PART.search(chunk.text))
 
 
 def lacks_every_word(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
@@ -318,6 +371,9 @@ def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalI
     'Welk bedrag kreeg de Buurtfabriek in Delft?' is not answered by what Delft got.
     """
     words = understood.text
+    town = _receiving_town(understood)
+    if town and MONEY_ASKED.search(words) and not town.stands_in(best.chunk.text):
+        return True
     asked = _RECEIVER.search(words)
     if not asked or not MONEY_ASKED.search(words) or best.chunk.kind == "table":
         return False
@@ -328,35 +384,15 @@ def lacks_receiver(understood: Understanding, best: Candidate, lexical: LexicalI
     return bool(own) and lexical.asked_coverage(own, best.position) == 0
 
 
-def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
-    """Whether it is asked how many there are of something, and a passage has that and no number."""
-    asked = _HOW_MANY.search(understood.text)
-    if not asked or understood.asks_for & {"amount", "requested"} or chunk.kind == "table":
-        return False
-    if stem(asked["things"]) not in {stem(word) for word in tokens(chunk.text)}:
-        return False
-    counted = [v for v in reading.read(chunk.text) if isinstance(v, Quantity)]
-    return all(v.kind == "money" for v in counted) and not _PART.search(chunk.text)
-
-
-def of_several(understood: Understanding, chunk: Chunk) -> bool:
-    """Whether it is asked what one pays of those that a passage lists, and it gives what they pay together.
-
-    'Wat legt Velsen in?' and 'Haarlem, Velsen en Zandvoort investeren 49 miljoen euro'.
-    """
-    if not _PAID_BY.search(understood.text):
-        return False
-    asked = [m for m in understood.mentions if "deal" not in m.kinds and m.stands_in(chunk.text)]
-    parties = capitalised(understood) & set(understood.unexplained)  # 'Wetterskip Fryslân'
-    if len(asked) + bool(parties) != 1:
-        return False
-    for listed in _ENUMERATED.finditer(chunk.text):
-        clause = re.split(r"[;.]", chunk.text[listed.start() :])[0]
-        values = [v for v in reading.read(clause) if isinstance(v, Quantity) and v.kind == "money"]
-        named = asked[0].stands_in(listed[0]) if asked else parties & set(tokens(listed[0]))
-        if named and len(values) == 1:
-            return True
-    return False
+def _receiving_town(understood: Understanding) -> Mention | None:
+    """'Wat kreeg *Weert* uit de deal van Midden-Limburg?': a town beside its deal."""
+    if not any("deal" in m.kinds for m in understood.mentions):
+        return None
+    for town in understood.mentions:
+        before = understood.words[town.start - 1] if town.start else ""
+        if before in _RECEIVES and "deal" not in town.kinds and not town.province:
+            return town
+    return None
 
 
 def of_another_deal(understood: Understanding, chunk: Chunk) -> bool:

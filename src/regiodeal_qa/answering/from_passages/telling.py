@@ -11,6 +11,14 @@ _ANSWERED_BACK = (
     r"antwoord|reage|liet weten|laat weten|reactie|onderschr|beloof|zegde|erken|v(?:ond|indt)\b|zei\b"
     "|replied|answered"
 )
+_SAID = (
+    r"\b(?:zei\b|zeiden|zegt|zeggen|noem|vond|vind|schr(?:ij|e)|volgens|aldus|sprak|spre?ek|wees|wez|wijst|wijzen|benadruk"
+    r"|nadruk|hoopt|hopen|trots|blij|verheug|tevreden|tele?ur|jammer|zag|ziet|zien|oorde|conclu|stel(?:t|d|l)|constat|beoorde"
+    r"|waarsch|verwacht|reage|omschr|vat|gelo|wil|wens|meld|meen|acht|pleit|advi|erken|kriti|signal|weten|lo(?:f|ven)|prijs|prees"
+    r"|dank|riep|roep|vroeg|vraagt|dring|beloo|zegde|verba|uitt|uiten|bevest|zorgen|belang|inzicht|verbeter|goed|welkom|vreugde"
+    r"|indruk|oplucht|licht|legde|leggen|kondig|present|overtui|mist|rekende|telde|ri?ep|richt|onvoldoende|onvolkomen|onduidelijk|stem)"
+)
+"""What somebody said, found or wrote, or where a text has that from."""
 _INTERNET = r"\b(?:nl|frl|com|org|eu)\b"
 """How an address on the internet ends."""
 _TELLING = tuple(
@@ -77,8 +85,30 @@ _TELLING = tuple(
             r"klacht|klagen|bezwaar|ombuds",
         ),
         (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
+        (r"^(?:en )?(?:wat|what) (?:zei|zeiden|zegt|vond|vonden|vindt|schreef|schrijft)\b", _SAID),
         (
-            r"\b(?:wanneer|when|op welke (?:dag|datum)|welke datum)\b.*\b(?:geopend|opende|opent|opening|open ?gegaan|opened)\b",
+            r"\b(?:hoe laat|welk tijdstip|what time)\b",
+            r"\b\d{1,2}(?:[ .:]\d\d)? uur\b|\b(?:ochtend|middag|avond)s?\b",
+        ),
+        (
+            r"\b(?:welk|which|what) (?!telefoon|huis)(?:\w*nummer|number)\b",
+            r"nummer|\bnr\b|\blijn \d|staatsblad|staatscourant|kamerstuk",
+        ),
+        (
+            r"\b(?:hoeveel procent|hoeveel percent|welk percentage|in procenten|what percentage|how many percent)\b",
+            r"procent|percent|%|\b(?:helft|halve|kwart|driekwart|derde deel|tweederde|twee derde|evenveel|alle|geen)\b",
+        ),
+        (
+            r"\bmaxim\w+\b.*\b(?:ik|je|wij|we|men|u|project\w*)\b.*\b(?:aan ?te ?vragen|aanvragen|aanvraag)\b",
+            r"maxim|hoogstens|hooguit|ten hoogste|niet meer dan|\btot (?:en met )?\d",
+        ),
+        (
+            r"\b(?:in |vanaf |tot )?(?:welk|what|which) (?:jaar|year) (?:moet|moeten|zal|zou|will|must|should)\b",
+            r"\b(?:in|vanaf|tot|eind|begin|medio|uiterlijk|voor|per|met) (?:19|20)\d\d\b|\bjaar\b|\bjaren\b",
+        ),
+        (
+            r"\b(?:wanneer|when|op welke (?:dag|datum)|welke datum)\b.*\b(?:geopend|opende|opent|opening|open ?gegaan|opened)\b"
+            r"|\bopeningsdatum\b",
             r"open|\b(?:start\w*|begin\w*|begon\w*|ingebruik\w*|in gebruik)\b",
         ),
         (
@@ -87,7 +117,8 @@ _TELLING = tuple(
         ),
     )
 )
-"""Who holds an office or comes after somebody, of which party, how many came, where to call, who builds, what was answered;
+"""Who holds an office or comes after somebody, of which party, how many came, where to call, who builds, what was said, at
+what time, in which year;
 and what a passage says that tells it: it may well name somebody else."""
 
 

@@ -16,7 +16,7 @@ from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.kinds.purpose import asks_purpose
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.wording.words import normalise
+from regiodeal_qa.understanding.wording.words import normalise, tokens
 
 _ONE_OR_TWO = 2
 """What holds of so few regions is told of them, not of all."""
@@ -28,7 +28,7 @@ _REASON = re.compile(
     r"|mocht|mochten|bedoeld|gericht|richt|richtte|richten|doel|opgaven?|achterstand\w*|achterblij\w*|knelpunt\w*"
     r"|problemen|probleem|onder druk|wees op|wijst op|vond|vonden|vindt|vinden|achtte|te (?:eenzijdig|weinig|veel|laat|vroeg|duur)"
     r"|na (?:bevindingen|kritiek|onderzoek|klachten|overleg|signalen)|door (?:\w+ ){0,3}(?:corona|covid|tijd)"
-    r"|(?:blij|trots|tevreden|teleurgesteld|boos) (?:met|op|over|dat)|tekort\w*|maakt\w* mogelijk|mikt\w*|zorgen over|zag|zagen|erkenning"
+    r"|(?:blij|trots|tevreden|teleurgesteld|boos) (?:met|op|over|dat)|(?:noemde|noemden|vond|vonden) (?:dat|het|dit)|tekort\w*|maakt\w* mogelijk|mikt\w*|zorgen over|zag|zagen|erkenning"
     r"|na de (?:\w+ )?(?:enquete|crisis|aardbeving\w*))\b"
 )
 """Words of a passage that give a reason, or an aim, or say what somebody made of it."""
@@ -48,7 +48,7 @@ _OF_MONEY_ALONE = frozenset(
 _USED_FOR = re.compile(
     r"\b(?:bedoeld voor|gaa(?:t|n) naar|ging(?:en)? naar|besteed\w*|aanpak\w*|aangepakt|moet(?:en)?|wil(?:len)?|om (?:\w+ ){1,14}te \w+"
     r"|project\w*|\w*programma\w*|pijlers?|steunt|ondersteun\w*|verbeter\w*|versterk\w*|vernieuw\w*|richt\w*|gericht"
-    r"|help(?:t|en)|werkt aan|opgaven?|thema\w*|plan(?:nen)?|investeer\w* in|subsidie\w*|betaalt)\b"
+    r"|help(?:t|en)|(?:terug)?vloei\w*|terug naar|werkt aan|opgaven?|thema\w*|plan(?:nen)?|investeer\w* in|subsidie\w*|betaalt)\b"
     r"|\b(?:bestemd|is|zijn|miljoen(?: euro)?|rijksgeld) voor (?!de regio ?deal)"
 )
 """Words of a passage that say what money is for."""
@@ -56,6 +56,7 @@ _OF_ALL_DEALS = re.compile(
     r"\b(?:(?:een|elke|iedere|zo n|zon|zulke|a|every|such a) regio ?deal|(?:een|elke|iedere) regio|(?:de |alle )?regio ?deals|regio ?s"
     r"|regional deals|region deals)\b"
 )
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
 _OF_ONE_OF_THEM = re.compile(
     r"\b(?:welke?|which|noem|zijn er|is er|are there|is there|voorbeeld\w*|ergens|waar|where|een van)\b"
     r"|\b(?:uit|in|van|bij|from|of) (?:de|the) regio ?deals?\b"
@@ -125,7 +126,10 @@ def gives_no_purpose(understood: Understanding, chunk: Chunk) -> bool:
 
 def of_one_deal_alone(understood: Understanding, chunk: Chunk) -> bool:
     """Whether it is asked how Regio Deals are, and a passage tells how one of them is."""
-    named = understood.deals or understood.mentions or understood.context
+    names = {word for name in _NAME.findall(chunk.text) for word in tokens(name)}
+    # 'Hoeveel was er uit Nij Begun voor Regio Deals?' names what the passage does
+    named = bool(understood.deals or understood.mentions or understood.context)
+    named = named or bool(names & {*understood.unexplained})
     asked = _OF_ALL_DEALS.search(understood.text)
     if named or not asked or _OF_ONE_OF_THEM.search(understood.text):
         return False

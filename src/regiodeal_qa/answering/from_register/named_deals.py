@@ -10,9 +10,13 @@ from regiodeal_qa.answering.from_register.two_sides import how_many_times
 from regiodeal_qa.answering.from_register.whether import there_is
 from regiodeal_qa.answering.from_register.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal, family
+from regiodeal_qa.understanding.wording import terms
 
 _ONLY_THERE = re.compile(r"\b(?:alleen|uitsluitend|enkel|slechts|only) (?:in|binnen|within)\b")
 _IN_ORDER = re.compile(r"\b(?:als (?:eerste?|laatste)|(?:the )?(?:first|last) to)\b")
+_WHOLE = re.compile(
+    r"\b(?:bij elkaar|alles samen|in totaal|totaal|hoe (?:groot|omvangrijk)|omvang|in total|altogether|how (?:big|large))\b"
+)
 _EITHER = re.compile(r"\b(?:of|or|een van|one of)\b")
 
 
@@ -22,7 +26,7 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if column == "total":
         return totals(writer, deals)
     wanted = [column or "rijk"]
-    if column is None:
+    if column is None or (column == "rijk" and _of_both(writer)):
         wanted.append("regio")
     sentences: list[str] = []
     unknown: list[str] = []
@@ -42,6 +46,14 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             writer.say(f"Van de {names} staat dat niet in de bronnen.", f"Not known for {names}.")
         )
     return writer.composed(" ".join(sentences), deals)
+
+
+def _of_both(writer: Writer) -> bool:
+    """'Hoe groot is de deal bij elkaar?': of no payer in particular."""
+    text = writer.understood.text
+    for mention in writer.understood.mentions:  # 'Den Haag Zuidwest' is no payer
+        text = text.replace(mention.text, "")
+    return bool(_WHOLE.search(text)) and not terms.COLUMNS["rijk"].search(text)
 
 
 def stated_cell(writer: Writer, deal: Deal, column: str, chunk: Chunk) -> str:

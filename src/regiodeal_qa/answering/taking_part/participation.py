@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed, enumerated
+from regiodeal_qa.answering.from_passages.lacking import MONEY_ASKED
 from regiodeal_qa.answering.messages import yes_or_no
 from regiodeal_qa.answering.taking_part import members
 from regiodeal_qa.answering.taking_part.members import OTHER_QUESTIONS, quoted
@@ -116,6 +117,7 @@ def _asks_to_join(understood: Understanding) -> bool:
     of_money = understood.operation.column in MONEY_COLUMNS or "amount" in understood.asks_for
     # 'Betaalde Zeist mee?' does ask who takes part, 'Wat legt Zeist in?' does not.
     of_money = of_money or (not understood.yes_no and bool(_PAYS_IN.search(text)))
+    of_money = of_money or bool(MONEY_ASKED.search(text))  # 'Wat kreeg Weert uit die deal?'
     elsewhere = of_money or understood.asks_for & OTHER_QUESTIONS
     if kind == "lookup" or elsewhere or terms.HOW_MUCH.search(text):
         return False  # 'Hoeveel legt Ridderkerk zelf in?', 'Wanneer tekende Harlingen?'

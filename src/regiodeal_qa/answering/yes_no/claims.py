@@ -54,6 +54,8 @@ def claim(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     chosen = [deal for deal in deals if deal.selected_year in understood.filters.years]
     if understood.yes_no and understood.filters.years and not chosen:
         return _of_another_year(writer, deals)
+    if understood.filters.years and not chosen:
+        return None  # 'Waar ging de 20 miljoen van 2020 heen?', of deals of other years
     return _of_one(writer, chosen or deals, claimed)
 
 
