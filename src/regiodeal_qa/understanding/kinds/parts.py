@@ -132,6 +132,12 @@ def _at_conjunctions(sentence: str) -> list[str]:
     return [*pieces, sentence[start:]]
 
 
+def asks_something(sentence: str) -> bool:
+    """Whether a sentence of several asks: by its mark, or by how it opens where that lacks."""
+    opens = _INTERROGATIVE.match(sentence) or _OPENS_YES_NO.match(_capital_off(sentence))
+    return sentence.endswith("?") or bool(opens)
+
+
 def _asks(piece: str) -> bool:
     return bool(_INTERROGATIVE.search(piece) or _OPENS_YES_NO.match(_capital_off(piece.strip())))
 

@@ -57,6 +57,11 @@ _SHORT_TOWNS = tuple(
 """'A'dam', and 'rdam zuid'."""
 
 
+_SHORT_SIDE = re.compile(
+    r"\b(?P<side>n|z)(?:[-.] ?| (?=holland|brabant))(?=(?:holland|brabant|limburg|drenthe|friesland|beveland)\b)",
+    re.IGNORECASE,
+)
+"""'N-Holland', 'z-limburg'."""
 _OVERSEAS = re.compile(
     r"\b(?:(?:the )?(?:dutch )?caribbean(?: islands?| netherlands| part\b)?|(?:de )?caribische (?:eilanden|eiland|regio ?deals|deals))(?!\w)",
     re.IGNORECASE,
@@ -80,6 +85,7 @@ def spelled_out(question: str) -> str:
     question = _IN_NONE_OF_THE_TWELVE.sub("in Caribisch Nederland", question)
     for short, town in _SHORT_TOWNS:
         question = short.sub(town, question)
+    question = _SHORT_SIDE.sub(lambda m: "Noord-" if m["side"] in "nN" else "Zuid-", question)
     if _OF_ROTTERDAM.search(question):
         question = _ON_ZUID.sub("Rotterdam-Zuid", question)
     question = _OVERSEAS.sub(_overseas, question)
