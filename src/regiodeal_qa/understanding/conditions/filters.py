@@ -171,7 +171,7 @@ _INCLUDED = re.compile(
     r"|\bprovinciegrens\w* (?:\w+ ){0,4}(?:tellen|telt|meegeteld|mee)\b"
 )
 _IN_ALL = re.compile(
-    r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|(?:die |liggen |zitten )in (?:allebei|beide)(?: provincies)?(?: (?:ligt|liggen|zitten|vallen))?|in both(?: provinces)?$|zowel in · als|in zowel · als"
+    r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|(?:die |liggen |zitten )in (?:allebei|beide)(?: provincies)?(?!.*\b(?:eenmaal|dubbel|een keer|eens|geteld|meegeteld|tellen|telt)\b)|in both(?: provinces)?$|zowel in · als|in zowel · als"
     r"|(?:deelt|delen|gedeeld) (?:met elkaar|samen)|both in · and|in both · and|shared by"
     r"|(?:deelt|delen|deelde|deelden|share) · (?:met|with) ·|(?<=· )(?:deelt|delen|shares?) (?:met|with) ·|(?:heeft|hebben|have|has) · (?:samen met|together with) ·)(?!\w)"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.conditions.bounds import DEALS
 from regiodeal_qa.understanding.conditions.filters import LeftOut, read_filters
 from regiodeal_qa.understanding.conditions.tranches import ROUND
@@ -124,6 +125,8 @@ def take(
                 # 'Brainport en Rotterdam … zonder die twee'
                 inside = [m for m in kept if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
+            if pattern is _FOLLOWED:
+                found = replace(found, deals=_largest_of_each(found.deals, names))
             named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
             denies = pattern is _NEGATED and not _DEALS_NOT_OF.search(reading.text)
             if found and named and not (denies and found.deals):
@@ -190,8 +193,9 @@ def _beside(
             beside = reading.words[place - step]
             of_a_time = last is None and beside in _PREPOSITIONS  # 'Brainport uit 2018'
             # 'Niet in Utrecht, Flevoland of Limburg': commas are gone.
-            adjacent = last is not None and place - step in range(last.start, last.end)
-            listed = adjacent and (mention.province and last.province) and (joined or not behind)
+            beside_one = last is not None and place - step in range(last.start, last.end)
+            provinces = bool(last and last.province and mention.province)
+            listed = beside_one and provinces and (joined or not behind)
             if found and beside not in _JOINS and not of_a_time and not listed:
                 break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
             last = mention
@@ -203,6 +207,14 @@ def _beside(
         joined = joined or word in _JOINS
         place += step
     return (place + 1, first) if behind else (end, place)
+
+
+def _largest_of_each(deals: Sequence[str], names: Gazetteer) -> tuple[str, ...]:
+    """Of each region the deal with the most money: 'na Twente' stands its second deal in the list still."""
+    largest: dict[str, str] = {}
+    for deal in sorted(deals, key=lambda one: names.by_id[one].rijksbijdrage_mln or 0.0):
+        largest[family(deal)] = deal
+    return tuple(deal for deal in deals if deal in largest.values())
 
 
 def _read(

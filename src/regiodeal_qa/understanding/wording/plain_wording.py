@@ -182,6 +182,11 @@ _WHICH_WERE_IT = re.compile(
     re.IGNORECASE,
 )
 """'Drie regio's kregen exact dertien miljoen. Welke waren dat?', 'In tranche 5 … vijf deals …'"""
+_THAT_GOT = re.compile(
+    r"^(?P<deal>\w+ ?\w*) die (?P<what>[\w., ]+?) (?P<got>kreeg|kregen|krijgt|krijgen)$",
+    re.IGNORECASE,
+)
+"""'Er is één deal die 32,5 miljoen kreeg, welke?'"""
 _COUNTED_IN = re.compile(
     r"\s*[,(]\s*(?![^,()]*\b(?:niet|zonder|not)\b)[^,()]*\b(?:meegeteld|meegerekend|inbegrepen)\)?\s*(?P<end>\?*$|(?=[:,] ))",
     re.IGNORECASE,
@@ -209,8 +214,12 @@ def asked_at_once(turn: str) -> str:
 
 def _which_of_them(match: re.Match[str]) -> str:
     """'In tranche 5 kregen welke deals 20 miljoen?' reads as well as any other order."""
-    asked = f"{match['before']}welke {match['rest']}{match['more'] or ''}?"
+    asked = f"{match['before']}welke {_THAT_GOT.sub(_got, match['rest'])}{match['more'] or ''}?"
     return f"{asked[:1].upper()}{asked[1:]}"
+
+
+def _got(match: re.Match[str]) -> str:
+    return f"{match['deal']} {match['got']} {match['what']}"
 
 
 def plain(words: Sequence[str]) -> list[str]:

@@ -75,6 +75,7 @@ _OF_REGISTER = re.compile(
 _ORDERS = re.compile(
     r"(?:noem|geef|toon|lijst|zet|som|tel|vergelijk|rangschik|ik (?:zoek|wil)|list|name|give|show)\b"
 )
+_FOR = re.compile(r"\s*(?:voor|for|ten behoeve van)\b", re.I)
 _LEAD = re.compile(r"^\s*(?:voor|for|ten behoeve van|ik|wij|we) [^:?.!]{3,90}:\s+(?=\S)", re.I)
 _ASKED_BY = re.compile(
     r"^\s*(?:(?:hoi|hallo|zeg|hey)[,!]? )?(?:mijn|m'n|een|onze|my|a) \w+(?: van \w+)? (?:vraagt|vroeg|wil weten|asks|asked)(?: (?:me|mij|zich af|net))?\s*[:,]\s+(?=\S)",
@@ -127,9 +128,14 @@ _IN_MY_VIEW = re.compile(
     r"volgens (?:mij|ons|mijn \w+|onze \w+) (?P<asked>(?:is|zijn|was|waren|kreeg|kregen|heeft|had|hebben) [^.?!]+)[.,]",
     re.I,
 )
+_BY_THE_STATE = re.compile(
+    r"(?:(?:dus )?(?:het gaat|het ging|ik bedoel|alleen|enkel|ik zoek|ik vraag)(?: (?:me|mij|ons|hier|dan|alleen|alleen maar|om|naar))* )wat (?:den haag|het rijk) (?:er )?(?:aan |voor )?\w+(?: heeft)?"
+)
+"""'Alleen wat Den Haag betaalde.'"""
 _BY_REGISTER = re.compile(r"\bvolgens (?:jullie|uw|het|dit) register\b", re.I)
 _CONDITION = re.compile(
-    r"\d|\b(?:tranche|ronde|periode|miljoen|afgerond\w*|lopend\w*|(?:eerste|tweede|derde|laatste) deals?)\b",
+    r"\d|\b(?:tranches?|rondes?|periode|jaar|jaren|miljoen|afgerond\w*|lopend\w*|alleen|enkel|zonder|behalve|rounds?|only"
+    r"|(?:eerste|tweede|derde|laatste) deals?)\b",
     re.I,
 )
 """In a sentence that names the place as well, it would be lost with it."""
@@ -143,8 +149,10 @@ def bare_question(turn: str, names: Gazetteer) -> str:
     asked = _without_thanks(turn)
     if not _OF_REGISTER.search(normalise(asked)):
         return asked
-    asked = _without_surplus(_capital(_ASKED_BY.sub("", asked)), names)
-    return _with_deals(_of_the_place(_as_question(asked), names))
+    if _ASKED_BY.match(asked):
+        asked = _capital(_ASKED_BY.sub("", asked))
+    asked = _without_surplus(asked, names)
+    return _with_deals(_of_the_place(_as_question(_by_the_state(asked)), names))
 
 
 def _without_thanks(turn: str) -> str:
@@ -210,8 +218,8 @@ def _of_the_place(turn: str, names: Gazetteer) -> str:
         return turn
     if _regional(asked, names) or _is_errand(lead):
         # 'Voor het provinciehuis in Zwolle: welke Overijsselse deals …'
-        on_errand = lead.endswith(":") and not _ERRAND.isdisjoint(tokens(lead))
-        return _capital(asked) if on_errand else turn
+        for_that = _FOR.match(lead) and not _ERRAND.isdisjoint(tokens(lead))
+        return _capital(asked) if _is_errand(lead) or for_that else turn
     named = _regional(lead, names) or _named(lead, names)
     if len({m.name for m in named}) != 1:
         return turn
@@ -243,6 +251,17 @@ def _with_place(asked: str, place: Mention) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _by_the_state(turn: str) -> str:
+    """'Hoeveel ging er naar Limburg? Alleen wat Den Haag betaalde.': in the question itself."""
+    sentences = _SENTENCES.split(turn.strip())
+    kept = [one for one in sentences if not _BY_THE_STATE.fullmatch(normalise(one))]
+    if not kept or len(kept) == len(sentences):
+        return turn
+    if not re.search(r"\brijks?", kept[-1], re.I):
+        kept[-1] = re.sub(r"\s*([?.!]*)$", r" van het Rijk\1", kept[-1], count=1)
+    return " ".join(kept)
 
 
 def _with_deals(turn: str) -> str:
