@@ -164,11 +164,9 @@ def _without_thanks(turn: str) -> str:
 def _without_surplus(turn: str, names: Gazetteer) -> str:
     """The sentences that ask or may say what is asked about, where one of them is left that asks."""
     sentences = _SENTENCES.split(turn.strip())
-    by_register = [one for one in sentences if _BY_REGISTER.search(one) and asks_something(one)]
-    if by_register:
-        return " ".join(
-            by_register
-        )  # 'Ik las 1,8 miljard. Hoeveel is het volgens jullie register?'
+    asking = [one for one in sentences if asks_something(one)]
+    if len(asking) == 1 and _BY_REGISTER.search(asking[0]) and _OF_REGISTER.search(asking[0]):
+        return asking[0]  # 'Ik las 1,8 miljard. Hoeveel geld is het volgens jullie register?'
     kept = [one for one in sentences if not _is_surplus(one)]
     named = bool(_regional(" ".join(kept), names))
     # 'Welke deal kreeg het meest? Het is voor Twente.': with a name of its own it may be a condition.
