@@ -132,11 +132,10 @@ def _of_the_province(now: Understanding) -> Understanding:
         }
         kept = tuple(province for province in now.provinces if province not in deals)
         now = replace(now, filters=replace(now.filters, provinces=kept))
-    if not (
-        now.provinces
-        and (kind in OVER_MANY or (kind == "holds" and (_exists(now) or every_group(now))))
-    ):
-        return now  # 'Ging er in elke ronde wat naar Zeeland?' is about the province as well
+    # 'Ging er in elke ronde wat naar Zeeland?' is about the province as well.
+    there_is = every_group(now) in ("tranche", "year") or (kind == "holds" and _exists(now))
+    if not (now.provinces and (kind in OVER_MANY or there_is)):
+        return now
     of_province = now.province_deals
     if len(now.provinces) > 1 and all(mention.province for mention in now.mentions):
         return replace(now, deals=())  # 'Ronde 4, Zeeland plus Limburg': not its deal of that round

@@ -39,7 +39,7 @@ _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) niet (?:mee|erbij)\b"
-    r"|\b(?:is geen provincie )?(?:die |dat )?(?:(?:mag|moet|kun|kan|kunt) (?:je|u|jullie) )?(?:overslaan|weglaten|negeren|buiten beschouwing laten)\b|\btel\w* (?:er )?(?:die )?niet mee\b"
+    r"|\b(?:is geen provincie )?(?:die |dat )?(?:(?:mag|moet|kun|kan|kunt) (?:je|u|jullie) )?(?:overslaan|weglaten|negeren|buiten beschouwing laten)\b|\btel\w* (?:\w+ ){0,2}?niet mee\b"
     r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegstreept?|wegstrepen|weggestreept|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
     r"|\b(?:er af|eraf|er uit|eruit) (?:haal|trek|reken|laat|gooi|knip)\w*\b"

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiodeal_qa.understanding.kinds.parts import asks_something
+from regiodeal_qa.understanding.kinds.parts import NO_END, asks_something
 from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
 from regiodeal_qa.understanding.naming.spelled_out import spelled_out
 from regiodeal_qa.understanding.wording.words import (
-    ABBREVIATIONS,
     QUESTION_WORDS,
     STOPWORDS,
     SUBJECT_WORDS,
@@ -22,8 +21,7 @@ from regiodeal_qa.understanding.wording.words import (
     tokens,
 )
 
-_NO_END = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in ABBREVIATIONS)
-_SENTENCES = re.compile(rf"(?<=[.!?]){_NO_END}\s+")
+_SENTENCES = re.compile(rf"(?<=[.!?]){NO_END}\s+")
 _THANKS = re.compile(
     r"(?:(?:alvast|heel erg|hartelijk|many) )?(?:bedankt|dank (?:u|je)(?: wel)?|dankjewel|dankuwel|thanks|thank you)"
     r"(?: (?:alvast|vast|in advance|a lot|voor (?:de|je|uw) (?:hulp|moeite|antwoord)))*"
@@ -60,7 +58,7 @@ _ERRAND = frozenset(
     klas opdracht statistiek vak onderzoek onderzoekje stage bureau kantoor dossier quiz pubquiz student
     scholier journaliste statenlid raadslid kamerlid ambtenaar zelf maken maak maakt schrijf schrijven
     schrijft werk werken werkt loop lopen loopt bereid bereiden studeer lees las klop klopt kloppen mis
-    missen twijfel nodig zeker opschrijf schrijf even na gelijk rond rondje goedemorgen goedemiddag
+    missen twijfel nodig zeker opschrijf even na gelijk rond rondje goedemorgen goedemiddag
     goedenavond morgen vandaag straks vind vinden zoeken uitzoeken probeer twijfelen snap begrijp
     hoor mee eentje telling gemeenteraad provinciehuis gemeentehuis stadhuis raad staten college bestuur
     newsletter article school teacher report slide paper homework curious need writing making
