@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from regiodeal_qa.answering.routes import Routes
 from regiodeal_qa.assistant import Assistant
+from regiodeal_qa.understanding.conditions.bounds import Bounds
 from regiodeal_qa.understanding.conditions.filters import Filters, LeftOut
 from regiodeal_qa.understanding.question import understand
 
@@ -40,6 +41,23 @@ def filters_of(assistant: Assistant, *turns: str) -> Filters:
             LeftOut(provinces=("Limburg", "Zeeland")),
         ),
         ("Hoeveel deals zijn er buiten Drenthe in tranche 5?", LeftOut(provinces=("Drenthe",))),
+        (
+            "Welke deals liggen niet in Gelderland, Limburg of Groningen?",
+            LeftOut(provinces=("Gelderland", "Limburg", "Groningen")),
+        ),
+        (
+            "Hoeveel deals zijn er als je Utrecht, Limburg en Zeeland niet meetelt?",
+            LeftOut(provinces=("Utrecht", "Limburg", "Zeeland")),
+        ),
+        (
+            "Hoeveel provincies hebben meer dan twee deals? Flevoland mag je overslaan.",
+            LeftOut(provinces=("Flevoland",)),
+        ),
+        (
+            "Welke deals in Limburg die nog niet zijn afgerond in tranche 2?",
+            LeftOut(statuses=("afgerond",)),
+        ),
+        ("Welke deal in Overijssel kreeg na Twente het meest?", LeftOut(deals=("twente",))),
         ("Hoeveel deals telt Gelderland?", LeftOut()),
         ("Welke deals kregen in 2024 niet meer dan 10 miljoen?", LeftOut()),
         ("Welke provincies hebben geen deal in tranche 6?", LeftOut()),
@@ -73,12 +91,31 @@ def test_with_and_without_are_all_together(assistant: Assistant, tranches: set[i
         ("Welke deals deelt Gelderland met een andere provincie?", "several"),
         ("Hoeveel deals heeft Drenthe, zonder de deals met een andere provincie?", "one"),
         ("Hoeveel geld ging naar Groningen, incl. de deals met andere provincies?", ""),
+        ("Hoeveel deals liggen alleen in Overijssel?", "one"),
+        ("Welke deals van Drenthe liggen niet ook in een andere provincie?", "one"),
+        ("Hoeveel deals liggen er in twee of meer provincies?", "several"),
+        ("Hoeveel deals zijn er in Limburg? Alleen in tranche 5.", ""),
         ("Om welke twee provincies gaat het?", ""),
         ("Welke drie provincies kregen het meeste geld?", ""),
     ],
 )
 def test_in_how_many_provinces(assistant: Assistant, question: str, spread: str) -> None:
     assert filters_of(assistant, question).spread == spread
+
+
+def test_deals_that_lie_in_both(assistant: Assistant) -> None:
+    both = "Hoeveel deals hebben Drenthe en Overijssel, dus deals die in allebei liggen?"
+    assert filters_of(assistant, both).in_all
+    assert not filters_of(assistant, "Hoeveel geld kregen Drenthe en Overijssel allebei?").in_all
+    once = "Wat kregen Drenthe en Overijssel, een deal die in beide ligt eenmaal geteld?"
+    assert not filters_of(assistant, once).in_all
+
+
+def test_the_ends_of_a_range_may_be_left_out(assistant: Assistant) -> None:
+    asked = "Welke deals kregen tussen 10 en 15 miljoen?"
+    assert filters_of(assistant, asked).amount == Bounds(at_least=10, at_most=15)
+    without = filters_of(assistant, f"{asked} De grenzen tellen niet mee.")
+    assert without.amount == Bounds(more_than=10, less_than=15)
 
 
 def test_known_is_a_filter_only_where_a_contribution_is_spoken_of(assistant: Assistant) -> None:

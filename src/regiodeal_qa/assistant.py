@@ -43,6 +43,7 @@ from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.question import understand
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.language import detect, once_more
+from regiodeal_qa.understanding.wording.surroundings import bare_question
 from regiodeal_qa.understanding.wording.vocabulary import everyday
 
 _TAG = re.compile(r"<script\b.*?</script\s*>|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -177,7 +178,7 @@ class Assistant:
         turns = [_TAG.sub(" ", turn) for turn in turns]
         if ending.refused(turns, turns[-1], self.max_question_chars, trace):
             return ending.without_answer(question, None, "clarify", messages.empty(), trace)
-        turns = once_more(_spoken(turns))
+        turns = [bare_question(turn, self.names) for turn in once_more(_spoken(turns))]
         understood = self.understand(turns)
         unknown = self._of_the_unknown(question, turns, understood, trace)
         if unknown:

@@ -25,6 +25,8 @@ def lookup(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     column = writer.understood.operation.column
     if column == "total":
         return totals(writer, deals)
+    if column not in (None, *CELLS):
+        return None  # a number of deals is no cell
     wanted = [column or "rijk"]
     if column is None or (column == "rijk" and _of_both(writer)):
         wanted.append("regio")

@@ -21,7 +21,7 @@ from regiodeal_qa.understanding.conditions.beyond_register import (
 )
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters
-from regiodeal_qa.understanding.conditions.group_limits import limited
+from regiodeal_qa.understanding.conditions.group_limits import every_group, limited
 from regiodeal_qa.understanding.conditions.repeated import repeated
 from regiodeal_qa.understanding.conditions.rows import passes
 from regiodeal_qa.understanding.conditions.share_limits import limited_share
@@ -132,7 +132,9 @@ def _of_the_province(now: Understanding) -> Understanding:
         }
         kept = tuple(province for province in now.provinces if province not in deals)
         now = replace(now, filters=replace(now.filters, provinces=kept))
-    if not (now.provinces and (kind in OVER_MANY or (kind == "holds" and _exists(now)))):
+    # 'Ging er in elke ronde wat naar Zeeland?' is about the province as well.
+    there_is = every_group(now) in ("tranche", "year") or (kind == "holds" and _exists(now))
+    if not (now.provinces and (kind in OVER_MANY or there_is)):
         return now
     of_province = now.province_deals
     if len(now.provinces) > 1 and all(mention.province for mention in now.mentions):

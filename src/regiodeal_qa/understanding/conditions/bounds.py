@@ -92,6 +92,11 @@ _BETWEEN_BARE = re.compile(
     r"\b(?:tussen|between) (?:de |the )?(?P<low>\d+(?:[.,]\d+)?) (?:en|and) (?:de |the )?(?P<high>\d+(?:[.,]\d+)?)$"
 )
 """'En tussen 20 en 30?': millions, as people speak of deals."""
+_WITHOUT_ENDS = re.compile(
+    r"\b(?:de )?grenzen (?:zelf )?(?:(?:tellen|doen) niet mee|niet (?:mee(?:ge)?(?:tel|reken)\w*|inbegrepen)|uitgesloten)\b"
+    r"|\b(?:exclusief|zonder) (?:de )?grenzen\b|\b(?:exclusive|excluding (?:the )?(?:ends|bounds|limits))\b"
+)
+"""'Tussen 15 en 20 miljoen, grenzen niet meegeteld'."""
 _A_YEAR = 1900
 
 
@@ -103,12 +108,12 @@ def read_amount(reading: Reading) -> Bounds:
         high = amount_mln(between["high"], between["scale"])
         if low is not None and high is not None and low < high:
             reading.take(_BETWEEN)
-            return Bounds(at_least=low, at_most=high)
+            return _from_to(low, high, reading)
     bare = _BETWEEN_BARE.search(reading.left())
     low, high = (number(bare["low"]), number(bare["high"])) if bare else (None, None)
     if low is not None and high is not None and low < high < _A_YEAR:
         reading.take(_BETWEEN_BARE)
-        return Bounds(at_least=low, at_most=high)
+        return _from_to(low, high, reading)
     limits: dict[str, float] = {}
     for name, pattern in _AMOUNT_BOUNDS:
         match = pattern.search(reading.left())
@@ -120,6 +125,12 @@ def read_amount(reading: Reading) -> Bounds:
     if limits:
         reading.take(AMOUNT)  # 'minstens 30 miljoen, dus 30 miljoen of meer'
     return Bounds(**limits)
+
+
+def _from_to(low: float, high: float, reading: Reading) -> Bounds:
+    if reading.take(_WITHOUT_ENDS):
+        return Bounds(more_than=low, less_than=high)
+    return Bounds(at_least=low, at_most=high)
 
 
 def _limit(value: str, scale: str | None) -> float | None:

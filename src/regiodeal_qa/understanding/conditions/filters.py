@@ -116,10 +116,12 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     (
         "one",
         re.compile(
-            rf"\b(?:{_NOT} (?:(?:met|in|deelt|delen|gedeeld|with|share\w*) )*{_OTHER} provinc(?:ies?|es?)"
+            rf"\b(?:{_NOT} (?:(?:ook|met|in|deelt|delen|gedeeld|also|with|share\w*) )*{_OTHER} provinc(?:ies?|es?)"
             rf"(?: deelt| delen| liggen| ligt)?|(?:zonder|without) (?:(?:de|the) )?deals (?:met|with) {_OTHER} provinc(?:ies?|es?)|{_NOT} (?:deelt|delen) met {_OTHER} provinc(?:ies?|es?)"
             r"|(?:maar|slechts|precies|exact|enkel|only|just|exactly) (?:een|1|one) provinc(?:ies?|es?)"
             r"|(?:uitsluitend|enkel|volledig|geheel|exclusively|entirely)(?= (?:in|binnen|within) ·)"
+            r"|(?<=liggen )(?:er )?alleen(?= (?:in|binnen) ·)|(?<=ligt )alleen(?= (?:in|binnen) ·)"
+            r"|alleen(?= (?:in|binnen) · (?:ligt|liggen|lag|lagen|zit|zitten|vallen)\b)|(?<=lie )only(?= (?:in|within) ·)"
             r"|(?:uitsluitend|alleen|enkel|volledig|geheel|helemaal|entirely) (?:in|binnen|within)"
             r" (?:die|deze|de|dezelfde|een|that|this|one) provinc(?:ie|e)"
             r"|(?:helemaal )?(?:voor|van) zichzelf)\b"
@@ -141,7 +143,7 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     (
         "several",
         re.compile(
-            r"\b(?:(?:meer dan (?:een|1)|meerdere|verschillende|minstens (?:twee|2)|more than one|several"
+            r"\b(?:(?:meer dan (?:een|1)|meerdere|verschillende|(?:minstens|minimaal|ten minste) (?:twee|2)|(?:twee|2|two) (?:of|or) (?:meer|more)|more than one|several"
             r"|(?<=in )(?:twee|2|two)|(?<=over )(?:twee|2|two)) (?:provincies?|provinces?)(?: tegelijk)?|provinciegrens|provinciegrenzen"
             rf"|provinciegrens\w*|provincieoverschrijdend\w*|(?:naast|samen met|met|ook in) (?:· )?{_OTHER} provinc(?:ies?|es?)"
             rf"(?: deelt| delen)?|naast ·(?: (?:ook|nog))* {_OTHER} provinc(?:ies?|es?)|{_OTHER} provinc(?:ies?|es?) (?:deelt|delen|beslaan|beslaat))\b"
@@ -169,7 +171,7 @@ _INCLUDED = re.compile(
     r"|\bprovinciegrens\w* (?:\w+ ){0,4}(?:tellen|telt|meegeteld|mee)\b"
 )
 _IN_ALL = re.compile(
-    r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|zowel in · als|in zowel · als"
+    r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|(?:die |liggen |zitten )in (?:allebei|beide)(?: provincies)?(?!.*\b(?:eenmaal|dubbel|een keer|eens|geteld|meegeteld|tellen|telt)\b)|in both(?: provinces)?$|zowel in · als|in zowel · als"
     r"|(?:deelt|delen|gedeeld) (?:met elkaar|samen)|both in · and|in both · and|shared by"
     r"|(?:deelt|delen|deelde|deelden|share) · (?:met|with) ·|(?<=· )(?:deelt|delen|shares?) (?:met|with) ·|(?:heeft|hebben|have|has) · (?:samen met|together with) ·)(?!\w)"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.conditions.bounds import DEALS
 from regiodeal_qa.understanding.conditions.filters import LeftOut, read_filters
 from regiodeal_qa.understanding.conditions.tranches import ROUND
@@ -26,7 +27,7 @@ _BEFORE_IT = re.compile(
 )
 """What is left out follows these."""
 _NEGATED = re.compile(
-    r"\b(?:nog )?(?:niet|not)(?= (?:al|als|in|uit|van|from|afgerond\w*|voltooid\w*|completed|finished)\b)"
+    r"\b(?:nog )?(?:niet|not)(?: (?:zijn|is|waren|are))?(?= (?:al|als|in|uit|van|from|afgerond\w*|voltooid\w*|klaar|completed|finished)\b)"
 )
 """The same, but of what a question may also deny: 'Doet Twente niet mee?'."""
 _DEALS_NOT_OF = re.compile(
@@ -38,6 +39,7 @@ _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) niet (?:mee|erbij)\b"
+    r"|\b(?:is geen provincie )?(?:die |dat )?(?:(?:mag|moet|kun|kan|kunt) (?:je|u|jullie) )?(?:overslaan|weglaten|negeren|buiten beschouwing laten)\b|\btel\w* (?:\w+ ){0,2}?niet mee\b"
     r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegstreept?|wegstrepen|weggestreept|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
     r"|\b(?:er af|eraf|er uit|eruit) (?:haal|trek|reken|laat|gooi|knip)\w*\b"
@@ -62,7 +64,7 @@ _GOES_ALONG = frozenset(
     zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
     voor voorafgaand aan na sinds vanaf tot before after since
     indien wordt worden even helemaal nou eens gewoon ene er ook allebei beide
-    afgeronde afgerond lopende voltooide completed
+    afgeronde afgerond lopende voltooide completed klaar zijn is
     """.split()
 )
 """Words that may stand between the marker and a name, or make a filter."""
@@ -77,6 +79,7 @@ _EDGE = re.compile(
 _THAT_ONE = re.compile(r"(?:die|deze|hem|that|it)(?: (?:dan|erbij))?")
 _SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
 _ROUNDS = re.compile(ROUND)
+_OF_STATUS = frozenset("afgerond afgeronde voltooid voltooide klaar completed finished".split())
 _PREPOSITIONS = frozenset("in uit van from".split())
 _JOINS = frozenset("en of and or plus".split())
 _YEAR = re.compile(r"20[12]\d")
@@ -122,6 +125,8 @@ def take(
                 # 'Brainport en Rotterdam … zonder die twee'
                 inside = [m for m in kept if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
+            if pattern is _FOLLOWED:
+                found = replace(found, deals=_largest_of_each(found.deals, names))
             named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
             denies = pattern is _NEGATED and not _DEALS_NOT_OF.search(reading.text)
             if found and named and not (denies and found.deals):
@@ -178,16 +183,20 @@ def _beside(
     step = -1 if behind else 1
     place = first - 1 if behind else end
     last: Mention | None = None
-    found = False
+    found = joined = False
     while 0 <= place < len(reading.words):
         word, mention = reading.words[place], named.get(place)
-        filtered = bool(_YEAR.fullmatch(word) or _ROUNDS.fullmatch(word))
+        filtered = bool(_YEAR.fullmatch(word) or _ROUNDS.fullmatch(word) or word in _OF_STATUS)
         if mention is None and word not in _GOES_ALONG and not filtered:
             break
         if mention is not None and mention != last:
             beside = reading.words[place - step]
             of_a_time = last is None and beside in _PREPOSITIONS  # 'Brainport uit 2018'
-            if found and beside not in _JOINS and not of_a_time:
+            # 'Niet in Utrecht, Flevoland of Limburg': commas are gone.
+            beside_one = last is not None and place - step in range(last.start, last.end)
+            provinces = bool(last and last.province and mention.province)
+            listed = beside_one and provinces and (joined or not behind)
+            if found and beside not in _JOINS and not of_a_time and not listed:
                 break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
             last = mention
         following = next(iter(reading.words[place + 1 :]), "")
@@ -195,8 +204,17 @@ def _beside(
         if found and not behind and mention is None and word in _PREPOSITIONS and not of_a_year:
             break  # 'buiten Zuid-Holland in tranche 5'
         found = found or mention is not None or filtered
+        joined = joined or word in _JOINS
         place += step
     return (place + 1, first) if behind else (end, place)
+
+
+def _largest_of_each(deals: Sequence[str], names: Gazetteer) -> tuple[str, ...]:
+    """Of each region the deal with the most money: 'na Twente' stands its second deal in the list still."""
+    largest: dict[str, str] = {}
+    for deal in sorted(deals, key=lambda one: names.by_id[one].rijksbijdrage_mln or 0.0):
+        largest[family(deal)] = deal
+    return tuple(deal for deal in deals if deal in largest.values())
 
 
 def _read(

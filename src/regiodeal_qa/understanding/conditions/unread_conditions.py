@@ -32,6 +32,10 @@ _NEAR_AVERAGE = re.compile(
 _IMAGINED = re.compile(
     r"\b(?:stel|stelde|zou|zouden|suppose|would)\b.*\b(?:dubbele?|verdubbel\w*|halveer\w*|(?:keer|maal) zo ?veel|double|doubled|twice)\b"
 )
+_NTH_DEALS = re.compile(
+    r"\b(?:tweede|derde|second|third) (?:regio ?)?deals\b|\b(?:ii|iii|2|3) in (?:de|hun|the|their) (?:naam|name|names)\b"
+)
+"""'Hoeveel Gelderse deals zijn tweede deals?'"""
 _SIZE = re.compile(
     r"(?:aller)?(?:meest|minst|groot|grootst|klein|kleinst|hoog|hoogst|laag|laagst|duur|duurst|goedkoop|dik|dikst|dun|dunst|vet|vetst|mager|magerst"
     r"|rijk|royaal|royaalst|zwaar|zwaarst|karig|zuinig|bescheiden|fors|flink|laatst|eerst|nieuw|oud|vroeg|recent|vaak)"
@@ -80,6 +84,8 @@ def left_to_passages(now: Understanding) -> Understanding:
         return now.asking("none")  # 'Wat is het NPVR?' - 'Welke regio's zijn dat?'
     if counted and _of_all(now) and _DOER.search(now.text):
         return now.asking("none")  # 'Hoeveel deals sloot minister Rijkaart?'
+    if kind != "holds" and not now.operation.group_by and _NTH_DEALS.search(now.text):
+        return now.asking("none")
     if kind in ("average", "list", "count") and _NEAR_AVERAGE.search(now.text):
         return now.asking("none")  # 'Hoeveel deals liggen precies op het gemiddelde?'
     if _IMAGINED.search(now.text):

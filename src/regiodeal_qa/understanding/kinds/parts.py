@@ -52,8 +52,9 @@ _WITH_NOUN = re.compile(
     rf"^(?:{_PREPOSITION}\s+)?(?:welke?|which|hoeveel|how\s(?:many|much))\s+(?P<noun>(?:regio[\s-]?(?=deals?\b))?\w+)",
     re.IGNORECASE,
 )
-_NO_END = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in ABBREVIATIONS)
-_SENTENCES = re.compile(rf"(?<=[.!?:;]){_NO_END}\s+")
+NO_END = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in ABBREVIATIONS)
+"""Before the space behind a point: that it ends no abbreviation."""
+_SENTENCES = re.compile(rf"(?<=[.!?:;]){NO_END}\s+")
 _TOPIC = 4
 """So few words before a colon are what is asked about."""
 _OF_TOPIC = re.compile(r"(?:van|over|bij|in|voor|of|about)\s", re.IGNORECASE)
@@ -130,6 +131,12 @@ def _at_conjunctions(sentence: str) -> list[str]:
             pieces.append(left)
             start = found.end()
     return [*pieces, sentence[start:]]
+
+
+def asks_something(sentence: str) -> bool:
+    """Whether a sentence of several asks: by its mark, or by how it opens where that lacks."""
+    opens = _INTERROGATIVE.match(sentence) or _OPENS_YES_NO.match(_capital_off(sentence))
+    return sentence.endswith("?") or bool(opens)
 
 
 def _asks(piece: str) -> bool:

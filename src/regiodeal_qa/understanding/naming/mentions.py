@@ -48,6 +48,10 @@ _MONEY_OF = re.compile(
     r"\b(?:geld|rijksgeld|miljoen|bedrag|som) van den haag\b|\bdeals\b.* (?:deel|aandeel) van den haag\b"
 )
 """'Was er in 2024 meer geld van Den Haag te verdelen?'"""
+_HAS_PAID = re.compile(
+    r"\b(?:heeft|had) den haag (?:\w+ ){1,9}?(?:betaald|gegeven|toegezegd|uitgetrokken|bijgedragen|gestoken|overgemaakt|toegekend|uitgegeven)\b"
+)
+"""'Wat heeft Den Haag aan Limburg betaald?'"""
 _PAYS = frozenset(
     "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok wat".split()
 )
@@ -196,6 +200,7 @@ def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> li
     paid_by = _PAID_BY.search(" ".join(words))
     paying = _PAYING | ({"van"} if others or paid_by else set())
     paying |= {"van"} if _MONEY_OF.search(" ".join(words)) else set()
+    paying |= {"heeft", "had"} if others and _HAS_PAID.search(" ".join(words)) else set()
     paying |= {"in", "bij"} if _LAID_BEFORE.search(" ".join(words)) else set()
     paying |= _PAYS if others or _DEALS.search(" ".join(words)) else set()
     return [

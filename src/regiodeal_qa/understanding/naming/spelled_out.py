@@ -31,6 +31,12 @@ _PARTS_OF_THE_COUNTRY = tuple(
     for side, english, provinces in _PARTS
 )
 """The provinces that are meant by 'de noordelijke provincies' and 'in het zuiden'."""
+_OF_NETHERLANDS = re.compile(
+    r"(?<!landbouw )\b(?P<before>in|uit|naar|van|voor) (?P<side>noord|oost|zuid)-?nederland\b",
+    re.IGNORECASE,
+)
+_MANY_DEALS = re.compile(r"\bdeals\b|\brijks(?:geld|bijdrage)", re.IGNORECASE)
+"""'Welke deals liggen in Noord-Nederland?', which other questions only speak of."""
 _TWO_PARTS = re.compile(
     r"\b(?P<before>in|uit|naar|van|voor) (?P<one>Noord|Oost|Zuid) (?P<joined>en|of) (?P<other>Noord|Oost|Zuid)\b(?![\w-])(?! [A-Z])"
 )
@@ -57,6 +63,11 @@ _SHORT_TOWNS = tuple(
 """'A'dam', and 'rdam zuid'."""
 
 
+_SHORT_SIDE = re.compile(
+    r"\b(?P<side>n|z)(?:[-.] ?| (?=holland|brabant))(?=(?:holland|brabant|limburg|drenthe|friesland|beveland)\b)",
+    re.IGNORECASE,
+)
+"""'N-Holland', 'z-limburg'."""
 _OVERSEAS = re.compile(
     r"\b(?:(?:the )?(?:dutch )?caribbean(?: islands?| netherlands| part\b)?|(?:de )?caribische (?:eilanden|eiland|regio ?deals|deals))(?!\w)",
     re.IGNORECASE,
@@ -80,9 +91,12 @@ def spelled_out(question: str) -> str:
     question = _IN_NONE_OF_THE_TWELVE.sub("in Caribisch Nederland", question)
     for short, town in _SHORT_TOWNS:
         question = short.sub(town, question)
+    question = _SHORT_SIDE.sub(lambda m: "Noord-" if m["side"] in "nN" else "Zuid-", question)
     if _OF_ROTTERDAM.search(question):
         question = _ON_ZUID.sub("Rotterdam-Zuid", question)
     question = _OVERSEAS.sub(_overseas, question)
+    if _MANY_DEALS.search(question):
+        question = _OF_NETHERLANDS.sub(r"\g<before> het \g<side>en", question)
     question = _TWO_PARTS.sub(_both_parts, question)
     question = _BOTH_SIDES.sub(r"\g<one>-\g<land> \g<joined> \g<other>", question)
     for part, provinces in _PARTS_OF_THE_COUNTRY:

@@ -14,7 +14,7 @@ from regiodeal_qa.understanding.wording.numbers import ORDINALS_IN_WORDS, dutch,
 _CALLS = (
     r"(?:(?:(?:een|n|even een|ff een|korte|snelle|nog een) )?(?:vraag|vraagje)|(?:ff|even) (?:vragen|checken)|question"
     r"|he|hee|hey|hallo|hoi|joh|zeg|goh|tja|nou|pff|help|sorry|jo|yo|ah|eh|uh|uhm|hm|hmm|oke|ok"
-    r"|goede?(?:morgen|middag|n?avond)|hello|hi|well|so|um)"
+    r"|(?:goede?|goeie)(?:morgen|middag|n?avond)|hello|hi|well|so|um)"
 )
 _WITH = (
     r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|graag|even|eens|nou|willen|please))*"
@@ -173,11 +173,20 @@ _REACTION = re.compile(
     re.IGNORECASE,
 )
 """'Oh zo veel?? En …', 'Dat wist ik niet. Som ze eens op': what is said of the answer before."""
+_I_BELIEVE = r"(?:geloof|dacht|meen|denk|weet) ik"
 _WHICH_WERE_IT = re.compile(
-    r"^(?:één|een|twee|drie|vier|vijf|\d) (?P<rest>(?:deals?|regio'?s?|regio ?deals?) [^.!?]+)[.!,;:] (?:welke?|wie)(?: (?:is|zijn|was|waren) (?:dat|het))?(?: ook)?(?: al)?(?:weer)?\s*\?*$",
+    rf"^(?:er (?:is|zijn|was|waren) (?:toch )?)?(?P<before>(?:(?!welke?\b|wie\b|hoeveel\b|wat\b)[\w'.,-]+ ){{0,8}}?)(?:{_I_BELIEVE} )?"
+    r"\b(?:één|een|twee|drie|vier|vijf|zes|\d) (?P<rest>(?:deals?|regio'?s?|regio ?deals?) (?:[^.!?]|(?<=\d)\.(?=\d))+?)"
+    rf"(?:,? {_I_BELIEVE})?[.!,;:] (?:(?:weet (?:je|jij|u|jullie)|om)(?: ook)? )?(?:welke?|wie)"
+    r"(?: (?:is|zijn|was|waren|gaat|gaan) (?:dat|het|die)| (?:dat|het) (?:is|zijn|was|waren|gaat))?(?: ook)?(?: al)?(?:weer)?(?P<more> en [^?]+)?\s*\?*$",
     re.IGNORECASE,
 )
-"""'Drie regio's kregen exact dertien miljoen. Welke waren dat?'"""
+"""'Drie regio's kregen exact dertien miljoen. Welke waren dat?', 'In tranche 5 … vijf deals …'"""
+_THAT_GOT = re.compile(
+    r"^(?P<deal>\w+ ?\w*) die (?P<what>[\w., ]+?) (?P<got>kreeg|kregen|krijgt|krijgen)$",
+    re.IGNORECASE,
+)
+"""'Er is één deal die 32,5 miljoen kreeg, welke?'"""
 _COUNTED_IN = re.compile(
     r"\s*[,(]\s*(?![^,()]*\b(?:niet|zonder|not)\b)[^,()]*\b(?:meegeteld|meegerekend|inbegrepen)\)?\s*(?P<end>\?*$|(?=[:,] ))",
     re.IGNORECASE,
@@ -200,7 +209,17 @@ def without_reaction(turn: str) -> str:
 def asked_at_once(turn: str) -> str:
     """What a statement and the 'welke?' behind it ask, as one question; without 'meegeteld'."""
     turn = _COUNTED_IN.sub(r"\g<end>", turn)
-    return _WHICH_WERE_IT.sub(r"Welke \g<rest>?", turn)
+    return _WHICH_WERE_IT.sub(_which_of_them, turn)
+
+
+def _which_of_them(match: re.Match[str]) -> str:
+    """'In tranche 5 kregen welke deals 20 miljoen?' reads as well as any other order."""
+    asked = f"{match['before']}welke {_THAT_GOT.sub(_got, match['rest'])}{match['more'] or ''}?"
+    return f"{asked[:1].upper()}{asked[1:]}"
+
+
+def _got(match: re.Match[str]) -> str:
+    return f"{match['deal']} {match['got']} {match['what']}"
 
 
 def plain(words: Sequence[str]) -> list[str]:
