@@ -10,7 +10,10 @@ from regiodeal_qa.answering.from_passages.confidence import Judged
 from regiodeal_qa.corpus import families
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.understood import Earlier, Understanding
+from regiodeal_qa.understanding.wording.terms import names_own_subject
 
+_AHEAD = 0.9, 4.0
+"""So sure, and so far ahead of the next in logits, is a passage that needs no words of the turns before."""
 _SURE = 0.95
 """From this probability on a turn is not looked up once more behind the question before it."""
 _AS_SURE = 0.03
@@ -46,14 +49,25 @@ def surest(alone: Looked, look_up: LookUp, lexical: LexicalIndex) -> Looked:
     if not understood.context:
         wider = look_up(_with_words(understood, earlier.words))
         return wider if wider.answers else alone
+    if _well_ahead(alone.judged) and _keeps_to(understood, alone.judged, lexical):
+        return alone
     best = _surer(alone, look_up(_with_words(understood, understood.context)), lexical)
-    if best.answers and best.judged.probability >= _SURE:
+    sure = best.answers and best.judged.probability >= _SURE
+    if sure or names_own_subject(understood.text):
         return best
     whole = look_up(_behind(understood, earlier))
     if not (whole.answers and _keeps_to(understood, whole.judged, lexical)):
         return best
     good = best.answers and _keeps_to(understood, best.judged, lexical)
     return best if good and best.judged.probability > whole.judged.probability else whole
+
+
+def _well_ahead(judged: Judged) -> bool:
+    """Whether the best passage answers beyond doubt, and no other comes near."""
+    probability, lead = _AHEAD
+    ranked = judged.ranked
+    ahead = len(ranked) == 1 or (len(ranked) > 1 and ranked[0].score - ranked[1].score >= lead)
+    return judged.answers and judged.probability >= probability and ahead
 
 
 def _with_words(understood: Understanding, words: Sequence[str]) -> Understanding:
