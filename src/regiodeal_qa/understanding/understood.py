@@ -55,7 +55,7 @@ class Understanding:
     about_instrument: bool
     """True when it speaks of Regio Deals as such."""
     carried: tuple[str, ...] = ()
-    """What came from earlier turns: 'deals', 'filters', 'question'."""
+    """What came from earlier turns: 'deals', 'filters', 'question'; 'thing' where only that is new."""
     search_text: str = ""
     """The question for the retriever: names as the data spells them, carried parts filled in."""
     asked: str = ""

@@ -69,8 +69,7 @@ class GoingOn:
         """
         # 'Welke deal zat in ronde 4?' - 'Doet Borsele daar aan mee?'
         town = asks_town_there(understood)
-        carried = understood.deals and "deals" in understood.carried
-        if (understood.mentions or (understood.deals and not carried)) and not town:
+        if (understood.deals or understood.mentions) and not town:
             return None
         before = self.answered(tuple(turns[:-1]))
         if before.status != "answered":
@@ -80,9 +79,8 @@ class GoingOn:
         cited = before.citations[:1] if ranked else before.citations
         named = dict.fromkeys(deal for citation in cited for deal in citation.deal_ids)
         deals = [deal for deal in named if deal in self.routes.register.by_id]
-        elsewhere = not families(deals) & families(understood.deals)
-        if len(families(deals)) != 1 or (carried and not elsewhere and not town):
-            return None  # 'Participatieplatform Zeeland' is in a deal without that name
+        if len(families(deals)) != 1:
+            return None
         about = replace(self._about(understood, deals), question=question, narrowed=town)
         return self.routes.answer(about, Trace(), phrased)
 
@@ -148,5 +146,5 @@ class GoingOn:
             deals=tuple(deals),
             pinned=understood.pinned or len(deals) == 1,
             search_text=f"{understood.search_text} {names}",
-            carried=("deals",),
+            carried=("deals", *(c for c in understood.carried if c == "thing")),
         )

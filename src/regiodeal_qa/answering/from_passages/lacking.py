@@ -149,6 +149,7 @@ def lacks_answer(
         or of_several(understood, best.chunk)
         or of_another_deal(understood, best.chunk)
         or lacks_name(understood, best, lexical)
+        or lacks_new_thing(understood, best, lexical)
         or (not sure and lacks_words(understood, best, lexical))
     )
 
@@ -262,6 +263,16 @@ def lacks_name(understood: Understanding, best: Candidate, lexical: LexicalIndex
         return not any(term.related for term in own)  # 'En Almelo?', of which nothing is said
     named = _named(understood, own)
     return bool(named) and lexical.asked_coverage(named, best.position) == 0
+
+
+def lacks_new_thing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether the question before is asked of another thing, and its best passage has no word for that.
+
+    'Wat vond burgemeester Kolff ervan?' - 'En de minister?'
+    """
+    said = tokens(understood.question) if "thing" in understood.carried else ()
+    own = lexical.terms([word for word in said if word in understood.content])
+    return bool(own) and lexical.asked_coverage(own, best.position) == 0
 
 
 def lacks_thing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:

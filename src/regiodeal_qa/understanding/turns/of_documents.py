@@ -20,6 +20,8 @@ _ANOTHER = re.compile(
 )
 """'En naar innovatie?', 'de burgemeester dan?': a thing, and no more."""
 _ARTICLES = ("de", "het", "t", "die", "dat", "een", "the", "that", "a")
+_COUNTED = ("hoeveel", "welke", "how", "many", "which")
+"""'Hoeveel projecten zijn er?' - 'En gemeenten?'"""
 _ROWS_ASKED = re.compile(
     rf"{A_DEAL.pattern}|\b(?:geld|bedrag(?:en)?|miljoen|euro|krijg\w*|kreeg|kregen|gekregen|ontving\w*|money|million)\b"
 )
@@ -51,7 +53,8 @@ def of_another_thing(now: Understanding, before: Understanding) -> Understanding
         return None
     said = found["words"].split()
     named = not set(said) & (STOPWORDS | VERBS) and not terms.QUESTION_WORD.search(now.text)
-    addition = now.words[0] in ("en", "and", "maar", "but") or found["by"]
+    bare = len(said) == 1 and not said[0].startswith("ge")  # 'innovatie?', and not 'gekregen?'
+    addition = now.words[0] in ("en", "and", "maar", "but") or found["by"] or bare
     if not named or not addition or terms.names_own_subject(now.text):
         return None
     place = _in_place_of(found["by"], before)
@@ -67,15 +70,18 @@ def of_another_thing(now: Understanding, before: Understanding) -> Understanding
     gone = set(before.words[start:end])
     asked = before.search_text.replace(" ".join(before.words[start:end]), found["thing"])
     own = tuple(word for word in said if word not in STOPWORDS)
+    listed = before.operation.kind == "list"  # 'Welke deals gaan over landbouw?' - 'En over water?'
     return replace(
         before,
         question=now.question,
+        operation=before.operation if listed else Operation(),
+        computable=before.computable and listed,
         words=words,
         mentions=mentions,
         content=tuple(dict.fromkeys([*(w for w in before.content if w not in gone), *own])),
         unexplained=tuple(dict.fromkeys([*(w for w in before.unexplained if w not in gone), *own])),
         search_text=asked,
-        carried=("deals", "question") if before.deals else ("question",),
+        carried=("question", "thing", *(("deals",) if before.deals else ())),
         asks_for=before.asks_for | now.asks_for,
     )
 
@@ -90,6 +96,6 @@ def _in_place_of(by: str | None, before: Understanding) -> tuple[int, int] | Non
         preceded = before.words[start - 1] if start else ""
         if by and preceded == by:
             return start - 1, last + 1
-        if not by and start < last:
+        if not by and (start < last or preceded in _COUNTED):
             return start, last + 1
     return None
