@@ -22,6 +22,7 @@ _ANOTHER = re.compile(
 _ARTICLES = ("de", "het", "t", "die", "dat", "een", "the", "that", "a")
 _COUNTED = ("hoeveel", "welke", "how", "many", "which")
 """'Hoeveel projecten zijn er?' - 'En gemeenten?'"""
+_WHICH = re.compile(r"\b(?:welke|noem|which|list)\b")
 _ROWS_ASKED = re.compile(
     rf"{A_DEAL.pattern}|\b(?:geld|bedrag(?:en)?|miljoen|euro|krijg\w*|kreeg|kregen|gekregen|ontving\w*|money|million)\b"
 )
@@ -38,6 +39,23 @@ def no_list(now: Understanding, before: Understanding) -> Understanding:
     if before.computable or not rows or of_rows or now.mentions:
         return now
     return replace(now, operation=Operation(), computable=False, filters=Filters())
+
+
+def not_of_all(now: Understanding, before: Understanding) -> Understanding:
+    """A turn that names nothing, after one that documents answer, which is not computed over all deals.
+
+    'Wat is Thuus in Nij Pekel?' - 'En is er al iets klaar?'; 'Welke minister coördineerde dat?' - 'Samen met wie?'
+    """
+    filters = replace(now.filters, statuses=())
+    names = now.deals or now.mentions or filters != Filters()
+    if before.computable or names or now.operation.kind not in (*OVER_MANY, "holds"):
+        return now
+    of_deals = A_DEAL.search(now.text) or terms.speaks_of_instrument(now.text)
+    of_any = terms.HOW_MUCH.search(now.text) or _WHICH.search(now.text)
+    if of_deals or (of_any and before.about_instrument):
+        # 'Wat is een Regio Deal?' - 'Hoeveel geld gaat er in om?', 'Welke zijn er al klaar?'
+        return now
+    return replace(now, operation=Operation(), computable=False, filters=filters)
 
 
 def of_another_thing(now: Understanding, before: Understanding) -> Understanding | None:
