@@ -136,3 +136,43 @@ def test_the_same_is_asked_of_another_thing(
 )
 def test_another_thing_of_which_nothing_is_said(assistant: Assistant, turns: list[str]) -> None:
     assert assistant.ask(turns).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["Welke minister coördineerde de Regio Envelop in 2018?", "samen met wie?"], "Ollongren"),
+        (
+            [
+                "Hoeveel projecten liepen er in juli 2021 in de Achterhoek?",
+                "welk deel van de cofinanciering kwam van de streek zelf?",
+            ],
+            "driekwart",
+        ),
+        (
+            ["Welke gemeenten zitten in de deal Zuidwest Friesland?", "en in Zuidoost?"],
+            "Ooststellingwerf",
+        ),
+        (
+            ["Wat heeft de Cleantech deal opgeleverd?", "wie is Arko van Brakel?"],
+            "directeur Arko van Brakel",
+        ),
+    ],
+)
+def test_what_documents_tell_is_not_computed_over_all_deals(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.route == "passages" and said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("hoeveel geld gaat er in totaal in om?", "1.668,1 miljoen"),
+        ("en hoeveel zijn er?", "83 Regio Deals"),
+        ("welke zijn er al klaar?", "4 Regio Deals"),
+    ],
+)
+def test_of_regio_deals_as_such_it_is(assistant: Assistant, last: str, said: str) -> None:
+    assert said in assistant.ask(["Wat is een Regio Deal?", last]).text

@@ -17,7 +17,9 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import names_own_subject
 
 _INTRODUCED = re.compile(r"^(?:en |and )?(?:wie|wat|who|what) (?:is|zijn|was|waren|are|were)\b")
-_POINTS = re.compile(r"\b(?:d[ai]t|die|deze|het|hij|zij|ze|daar\w*|it|that|they|he|she|there)\b")
+_POINTS = re.compile(
+    r"\b(?:de hele deal|d[ai]t|die|deze|het|hij|zij|ze|daar\w*|it|that|they|he|she|there)\b"
+)
 _BACK = re.compile(r"\b(?:daar(?!om)\w*|d[ai]t|die|deze|ze|zij|hij|hun|that|there|they|he|she)\b")
 """The same but for 'het', which is an article as well."""
 _PAYERS = frozenset({"rijk", "kabinet", "regio"})
