@@ -48,5 +48,5 @@ def goes_on(turn: Understanding, before: Understanding) -> bool:
 
     'Waar liep dat programma van het PBL tot?' - 'Waarmee is het afgerond?' is not about finished deals.
     """
-    filters = replace(turn.filters, statuses=())
+    filters = replace(turn.filters, statuses=()) if turn.unexplained else turn.filters
     return not before.computable and not turn.deals and filters == Filters()
