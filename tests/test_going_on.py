@@ -176,3 +176,10 @@ def test_what_documents_tell_is_not_computed_over_all_deals(
 )
 def test_of_regio_deals_as_such_it_is(assistant: Assistant, last: str, said: str) -> None:
     assert said in assistant.ask(["Wat is een Regio Deal?", last]).text
+
+
+def test_an_amount_of_a_part_is_not_that_of_the_whole_deal(assistant: Assistant) -> None:
+    turns = ["Moest je bij Brainport zelf bijleggen voor sport?", "hoeveel dan?"]
+    assert "evenveel bijleggen" in assistant.ask(turns).text
+    whole = assistant.ask(["Waar gaat de deal van de Veluwe over?", "hoeveel geld is dat?"])
+    assert whole.route == "register" and "12,5 miljoen" in whole.text

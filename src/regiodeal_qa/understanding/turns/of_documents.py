@@ -22,6 +22,11 @@ _ANOTHER = re.compile(
 _ARTICLES = ("de", "het", "t", "die", "dat", "een", "the", "that", "a")
 _COUNTED = ("hoeveel", "welke", "how", "many", "which")
 """'Hoeveel projecten zijn er?' - 'En gemeenten?'"""
+_THAT_AMOUNT = re.compile(
+    r"(?:(?:en|and|maar|dus|om|over|ok|oke) )*(?:hoeveel|welk bedrag|how much)(?: (?:geld|money))?"
+    r"(?: (?:is|was|ging|gaat|staat|stond|er|het|dat|die|daar|daarvoor|daarheen|dan|voor|naar|precies|toen|om|it|that|for))*"
+)
+"""'Hoeveel dan?', 'en hoeveel geld was daar voor?': of what was spoken of, whatever that is."""
 _WHICH = re.compile(r"\b(?:welke|noem|which|list)\b")
 _ROWS_ASKED = re.compile(
     rf"{A_DEAL.pattern}|\b(?:geld|bedrag(?:en)?|miljoen|euro|krijg\w*|kreeg|kregen|gekregen|ontving\w*|money|million)\b"
@@ -34,9 +39,12 @@ def no_list(now: Understanding, before: Understanding) -> Understanding:
 
     'Ligt Gorredijk ergens in?' - 'De rest van die dorpen, welke zijn dat?'
     """
-    rows = now.operation.kind in OVER_MANY and now.operation.kind != "share"
-    of_rows = _ROWS_ASKED.search(now.text) or now.operation.column in MONEY_COLUMNS[1:]
-    if before.computable or not rows or of_rows or now.mentions:
+    operation = now.operation
+    rows = operation.kind in OVER_MANY and operation.kind != "share"
+    rows = rows and not (_ROWS_ASKED.search(now.text) or operation.column in MONEY_COLUMNS[1:])
+    # 'Moest je zelf bijleggen voor sport?' - 'Hoeveel dan?': not what the deal as a whole got
+    of_a_part = before.unexplained and _THAT_AMOUNT.fullmatch(now.text)
+    if before.computable or now.mentions or not (rows or of_a_part):
         return now
     return replace(now, operation=Operation(), computable=False, filters=Filters())
 
