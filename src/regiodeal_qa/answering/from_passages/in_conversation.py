@@ -19,6 +19,11 @@ _SURE = 0.95
 _AS_SURE = 0.03
 """So little less sure with the words of the turns before, a passage that has them is the better."""
 
+_NEXT_TO_NOTHING = 1
+"""With so few words of its own a turn asks of what was spoken of: 'Wie heeft dat gezegd?'"""
+_TAKEN_UP = 0.7
+"""So much of the other turns' own words, by weight, a passage must have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -57,6 +62,8 @@ def surest(alone: Looked, look_up: LookUp, lexical: LexicalIndex) -> Looked:
         return best
     whole = look_up(_behind(understood, earlier))
     if not (whole.answers and _keeps_to(understood, whole.judged, lexical)):
+        return best
+    if not (best.answers or _takes_up_own(understood, whole.judged, lexical)):
         return best
     good = best.answers and _keeps_to(understood, best.judged, lexical)
     return best if good and best.judged.probability > whole.judged.probability else whole
@@ -97,6 +104,16 @@ def _surer(alone: Looked, in_context: Looked, lexical: LexicalIndex) -> Looked:
         # 'Wat zei het PBL?' - 'Wat kon er beter?': what has nothing to do with that is no answer
         better = about_it and (wider.answers or understood.narrowed)
     return in_context if better else alone
+
+
+def _takes_up_own(understood: Understanding, judged: Judged, lexical: LexicalIndex) -> bool:
+    """Whether the best passage has what a turn says itself, or the turn says next to nothing.
+
+    'Wat gaat Saba met het geld doen?' - 'Hoeveel stoelen krijgt die zaal?' is not told by that there will be one.
+    """
+    own = [word for word in understood.content if not word.startswith("daar")]
+    covered = lexical.asked_coverage(lexical.terms(own), judged.ranked[0].position)
+    return len(own) <= _NEXT_TO_NOTHING or covered >= _TAKEN_UP
 
 
 def _keeps_to(understood: Understanding, judged: Judged, lexical: LexicalIndex) -> bool:
