@@ -10,7 +10,6 @@ from regiodeal_qa.answering.from_passages.confidence import Judged
 from regiodeal_qa.corpus import families
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.understood import Earlier, Understanding
-from regiodeal_qa.understanding.wording.terms import names_own_subject
 
 _AHEAD = 0.9, 4.0
 """So sure, and so far ahead of the next in logits, is a passage that needs no words of the turns before."""
@@ -58,12 +57,14 @@ def surest(alone: Looked, look_up: LookUp, lexical: LexicalIndex) -> Looked:
         return alone
     best = _surer(alone, look_up(_with_words(understood, understood.context)), lexical)
     sure = best.answers and best.judged.probability >= _SURE
-    if sure or names_own_subject(understood.text):
+    if sure or not spoken_of.names_nothing(understood):
         return best
     whole = look_up(_behind(understood, earlier))
     if not (whole.answers and _keeps_to(understood, whole.judged, lexical)):
         return best
     if not (best.answers or _takes_up_own(understood, whole.judged, lexical)):
+        return best
+    if best.answers and best.judged.ranked[0].position == whole.judged.ranked[0].position:
         return best
     good = best.answers and _keeps_to(understood, best.judged, lexical)
     return best if good and best.judged.probability > whole.judged.probability else whole
