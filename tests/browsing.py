@@ -54,7 +54,9 @@ def visiting(
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.goto(url)
     page.get_by_label(wait_for).first.wait_for()
-    expect(page.locator("p.loading:visible")).to_have_count(0)  # what Gradio shows until all is there
+    expect(page.locator("p.loading:visible")).to_have_count(
+        0
+    )  # what Gradio shows until all is there
     yield page
     context.close()
     assert wrong == []

@@ -53,3 +53,133 @@ def test_a_round_of_all_deals_stays_one(assistant: Assistant) -> None:
 def test_somebody_new_is_looked_up_everywhere(assistant: Assistant) -> None:
     answer = assistant.ask(["Wat is Thuus in Nij Pekel?", "Wie is Jan Hamming?"])
     assert answer.status == "answered" and "Hamming" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["Kreeg Zuidwest-Friesland alles wat het vroeg?", "wie zei dat?"], "Bauke Dam"),
+        (["Wanneer werd Twente II getekend?", "Door wie vanuit Twente?"], "Ank Bijleveld"),
+        (
+            [
+                "Wat zegt het Rijk toe aan MRA West?",
+                "Haarlemmermeer en de andere vier zouden zelf ook fors bijdragen, hoeveel?",
+            ],
+            "49 miljoen",
+        ),
+        (
+            [
+                "Tot wanneer liep het programma van het PBL over deze deals?",
+                "Met wat voor bijeenkomst is het afgerond?",
+            ],
+            "What Works School",
+        ),
+        (
+            [
+                "Waren er boeren bij de eerste deal van Foodvalley?",
+                "om hoeveel gaat het dan, in 2022?",
+            ],
+            "45 boeren",
+        ),
+    ],
+)
+def test_a_turn_that_asks_little_by_itself_is_read_on_from_the_one_before(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.route == "passages" and said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["Hoeveel kreeg Foodvalley II?", "En wat is brede welvaart?"], "van waarde vinden"),
+        (
+            [
+                "Hoeveel geld was er voor de tweede deal van Drechtsteden-Gorinchem?",
+                "en waar was de aftrap?",
+            ],
+            "FC Dordrecht",
+        ),
+    ],
+)
+def test_something_new_is_not_answered_with_what_was_asked_before(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    assert said in assistant.ask(turns).text
+
+
+_OEVERS = "Drechtsteden en Gorinchem deelden hun rijksgeld in drieën. Wat ging er naar de oevers?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        ([_OEVERS, "En naar innovatie?"], "4,5 miljoen"),
+        ([_OEVERS, "innovatie?"], "4,5 miljoen"),
+        (["Wie is de programmamanager van Sint Eustatius?", "en de gedeputeerde?"], "Merkman"),
+    ],
+)
+def test_the_same_is_asked_of_another_thing(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    assert said in assistant.ask(turns).text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [_OEVERS, "En naar sport?"],
+        ["Wat vond burgemeester Kolff van de tweede deal?", "en de minister?"],
+        ["Wat kreeg Thuus in Nij Pekel?", "wie leidt dat?"],
+    ],
+)
+def test_another_thing_of_which_nothing_is_said(assistant: Assistant, turns: list[str]) -> None:
+    assert assistant.ask(turns).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["Welke minister coördineerde de Regio Envelop in 2018?", "samen met wie?"], "Ollongren"),
+        (
+            [
+                "Hoeveel projecten liepen er in juli 2021 in de Achterhoek?",
+                "welk deel van de cofinanciering kwam van de streek zelf?",
+            ],
+            "driekwart",
+        ),
+        (
+            ["Welke gemeenten zitten in de deal Zuidwest Friesland?", "en in Zuidoost?"],
+            "Ooststellingwerf",
+        ),
+        (
+            ["Wat heeft de Cleantech deal opgeleverd?", "wie is Arko van Brakel?"],
+            "directeur Arko van Brakel",
+        ),
+    ],
+)
+def test_what_documents_tell_is_not_computed_over_all_deals(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.route == "passages" and said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("hoeveel geld gaat er in totaal in om?", "1.668,1 miljoen"),
+        ("en hoeveel zijn er?", "83 Regio Deals"),
+        ("welke zijn er al klaar?", "4 Regio Deals"),
+    ],
+)
+def test_of_regio_deals_as_such_it_is(assistant: Assistant, last: str, said: str) -> None:
+    assert said in assistant.ask(["Wat is een Regio Deal?", last]).text
+
+
+def test_an_amount_of_a_part_is_not_that_of_the_whole_deal(assistant: Assistant) -> None:
+    turns = ["Moest je bij Brainport zelf bijleggen voor sport?", "hoeveel dan?"]
+    assert "evenveel bijleggen" in assistant.ask(turns).text
+    whole = assistant.ask(["Waar gaat de deal van de Veluwe over?", "hoeveel geld is dat?"])
+    assert whole.route == "register" and "12,5 miljoen" in whole.text

@@ -15,6 +15,7 @@ from regiodeal_qa.answering import ending, messages
 from regiodeal_qa.answering.from_passages import disputes, themes
 from regiodeal_qa.answering.from_passages.confidence import Judge
 from regiodeal_qa.answering.from_passages.going_on import GoingOn
+from regiodeal_qa.answering.from_passages.spoken_of import points_back
 from regiodeal_qa.answering.from_register import register
 from regiodeal_qa.answering.joining import joined, joined_in_part, says_no_more
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
@@ -201,7 +202,7 @@ class Assistant:
         if declined and len(turns) > 1 and not points:
             of_it = self.going_on.of_the_answer(question, turns, understood, phrased)
             answer = of_it if of_it and of_it.status == "answered" else answer
-        if answer.status == "not_found" and len(turns) > 1:
+        if answer.status == "not_found" and len(turns) > 1 and not points_back(understood):
             # 'Mag een waterschap regiokassier zijn?' goes on about no deal: it is a rule of them all.
             alone = self._ask_whole(question, turns[-1:], Trace(), phrased)
             if of_all_deals(alone):

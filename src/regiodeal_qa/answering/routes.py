@@ -11,8 +11,15 @@ from regiodeal_qa.answer import Answer, Route
 from regiodeal_qa.answering import clarifying, ending, messages
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.from_passages import extractive, premises, spoken_of, summary, themes
+from regiodeal_qa.answering.from_passages import (
+    extractive,
+    in_conversation,
+    premises,
+    summary,
+    themes,
+)
 from regiodeal_qa.answering.from_passages.confidence import Judge, Judged
+from regiodeal_qa.answering.from_passages.in_conversation import Looked
 from regiodeal_qa.answering.from_passages.untold import gives_no_reason
 from regiodeal_qa.answering.from_register import computing
 from regiodeal_qa.answering.from_register.register import Register
@@ -27,7 +34,7 @@ from regiodeal_qa.answering.taking_part import (
 from regiodeal_qa.answering.taking_part.participants import Participants
 from regiodeal_qa.answering.yes_no.withholding import disputed
 from regiodeal_qa.answering.yes_no.yes_or_no import YesOrNo
-from regiodeal_qa.corpus import Chunk, Source, families, family
+from regiodeal_qa.corpus import Chunk, Source, family
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.ranking import Candidate
@@ -199,10 +206,9 @@ class Routes:
         terms = self.retriever.terms(understood)
         trace.step("retrieve", candidates=[_shown_candidate(c) for c in ranked[:8]])
         judged = self.judge.judge(understood, terms, ranked)
-        if understood.context and not (
-            judged.probability >= _SURE and self._kept(understood, judged)
-        ):
-            understood, terms, judged = self._in_context(understood, terms, judged)
+        looked = Looked(understood, terms, judged)
+        looked = in_conversation.surest(looked, self._looked_up, self.retriever.lexical)
+        understood, terms, judged = looked.understood, looked.terms, looked.judged
         ranked, probability = judged.ranked, judged.probability
         trace.step(
             "abstain",
@@ -247,35 +253,11 @@ class Routes:
             answer = replace(answer, timings_ms=trace.total())
         return answer or self._nothing_found(understood, judged, terms, trace)
 
-    def _in_context(
-        self, understood: Understanding, terms: tuple[Term, ...], judged: Judged
-    ) -> tuple[Understanding, tuple[Term, ...], Judged]:
-        """A turn, or the same with the words of the turns before, whichever is answered more surely."""
-        wider = replace(
-            understood,
-            search_text=" ".join([understood.search_text, *understood.context]),
-            content=tuple(dict.fromkeys([*understood.content, *understood.context])),
-        )
-        wider_terms = self.retriever.terms(wider)
-        ranked = self._ranked(wider, self.embed(wider.search_text))
-        in_context = self.judge.judge(wider, wider_terms, ranked)
-        about_it = self._kept(understood, in_context)
-        better = in_context.probability > judged.probability
-        either = judged.answers or in_context.answers or understood.narrowed
-        if either and about_it is not self._kept(understood, judged):
-            # 'Wat zei het PBL?' - 'Wat kon er beter?': what has nothing to do with that is no answer
-            better = about_it and (in_context.answers or understood.narrowed)
-        return (wider, wider_terms, in_context) if better else (understood, terms, judged)
-
-    def _kept(self, understood: Understanding, judged: Judged) -> bool:
-        """Whether the best passage is about what the turns before spoke of."""
-        if not judged.ranked:
-            return True
-        best = judged.ranked[0]
-        of, deals = families(best.chunk.deal_ids), families(understood.deals)
-        if of and of <= deals and not understood.narrowed:
-            return True
-        return spoken_of.takes_up(understood.context, best, self.retriever.lexical)
+    def _looked_up(self, understood: Understanding) -> Looked:
+        """A question with the passages that could answer it, and how surely the best of them does."""
+        terms = self.retriever.terms(understood)
+        ranked = self._ranked(understood, self.embed(understood.search_text))
+        return Looked(understood, terms, self.judge.judge(understood, terms, ranked))
 
     def _ranked(self, understood: Understanding, asked: Embedded) -> list[Candidate]:
         """The passages that could answer, best first."""

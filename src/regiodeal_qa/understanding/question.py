@@ -23,12 +23,12 @@ from regiodeal_qa.understanding.naming.name_forms import base_name
 from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
 from regiodeal_qa.understanding.naming.places_apart import gone_on_about, told_apart
 from regiodeal_qa.understanding.naming.spelled_out import spelled_out
-from regiodeal_qa.understanding.turns.conversation import carry_over
+from regiodeal_qa.understanding.turns.conversation import carry_over, spoken_of
 from regiodeal_qa.understanding.turns.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.turns.naming_again import named_again
 from regiodeal_qa.understanding.turns.narrowing import less_left_out
 from regiodeal_qa.understanding.turns.over_turns import over_turns
-from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.understood import Earlier, Understanding
 from regiodeal_qa.understanding.wording import spelling, terms
 from regiodeal_qa.understanding.wording.language import asked_in, detect, without_request
 from regiodeal_qa.understanding.wording.plain_wording import (
@@ -128,7 +128,8 @@ def understand(
             turn = f"haal {turn}"  # 'Trek Brainport er eens af' - 'Rotterdam er ook uit'
         now = _read(turn, before, names, known, reader)
         now = over_turns(now, read, names) or now
-        read.append(replace(now, language=language or now.language))
+        earlier = Earlier(before.search_text, spoken_of(before)) if before else None
+        read.append(replace(now, language=language or now.language, earlier=earlier))
     return read[-1]
 
 

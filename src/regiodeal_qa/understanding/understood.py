@@ -14,6 +14,16 @@ from regiodeal_qa.understanding.wording.language import Detected
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the turn was about that the last one goes on from."""
+
+    asked: str
+    """For the retriever, as `Understanding.search_text`."""
+    words: tuple[str, ...]
+    """Its words and those of the turns before it, and the places they named."""
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """What the last turn asks, with what the conversation already fixed filled in."""
 
@@ -45,7 +55,7 @@ class Understanding:
     about_instrument: bool
     """True when it speaks of Regio Deals as such."""
     carried: tuple[str, ...] = ()
-    """What came from earlier turns: 'deals', 'filters', 'question'."""
+    """What came from earlier turns: 'deals', 'filters', 'question'; 'thing' where only that is new."""
     search_text: str = ""
     """The question for the retriever: names as the data spells them, carried parts filled in."""
     asked: str = ""
@@ -53,6 +63,8 @@ class Understanding:
     corrections: tuple[tuple[str, str], ...] = field(default=())
     context: tuple[str, ...] = ()
     """Words of the turns before that a turn without a subject of its own may be about."""
+    earlier: Earlier | None = None
+    """The turn before, whatever this one says itself; None in a first turn."""
     asked_in_turn: tuple[str, ...] = ()
     """The deals of which the same was asked in this turn and in those right before it."""
 

@@ -139,7 +139,7 @@ def introduces(understood: Understanding, chunk: Chunk) -> bool:
     What stands there of a person says who that is, whatever the models make of so short a question.
     """
     asked = _WHO_IS.fullmatch(understood.text)
-    if not asked or understood.deals:
+    if not asked or (understood.deals and "deals" not in understood.carried):
         return False
     name = rf"\b{re.escape(asked['name'])}\b"
     capitals = {word for found in _ANY_CAPITALISED.findall(chunk.text) for word in tokens(found)}

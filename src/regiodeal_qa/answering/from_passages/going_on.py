@@ -146,5 +146,5 @@ class GoingOn:
             deals=tuple(deals),
             pinned=understood.pinned or len(deals) == 1,
             search_text=f"{understood.search_text} {names}",
-            carried=("deals",),
+            carried=("deals", *(c for c in understood.carried if c == "thing")),
         )

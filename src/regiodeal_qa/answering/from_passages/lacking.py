@@ -173,6 +173,7 @@ def lacks_answer(
         or of_several(understood, best.chunk)
         or of_another_deal(understood, best.chunk)
         or lacks_name(understood, best, lexical)
+        or lacks_new_thing(understood, best, lexical)
         or lacks_speaker(understood, best, lexical)
         or (probability < _SURE and lacks_words(understood, best, lexical))
         or (probability < _QUITE_SURE and lacks_event(understood, best, lexical))
@@ -291,6 +292,16 @@ def lacks_name(understood: Understanding, best: Candidate, lexical: LexicalIndex
     named = _named(understood, own)
     # 'Veluwemeer' is more than the 'Veluwe' that a passage has
     return bool(named) and lexical.asked_coverage(named, best.position) <= _COMPOUND
+
+
+def lacks_new_thing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether the question before is asked of another thing, and its best passage has no word for that.
+
+    'Wat vond burgemeester Kolff ervan?' - 'En de minister?'
+    """
+    said = tokens(understood.question) if "thing" in understood.carried else ()
+    own = lexical.terms([word for word in said if word in understood.content])
+    return bool(own) and lexical.asked_coverage(own, best.position) == 0
 
 
 def lacks_thing(understood: Understanding, best: Candidate, lexical: LexicalIndex) -> bool:

@@ -17,7 +17,11 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import names_own_subject
 
 _INTRODUCED = re.compile(r"^(?:en |and )?(?:wie|wat|who|what) (?:is|zijn|was|waren|are|were)\b")
-_POINTS = re.compile(r"\b(?:d[ai]t|die|deze|het|hij|zij|ze|daar\w*|it|that|they|he|she|there)\b")
+_POINTS = re.compile(
+    r"\b(?:de hele deal|d[ai]t|die|deze|het|hij|zij|ze|daar\w*|it|that|they|he|she|there)\b"
+)
+_BACK = re.compile(r"\b(?:daar(?!om)\w*|d[ai]t|die|deze|ze|zij|hij|hun|that|there|they|he|she)\b")
+"""The same but for 'het', which is an article as well."""
 _PAYERS = frozenset({"rijk", "kabinet", "regio"})
 """Written with a capital, and no name of what a turn is about."""
 _BESIDE = 2
@@ -45,6 +49,12 @@ def says_little(understood: Understanding) -> bool:
 def little_of_its_own(understood: Understanding) -> bool:
     """Whether a turn has next to no words of its own, or points back with those it has."""
     return says_little(understood) or bool(_POINTS.search(understood.text))
+
+
+def points_back(understood: Understanding) -> bool:
+    """Whether a turn points at the deal, or the thing in it, that was spoken of: 'Wie leidt dat?'"""
+    of_it = understood.deals or "subject" in understood.carried
+    return bool(of_it and _BACK.search(understood.text))
 
 
 def regions(answer: Answer) -> frozenset[str]:

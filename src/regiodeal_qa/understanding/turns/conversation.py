@@ -21,6 +21,7 @@ from regiodeal_qa.understanding.turns.narrowing import (
     same_rows,
     with_filters,
 )
+from regiodeal_qa.understanding.turns.of_documents import no_list, not_of_all, of_another_thing
 from regiodeal_qa.understanding.turns.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.turns.our_place import with_place_left_open
 from regiodeal_qa.understanding.turns.pointing import pointed_at, within
@@ -52,7 +53,7 @@ _THAT_ONE = re.compile(r"\b(?:dat|die|that|it)\b")
 _THEY = re.compile(r"\b(?:ze|zij|it|they)\b")
 """Who or what was spoken of, whatever else a turn names."""
 _THAT_REGION = re.compile(
-    r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
+    r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b|\bde (?:streek|regio) zelf\b"
 )
 _THERE = re.compile(
     r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were)\b)|(?:die|deze|that|this) deal)\b"
@@ -94,7 +95,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     there = there or of_that_deal(now, before, names)
     there = there or with_that_amount(now, before, names) or first_of_all(now, before, names)
     if there:
-        return replace(there, context=_context(before))
+        return replace(there, context=spoken_of(before))
     if now.deals and not now.pinned and families(now.deals) <= families(before.deals):
         # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
         part = any(
@@ -135,18 +136,20 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     if beside:
         return beside
     again = of_another_party(now, before) or _same_question(now, before, names)
+    again = again or of_another_thing(now, before)
     if again:
         asked = before.asked_in_turn or before.deals
         return replace(
             again,
             asked_in_turn=tuple(dict.fromkeys([*asked, *again.deals])),
         )
+    now = not_of_all(now, before)
     result = next_in_rank(now, before) or among_them(now, before, names)
     result = result or same_rows(now, before, names)
     result = result or _same_subject(now, before, names)
     if result:
-        return all_asked(replace(result, context=_context(before)), before, names)
-    return replace(now, context=_context(before)) if _leans(now) else now
+        return all_asked(replace(result, context=spoken_of(before)), before, names)
+    return replace(now, context=spoken_of(before)) if _leans(now) else now
 
 
 def _leans(now: Understanding) -> bool:
@@ -206,7 +209,7 @@ def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
     return replace(now, deals=(), filters=replace(now.filters, left_out=left_out))
 
 
-def _context(before: Understanding) -> tuple[str, ...]:
+def spoken_of(before: Understanding) -> tuple[str, ...]:
     """What the turn before was about, beside the deals: its words and the places it named."""
     places = [w for m in before.mentions if "deal" not in m.kinds for w in m.text.split()]
     return tuple(dict.fromkeys([*before.content, *places, *before.context]))[:_CONTEXT]
@@ -307,6 +310,7 @@ def _same_subject(
         one = names.numbered(names.siblings(before.deals), ordinals)  # '… aan de eerste?'
         deals, pinned = tuple(one) or before.deals, before.pinned or bool(one)
         of_them = f"{'bij' if now.language == 'nl' else 'in'} {names.called(deals)}"
+        now = no_list(now, before)
         return replace(
             now,
             deals=within(deals, now.filters, pinned, names),

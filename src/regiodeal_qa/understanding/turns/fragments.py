@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.kinds.yes_no import TAKEN_UP, VERBS
@@ -43,5 +44,9 @@ def is_fragment(turn: Understanding) -> bool:
 
 
 def goes_on(turn: Understanding, before: Understanding) -> bool:
-    """Whether a turn names nothing, so that it goes on about documents as the turn before."""
-    return not before.computable and not turn.deals and turn.filters == Filters()
+    """Whether a turn names nothing, so that it goes on about documents as the turn before.
+
+    'Waar liep dat programma van het PBL tot?' - 'Waarmee is het afgerond?' is not about finished deals.
+    """
+    filters = replace(turn.filters, statuses=()) if turn.unexplained else turn.filters
+    return not before.computable and not turn.deals and filters == Filters()
