@@ -27,6 +27,7 @@ from regiodeal_qa.factcheck.by_register import (
 from regiodeal_qa.factcheck.records import Finding, Report, Statement
 from regiodeal_qa.factcheck.text import claims, languages, pairing, sentences
 from regiodeal_qa.factcheck.text.claims import Claim
+from regiodeal_qa.factcheck.text.scopes import OF_WHICH
 from regiodeal_qa.factcheck.text.sentences import Span
 from regiodeal_qa.factcheck.text.subjects import Subject, resolve
 from regiodeal_qa.retrieval import Retriever
@@ -121,7 +122,7 @@ class Checker:
             subject = resolve(tokens(part.text), self.names, before)
             if not (subject.deals or subject.tranches) and part.text != span.text:
                 # 'Het Rijk gaf 22,5 miljoen en de regio legde evenveel in voor de deal in Zwolle'
-                whole = resolve(tokens(span.text), self.names, before)
+                whole = resolve(tokens(_shared(span, part)), self.names, before)
                 subject = subject if whole.several else replace(whole, words=frozenset())
             claim = claims.build(
                 part,
@@ -263,6 +264,12 @@ def _of_another_time(claim: Claim, finding: Finding) -> bool:
     """Whether only another deal of the region bears a claim out than the one that the text is about."""
     likely = set(claim.subject.likely)
     return bool(likely and finding.deals) and not likely & set(finding.deals)
+
+
+def _shared(sentence: Span, part: Span) -> str:
+    """What a part of a sentence may take its subject from: not what follows on some of it ('waarvan …')."""
+    later = OF_WHICH.search(sentence.text, part.end - sentence.start)
+    return sentence.text[: later.start()] if later else sentence.text
 
 
 def _narrowed(subject: Subject, finding: Finding) -> Subject:

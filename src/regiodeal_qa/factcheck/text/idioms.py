@@ -28,6 +28,10 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         ("bijschrijven",),
         (r"krijg(?:t|en)|kreeg|kregen|gaf|geeft|gekregen", "groen licht"),
         ("rijkssteun|steun van het rijk",),
+        (r"bemachtig\w*",),
+        (r"verw(?:ierf|ierven|erft|erven|orven)",),
+        (r"verheug\w*", _ITSELF),
+        (r"ga(?:at|an)|ging(?:en)?", "vandoor"),
     ),
     "gives": (
         (_PUTS, "op tafel"),
@@ -37,6 +41,11 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (r"ma(?:akt|akte|ken|akten)|komt|kwam|kwamen", "vrij"),
         ("schatkist|rijkskas",),
         ("haagse", "bijdrage|geld|steun"),
+        (r"ken(?:t|de|den|nen)|zeg(?:t|de|den|gen)", "toe"),
+        (r"tr(?:ekt|ok|ekken|okken)|keer(?:t|de|den|en)", "uit"),
+        (r"zet(?:te|ten)?", "opzij"),
+        (r"reserve(?:ert|erde|ren|erden)",),
+        (r"gun(?:t|de|den|nen)",),
     ),
     "gets_money": (
         (r"bedeeld|bedeelt|bedeelde",),
@@ -48,6 +57,10 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
     "brings": (
         ("beschikbaar", "gesteld|stel(?:t|de|len|den)"),
         (r"lever(?:t|de|en|den)", "op"),
+        (r"breng(?:t|en)|brach(?:t|ten)",),
+        (r"breng(?:t|en)|brach(?:t|ten)", "bijeen"),
+        ("waard|worth",),
+        (r"sta(?:at|an)|stond(?:en)?", "in het register|te boek"),
         ("goed voor",),
         (r"g(?:ing|ingen|aat|aan) van start", "met"),
     ),
@@ -55,6 +68,9 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (_COMES, "aan de beurt"),
         ("viel(?:en)?|valt|vallen", "de keuze"),
         ("uitverkoren",),
+        (r"ma(?:akt|ken|akte|akten)", "(?:onder)?deel uit"),
+        ("part of",),
+        (r"stam(?:t|de|men|den)",),
     ),
     "lies": (
         (r"bevind(?:t|en)|bevond(?:en)?", _ITSELF),

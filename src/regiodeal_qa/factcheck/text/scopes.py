@@ -22,6 +22,8 @@ POINTS = re.compile(
     r"|ze|zij|they|(?:deze|die|these|those) (?:\w+ )?(?:(?:regio )?deals|regio ?s|regions))\b"
 )
 """Words that point at what was spoken of: 'daarvan', 'die deals', 'ze'."""
+OF_WHICH = re.compile(r"\b(?:waarvan|waaronder|of which|including)\b")
+"""'Vier deals, waarvan één in de zesde tranche': that tranche is not of all four."""
 _MANY = re.compile(r"\b(?:bedragen|amounts|(?:regio ?)?deals|regio ?s|regions)\b")
 _ASIDE = re.compile(
     r"\b(?:voorstel\w*|plannen|aanvra\w+|inzending\w*|project\w*|initiatie\w+|bedrijven|partners|gevraagd|vroeg\w*"

@@ -56,6 +56,10 @@ _NO_CLAIM = re.compile(
     r"|\b(?:bel|mail|schrijf) (?:dan|naar|met|gerust)\b"
 )
 """Wishes, invitations, exclamations and what a letter says of itself."""
+_TITLED = re.compile(
+    r"^(?:de|deze|die|the|this) (?:\w+ ){0,2}?(?:deal|aanvraag|plan|application) (?:heet|heette|is called|was called) "
+)
+"""'De deal heet Next Step.'"""
 _LABEL = re.compile(
     r"^(?:foto|beeld|bijlage|datum|onderwerp|kenmerk|betreft|photo|date|subject|annex)(?: \d+)?\s*:",
     re.I,
@@ -87,15 +91,28 @@ _A_NUMBER = re.compile(rf" (?:€ ?)?{NUMBER}")
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
 _NEXT_DEAL = re.compile(r"^ (?:(?:voor|in) )?de (?:tweede|derde|laatste) ")
+_FIRST_DEAL = re.compile(r"\beerste deal\b", re.I)
+_LEAST_TOO = re.compile(r"^ (?:en )?het (?:laagste|hoogste|minste|meeste) (?:voor|naar) [^,;]+$")
+"""'Het hoogste bedrag, 32,5 miljoen, was voor Noord-Holland Noord, | het laagste voor Saba'."""
 _NEXT_IN_LIST = re.compile(
-    r"^ (?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]+|van|aan|den|en) )+(?:kreeg |krijgt |met )?(?:€ ?)?\d"
+    r"^ (?:(?:voor|naar|aan|for|to) )?(?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]*|van|aan|den|en) )+"
+    r"(?:(?:kreeg|krijgt|stond|volgde|staat|volgt) )?(?:met )?(?:€ ?)?\d"
 )
 _NEXT_PAIR = re.compile(
     r"^ (?:(?:de|het|the) )?[\w-]+ (?:en|and) (?:(?:de|het|the) )?[\w-]+ (?:samen|together)\b"
 )
 """'Het Rijk betaalt 20 miljoen, provincie en gemeenten samen ook'."""
-_ONE_OF_TWO = re.compile(r", (?:(?:de|het) )?[\w-]+$")
+_ONE_OF_TWO = re.compile(r"(?<=[,:]) (?:(?:de|het) )?[\w-]+$")
 """'…, provincie | en gemeenten samen 20 miljoen': one subject."""
+_ONE_OF_WHOM = re.compile(
+    r"\b(?:door|met|tussen|namens|by|with|between) (?:(?:de|het|the) )?[\w-]+$"
+)
+_ANOTHER_OF_WHOM = re.compile(
+    r"^ (?!(?:de|het|die|ook|er|the|it|toen|daar\w*|kr\w+|ont\w+|gaf|geeft) )[a-zà-ÿ-]+ "
+)
+"""'Aangevuld door gemeente | en partners tot 40 miljoen': both of them do it."""
+_ONLY_WITH = re.compile(r"^(?:met|with) (?:€ ?)?\d[^,;:]*$", re.I)
+"""'Met 130 miljoen van het Rijk | en 240 miljoen uit de regio is Brainport …' says nothing by itself."""
 _NEXT_SUM = re.compile(
     r"^ (?:samen|opgeteld|in totaal|gemiddeld|het (?:hoogste|laagste|grootste|kleinste)|together|worth|in total|on average|(?:de helft|half) (?:daarvan|of (?:it|that))) "
 )
@@ -178,6 +195,8 @@ def checkable(sentence: str, content: list[str], *, names_place: bool = False) -
         return False  # 'De belangrijkste punten:'
     if has_value:
         return True
+    if names_place and _TITLED.search(text):
+        return True
     if sentence[-1:].isalnum() and len(words) < 7:
         return False  # a heading
     return bool(set(content) - _PRAISE)
@@ -240,9 +259,18 @@ def _separates(
     if (
         mark in (" en", " and")
         and _ONE_OF_TWO.search(left)
-        and not reading.read(left.rsplit(",", 1)[1])
+        and not reading.read(re.split("[,:]", left)[-1])
     ):
         return False
+    if mark in (" en", " and") and (
+        _ONLY_WITH.match(left.strip())
+        or (_ONE_OF_WHOM.search(left) and _ANOTHER_OF_WHOM.match(right))
+    ):
+        return False
+    if mark == "," and _FIRST_DEAL.search(left) and _NEXT_DEAL.match(right) and said_right:
+        return len(tokens(left)) >= 3
+    if mark == "," and _LEAST_TOO.match(right) and said_left:
+        return True
     if mark == "," and _NEXT_PAIR.match(right) and said_left and _states(right):
         return True
     if mark == "," and _CLAUSE.match(right) and said_right and len(tokens(left)) >= 3:
