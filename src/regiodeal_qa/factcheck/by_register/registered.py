@@ -45,7 +45,7 @@ _OF_THOSE = re.compile(
 _PLACE = re.compile(
     r"\bop (?P<after>een|één|twee|drie) na (?=(?:het |de )?(?:hoog|meest|groot|laag|minst|klein))"
     r"|\bop (?:de )?(?:gedeelde )?(?P<th>tweede|derde|vierde|vijfde) plaats\b"
-    r"|\b(?:op )?(?:plaats|nummer) (?P<number>twee|drie|vier|vijf|[2-5])\b"
+    r"|\bop (?:plaats|nummer) (?P<number>twee|drie|vier|vijf|[2-5])\b"
     r"|\b(?P<nth>second|third) (?=(?:highest|largest|most))"
 )
 """'De op één na hoogste', 'stond op de tweede plaats', 'the second largest'."""
@@ -144,7 +144,8 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
         ]
         quotes = cells(register, [*deals, *others], "rijksbijdrage_mln")
         return wording.compared([*deals, *others], all(held), any(held), quotes, claim)
-    if deals and (more or times) and _THAN_THE_RIJK.search(text):
+    more_of_region = "regio" in claim.payer and more and re.search(r"\b(?:dan|than)\b", text)
+    if deals and (more_of_region or _THAN_THE_RIJK.search(text)):
         both = [
             d for d in deals if d.rijksbijdrage_mln is not None and d.regio_bijdrage_mln is not None
         ]
@@ -153,6 +154,8 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
         factor = _factor(times) if times else None
         if times and factor is None:
             return None
+        if not (more or times):
+            return None  # 'evenveel' is for the amounts
         ratios = [(d.regio_bijdrage_mln or 0) / (d.rijksbijdrage_mln or 1) for d in both]
         held = [
             _times_right(one, factor, text)

@@ -144,7 +144,7 @@ LIGHT = frozenset(
     ervan betaald wijk wijken werken werkt werkten got get gets gave gives give pays paid pay
     contributed contribute adds added invests streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
     gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
-    tevens niettemin waarna eveneens bovendien overigens echter immers vervolgens
+    aldus uiteindelijk waarin terwijl tevens niettemin waarna eveneens bovendien overigens echter immers vervolgens
     together altogether combined gehad
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()

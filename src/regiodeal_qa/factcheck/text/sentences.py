@@ -105,10 +105,11 @@ _NEXT_PAIR = re.compile(
 _ONE_OF_TWO = re.compile(r"(?<=[,:]) (?:(?:de|het) )?[\w-]+$")
 """'…, provincie | en gemeenten samen 20 miljoen': one subject."""
 _ONE_OF_WHOM = re.compile(
-    r"\b(?:door|met|tussen|namens|by|with|between) (?:(?:de|het|the) )?[\w-]+$"
+    r"\b(?:door|met|tussen|namens|by|with|between) (?:(?:de|het|the) )?[^\W\d]+$"
 )
 _ANOTHER_OF_WHOM = re.compile(
-    r"^ (?!(?:de|het|die|ook|er|the|it|toen|daar\w*|kr\w+|ont\w+|gaf|geeft) )[a-zà-ÿ-]+ "
+    r"^ (?:partners?|partijen|gemeenten?|provincies?|regio|rijk|bedrijven|ondernemers|waterschap\w*"
+    r"|municipalit\w+|companies|region) "
 )
 """'Aangevuld door gemeente | en partners tot 40 miljoen': both of them do it."""
 _ONLY_WITH = re.compile(r"^(?:met|with) (?:€ ?)?\d[^,;:]*$", re.I)

@@ -61,7 +61,7 @@ _OF_OTHER_TIMES = re.compile(
 )
 """Words by which another deal of the region may be meant than the one that was spoken of."""
 _GATHERING = re.compile(
-    r"\b(?:bijeenkomst|feest|conferentie|congres|(?:onder)?getekend|ondertekening|handtekening\w*|gezet"
+    r"\b(?:bijeenkomst|feest|conferentie|congres|(?:onder)?getekend|ondertekening|handtekening\w*|gezet|startsein|aftrap"
     r"|(?:onder)?tekenden?|gepresenteerd|meeting|ceremony|signed|signing)\b"
 )
 _ON_BEHALF = re.compile(r"\b(?:namens|door|van|uit|on behalf of) (?:het|the) (?:kabinet|cabinet)\b")
@@ -196,7 +196,7 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
 def _is_venue(mention: Mention, words: Sequence[str], text: str) -> bool:
     """Whether a town is only where people met: 'De bijeenkomst was in Zwolle'."""
     inside = mention.start > 0 and words[mention.start - 1] in ("in", "te", "at")
-    town = mention.kinds != {"deal"} and not mention.province
+    town = mention.kinds != {"deal"} and (not mention.province or "municipality" in mention.kinds)
     return inside and town and bool(_GATHERING.search(text))
 
 
