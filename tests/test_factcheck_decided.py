@@ -30,7 +30,7 @@ def parts(text: str) -> list[str]:
         ("De Regio Deal Noardwest-Fryslân stamt uit de derde tranche.", WRONG),
         ("The Regio Deal Saba is part of the fifth round.", RIGHT),
         ("De Drentse deal Noord-Drenthe kwam uit de zesde tranche.", RIGHT),
-        ("Zuidwest-Friesland heeft een Regio Deal.", RIGHT),
+        ("De Sierteeltregio heeft alsnog een Regio Deal.", RIGHT),
         ("De Sierteeltregio valt in de provincies Noord-Holland en Zuid-Holland.", RIGHT),
     ],
 )

@@ -146,6 +146,8 @@ class Checker:
         one_each = len({family(deal) for deal in known}) == len(known)
         if known and one_each:
             scope = scope.with_deals(known)
+        if finding.verdict == "supported":
+            scope = replace(scope, quoted=finding.quotes[0][0])
         return replace(subject, scope=scope)
 
     def find(self, claim: Claim, asked: Embedded | None) -> Finding:
@@ -202,9 +204,18 @@ class Checker:
             return entailment.confirmed(claim, said, self.evidence, self.reader, asked)
         if self.reader and not said:
             near = entailment.nearest(passages, self.evidence, asked)
-            if near:
-                said = entailment.left_open(claim, near, self.evidence, self.reader, asked)
+            for passage in dict.fromkeys((near, self._quoted_before(claim))):
+                if passage and not said:
+                    said = entailment.left_open(claim, passage, self.evidence, self.reader, asked)
         return said or Finding("not_found", *wording.NOT_FOUND)
+
+    def _quoted_before(self, claim: Claim) -> Passage | None:
+        """The passage that the claim before was found in, where this one goes on about its subject."""
+        chunk, subject = claim.subject.scope.quoted, claim.subject
+        if chunk is None or (subject.deals and not subject.carried):
+            return None
+        of_it = not subject.deals or set(subject.deals) & set(chunk.deal_ids)
+        return self.evidence.of_chunk(chunk) if of_it else None
 
     def _passages(self, claim: Claim, asked: Embedded | None) -> list[Passage]:
         """The passages about a claim's deals, or about the instrument where it names none."""

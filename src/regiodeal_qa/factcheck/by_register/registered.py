@@ -56,8 +56,8 @@ _TIMES = re.compile(
     r"|\b(?P<twice>twice|dubbel zoveel|(?:het )?dubbele)\b"
 )
 _THAN_THE_RIJK = re.compile(
-    r"\b(?:regio|zelf|streek|region)\b.*\b(?:leg\w*|inleg|beta\w+|dra\w+|droeg\w*|stak|steek\w*|contribut\w+|pa(?:id|ys?))\b"
-    r".*\b(?:dan|als|than|as) (?:het |the )?(?:rijk|state|national government)\b"
+    r"^(?=.*\b(?:leg\w*|inleg|beta\w+|dra\w+|droeg\w*|stak|steek\w*|contribut\w+|pa(?:id|ys?))\b)"
+    r".*\b(?:regio|zelf|streek|region)\b.*\b(?:dan|als|than|as) (?:het |the )?(?:rijk|state|national government)\b"
 )
 """'De regio legde vier keer zoveel in als het Rijk', and not the other way round."""
 _WELL_OVER = re.compile(r"\b(?:ruim|meer dan|dik|over|more than)\b")

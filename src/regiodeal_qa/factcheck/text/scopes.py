@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.conditions.filters import Filters
 
 THAT_ROUND = re.compile(
@@ -46,6 +46,8 @@ class Scope:
     """The deals that were spoken of, the latest last."""
     latest: tuple[str, ...] = ()
     """Those of the last sentence that spoke of any."""
+    quoted: Chunk | None = None
+    """The passage that a claim was last found in: what follows may be its other half."""
 
     def round_meant(self, by_id: Mapping[str, Deal]) -> tuple[int, ...]:
         """The one tranche that 'die ronde' points at; empty when that is not clear."""
