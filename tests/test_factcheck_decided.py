@@ -143,3 +143,23 @@ def test_two_that_do_one_thing_stay_together(sentence: str) -> None:
 )
 def test_each_deal_of_a_sentence_is_a_statement(sentence: str, expected: list[str]) -> None:
     assert parts(sentence) == expected
+
+
+def test_the_rounds_that_follow_are_counted_too(assistant: Assistant) -> None:
+    text = "De vierde tranche telde veertien deals, de vijfde 22 en de zesde zestien."
+    assert verdicts(assistant, text) == [RIGHT, RIGHT, RIGHT]
+    wrong = "De vierde tranche telde veertien deals en de zesde achttien."
+    assert verdicts(assistant, wrong)[-1] != RIGHT
+
+
+def test_half_of_each_is_held_to_both(assistant: Assistant) -> None:
+    right = "De Regio Deal Zeeland is goed voor 70 miljoen, half Rijk, half regio."
+    wrong = "De Regio Deal Brainport is goed voor 370 miljoen, half Rijk, half regio."
+    assert verdicts(assistant, right) == [RIGHT]
+    assert verdicts(assistant, wrong) == [WRONG]
+
+
+def test_where_a_deal_was_signed_is_not_its_own_name(assistant: Assistant) -> None:
+    told = "De Regio Deal Arnhem-Nijmegen werd op 1 november 2023 in {} ondertekend."
+    assert verdicts(assistant, told.format("Ede")) == [RIGHT]
+    assert verdicts(assistant, told.format("Nijmegen")) == [WRONG]

@@ -63,6 +63,10 @@ _SHARE = re.compile(
     r"\b(?:helft|derde|kwart|deel|procent|half|third|quarter|part) (?:van|of) (?:de|the) \d"
 )
 """'Ruim de helft van de 244,3 miljoen': of a sum that others share in."""
+_EACH_HALF = re.compile(
+    r"\b(?:elk|ieder|allebei|each) (?:de )?(?:helft|half) (?:van|of) (?:de|the) \d"
+)
+"""'Rijk en regio betalen elk de helft van de 30 miljoen'."""
 _HALF_TO = re.compile(
     r"\b(?:helft|half) (?:daarvan|hiervan|ervan|of (?:it|that)) (?:\w+ ){0,3}?(?:naar|voor|to|for)\b"
 )
@@ -80,6 +84,8 @@ _PAYERS_ALONE = {frozenset({name}) for name in ("rijk", "regio", "total")} | {fr
 def check(claim: Claim, register: Register) -> Finding | None:
     """What Rijk and region pay, alone, together or compared."""
     deals, text = deals_of(claim, register), claim.normalised
+    if facets.halved(text):  # '70 miljoen, half Rijk, half regio'
+        claim = replace(claim, terms=tuple(t for t in claim.terms if t.word != "half"))
     money = [q for q in claim.quantities if q.kind == "money"]
     others = [
         q for q in claim.quantities if q.kind != "money" and not _AGO.match(claim.text, q.start)
@@ -101,7 +107,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None
     if claim.payer & {"requested", "provincie", "gemeente", "privaat"} and (money or not equal):
         return None
-    if money and (clashing.some_together(claim) or _SHARE.search(text) or _APART.search(text)):
+    of_share = _SHARE.search(text) and not _EACH_HALF.search(text)
+    if money and (clashing.some_together(claim) or of_share or _APART.search(text)):
         return None
     if _TOGETHER.search(text) and claim.text.strip(" .") != claim.sentence.strip(" ."):
         return None  # '… Den Haag Zuidwest en Rotterdam-Zuid samen 48 miljoen', cut at 'en'
@@ -134,6 +141,9 @@ def check(claim: Claim, register: Register) -> Finding | None:
     if len(outside) == len(deals) and not claim.subject.carried and "rijk" in claim.payer:
         return wording.cell("tranche", deals, False, cells(register, deals, "tranche"))
     deals = [d for d in deals if d not in outside] or deals
+    halves = _equal_shares(deals, register, claim) if facets.halved(text) else None
+    if halves and halves.verdict == "contradicted":
+        return halves  # '370 miljoen, half Rijk, half regio'
     return _against_cells(money[0], _of_year(claim, deals), register, claim)
 
 

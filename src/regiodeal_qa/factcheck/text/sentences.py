@@ -90,7 +90,7 @@ _SAME = re.compile(
 _A_NUMBER = re.compile(rf" (?:€ ?)?{NUMBER}")
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
-_NEXT_DEAL = re.compile(r"^ (?:(?:voor|in) )?de (?:tweede|derde|laatste) ")
+_NEXT_DEAL = re.compile(r"^ (?:(?:voor|in) )?de (?:tweede|derde|vierde|vijfde|zesde|laatste) ")
 _FIRST_DEAL = re.compile(r"\beerste deal\b", re.I)
 _LEAST_TOO = re.compile(r"^ (?:en )?het (?:laagste|hoogste|minste|meeste) (?:voor|naar) [^,;]+$")
 """'Het hoogste bedrag, 32,5 miljoen, was voor Noord-Holland Noord, | het laagste voor Saba'."""

@@ -86,6 +86,9 @@ _BARE_ORDINAL = re.compile(
     r"(?:\b(?:voor|in) |^(?=de (?:tweede|derde) (?:\w+ )?\d))de (?P<ordinal>eerste|tweede|derde)\b"
     r"(?! (?:\w+ )?(?:tranche|ronde|plaats|termijn|helft))"
 )
+_BARE_ROUND = re.compile(
+    r"^(?:in |voor )?de (?P<ordinal>eerste|tweede|derde|vierde|vijfde|zesde) (?:er )?[\w,]+$"
+)
 _SUCCESSOR = re.compile(
     r"\b(?:de|haar|zijn|hun) (?:opvolger|vervolgdeal)\b|\bhet vervolg\b(?! op)|\bthe (?:successor|follow up)\b"
 )
@@ -186,11 +189,19 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
         around, pinned = _numbered(wider, ordinals, names, False)
     if around and not tranches and not speaks_of_all:
         return Subject(around, pinned, tranches, False, others)
+    if before.tranches and not (tranches or before.deals or before.carried) and ordinals == []:
+        tranches = _next_round(text)
     if not tranches and _CHOSEN.search(text):
         years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
         if len(years) == 1 and (chosen := CHOSEN_IN.get(years.pop())):
             tranches = (chosen,)
     return Subject((), False, tranches or before.tranches, not tranches, others)
+
+
+def _next_round(text: str) -> tuple[int, ...]:
+    """The round of 'de vijfde 22', behind 'De vierde tranche telde veertien deals'."""
+    said = _BARE_ROUND.search(text)
+    return (ORDINALS[said["ordinal"]],) if said else ()
 
 
 def _is_venue(mention: Mention, words: Sequence[str], text: str) -> bool:
