@@ -163,3 +163,20 @@ def test_where_a_deal_was_signed_is_not_its_own_name(assistant: Assistant) -> No
     told = "De Regio Deal Arnhem-Nijmegen werd op 1 november 2023 in {} ondertekend."
     assert verdicts(assistant, told.format("Ede")) == [RIGHT]
     assert verdicts(assistant, told.format("Nijmegen")) == [WRONG]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Met deze brief informeren wij u over de Regio Deal Zuidoost Friesland.",
+        "Dat is goed nieuws voor een prachtige sector!",
+        "Een mooi voorbeeld van samenwerken in de Achterhoek.",
+        "Gouda, 12 maart.",
+    ],
+)
+def test_what_a_letter_says_of_itself_is_no_statement(assistant: Assistant, text: str) -> None:
+    assert verdicts(assistant, text) == []
+
+
+def test_news_with_an_amount_is_a_statement(assistant: Assistant) -> None:
+    assert verdicts(assistant, "Groot nieuws voor Zeeland: 35 miljoen van het Rijk.") == [RIGHT]

@@ -50,6 +50,8 @@ _NO_CLAIM = re.compile(
     r"|(?:persbericht|speech|toespraak|press release)\b|(?:eindelijk )?(?:goed|mooi|groot) nieuws (?:voor|uit|over) (?:\w+ ){0,3}\w+$"
     r"|hoe (?:mooi|fijn|goed|jammer|bijzonder) is|het zou (?:\w+ ){0,2}(?:mooi|goed|fijn|jammer|prachtig)"
     r"|hierbij (?:ontvang\w*|stuur\w*|bied\w*)|in deze brief|met trots presenteren"
+    r"|(?:met|via|door middel van) deze (?:\w*brief|memo) (?:informe\w+|pra(?:at|ten)|breng\w*|stuur\w*|laat|laten)"
+    r"|(?:(?:dat|dit) is )?(?:een )?(?:goed|mooi|groot|geweldig|prachtig) (?:nieuws|voorbeeld) (?:voor|van|uit) (?!.*(?:\d|miljoen|regio ?deal))"
     r"|hopefully|let us|let s|what a|come to|enclosed)\b"
     r"|\bverdien(?:t|en) (?:die|deze|dat|onze|alle|meer) (?:aandacht|waardering|steun|lof)\b"
     r"|^(?:de |the )?\w+ (?:tranche|ronde|round)$"
@@ -175,6 +177,10 @@ def _stripped(piece: str, start: int) -> Iterator[Span]:
         yield Span(bare, start + offset)
 
 
+_DATELINE = re.compile(r"[A-ZÀ-Ý][\w'’ -]{1,30}, \d{1,2} [a-z]+(?: 20\d\d)?[.,]?$")
+"""'Gouda, 12 maart.': where and when a letter was written."""
+
+
 def checkable(sentence: str, content: list[str], *, names_place: bool = False) -> bool:
     """Whether a sentence states something that sources could say otherwise.
 
@@ -187,7 +193,7 @@ def checkable(sentence: str, content: list[str], *, names_place: bool = False) -
         return False
     if sentence.rstrip(' "”’)').endswith("?") or _GREETING.match(text):
         return False
-    if _NO_CLAIM.search(text) or _LABEL.match(sentence.strip()):
+    if any(p.match(sentence.strip()) for p in (_LABEL, _DATELINE)) or _NO_CLAIM.search(text):
         return False
     told = has_value or names_place
     if _FIRST_PERSON.search(_without_names(sentence)) and (_FEELING.search(text) or not told):
