@@ -62,7 +62,7 @@ def test_a_number_alone_is_borne_out_by_nothing_else(assistant: Assistant) -> No
     text = "Twente kreeg in 2023 een tweede deal. De tweede deal is 84 miljoen."
     assert "supported" not in verdicts(assistant, text)[1:]
     text = "Er waren Road Shows in Noord-Holland Noord. Die waren in februari 2023."
-    assert verdicts(assistant, text)[1:] == ["not_found"]
+    assert "supported" not in verdicts(assistant, text)[1:]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from regiodeal_qa.factcheck.by_register import (
 from regiodeal_qa.factcheck.records import Finding, Report, Statement
 from regiodeal_qa.factcheck.text import claims, languages, pairing, sentences
 from regiodeal_qa.factcheck.text.claims import Claim
+from regiodeal_qa.factcheck.text.scopes import OF_WHICH
 from regiodeal_qa.factcheck.text.sentences import Span
 from regiodeal_qa.factcheck.text.subjects import Subject, resolve
 from regiodeal_qa.retrieval import Retriever
@@ -121,7 +122,7 @@ class Checker:
             subject = resolve(tokens(part.text), self.names, before)
             if not (subject.deals or subject.tranches) and part.text != span.text:
                 # 'Het Rijk gaf 22,5 miljoen en de regio legde evenveel in voor de deal in Zwolle'
-                whole = resolve(tokens(span.text), self.names, before)
+                whole = resolve(tokens(_shared(span, part)), self.names, before)
                 subject = subject if whole.several else replace(whole, words=frozenset())
             claim = claims.build(
                 part,
@@ -145,6 +146,8 @@ class Checker:
         one_each = len({family(deal) for deal in known}) == len(known)
         if known and one_each:
             scope = scope.with_deals(known)
+        if finding.verdict == "supported":
+            scope = replace(scope, quoted=finding.quotes[0][0])
         return replace(subject, scope=scope)
 
     def find(self, claim: Claim, asked: Embedded | None) -> Finding:
@@ -201,9 +204,18 @@ class Checker:
             return entailment.confirmed(claim, said, self.evidence, self.reader, asked)
         if self.reader and not said:
             near = entailment.nearest(passages, self.evidence, asked)
-            if near:
-                said = entailment.left_open(claim, near, self.evidence, self.reader, asked)
+            for passage in dict.fromkeys((near, self._quoted_before(claim))):
+                if passage and not said:
+                    said = entailment.left_open(claim, passage, self.evidence, self.reader, asked)
         return said or Finding("not_found", *wording.NOT_FOUND)
+
+    def _quoted_before(self, claim: Claim) -> Passage | None:
+        """The passage that the claim before was found in, where this one goes on about its subject."""
+        chunk, subject = claim.subject.scope.quoted, claim.subject
+        if chunk is None or (subject.deals and not subject.carried):
+            return None
+        of_it = not subject.deals or set(subject.deals) & set(chunk.deal_ids)
+        return self.evidence.of_chunk(chunk) if of_it else None
 
     def _passages(self, claim: Claim, asked: Embedded | None) -> list[Passage]:
         """The passages about a claim's deals, or about the instrument where it names none."""
@@ -263,6 +275,12 @@ def _of_another_time(claim: Claim, finding: Finding) -> bool:
     """Whether only another deal of the region bears a claim out than the one that the text is about."""
     likely = set(claim.subject.likely)
     return bool(likely and finding.deals) and not likely & set(finding.deals)
+
+
+def _shared(sentence: Span, part: Span) -> str:
+    """What a part of a sentence may take its subject from: not what follows on some of it ('waarvan …')."""
+    later = OF_WHICH.search(sentence.text, part.end - sentence.start)
+    return sentence.text[: later.start()] if later else sentence.text
 
 
 def _narrowed(subject: Subject, finding: Finding) -> Subject:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from regiodeal_qa.factcheck.by_passages import comparing
 from regiodeal_qa.factcheck.by_passages.evidence import Passage
-from regiodeal_qa.factcheck.by_passages.names_met import has_name
+from regiodeal_qa.factcheck.by_passages.names_met import has_name, is_where
 from regiodeal_qa.factcheck.text import facets, pairing
 from regiodeal_qa.factcheck.text.claims import Claim, denials, denies
 from regiodeal_qa.factcheck.text.contexts import Stated
@@ -91,7 +91,9 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     # 'Oost-Brabant' is another name than 'Noordoost-Brabant'; of a person the last name is enough.
     joined = {tuple(tokens(word)) for word in _HYPHENED.findall(claim.text)}
     names_missing = tuple(
-        name for name in claim.names if not has_name(passage, name, name in joined)
+        name
+        for name in claim.names
+        if not has_name(passage, name, name in joined, _deal_beside(claim, name))
     )
     matched = _all_matched(claim, passage, lexical)
     bracketed = claim.denies and passage.text != passage.main
@@ -99,6 +101,11 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     main = passage.text if bracketed and near else passage.main
     denied = denies(main) and _denied(claim, main)
     return Alignment(passage, covered, missing, names_missing, matched, denied)
+
+
+def _deal_beside(claim: Claim, name: Sequence[str]) -> frozenset[str]:
+    """The words by which a claim names its deal, where it says that something was in a place."""
+    return claim.subject.words if is_where(claim.normalised, " ".join(name)) else frozenset()
 
 
 def _denied(claim: Claim, text: str) -> bool:

@@ -26,6 +26,7 @@ from regiodeal_qa.factcheck.by_passages.contradicting import WITHOUT, same_time
 from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.by_passages.judging import deals_meant, instead, quote, same_tranche
 from regiodeal_qa.factcheck.by_passages.lapsed import lapsed, of_then
+from regiodeal_qa.factcheck.by_passages.names_met import is_where
 from regiodeal_qa.factcheck.by_passages.supporting import denies_values, in_steps
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
@@ -192,7 +193,7 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
     if not has_ordinals(claim, passage.words) or not _of_the_same(claim, said, evidence):
         return False
     if said.names_missing:
-        named = claim.whole and _has_another_name(claim, passage) and not said.differing
+        named = claim.whole and _has_another_name(claim, said) and not said.differing
         return named and no >= NAMES_ANOTHER
     if said.differing:
         one = said.differing[0]
@@ -263,14 +264,18 @@ def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
     return not direction.only_planned(claim, passage)
 
 
-def _has_another_name(claim: Claim, passage: Passage) -> bool:
+def _has_another_name(claim: Claim, said: Alignment) -> bool:
     """Whether a passage has names that a claim lacks, so that one may stand where the claim's does.
 
-    'Ook Ecorys' and 'tekende mee' leave room for those that it names.
+    'Ook Ecorys' and 'tekende mee' leave room for those that it names; 'in Nijmegen getekend' does not
+    for another place.
     """
+    passage = said.passage
     of_deal = {word for deal in passage.chunk.deal_ids for word in deal.split("-")}
     named = {*read(claim.text, claim.language).names, *of_deal}
     others = [name for name in read(passage.chunk.text).names if name not in named]
+    if all(is_where(claim.normalised, " ".join(name)) for name in said.names_missing):
+        return any(is_where(passage.text, name) for name in others)
     return bool(others) and not _AMONG_OTHERS.search(claim.normalised)
 
 

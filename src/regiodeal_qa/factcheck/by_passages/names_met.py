@@ -13,14 +13,40 @@ _DEMONYM = re.compile(r"(?:naren|aren|se)$")
 _SHORTEST = 3
 
 
-def has_name(passage: Passage, name: Sequence[str], whole: bool = False) -> bool:
-    """Whether a passage has a name: its last word, and half of its words or, if `whole`, all."""
+def has_name(
+    passage: Passage,
+    name: Sequence[str],
+    whole: bool = False,
+    deal: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether a passage has a name: its last word, and half of its words or, if `whole`, all.
+
+    `deal`: the words by which the deal is named, where the name is that of a place. Side by side they
+    are that deal and no place: 'de deal Arnhem-Nijmegen, getekend in Ede' has no town of Nijmegen.
+    """
+    if len(deal) > len(name) and deal.issuperset(name) and not _apart(passage, deal) & set(name):
+        return False
     own = [word for word in name if word not in _JOINING] or list(name)
     found = [
         word in passage.words or _compound(word, passage) or _of_place(word, passage)
         for word in own
     ]
     return found[-1] and sum(found) >= len(found) * (1.0 if whole else 0.5)
+
+
+def is_where(text: str, name: str) -> bool:
+    """Whether a normalised text says of a place that something was there: 'in Ede ondertekend'."""
+    return bool(re.search(rf"\b(?:in|te|at) {re.escape(name)}\b", text))
+
+
+def _apart(passage: Passage, deal: frozenset[str]) -> set[str]:
+    """The words of a passage that do not stand beside another one of the deal's name."""
+    words = passage.text.split()
+    return {
+        word
+        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False)
+        if word not in deal or not {before, after} & deal
+    }
 
 
 def _of_place(word: str, passage: Passage) -> bool:

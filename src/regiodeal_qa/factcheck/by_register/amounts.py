@@ -10,11 +10,13 @@ from regiodeal_qa.answering.from_register.register import Register
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import wording
 from regiodeal_qa.factcheck.by_passages import clashing, comparing
-from regiodeal_qa.factcheck.by_register.cells import cells, deals_of, plain, with_province_left_out
+from regiodeal_qa.factcheck.by_register.cells import cells, deals_of, plain
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import facets, idioms
 from regiodeal_qa.factcheck.text.claims import Claim
+from regiodeal_qa.factcheck.text.sentences import Span
 from regiodeal_qa.factcheck.text.values import Quantity
+from regiodeal_qa.understanding.wording import terms
 
 _EQUAL = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde bedrag|gelijk bedrag|(?:de )?helft(?! van wat)|verdubbelt|verdubbelde|same amount|half)\b"
@@ -28,6 +30,12 @@ _TIMES_THAT = re.compile(
     r"\b(?:dubbele|helft|keer zo ?veel|evenveel|meer|minder|double|half|twice) (?:van|dan|als|of|than|as)\b"
 )
 """'De inleg van de regio, 15,2 miljoen, is ruim het dubbele van wat het Rijk betaalt': of either."""
+_IN_ALL_THAT_PAY = re.compile(
+    r"\b(?:ge)?invest\w*|\bkost(?:t|te|en)?\b|\b(?:in|bij)(?:leg|ge(?:legd|dragen)|drag)\w*|\b(?:budget|pot)\b"
+    r"|\b(?:leg(?:t|de|gen|den)|dra(?:agt|gen)|droeg(?:en)?|beta\w+|sta(?:k|ken)|ste(?:ekt|ken)|stop(?:t|te|pen)"
+    r"|pay\w*|paid|contribut\w*)\b"
+)
+"""What a deal costs, and what is put into it by who is not named, is not the money of the Rijk alone."""
 _INVESTED = re.compile(r"\b(?:miljoen|mln|euro|million) (?:aan|in) (?:totale )?investe\w+")
 """'65 miljoen euro aan investeringen' is of all that pay."""
 _BOTH_DEALS = re.compile(
@@ -55,6 +63,10 @@ _SHARE = re.compile(
     r"\b(?:helft|derde|kwart|deel|procent|half|third|quarter|part) (?:van|of) (?:de|the) \d"
 )
 """'Ruim de helft van de 244,3 miljoen': of a sum that others share in."""
+_EACH_HALF = re.compile(
+    r"\b(?:elk|ieder|allebei|each) (?:de )?(?:helft|half) (?:van|of) (?:de|the) \d"
+)
+"""'Rijk en regio betalen elk de helft van de 30 miljoen'."""
 _HALF_TO = re.compile(
     r"\b(?:helft|half) (?:daarvan|hiervan|ervan|of (?:it|that)) (?:\w+ ){0,3}?(?:naar|voor|to|for)\b"
 )
@@ -66,10 +78,14 @@ _NO_MONEY = re.compile(
 )
 
 
+_PAYERS_ALONE = {frozenset({name}) for name in ("rijk", "regio", "total")} | {frozenset[str]()}
+
+
 def check(claim: Claim, register: Register) -> Finding | None:
     """What Rijk and region pay, alone, together or compared."""
     deals, text = deals_of(claim, register), claim.normalised
-    claim = with_province_left_out(claim, deals)
+    if facets.halved(text):  # '70 miljoen, half Rijk, half regio'
+        claim = replace(claim, terms=tuple(t for t in claim.terms if t.word != "half"))
     money = [q for q in claim.quantities if q.kind == "money"]
     others = [
         q for q in claim.quantities if q.kind != "money" and not _AGO.match(claim.text, q.start)
@@ -79,8 +95,10 @@ def check(claim: Claim, register: Register) -> Finding | None:
     equal = bool(_EQUAL.search(text))
     if any(q.units for q in money):
         return None  # the register has euros
-    if not deals or len(money) > 1 or others or not plain(claim) or clashing.of_a_part(claim.text):
+    if not deals or others or not plain(claim) or clashing.of_a_part(claim.text):
         return None
+    if len(money) > 1:
+        return _one_by_one(claim, register)
     if claim.denies and not money and "rijk" in claim.payer and _NO_MONEY.search(text):
         known = [d for d in deals if d.rijksbijdrage_mln]
         quotes = cells(register, known, "rijksbijdrage_mln")
@@ -89,7 +107,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None
     if claim.payer & {"requested", "provincie", "gemeente", "privaat"} and (money or not equal):
         return None
-    if money and (clashing.some_together(claim) or _SHARE.search(text) or _APART.search(text)):
+    of_share = _SHARE.search(text) and not _EACH_HALF.search(text)
+    if money and (clashing.some_together(claim) or of_share or _APART.search(text)):
         return None
     if _TOGETHER.search(text) and claim.text.strip(" .") != claim.sentence.strip(" ."):
         return None  # '… Den Haag Zuidwest en Rotterdam-Zuid samen 48 miljoen', cut at 'en'
@@ -122,7 +141,39 @@ def check(claim: Claim, register: Register) -> Finding | None:
     if len(outside) == len(deals) and not claim.subject.carried and "rijk" in claim.payer:
         return wording.cell("tranche", deals, False, cells(register, deals, "tranche"))
     deals = [d for d in deals if d not in outside] or deals
+    halves = _equal_shares(deals, register, claim) if facets.halved(text) else None
+    if halves and halves.verdict == "contradicted":
+        return halves  # '370 miljoen, half Rijk, half regio'
     return _against_cells(money[0], _of_year(claim, deals), register, claim)
+
+
+def _one_by_one(claim: Claim, register: Register) -> Finding | None:
+    """'Er is 35,4 miljoen: 17,7 miljoen van het Rijk en 17,7 miljoen uit de regio': each of its own payer."""
+    if any(terms.OPERATIONS[kind].search(claim.normalised) for kind in ("highest", "lowest")):
+        return None
+    stated = [one for one in claim.contexts if one.value in claim.quantities]
+    payers = {one.payer for one in stated}
+    if len(payers) < len(stated) or not payers <= _PAYERS_ALONE:
+        return None
+    found: list[Finding] = []
+    for one in stated:
+        span = Span(claim.text[one.start : one.end], claim.span.start + one.start)
+        words = tuple(one.around.split())
+        part = replace(
+            claim,
+            span=span,
+            sentence=span.text,
+            words=words,
+            values=(one.value,),
+            payer=one.payer,
+        )
+        said = check(part, register)
+        if said is None:
+            return None
+        found.append(said)
+    wrong = next((one for one in found if one.verdict == "contradicted"), None)
+    quotes = tuple(dict.fromkeys(quote for one in found for quote in one.quotes))
+    return wrong or replace(found[0], quotes=quotes)
 
 
 def _of_year(claim: Claim, deals: Sequence[Deal]) -> list[Deal]:
@@ -253,6 +304,7 @@ def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
         claim.events & {"chosen"}
         or _MORE_MONEY.search(claim.normalised)
         or idioms.means(claim.normalised, "brings")
+        or not (_SIZE.search(claim.normalised) or _IN_ALL_THAT_PAY.search(claim.normalised))
     )
     return ("rijksbijdrage_mln", "total") if either else ("total",)
 

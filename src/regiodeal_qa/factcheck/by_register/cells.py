@@ -17,6 +17,7 @@ _MONEY_WORDS = frozenset(
     maak maakt vrij toe dubbel zoveel zovel meer inlegg landelijk bijgedrag bijdroeg regional regionaal overheid dan geldt
     leverde leverd lever kies koos gekoz geselecteerd selecteert goed stond kos nieuw gehonoreerd
     honoreert award keuz zet keer ontvanger evenveel ieder eigen hoogste highest lowest amount eenzelfd eenzelfde
+    trek staak comes come largest smallest money awarded dutch
     volgde volgd volgden followed gemoeid elkaar opgeteld eerder later destijds daarvoor daarna hiervoor selected
     betaalden gehad lukte alsnog gesloten sloot sloten hoogst went least fewest toen daarmee vervolgens opnieuw invest invests invested provides provided
     worth waard omvang itself geled geleden ago
@@ -26,13 +27,14 @@ _MONEY_WORDS = frozenset(
 
 def with_province_left_out(claim: Claim, deals: Sequence[Deal]) -> Claim:
     """'Met de Regio Deal North Sea Port District krijgt Zeeland 30 miljoen': where that deal lies."""
+    gets = bool(GETS.search(claim.normalised) and claim.subject.words)
     inside = {
         tuple(m.text.split())
         for m in claim.subject.others
-        if m.province and all(m.province in deal.provinces for deal in deals)
+        if m.province
+        and all(m.province in deal.provinces for deal in deals)
+        and (gets or m.text.endswith("se"))  # 'de Utrechtse deal Vitale wijken'
     }
-    if not (GETS.search(claim.normalised) and claim.subject.words):
-        return claim
     return replace(claim, names=tuple(name for name in claim.names if name not in inside))
 
 

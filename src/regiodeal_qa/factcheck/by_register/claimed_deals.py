@@ -15,6 +15,7 @@ from regiodeal_qa.corpus import Deal
 from regiodeal_qa.factcheck.text import idioms
 from regiodeal_qa.factcheck.text.claims import DENIED_VALUE, LIGHT, TITLES, Claim
 from regiodeal_qa.factcheck.text.scopes import (
+    OF_WHICH,
     POINTS,
     THAT_ROUND,
     Scope,
@@ -37,8 +38,6 @@ _SO_FAR = re.compile(
     r"\b(?:tot en met|tot aan|na|sinds|vanaf|until|up to|after|since) (?:de |the )?\w+ (?:tranche|ronde|round)\b"
 )
 """'Tot en met de vierde ronde waren er 45': not of that round alone."""
-_OF_WHICH = re.compile(r"\b(?:waarvan|waaronder|of which|including)\b")
-"""'Vier deals, waarvan één in de zesde tranche': that tranche is not of all four."""
 REGIONS = frozenset({"regios", "region", "regions", "gebieden", "gebied", "strek", "streek"})
 """Stems of the words for what a deal is made with."""
 OUT_OF = re.compile(
@@ -55,7 +54,7 @@ _ADDING_NOTHING = frozenset(
     verdeelde verdeeld verdelen verdeelt daardoor elke andere gemoeid toch gemiddeld lag lagen trok
     trekt uit budget pot naartoe worth went goes honoreerde honoreert gehonoreerd tellen optellen op
     rekenen daarmee hiermee dat dit is deze die ze zij it they kon kan mocht mag volgden volgde over
-    koos kozen chose overheid national verspreid bedragen lopen liepen uiteen varieren varieerden varieert tussen between range
+    enkele single koos kozen chose overheid national verspreid bedragen lopen liepen uiteen varieren varieerden varieert tussen between range
     ranged ranging from
     """.split()
 )
@@ -76,6 +75,12 @@ class Selection:
     """The filters that the claim names itself."""
     sure: bool = True
     """False where the sentence may be about other deals than these."""
+
+
+def follows_of_which(claim: Claim) -> bool:
+    """Whether a claim says something of some of what its sentence spoke of: '…, waarvan twee in Zeeland'."""
+    before = claim.sentence[: claim.sentence.find(claim.text)]
+    return bool(OF_WHICH.search(before.casefold()))
 
 
 def own_filters(claim: Claim, names: Gazetteer) -> Filters:
@@ -115,7 +120,7 @@ def selections(claim: Claim, names: Gazetteer, register: Register) -> tuple[Sele
         return ()
     if any(m.month or m.part or m.bound != "on" for m in claim.moments):
         return ()
-    if any(part.search(claim.normalised) for part in (_SO_FAR, _OF_WHICH, _WITH_ANOTHER)):
+    if any(part.search(claim.normalised) for part in (_SO_FAR, OF_WHICH, _WITH_ANOTHER)):
         return ()
     words = tokens(_without_values(claim))
     mentions = names.find(words)
@@ -162,7 +167,7 @@ def _readings(claim: Claim, own: Filters, average: bool) -> list[tuple[Filters, 
     of_deals = bool(claim.subject.deals) and not own.provinces
     if of_deals and not (speaks_of_many(text) or THAT_ROUND.search(text)):
         return []  # 'Samen is dat 52,5 miljoen', after what one region got
-    points = bool(POINTS.search(text) or THAT_ROUND.search(text))
+    points = bool(POINTS.search(text) or THAT_ROUND.search(text) or follows_of_which(claim))
     aside = claim.subject.scope.aside and any(q.kind == "money" for q in claim.quantities)
     if scope is None:
         return [(own, True)]

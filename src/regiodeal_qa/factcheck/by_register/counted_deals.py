@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from regiodeal_qa.factcheck.by_register.claimed_deals import REGIONS
+from regiodeal_qa.factcheck.by_register.claimed_deals import REGIONS, follows_of_which
 from regiodeal_qa.factcheck.text.claims import Claim
 from regiodeal_qa.factcheck.text.values import Quantity
 from regiodeal_qa.understanding.conditions.filters import Filters
@@ -62,7 +62,7 @@ def counts_all(claimed: Quantity, claim: Claim, filters: Filters) -> bool:
     if len(claim.quantities) > 1 and not _ALL_OF_THEM.search(claim.normalised):
         return False
     bare = not claimed.units and claim.subject.scope.counted
-    return bare or bool(_COUNTING.search(claim.normalised))
+    return bare or follows_of_which(claim) or bool(_COUNTING.search(claim.normalised))
 
 
 def _tells_round(claim: Claim) -> bool:

@@ -39,7 +39,15 @@ def compares(claim: Claim, selected: Selection) -> bool:
     directed = terms.DIRECTIONS["more"].search(selected.text) or terms.DIRECTIONS["less"].search(
         selected.text
     )
-    return two and bool(directed) and bool(terms.THAN.search(claim.normalised))
+    than = bool(directed) and bool(terms.THAN.search(claim.normalised))
+    return two and (than or _as_many(claim, selected))
+
+
+def _as_many(claim: Claim, selected: Selection) -> bool:
+    """'Limburg en Groningen hebben evenveel deals', 'kregen evenveel rijksgeld'."""
+    text = claim.normalised
+    counted = bool(_DEALS.search(text)) or bool(claim.payer == {"rijk"})
+    return counted and bool(terms.DIRECTIONS["same"].search(selected.text))
 
 
 def check(claim: Claim, selected: Selection, register: Register) -> Finding | None:
@@ -76,13 +84,16 @@ def _compared(
     sizes = _sizes(register, bool(own.provinces), of_number, whole=True)
     alone = _sizes(register, bool(own.provinces), of_number, whole=False)
     less = bool(terms.DIRECTIONS["less"].search(selected.text))
+    pair = {first: sizes[first], second: sizes[second]}
+    quotes = overviews(register, sorted({deal.tranche for deal in selected.rows}))
+    if _as_many(claim, selected):
+        same = any(one[first] == one[second] for one in (sizes, alone))
+        return wording_over_deals.beside(pair, of_number, same, quotes)
     held = {
         (one[first] < one[second]) if less else (one[first] > one[second]) for one in (sizes, alone)
     }
     if len(held) > 1:
         return None  # it depends on how deals in two provinces are counted
-    pair = {first: sizes[first], second: sizes[second]}
-    quotes = overviews(register, sorted({deal.tranche for deal in selected.rows}))
     return wording_over_deals.beside(pair, of_number, held.pop(), quotes)
 
 

@@ -34,6 +34,7 @@ _OF_BOTH = re.compile(
     r"\brijk en (?:de )?regio\w*|\bregio\w* en (?:het )?rijk\b|\bstate and region\b"
 )
 _NONE = re.compile(r"\b(?:geen|no) (?:enkele )?(?:regio ?)?deals?\b")
+_NO_DEAL = re.compile(r"\b(?:geen|no) (?:enkele |single )?(?:regio ?)?deal\b.*\b(?:dan|than)\b")
 _HAS = re.compile(
     r"\b(?:heeft|hebben|telt|kreeg|kregen|krijgt|krijgen|sloot|sloten|has|have|got|received)\b"
 )
@@ -107,6 +108,8 @@ def _of_selection(claim: Claim, selected: Selection, register: Register) -> Find
         there = len(selected.rows)
         quotes = _quotes(register, selected.rows)
         return wording_over_deals.counted(there, selected.filters, not there, quotes)
+    if _NO_DEAL.search(claim.normalised):
+        return _none_beyond(claim, selected, register)
     if claim.denies:
         return None
     ranked = groups_ranked.check(claim, selected, register)
@@ -124,6 +127,26 @@ def _of_selection(claim: Claim, selected: Selection, register: Register) -> Find
         return None
     findings = [one for one in found if one is not None]
     return next((one for one in findings if one.verdict == "contradicted"), findings[0])
+
+
+def _none_beyond(claim: Claim, selected: Selection, register: Register) -> Finding | None:
+    """'Geen enkele deal kreeg minder dan 5 miljoen': right where the lowest amount is no lower."""
+    bounds: dict[str, _Figure] = {"above": max, "below": min}
+    known = [d.rijksbijdrage_mln for d in selected.rows if d.rijksbijdrage_mln is not None]
+    limit = claim.quantities[0] if len(claim.quantities) == 1 else None
+    if (
+        limit is None
+        or limit.kind != "money"
+        or limit.hedge not in bounds
+        or claim.payer - {"rijk"}
+    ):
+        return None
+    if not known or len(known) < len(selected.rows):
+        return None
+    figure = bounds[limit.hedge]
+    edge, quotes = figure(known), _quotes(register, selected.rows, "rijksbijdrage_mln")
+    held = edge <= limit.low if figure is max else edge >= limit.low
+    return wording_over_deals.paid(_NAMES[figure], edge, "rijk", selected.filters, held, quotes)
 
 
 def _of_region(claim: Claim, register: Register) -> Finding | None:

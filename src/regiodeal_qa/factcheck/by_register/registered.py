@@ -7,14 +7,22 @@ of its kind. What denies ('hoort niet bij') is turned round at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from regiodeal_qa.answering.from_register.register import Register
-from regiodeal_qa.corpus import family
+from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.factcheck import wording
 from regiodeal_qa.factcheck.by_passages import comparing, reach
 from regiodeal_qa.factcheck.by_register import amounts
-from regiodeal_qa.factcheck.by_register.cells import cells, deals_of, overviews, plain
+from regiodeal_qa.factcheck.by_register.cells import (
+    cells,
+    deals_of,
+    overviews,
+    plain,
+    with_province_left_out,
+)
+from regiodeal_qa.factcheck.by_register.claimed_deals import follows_of_which
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import facets, idioms
 from regiodeal_qa.factcheck.text.claims import TITLES, Claim, none_more
@@ -34,11 +42,24 @@ _OF_OTHERS = re.compile(
 _OF_THOSE = re.compile(
     r"(?<!een )\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b(?! (?:\w+ste)\b)|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
 )
+_PLACE = re.compile(
+    r"\bop (?P<after>een|één|twee|drie) na (?=(?:het |de )?(?:hoog|meest|groot|laag|minst|klein))"
+    r"|\bop (?:de )?(?:gedeelde )?(?P<th>tweede|derde|vierde|vijfde) plaats\b"
+    r"|\bop (?:plaats|nummer) (?P<number>twee|drie|vier|vijf|[2-5])\b"
+    r"|\b(?P<nth>second|third) (?=(?:highest|largest|most))"
+)
+"""'De op één na hoogste', 'stond op de tweede plaats', 'the second largest'."""
 _LOW = re.compile(r"\b(?:laagste|minste|minst|kleinste|lowest|smallest|least)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
 _TIMES = re.compile(
-    r"\b(?P<n>\w+) keer (?:zo ?veel|zo hoog|zo groot)|\b(?P<twice>twice|dubbel zoveel)\b"
+    r"\b(?P<n>\w+) (?:keer (?:zo ?veel|zo hoog|zo groot)|times as much)"
+    r"|\b(?P<twice>twice|dubbel zoveel|(?:het )?dubbele)\b"
 )
+_THAN_THE_RIJK = re.compile(
+    r"^(?=.*\b(?:leg\w*|inleg|beta\w+|dra\w+|droeg\w*|stak|steek\w*|contribut\w+|pa(?:id|ys?))\b)"
+    r".*\b(?:regio|zelf|streek|region)\b.*\b(?:dan|als|than|as) (?:het |the )?(?:rijk|state|national government)\b"
+)
+"""'De regio legde vier keer zoveel in als het Rijk', and not the other way round."""
 _WELL_OVER = re.compile(r"\b(?:ruim|meer dan|dik|over|more than)\b")
 _NEARLY = re.compile(r"\b(?:bijna|krap|nearly|almost)\b")
 _AWARD = re.compile(
@@ -48,13 +69,19 @@ _NTH = re.compile(
     r"\b(?:krijgt|kreeg|krijgen|kregen|heeft|hebben|is er|gets?|got|has|received)\b.*"
     r"\b(?:een|a) (?P<ordinal>tweede|derde|second|third) (?:regio ?)?deal\b"
 )
+_DATED = re.compile(
+    r"\b(?:deal|convenant)(?: \w+){0,4} (?:dateert (?:van|uit)|stamt uit|is van|is uit|dates from) (?:het jaar )?20\d\d\b"
+)
 _AGREED = re.compile(
     r"\b(?:eens|overeen\w*|akkoord|sloot|sloten|gesloten|(?:onder)?teken\w*|agreed|signed)\b"
 )
 """'Werd het in juli 2019 eens over een deal': after it was chosen."""
+_HAS_ONE = re.compile(
+    r"\b(?:heeft|kreeg|krijgt|sloot|has|got|received) (?:\w+ )?(?:een|a) (?:regio ?)?deal\b"
+)
 _MISSED = re.compile(r"\bhaalden? de \w+ (?:tranche|ronde) niet\b")
 _IN_PROVINCE = re.compile(
-    r"\b(?:ligt|liggen|gelegen|located|lies|(?:is|zijn|are) (?:niet |not )?in|in de provincie|in the province)\b"
+    r"\b(?:ligt|liggen|gelegen|located|lies|(?:is|zijn|are|valt|vallen) (?:niet |not )?in|in de provincies?|in the provinces?)\b"
 )
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
 _MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
@@ -76,6 +103,7 @@ def check(claim: Claim, register: Register) -> Finding | None:
     )
     if reach.beyond_sums(claim) or none_more(claim.normalised):
         return None
+    claim = with_province_left_out(claim, deals_of(claim, register))
     for one in checks:
         if one in _PLAIN and reach.restricts(claim):
             continue  # 'alleen', 'meer dan', 'alle': the cell alone does not bear that out
@@ -116,15 +144,29 @@ def _comparison(claim: Claim, register: Register) -> Finding | None:
         ]
         quotes = cells(register, [*deals, *others], "rijksbijdrage_mln")
         return wording.compared([*deals, *others], all(held), any(held), quotes, claim)
-    if deals and "regio" in claim.payer and re.search(r"\b(?:dan|than)\b", text) and more:
+    more_of_region = "regio" in claim.payer and more and re.search(r"\b(?:dan|than)\b", text)
+    if deals and (more_of_region or _THAN_THE_RIJK.search(text)):
         both = [
             d for d in deals if d.rijksbijdrage_mln is not None and d.regio_bijdrage_mln is not None
         ]
         if not both or not plain(claim):
             return None
-        held = [(d.regio_bijdrage_mln or 0) > (d.rijksbijdrage_mln or 0) for d in both]
+        factor = _factor(times) if times else None
+        if times and factor is None:
+            return None
+        if not (more or times):
+            return None  # 'evenveel' is for the amounts
+        ratios = [(d.regio_bijdrage_mln or 0) / (d.rijksbijdrage_mln or 1) for d in both]
+        held = [
+            _times_right(one, factor, text)
+            if factor
+            else one > 1
+            if more and more["more"]
+            else one < 1
+            for one in ratios
+        ]
         quotes = cells(register, both[:1], "regio_bijdrage_mln", "rijksbijdrage_mln")
-        return wording.compared(both, all(held), any(held), quotes, claim)
+        return wording.shares(both, all(held), quotes) if all(held) == any(held) else None
     return None
 
 
@@ -146,11 +188,12 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     text = claim.normalised
     deals = deals_of(claim, register)
     if (
-        not _TOP.search(text)
+        not (_TOP.search(text) or _PLACE.search(text))
         or _OF_OTHERS.search(text)
         or not deals
-        or not plain(claim)
+        or not plain(_without_place(claim))
         or "requested" in claim.payer
+        or sum(q.kind == "money" for q in claim.quantities) > 1
     ):
         return None
     if _OF_THOSE.search(text) or any(m.province for m in claim.subject.others):
@@ -158,16 +201,20 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     scope = claim.subject.scope.filters or Filters()
     tranches = claim.subject.tranches or claim.subject.context or scope.tranches
     years = scope.years if not tranches else ()
+    provinces = scope.provinces if follows_of_which(claim) else ()
     rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]
     rows = [d for d in rows if not tranches or d.tranche in tranches]
     rows = [d for d in rows if not years or d.selected_year in years]
-    if not (tranches or years) and not re.search(
+    rows = [d for d in rows if not provinces or set(provinces) & set(d.provinces)]
+    if not (tranches or years or provinces) and not re.search(
         r"\b(?:ooit|(?:van alle|of all) (?:\w+ )?(?:regio ?s|(?:regio ?)?deals|regions))\b", text
     ):
         return None
-    pick = min if _LOW.search(text) else max
-    edge = pick(d.rijksbijdrage_mln or 0.0 for d in rows)
-    best = [d for d in rows if d.rijksbijdrage_mln == edge]
+    low, place = bool(_LOW.search(text)), _place(text)
+    best = _at_place(rows, place, low)
+    if not best:
+        return None
+    edge = best[0].rijksbijdrage_mln or 0.0
     held = [d for d in deals if d in best]
     if claim.subject.several and {family(d.deal_id) for d in held} != {
         family(d.deal_id) for d in deals
@@ -176,6 +223,37 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     right = all(comparing.number(q, edge) for q in claim.quantities if q.kind == "money")
     quotes = cells(register, best[:3], "rijksbijdrage_mln") + overviews(register, tranches)
     return wording.ranked(best, edge, bool(held) and right, quotes)
+
+
+def _without_place(claim: Claim) -> Claim:
+    """A claim without the words that say which place of a ranking is meant."""
+    said = _PLACE.search(claim.normalised)
+    if not said:
+        return claim
+    terms = tuple(t for t in claim.terms if t.word not in said[0].split())
+    return replace(claim, terms=terms, ordinals=frozenset(claim.ordinals - set(said[0].split())))
+
+
+def _place(text: str) -> int:
+    """Which place of a ranking is meant: 1 for 'het meest', 2 for 'de op één na hoogste'."""
+    said = _PLACE.search(text)
+    if not said:
+        return 1
+    if said["after"]:
+        return {"twee": 2, "drie": 3}.get(said["after"], 1) + 1
+    return ORDINALS.get(said["th"] or said["nth"] or "", 0) or int(
+        number(said["number"] or "") or 0
+    )
+
+
+def _at_place(rows: Sequence[Deal], place: int, low: bool) -> list[Deal]:
+    """The deals at a place of the ranking, those with the same amount at the same place."""
+    sizes = [d.rijksbijdrage_mln or 0.0 for d in rows]
+    return [
+        d
+        for d, size in zip(rows, sizes, strict=True)
+        if sum(other < size if low else other > size for other in sizes) == place - 1
+    ]
 
 
 def _award(claim: Claim, register: Register) -> Finding | None:
@@ -189,6 +267,9 @@ def _award(claim: Claim, register: Register) -> Finding | None:
         return None  # 'werkt van 2024 tot en met 2027 aan zijn Regio Deal'
     if not missed and not (_AWARD.search(claim.normalised) and plain(claim)):
         return None
+    has_one = _HAS_ONE.search(claim.normalised) and not (claim.denies or years or wanted)
+    if has_one and not claim.subject.several:
+        return wording.cell("tranche", deals, True, cells(register, deals, "tranche"))
     if (
         not (wanted or years)
         or "requested" in claim.payer
@@ -245,7 +326,8 @@ def _province(claim: Claim, register: Register) -> Finding | None:
     if not known or not provinces or claim.values or not lies:
         return None
     named = {w for m in claim.subject.others for w in m.text.split()}
-    if claim.terms or any(not set(name) <= named for name in claim.names):
+    more = [term for term in claim.terms if term.word not in ("provincies", "provinces")]
+    if more or any(not set(name) <= named for name in claim.names):
         return None
     held = [d for d in known if all(p in d.provinces for p in provinces)]
     shown = held or known
@@ -257,8 +339,10 @@ def _year(claim: Claim, register: Register) -> Finding | None:
     years = [m.year for m in claim.moments if m.year and m.month is None and not m.part]
     if not deals or len(years) != 1 or len(claim.values) != 1 or not plain(claim):
         return None
-    if "chosen" not in claim.events or claim.events & {"submitted", "rejected", "signed"}:
-        return None
+    dated = _DATED.search(claim.normalised) and any(d.selected_year == years[0] for d in deals)
+    chosen = "chosen" in claim.events and not claim.events & {"submitted", "rejected", "signed"}
+    if not chosen and not dated:
+        return None  # a deal may also be dated by its signing, a year later
     held = [d for d in deals if d.selected_year == years[0]]
     shown = held or deals
     return wording.cell("selected_year", shown, bool(held), cells(register, shown, "selected_year"))

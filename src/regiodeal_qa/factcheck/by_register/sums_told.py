@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regiodeal_qa.answering.from_register.register import Register
 from regiodeal_qa.corpus import Deal, family
@@ -30,6 +30,11 @@ _OF_THOSE = re.compile(
     r"|^(?:opgeteld|samen|together)\b|\bdaarmee komt het totaal\b"
 )
 """'Samen is dat', 'opgeteld kregen ze': what was told is added up, and nothing else."""
+_APART = re.compile(
+    r"\b(?:miljoen|mln|million)(?: euros?)? (?P<way>meer|hoger|more|minder|lager|less|lower)(?: uit)? "
+    r"(?:dan|than) (?:(?:bij|voor|in|for) )?(?:de|het|haar|zijn|hun|the|its) (?:eerste|tweede|vorige|first|second|previous) (?:regio ?)?deal\b"
+)
+"""'Dat is vijf miljoen meer dan bij de eerste deal', after what the second got."""
 _TWO = 2
 
 
@@ -43,6 +48,8 @@ class _Sum:
 def check(claim: Claim, register: Register) -> Finding | None:
     """Whether the amount of a claim is what was told before, added up; None when it is no such claim."""
     text, subject = claim.normalised, claim.subject
+    if _APART.search(text):
+        return _apart(claim, register)
     money = [q for q in claim.quantities if q.kind == "money"]
     counts = [q for q in claim.quantities if q.kind == "count"]
     named = (subject.deals and not subject.carried) or subject.others or claim.moments
@@ -67,6 +74,24 @@ def check(claim: Claim, register: Register) -> Finding | None:
     if not sums or money[0].hedge or not _OF_THOSE.search(text) or _may_be_unknown(claim, register):
         return None
     return _said(sums[0], False, register)
+
+
+def _apart(claim: Claim, register: Register) -> Finding | None:
+    """How far the deal that was told of last and the one that a claim sets beside it are apart."""
+    said = _APART.search(claim.normalised)
+    latest = [register.by_id[d] for d in claim.subject.scope.latest if d in register.by_id]
+    beside = deals_of(claim, register)
+    if not said or len(latest) != 1 or len(beside) != 1 or latest == beside:
+        return None
+    one, other = latest[0].rijksbijdrage_mln, beside[0].rijksbijdrage_mln
+    plain_one = len(claim.values) == 1 and not claim.names and not claim.denies
+    if one is None or other is None or not plain_one or claim.payer - {"rijk"}:
+        return None
+    gap = one - other if said["way"] in ("meer", "hoger", "more") else other - one
+    quotes = cells(register, [*latest, *beside], "rijksbijdrage_mln")
+    held = comparing.number(claim.quantities[0], gap)
+    found = wording.amount([*latest, *beside], ("rijksbijdrage_mln",), held, quotes)
+    return replace(found, deals=(latest[0].deal_id,))
 
 
 def _sums(claim: Claim, register: Register) -> Iterator[_Sum]:

@@ -140,11 +140,11 @@ LIGHT = frozenset(
     wethouder gedeputeerde voorzitter staatssecretaris mayor volgens vanaf tot via plus net the een
     geeft gaf gaven geven betaalt betaalde betalen investeert investeerde investeren steekt stak steken
     stelt stelde stelden leggen legden groter hoger toen moesten konden mochten geldt eiland eilanden
-    steden streek partij daarmee daarbij daarna daarnaast daardoor hiermee hiervoor hierbij ermee eraan
+    steden stadsregio streek partij daarmee daarbij daarna daarnaast daardoor hiermee hiervoor hierbij ermee eraan
     ervan betaald wijk wijken werken werkt werkten got get gets gave gives give pays paid pay
     contributed contribute adds added invests streefde streeft streven trok trokken maakte maakt maakten dateert ontvingen verscheen verschenen publiceerde
     gepubliceerd stond stonden vormen vormt vormden noemt noemde noemden zegt zei meldt meldde schrijft schreef
-    tevens niettemin waarna eveneens bovendien overigens echter immers vervolgens
+    aldus uiteindelijk waarin terwijl tevens niettemin waarna eveneens bovendien overigens echter immers vervolgens
     together altogether combined gehad
     blijkt bleek toont liet zien laat zie verantwoordelijk beschrijft rijksbijdragen mee onderdeel vinden besteedt besteed bestemd bedoeld nog onder meer anderen stad heet heten naam genoemd heette programma
     """.split()
@@ -165,7 +165,7 @@ _COMMON_CAPITALS = frozenset(
     """
     rijk rijks rijksoverheid regio deal deals euro nederland nederlandse dutch netherlands kabinet
     minister burgemeester wethouder gedeputeerde staatssecretaris provincie gemeente kamer tweede
-    regiodeal envelop eur january february march april may june july august september october november
+    regiodeal stadsregio envelop eur january february march april may june july august september october november
     december mr dhr mw wij we the regios zon
     """.split()
 )

@@ -21,7 +21,7 @@ _MONEY = {
     "total": r"samen|erbij|totaal|totale|totaalbedrag|pakket|rijk en (?:de )?(?:regio|gemeente)\w*"
     r"|regio en (?:het )?rijk|bijeen|hele deal|together|total|altogether",
     "regio": r"regiobijdrage|regionaal geld|regiogeld|regionale (?:bijdragen?|inleg|co ?financiering|overheden|partners|middelen)"
-    rf"|cofinanciering|zelf (?:er )?{_PAYS} (?:ze|zij|we|wij)|(?:uit|van|door) de regio(?! deal)|regio(?: s)? (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
+    rf"|cofinanciering|zelf (?:er )?{_PAYS} (?:ze|zij|we|wij)|(?:uit|van|door) de regio(?! deal)|(?:from|by) the region|regio(?: s)? (?:zelf )?(?:er )?{_PAYS}|{_PAYS}"
     r" (?:de |die |deze )?(?:regio|streek)|legt zelf|legde zelf|leggen zelf|legden zelf|dragen zelf|draagt zelf|zelf (?:er )?(?:nog )?(?:\w+ )?(?:bij|in)"
     r"|eigen middelen|regional contribution|region (?:itself )?(?:contributes|contributed|adds|pays)|cofinancing"
     rf"|regio (?:voegde|voegt|legde|legt|droeg|draagt)",

@@ -18,6 +18,8 @@ _PUTS = r"leg(?:t|de|den|gen)|gelegd|lig(?:t|gen)|lag(?:en)?|komt|kwam"
 _PULLS = r"haal(?:t|de|den)|halen|sleep(?:t|te|ten)|slepen"
 _COMES = r"komt|kwam|komen|kwamen|is|was|waren|zijn"
 _ITSELF = r"zich"
+_STATE = r"rijk|kabinet|minister\w*"
+"""Of others such words do not say that they pay for a deal: 'de zorginstellingen zegden 12 miljoen toe'."""
 _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
     "gets": (
         (_PULLS, "binnen"),
@@ -28,6 +30,10 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         ("bijschrijven",),
         (r"krijg(?:t|en)|kreeg|kregen|gaf|geeft|gekregen", "groen licht"),
         ("rijkssteun|steun van het rijk",),
+        (r"bemachtig\w*",),
+        (r"verw(?:ierf|ierven|erft|erven|orven)",),
+        (r"verheug\w*", _ITSELF),
+        (r"ga(?:at|an)|ging(?:en)?", "vandoor"),
     ),
     "gives": (
         (_PUTS, "op tafel"),
@@ -37,6 +43,10 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (r"ma(?:akt|akte|ken|akten)|komt|kwam|kwamen", "vrij"),
         ("schatkist|rijkskas",),
         ("haagse", "bijdrage|geld|steun"),
+        (_STATE, r"ken(?:t|de|den|nen)|zeg(?:t|de|den|gen)", "toe"),
+        (_STATE, r"tr(?:ekt|ok|ekken|okken)|keer(?:t|de|den|en)", "uit"),
+        (_STATE, r"zet(?:te|ten)?", "opzij"),
+        (_STATE, r"reserve(?:ert|erde|ren|erden)|gun(?:t|de|den|nen)"),
     ),
     "gets_money": (
         (r"bedeeld|bedeelt|bedeelde",),
@@ -48,6 +58,9 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
     "brings": (
         ("beschikbaar", "gesteld|stel(?:t|de|len|den)"),
         (r"lever(?:t|de|en|den)", "op"),
+        (r"breng(?:t|en)|brach(?:t|ten)",),
+        (r"breng(?:t|en)|brach(?:t|ten)", "bijeen"),
+        (r"sta(?:at|an)|stond(?:en)?", "in het register|te boek"),
         ("goed voor",),
         (r"g(?:ing|ingen|aat|aan) van start", "met"),
     ),
@@ -55,6 +68,9 @@ _PHRASES: dict[Meaning, tuple[tuple[str, ...], ...]] = {
         (_COMES, "aan de beurt"),
         ("viel(?:en)?|valt|vallen", "de keuze"),
         ("uitverkoren",),
+        (r"ma(?:akt|ken|akte|akten)", "(?:onder)?deel uit"),
+        ("part of",),
+        (r"stam(?:t|de|men|den)",),
     ),
     "lies": (
         (r"bevind(?:t|en)|bevond(?:en)?", _ITSELF),

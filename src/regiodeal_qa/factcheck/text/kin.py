@@ -82,6 +82,10 @@ coordineerde coordineert coordinator gecoordineerd coordinatie
 advies adviseerde adviseerden adviseert geadviseerd briefadvies
 concludeerde oordeelde vond stelde
 bekeek bekeken bekijkt onderzocht onderzoekt
+plan plannen voorstel voorstellen aanvraag aanvragen
+handtekening handtekeningen tekende tekenden ondertekend ondertekende ondertekenden getekend
+presenteerde presenteerden presenteert gepresenteerd
+koos kozen uitgekozen gekozen selecteerde selecteerden geselecteerd honoreerde gehonoreerd
 """
 _KIN: dict[str, frozenset[str]] = {}
 for _line in _GROUPS.strip().splitlines():

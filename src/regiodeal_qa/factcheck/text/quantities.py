@@ -25,10 +25,12 @@ _SCALES = {
     "miljoen": 1.0, "mln": 1.0, "million": 1.0, "miljard": 1000.0, "mld": 1000.0,
     "billion": 1000.0, "duizend": 0.001, "thousand": 0.001, "ton": 0.1,
 }  # fmt: skip
+_SHORT = {"m": "million", "bn": "billion"}
+"""'€130m': only right behind an amount with its sign."""
 _NUMBER = re.compile(
     rf"(?P<euro>€ ?|\beuro |\bEUR )?\b(?P<value>(?:{_DIGITS}|{_WORDS}) en een half(?= (?:miljoen|miljard))|{_DIGITS}|{_WORDS}|{_WORDS_EN}|half(?= (?:miljoen|miljard|jaar))"
     r"|anderhalf(?= (?:miljoen|miljard|jaar))|(?:één|een|one)(?= (?:miljoen|miljard|million|billion)\b))"
-    rf"(?:\s?(?P<scale>{'|'.join(_SCALES)})\b\.?)?(?P<percent>\s?%|\s(?:procent|percent)\b)?"
+    rf"(?:\s?(?P<scale>{'|'.join(_SCALES)})\b\.?|(?P<short>(?(euro)(?:m|bn)|(?!))\b))?(?P<percent>\s?%|\s(?:procent|percent)\b)?"
     r"(?P<euros>\s?(?:euro's|euros?|EUR)\b)?(?P<dollars>\s?(?:(?:amerikaanse|US) )?dollars?\b)?",
     re.IGNORECASE,
 )
@@ -114,7 +116,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         value = _SPELT.get(written.casefold()) or number(_plain(whole))
         if value is None or _inside_word(text, match) or _DUTCH_TEN.match(text, match.start()):
             continue
-        scale = match["scale"].casefold() if match["scale"] else ""
+        scale = (match["scale"] or _SHORT.get((match["short"] or "").casefold(), "")).casefold()
         before = text[max(0, match.start() - 24) : match.start()]
         about = _OVER.search(before) and not _ENGLISH.search(text)
         start, hedge = _hedged("" if about else before, match.start())
@@ -189,8 +191,8 @@ def _units(after: str) -> tuple[str, ...]:
     for word in tokens(phrase)[: _UNIT_WORDS + 2]:
         if number(word) is not None or word in _HEDGE_WORDS:
             break
-        if found and word in _PREPOSITIONS:
-            break
+        if (found and word in _PREPOSITIONS) or (word == "in" and not found):
+            break  # 'twee in tranche 5' counts what was spoken of
         if any(pattern.fullmatch(word) for pattern in EVENTS.values()):
             break
         if word in ("deal", "deals", "regiodeals", "regiodeal"):

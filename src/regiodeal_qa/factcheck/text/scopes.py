@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Chunk, Deal
 from regiodeal_qa.understanding.conditions.filters import Filters
 
 THAT_ROUND = re.compile(
@@ -22,6 +22,8 @@ POINTS = re.compile(
     r"|ze|zij|they|(?:deze|die|these|those) (?:\w+ )?(?:(?:regio )?deals|regio ?s|regions))\b"
 )
 """Words that point at what was spoken of: 'daarvan', 'die deals', 'ze'."""
+OF_WHICH = re.compile(r"\b(?:waarvan|waaronder|of which|including)\b")
+"""'Vier deals, waarvan één in de zesde tranche': that tranche is not of all four."""
 _MANY = re.compile(r"\b(?:bedragen|amounts|(?:regio ?)?deals|regio ?s|regions)\b")
 _ASIDE = re.compile(
     r"\b(?:voorstel\w*|plannen|aanvra\w+|inzending\w*|project\w*|initiatie\w+|bedrijven|partners|gevraagd|vroeg\w*"
@@ -44,6 +46,8 @@ class Scope:
     """The deals that were spoken of, the latest last."""
     latest: tuple[str, ...] = ()
     """Those of the last sentence that spoke of any."""
+    quoted: Chunk | None = None
+    """The passage that a claim was last found in: what follows may be its other half."""
 
     def round_meant(self, by_id: Mapping[str, Deal]) -> tuple[int, ...]:
         """The one tranche that 'die ronde' points at; empty when that is not clear."""

@@ -50,12 +50,18 @@ _NO_CLAIM = re.compile(
     r"|(?:persbericht|speech|toespraak|press release)\b|(?:eindelijk )?(?:goed|mooi|groot) nieuws (?:voor|uit|over) (?:\w+ ){0,3}\w+$"
     r"|hoe (?:mooi|fijn|goed|jammer|bijzonder) is|het zou (?:\w+ ){0,2}(?:mooi|goed|fijn|jammer|prachtig)"
     r"|hierbij (?:ontvang\w*|stuur\w*|bied\w*)|in deze brief|met trots presenteren"
+    r"|(?:met|via|door middel van) deze (?:\w*brief|memo) (?:informe\w+|pra(?:at|ten)|breng\w*|stuur\w*|laat|laten)"
+    r"|(?:(?:dat|dit) is )?(?:een )?(?:goed|mooi|groot|geweldig|prachtig) (?:nieuws|voorbeeld) (?:voor|van|uit) (?!.*(?:\d|miljoen|regio ?deal))"
     r"|hopefully|let us|let s|what a|come to|enclosed)\b"
     r"|\bverdien(?:t|en) (?:die|deze|dat|onze|alle|meer) (?:aandacht|waardering|steun|lof)\b"
     r"|^(?:de |the )?\w+ (?:tranche|ronde|round)$"
     r"|\b(?:bel|mail|schrijf) (?:dan|naar|met|gerust)\b"
 )
 """Wishes, invitations, exclamations and what a letter says of itself."""
+_TITLED = re.compile(
+    r"^(?:de|deze|die|the|this) (?:\w+ ){0,2}?(?:deal|aanvraag|plan|application) (?:heet|heette|is called|was called) "
+)
+"""'De deal heet Next Step.'"""
 _LABEL = re.compile(
     r"^(?:foto|beeld|bijlage|datum|onderwerp|kenmerk|betreft|photo|date|subject|annex)(?: \d+)?\s*:",
     re.I,
@@ -86,16 +92,30 @@ _SAME = re.compile(
 _A_NUMBER = re.compile(rf" (?:€ ?)?{NUMBER}")
 _STRONG = re.compile(r"^(?:;|,? (?:maar|terwijl|but|while))")
 _CLAUSE = re.compile(r"^ (?:de deal|de regio|het rijk|hij|zij|deze deal|die deal) \w+", re.I)
-_NEXT_DEAL = re.compile(r"^ (?:(?:voor|in) )?de (?:tweede|derde|laatste) ")
+_NEXT_DEAL = re.compile(r"^ (?:(?:voor|in) )?de (?:tweede|derde|vierde|vijfde|zesde|laatste) ")
+_FIRST_DEAL = re.compile(r"\beerste deal\b", re.I)
+_LEAST_TOO = re.compile(r"^ (?:en )?het (?:laagste|hoogste|minste|meeste) (?:voor|naar) [^,;]+$")
+"""'Het hoogste bedrag, 32,5 miljoen, was voor Noord-Holland Noord, | het laagste voor Saba'."""
 _NEXT_IN_LIST = re.compile(
-    r"^ (?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]+|van|aan|den|en) )+(?:kreeg |krijgt |met )?(?:€ ?)?\d"
+    r"^ (?:(?:voor|naar|aan|for|to) )?(?:de |het )?(?:(?:[A-ZÀ-Ý][\w-]*|van|aan|den|en) )+"
+    r"(?:(?:kreeg|krijgt|stond|volgde|staat|volgt) )?(?:met )?(?:€ ?)?\d"
 )
 _NEXT_PAIR = re.compile(
     r"^ (?:(?:de|het|the) )?[\w-]+ (?:en|and) (?:(?:de|het|the) )?[\w-]+ (?:samen|together)\b"
 )
 """'Het Rijk betaalt 20 miljoen, provincie en gemeenten samen ook'."""
-_ONE_OF_TWO = re.compile(r", (?:(?:de|het) )?[\w-]+$")
+_ONE_OF_TWO = re.compile(r"(?<=[,:]) (?:(?:de|het) )?[\w-]+$")
 """'…, provincie | en gemeenten samen 20 miljoen': one subject."""
+_ONE_OF_WHOM = re.compile(
+    r"\b(?:door|met|tussen|namens|by|with|between) (?:(?:de|het|the) )?[^\W\d]+$"
+)
+_ANOTHER_OF_WHOM = re.compile(
+    r"^ (?:partners?|partijen|gemeenten?|provincies?|regio|rijk|bedrijven|ondernemers|waterschap\w*"
+    r"|municipalit\w+|companies|region) "
+)
+"""'Aangevuld door gemeente | en partners tot 40 miljoen': both of them do it."""
+_ONLY_WITH = re.compile(r"^(?:met|with) (?:€ ?)?\d[^,;:]*$", re.I)
+"""'Met 130 miljoen van het Rijk | en 240 miljoen uit de regio is Brainport …' says nothing by itself."""
 _NEXT_SUM = re.compile(
     r"^ (?:samen|opgeteld|in totaal|gemiddeld|het (?:hoogste|laagste|grootste|kleinste)|together|worth|in total|on average|(?:de helft|half) (?:daarvan|of (?:it|that))) "
 )
@@ -157,6 +177,10 @@ def _stripped(piece: str, start: int) -> Iterator[Span]:
         yield Span(bare, start + offset)
 
 
+_DATELINE = re.compile(r"[A-ZÀ-Ý][\w'’ -]{1,30}, \d{1,2} [a-z]+(?: 20\d\d)?[.,]?$")
+"""'Gouda, 12 maart.': where and when a letter was written."""
+
+
 def checkable(sentence: str, content: list[str], *, names_place: bool = False) -> bool:
     """Whether a sentence states something that sources could say otherwise.
 
@@ -169,7 +193,7 @@ def checkable(sentence: str, content: list[str], *, names_place: bool = False) -
         return False
     if sentence.rstrip(' "”’)').endswith("?") or _GREETING.match(text):
         return False
-    if _NO_CLAIM.search(text) or _LABEL.match(sentence.strip()):
+    if any(p.match(sentence.strip()) for p in (_LABEL, _DATELINE)) or _NO_CLAIM.search(text):
         return False
     told = has_value or names_place
     if _FIRST_PERSON.search(_without_names(sentence)) and (_FEELING.search(text) or not told):
@@ -177,6 +201,8 @@ def checkable(sentence: str, content: list[str], *, names_place: bool = False) -
     if sentence.endswith(":") and not has_value:
         return False  # 'De belangrijkste punten:'
     if has_value:
+        return True
+    if names_place and _TITLED.search(text):
         return True
     if sentence[-1:].isalnum() and len(words) < 7:
         return False  # a heading
@@ -240,9 +266,18 @@ def _separates(
     if (
         mark in (" en", " and")
         and _ONE_OF_TWO.search(left)
-        and not reading.read(left.rsplit(",", 1)[1])
+        and not reading.read(re.split("[,:]", left)[-1])
     ):
         return False
+    if mark in (" en", " and") and (
+        _ONLY_WITH.match(left.strip())
+        or (_ONE_OF_WHOM.search(left) and _ANOTHER_OF_WHOM.match(right))
+    ):
+        return False
+    if mark == "," and _FIRST_DEAL.search(left) and _NEXT_DEAL.match(right) and said_right:
+        return len(tokens(left)) >= 3
+    if mark == "," and _LEAST_TOO.match(right) and said_left:
+        return True
     if mark == "," and _NEXT_PAIR.match(right) and said_left and _states(right):
         return True
     if mark == "," and _CLAUSE.match(right) and said_right and len(tokens(left)) >= 3:

@@ -61,7 +61,7 @@ _OF_OTHER_TIMES = re.compile(
 )
 """Words by which another deal of the region may be meant than the one that was spoken of."""
 _GATHERING = re.compile(
-    r"\b(?:bijeenkomst|feest|conferentie|congres|(?:onder)?getekend|ondertekening|handtekening\w*|gezet"
+    r"\b(?:bijeenkomst|feest|conferentie|congres|(?:onder)?getekend|ondertekening|handtekening\w*|gezet|startsein|aftrap"
     r"|(?:onder)?tekenden?|gepresenteerd|meeting|ceremony|signed|signing)\b"
 )
 _ON_BEHALF = re.compile(r"\b(?:namens|door|van|uit|on behalf of) (?:het|the) (?:kabinet|cabinet)\b")
@@ -85,6 +85,9 @@ ORDINAL_DEAL = re.compile(
 _BARE_ORDINAL = re.compile(
     r"(?:\b(?:voor|in) |^(?=de (?:tweede|derde) (?:\w+ )?\d))de (?P<ordinal>eerste|tweede|derde)\b"
     r"(?! (?:\w+ )?(?:tranche|ronde|plaats|termijn|helft))"
+)
+_BARE_ROUND = re.compile(
+    r"^(?:in |voor )?de (?P<ordinal>eerste|tweede|derde|vierde|vijfde|zesde) (?:er )?[\w,]+$"
 )
 _SUCCESSOR = re.compile(
     r"\b(?:de|haar|zijn|hun) (?:opvolger|vervolgdeal)\b|\bhet vervolg\b(?! op)|\bthe (?:successor|follow up)\b"
@@ -186,6 +189,8 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
         around, pinned = _numbered(wider, ordinals, names, False)
     if around and not tranches and not speaks_of_all:
         return Subject(around, pinned, tranches, False, others)
+    if before.tranches and not (tranches or before.deals or before.carried) and ordinals == []:
+        tranches = _next_round(text)
     if not tranches and _CHOSEN.search(text):
         years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
         if len(years) == 1 and (chosen := CHOSEN_IN.get(years.pop())):
@@ -193,10 +198,16 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
     return Subject((), False, tranches or before.tranches, not tranches, others)
 
 
+def _next_round(text: str) -> tuple[int, ...]:
+    """The round of 'de vijfde 22', behind 'De vierde tranche telde veertien deals'."""
+    said = _BARE_ROUND.search(text)
+    return (ORDINALS[said["ordinal"]],) if said else ()
+
+
 def _is_venue(mention: Mention, words: Sequence[str], text: str) -> bool:
     """Whether a town is only where people met: 'De bijeenkomst was in Zwolle'."""
     inside = mention.start > 0 and words[mention.start - 1] in ("in", "te", "at")
-    town = mention.kinds != {"deal"} and not mention.province
+    town = mention.kinds != {"deal"} and (not mention.province or "municipality" in mention.kinds)
     return inside and town and bool(_GATHERING.search(text))
 
 
