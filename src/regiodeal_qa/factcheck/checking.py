@@ -121,7 +121,7 @@ class Checker:
             subject = resolve(tokens(part.text), self.names, before)
             if not (subject.deals or subject.tranches) and part.text != span.text:
                 # 'Het Rijk gaf 22,5 miljoen en de regio legde evenveel in voor de deal in Zwolle'
-                whole = resolve(tokens(span.text), self.names, before)
+                whole = resolve(tokens(sentences.without_some(span, part)), self.names, before)
                 subject = subject if whole.several else replace(whole, words=frozenset())
             claim = claims.build(
                 part,

@@ -171,7 +171,8 @@ def _against_cells(
     ]
     if not right and keeps_bound(claim, deals):
         return None  # 'meer dan 20 miljoen' is true of 90, but few would say so
-    if not claim.payer and not right and not _is_size(money, known[0][0], claim):
+    closed = facets.closed_together(claim.normalised)
+    if not claim.payer and not right and not (closed or _is_size(money, known[0][0], claim)):
         return None  # it does not say whose money it is
     if not right and any(cell is None for _, held in known for cell in held):
         return None  # it may be what the register does not have
@@ -251,6 +252,7 @@ def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
         return ("rijksbijdrage_mln",)
     either = (
         claim.events & {"chosen"}
+        or facets.closed_together(claim.normalised)
         or _MORE_MONEY.search(claim.normalised)
         or idioms.means(claim.normalised, "brings")
     )

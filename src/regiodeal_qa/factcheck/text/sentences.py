@@ -79,6 +79,7 @@ _PRAISE = frozenset(
 _BOUNDARY = re.compile(
     r"(?:;|:|,? (?:maar|terwijl|waarvan|waaronder|but|while|of which)|,? (?:en(?! met\b)|and)|,)(?= )"
 )
+_OF_WHICH = re.compile(r",? (?:waarvan|waaronder|of which)\b")
 _SAME = re.compile(
     r"\b(?:evenveel|hetzelfde bedrag|eenzelfde|gelijk bedrag|de helft|verdubbel\w*|same amount)\b",
     re.I,
@@ -207,6 +208,12 @@ def claims(sentence: Span) -> tuple[Span, ...]:
         spans.append(Span(piece.strip(), sentence.start + start + offset))
         start = cut_end
     return tuple(span for span in spans if span.text)
+
+
+def without_some(sentence: Span, part: Span) -> str:
+    """A sentence as far as it goes for a part: without ', waarvan twee in tranche 5' behind it."""
+    some = _OF_WHICH.search(sentence.text, part.end - sentence.start)
+    return sentence.text[: some.start()] if some else sentence.text
 
 
 def _separates(
