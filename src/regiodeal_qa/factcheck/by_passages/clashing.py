@@ -126,7 +126,9 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
 
 def _when(counted: Stated | Matched, text: str) -> bool:
     """Whether a number of years says when something was, and not how long: 'na twee jaar lag de deal op stoom'."""
-    return bool(_WHEN.search(text[: counted.value.start]) and _TIME.match(text[counted.value.end :]))
+    return bool(
+        _WHEN.search(text[: counted.value.start]) and _TIME.match(text[counted.value.end :])
+    )
 
 
 def listed_together(claim: Claim, passage: Passage, differing: Matched) -> bool:

@@ -124,6 +124,19 @@ _PLANNED = re.compile(
     r"|zou|zouden|gepland\w*|plan|plant|wants?|aims?|should|planned)\b"
 )
 """'Heeft 1.200 jongeren geholpen' is not contradicted by 'wil 5.000 jongeren bereiken'."""
+_IS = re.compile(r"\b(?:is|zijn|are)\b")
+_TO_BECOME = re.compile(
+    r"\b(?:moet|moeten|wil|willen|zou|zouden|must|should) (?:\w+ ){0,12}?(?:worden|zijn|become|be)\b"
+)
+
+
+def still_to_come(claim: Claim, passage: Passage) -> bool:
+    """Whether a claim tells as so what a passage says must become so: 'moet de eerste haven worden'."""
+    if not _IS.search(claim.normalised) or _TO_BECOME.search(claim.normalised):
+        return False
+    told = {one for term in claim.terms for one, _ in term.related} & passage.stems
+    coming = {stem(w) for m in _TO_BECOME.finditer(passage.text) for w in m[0].split()}
+    return bool(told) and len(told & coming) > len(told) / 2
 
 
 def same_way(claim: Claim, passage: Passage) -> bool:
@@ -133,6 +146,8 @@ def same_way(claim: Claim, passage: Passage) -> bool:
     if not all_said(directions, claim, passage) or not same_round(claim, passage):
         return False
     if opposites.apart(text, passage.text):
+        return False
+    if still_to_come(claim, passage):
         return False
     if got_as_asked(claim) and not _AS_ASKED.search(passage.text):
         return False

@@ -41,7 +41,7 @@ def counts_deals(claimed: Quantity, claim: Claim) -> bool:
     if "deal" in claimed.units[:1]:
         return True
     chosen_ones = re.search(r"\ber\b", text) and _CHOSEN.search(text) and _tells_round(claim)
-    if not claimed.units:
+    if _bare(claimed, claim):
         return scope.counted or bool(chosen_ones)
     regions = bool(REGIONS & set(claimed.units[:1]))
     return bool(
@@ -61,8 +61,13 @@ def counts_all(claimed: Quantity, claim: Claim, filters: Filters) -> bool:
         return False
     if len(claim.quantities) > 1 and not _ALL_OF_THEM.search(claim.normalised):
         return False
-    bare = not claimed.units and claim.subject.scope.counted
+    bare = _bare(claimed, claim) and claim.subject.scope.counted
     return bare or bool(_COUNTING.search(claim.normalised))
+
+
+def _bare(claimed: Quantity, claim: Claim) -> bool:
+    """Whether a number does not say what it counts: 'Overijssel heeft er acht', 'waarvan twee in tranche 5'."""
+    return not claimed.units or claim.text[claimed.end :].startswith((" in tranche", " in de "))
 
 
 def _tells_round(claim: Claim) -> bool:

@@ -34,6 +34,9 @@ _OF_OTHERS = re.compile(
 _OF_THOSE = re.compile(
     r"(?<!een )\b(?:van|of) (?:de|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b(?! (?:\w+ste)\b)|\bvan (?:de|alle) (?:\w+ )?(?:regio ?)?deals in\b(?! (?:de |het )?\w+ (?:ronde|tranche))|\b(?:daarvan|hiervan|ervan|van (?:die|deze)(?! (?:ronde|tranche))|of (?:those|these))\b"
 )
+_OF_ALL = re.compile(
+    r"\b(?:ooit|(?:van alle|of all)(?:$| (?:\w+ )?(?:regio ?s|(?:regio ?)?deals|regions)))\b"
+)
 _LOW = re.compile(r"\b(?:laagste|minste|minst|kleinste|lowest|smallest|least)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
 _TIMES = re.compile(
@@ -57,6 +60,9 @@ _IN_PROVINCE = re.compile(
     r"\b(?:ligt|liggen|gelegen|located|lies|(?:is|zijn|are) (?:niet |not )?in|in de provincie|in the province)\b"
 )
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
+_FOLLOWS = re.compile(
+    r"\b(?:daarna|daarachter|daarop|vervolgens)\b.*\bvolg(?:t|de|en|den)\b|\bgevolgd door\b|\bthen came\b"
+)
 _MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
 
 
@@ -80,9 +86,21 @@ def check(claim: Claim, register: Register) -> Finding | None:
         if one in _PLAIN and reach.restricts(claim):
             continue  # 'alleen', 'meer dan', 'alle': the cell alone does not bear that out
         finding = one(claim, register)
+        if finding and finding.verdict == "supported" and one is amounts.check:
+            if _TOP.search(claim.normalised):
+                return (
+                    None  # 'met 30 miljoen de grootste van Overijssel': the amount is not all of it
+                )
         if finding is not None:
             return wording.denied(finding) if claim.denies else finding
     return None
+
+
+def in_order(claim: Claim) -> bool:
+    """Whether a claim gives a deal a place behind those of another region: 'daarna volgde Twente'."""
+    before = {family(deal) for deal in claim.subject.scope.latest}
+    same = before & {family(deal) for deal in claim.subject.deals}
+    return bool(claim.subject.deals and not same and _FOLLOWS.search(claim.normalised))
 
 
 def _comparison(claim: Claim, register: Register) -> Finding | None:
@@ -161,9 +179,7 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     rows = [d for d in register.deals if d.rijksbijdrage_mln is not None]
     rows = [d for d in rows if not tranches or d.tranche in tranches]
     rows = [d for d in rows if not years or d.selected_year in years]
-    if not (tranches or years) and not re.search(
-        r"\b(?:ooit|(?:van alle|of all) (?:\w+ )?(?:regio ?s|(?:regio ?)?deals|regions))\b", text
-    ):
+    if not (tranches or years) and not _OF_ALL.search(text):
         return None
     pick = min if _LOW.search(text) else max
     edge = pick(d.rijksbijdrage_mln or 0.0 for d in rows)
@@ -173,7 +189,12 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
         family(d.deal_id) for d in deals
     }:
         held = []
-    right = all(comparing.number(q, edge) for q in claim.quantities if q.kind == "money")
+    amounts_of = [edge] if claim.payer != {"regio"} else [d.regio_bijdrage_mln for d in held]
+    right = all(
+        any(comparing.number(q, one or 0.0) for one in amounts_of)
+        for q in claim.quantities
+        if q.kind == "money"
+    )
     quotes = cells(register, best[:3], "rijksbijdrage_mln") + overviews(register, tranches)
     return wording.ranked(best, edge, bool(held) and right, quotes)
 
