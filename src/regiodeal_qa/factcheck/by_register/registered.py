@@ -86,11 +86,9 @@ def check(claim: Claim, register: Register) -> Finding | None:
         if one in _PLAIN and reach.restricts(claim):
             continue  # 'alleen', 'meer dan', 'alle': the cell alone does not bear that out
         finding = one(claim, register)
-        if finding and finding.verdict == "supported" and one is amounts.check:
-            if _TOP.search(claim.normalised):
-                return (
-                    None  # 'met 30 miljoen de grootste van Overijssel': the amount is not all of it
-                )
+        right_amount = finding and finding.verdict == "supported" and one is amounts.check
+        if right_amount and _TOP.search(claim.normalised):
+            return None  # 'met 30 miljoen de grootste van Overijssel' says more than the amount
         if finding is not None:
             return wording.denied(finding) if claim.denies else finding
     return None
