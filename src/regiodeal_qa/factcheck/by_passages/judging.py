@@ -31,6 +31,7 @@ from regiodeal_qa.factcheck.by_passages.contradicting import (
 )
 from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.by_passages.supporting import supports
+from regiodeal_qa.factcheck.paraphrase.replaced import replaced
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import claims, known_posts, opposites
 from regiodeal_qa.factcheck.text.claims import Claim
@@ -70,7 +71,11 @@ def judge(
     if changed:
         return changed
     bearing = [a for a in aligned if supports(claim, a, evidence, asked)]
-    right = [a for a in bearing if direction.same_way(claim, a.passage)]
+    right = [
+        a
+        for a in bearing
+        if direction.same_way(claim, a.passage) and not _one_word_off(claim, a, evidence)
+    ]
     if any(clashing.only_at_first(claim, a) for a in right):
         return None  # one of them says that it was thought at first
     if right:
@@ -133,6 +138,11 @@ def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
                 other, quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
             )
     return None
+
+
+def _one_word_off(claim: Claim, a: Alignment, evidence: Evidence) -> bool:
+    """Whether a claim has a passage's own words but for one, where the passage has another."""
+    return bool(replaced(claim.words, a.passage.text.split(), evidence.lexical))
 
 
 def _opposite(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:

@@ -1,0 +1,57 @@
+"""A word of a sentence that stands where its passage has another: 'voor bewoners' for 'voor ondernemers'.
+
+A sentence with the passage's own words around it is about the same, so that one word decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
+
+from regiodeal_qa.factcheck.paraphrase.reading import VERBS
+from regiodeal_qa.factcheck.text import kin
+from regiodeal_qa.lexical import LexicalIndex
+from regiodeal_qa.understanding.wording.words import STOPWORDS, stem
+
+_AROUND = 3
+"""So many words at least beside it are the same."""
+_TELLING = tuple(
+    frozenset(group.split())
+    for group in (
+        "met zonder", "voor na tijdens", "onder boven", "binnen buiten", "begin eind halverwege medio",
+        "begon begint startte start eindigde eindigt stopte stopt", "ruim bijna", "maximaal minimaal minstens hoogstens hooguit", "alle enkele sommige geen veel weinig",
+    )
+)  # fmt: skip
+"""Small words of which another says something else."""
+
+
+def replaced(said: Sequence[str], stands: Sequence[str], lexical: LexicalIndex) -> str:
+    """The normalised word of a sentence for which its passage has another one, as 'a/b'; else ''."""
+    matcher = SequenceMatcher(None, said, stands, autojunk=False)
+    blocks = [Match(0, 0, 0), *matcher.get_matching_blocks()]
+    for before, after in pairwise(blocks):
+        first, last = before.a + before.size, before.b + before.size
+        if not before.size:
+            last = after.b - 1  # the first word of the sentence: the passage may have begun before
+        one_for_one = after.a - first == 1 and after.b - last == 1
+        if not one_for_one or last < 0 or before.size + after.size < _AROUND:
+            continue
+        mine, theirs = said[first], stands[last]
+        if _says_else(mine, theirs, lexical) and mine not in stands and theirs not in said:
+            return f"{mine}/{theirs}"
+    return ""
+
+
+def _says_else(mine: str, theirs: str, lexical: LexicalIndex) -> bool:
+    if any(mine in group and theirs in group for group in _TELLING):
+        return True
+    if {mine, theirs} & (STOPWORDS | VERBS) or not (mine.isalpha() and theirs.isalpha()):
+        return False
+    return stem(theirs) not in _alike(mine, lexical) and stem(mine) not in _alike(theirs, lexical)
+
+
+def _alike(word: str, lexical: LexicalIndex) -> frozenset[str]:
+    """The stems of the words that say the same as one, or as a part of it."""
+    term = kin.widened(lexical.terms([word])[0])
+    return frozenset({stem(word), *(one for one, _ in term.related)})
