@@ -17,13 +17,14 @@ from regiodeal_qa.understanding.wording.words import STOPWORDS, stem
 _AROUND = 3
 """So many words at least beside it are the same."""
 _TELLING = tuple(
-    frozenset(group.split())
-    for group in (
-        "met zonder", "voor na tijdens", "onder boven", "binnen buiten", "begin eind halverwege medio",
-        "begon begint startte start eindigde eindigt stopte stopt", "ruim bijna", "maximaal minimaal minstens hoogstens hooguit", "alle enkele sommige geen veel weinig",
+    tuple(frozenset(side.split()) for side in sides.split("/"))
+    for sides in (
+        "met/zonder", "voor/na/tijdens", "onder/boven", "binnen/buiten", "begin/eind einde/halverwege medio",
+        "begon begonnen begint startte start/eindigde eindigt stopte stopt", "ruim/bijna krap",
+        "maximaal hoogstens hooguit/minimaal minstens", "alle/enkele sommige/geen", "veel/weinig",
     )
 )  # fmt: skip
-"""Small words of which another says something else."""
+"""Small words of which one says something else than another."""
 
 
 def replaced(said: Sequence[str], stands: Sequence[str], lexical: LexicalIndex) -> str:
@@ -44,8 +45,10 @@ def replaced(said: Sequence[str], stands: Sequence[str], lexical: LexicalIndex) 
 
 
 def _says_else(mine: str, theirs: str, lexical: LexicalIndex) -> bool:
-    if any(mine in group and theirs in group for group in _TELLING):
-        return True
+    for sides in _TELLING:
+        own, other = (next((s for s in sides if word in s), None) for word in (mine, theirs))
+        if own and other and own is not other:
+            return True
     if {mine, theirs} & (STOPWORDS | VERBS) or not (mine.isalpha() and theirs.isalpha()):
         return False
     return stem(theirs) not in _alike(mine, lexical) and stem(mine) not in _alike(theirs, lexical)
