@@ -5,23 +5,27 @@ A sentence with the passage's own words around it is about the same, so that one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from regiodeal_qa.factcheck.paraphrase.reading import VERBS
-from regiodeal_qa.factcheck.text import kin
+from regiodeal_qa.factcheck.text import facets, kin
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.understanding.wording.words import STOPWORDS, stem
 
 _AROUND = 3
 """So many words at least beside it are the same."""
+_BESIDE = 2
+"""The same on either side, where the word has another place in the passage: the two may be listed."""
+_POINTS = re.compile(r"(?:daar|hier|er)(?:aan|bij|in|mee|na|naast|op|toe|uit|van|voor)")
 _TELLING = tuple(
     tuple(frozenset(side.split()) for side in sides.split("/"))
     for sides in (
         "met/zonder", "voor/na/tijdens", "onder/boven", "binnen/buiten", "begin/eind einde/halverwege medio",
         "begon begonnen begint startte start/eindigde eindigt stopte stopt", "ruim/bijna krap",
-        "maximaal hoogstens hooguit/minimaal minstens", "alle/enkele sommige/geen", "veel/weinig",
+        "maximaal hoogstens hooguit/minimaal minstens", "alle/enkele sommige/geen", "veel/weinig", "daarna erna/daarvoor ervoor",
     )
 )  # fmt: skip
 """Small words of which one says something else than another."""
@@ -39,7 +43,10 @@ def replaced(said: Sequence[str], stands: Sequence[str], lexical: LexicalIndex) 
         if not one_for_one or last < 0 or before.size + after.size < _AROUND:
             continue
         mine, theirs = said[first], stands[last]
-        if _says_else(mine, theirs, lexical) and mine not in stands and theirs not in said:
+        elsewhere = mine in stands or theirs in said  # 'A en B' may be listed as 'B en A'
+        if elsewhere and min(before.size, after.size) < _BESIDE:
+            continue
+        if _says_else(mine, theirs, lexical):
             return f"{mine}/{theirs}"
     return ""
 
@@ -51,6 +58,13 @@ def _says_else(mine: str, theirs: str, lexical: LexicalIndex) -> bool:
             return True
     if {mine, theirs} & (STOPWORDS | VERBS) or not (mine.isalpha() and theirs.isalpha()):
         return False
+    shorter, longer = sorted((mine, theirs), key=len)
+    if longer.startswith(shorter) or longer.endswith(shorter):
+        return False  # 'voegt toe' for 'toevoegt'
+    if _POINTS.fullmatch(mine):
+        return False  # 'daarvan' for what it stands for
+    if facets.events(mine) & facets.events(theirs):
+        return False  # 'koos' for 'selecteerde'
     return stem(theirs) not in _alike(mine, lexical) and stem(mine) not in _alike(theirs, lexical)
 
 
