@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, product
 
 from regiodeal_qa.factcheck.paraphrase.reading import VERBS
 from regiodeal_qa.factcheck.text import facets, kin
@@ -17,6 +17,8 @@ from regiodeal_qa.understanding.wording.words import STOPWORDS, stem
 
 _AROUND = 3
 """So many words at least beside it are the same."""
+_MOST = 3
+"""So many words at most are looked at where others stand in the passage."""
 _BESIDE = 2
 """The same on either side, where the word has another place in the passage: the two may be listed."""
 _POINTS = re.compile(r"(?:daar|hier|er)(?:aan|bij|in|mee|na|naast|op|toe|uit|van|voor)")
@@ -25,7 +27,8 @@ _TELLING = tuple(
     for sides in (
         "met/zonder", "voor/na/tijdens", "onder/boven", "binnen/buiten", "begin/eind einde/halverwege medio",
         "begon begonnen begint startte start/eindigde eindigt stopte stopt", "ruim/bijna krap",
-        "maximaal hoogstens hooguit/minimaal minstens", "alle/enkele sommige/geen", "veel/weinig", "daarna erna/daarvoor ervoor",
+        "maximaal hoogstens hooguit/minimaal minstens", "alle/enkele sommige/geen", "veel/weinig",
+        "daarna erna/daarvoor ervoor",
     )
 )  # fmt: skip
 """Small words of which one says something else than another."""
@@ -36,26 +39,33 @@ def replaced(said: Sequence[str], stands: Sequence[str], lexical: LexicalIndex) 
     matcher = SequenceMatcher(None, said, stands, autojunk=False)
     blocks = [Match(0, 0, 0), *matcher.get_matching_blocks()]
     for before, after in pairwise(blocks):
-        first, last = before.a + before.size, before.b + before.size
-        if not before.size:
-            last = after.b - 1  # the first word of the sentence: the passage may have begun before
-        one_for_one = after.a - first == 1 and after.b - last == 1
-        if not one_for_one or last < 0 or before.size + after.size < _AROUND:
+        mine = said[before.a + before.size : after.a]
+        # The first words of the sentence: the passage may have begun before them.
+        begin = before.b + before.size if before.size else max(after.b - len(mine), 0)
+        theirs = stands[begin : after.b]
+        if max(len(mine), len(theirs)) > _MOST or before.size + after.size < _AROUND:
             continue
-        mine, theirs = said[first], stands[last]
-        elsewhere = mine in stands or theirs in said  # 'A en B' may be listed as 'B en A'
-        if elsewhere and min(before.size, after.size) < _BESIDE:
-            continue
-        if _says_else(mine, theirs, lexical):
-            return f"{mine}/{theirs}"
+        for one, other in product(mine, theirs):
+            elsewhere = one in stands or other in said  # 'A en B' may be listed as 'B en A'
+            if elsewhere and min(before.size, after.size) < _BESIDE:
+                continue
+            alone = len(mine) == len(theirs) == 1
+            if _tells_else(one, other) or (alone and _says_else(one, other, lexical)):
+                return f"{one}/{other}"
     return ""
 
 
-def _says_else(mine: str, theirs: str, lexical: LexicalIndex) -> bool:
+def _tells_else(mine: str, theirs: str) -> bool:
+    """Whether two small words say something else: 'met' and 'zonder'."""
     for sides in _TELLING:
         own, other = (next((s for s in sides if word in s), None) for word in (mine, theirs))
         if own and other and own is not other:
             return True
+    return False
+
+
+def _says_else(mine: str, theirs: str, lexical: LexicalIndex) -> bool:
+    """Whether two content words are neither forms of one nor synonyms."""
     if {mine, theirs} & (STOPWORDS | VERBS) or not (mine.isalpha() and theirs.isalpha()):
         return False
     shorter, longer = sorted((mine, theirs), key=len)
