@@ -13,7 +13,7 @@ from itertools import pairwise, product
 from regiodeal_qa.factcheck.paraphrase.reading import VERBS
 from regiodeal_qa.factcheck.text import facets, kin
 from regiodeal_qa.lexical import LexicalIndex
-from regiodeal_qa.understanding.wording.words import STOPWORDS, stem
+from regiodeal_qa.understanding.wording.words import STOPWORDS, SUBJECT_WORDS, stem
 
 _AROUND = 3
 """So many words at least beside it are the same."""
@@ -22,6 +22,7 @@ _MOST = 3
 _BESIDE = 2
 """The same on either side, where the word has another place in the passage: the two may be listed."""
 _POINTS = re.compile(r"(?:daar|hier|er)(?:aan|bij|in|mee|na|naast|op|toe|uit|van|voor)")
+_ASIDE = STOPWORDS | SUBJECT_WORDS | VERBS
 _TELLING = tuple(
     tuple(frozenset(side.split()) for side in sides.split("/"))
     for sides in (
@@ -66,7 +67,7 @@ def _tells_else(mine: str, theirs: str) -> bool:
 
 def _says_else(mine: str, theirs: str, lexical: LexicalIndex) -> bool:
     """Whether two content words are neither forms of one nor synonyms."""
-    if {mine, theirs} & (STOPWORDS | VERBS) or not (mine.isalpha() and theirs.isalpha()):
+    if {mine, theirs} & _ASIDE or not (mine.isalpha() and theirs.isalpha()):
         return False
     shorter, longer = sorted((mine, theirs), key=len)
     if longer.startswith(shorter) or longer.endswith(shorter):
