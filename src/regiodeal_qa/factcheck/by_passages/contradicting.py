@@ -28,7 +28,7 @@ _STATEMENTS = re.compile(
     r"| (?=(?:die|dat|who|that) (?:[\w-]+ ){0,3}?(?:niet|geen|nooit|not|no|never)\b)"
 )
 """Also before 'gemeenten die niet bij Parkstad horen': that denies nothing of the rest."""
-_OF_NOTHING = re.compile(r" (?:in|uit|van|bij|op|of|from)\b")
+_OF_NOTHING = re.compile(r" (?:daarvan|hiervan|ervan|in|uit|van|bij|op|of|from)\b")
 _MANY_AMOUNTS = 4
 _TELLING = 2
 """So many content words tell what is counted where no deal, tranche or name does."""

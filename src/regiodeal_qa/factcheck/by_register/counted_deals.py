@@ -14,6 +14,9 @@ from regiodeal_qa.understanding.conditions.filters import Filters
 
 _GOT_ONE = re.compile(r"\b(?:een|a) (?:regio ?)?deal\b")
 _THOSE = re.compile(r"\b(?:de|die|deze|beide|the|those|these) $", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r" (?:(?:daarvan|hiervan|ervan|of (?:those|these))\b|in (?:tranche|de \w+ (?:tranche|ronde))\b)"
+)
 _COUNTING = re.compile(
     r"\b(?:liggen|lagen|lag|ligt|goed voor|telt|telde|tellen|heeft|hebben|had|kent|kende|zijn|waren|zaten|omvat\w*|bestaat|bestond|kregen|krijgen"
     r"|gekozen|geselecteerd|mee|has|have|are|were|had|received)\b"
@@ -67,7 +70,7 @@ def counts_all(claimed: Quantity, claim: Claim, filters: Filters) -> bool:
 
 def _bare(claimed: Quantity, claim: Claim) -> bool:
     """Whether a number does not say what it counts: 'Overijssel heeft er acht', 'waarvan twee in tranche 5'."""
-    return not claimed.units or claim.text[claimed.end :].startswith((" in tranche", " in de "))
+    return not claimed.units or bool(_OF_THOSE.match(claim.text[claimed.end :]))
 
 
 def _tells_round(claim: Claim) -> bool:
