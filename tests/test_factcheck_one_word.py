@@ -133,6 +133,14 @@ def test_a_term_is_no_time_after_which(assistant: Assistant) -> None:
             "In Overijssel liggen acht deals, waarvan twee in de vierde tranche.",
             ["supported", "supported"],
         ),
+        (
+            "Groningen telt acht Regio Deals. Vier daarvan zijn van de vijfde tranche.",
+            ["supported", "supported"],
+        ),
+        (
+            "Limburg telt acht Regio Deals. Drie daarvan zijn gekozen in de zesde ronde.",
+            ["supported", "contradicted"],
+        ),
         # The place in an order, and the size beside others, are more than the amount.
         (
             "Rotterdam Zuid en Brainport kregen elk 130 miljoen euro van het Rijk, en daarna volgde Twente"
