@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from regiodeal_qa.factcheck.paraphrase.replaced import misplaced
 from regiodeal_qa.factcheck.text import opposites
 from regiodeal_qa.factcheck.text.facets import payer
 from regiodeal_qa.understanding.wording.words import normalise
@@ -86,6 +87,9 @@ def test_the_source_itself_is_right(assistant: Assistant, text: str) -> None:
         "De Regio Deal Midden-Limburg is van zeven provincies.",
         "Effecten van de Regio Deal Zuid- en Oost-Drenthe II, zoals hogere inkomens en minder volwassenen"
         " in armoede, worden pas binnen 30 jaar verwacht.",
+        # Two amounts at each other's place.
+        "Van de 7 miljoen Rijksgeld in de Regio Deal Noordoost-Fryslân was 25 miljoen euro bestemd voor"
+        " Holwerd aan Zee.",
         # Another place, and what must still become so.
         "Het testcentrum MITC staat in Urk.",
         "Smart Port Waalwijk is de eerste volledig elektrische binnenhaven van Europa.",
@@ -110,6 +114,18 @@ def test_with_one_other_word_nothing_is_right(assistant: Assistant, text: str) -
 )
 def test_what_is_so_is_not_wrong(assistant: Assistant, text: str) -> None:
     assert "contradicted" not in verdicts(assistant, text)
+
+
+def test_an_amount_at_the_place_of_another() -> None:
+    stands = (
+        "van de 25 miljoen rijksgeld in de deal was 7 miljoen euro bestemd voor holwerd".split()
+    )
+    swapped = (
+        "van de 7 miljoen rijksgeld in de deal was 25 miljoen euro bestemd voor holwerd".split()
+    )
+
+    assert misplaced(swapped, stands) == "7/25"
+    assert not misplaced(stands, stands)
 
 
 def test_who_closes_a_deal_need_not_pay_all_of_it() -> None:

@@ -31,7 +31,7 @@ from regiodeal_qa.factcheck.by_passages.contradicting import (
 )
 from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.by_passages.supporting import supports
-from regiodeal_qa.factcheck.paraphrase.replaced import replaced
+from regiodeal_qa.factcheck.paraphrase.replaced import misplaced, replaced
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import claims, known_posts, opposites
 from regiodeal_qa.factcheck.text.claims import Claim
@@ -141,8 +141,9 @@ def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
 
 
 def _one_word_off(claim: Claim, a: Alignment, evidence: Evidence) -> bool:
-    """Whether a claim has a passage's own words but for one, where the passage has another."""
-    return bool(replaced(claim.words, a.passage.text.split(), evidence.lexical))
+    """Whether a claim has a passage's own words but for one word or amount, where that has another."""
+    own = a.passage.text.split()
+    return bool(replaced(claim.words, own, evidence.lexical) or misplaced(claim.words, own))
 
 
 def _opposite(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:

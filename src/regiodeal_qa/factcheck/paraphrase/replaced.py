@@ -19,6 +19,8 @@ _AROUND = 3
 """So many words at least beside it are the same."""
 _MOST = 3
 """So many words at most are looked at where others stand in the passage."""
+_AROUND_AMOUNT = 4
+_UNITS = frozenset({"miljoen", "miljard", "euro", "procent"})
 _BESIDE = 2
 """The same on either side, where the word has another place in the passage: the two may be listed."""
 _POINTS = re.compile(r"(?:daar|hier|er)(?:aan|bij|in|mee|na|naast|op|toe|uit|van|voor)")
@@ -52,6 +54,26 @@ def replaced(said: Sequence[str], stands: Sequence[str], lexical: LexicalIndex) 
                 continue
             alone = len(mine) == len(theirs) == 1
             if _tells_else(one, other) or (alone and _says_else(one, other, lexical)):
+                return f"{one}/{other}"
+    return ""
+
+
+def misplaced(said: Sequence[str], stands: Sequence[str]) -> str:
+    """An amount of a sentence that its passage has too, and with the same words around it another; else ''.
+
+    'Van de 7 miljoen was 25 miljoen voor Holwerd', where 7 of the 25 were.
+    """
+    mine, theirs = (
+        ["#" if word[0].isdigit() else word for word in text] for text in (said, stands)
+    )
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        if block.size < _AROUND_AMOUNT:
+            continue
+        for at in range(block.size - 1):
+            one, other = said[block.a + at], stands[block.b + at]
+            amount = said[block.a + at + 1] in _UNITS
+            if amount and one != other and one in stands:
                 return f"{one}/{other}"
     return ""
 
