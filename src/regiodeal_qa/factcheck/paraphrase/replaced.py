@@ -17,6 +17,8 @@ from regiodeal_qa.understanding.wording.words import STOPWORDS, SUBJECT_WORDS, s
 
 _AROUND = 3
 """So many words at least beside it are the same."""
+_OWN = 0.8
+"""Which part of its words a sentence must have from its passage, in that order."""
 _MOST = 3
 """So many words at most are looked at where others stand in the passage."""
 _AROUND_AMOUNT = 4
@@ -41,6 +43,8 @@ def replaced(said: Sequence[str], stands: Sequence[str], lexical: LexicalIndex) 
     """The normalised word of a sentence for which its passage has another one, as 'a/b'; else ''."""
     matcher = SequenceMatcher(None, said, stands, autojunk=False)
     blocks = [Match(0, 0, 0), *matcher.get_matching_blocks()]
+    if sum(block.size for block in blocks) < _OWN * len(said):
+        return ""  # in other words, where another one may say the same
     for before, after in pairwise(blocks):
         mine = said[before.a + before.size : after.a]
         # The first words of the sentence: the passage may have begun before them.
