@@ -156,7 +156,9 @@ class Checker:
         if finding.verdict != "supported" and (told := sums_told.check(claim, self.register)):
             return told
         deals = [self.register.by_id[d] for d in claim.subject.deals if d in self.register.by_id]
-        if finding.verdict == "supported" and _of_another_time(claim, finding):
+        if finding.verdict == "supported" and (
+            _of_another_time(claim, finding) or registered.in_order(claim)
+        ):
             return Finding("not_found", *wording.NOT_FOUND)
         if finding.verdict == "contradicted" and (
             reach.leaves_room(claim)
@@ -245,7 +247,7 @@ class Checker:
 
     def _of_any_tranche(self, claim: Claim, asked: Embedded | None) -> Finding | None:
         """The finding when the tranche of an earlier sentence need not be meant."""
-        if len(claim.terms) + len(claim.names) < _TELLING:
+        if len(claim.terms) + len(claim.names) < _TELLING or reach.points(claim):
             return None  # 'Daarvan werden er veertien gekozen' is of that tranche
         freely = replace(claim, subject=replace(claim.subject, tranches=()))
         vector = None if asked is None else asked.vector

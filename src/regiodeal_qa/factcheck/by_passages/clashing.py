@@ -58,6 +58,8 @@ _SOME_TOGETHER = re.compile(
 """'De provincie en de gemeente samen': their sum stands beside those of others."""
 _TOGETHER = re.compile(r"^(?!.*\b[Rr]ijk\b).*\b(?:samen|together)\b")
 _EACH = re.compile(r"\b(?:ieder|elk|each)\b")
+_WHEN = re.compile(r"\b(?:na|over|sinds|after) $", re.IGNORECASE)
+_TIME = re.compile(r" (?:jaar|maanden|weken|dagen|years|months|weeks|days)\b")
 _BY_SO_MUCH = re.compile(
     r"\b(?:verhoog|verlaag|verminder|vergroot|increase|reduce)\w*\b[^.;]* (?:met|by) (?:ruim |bijna )?$"
 )
@@ -113,11 +115,20 @@ def of_the_same(claim: Claim, a: Alignment, differing: Matched) -> bool:
         return False  # 'the Regio Deals programme started in 2018', beside when another one did
     if listed_together(claim, a.passage, differing):
         return False
+    if _when(stated, a.passage.chunk.text) and not _when(differing, claim.text):
+        return False
     if isinstance(differing.value, Quantity) and differing.value.kind == "money":
         return _same_money(claim, differing.value, a.passage, stated, sentence, differing.listed)
     if not isinstance(differing.value, Moment):
         return True
     return not (_AGAIN.search(claim.text) or another_moment(claim, a, differing))
+
+
+def _when(counted: Stated | Matched, text: str) -> bool:
+    """Whether a number of years says when something was, and not how long: 'na twee jaar lag de deal op stoom'."""
+    return bool(
+        _WHEN.search(text[: counted.value.start]) and _TIME.match(text[counted.value.end :])
+    )
 
 
 def listed_together(claim: Claim, passage: Passage, differing: Matched) -> bool:

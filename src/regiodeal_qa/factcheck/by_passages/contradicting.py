@@ -23,8 +23,12 @@ SURE = 0.9
 """Which part of its content words a passage must have to contradict it by a denial."""
 LONG = 14
 """A sentence of more words denies only a part of what it says."""
-_STATEMENTS = re.compile(r"[.;] |, (?:want|omdat|terwijl|hoewel|maar|because|while|but) ")
-_OF_NOTHING = re.compile(r" (?:in|uit|van|bij|op|of|from)\b")
+_STATEMENTS = re.compile(
+    r"[.;] |, (?:want|omdat|terwijl|hoewel|maar|because|while|but) "
+    r"| (?=(?:die|dat|who|that) (?:[\w-]+ ){0,3}?(?:niet|geen|nooit|not|no|never)\b)"
+)
+"""Also before 'gemeenten die niet bij Parkstad horen': that denies nothing of the rest."""
+_OF_NOTHING = re.compile(r" (?:daarvan|hiervan|ervan|in|uit|van|bij|op|of|from)\b")
 _MANY_AMOUNTS = 4
 _TELLING = 2
 """So many content words tell what is counted where no deal, tranche or name does."""
@@ -68,6 +72,20 @@ def says_no_longer(claim: Claim, a: Alignment) -> bool:
     """Whether a passage says, with the claim's values and words, that it is not so any more."""
     same = not a.names_missing and a.supports and a.coverage >= STRONG
     return same and bool(claim.terms or claim.values) and lapsed(claim, a.passage)
+
+
+def says_all_but(claim: Claim, a: Alignment, opposite: str) -> bool:
+    """Whether the sentence in which a passage has the opposite of a word has the claim's other words."""
+    for sentence in clashing.SENTENCE_END.split(a.passage.chunk.text):
+        said = normalise(sentence)
+        if opposite not in said:
+            continue
+        stems = {stem(word) for word in said.split()}
+        shared = [t for t in claim.terms if t not in a.missing]
+        own = [t for t in shared if any(one in stems for one, _ in t.related)]
+        lacking = len(a.missing) + len(shared) - len(own)
+        return lacking <= 1 and (len(own) + len(claim.names) + len(claim.values) >= _TELLING)
+    return False
 
 
 def _denied_beside(claim: Claim, a: Alignment) -> bool:

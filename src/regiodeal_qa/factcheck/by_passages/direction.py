@@ -19,7 +19,7 @@ from regiodeal_qa.factcheck.by_passages.reach import (
     all_said,
     words,
 )
-from regiodeal_qa.factcheck.text import facets
+from regiodeal_qa.factcheck.text import facets, opposites
 from regiodeal_qa.factcheck.text.claims import Claim
 from regiodeal_qa.factcheck.text.values import Quantity
 from regiodeal_qa.understanding.wording.numbers import ORDINALS
@@ -66,31 +66,6 @@ _DIRECTIONS = tuple(
 """What a claim says of its direction, and what a passage that bears it out may say for it."""
 _DENIED_DIRECTIONS = _DIRECTIONS[:9]
 """'Mag geen waterschap zijn' is borne out by 'geen waterschap' alone."""
-_ANTONYMS = (
-    ("boven", "onder(?! (?:meer|andere|leiding))|beneden"),
-    ("binnen", "buiten"),
-    (r"hoger?|hoge", r"lage?r?|laag"),
-    (r"steeg|stijgt|stijgen\w*|gestegen|groei\w*", r"daal\w*|gedaald|krimp\w*"),
-    ("eerder|vroeger", "later"),
-    ("nieuwe?", "bestaande?"),
-    (r"openbaar|openbare|publieke?", r"private?|privaat|particuliere?"),
-    (r"tevreden|enthousiast|blij|trots", r"ontevreden|teleurgesteld|kritisch|boos"),
-    ("eerste|first", "laatste|last"),
-    (
-        r"het eens|eensgezind|komt overeen|komen overeen|agree\w*",
-        r"tegen|verschil\w*|andere (?:bron|bericht|opgave)\w*|het ene|twee opgaven|spreken elkaar",
-    ),
-    (
-        r"staat vast|vaststaat|buiten kijf|zonder twijfel|overduidelijk|(?:staat|is) duidelijk|beyond doubt|clear",
-        r"onduidelijk\w*|onzeker\w*|onbekend\w*|betwijfel\w*|unclear|uncertain",
-    ),
-    (r"makkelijk\w*|eenvoudig\w*", r"moeilijk\w*|lastig\w*|ingewikkeld\w*"),
-)
-_OPPOSITES = tuple(
-    (words(mine), words(other))
-    for one, two in _ANTONYMS
-    for mine, other in ((one, two), (two, one))
-)
 _GETS = words(
     r"kreeg|kregen|krijgt|krijgen|gekregen|ontving\w*|ontvang\w*|toegekend|get|gets|got|received?"
 )
@@ -149,6 +124,19 @@ _PLANNED = re.compile(
     r"|zou|zouden|gepland\w*|plan|plant|wants?|aims?|should|planned)\b"
 )
 """'Heeft 1.200 jongeren geholpen' is not contradicted by 'wil 5.000 jongeren bereiken'."""
+_IS = re.compile(r"\b(?:is|zijn|are)\b")
+_TO_BECOME = re.compile(
+    r"\b(?:moet|moeten|wil|willen|zou|zouden|must|should) (?:\w+ ){0,12}?(?:worden|zijn|become|be)\b"
+)
+
+
+def still_to_come(claim: Claim, passage: Passage) -> bool:
+    """Whether a claim tells as so what a passage says must become so: 'moet de eerste haven worden'."""
+    if not _IS.search(claim.normalised) or _TO_BECOME.search(claim.normalised):
+        return False
+    told = {one for term in claim.terms for one, _ in term.related} & passage.stems
+    coming = {stem(w) for m in _TO_BECOME.finditer(passage.text) for w in m[0].split()}
+    return bool(told) and len(told & coming) > len(told) / 2
 
 
 def same_way(claim: Claim, passage: Passage) -> bool:
@@ -157,9 +145,10 @@ def same_way(claim: Claim, passage: Passage) -> bool:
     directions = _DENIED_DIRECTIONS if claim.denies else _DIRECTIONS
     if not all_said(directions, claim, passage) or not same_round(claim, passage):
         return False
-    for one, other in _OPPOSITES:
-        if one.search(text) and other.search(passage.text) and not one.search(passage.text):
-            return False
+    if opposites.apart(text, passage.text):
+        return False
+    if still_to_come(claim, passage):
+        return False
     if got_as_asked(claim) and not _AS_ASKED.search(passage.text):
         return False
     revised = _AT_FIRST.search(passage.text) and _IN_THE_END.search(passage.text)

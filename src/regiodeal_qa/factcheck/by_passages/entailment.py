@@ -30,6 +30,7 @@ from regiodeal_qa.factcheck.by_passages.names_met import is_where
 from regiodeal_qa.factcheck.by_passages.supporting import denies_values, in_steps
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
+from regiodeal_qa.factcheck.paraphrase.replaced import replaced
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import known_posts
 from regiodeal_qa.factcheck.text.claims import Claim, denies, has_ordinals
@@ -165,6 +166,7 @@ def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
         and reach.relates(claim, passage)
         and offices.same_office(claim, passage)
         and offices.same_holder(claim, said)
+        and not replaced(claim.words, passage.text.split(), evidence.lexical)
         and not (lapsed(claim, passage) or of_then(claim, said))
         and not (clashing.only_at_first(claim, said) or in_steps(claim, said))
     )
@@ -238,6 +240,8 @@ def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool
     if claim.values and same and said.coverage >= _MOST_WORDS:
         return True
     if said.coverage < _ALL_WORDS:
+        return False
+    if replaced(claim.words, said.passage.text.split(), lexical):
         return False
     ours, stands = read(claim.text, claim.language), read(said.passage.chunk.text)
     return not (figures.wrong(ours, stands, lexical) or roles.swapped(ours, stands))

@@ -25,13 +25,15 @@ from regiodeal_qa.factcheck.by_passages.aligning import Alignment, align
 from regiodeal_qa.factcheck.by_passages.contradicting import (
     contradicts,
     same_time,
+    says_all_but,
     says_it_is,
     says_no_longer,
 )
 from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.by_passages.supporting import supports
+from regiodeal_qa.factcheck.paraphrase.replaced import misplaced, replaced
 from regiodeal_qa.factcheck.records import Finding
-from regiodeal_qa.factcheck.text import claims, known_posts
+from regiodeal_qa.factcheck.text import claims, known_posts, opposites
 from regiodeal_qa.factcheck.text.claims import Claim
 from regiodeal_qa.factcheck.text.values import Quantity
 from regiodeal_qa.understanding.wording.words import normalise, stem
@@ -69,7 +71,11 @@ def judge(
     if changed:
         return changed
     bearing = [a for a in aligned if supports(claim, a, evidence, asked)]
-    right = [a for a in bearing if direction.same_way(claim, a.passage)]
+    right = [
+        a
+        for a in bearing
+        if direction.same_way(claim, a.passage) and not _one_word_off(claim, a, evidence)
+    ]
     if any(clashing.only_at_first(claim, a) for a in right):
         return None  # one of them says that it was thought at first
     if right:
@@ -79,7 +85,7 @@ def judge(
             return later or _says_so(claim, best)
         return None
     if bearing:
-        return _not_as_asked(claim, bearing)
+        return _not_as_asked(claim, bearing) or _opposite(claim, bearing)
     wrong = [
         a
         for a in aligned
@@ -130,6 +136,23 @@ def _not_as_asked(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
             other = text[granted.start : granted.end].strip(" .")
             return wording.otherwise(
                 other, quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
+            )
+    return None
+
+
+def _one_word_off(claim: Claim, a: Alignment, evidence: Evidence) -> bool:
+    """Whether a claim has a passage's own words but for one word or amount, where that has another."""
+    own = a.passage.text.split()
+    return bool(replaced(claim.words, own, evidence.lexical) or misplaced(claim.words, own))
+
+
+def _opposite(claim: Claim, bearing: Sequence[Alignment]) -> Finding | None:
+    """A finding when a passage has all that a claim says but for one word, and the opposite of that."""
+    for a in () if claim.denies else bearing:
+        other = opposites.excluded(claim.normalised, a.passage.text)
+        if other and not a.denied and says_all_but(claim, a, other[0]):
+            return wording.otherwise(
+                other[0], quote(claim, a.passage), a.passage.chunk, deals_meant(claim, a.passage)
             )
     return None
 

@@ -24,7 +24,7 @@ _HOLDER = re.compile(
 _OFFICE_OF = re.compile(rf"\b(?P<office>{_OFFICE}) van (?P<place>[A-ZÀ-Ý][\w'’À-ÿ-]*)")
 _FOR = re.compile(
     rf"(?P<person>{PERSON})(?: [a-z0-9]+){{0,6}} (?:(?:als|de|as) )?(?:(?:{_OFFICE}) van|namens|voor|for|on behalf of)"
-    rf" (?P<place>{PLACE})"
+    rf" (?:(?:de|het|the) )?(?:(?:provincie|gemeente|stad|waterschap|regio) )?(?P<place>{PLACE})"
 )
 _BODY = re.compile(
     r"\b(?P<body>[Pp]rovincie|[Gg]emeente|[Ww]aterschap) (?P<name>[A-ZÀ-Ý][\w'’À-ÿ-]*)"
@@ -37,6 +37,9 @@ _ABOUT = 0.5
 """The same where the passage names the very people with the very functions, the other way round."""
 _NEAR = 30
 """How many characters from an office its holder may stand."""
+_FEELINGS = frozenset(
+    "blij trots tevreden verheugd enthousiast opgetogen dankbaar teleurgesteld boos kritisch".split()
+)
 _ROLE = re.compile(rf"\b{leads.ROLE}\b", re.IGNORECASE)
 
 
@@ -55,12 +58,22 @@ def other_person(claim: Claim, aligned: Sequence[Alignment]) -> Finding | None:
             return _instead(_clause(text, stated.start() if stated else 0), a, claim)
         if not a.names_missing:
             continue
-        if holder and len(a.names_missing) == 1 and (claim.terms or claim.events):
+        if (
+            holder
+            and not _feels(claim)
+            and len(a.names_missing) == 1
+            and (claim.terms or claim.events)
+        ):
             same = [m for m in _HOLDER.finditer(text) if _same_word(m["office"], holder["office"])]
             shared = claim.events & a.passage.events if claim.events else claim.terms
             if len(same) == 1 and shared and _missing_is(_last(holder), a) and _beside(same[0], a):
                 return _instead(_with_name(same[0], text), a, claim)
     return None
+
+
+def _feels(claim: Claim) -> bool:
+    """Whether a claim says no more than how somebody feels: another may be glad as well."""
+    return not claim.values and all(term.word in _FEELINGS for term in claim.terms)
 
 
 def _with_name(holder: re.Match[str], text: str) -> str:
@@ -136,7 +149,7 @@ def same_office(claim: Claim, passage: Passage) -> bool:
     text = passage.chunk.text
     if ministers.elsewhere(claim.text, [text]) or leads.other_doer(claim.text, text):
         return False
-    if holders.traded(claim.text, text):
+    if holders.traded(claim.text, text) or seats.moved(claim.text, text):
         return False
     stated = [(m["office"].casefold(), _last(m)) for m in _HOLDER.finditer(passage.chunk.text)]
     for said in _HOLDER.finditer(claim.text):

@@ -96,6 +96,7 @@ _OTHER_THING = re.compile(r"\b(?:het|dit|dat|the|this) (?:programma|programme|fo
 """'Het programma startte in 2025': it need not be the deal that was spoken of."""
 OF_THAT = re.compile(r"\b(?:daarvan|hiervan|ervan|waarvan|of (?:that|this|which))\b")
 """'Daarvan kwam 157 miljoen van het Rijk': of what was said before."""
+_THAT_ONE = re.compile(r"(?:die|deze|dat|dit|that|this|these|those) [a-z]{4,}")
 _REST = re.compile(
     r"\b(?:andere|overige|resterende|other|remaining) (?:\d|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+tig\b)"
     r"|\b(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tig) (?:andere|overige|other)\b"
@@ -217,6 +218,11 @@ def of_nothing(claim: Claim) -> bool:
         or claim.names
     )
     return not told and not _INSTRUMENT.search(claim.normalised)
+
+
+def points(claim: Claim) -> bool:
+    """Whether a claim begins with what was told before: 'Die cofinanciering mocht …'."""
+    return bool(_THAT_ONE.match(claim.normalised))
 
 
 def not_then(claim: Claim) -> str:

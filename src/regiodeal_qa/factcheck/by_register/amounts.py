@@ -135,6 +135,8 @@ def check(claim: Claim, register: Register) -> Finding | None:
         return None  # whether it is the most or the least, the register does not say
     if not money:
         return _equal_shares(deals, register, claim) if not claim.subject.compared else None
+    if equal and not (claim.subject.compared or any(_cell(d, "total") for d in deals)):
+        return None  # what the region pays, the register does not have
     outside = [
         d for d in deals if claim.subject.tranches and d.tranche not in claim.subject.tranches
     ]
@@ -222,7 +224,8 @@ def _against_cells(
     ]
     if not right and keeps_bound(claim, deals):
         return None  # 'meer dan 20 miljoen' is true of 90, but few would say so
-    if not claim.payer and not right and not _is_size(money, known[0][0], claim):
+    closed = facets.closed_together(claim.normalised)
+    if not claim.payer and not right and not (closed or _is_size(money, known[0][0], claim)):
         return None  # it does not say whose money it is
     if not right and any(cell is None for _, held in known for cell in held):
         return None  # it may be what the register does not have
@@ -261,11 +264,20 @@ def _of_one_region(money: Quantity, deals: Sequence[Deal], register: Register) -
 
 
 def keeps_bound(claim: Claim, deals: Sequence[Deal]) -> bool:
-    """Whether an amount of these deals keeps to the bound that is claimed: 'minder dan 10 miljoen'."""
+    """Whether an amount of these deals keeps to the bound that is claimed: 'minder dan 10 miljoen'.
+
+    Or, where it is of a deal that was closed with the Rijk, is the very one.
+    """
+    closed = facets.closed_together(claim.normalised)
     columns = _columns(claim, bool(_EACH.search(claim.normalised)))
     cells_of = [_cell(deal, column) for deal in _of_year(claim, deals) for column in columns]
     money = [q for q in claim.quantities if q.kind == "money"]
-    return any(comparing.within(q, c) for q in money for c in cells_of if c is not None)
+    return any(
+        comparing.within(q, c) or (closed and comparing.number(q, c))
+        for q in money
+        for c in cells_of
+        if c is not None
+    )
 
 
 def _is_size(money: Quantity, deal: Deal, claim: Claim) -> bool:
@@ -302,6 +314,7 @@ def _columns(claim: Claim, each: bool) -> tuple[str, ...]:
         return ("rijksbijdrage_mln",)
     either = (
         claim.events & {"chosen"}
+        or facets.closed_together(claim.normalised)
         or _MORE_MONEY.search(claim.normalised)
         or idioms.means(claim.normalised, "brings")
         or not (_SIZE.search(claim.normalised) or _IN_ALL_THAT_PAY.search(claim.normalised))

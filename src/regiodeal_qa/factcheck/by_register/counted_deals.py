@@ -14,6 +14,9 @@ from regiodeal_qa.understanding.conditions.filters import Filters
 
 _GOT_ONE = re.compile(r"\b(?:een|a) (?:regio ?)?deal\b")
 _THOSE = re.compile(r"\b(?:de|die|deze|beide|the|those|these) $", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r" (?:(?:daarvan|hiervan|ervan|of (?:those|these))\b|in (?:tranche|de \w+ (?:tranche|ronde))\b)"
+)
 _COUNTING = re.compile(
     r"\b(?:liggen|lagen|lag|ligt|goed voor|telt|telde|tellen|heeft|hebben|had|kent|kende|zijn|waren|zaten|omvat\w*|bestaat|bestond|kregen|krijgen"
     r"|gekozen|geselecteerd|mee|has|have|are|were|had|received)\b"
@@ -41,7 +44,7 @@ def counts_deals(claimed: Quantity, claim: Claim) -> bool:
     if "deal" in claimed.units[:1]:
         return True
     chosen_ones = re.search(r"\ber\b", text) and _CHOSEN.search(text) and _tells_round(claim)
-    if not claimed.units:
+    if _bare(claimed, claim):
         return scope.counted or bool(chosen_ones)
     regions = bool(REGIONS & set(claimed.units[:1]))
     return bool(
@@ -61,8 +64,13 @@ def counts_all(claimed: Quantity, claim: Claim, filters: Filters) -> bool:
         return False
     if len(claim.quantities) > 1 and not _ALL_OF_THEM.search(claim.normalised):
         return False
-    bare = not claimed.units and claim.subject.scope.counted
+    bare = _bare(claimed, claim) and claim.subject.scope.counted
     return bare or follows_of_which(claim) or bool(_COUNTING.search(claim.normalised))
+
+
+def _bare(claimed: Quantity, claim: Claim) -> bool:
+    """Whether a number does not say what it counts: 'Overijssel heeft er acht', 'waarvan twee in tranche 5'."""
+    return not claimed.units or bool(_OF_THOSE.match(claim.text[claimed.end :]))
 
 
 def _tells_round(claim: Claim) -> bool:

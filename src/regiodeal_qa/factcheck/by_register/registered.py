@@ -49,6 +49,9 @@ _PLACE = re.compile(
     r"|\b(?P<nth>second|third) (?=(?:highest|largest|most))"
 )
 """'De op één na hoogste', 'stond op de tweede plaats', 'the second largest'."""
+_OF_ALL = re.compile(
+    r"\b(?:ooit|(?:van alle|of all)(?:$| (?:\w+ )?(?:regio ?s|(?:regio ?)?deals|regions)))\b"
+)
 _LOW = re.compile(r"\b(?:laagste|minste|minst|kleinste|lowest|smallest|least)\b")
 _MORE = re.compile(r"\b(?P<more>meer|hoger\w*|more|higher)\b|\b(?:minder|lager\w*|less|lower)\b")
 _TIMES = re.compile(
@@ -84,6 +87,9 @@ _IN_PROVINCE = re.compile(
     r"\b(?:ligt|liggen|gelegen|located|lies|(?:is|zijn|are|valt|vallen) (?:niet |not )?in|in de provincies?|in the provinces?)\b"
 )
 _FINISHED = re.compile(r"\b(?:afgerond|klaar|voltooid|finished|completed)\b")
+_FOLLOWS = re.compile(
+    r"\b(?:daarna|daarachter|daarop|vervolgens)\b.*\bvolg(?:t|de|en|den)\b|\bgevolgd door\b|\bthen came\b"
+)
 _MEMBER = re.compile(r"\b(?:tranche|ronde|round)\b")
 
 
@@ -108,9 +114,19 @@ def check(claim: Claim, register: Register) -> Finding | None:
         if one in _PLAIN and reach.restricts(claim):
             continue  # 'alleen', 'meer dan', 'alle': the cell alone does not bear that out
         finding = one(claim, register)
+        right_amount = finding and finding.verdict == "supported" and one is amounts.check
+        if right_amount and _TOP.search(claim.normalised):
+            return None  # 'met 30 miljoen de grootste van Overijssel' says more than the amount
         if finding is not None:
             return wording.denied(finding) if claim.denies else finding
     return None
+
+
+def in_order(claim: Claim) -> bool:
+    """Whether a claim gives a deal a place behind those of another region: 'daarna volgde Twente'."""
+    before = {family(deal) for deal in claim.subject.scope.latest}
+    same = before & {family(deal) for deal in claim.subject.deals}
+    return bool(claim.subject.deals and not same and _FOLLOWS.search(claim.normalised))
 
 
 def _comparison(claim: Claim, register: Register) -> Finding | None:
@@ -206,9 +222,7 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
     rows = [d for d in rows if not tranches or d.tranche in tranches]
     rows = [d for d in rows if not years or d.selected_year in years]
     rows = [d for d in rows if not provinces or set(provinces) & set(d.provinces)]
-    if not (tranches or years or provinces) and not re.search(
-        r"\b(?:ooit|(?:van alle|of all) (?:\w+ )?(?:regio ?s|(?:regio ?)?deals|regions))\b", text
-    ):
+    if not (tranches or years or provinces) and not _OF_ALL.search(text):
         return None
     low, place = bool(_LOW.search(text)), _place(text)
     best = _at_place(rows, place, low)
@@ -220,7 +234,12 @@ def _ranking(claim: Claim, register: Register) -> Finding | None:
         family(d.deal_id) for d in deals
     }:
         held = []
-    right = all(comparing.number(q, edge) for q in claim.quantities if q.kind == "money")
+    amounts_of = [edge] if claim.payer != {"regio"} else [d.regio_bijdrage_mln for d in held]
+    right = all(
+        any(comparing.number(q, one or 0.0) for one in amounts_of)
+        for q in claim.quantities
+        if q.kind == "money"
+    )
     quotes = cells(register, best[:3], "rijksbijdrage_mln") + overviews(register, tranches)
     return wording.ranked(best, edge, bool(held) and right, quotes)
 

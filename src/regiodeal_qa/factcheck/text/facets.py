@@ -73,6 +73,12 @@ _HALVED = re.compile(
     r"|\b(?:miljoen|mln)(?: euro)? (?:de )?helft (?:van|door|uit) (?:het )?rijk\b"
 )
 """'30 miljoen, half Rijk en half regio' and '…, voor de helft rijksgeld' are what they pay together."""
+_CLOSED = r"\b(?:sluit|sloot|sloten|gesloten)\b"
+_RIJK_CLOSES = re.compile(
+    rf"\b(?:en|met) het (?:rijk|kabinet)\b(?=.*{_CLOSED})|{_CLOSED}(?: \w+){{0,4}}? met het (?:rijk|kabinet)\b"
+    rf"|\bhet (?:rijk|kabinet) (?:en|met) (?:\w+ ){{1,5}}?{_CLOSED}"
+)
+"""'Twente en het Rijk sloten een deal van 150 miljoen': the Rijk is a party, and not who pays all of it."""
 _EACH = re.compile(r"\b(?:elk(?! de helft)|ieder|each|allebei|beide(?! deals))\b")
 
 
@@ -81,7 +87,7 @@ _LESS_THAN_ASKED = re.compile(
 )
 """'Kreeg minder: Twente vroeg 34,9 miljoen'."""
 _BARE_PARTIES = {
-    "regio": re.compile(r"\b(?:de|deze|die|the) (?:regio(?: s)?|streek|regions?)\b"),
+    "regio": re.compile(r"\b(?:de|deze|die|the) (?:regio(?: s)?(?! deals?\b)|streek|regions?)\b"),
     "rijk": re.compile(r"\b(?:het rijk|de staat|the (?:state|national government))\b"),
     "gemeente": re.compile(r"\b(?:de|the) (?:gemeenten?|municipalit\w+)\b"),
     "provincie": re.compile(r"\b(?:de|the) provinc\w+\b"),
@@ -102,8 +108,14 @@ def halved(text: str) -> bool:
     return bool(_HALVED.search(text))
 
 
+def closed_together(text: str) -> bool:
+    """Whether an amount is of a deal that a region and the Rijk closed: of either, or of both."""
+    return bool(_RIJK_CLOSES.search(text))
+
+
 def payer(text: str) -> frozenset[str]:
     """Whose money an amount in this normalised text is; empty when it does not say."""
+    text = _RIJK_CLOSES.sub(" ", text)
     text = _OF_WHAT_WAS_ASKED.sub(" ", _THAN_ASKED.sub(" ", text))
     if MONEY["requested"].search(text):
         # 'Vroeg en kreeg 17,5 miljoen' is both.

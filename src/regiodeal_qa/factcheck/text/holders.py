@@ -31,7 +31,7 @@ _FUNCTION = (
 )
 _TITLED = re.compile(rf"\b(?P<function>{_FUNCTION}) (?P<person>{_PERSON})")
 _DESCRIBED = re.compile(
-    rf"\b(?P<person>{_PERSON})(?:,| \(| (?:is|was|wordt|werd|als|as)| (?:[a-z]+ ){{1,3}}als)? (?:(?:de|het|the) )?(?P<function>{_FUNCTION})\b"
+    rf"\b(?P<person>{_PERSON})(?:,| \(| (?:is|was|wordt|werd|als|as)| (?:(?:[a-z]+|\S+-deal|Regio Deal(?: {_NAME})+) ){{1,6}}?als)? (?:(?:de|het|the) )?(?P<function>{_FUNCTION})\b"
     rf"(?! {_NAME})(?:(?: [A-Z]?[a-z]+)?? (?:van|namens|voor|bij|of|for) (?:(?:de|het|the) )?(?P<of>{_NAME}(?: {_NAME})*))?"
 )
 _OF = frozenset({"van", "in", "of"})

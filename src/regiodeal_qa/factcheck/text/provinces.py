@@ -54,6 +54,12 @@ def of_the_request(
     )
 
 
+def where_they_lie(before: Sequence[str], own: Sequence[Mention], names: Gazetteer) -> bool:
+    """Whether the deals that a text was about, if any, all lie in the one province that it names now."""
+    provinces = {m.province for m in own}
+    return all(provinces <= set(names.by_id[deal].provinces) for deal in before)
+
+
 def any_there(
     deals: tuple[str, ...], own: Sequence[Mention], text: str, names: Gazetteer
 ) -> tuple[str, ...]:

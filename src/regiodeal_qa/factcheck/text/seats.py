@@ -28,6 +28,10 @@ _FORMS = (
     re.compile(rf"\b{OFFICE} (?P<person>{PERSON}) (?:van|of) (?P<place>{PLACE})"),
     re.compile(rf"\b{OFFICE} (?P<person>{PERSON}) \((?P<place>{PLACE})\)"),
 )
+_STANDS_IN = re.compile(
+    rf"\b(?P<thing>{PLACE}) (?:(?:is|staat|ligt|zit|komt|kwam|stond|lag) (?:[a-z]+ ){{0,2}})?in (?P<place>{PLACE})"
+)
+"""'Het testcentrum MITC staat in Marknesse'."""
 _FULL_NAME = 2
 """How many words a name has that is known without its place."""
 
@@ -75,6 +79,18 @@ def _read(text: str) -> Iterator[Seat]:
         for match in form.finditer(text):
             person = re.sub(rf"^{OFFICE} ", "", match["person"])
             yield Seat(normalise(person), normalise(match["place"]), match[0])
+
+
+def moved(said: str, stands: str) -> bool:
+    """Whether one text has something in a place, and the other in another one."""
+    mine, theirs = (
+        [(normalise(m["thing"]), normalise(m["place"])) for m in _STANDS_IN.finditer(text)]
+        for text in (said, stands)
+    )
+    return any(
+        any(one == thing for one, _ in theirs) and (thing, place) not in theirs
+        for thing, place in mine
+    )
 
 
 def elsewhere(said: str, texts: Sequence[str]) -> tuple[int, str] | None:

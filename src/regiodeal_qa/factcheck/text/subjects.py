@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.factcheck.text import later_deals, provinces
@@ -157,7 +158,8 @@ def _resolved(words: Sequence[str], names: Gazetteer, before: Subject) -> Subjec
     elif own and _AGAIN.search(text):
         deals, pinned = _numbered(deals, [2], names, pinned)
     deals = provinces.of_the_request(deals, own, text, tranches, names)
-    if not (before.deals or pinned or tranches or any(_follows_deal(words, m) for m in own)):
+    told = pinned or tranches or any(_follows_deal(words, m) for m in own)
+    if not told and provinces.where_they_lie(before.deals, own, names):
         deals = provinces.any_there(deals, own, text, names)
     deals = provinces.of_that_year(deals, own, text, names)
     named = frozenset(word for mention in own for word in mention.text.split())
@@ -273,6 +275,9 @@ def _own(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
     chosen = explicit or meant or candidates
     if _COMPARES.search(" ".join(words)) and len(candidates) > 1:
         chosen = candidates
+    by_name = [m for m in chosen if not m.province]
+    if by_name and not any(_listed(words, one, other) for one, other in pairwise(chosen)):
+        chosen = by_name  # 'vertegenwoordigde Zeeland bij de start van de Zeeuwse havendeal'
     kept: list[Mention] = []
     for mention in chosen:
         # 'Waterwegregio: Schiedam en Rotterdam-Zuid': a second region is only a subject in a list.
