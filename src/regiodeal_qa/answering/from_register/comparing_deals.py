@@ -164,7 +164,8 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             continue
         if not sentences:
             sides = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
-            lead = two_sides.verdict(writer, *sides)
+            ratio = two_sides.ratio_holds(writer, *sides)
+            lead = two_sides.verdict(writer, *sides) if ratio is None else ratio
         state = writer.say("het Rijk", "the national government")
         region = writer.say("de regio", "the region")
         high, low = (state, region) if rijk >= regio else (region, state)

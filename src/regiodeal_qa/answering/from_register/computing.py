@@ -14,6 +14,7 @@ from regiodeal_qa.answering.from_register import (
     by_status,
     comparing_deals,
     comparing_times,
+    first_and_second,
     groups,
     groups_within,
     middle,
@@ -28,7 +29,7 @@ from regiodeal_qa.answering.from_register.register import Register
 from regiodeal_qa.answering.from_register.whether import DENYING
 from regiodeal_qa.answering.from_register.writing import Writer
 from regiodeal_qa.answering.yes_no import claims
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Deal, families
 from regiodeal_qa.understanding.computation.comparisons import names_both_payers
 from regiodeal_qa.understanding.computation.ordering import both_ends
 from regiodeal_qa.understanding.conditions.all_of_status import asks_of_all
@@ -179,6 +180,8 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return named_deals.holds(writer, deals)
         case "share":
             return shares.share(writer, deals)
+        case "compare" if many and operation.column == "province":
+            return comparing_times.same_province(writer, deals)
         case "compare" if many and operation.column in ("tranche", "year"):
             return comparing_times.comparison(writer, deals)
         case "compare" if many:
@@ -200,7 +203,10 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
 
 
 def _is_first(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """'Is Twente de grootste deal in Overijssel?': the ranking of what passes, yes or no before it."""
+    """'Is Twente de grootste deal in Overijssel?': the ranking of what passes, yes or no before it.
+
+    Of several regions each has to be: 'Kregen Saba en Mainstage het minst?'
+    """
     rows = writer.register.select(writer.understood.filters, amount=writer.value)
     values = {deal.deal_id: value for deal in rows if (value := writer.value(deal)) is not None}
     of_deals = [values[deal.deal_id] for deal in deals if deal.deal_id in values]
@@ -209,7 +215,11 @@ def _is_first(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         return None
     highest = writer.understood.operation.kind == "highest"
     edge = max(values.values()) if highest else min(values.values())
-    return replace(ranked, text=writer.yes_or_no(edge in of_deals) + ranked.text)
+    if len(families([deal.deal_id for deal in deals])) > 1:
+        holds = {*of_deals} == {edge}
+    else:
+        holds = edge in of_deals
+    return replace(ranked, text=writer.yes_or_no(holds) + ranked.text)
 
 
 def _over_selection(writer: Writer) -> Composed | None:
@@ -250,6 +260,8 @@ def _over_selection(writer: Writer) -> Composed | None:
         return groups.repeated(writer, rows)
     if operation.group_by and operation.kind in ("highest", "lowest"):
         return groups.ranking(writer, rows)
+    if operation.group_by == "region" and operation.kind == "compare":
+        return first_and_second.compared(writer, rows)
     if operation.group_by and operation.kind == "compare":
         return groups.comparison(writer, rows)
     if operation.group_by and operation.kind != "none":
@@ -271,6 +283,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return payers_apart.per_euro(writer, rows)
         case "list":
             return selection.listing(writer, rows)
+        case "compare" if operation.column == "province":  # 'Liggen die in dezelfde provincie?'
+            return comparing_times.same_province(writer, rows)
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
         case "compare" if rankings.asks_extremes(writer.understood):

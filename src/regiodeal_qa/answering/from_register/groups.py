@@ -144,7 +144,7 @@ def _at_place(
     if writer.understood.operation.kind == "lowest":
         measure = measured(writer, "minste", "least")
     head = writer.say(f"Op plaats {number} ({measure})", f"In place {number} ({measure})")
-    head = f"{head}{writer.described()}: {names}{writer.overview_marks(rows)}."
+    head = f"{_is_asked(writer, there)}{head}{writer.described()}: {names}{writer.overview_marks(rows)}."
     return composed(writer, head, ranked, rows)
 
 
@@ -251,8 +251,12 @@ def _groups_before_than(writer: Writer, groups: Sequence[Group]) -> int:
     if writer.understood.operation.group_by == "province":
         named = {mention.province for mention in before_than(writer)}
         return sum(group.key in named for group in groups)
-    # Tranches and years: 'samen' stands on the side that has several.
-    after = " ".join(writer.understood.words[than(writer) :])
+    words, place = writer.understood.words, than(writer)
+    before = _keys_named(writer, words[:place], 0)
+    if before and _keys_named(writer, words[place:], place):
+        return sum(group.key in before for group in groups)
+    # Of tranches and years that are named together 'samen' stands on the side that has several.
+    after = " ".join(words[place:])
     return 1 if terms.SUMMED.search(after) else len(groups) - 1
 
 

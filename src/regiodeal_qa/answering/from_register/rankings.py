@@ -160,15 +160,23 @@ def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) ->
 
     order = writer.say("hoogste" if down else "laagste", "highest" if down else "lowest")
     number = writer.counted(len(before) + 1)
+    shared = len(before) + 1 < place  # several share a place, so nobody has the one asked for
+    head = writer.say(f"Op plaats {number}", f"In place {number}")
+    if shared:
+        several = writer.counted(len(there))
+        head = writer.say(
+            f"{several} deals delen plaats {number}", f"{several} deals share place {number}"
+        )
     text = writer.say(
-        f"Op plaats {number} naar de {order} bijdrage {writer.from_whom()}{writer.described()}: "
+        f"{head} naar de {order} bijdrage {writer.from_whom()}{writer.described()}: "
         f"{_with_amounts(writer, there)}.",
-        f"In place {number} by {order} contribution {writer.from_whom()}{writer.described()}: "
+        f"{head} by {order} contribution {writer.from_whom()}{writer.described()}: "
         f"{_with_amounts(writer, there)}.",
     )
+    text = _has_place(writer, there, shared) + text
     if before:
         text += writer.say(" Daarvoor: ", " Before that: ") + _with_amounts(writer, before) + "."
-    if len(before) + 1 < place:  # several share a place, so nobody has the one that was asked for
+    if shared:
         after = [deal for deal in ranked if deal not in (*before, *there)]
         after = [deal for deal in after if writer.value(deal) == writer.value(after[0])]
         text += (
@@ -177,6 +185,15 @@ def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) ->
             else ""
         )
     return writer.composed(text, ranked[:10])
+
+
+def _has_place(writer: Writer, there: Sequence[Deal], shared: bool) -> str:
+    """'Ja. ' or 'Nee. ' to 'Was Zwolle II de op een na grootste deal?'; '' where nobody has that place."""
+    understood = writer.understood
+    named = {d for m in understood.mentions if "deal" in m.kinds for d in m.deal_ids}
+    if not understood.yes_no or not named or shared:
+        return ""
+    return writer.yes_or_no(any(deal.deal_id in named for deal in there))
 
 
 def relative(writer: Writer, rows: Sequence[Deal]) -> Composed | None:

@@ -20,6 +20,12 @@ _REGION = re.compile(
     r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|eigen (?:geld|bijdragen?|inleg|middelen)|(?:ze|zij|men) (?:\S+ ){0,6}zelf|zelf (?:\w+ ){0,3}(?:bij|in)\b|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
 )
 """The two payers of a deal, in whatever words."""
+_PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|betaalde?|betaalt|steekt|stak|stopte?|brengt|bracht)"
+_NAME_PAYS = re.compile(
+    rf"\b{_PAYS} ·|· (?:er |daar |zelf |maar |toen )*{_PAYS}\b"
+    r"|· (?:\S+ ){0,6}?(?:inleg(?:t|de)|bijleg(?:t|de)|bijdraagt|bijdroeg|in(?:brengt|bracht)|(?:mee)?betaal(?:t|de))\b"
+)
+"""'Legde Twente vier keer zoveel in als het Rijk?': the region itself is the other payer."""
 _ONLY = re.compile(
     r"\b(?:alleen|uitsluitend|enkel|puur|slechts|gaat me om|only) (?:wat )?(?:(?:om|uit|van|het|t|de|the) )*(?P<rijk>rijk\w*|landelijke|den haag|schatkist|state|government)\b"
     r"|\b(?:regionale|eigen) (?:inleg|bijdrage) (?:laat|mag|hoeft) (?:\w+ )?(?:buiten|weg|niet|zitten|maar zitten)\b"
@@ -82,6 +88,14 @@ _GREW = re.compile(
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
 
 
+_OF_THEM = re.compile(
+    r"\b(?:van|of) (?:de|die|deze|the|those|these) (?:twee|drie|vier|2|3|4|two|three|four)\b|\bvan beide\b"
+)
+_SAME_PROVINCE = re.compile(
+    r"\b(?:dezelfde|eenzelfde|een en dezelfde|the same) (?:provincie|province)\b"
+)
+
+
 def rijk_or_region(now: Understanding) -> Understanding:
     """'Wie legde daar meer in, het Rijk of de regio?', 'Bij hoeveel deals legt de regio meer in?'"""
     operation, text = now.operation, now.text
@@ -132,6 +146,8 @@ def _of_payers(now: Understanding) -> Understanding:
     of_one = bool(now.deals) and len(families(now.deals)) == 1
     own_words = _without_names(now)
     state, region = _STATE.search(own_words), _REGION.search(own_words)
+    if operation.direction or _HOW_MANY_TIMES.search(text):
+        region = region or _NAME_PAYS.search(own_words)
     only = _ONLY.search(own_words)
     if of_one and state and region and only:
         # 'Alleen het rijksdeel, de regionale inleg laat ik zitten', 'niet het Rijk maar de regio'
@@ -176,6 +192,10 @@ def _without_names(now: Understanding) -> str:
 
 def compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
+    if now.yes_no and _SAME_PROVINCE.search(now.text) and (len(now.deals) > 1 or now.carried):
+        # 'Liggen Brainport en Rotterdam Zuid in dezelfde provincie?'
+        operation = replace(now.operation, kind="compare", column="province", group_by=None)
+        return replace(now, operation=operation, computable=True, narrowed=False)
     now = _over_a_run(_whether_it_compares(now))
     if now.operation.kind == "compare":
         return _sides(now, names)
@@ -232,6 +252,9 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     if kind == "compare" and of_both and not operation.direction:
         # 'Vielen Foodvalley en de Veluwe allebei in ronde 2?'
         return replace(now, operation=replace(operation, kind="holds", column="tranche"))
+    if kind == "compare" and deals and _whether_first(now):
+        best: Kind = "lowest" if terms.OPERATIONS["lowest"].search(text) else "highest"
+        return replace(now, operation=replace(of_money, kind=best))
     several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
     groups = several and not deals
     besides = _TWO_BESIDE.search(text) and not (operation.group_by or now.carried or now.yes_no)
@@ -272,6 +295,15 @@ def _whether_it_compares(now: Understanding) -> Understanding:
         # 'Eerste plus tweede deal', 'Tel de inleg bij Brainport en Foodvalley eens op'
         return replace(now, operation=replace(operation, kind="sum"))
     return now
+
+
+def _whether_first(now: Understanding) -> bool:
+    """'Foodvalley II kreeg het hoogste bedrag ooit, toch?', 'Kregen Saba en Mainstage het minst?': of all."""
+    operation, text = now.operation, now.text
+    ranks = any(terms.OPERATIONS[one].search(text) for one in terms.RANKED)
+    apart = operation.direction or operation.payer or terms.THAN.search(text)
+    among_them = _OF_THEM.search(text) or _ONE_OR_OTHER.search(text)
+    return now.yes_no and ranks and not (apart or among_them or now.carried or now.unexplained)
 
 
 def _sides(now: Understanding, names: Gazetteer) -> Understanding:

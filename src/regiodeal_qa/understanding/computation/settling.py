@@ -22,6 +22,7 @@ from regiodeal_qa.understanding.conditions.beyond_register import (
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.group_limits import limited
+from regiodeal_qa.understanding.conditions.nth_deal import nth_deals
 from regiodeal_qa.understanding.conditions.repeated import repeated
 from regiodeal_qa.understanding.conditions.rows import passes
 from regiodeal_qa.understanding.conditions.share_limits import limited_share
@@ -77,7 +78,7 @@ _MADE_IT = re.compile(
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _without_extremes(_chosen(repeated(_of_the_province(_at_edge(now, names)))), names)
+    now = _without_extremes(_chosen(repeated(nth_deals(_of_the_province(_at_edge(now, names))))), names)
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(deals_beside_average(now, names), names)
     now = deals_beside_one(_every_one(_of_all_groups(now)), names)
@@ -234,7 +235,7 @@ def _of_all_groups(now: Understanding) -> Understanding:
     """'Heeft Gelderland de meeste deals?', 'Was tranche 1 de duurste?': of all provinces, or rounds."""
     now = _whether_first(now)
     operation, filters = now.operation, now.filters
-    ranks = now.yes_no and operation.kind in terms.RANKED and operation.place == 1
+    ranks = now.yes_no and operation.kind in terms.RANKED
     others = operation.group_by not in (None, "province")  # '… van alle provincies'
     if not ranks or others or now.deals or now.carried:
         return now
