@@ -94,6 +94,11 @@ _ALSO_AWAY = re.compile(
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
+_WHAT_SHARE = re.compile(
+    r"(?:(?:en|and) )?(?:welk|hoeveel|wat voor|what|which) (?:percentage|procent|aandeel|deel|percent|share)"
+    r"(?: (?:is|was|vormt|van|dat|die|het|t|de|die|ronde|pot|geheel|totaal|that|of|the|it|round|total))*"
+)
+_POT = re.compile(r"\b(?:pot|geld|koek|taart|pie)\b")
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel (?:keer|keren)|how often|how many times)\b")
 _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _ROWS = re.compile(
@@ -181,6 +186,10 @@ def _read(
     if asking is None:
         return whole
     alone = _with_left_out(asking, previous, names, known, reader)
+    if _WHAT_SHARE.fullmatch(alone.text) and _share_of_round(whole):
+        # 'Parkstad slokte in ronde twee een flink deel van de pot op. Welk percentage was dat?'
+        share = replace(whole.operation, kind="share", column="rijk", group_by=None)
+        return replace(whole, operation=share, computable=True, unexplained=())
     filters, also = alone.filters, whole.filters
     complete = _but_for_places(filters) == _but_for_places(also)
     if whole.provinces and not alone.provinces and _THE_REST.search(alone.text):
@@ -207,6 +216,13 @@ def _read(
         return whole  # 'Andere vraag, bij ons in Zeist: hoe heet de deal daar?'
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
+
+
+def _share_of_round(whole: Understanding) -> bool:
+    """Whether a deal, or a province, and the round whose money it got a part of are named."""
+    of_one = bool(whole.deals or whole.provinces) and not whole.narrowed
+    of_money = terms.MONEY.search(whole.text) or _POT.search(whole.text)
+    return bool(of_one and of_money and (whole.filters.tranches or whole.filters.years))
 
 
 def _but_for_places(filters: Filters) -> Filters:
@@ -342,6 +358,10 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
             operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
         elif _HOW_OFTEN.match(draft.text):
             operation = replace(operation, kind="count")
+    so_many = operation.threshold or terms.EXISTS.search(draft.text)
+    if operation.kind == "claim" and draft.yes_no and so_many and not draft.deals:
+        # 'Zaten er vijf deals op 30 miljoen?', 'Kwam er ooit een deal uit op 50 miljoen?'
+        operation = replace(operation, kind="count", column="deals")
     if operation.kind not in ("list", "count", "sum", "share") or exact is None:
         return draft
     amount = Bounds(at_least=exact, at_most=exact)

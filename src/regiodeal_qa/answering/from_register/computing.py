@@ -33,10 +33,14 @@ from regiodeal_qa.corpus import Deal, families
 from regiodeal_qa.understanding.computation.comparisons import names_both_payers
 from regiodeal_qa.understanding.computation.ordering import both_ends
 from regiodeal_qa.understanding.conditions.all_of_status import asks_of_all
-from regiodeal_qa.understanding.conditions.beside_average import BESIDE
+from regiodeal_qa.understanding.conditions.beside_average import (
+    BESIDE,
+    BESIDE_ALL,
+    TIMES_AVERAGE,
+)
 from regiodeal_qa.understanding.conditions.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.conditions.filters import Filters
-from regiodeal_qa.understanding.conditions.group_limits import NOT_ONE, every_group
+from regiodeal_qa.understanding.conditions.group_limits import EVERY_ROUND, NOT_ONE, every_group
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.words import stem, tokens
@@ -77,6 +81,7 @@ _OVER_SEVERAL = ("compare", "sum", "average", "highest", "lowest")
 _OF_A_PART = re.compile(
     r"\b(?:gemeente|gemeenten|stad|wijk|buurt|dorp|eiland|waterschap|provincie) (?:\w+ )?(?:legt|legde|betaalt|betaalde|draagt|droeg|stopt|stopte|krijgt|kreeg)\b"
     r"|\b(?:legt|legde|betaalt|betaalde) (?:de )?(?:gemeente|stad|provincie|waterschap)\b"
+    r"|\b(?:bijdrage|inleg|aandeel) van (?!(?:het )?rijk\b|de (?:regio|overheid|staat)\b)(?:\w+ ){1,3}?aan\b"
 )
 
 
@@ -156,7 +161,8 @@ def _of_other_places(understood: Understanding) -> bool:
 def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
     """The answer about the deals that the question names."""
     operation, many = writer.understood.operation, len(deals) > 1
-    if writer.understood.yes_no and BESIDE.search(writer.understood.text):
+    text = writer.understood.text
+    if (writer.understood.yes_no and BESIDE.search(text)) or TIMES_AVERAGE.search(text):
         return comparing_deals.beside_average(writer, deals)
     years = writer.understood.filters.years
     over_rows = operation.kind in ("sum", "average", "list", "count", "highest", "lowest")
@@ -243,7 +249,8 @@ def _over_selection(writer: Writer) -> Composed | None:
     if operation.group_by and operation.threshold == NOT_ONE and listed:
         return groups.every(writer, rows)
     of_groups = operation.group_by in ("province", "tranche", "year") and operation.kind == "list"
-    if of_groups and operation.threshold and not writer.understood.yes_no:
+    in_every_round = operation.column == "tranche"
+    if of_groups and operation.threshold and (in_every_round or not writer.understood.yes_no):
         return groups_within.within(writer, rows)
     limited = operation.threshold and operation.threshold != NOT_ONE
     if of_groups and limited and every_group(writer.understood):
@@ -252,7 +259,8 @@ def _over_selection(writer: Writer) -> Composed | None:
         return None  # more deals of one status than of another: the status of many is not known
     if writer.understood.yes_no and terms.EVERY.search(text):
         group = operation.group_by
-        if group and group != "region" and terms.GROUPS[group].search(text):
+        named = group and group != "region" and terms.GROUPS[group].search(text)
+        if named or (group == "tranche" and EVERY_ROUND.search(text)):
             return groups.every(writer, rows)
         if operation.kind in ("holds", "count"):
             return _of_all(writer, rows)
@@ -302,6 +310,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.total(writer, rows)
         case "share":
             return shares.share(writer, rows)
+        case "average" if BESIDE_ALL.search(text):
+            return averages.beside_all(writer, rows)
         case "average" if writer.understood.yes_no and BESIDE.search(text):
             return averages.beside_all(writer, rows)
         case "average":

@@ -24,7 +24,8 @@ def compared(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if words is None or not pairs:
         return None
     there = [(one, two) for one, two in pairs if _holds(writer, one, two)]
-    number, of_all = writer.counted(len(there)), writer.counted(len(pairs))
+    number = writer.counted(len(there)) if there else writer.say("geen", "none")
+    of_all = writer.counted(len(pairs))
     head = writer.say(
         f"Bij {number} van de {of_all} regio's met een tweede Regio Deal{writer.described()} kreeg de "
         f"tweede {words[0]} {writer.from_whom()} {'als' if words[0] == 'evenveel' else 'dan'} de eerste",

@@ -71,7 +71,22 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if terms.OPERATIONS["sum"].search(writer.understood.text):
         together = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in best), 6))
         summed = writer.say(f"\nSamen is dat {together}.", f"\nTogether that is {together}.")
+    summed += _part_of_all(writer, best, known) if len(known) == len(rows) else ""
     return writer.composed(f"{head}\n{lines(writer, best)}{_tied(writer, best)}{summed}", best)
+
+
+def _part_of_all(writer: Writer, best: Sequence[Deal], rows: Sequence[Deal]) -> str:
+    """'Welk deel van het geld van ronde 1 ging naar de twee grootste?': what part theirs is of all."""
+    if not terms.PART.search(writer.understood.text):
+        return ""
+    part, whole = (sum(writer.value(deal) or 0.0 for deal in some) for some in (best, rows))
+    percent = writer.number(100 * part / whole)
+    writer.computed |= figures(percent)
+    has, of = writer.computed_money(round(part, 6)), writer.computed_money(round(whole, 6))
+    return writer.say(
+        f"\nSamen is dat {has}: {percent} procent van {of}.",
+        f"\nTogether that is {has}: {percent} percent of {of}.",
+    )
 
 
 def of_both_ends(writer: Writer, rows: Sequence[Deal]) -> Composed | None:

@@ -48,6 +48,8 @@ _WITH_IT = re.compile(
 _HOW_MANY_TIMES = re.compile(
     r"\b(?:factor|veelvoud|(?:keer|maal) zo ?\w+|hoeveel (?:keer|maal)|times as much|how many times)\b"
 )
+_FEW = 2
+"""With more words that nothing explains it is of something else."""
 _OF_SOMETHING_ELSE = terms.NOT_AMOUNTS - {
     "date",
     "person",
@@ -124,7 +126,10 @@ def _of_payers_of_many(now: Understanding) -> Understanding:
     of_deals = _NOT_OF_ONE.search(text) or terms.EVERY.search(text)
     if now.deals or now.filters.amount or not (operation.direction and of_deals):
         return now
-    if not operation.payer and state and region and operation.kind in _OVER_ROWS:
+    asks_rows = any(terms.OPERATIONS[kind].search(text) for kind in ("count", "list"))
+    reads = operation.kind in _OVER_ROWS or (operation.kind == "none" and asks_rows)
+    reads = reads and len(now.unexplained) <= _FEW
+    if not operation.payer and state and region and reads:
         first: Literal["rijk", "regio"] = "rijk" if state.start() < region.start() else "regio"
         counted = terms.OPERATIONS["count"].search(text)
         kind: Kind = "holds" if now.yes_no else "count" if counted else "list"
@@ -319,24 +324,37 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
         # 'Is Rotterdam-Zuid II groter dan de eerste?'
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
+    counted = terms.OF_DEALS.search(now.text) and not terms.MONEY_WORD.search(now.text)
+    if counted and operation.direction and not deals and not terms.PER_DEAL.search(now.text):
+        operation = replace(operation, column="deals")  # 'Zeeland kreeg minder deals dan Utrecht'
+        return _of_groups(replace(now, operation=operation))
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
         now = replace(now, operation=operation)
     if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
-    if len(now.provinces) > 1:
-        return replace(now, operation=replace(operation, group_by="province"), deals=())
-    if len(filters.tranches) > 1 and not deals:
-        return replace(now, operation=replace(operation, group_by="tranche"))
-    if len(filters.years) > 1 and not deals:
-        return replace(now, operation=replace(operation, group_by="year"))
+    of_groups = _of_groups(now)
+    if of_groups is not now:
+        return of_groups
     if len(deals) == 1 and not operation.payer:
         # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
         every = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
         if PLUS.search(now.text):  # 'de eerste plus de tweede deal'
             operation = replace(operation, kind="sum")
         return replace(now, operation=operation, deals=every)
+    return now
+
+
+def _of_groups(now: Understanding) -> Understanding:
+    """The provinces, rounds or years that stand beside each other, if there are several."""
+    operation, filters = now.operation, now.filters
+    if len(now.provinces) > 1:
+        return replace(now, operation=replace(operation, group_by="province"), deals=())
+    if len(filters.tranches) > 1 and not now.deals:
+        return replace(now, operation=replace(operation, group_by="tranche"))
+    if len(filters.years) > 1 and not now.deals:
+        return replace(now, operation=replace(operation, group_by="year"))
     return now
 
 

@@ -21,7 +21,7 @@ from regiodeal_qa.understanding.conditions.beyond_register import (
 )
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters
-from regiodeal_qa.understanding.conditions.group_limits import limited
+from regiodeal_qa.understanding.conditions.group_limits import EVERY_ROUND, limited
 from regiodeal_qa.understanding.conditions.nth_deal import nth_deals
 from regiodeal_qa.understanding.conditions.repeated import repeated
 from regiodeal_qa.understanding.conditions.rows import passes
@@ -61,6 +61,8 @@ _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _TOOK_PART = frozenset(
     "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
 )
+_COMES_TO = frozenset("enkele uitkwam uitkwamen uitkomt uitkomen zat zaten dacht denk".split())
+_GOT_SOMETHING = frozenset("wel wat iets beurt prijs raak bod keer bedeeld".split())
 _WHICH_MADE_IT = re.compile(
     r"\b(?:welke|which) (?:voorstellen|plannen|aanvragen|proposals|bids|plans)\b.*\b(?:haalden het|(?:uit)?gekozen|gehonoreerd|geselecteerd|een deal|chosen|selected|made it)\b"
 )
@@ -240,10 +242,11 @@ def _of_all_groups(now: Understanding) -> Understanding:
     if not ranks or others or now.deals or now.carried:
         return now
     subjects = [m for m in now.mentions if m.province and not _says_where(now, m)]
+    of_deal = any(m.deal_ids and not m.province for m in now.mentions)
     group = operation.group_by
     if len(filters.provinces) == 1 and subjects and not filters.tranches:
         group, filters = "province", replace(filters, provinces=())
-    elif not group and len(filters.tranches) == 1 and not (filters.provinces or filters.years):
+    elif not (group or filters.provinces or filters.years or of_deal) and len(filters.tranches) == 1:
         group, filters = "tranche", replace(filters, tranches=())
     return replace(now, filters=filters, operation=replace(operation, group_by=group))
 
@@ -267,6 +270,12 @@ def _whether_first(now: Understanding) -> Understanding:
 def _every_one(now: Understanding) -> Understanding:
     """Whether all groups, or all deals of a province, have or are what is asked."""
     operation, text = now.operation, now.text
+    of_province = now.provinces and set(now.deals) <= now.province_deals
+    in_all = EVERY_ROUND.search(text) and of_province and not now.filters.tranches
+    if now.yes_no and in_all and set(now.unexplained) <= _GOT_SOMETHING and not now.carried:
+        # 'Is er in elke ronde wel wat naar Zeeland gegaan?'
+        operation = replace(operation, kind="count", column="deals", group_by="tranche")
+        return replace(now, operation=operation, deals=(), computable=True, unexplained=())
     if now.yes_no and terms.EVERY.search(text) and not now.carried:
         by = next((g for g, pattern in terms.GROUPS.items() if pattern.search(text)), None)
         if by and operation.kind != "none" and not now.deals:
@@ -303,6 +312,11 @@ def _existing(now: Understanding) -> Understanding:
         # 'Zijn er meer dan honderd deals?', 'De eerste tranche telde toch zes deals?'
         operation = replace(operation, kind="count", column="deals", group_by=None)
         return replace(now, operation=operation, computable=True)
+    of_amount = now.yes_no and now.filters.amount and terms.EXISTS.search(now.text)
+    of_amount = of_amount and set(now.deals) <= now.province_deals and not operation.threshold
+    if of_amount and operation.kind in _IS_ONE and set(now.unexplained) <= _COMES_TO:
+        # 'Klopt het dat geen enkele deal in Groningen boven de 20 miljoen uitkwam?'
+        return replace(now.asking("count"), deals=(), computable=True, unexplained=())
     number = now.yes_no and operation.threshold and operation.kind in ("none", "compare", "holds")
     if number and now.deals and not now.filters.any() and not now.unexplained:
         # 'Heeft Amsterdam meer dan drie deals?'
@@ -331,7 +345,8 @@ def _named(now: Understanding) -> Understanding:
     if kind in _IS_ONE and exists and whole and of_deals and joins and not now.filters.any():
         # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
         kind, computable = "list", True
-    if now.yes_no and kind == "compare" and _EACH_HAS.search(now.text):
+    each_has = _EACH_HAS.search(now.text) and not now.operation.direction
+    if now.yes_no and kind == "compare" and each_has:
         kind, computable = "list", True
     if kind == "none" and whole and _NAME_OF.search(now.text):
         kind, computable = "list", True

@@ -42,6 +42,19 @@ _TO_COME = re.compile(
     r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
 )
 
+_ROLE = re.compile(
+    r"\b(?:regio)?(?:kassiers?|penvoerders?|opvolgers?|opvolging|voorgangers?|voorlopers?|cashiers?|successors?|predecessors?)\b"
+)
+"""The register tells neither who does what in a deal nor which deal goes on with another."""
+_EVENT = re.compile(
+    r"\b(?:startmoment|startsein|startbijeenkomst|bijeenkomst|aftrap|kick ?off|ondertekening|presentatie|bekendmaking|feestje|meeting|launch)\b"
+)
+"""Where it was held is not where a deal lies."""
+_PAID = re.compile(
+    r"\b(?:betaa?l\w*|leg(?:t|de|den|gen)|dr(?:aag|oeg|agen|oegen)\w*|stopte?n?|stak(?:en)?) (?:\w+ ){0,4}?(?:mee|bij|in)\b|\bmeebetaal\w*"
+)
+
+
 _COUNTED = re.compile(r"\b(?:hoeveel|aantal|how many|number of) (\w+(?:en|s))\b")
 
 _COUNTS_WHAT = re.compile(r"\b(?:hoeveel|how many) (\w+)\b")
@@ -102,6 +115,14 @@ def not_in_register(now: Understanding) -> Understanding:
     sent = _SENT_IN.search(text)
     if kind in ("count", "list") and sent and sent["what"] in now.unexplained:
         return _of_passages(now)  # 'aantal inzendingen laatste ronde'
+    role = _ROLE.search(text)
+    if role and role[0] in now.unexplained and kind in ("lookup", "holds", "compare", "list"):
+        return _of_passages(now)  # 'Was Zwolle zelf de kassier?', 'Is dat de opvolger van Brainport?'
+    event = _EVENT.search(text)
+    if kind == "holds" and event and event[0] in now.unexplained:
+        return _of_passages(now)  # 'Was het startmoment van de zesde tranche in Utrecht?'
+    if kind == "holds" and now.deals and now.provinces and not filters.amount and _PAID.search(text):
+        return _of_passages(now)  # 'Alleen Drenthe betaalde mee aan Natuurinclusieve Landbouw, toch?'
     if kind == "list" and now.deals and _CALLED.search(text):
         return _of_passages(now)  # 'Onder welke naam was dat?'
     if kind == "list" and "date" in now.asks_for:

@@ -47,7 +47,8 @@ def repeated(now: Understanding) -> Understanding:
     if found and now.filters.amount and now.filters.amount == _limits(found):
         # 'Hoeveel regio's kregen er twee of meer?': no millions
         now = replace(now, filters=replace(now.filters, amount=NO_BOUNDS))
-    if not asked or now.deals or now.filters.amount:
+    beside_first = now.operation.kind == "compare" and now.operation.group_by == "region"
+    if not asked or now.deals or now.filters.amount or beside_first:
         return now
     if now.operation.kind in ("highest", "lowest") and _ALL_TOGETHER.search(text) and not found:
         return replace(now, operation=replace(now.operation, group_by="region"), computable=True)
