@@ -16,7 +16,7 @@ from regiodeal_qa.understanding.conditions.filters import NONE_LEFT_OUT, Filters
 from regiodeal_qa.understanding.conditions.share_limits import SHARE_LIMIT
 from regiodeal_qa.understanding.deals_meant import deals_meant
 from regiodeal_qa.understanding.kinds.intent import IntentReader
-from regiodeal_qa.understanding.kinds.parts import asking_sentence
+from regiodeal_qa.understanding.kinds.parts import asking_sentence, without_otherwise
 from regiodeal_qa.understanding.kinds.yes_no import asks_yes_or_no, is_yes_no
 from regiodeal_qa.understanding.naming.mentions import read_names
 from regiodeal_qa.understanding.naming.name_forms import base_name
@@ -126,7 +126,7 @@ def understand(
     for said in turns:
         language = asked_in(said)
         bare = (without_request(said) or said) if language else said
-        turn = named_again(asked_at_once(without_reaction(bare)), read, names)
+        turn = named_again(asked_at_once(without_reaction(without_otherwise(bare))), read, names)
         before = _gone_on_from(turn, read, names, known)
         turn = _THE_FIRST_AGAIN.sub("", turn) or turn
         if before and before.filters.left_out and _ALSO_AWAY.search(turn):

@@ -194,6 +194,8 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return comparing_deals.comparison(writer, deals)
         case "sum":
             return selection.total(writer, deals)
+        case "average" if TIMES_AVERAGE.search(text):
+            return None  # of what, is not read
         case "average":
             return selection.average(writer, deals)
         case "highest" | "lowest" if many:
@@ -282,6 +284,12 @@ def _over_selection(writer: Writer) -> Composed | None:
         )
     if operation.column == "gap":
         return payers_apart.ranking(writer, rows)
+    return _of_rows(writer, rows)
+
+
+def _of_rows(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The answer over deals that are in no groups; `rows`: those that pass."""
+    operation, text = writer.understood.operation, writer.understood.text
     match operation.kind:
         case "median":
             return middle.median(writer, rows)

@@ -167,7 +167,7 @@ def lines(writer: Writer, rows: Sequence[Deal]) -> str:
             columns.append("status")
         if with_provinces and deal.provinces:
             amount += f", {writer.join(list(deal.provinces))}"
-            columns.append("province")
+            columns = list(dict.fromkeys([*columns, "province"]))
         each.append(f"- {deal.name}{amount}{writer.mark(deal, *columns) if one_by_one else ''}")
     return "\n".join(each)
 

@@ -20,7 +20,9 @@ _REGION = re.compile(
     r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|eigen (?:geld|bijdragen?|inleg|middelen)|(?:ze|zij|men) (?:\S+ ){0,6}zelf|zelf (?:\w+ ){0,3}(?:bij|in)\b|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
 )
 """The two payers of a deal, in whatever words."""
-_PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|betaalde?|betaalt|steekt|stak|stopte?|brengt|bracht)"
+_PAYS = (
+    r"(?:legt|legde|leggen|legden|draagt|droeg|betaalde?|betaalt|steekt|stak|stopte?|brengt|bracht)"
+)
 _NAME_PAYS = re.compile(
     rf"\b{_PAYS} ·|· (?:er |daar |zelf |maar |toen )*{_PAYS}\b"
     r"|· (?:\S+ ){0,6}?(?:inleg(?:t|de)|bijleg(?:t|de)|bijdraagt|bijdroeg|in(?:brengt|bracht)|(?:mee)?betaal(?:t|de))\b"
@@ -45,7 +47,7 @@ _NOT_OF_ONE = re.compile(
 _WITH_IT = re.compile(
     r"\b(?:erbij|inclusief|meegerekend|meetelt|bij elkaar|samen|som van|totale?|totaal|totaalbedrag|vermeerderd)\b"
 )
-_HOW_MANY_TIMES = re.compile(
+HOW_MANY_TIMES = re.compile(
     r"\b(?:factor|veelvoud|(?:keer|maal) zo ?\w+|hoeveel (?:keer|maal)|times as much|how many times)\b"
 )
 _FEW = 2
@@ -151,7 +153,7 @@ def _of_payers(now: Understanding) -> Understanding:
     of_one = bool(now.deals) and len(families(now.deals)) == 1
     own_words = _without_names(now)
     state, region = _STATE.search(own_words), _REGION.search(own_words)
-    if operation.direction or _HOW_MANY_TIMES.search(text):
+    if operation.direction or HOW_MANY_TIMES.search(text):
         region = region or _NAME_PAYS.search(own_words)
     only = _ONLY.search(own_words)
     if of_one and state and region and only:
@@ -161,7 +163,7 @@ def _of_payers(now: Understanding) -> Understanding:
     other = now.asks_for & _OF_SOMETHING_ELSE or _NOT_OF_ONE.search(text)
     if not (of_one and state and region) or other:
         return now
-    apart = _MORE_OR_LESS.search(text) or _HOW_MANY_TIMES.search(text) or operation.direction
+    apart = _MORE_OR_LESS.search(text) or HOW_MANY_TIMES.search(text) or operation.direction
     if not apart and (terms.SUMMED.search(text) or _WITH_IT.search(text)):
         # 'Op welk bedrag komt de deal uit als je Rijk en regio bij elkaar telt?'
         kind: Kind = "sum" if len(now.deals) > 1 else "lookup"
@@ -279,7 +281,7 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     counted = kind in ("count", "list") and now.yes_no
     if counted and groups and _GREW.search(text):
         return replace(now, operation=replace(operation, kind="compare", column="deals"))
-    times = kind in ("sum", "lookup", "count") and _HOW_MANY_TIMES.search(text)
+    times = kind in ("sum", "lookup", "count") and HOW_MANY_TIMES.search(text)
     if groups and times and not now.yes_no:
         # 'Hoeveel keer zo groot is ronde 5 als ronde 3?'
         return replace(comparison, operation=replace(of_money, column="rijk"))
@@ -325,7 +327,8 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
     counted = terms.OF_DEALS.search(now.text) and not terms.MONEY_WORD.search(now.text)
-    if counted and operation.direction and not deals and not terms.PER_DEAL.search(now.text):
+    no_deal = set(deals) <= now.province_deals
+    if counted and operation.direction and no_deal and not terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="deals")  # 'Zeeland kreeg minder deals dan Utrecht'
         return _of_groups(replace(now, operation=operation))
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):

@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.computation.adding_up import of_both_payers, over_many, what_is_left
-from regiodeal_qa.understanding.computation.comparisons import compared, rijk_or_region
+from regiodeal_qa.understanding.computation.comparisons import (
+    HOW_MANY_TIMES,
+    compared,
+    rijk_or_region,
+)
 from regiodeal_qa.understanding.computation.middle import middle
 from regiodeal_qa.understanding.computation.operations import OVER_MANY, Kind
 from regiodeal_qa.understanding.computation.ordering import ordered_groups
@@ -18,6 +22,7 @@ from regiodeal_qa.understanding.conditions.beyond_register import (
     SUPERLATIVE,
     USED_UP,
     not_in_register,
+    of_no_place,
 )
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters
@@ -80,7 +85,9 @@ _MADE_IT = re.compile(
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _without_extremes(_chosen(repeated(nth_deals(_of_the_province(_at_edge(now, names))))), names)
+    now = _without_extremes(
+        _chosen(repeated(nth_deals(_of_the_province(_at_edge(now, names))))), names
+    )
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(deals_beside_average(now, names), names)
     now = deals_beside_one(_every_one(_of_all_groups(now)), names)
@@ -246,7 +253,9 @@ def _of_all_groups(now: Understanding) -> Understanding:
     group = operation.group_by
     if len(filters.provinces) == 1 and subjects and not filters.tranches:
         group, filters = "province", replace(filters, provinces=())
-    elif not (group or filters.provinces or filters.years or of_deal) and len(filters.tranches) == 1:
+    elif (
+        not (group or filters.provinces or filters.years or of_deal) and len(filters.tranches) == 1
+    ):
         group, filters = "tranche", replace(filters, tranches=())
     return replace(now, filters=filters, operation=replace(operation, group_by=group))
 
@@ -312,13 +321,16 @@ def _existing(now: Understanding) -> Understanding:
         # 'Zijn er meer dan honderd deals?', 'De eerste tranche telde toch zes deals?'
         operation = replace(operation, kind="count", column="deals", group_by=None)
         return replace(now, operation=operation, computable=True)
-    of_amount = now.yes_no and now.filters.amount and terms.EXISTS.search(now.text)
-    of_amount = of_amount and set(now.deals) <= now.province_deals and not operation.threshold
-    if of_amount and operation.kind in _IS_ONE and set(now.unexplained) <= _COMES_TO:
+    of_amount = now.yes_no and bool(now.filters.amount) and bool(terms.EXISTS.search(now.text))
+    no_deal = set(now.deals) <= now.province_deals and not operation.threshold
+    if of_amount and no_deal and operation.kind in _IS_ONE and set(now.unexplained) <= _COMES_TO:
         # 'Klopt het dat geen enkele deal in Groningen boven de 20 miljoen uitkwam?'
         return replace(now.asking("count"), deals=(), computable=True, unexplained=())
     number = now.yes_no and operation.threshold and operation.kind in ("none", "compare", "holds")
-    if number and now.deals and not now.filters.any() and not now.unexplained:
+    times = HOW_MANY_TIMES.search(
+        now.text
+    )  # 'Ze kreeg twee deals en de tweede was drie keer zo groot'
+    if number and now.deals and not (now.filters.any() or now.unexplained or times):
         # 'Heeft Amsterdam meer dan drie deals?'
         operation = replace(operation, kind="list", column="deals", direction=None)
         return replace(now, operation=operation, computable=True)
@@ -351,8 +363,11 @@ def _named(now: Understanding) -> Understanding:
     if kind == "none" and whole and _NAME_OF.search(now.text):
         kind, computable = "list", True
     of_times = kind == "compare" and now.operation.column in ("tranche", "year")
-    may_hold = of_times or kind in ("none", "lookup", "list")
-    if now.yes_no and may_hold and deals and _names_other_filter(now):
+    may_hold_kinds = ("none", "lookup", "list")
+    may_hold = of_times or kind in may_hold_kinds
+    if deals and now.yes_no and kind in ("holds", *may_hold_kinds) and of_no_place(now):
+        kind = "none"
+    elif now.yes_no and may_hold and deals and _names_other_filter(now):
         kind, computable = "holds", computable or not now.unexplained
     if kind == "holds":
         # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.

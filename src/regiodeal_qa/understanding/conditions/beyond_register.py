@@ -117,17 +117,25 @@ def not_in_register(now: Understanding) -> Understanding:
         return _of_passages(now)  # 'aantal inzendingen laatste ronde'
     role = _ROLE.search(text)
     if role and role[0] in now.unexplained and kind in ("lookup", "holds", "compare", "list"):
-        return _of_passages(now)  # 'Was Zwolle zelf de kassier?', 'Is dat de opvolger van Brainport?'
-    event = _EVENT.search(text)
-    if kind == "holds" and event and event[0] in now.unexplained:
-        return _of_passages(now)  # 'Was het startmoment van de zesde tranche in Utrecht?'
-    if kind == "holds" and now.deals and now.provinces and not filters.amount and _PAID.search(text):
-        return _of_passages(now)  # 'Alleen Drenthe betaalde mee aan Natuurinclusieve Landbouw, toch?'
+        return _of_passages(
+            now
+        )  # 'Was Zwolle zelf de kassier?', 'Is dat de opvolger van Brainport?'
     if kind == "list" and now.deals and _CALLED.search(text):
         return _of_passages(now)  # 'Onder welke naam was dat?'
     if kind == "list" and "date" in now.asks_for:
         return _of_passages(now)  # 'Wanneer waren alle convenanten rond?'
     return now
+
+
+def of_no_place(now: Understanding) -> bool:
+    """Whether a province is named that is not said to be where a deal lies.
+
+    'Was het startmoment van de zesde tranche in Utrecht?', 'Alleen Drenthe betaalde mee, toch?'
+    """
+    event = _EVENT.search(now.text)
+    held = event is not None and event[0] in now.unexplained
+    pays = _PAID.search(now.text) and not now.filters.amount
+    return bool(now.provinces and (held or pays))
 
 
 def _of_requests(now: Understanding) -> bool:

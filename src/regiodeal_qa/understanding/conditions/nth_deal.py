@@ -34,17 +34,24 @@ def nth_deals(now: Understanding) -> Understanding:
     """Only the second deals of their regions, or those with 'II' in their name."""
     operation, text = now.operation, now.text
     named = set(now.deals) - now.province_deals or any("deal" in m.kinds for m in now.mentions)
-    if now.yes_no or named or operation.kind not in _OF_ROWS:
+    if now.yes_no or named:
         return now
     if REGIONS.search(text) and _SET_BESIDE_FIRST.search(text) and operation.direction:
         kind: Kind = "compare"
         operation = replace(operation, kind=kind, column="rijk", group_by="region", payer=None)
         return replace(now, operation=operation, deals=(), computable=True, unexplained=())
     numeral, nth = _IN_NAME.search(text), _NTH.search(text)
-    if REGIONS.search(text) or not A_DEAL.search(text) or not (numeral or nth):
+    if (
+        operation.kind not in _OF_ROWS
+        or REGIONS.search(text)
+        or not A_DEAL.search(text)
+        or not (numeral or nth)
+    ):
         return now  # 'Welke regio's kregen een tweede deal?' asks for regions
     if numeral:
-        number = "I" * (len(numeral["numeral"]) if numeral["numeral"][0] == "i" else int(numeral[1]))
+        number = "I" * (
+            len(numeral["numeral"]) if numeral["numeral"][0] == "i" else int(numeral[1])
+        )
         filters = replace(now.filters, numeral=number)
     else:
         filters = replace(now.filters, nth=ORDINALS[nth["nth"]] if nth else 0)
@@ -53,7 +60,9 @@ def nth_deals(now: Understanding) -> Understanding:
     if operation.kind != "none":
         return now
     counted = terms.OPERATIONS["count"].search(text)
-    listed = terms.OPERATIONS["list"].search(text) or re.search(rf"\bwelke (?:\w+ )?{DEALS}\b", text)
+    listed = terms.OPERATIONS["list"].search(text) or re.search(
+        rf"\bwelke (?:\w+ )?{DEALS}\b", text
+    )
     if own or not (counted or listed):
         return now
     operation = replace(operation, kind="count" if counted else "list", column="deals")

@@ -60,9 +60,21 @@ _OF_TOPIC = re.compile(r"(?:van|over|bij|in|voor|of|about)\s", re.IGNORECASE)
 """'Van de slechte huizen op Rotterdam-Zuid: hoeveel waren er klaar?'"""
 _FOR_HOW_MUCH = re.compile(r"^(?:voor hoeveel|for how much)$", re.IGNORECASE)
 """'Hoeveel deals kreeg Drenthe, en voor hoeveel?': money."""
+_TAGGED = re.compile(r"\b(?:toch|h[eè]|right)\s*\?+$", re.IGNORECASE)
+"""'Ze zaten in dezelfde ronde, toch?'"""
 _LEADS_ON = re.compile(r"^(?:en|and)\s+")
+_OTHERWISE = re.compile(
+    r"(?<=[?.]) *(?:en )?(?:zo|als)(?: dat)? (?:nee|niet),? (?:in |bij |voor )?welke(?: \w+)? (?:dan )?(?:wel )?niet\s*\?+\s*$",
+    re.IGNORECASE,
+)
+"""'… in elke ronde? Zo nee, in welke niet?': the answer to the first names them."""
 _BARE_WORDS = 2
 """A part of so few words is completed from the other: 'Wie tekende Twente, en *wanneer*?'."""
+
+
+def without_otherwise(turn: str) -> str:
+    """A turn without 'Zo nee, in welke niet?', which its answer tells anyway."""
+    return _OTHERWISE.sub("", turn) or turn
 
 
 def parts(question: str) -> tuple[str, ...]:
@@ -70,6 +82,7 @@ def parts(question: str) -> tuple[str, ...]:
 
     One element, the question itself, when it asks one thing.
     """
+    question = without_otherwise(question)
     both = _BEFORE_AND_AFTER.search(question)
     if both and _asks(question):  # 'Hoeveel deals waren er voor en na 2022?'
         before, after = question[: both.start()], question[both.end() :]
@@ -150,7 +163,8 @@ def _at_conjunctions(sentence: str) -> list[str]:
 
 def _asks(piece: str) -> bool:
     bare = _LEADS_ON.sub("", _capital_off(piece.strip()))
-    return bool(_INTERROGATIVE.search(piece) or _OPENS_YES_NO.match(bare))
+    tagged = _TAGGED.search(bare) and len(bare.split()) > _BARE_WORDS + 1
+    return bool(_INTERROGATIVE.search(piece) or _OPENS_YES_NO.match(bare) or tagged)
 
 
 def _completed(pieces: list[str]) -> list[str]:
