@@ -16,7 +16,7 @@ _MIDDLES: dict[Kind, re.Pattern[str]] = {
         r"|\b(?:rijks\w+|bedrag|bijdrage|regiobijdrage|amount) (?:\w+ ){1,3}?(?:(?:het )?vaakst|most often)(?: voor\b)?"
     ),
 }
-_AROUND = frozenset("hoog groot middelste waarde value".split())
+_AROUND = frozenset("hoog groot middelste waarde value whats nodig".split())
 
 
 def middle(now: Understanding) -> Understanding:
