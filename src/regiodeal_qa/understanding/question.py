@@ -190,6 +190,7 @@ def _read(
         # 'Parkstad slokte in ronde twee een flink deel van de pot op. Welk percentage was dat?'
         share = replace(whole.operation, kind="share", column="rijk", group_by=None)
         return replace(whole, operation=share, computable=True, unexplained=())
+    alone = _grouped_as(alone, whole)
     filters, also = alone.filters, whole.filters
     complete = _but_for_places(filters) == _but_for_places(also)
     if whole.provinces and not alone.provinces and _THE_REST.search(alone.text):
@@ -216,6 +217,15 @@ def _read(
         return whole  # 'Andere vraag, bij ons in Zeist: hoe heet de deal daar?'
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
+
+
+def _grouped_as(alone: Understanding, whole: Understanding) -> Understanding:
+    """'Ik maak een grafiek per jaar. Hoeveel rijksgeld was er in 2018, 2020 en 2023?': per year."""
+    by = next((g for g, pattern in terms.GROUPS.items() if pattern.search(whole.text)), None)
+    operation = alone.operation
+    if by is None or operation.group_by or operation.kind not in ("sum", "count") or alone.deals:
+        return alone
+    return replace(alone, operation=replace(operation, group_by=by))
 
 
 def _share_of_round(whole: Understanding) -> bool:

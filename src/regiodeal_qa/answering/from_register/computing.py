@@ -194,8 +194,6 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return comparing_deals.comparison(writer, deals)
         case "sum":
             return selection.total(writer, deals)
-        case "average" if TIMES_AVERAGE.search(text):
-            return None  # of what, is not read
         case "average":
             return selection.average(writer, deals)
         case "highest" | "lowest" if many:
@@ -322,6 +320,8 @@ def _of_rows(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
             return averages.beside_all(writer, rows)
         case "average" if writer.understood.yes_no and BESIDE.search(text):
             return averages.beside_all(writer, rows)
+        case "average" if TIMES_AVERAGE.search(text):
+            return None  # of what, is not read
         case "average":
             return selection.average(writer, rows)
         case "highest" | "lowest" if operation.relative:

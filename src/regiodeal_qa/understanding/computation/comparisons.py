@@ -316,6 +316,8 @@ def _whether_first(now: Understanding) -> bool:
 def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     """What stands on the sides of a comparison."""
     operation, filters, deals = now.operation, now.filters, now.deals
+    if operation.group_by == "region":
+        return now  # 'Welke regio's kregen in de tweede deal minder dan in de eerste?'
     of_time = operation.column is None or (not filters.amount and not terms.MONEY.search(now.text))
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'

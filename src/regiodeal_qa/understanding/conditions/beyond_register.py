@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from regiodeal_qa.understanding.computation.operations import MONEY_COLUMNS, OVER_MANY
 from regiodeal_qa.understanding.understood import Understanding
@@ -46,6 +47,9 @@ _ROLE = re.compile(
     r"\b(?:regio)?(?:kassiers?|penvoerders?|opvolgers?|opvolging|voorgangers?|voorlopers?|cashiers?|successors?|predecessors?)\b"
 )
 """The register tells neither who does what in a deal nor which deal goes on with another."""
+_HOW_MANY_YEARS = re.compile(
+    r"\b(?:hoeveel|how many) (?:jaar|jaren|years) (?:zit|zitten|zat|ligt|lag|liggen|are|is)\b"
+)
 _EVENT = re.compile(
     r"\b(?:startmoment|startsein|startbijeenkomst|bijeenkomst|aftrap|kick ?off|ondertekening|presentatie|bekendmaking|feestje|meeting|launch)\b"
 )
@@ -115,6 +119,9 @@ def not_in_register(now: Understanding) -> Understanding:
     sent = _SENT_IN.search(text)
     if kind in ("count", "list") and sent and sent["what"] in now.unexplained:
         return _of_passages(now)  # 'aantal inzendingen laatste ronde'
+    if _HOW_MANY_YEARS.search(text) and not now.deals and kind in (*terms.RANKED, "compare"):
+        now = replace(now, operation=replace(now.operation, group_by=None))
+        return _of_passages(now)  # 'Hoeveel jaar zit er tussen de eerste en de laatste deals?'
     role = _ROLE.search(text)
     if role and role[0] in now.unexplained and kind in ("lookup", "holds", "compare", "list"):
         return _of_passages(
