@@ -9,6 +9,10 @@ from dataclasses import replace
 from regiodeal_qa.answer import Language
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.computation.operations import OVER_MANY, read_operation
+from regiodeal_qa.understanding.computation.over_sentences import (
+    grouped_as_told,
+    share_told,
+)
 from regiodeal_qa.understanding.computation.settling import settle
 from regiodeal_qa.understanding.conditions import leaving_out
 from regiodeal_qa.understanding.conditions.bounds import DEALS, Bounds
@@ -94,11 +98,6 @@ _ALSO_AWAY = re.compile(
 _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
-_WHAT_SHARE = re.compile(
-    r"(?:(?:en|and) )?(?:welk|hoeveel|wat voor|what|which) (?:percentage|procent|aandeel|deel|percent|share)"
-    r"(?: (?:is|was|vormt|van|dat|die|het|t|de|die|ronde|pot|geheel|totaal|that|of|the|it|round|total))*"
-)
-_POT = re.compile(r"\b(?:pot|geld|koek|taart|pie)\b")
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel (?:keer|keren)|how often|how many times)\b")
 _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _ROWS = re.compile(
@@ -186,11 +185,9 @@ def _read(
     if asking is None:
         return whole
     alone = _with_left_out(asking, previous, names, known, reader)
-    if _WHAT_SHARE.fullmatch(alone.text) and _share_of_round(whole):
-        # 'Parkstad slokte in ronde twee een flink deel van de pot op. Welk percentage was dat?'
-        share = replace(whole.operation, kind="share", column="rijk", group_by=None)
-        return replace(whole, operation=share, computable=True, unexplained=())
-    alone = _grouped_as(alone, whole)
+    if (share := share_told(alone, whole)) is not None:
+        return share
+    alone = grouped_as_told(alone, whole)
     filters, also = alone.filters, whole.filters
     complete = _but_for_places(filters) == _but_for_places(also)
     if whole.provinces and not alone.provinces and _THE_REST.search(alone.text):
@@ -217,22 +214,6 @@ def _read(
         return whole  # 'Andere vraag, bij ons in Zeist: hoe heet de deal daar?'
     of_register = alone.computable and alone.operation.kind != "none" and tied
     return replace(alone, question=turn) if asks and complete and of_register else whole
-
-
-def _grouped_as(alone: Understanding, whole: Understanding) -> Understanding:
-    """'Ik maak een grafiek per jaar. Hoeveel rijksgeld was er in 2018, 2020 en 2023?': per year."""
-    by = next((g for g, pattern in terms.GROUPS.items() if pattern.search(whole.text)), None)
-    operation = alone.operation
-    if by is None or operation.group_by or operation.kind not in ("sum", "count") or alone.deals:
-        return alone
-    return replace(alone, operation=replace(operation, group_by=by))
-
-
-def _share_of_round(whole: Understanding) -> bool:
-    """Whether a deal, or a province, and the round whose money it got a part of are named."""
-    of_one = bool(whole.deals or whole.provinces) and not whole.narrowed
-    of_money = terms.MONEY.search(whole.text) or _POT.search(whole.text)
-    return bool(of_one and of_money and (whole.filters.tranches or whole.filters.years))
 
 
 def _but_for_places(filters: Filters) -> Filters:
