@@ -135,11 +135,11 @@ def test_amounts_that_there_are(assistant: Assistant, question: str, said: str) 
     [
         ("Wat is het gemiddelde in tranche 3? En in 6?", ["12,86 miljoen", "15,27 miljoen"]),
         (
-            "Wat kreeg Utrecht gemiddeld? en was dat meer dan Flevoland",
+            "Wat kreeg Utrecht gemiddeld per deal? en was dat meer dan Flevoland",
             ["18 miljoen", "Ja. Utrecht"],
         ),
         (
-            "Noord-Limburg II en Midden-Limburg zaten in dezelfde ronde, toch? En hoeveel scheelt het?",
+            "Noord-Limburg II en Midden-Limburg zaten in dezelfde ronde, toch? Hoeveel scheelde het tussen die twee?",
             ["Ja. ", "scheelt 10 miljoen"],
         ),
         (

@@ -81,6 +81,8 @@ def _quotes(answer: Answer) -> set[str]:
 def _says_all(one: Answer, other: Answer) -> bool:
     """Whether one answer quotes, word for word, all that the other does."""
     if other.route != "passages":
+        if _MARK.sub("", other.text) in _MARK.sub("", one.text):
+            return True
         rows = _rows(other)
         return bool(rows) and rows == _rows(one) and figures(_head(other)) <= figures(one.text)
     quoted = _quotes(one) if one.route == "passages" else {q for q in _quotes(one) if q in one.text}
