@@ -268,7 +268,7 @@ class Assistant:
         Empty when it asks one thing.
         """
         asked = parts(turns[-1])
-        if len(asked) == 1 or self.understand(turns).operation.kind == "compare":
+        if len(asked) == 1 or self._compares_in_parts(turns, asked):
             return ()
         subject = next((i for i, part in enumerate(asked) if self.understand([part]).deals), 0)
         answers: dict[int, Answer] = {}
@@ -278,6 +278,16 @@ class Assistant:
             before.append(asked[position])
             answers[position] = self._ask(before)
         return tuple((part, answers[position]) for position, part in enumerate(asked))
+
+    def _compares_in_parts(self, turns: Sequence[str], asked: Sequence[str]) -> bool:
+        """Whether the parts ask one comparison: 'Wie kreeg meer, Saba of Bonaire, en hoeveel scheelt het?'
+
+        'Zaten ze in dezelfde ronde? En hoeveel scheelde het?' are two.
+        """
+        if self.understand(turns).operation.kind != "compare":
+            return False
+        first = self.understand([*turns[:-1], asked[0]]).operation.kind
+        return turns[-1].count("?") < len(asked) or first not in ("compare", "average", "holds")
 
     def understand(self, turns: Sequence[str]) -> Understanding:
         """What the last turn of a conversation asks; raises ValueError when there is no turn."""

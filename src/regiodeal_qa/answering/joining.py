@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.answering import messages
+from regiodeal_qa.answering.grounding import figures
 
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -80,9 +81,24 @@ def _quotes(answer: Answer) -> set[str]:
 def _says_all(one: Answer, other: Answer) -> bool:
     """Whether one answer quotes, word for word, all that the other does."""
     if other.route != "passages":
-        return False
+        if _MARK.sub("", other.text) in _MARK.sub("", one.text):
+            return True
+        rows = _rows(other)
+        return bool(rows) and rows == _rows(one) and figures(_head(other)) <= figures(one.text)
     quoted = _quotes(one) if one.route == "passages" else {q for q in _quotes(one) if q in one.text}
     return _quotes(other) <= quoted
+
+
+def _rows(answer: Answer) -> list[str]:
+    """The rows of a register answer, without its marks."""
+    said = [_MARK.sub("", line).strip() for line in answer.text.splitlines()]
+    return [line for line in said if line.startswith("- ")]
+
+
+def _head(answer: Answer) -> str:
+    """What a register answer says beside its rows."""
+    said = [line for line in answer.text.splitlines() if not line.startswith("- ")]
+    return _MARK.sub("", " ".join(said))
 
 
 def _says_more(one: Answer, other: Answer) -> bool:

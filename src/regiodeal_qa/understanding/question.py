@@ -9,6 +9,10 @@ from dataclasses import replace
 from regiodeal_qa.answer import Language
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.computation.operations import OVER_MANY, read_operation
+from regiodeal_qa.understanding.computation.over_sentences import (
+    grouped_as_told,
+    share_told,
+)
 from regiodeal_qa.understanding.computation.settling import settle
 from regiodeal_qa.understanding.conditions import leaving_out
 from regiodeal_qa.understanding.conditions.bounds import DEALS, Bounds
@@ -16,7 +20,7 @@ from regiodeal_qa.understanding.conditions.filters import NONE_LEFT_OUT, Filters
 from regiodeal_qa.understanding.conditions.share_limits import SHARE_LIMIT
 from regiodeal_qa.understanding.deals_meant import deals_meant
 from regiodeal_qa.understanding.kinds.intent import IntentReader
-from regiodeal_qa.understanding.kinds.parts import asking_sentence
+from regiodeal_qa.understanding.kinds.parts import asking_sentence, without_otherwise
 from regiodeal_qa.understanding.kinds.yes_no import asks_yes_or_no, is_yes_no
 from regiodeal_qa.understanding.naming.mentions import read_names
 from regiodeal_qa.understanding.naming.name_forms import base_name
@@ -121,7 +125,7 @@ def understand(
     for said in turns:
         language = asked_in(said)
         bare = (without_request(said) or said) if language else said
-        turn = named_again(asked_at_once(without_reaction(bare)), read, names)
+        turn = named_again(asked_at_once(without_reaction(without_otherwise(bare))), read, names)
         before = _gone_on_from(turn, read, names, known)
         turn = _THE_FIRST_AGAIN.sub("", turn) or turn
         if before and before.filters.left_out and _ALSO_AWAY.search(turn):
@@ -182,6 +186,9 @@ def _read(
     if asking is None:
         return whole
     alone = _with_left_out(asking, previous, names, known, reader)
+    if (share := share_told(alone, whole)) is not None:
+        return share
+    alone = grouped_as_told(alone, whole)
     filters, also = alone.filters, whole.filters
     complete = _but_for_places(filters) == _but_for_places(also)
     if whole.provinces and not alone.provinces and _THE_REST.search(alone.text):
@@ -343,6 +350,10 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
             operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
         elif _HOW_OFTEN.match(draft.text):
             operation = replace(operation, kind="count")
+    so_many = operation.threshold or terms.EXISTS.search(draft.text)
+    if operation.kind == "claim" and draft.yes_no and so_many and not draft.deals:
+        # 'Zaten er vijf deals op 30 miljoen?', 'Kwam er ooit een deal uit op 50 miljoen?'
+        operation = replace(operation, kind="count", column="deals")
     if operation.kind not in ("list", "count", "sum", "share") or exact is None:
         return draft
     amount = Bounds(at_least=exact, at_most=exact)

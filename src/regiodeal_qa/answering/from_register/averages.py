@@ -16,10 +16,10 @@ def beside_all(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     beside = BESIDE.search(writer.understood.text)
     of_rows = [value for deal in rows if (value := writer.value(deal)) is not None]
     of_all = [value for deal in writer.register.deals if (value := writer.value(deal)) is not None]
-    if beside is None or not of_rows or len(of_rows) < len(rows):
+    if not of_rows or len(of_rows) < len(rows):
         return None
     mean, mean_of_all = sum(of_rows) / len(of_rows), sum(of_all) / len(of_all)
-    if beside["either"]:
+    if beside is None or beside["either"]:
         lead = two_sides.verdict(writer, mean, mean_of_all)
     else:
         above = beside["more"] or beside["above"] or beside["over"]

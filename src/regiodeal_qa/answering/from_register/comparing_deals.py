@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.from_register import two_sides
 from regiodeal_qa.answering.from_register.writing import Writer
+from regiodeal_qa.answering.grounding import figures
 from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding.computation.operations import Operation
-from regiodeal_qa.understanding.conditions.beside_average import BESIDE
+from regiodeal_qa.understanding.conditions.beside_average import (
+    BESIDE,
+    OF_THE_COUNTRY,
+    TIMES_AVERAGE,
+)
+from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.wording.numbers import ORDINALS
 
 _NUMERAL = re.compile(r" I{1,3}$")
@@ -128,29 +134,51 @@ def _spoken_of_first(writer: Writer, deals: Sequence[Deal]) -> Sequence[Deal]:
 
 
 def beside_average(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """'Kreeg Twente meer dan gemiddeld?': each deal, and the average of all; 'Ja' or 'Nee' where they agree."""
-    beside = BESIDE.search(writer.understood.text)
-    every = [value for deal in writer.register.deals if (value := writer.value(deal)) is not None]
+    """'Kreeg Twente meer dan gemiddeld?': each deal, and the average; 'Ja' or 'Nee' where they agree.
+
+    The average is that of the round or year that is named, if any, or else of all deals.
+    """
+    text, filters = writer.understood.text, writer.understood.filters
+    beside, times = BESIDE.search(text), TIMES_AVERAGE.search(text)
+    among = Filters(tranches=filters.tranches, years=filters.years)
+    if OF_THE_COUNTRY.search(text):
+        among = Filters()
+    rows = writer.register.select(among)
+    every = [value for deal in rows if (value := writer.value(deal)) is not None]
     values = [value for deal in deals if (value := writer.value(deal)) is not None]
-    if beside is None or not every or len(values) < len(deals):
+    if not (beside or times) or not every or len(values) < len(deals):
         return None
     mean = sum(every) / len(every)
-    above = beside["more"] or beside["above"] or beside["over"]
-    holds = {value > mean if above else value < mean for value in values}
-    lead = writer.yes_or_no(holds.pop()) if len(holds) == 1 else ""
+    lead = ""
+    if beside and writer.understood.yes_no:
+        above = beside["more"] or beside["above"] or beside["over"]
+        holds = {value > mean if above else value < mean for value in values}
+        lead = writer.yes_or_no(holds.pop()) if len(holds) == 1 else ""
     money = writer.computed_money(round(mean, 2))
-    marks = writer.overview_marks(writer.register.deals)
+    marks, of_which = writer.overview_marks(rows), writer.described_by(among)
     each = writer.join(
         [
-            f"{deal.name} {writer.amount(value)}{writer.mark(deal, *writer.amount_columns())}"
+            f"{deal.name} {writer.amount(value)}{_as_times(writer, value / mean) if times else ''}"
+            f"{writer.mark(deal, *writer.amount_columns())}"
             for deal, value in zip(deals, values, strict=True)
         ]
     )
-    text = writer.say(
-        f"Gemiddeld krijgt een Regio Deal {money} {writer.from_whom()}{marks}; {each}.",
-        f"On average a Regio Deal gets {money} {writer.from_whom()}{marks}; {each}.",
+    told = writer.say(
+        f"Gemiddeld krijgt een Regio Deal{of_which} {money} {writer.from_whom()}{marks}; {each}.",
+        f"On average a Regio Deal{of_which} gets {money} {writer.from_whom()}{marks}; {each}.",
     )
-    return writer.composed(lead + text, deals)
+    return writer.composed(lead + told, deals)
+
+
+def _as_times(writer: Writer, ratio: float) -> str:
+    """', 6,5 keer het gemiddelde', which is 546 procent more."""
+    times, percent = writer.number(ratio), writer.number(abs(ratio - 1) * 100)
+    writer.computed |= figures(f"{times} {percent}")
+    more = ratio >= 1
+    return writer.say(
+        f", {times} keer het gemiddelde ({percent} procent {'meer' if more else 'minder'})",
+        f", {times} times the average ({percent} percent {'more' if more else 'less'})",
+    )
 
 
 def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
@@ -164,7 +192,8 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
             continue
         if not sentences:
             sides = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
-            lead = two_sides.verdict(writer, *sides)
+            ratio = two_sides.ratio_holds(writer, *sides)
+            lead = two_sides.verdict(writer, *sides) if ratio is None else ratio
         state = writer.say("het Rijk", "the national government")
         region = writer.say("de regio", "the region")
         high, low = (state, region) if rijk >= regio else (region, state)

@@ -1,4 +1,4 @@
-"""Register answers that compare deals by their round or year: of the same one, or which came first."""
+"""Register answers that compare deals by round, year or province: of the same one, or which came first."""
 
 from __future__ import annotations
 
@@ -41,6 +41,20 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     )
     said = _verdict(writer, list(sides.values()), words) + said + _apart(writer, told, words)
     return writer.composed(said, ordered)
+
+
+def same_province(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
+    """'Liggen Brainport en Rotterdam Zuid in dezelfde provincie?': the provinces of each deal."""
+    if len(deals) < 2 or any(not deal.provinces for deal in deals):
+        return None
+    of_deals = [{*deal.provinces} for deal in deals]
+    shared = set.intersection(*of_deals)
+    alike = all(of_deal == of_deals[0] for of_deal in of_deals)
+    # Neither where they share one and not the other.
+    lead = writer.yes_or_no(alike) if alike or not shared else ""
+    cells = [(deal, writer.register.cell(deal, CELLS["province"])) for deal in deals]
+    said = " ".join(stated_cell(writer, deal, "province", cell) for deal, cell in cells if cell)
+    return writer.composed(lead + said, deals)
 
 
 def _apart(writer: Writer, told: Mapping[str, int], words: str) -> str:

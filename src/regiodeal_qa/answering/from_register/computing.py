@@ -14,6 +14,7 @@ from regiodeal_qa.answering.from_register import (
     by_status,
     comparing_deals,
     comparing_times,
+    first_and_second,
     groups,
     groups_within,
     middle,
@@ -28,14 +29,18 @@ from regiodeal_qa.answering.from_register.register import Register
 from regiodeal_qa.answering.from_register.whether import DENYING
 from regiodeal_qa.answering.from_register.writing import Writer
 from regiodeal_qa.answering.yes_no import claims
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Deal, families
 from regiodeal_qa.understanding.computation.comparisons import names_both_payers
 from regiodeal_qa.understanding.computation.ordering import both_ends
 from regiodeal_qa.understanding.conditions.all_of_status import asks_of_all
-from regiodeal_qa.understanding.conditions.beside_average import BESIDE
+from regiodeal_qa.understanding.conditions.beside_average import (
+    BESIDE,
+    BESIDE_ALL,
+    TIMES_AVERAGE,
+)
 from regiodeal_qa.understanding.conditions.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.conditions.filters import Filters
-from regiodeal_qa.understanding.conditions.group_limits import NOT_ONE, every_group
+from regiodeal_qa.understanding.conditions.group_limits import EVERY_ROUND, NOT_ONE, every_group
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.words import stem, tokens
@@ -76,6 +81,7 @@ _OVER_SEVERAL = ("compare", "sum", "average", "highest", "lowest")
 _OF_A_PART = re.compile(
     r"\b(?:gemeente|gemeenten|stad|wijk|buurt|dorp|eiland|waterschap|provincie) (?:\w+ )?(?:legt|legde|betaalt|betaalde|draagt|droeg|stopt|stopte|krijgt|kreeg)\b"
     r"|\b(?:legt|legde|betaalt|betaalde) (?:de )?(?:gemeente|stad|provincie|waterschap)\b"
+    r"|\b(?:bijdrage|inleg|aandeel) van (?!(?:het )?rijk\b|de (?:regio|overheid|staat)\b)(?:\w+ ){1,3}?aan\b"
 )
 
 
@@ -155,7 +161,8 @@ def _of_other_places(understood: Understanding) -> bool:
 def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
     """The answer about the deals that the question names."""
     operation, many = writer.understood.operation, len(deals) > 1
-    if writer.understood.yes_no and BESIDE.search(writer.understood.text):
+    text = writer.understood.text
+    if (writer.understood.yes_no and BESIDE.search(text)) or TIMES_AVERAGE.search(text):
         return comparing_deals.beside_average(writer, deals)
     years = writer.understood.filters.years
     over_rows = operation.kind in ("sum", "average", "list", "count", "highest", "lowest")
@@ -179,6 +186,8 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
             return named_deals.holds(writer, deals)
         case "share":
             return shares.share(writer, deals)
+        case "compare" if many and operation.column == "province":
+            return comparing_times.same_province(writer, deals)
         case "compare" if many and operation.column in ("tranche", "year"):
             return comparing_times.comparison(writer, deals)
         case "compare" if many:
@@ -200,7 +209,10 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
 
 
 def _is_first(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
-    """'Is Twente de grootste deal in Overijssel?': the ranking of what passes, yes or no before it."""
+    """'Is Twente de grootste deal in Overijssel?': the ranking of what passes, yes or no before it.
+
+    Of several regions each has to be: 'Kregen Saba en Mainstage het minst?'
+    """
     rows = writer.register.select(writer.understood.filters, amount=writer.value)
     values = {deal.deal_id: value for deal in rows if (value := writer.value(deal)) is not None}
     of_deals = [values[deal.deal_id] for deal in deals if deal.deal_id in values]
@@ -209,7 +221,11 @@ def _is_first(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         return None
     highest = writer.understood.operation.kind == "highest"
     edge = max(values.values()) if highest else min(values.values())
-    return replace(ranked, text=writer.yes_or_no(edge in of_deals) + ranked.text)
+    if len(families([deal.deal_id for deal in deals])) > 1:
+        holds = {*of_deals} == {edge}
+    else:
+        holds = edge in of_deals
+    return replace(ranked, text=writer.yes_or_no(holds) + ranked.text)
 
 
 def _over_selection(writer: Writer) -> Composed | None:
@@ -233,7 +249,8 @@ def _over_selection(writer: Writer) -> Composed | None:
     if operation.group_by and operation.threshold == NOT_ONE and listed:
         return groups.every(writer, rows)
     of_groups = operation.group_by in ("province", "tranche", "year") and operation.kind == "list"
-    if of_groups and operation.threshold and not writer.understood.yes_no:
+    in_every_round = operation.column == "tranche"
+    if of_groups and operation.threshold and (in_every_round or not writer.understood.yes_no):
         return groups_within.within(writer, rows)
     limited = operation.threshold and operation.threshold != NOT_ONE
     if of_groups and limited and every_group(writer.understood):
@@ -242,7 +259,8 @@ def _over_selection(writer: Writer) -> Composed | None:
         return None  # more deals of one status than of another: the status of many is not known
     if writer.understood.yes_no and terms.EVERY.search(text):
         group = operation.group_by
-        if group and group != "region" and terms.GROUPS[group].search(text):
+        named = group and group != "region" and terms.GROUPS[group].search(text)
+        if named or (group == "tranche" and EVERY_ROUND.search(text)):
             return groups.every(writer, rows)
         if operation.kind in ("holds", "count"):
             return _of_all(writer, rows)
@@ -250,6 +268,8 @@ def _over_selection(writer: Writer) -> Composed | None:
         return groups.repeated(writer, rows)
     if operation.group_by and operation.kind in ("highest", "lowest"):
         return groups.ranking(writer, rows)
+    if operation.group_by == "region" and operation.kind == "compare":
+        return first_and_second.compared(writer, rows)
     if operation.group_by and operation.kind == "compare":
         return groups.comparison(writer, rows)
     if operation.group_by and operation.kind != "none":
@@ -262,6 +282,12 @@ def _over_selection(writer: Writer) -> Composed | None:
         )
     if operation.column == "gap":
         return payers_apart.ranking(writer, rows)
+    return _of_rows(writer, rows)
+
+
+def _of_rows(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
+    """The answer over deals that are in no groups; `rows`: those that pass."""
+    operation, text = writer.understood.operation, writer.understood.text
     match operation.kind:
         case "median":
             return middle.median(writer, rows)
@@ -271,6 +297,8 @@ def _over_selection(writer: Writer) -> Composed | None:
             return payers_apart.per_euro(writer, rows)
         case "list":
             return selection.listing(writer, rows)
+        case "compare" if operation.column == "province":  # 'Liggen die in dezelfde provincie?'
+            return comparing_times.same_province(writer, rows)
         case "compare" if operation.payer:  # 'Bij welke deals is de bijdrage van de regio lager?'
             return selection.listing(writer, rows)
         case "compare" if rankings.asks_extremes(writer.understood):
@@ -288,8 +316,12 @@ def _over_selection(writer: Writer) -> Composed | None:
             return selection.total(writer, rows)
         case "share":
             return shares.share(writer, rows)
+        case "average" if BESIDE_ALL.search(text):
+            return averages.beside_all(writer, rows)
         case "average" if writer.understood.yes_no and BESIDE.search(text):
             return averages.beside_all(writer, rows)
+        case "average" if TIMES_AVERAGE.search(text):
+            return None  # of what, is not read
         case "average":
             return selection.average(writer, rows)
         case "highest" | "lowest" if operation.relative:

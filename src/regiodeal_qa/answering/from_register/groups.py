@@ -19,6 +19,7 @@ from regiodeal_qa.answering.from_register.grouping import (
     measured,
     size,
 )
+from regiodeal_qa.answering.from_register.selection import unknown
 from regiodeal_qa.answering.from_register.two_sides import (
     SAME,
     against,
@@ -84,6 +85,11 @@ def repeated(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """The tranche, province or year with most or least, in deals or in money."""
     groups = groups_of(writer, rows)
+    untold = ""
+    if writer.understood.operation.column in ("regio", "total"):
+        # Of whom nothing is known got no 0 euros.
+        groups = [group for group in groups if group.known]
+        untold = unknown(writer, rows, [d for d in rows if writer.value(d) is not None])
     if not groups:
         return None
     most = writer.understood.operation.kind == "highest"
@@ -98,7 +104,7 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     measure = measured(writer, "meeste" if most else "minste", "most" if most else "least")
     names = writer.join([f"{group.name} ({detail(writer, group)})" for group in best])
     verb = writer.say("heeft" if len(best) == 1 else "hebben", "has" if len(best) == 1 else "have")
-    head = f"{capital(names)} {verb} {measure}{writer.described()}{writer.overview_marks(rows)}."
+    head = f"{capital(names)} {verb} {measure}{writer.described()}{writer.overview_marks(rows)}.{untold}"
     shown = groups if writer.understood.operation.group_by != "region" else groups[:_FIRST]
     return composed(writer, _is_asked(writer, best) + head, shown, rows)
 
@@ -144,7 +150,7 @@ def _at_place(
     if writer.understood.operation.kind == "lowest":
         measure = measured(writer, "minste", "least")
     head = writer.say(f"Op plaats {number} ({measure})", f"In place {number} ({measure})")
-    head = f"{head}{writer.described()}: {names}{writer.overview_marks(rows)}."
+    head = f"{_is_asked(writer, there)}{head}{writer.described()}: {names}{writer.overview_marks(rows)}."
     return composed(writer, head, ranked, rows)
 
 
@@ -251,8 +257,12 @@ def _groups_before_than(writer: Writer, groups: Sequence[Group]) -> int:
     if writer.understood.operation.group_by == "province":
         named = {mention.province for mention in before_than(writer)}
         return sum(group.key in named for group in groups)
-    # Tranches and years: 'samen' stands on the side that has several.
-    after = " ".join(writer.understood.words[than(writer) :])
+    words, place = writer.understood.words, than(writer)
+    before = _keys_named(writer, words[:place], 0)
+    if before and _keys_named(writer, words[place:], place):
+        return sum(group.key in before for group in groups)
+    # Of tranches and years that are named together 'samen' stands on the side that has several.
+    after = " ".join(words[place:])
     return 1 if terms.SUMMED.search(after) else len(groups) - 1
 
 

@@ -44,7 +44,8 @@ def within(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     end = ":" if groups else "."
     concerned = [deal for group in groups for deal in group.deals]
     head = f"{number} {name} {with_limit}{writer.overview_marks(concerned)}{end}"
-    return composed(writer, head, groups, concerned)
+    lead = writer.yes_or_no(bool(groups)) if writer.understood.yes_no else ""
+    return composed(writer, lead + head, groups, concerned)
 
 
 def every_within(writer: Writer, rows: Sequence[Deal]) -> Composed | None:

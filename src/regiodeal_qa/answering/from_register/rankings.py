@@ -71,7 +71,22 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     if terms.OPERATIONS["sum"].search(writer.understood.text):
         together = writer.computed_money(round(sum(writer.value(d) or 0.0 for d in best), 6))
         summed = writer.say(f"\nSamen is dat {together}.", f"\nTogether that is {together}.")
+    summed += _part_of_all(writer, best, known) if len(known) == len(rows) else ""
     return writer.composed(f"{head}\n{lines(writer, best)}{_tied(writer, best)}{summed}", best)
+
+
+def _part_of_all(writer: Writer, best: Sequence[Deal], rows: Sequence[Deal]) -> str:
+    """'Welk deel van het geld van ronde 1 ging naar de twee grootste?': what part theirs is of all."""
+    if not terms.PART.search(writer.understood.text):
+        return ""
+    part, whole = (sum(writer.value(deal) or 0.0 for deal in some) for some in (best, rows))
+    percent = writer.number(100 * part / whole)
+    writer.computed |= figures(percent)
+    has, of = writer.computed_money(round(part, 6)), writer.computed_money(round(whole, 6))
+    return writer.say(
+        f"\nSamen is dat {has}: {percent} procent van {of}.",
+        f"\nTogether that is {has}: {percent} percent of {of}.",
+    )
 
 
 def of_both_ends(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
@@ -160,15 +175,23 @@ def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) ->
 
     order = writer.say("hoogste" if down else "laagste", "highest" if down else "lowest")
     number = writer.counted(len(before) + 1)
+    shared = len(before) + 1 < place  # several share a place, so nobody has the one asked for
+    head = writer.say(f"Op plaats {number}", f"In place {number}")
+    if shared:
+        several = writer.counted(len(there))
+        head = writer.say(
+            f"{several} deals delen plaats {number}", f"{several} deals share place {number}"
+        )
     text = writer.say(
-        f"Op plaats {number} naar de {order} bijdrage {writer.from_whom()}{writer.described()}: "
+        f"{head} naar de {order} bijdrage {writer.from_whom()}{writer.described()}: "
         f"{_with_amounts(writer, there)}.",
-        f"In place {number} by {order} contribution {writer.from_whom()}{writer.described()}: "
+        f"{head} by {order} contribution {writer.from_whom()}{writer.described()}: "
         f"{_with_amounts(writer, there)}.",
     )
+    text = _has_place(writer, there, shared) + text
     if before:
         text += writer.say(" Daarvoor: ", " Before that: ") + _with_amounts(writer, before) + "."
-    if len(before) + 1 < place:  # several share a place, so nobody has the one that was asked for
+    if shared:
         after = [deal for deal in ranked if deal not in (*before, *there)]
         after = [deal for deal in after if writer.value(deal) == writer.value(after[0])]
         text += (
@@ -177,6 +200,15 @@ def _at_place(writer: Writer, ranked: Sequence[Deal], place: int, down: bool) ->
             else ""
         )
     return writer.composed(text, ranked[:10])
+
+
+def _has_place(writer: Writer, there: Sequence[Deal], shared: bool) -> str:
+    """'Ja. ' or 'Nee. ' to 'Was Zwolle II de op een na grootste deal?'; '' where nobody has that place."""
+    understood = writer.understood
+    named = {d for m in understood.mentions if "deal" in m.kinds for d in m.deal_ids}
+    if not understood.yes_no or not named or shared:
+        return ""
+    return writer.yes_or_no(any(deal.deal_id in named for deal in there))
 
 
 def relative(writer: Writer, rows: Sequence[Deal]) -> Composed | None:

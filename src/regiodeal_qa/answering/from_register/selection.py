@@ -22,6 +22,11 @@ _AND_IN_ALL = re.compile(
     r"\b(?:en|plus|and) (?:(?:hoeveel|het|wat is het|how much|the) )?(?:\w+ )?(?:totaal|totale|samen|in totaal|total|rijksgeld)\b"
 )
 """'Aantal deals plus totaal van het Rijk'."""
+_WITH_PROVINCES = re.compile(
+    r"\b(?:met|with) (?:(?:hun|de|het|daarbij|bijbehorende|their|its|the) )*(?:provincies?|provinces?)(?: (?:erbij|waar\w* .*))?$"
+    r"|\b(?:en|and) (?:(?:de|hun|the|their) )*(?:provincies?|provinces?) (?:erbij|waar\w* .*)$"
+)
+"""'Alle deals van tranche 1 met hun provincie.'"""
 _EACH = re.compile(r"\b(?:elk|elke|ieder|allebei|beide|each|both)\b")
 """'Kregen Groningen en Friesland elk meer dan 100 miljoen?' is not settled by their sum."""
 
@@ -148,6 +153,7 @@ def cites_overviews(writer: Writer, rows: Sequence[Deal]) -> bool:
 def lines(writer: Writer, rows: Sequence[Deal]) -> str:
     """A line for each deal, with what it gets."""
     one_by_one = not cites_overviews(writer, rows)
+    with_provinces = _WITH_PROVINCES.search(writer.understood.text)
     each = []
     for deal in rows:
         value = writer.value(deal)
@@ -159,6 +165,9 @@ def lines(writer: Writer, rows: Sequence[Deal]) -> str:
             columns.append("province")
         if writer.understood.filters.statuses:
             columns.append("status")
+        if with_provinces and deal.provinces:
+            amount += f", {writer.join(list(deal.provinces))}"
+            columns = list(dict.fromkeys([*columns, "province"]))
         each.append(f"- {deal.name}{amount}{writer.mark(deal, *columns) if one_by_one else ''}")
     return "\n".join(each)
 
@@ -166,7 +175,8 @@ def lines(writer: Writer, rows: Sequence[Deal]) -> str:
 def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """What the deals get together."""
     known = [deal for deal in rows if writer.value(deal) is not None]
-    if not known:
+    few = writer.column == "total" and 2 * len(known) < len(rows)
+    if not known or few:  # a sum over a few would be taken for that of all
         return None
     total = round(sum(writer.value(deal) or 0.0 for deal in known), 6)
     marks = writer.marks_for(known, *writer.amount_columns())

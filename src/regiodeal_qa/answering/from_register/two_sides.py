@@ -130,7 +130,11 @@ def verdict(writer: Writer, first: float, other: float) -> str:
     """
     direction = writer.understood.operation.direction
     text = writer.understood.text
-    apart = direction == "either" and not _WHICH.search(text)  # 'Hoger of lager, en met hoeveel?'
+    # 'Hoger of lager, en met hoeveel?', and not 'Hoeveel keer zoveel legde de regio in?'
+    either = terms.DIRECTIONS["either"].search(text)
+    apart = direction == "either" and either and not _WHICH.search(text)
+    if direction == "either" and not either and _HOW_MANY_TIMES.search(text):
+        return ""
     if not (writer.understood.yes_no or apart) or direction is None:
         return ""
     if _FIRST_THEN.search(text) or (direction == "same" and _IDENTITY.search(text)):

@@ -14,7 +14,7 @@ from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.conditions.bounds import Bounds
 from regiodeal_qa.understanding.conditions.filters import Filters, LeftOut, Spread
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.wording.numbers import dutch, english
+from regiodeal_qa.understanding.wording.numbers import dutch, english, ordinal
 
 ROWS_CITED_ONE_BY_ONE = 8
 """Longer results cite the overviews of the tranches, which list the same cells."""
@@ -160,6 +160,15 @@ class Writer:
             parts.append(self.say("samen", "together"))
         if f.spread:
             parts.append(self.say(*_SPREADS[f.spread]))
+        if f.nth:
+            nth = ordinal(f.nth, self.language)
+            parts.append(
+                self.say(f"die de {nth} van hun regio zijn", f"that are their region's {nth}")
+            )
+        if f.numeral:
+            parts.append(
+                self.say(f"met '{f.numeral}' in de naam", f"with '{f.numeral}' in their name")
+            )
         if f.known:
             parts.append(self._known(f.known == "yes"))
         if f.amount:

@@ -28,6 +28,8 @@ _TIMES = re.compile(
 )
 _EACH = re.compile(r"\b(?:elk|elke|ieder|iedere|allebei|beide|beiden|each|both)\b")
 _SAID_OF_AMOUNTS = frozenset("goed eerst eerder daarna later first later two".split())
+_ONE_DEAL = re.compile(r"\b(?:de|die|the|that) (?:regio ?)?deal\b")
+"""'De deal van Zeeuws-Vlaanderen' is one of them."""
 _THRICE = frozenset({"driemaal"})
 
 
@@ -126,7 +128,8 @@ def _together(writer: Writer, deals: Sequence[Deal], claimed: float) -> Composed
     for deal in deals:
         regions.setdefault(family(deal.deal_id), []).append(values[deal.deal_id])
     one_of_each = any(_same(sum(some), claimed) for some in product(*regions.values()))
-    if one_of_each and len(regions) > 1 and not right:
+    of_one = len(regions) > 1 or _ONE_DEAL.search(writer.understood.text)
+    if one_of_each and of_one and not right:
         return total
     return replace(total, text=writer.yes_or_no(right) + total.text)
 

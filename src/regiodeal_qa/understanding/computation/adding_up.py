@@ -141,6 +141,8 @@ def _added_up(now: Understanding) -> Understanding:
     if kind == "sum" and column == "total" and of_rows:
         # 'Hoeveel deals telt Gelderland, en wat is het totaalbedrag?': nobody speaks of the region's part
         column = "total" if names_both_payers(now) or _WHOLE_SIZE.search(text) else "rijk"
+    if kind == "sum" and column is None and terms.COLUMNS["total"].search(text):
+        column = "total" if names_both_payers(now) else None  # 'Rijk en regio samen'
     over_both = _OVER_BOTH.search(text) and not names_both_payers(now)
     if kind == "sum" and column == "total" and len(deals) > 1 and over_both:
         column = "rijk"  # 'Noord-Limburg: hoeveel in totaal over beide deals?'

@@ -20,6 +20,14 @@ _REGION = re.compile(
     r"\b(?:regio(?! ?deal| s\b)(?! ·)\w*|(?<=rijk en )(?:de )?(?:steden|gemeent\w+)|(?<=rijk en de )(?:steden|gemeent\w+)|streek|eilanden|eigen (?:geld|bijdragen?|inleg|middelen)|(?:ze|zij|men) (?:\S+ ){0,6}zelf|zelf (?:\w+ ){0,3}(?:bij|in)\b|regional\w*|region(?!al deal)|cofina\w+|co financiering|(?:gemeente|stad)(?: \w+){0,2} (?:met|en) (?:haar|zijn|de) partners)\b"
 )
 """The two payers of a deal, in whatever words."""
+_PAYS = (
+    r"(?:legt|legde|leggen|legden|draagt|droeg|betaalde?|betaalt|steekt|stak|stopte?|brengt|bracht)"
+)
+_NAME_PAYS = re.compile(
+    rf"\b{_PAYS} ·|· (?:er |daar |zelf |maar |toen )*{_PAYS}\b"
+    r"|· (?:\S+ ){0,6}?(?:inleg(?:t|de)|bijleg(?:t|de)|bijdraagt|bijdroeg|in(?:brengt|bracht)|(?:mee)?betaal(?:t|de))\b"
+)
+"""'Legde Twente vier keer zoveel in als het Rijk?': the region itself is the other payer."""
 _ONLY = re.compile(
     r"\b(?:alleen|uitsluitend|enkel|puur|slechts|gaat me om|only) (?:wat )?(?:(?:om|uit|van|het|t|de|the) )*(?P<rijk>rijk\w*|landelijke|den haag|schatkist|state|government)\b"
     r"|\b(?:regionale|eigen) (?:inleg|bijdrage) (?:laat|mag|hoeft) (?:\w+ )?(?:buiten|weg|niet|zitten|maar zitten)\b"
@@ -39,9 +47,11 @@ _NOT_OF_ONE = re.compile(
 _WITH_IT = re.compile(
     r"\b(?:erbij|inclusief|meegerekend|meetelt|bij elkaar|samen|som van|totale?|totaal|totaalbedrag|vermeerderd)\b"
 )
-_HOW_MANY_TIMES = re.compile(
+HOW_MANY_TIMES = re.compile(
     r"\b(?:factor|veelvoud|(?:keer|maal) zo ?\w+|hoeveel (?:keer|maal)|times as much|how many times)\b"
 )
+_FEW = 2
+"""With more words that nothing explains it is of something else."""
 _OF_SOMETHING_ELSE = terms.NOT_AMOUNTS - {
     "date",
     "person",
@@ -82,6 +92,14 @@ _GREW = re.compile(
 """'Hoeveel kromp het rijksgeld tussen ronde 5 en ronde 6?': the one compared with the other."""
 
 
+_OF_THEM = re.compile(
+    r"\b(?:van|of) (?:de|die|deze|the|those|these) (?:twee|drie|vier|2|3|4|two|three|four)\b|\bvan beide\b"
+)
+_SAME_PROVINCE = re.compile(
+    r"\b(?:dezelfde|eenzelfde|een en dezelfde|the same) (?:provincie|province)\b"
+)
+
+
 def rijk_or_region(now: Understanding) -> Understanding:
     """'Wie legde daar meer in, het Rijk of de regio?', 'Bij hoeveel deals legt de regio meer in?'"""
     operation, text = now.operation, now.text
@@ -110,7 +128,10 @@ def _of_payers_of_many(now: Understanding) -> Understanding:
     of_deals = _NOT_OF_ONE.search(text) or terms.EVERY.search(text)
     if now.deals or now.filters.amount or not (operation.direction and of_deals):
         return now
-    if not operation.payer and state and region and operation.kind in _OVER_ROWS:
+    asks_rows = any(terms.OPERATIONS[kind].search(text) for kind in ("count", "list"))
+    reads = operation.kind in _OVER_ROWS or (operation.kind == "none" and asks_rows)
+    reads = reads and len(now.unexplained) <= _FEW
+    if not operation.payer and state and region and reads:
         first: Literal["rijk", "regio"] = "rijk" if state.start() < region.start() else "regio"
         counted = terms.OPERATIONS["count"].search(text)
         kind: Kind = "holds" if now.yes_no else "count" if counted else "list"
@@ -132,6 +153,8 @@ def _of_payers(now: Understanding) -> Understanding:
     of_one = bool(now.deals) and len(families(now.deals)) == 1
     own_words = _without_names(now)
     state, region = _STATE.search(own_words), _REGION.search(own_words)
+    if operation.direction or HOW_MANY_TIMES.search(text):
+        region = region or _NAME_PAYS.search(own_words)
     only = _ONLY.search(own_words)
     if of_one and state and region and only:
         # 'Alleen het rijksdeel, de regionale inleg laat ik zitten', 'niet het Rijk maar de regio'
@@ -140,7 +163,7 @@ def _of_payers(now: Understanding) -> Understanding:
     other = now.asks_for & _OF_SOMETHING_ELSE or _NOT_OF_ONE.search(text)
     if not (of_one and state and region) or other:
         return now
-    apart = _MORE_OR_LESS.search(text) or _HOW_MANY_TIMES.search(text) or operation.direction
+    apart = _MORE_OR_LESS.search(text) or HOW_MANY_TIMES.search(text) or operation.direction
     if not apart and (terms.SUMMED.search(text) or _WITH_IT.search(text)):
         # 'Op welk bedrag komt de deal uit als je Rijk en regio bij elkaar telt?'
         kind: Kind = "sum" if len(now.deals) > 1 else "lookup"
@@ -176,6 +199,10 @@ def _without_names(now: Understanding) -> str:
 
 def compared(now: Understanding, names: Gazetteer) -> Understanding:
     """What a comparison compares: provinces, tranches, years, or the deals of a region."""
+    if now.yes_no and _SAME_PROVINCE.search(now.text) and (len(now.deals) > 1 or now.carried):
+        # 'Liggen Brainport en Rotterdam Zuid in dezelfde provincie?'
+        operation = replace(now.operation, kind="compare", column="province", group_by=None)
+        return replace(now, operation=operation, computable=True, narrowed=False)
     now = _over_a_run(_whether_it_compares(now))
     if now.operation.kind == "compare":
         return _sides(now, names)
@@ -232,6 +259,9 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     if kind == "compare" and of_both and not operation.direction:
         # 'Vielen Foodvalley en de Veluwe allebei in ronde 2?'
         return replace(now, operation=replace(operation, kind="holds", column="tranche"))
+    if kind == "compare" and deals and _whether_first(now):
+        best: Kind = "lowest" if terms.OPERATIONS["lowest"].search(text) else "highest"
+        return replace(now, operation=replace(of_money, kind=best))
     several = max(len(filters.tranches), len(filters.years), len(filters.provinces)) > 1
     groups = several and not deals
     besides = _TWO_BESIDE.search(text) and not (operation.group_by or now.carried or now.yes_no)
@@ -251,7 +281,7 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     counted = kind in ("count", "list") and now.yes_no
     if counted and groups and _GREW.search(text):
         return replace(now, operation=replace(operation, kind="compare", column="deals"))
-    times = kind in ("sum", "lookup", "count") and _HOW_MANY_TIMES.search(text)
+    times = kind in ("sum", "lookup", "count") and HOW_MANY_TIMES.search(text)
     if groups and times and not now.yes_no:
         # 'Hoeveel keer zo groot is ronde 5 als ronde 3?'
         return replace(comparison, operation=replace(of_money, column="rijk"))
@@ -274,9 +304,20 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     return now
 
 
+def _whether_first(now: Understanding) -> bool:
+    """'Foodvalley II kreeg het hoogste bedrag ooit, toch?', 'Kregen Saba en Mainstage het minst?': of all."""
+    operation, text = now.operation, now.text
+    ranks = any(terms.OPERATIONS[one].search(text) for one in terms.RANKED)
+    apart = operation.direction or operation.payer or terms.THAN.search(text)
+    among_them = _OF_THEM.search(text) or _ONE_OR_OTHER.search(text)
+    return now.yes_no and ranks and not (apart or among_them or now.carried or now.unexplained)
+
+
 def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     """What stands on the sides of a comparison."""
     operation, filters, deals = now.operation, now.filters, now.deals
+    if operation.group_by == "region":
+        return now  # 'Welke regio's kregen in de tweede deal minder dan in de eerste?'
     of_time = operation.column is None or (not filters.amount and not terms.MONEY.search(now.text))
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
@@ -287,24 +328,38 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
         # 'Is Rotterdam-Zuid II groter dan de eerste?'
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
+    counted = terms.OF_DEALS.search(now.text) and not terms.MONEY_WORD.search(now.text)
+    no_deal = set(deals) <= now.province_deals
+    if counted and operation.direction and no_deal and not terms.PER_DEAL.search(now.text):
+        operation = replace(operation, column="deals")  # 'Zeeland kreeg minder deals dan Utrecht'
+        return _of_groups(replace(now, operation=operation))
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
         now = replace(now, operation=operation)
     if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
-    if len(now.provinces) > 1:
-        return replace(now, operation=replace(operation, group_by="province"), deals=())
-    if len(filters.tranches) > 1 and not deals:
-        return replace(now, operation=replace(operation, group_by="tranche"))
-    if len(filters.years) > 1 and not deals:
-        return replace(now, operation=replace(operation, group_by="year"))
+    of_groups = _of_groups(now)
+    if of_groups is not now:
+        return of_groups
     if len(deals) == 1 and not operation.payer:
         # 'Kreeg de Veluwe de tweede keer meer?': than the deals before.
         every = tuple(dict.fromkeys([*deals, *names.siblings(deals)]))
         if PLUS.search(now.text):  # 'de eerste plus de tweede deal'
             operation = replace(operation, kind="sum")
         return replace(now, operation=operation, deals=every)
+    return now
+
+
+def _of_groups(now: Understanding) -> Understanding:
+    """The provinces, rounds or years that stand beside each other, if there are several."""
+    operation, filters = now.operation, now.filters
+    if len(now.provinces) > 1:
+        return replace(now, operation=replace(operation, group_by="province"), deals=())
+    if len(filters.tranches) > 1 and not now.deals:
+        return replace(now, operation=replace(operation, group_by="tranche"))
+    if len(filters.years) > 1 and not now.deals:
+        return replace(now, operation=replace(operation, group_by="year"))
     return now
 
 

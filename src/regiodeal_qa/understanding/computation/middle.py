@@ -13,9 +13,10 @@ _MIDDLES: dict[Kind, re.Pattern[str]] = {
     "mode": re.compile(
         r"\b(?:modus|(?:meest|vaakst) (?:voorkomend\w*|toegekend\w*|gegeven|gekozen)|most (?:common|frequent))"
         r"(?= (?:\w+ )?(?:rijks\w*|bedrag|bedragen|bijdragen?|regiobijdragen?|amounts?|contributions?)\b)|\bmodus\b"
+        r"|\b(?:rijks\w+|bedrag|bijdrage|regiobijdrage|amount) (?:\w+ ){1,3}?(?:(?:het )?vaakst|most often)(?: voor\b)?"
     ),
 }
-_AROUND = frozenset("hoog groot middelste waarde value".split())
+_AROUND = frozenset("hoog groot middelste waarde value whats nodig".split())
 
 
 def middle(now: Understanding) -> Understanding:

@@ -79,7 +79,8 @@ def read_operation(reading: Reading, asks: frozenset[terms.Sought], yes_no: bool
     group_by: Group | None = grouped[-1] if grouped else None
     placed = terms.PLACES.search(reading.left())
     reading.take(terms.PLACES)
-    if not placed and any(terms.OPERATIONS[kind].search(text) for kind in terms.RANKED):
+    of_first = any(terms.OPERATIONS[kind].search(text) for kind in terms.RANKED)
+    if not placed and (of_first or terms.NUMBER_ONE.search(text)):
         # 'Brainport is de grootste, maar wie komt daarna?'
         placed = terms.AFTER_THAT.search(reading.left())
         reading.take(terms.AFTER_THAT)

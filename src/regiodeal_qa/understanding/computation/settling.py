@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.computation.adding_up import of_both_payers, over_many, what_is_left
-from regiodeal_qa.understanding.computation.comparisons import compared, rijk_or_region
+from regiodeal_qa.understanding.computation.comparisons import (
+    HOW_MANY_TIMES,
+    compared,
+    rijk_or_region,
+)
 from regiodeal_qa.understanding.computation.middle import middle
 from regiodeal_qa.understanding.computation.operations import OVER_MANY, Kind
 from regiodeal_qa.understanding.computation.ordering import ordered_groups
@@ -18,10 +22,12 @@ from regiodeal_qa.understanding.conditions.beyond_register import (
     SUPERLATIVE,
     USED_UP,
     not_in_register,
+    of_no_place,
 )
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters
-from regiodeal_qa.understanding.conditions.group_limits import every_group, limited
+from regiodeal_qa.understanding.conditions.group_limits import EVERY_ROUND, every_group, limited
+from regiodeal_qa.understanding.conditions.nth_deal import nth_deals
 from regiodeal_qa.understanding.conditions.repeated import repeated
 from regiodeal_qa.understanding.conditions.rows import passes
 from regiodeal_qa.understanding.conditions.share_limits import limited_share
@@ -60,6 +66,8 @@ _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _TOOK_PART = frozenset(
     "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
 )
+_COMES_TO = frozenset("enkele uitkwam uitkwamen uitkomt uitkomen zat zaten dacht denk".split())
+_GOT_SOMETHING = frozenset("wel wat iets beurt prijs raak bod keer bedeeld".split())
 _WHICH_MADE_IT = re.compile(
     r"\b(?:welke|which) (?:voorstellen|plannen|aanvragen|proposals|bids|plans)\b.*\b(?:haalden het|(?:uit)?gekozen|gehonoreerd|geselecteerd|een deal|chosen|selected|made it)\b"
 )
@@ -77,7 +85,9 @@ _MADE_IT = re.compile(
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _without_extremes(_chosen(repeated(_of_the_province(_at_edge(now, names)))), names)
+    now = _without_extremes(
+        _chosen(repeated(nth_deals(_of_the_province(_at_edge(now, names))))), names
+    )
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(deals_beside_average(now, names), names)
     now = deals_beside_one(_every_one(_of_all_groups(now)), names)
@@ -236,15 +246,18 @@ def _of_all_groups(now: Understanding) -> Understanding:
     """'Heeft Gelderland de meeste deals?', 'Was tranche 1 de duurste?': of all provinces, or rounds."""
     now = _whether_first(now)
     operation, filters = now.operation, now.filters
-    ranks = now.yes_no and operation.kind in terms.RANKED and operation.place == 1
+    ranks = now.yes_no and operation.kind in terms.RANKED
     others = operation.group_by not in (None, "province")  # '… van alle provincies'
     if not ranks or others or now.deals or now.carried:
         return now
     subjects = [m for m in now.mentions if m.province and not _says_where(now, m)]
+    of_deal = any(m.deal_ids and not m.province for m in now.mentions)
     group = operation.group_by
     if len(filters.provinces) == 1 and subjects and not filters.tranches:
         group, filters = "province", replace(filters, provinces=())
-    elif not group and len(filters.tranches) == 1 and not (filters.provinces or filters.years):
+    elif (
+        not (group or filters.provinces or filters.years or of_deal) and len(filters.tranches) == 1
+    ):
         group, filters = "tranche", replace(filters, tranches=())
     return replace(now, filters=filters, operation=replace(operation, group_by=group))
 
@@ -268,6 +281,12 @@ def _whether_first(now: Understanding) -> Understanding:
 def _every_one(now: Understanding) -> Understanding:
     """Whether all groups, or all deals of a province, have or are what is asked."""
     operation, text = now.operation, now.text
+    of_province = now.provinces and set(now.deals) <= now.province_deals
+    in_all = EVERY_ROUND.search(text) and of_province and not now.filters.tranches
+    if now.yes_no and in_all and set(now.unexplained) <= _GOT_SOMETHING and not now.carried:
+        # 'Is er in elke ronde wel wat naar Zeeland gegaan?'
+        operation = replace(operation, kind="count", column="deals", group_by="tranche")
+        return replace(now, operation=operation, deals=(), computable=True, unexplained=())
     if now.yes_no and terms.EVERY.search(text) and not now.carried:
         by = next((g for g, pattern in terms.GROUPS.items() if pattern.search(text)), None)
         if by and operation.kind != "none" and not now.deals:
@@ -304,8 +323,16 @@ def _existing(now: Understanding) -> Understanding:
         # 'Zijn er meer dan honderd deals?', 'De eerste tranche telde toch zes deals?'
         operation = replace(operation, kind="count", column="deals", group_by=None)
         return replace(now, operation=operation, computable=True)
+    of_amount = now.yes_no and bool(now.filters.amount) and bool(terms.EXISTS.search(now.text))
+    no_deal = set(now.deals) <= now.province_deals and not operation.threshold
+    if of_amount and no_deal and operation.kind in _IS_ONE and set(now.unexplained) <= _COMES_TO:
+        # 'Klopt het dat geen enkele deal in Groningen boven de 20 miljoen uitkwam?'
+        return replace(now.asking("count"), deals=(), computable=True, unexplained=())
     number = now.yes_no and operation.threshold and operation.kind in ("none", "compare", "holds")
-    if number and now.deals and not now.filters.any() and not now.unexplained:
+    times = HOW_MANY_TIMES.search(
+        now.text
+    )  # 'Ze kreeg twee deals en de tweede was drie keer zo groot'
+    if number and now.deals and not (now.filters.any() or now.unexplained or times):
         # 'Heeft Amsterdam meer dan drie deals?'
         operation = replace(operation, kind="list", column="deals", direction=None)
         return replace(now, operation=operation, computable=True)
@@ -332,13 +359,17 @@ def _named(now: Understanding) -> Understanding:
     if kind in _IS_ONE and exists and whole and of_deals and joins and not now.filters.any():
         # 'Hoort Zwolle bij een deal?', and Zwolle is the name of some.
         kind, computable = "list", True
-    if now.yes_no and kind == "compare" and _EACH_HAS.search(now.text):
+    each_has = _EACH_HAS.search(now.text) and not now.operation.direction
+    if now.yes_no and kind == "compare" and each_has:
         kind, computable = "list", True
     if kind == "none" and whole and _NAME_OF.search(now.text):
         kind, computable = "list", True
     of_times = kind == "compare" and now.operation.column in ("tranche", "year")
-    may_hold = of_times or kind in ("none", "lookup", "list")
-    if now.yes_no and may_hold and deals and _names_other_filter(now):
+    may_hold_kinds = ("none", "lookup", "list")
+    may_hold = of_times or kind in may_hold_kinds
+    if deals and now.yes_no and kind in ("holds", *may_hold_kinds) and of_no_place(now):
+        kind = "none"
+    elif now.yes_no and may_hold and deals and _names_other_filter(now):
         kind, computable = "holds", computable or not now.unexplained
     if kind == "holds":
         # 'Ligt Twente in Zeeland?': the province, though a deal has that name too.

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from regiodeal_qa.understanding.computation.operations import Kind
 from regiodeal_qa.understanding.conditions.bounds import DEALS, Bounds
+from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.rows import passes
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.understood import Understanding
@@ -20,7 +21,18 @@ BESIDE = re.compile(
 )
 _OF_DEALS = re.compile(
     rf"\b(?:welke?|hoeveel|wie|noem|which|how many|who|list) (?:\w+ ){{0,3}}?{DEALS}\b"
+    r"|\b(?:wie|who) (?:krijg\w*|kreeg|kregen|ontving\w*|zat|zaten|zit|zitten|kwam\w*|got|gets?|received)\b"
 )
+_COUNTRY = r"(?:(?:het |de )?(?:hele|gehele) land|heel nederland|landelijke?|alle (?:regio )?deals|the whole country|nationally|all deals)"
+BESIDE_ALL = re.compile(
+    rf"\b(?:gemiddelde?|average|mean)\b.*\b(?:dan|als|vergeleken met|tegenover|ten opzichte van|than|as|compared (?:to|with)) (?:\w+ ){{0,5}}?{_COUNTRY}\b"
+)
+"""'De gemiddelde deal in Zeeland vergeleken met die in heel Nederland'."""
+TIMES_AVERAGE = re.compile(
+    r"\b(?:hoeveel|how many|how much) (?:keer|maal|procent|times|percent)\b.*\b(?:gemiddelde?|average)\b"
+)
+"""'Hoeveel keer het gemiddelde is de deal van Zeeland?'"""
+OF_THE_COUNTRY = re.compile(rf"\b(?:nationale?|national|{_COUNTRY})\b")
 
 
 def deals_beside_average(now: Understanding, names: Gazetteer) -> Understanding:
@@ -28,6 +40,14 @@ def deals_beside_average(now: Understanding, names: Gazetteer) -> Understanding:
     beside = BESIDE.search(now.text)
     others = set(now.unexplained) - set(beside[0].split() if beside else ())
     of_rows = now.filters.provinces or now.filters.tranches or now.filters.years
+    of_one = BESIDE_ALL.search(now.text) and of_rows and set(now.deals) <= now.province_deals
+    if of_one and now.operation.kind in ("average", "compare"):
+        operation = replace(now.operation, kind="average", column="rijk", payer=None, group_by=None)
+        return replace(now, operation=operation, deals=(), computable=True)
+    if now.deals and TIMES_AVERAGE.search(now.text) and not now.filters.amount:
+        # 'Hoeveel keer het gemiddelde kreeg Brainport?'
+        operation = replace(now.operation, kind="holds", column="rijk", payer=None, group_by=None)
+        return replace(now, operation=operation, computable=True, filters=_of_times(now.filters))
     if beside and now.yes_no and of_rows and set(now.deals) <= now.province_deals:
         # 'Heeft Zeeland meer dan het landelijk gemiddelde per deal?', and not what it got in all
         per_deal = terms.PER_DEAL.search(now.text) and not others - {"landelijk", "landelijke"}
@@ -59,3 +79,8 @@ def deals_beside_average(now: Understanding, names: Gazetteer) -> Understanding:
     operation = replace(now.operation, kind=kind, column="deals", group_by=None)
     filters = replace(now.filters, amount=limit)
     return replace(now, operation=operation, filters=filters, computable=True)
+
+
+def _of_times(filters: Filters) -> Filters:
+    """Only the rounds and years of what deals must pass."""
+    return Filters(tranches=filters.tranches, years=filters.years)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from regiodeal_qa.understanding.computation.operations import MONEY_COLUMNS, OVER_MANY
 from regiodeal_qa.understanding.understood import Understanding
@@ -41,6 +42,22 @@ _HOW_FAR = re.compile(r"\bhoe ?ver (?:is|zijn|staat|staan)\b|\bhow far (?:is|are
 _TO_COME = re.compile(
     r"\b(?:kom(?:t|en)|volg(?:t|en)|will there be) (?:er )?(?:\w+ )?(?:nog|straks|later|more|another)\b"
 )
+
+_ROLE = re.compile(
+    r"\b(?:regio)?(?:kassiers?|penvoerders?|opvolgers?|opvolging|voorgangers?|voorlopers?|cashiers?|successors?|predecessors?)\b"
+)
+"""The register tells neither who does what in a deal nor which deal goes on with another."""
+_HOW_MANY_YEARS = re.compile(
+    r"\b(?:hoeveel|how many) (?:jaar|jaren|years) (?:zit|zitten|zat|ligt|lag|liggen|are|is)\b"
+)
+_EVENT = re.compile(
+    r"\b(?:startmoment|startsein|startbijeenkomst|bijeenkomst|aftrap|kick ?off|ondertekening|presentatie|bekendmaking|feestje|meeting|launch)\b"
+)
+"""Where it was held is not where a deal lies."""
+_PAID = re.compile(
+    r"\b(?:betaa?l\w*|leg(?:t|de|den|gen)|dr(?:aag|oeg|agen|oegen)\w*|stopte?n?|stak(?:en)?) (?:\w+ ){0,4}?(?:mee|bij|in)\b|\bmeebetaal\w*"
+)
+
 
 _COUNTED = re.compile(r"\b(?:hoeveel|aantal|how many|number of) (\w+(?:en|s))\b")
 
@@ -102,11 +119,30 @@ def not_in_register(now: Understanding) -> Understanding:
     sent = _SENT_IN.search(text)
     if kind in ("count", "list") and sent and sent["what"] in now.unexplained:
         return _of_passages(now)  # 'aantal inzendingen laatste ronde'
+    if _HOW_MANY_YEARS.search(text) and not now.deals and kind in (*terms.RANKED, "compare"):
+        now = replace(now, operation=replace(now.operation, group_by=None))
+        return _of_passages(now)  # 'Hoeveel jaar zit er tussen de eerste en de laatste deals?'
+    role = _ROLE.search(text)
+    if role and role[0] in now.unexplained and kind in ("lookup", "holds", "compare", "list"):
+        return _of_passages(
+            now
+        )  # 'Was Zwolle zelf de kassier?', 'Is dat de opvolger van Brainport?'
     if kind == "list" and now.deals and _CALLED.search(text):
         return _of_passages(now)  # 'Onder welke naam was dat?'
     if kind == "list" and "date" in now.asks_for:
         return _of_passages(now)  # 'Wanneer waren alle convenanten rond?'
     return now
+
+
+def of_no_place(now: Understanding) -> bool:
+    """Whether a province is named that is not said to be where a deal lies.
+
+    'Was het startmoment van de zesde tranche in Utrecht?', 'Alleen Drenthe betaalde mee, toch?'
+    """
+    event = _EVENT.search(now.text)
+    held = event is not None and event[0] in now.unexplained
+    pays = _PAID.search(now.text) and not now.filters.amount
+    return bool(now.provinces and (held or pays))
 
 
 def _of_requests(now: Understanding) -> bool:

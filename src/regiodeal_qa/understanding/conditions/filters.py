@@ -62,6 +62,10 @@ class Filters:
     """Only deals that lie in each of the provinces, not in one of them."""
     known: Literal["", "yes", "no"] = ""
     """Only deals of which the contribution asked for is known, or is not."""
+    nth: int = 0
+    """Only the second, or third, deals of their regions."""
+    numeral: str = ""
+    """Only deals with 'II', or 'III', in their name."""
     left_out: LeftOut = NONE_LEFT_OUT
 
     def any(self) -> bool:

@@ -40,10 +40,16 @@ _EVERY_GROUP: dict[Dimension, re.Pattern[str]] = {
     "tranche": re.compile(rf"\b{_EVERY} (?:{ROUND}|rondes|tranches|rounds)\b"),
     "year": re.compile(rf"\b{_EVERY} (?:jaar|jaren|years?)\b"),
 }
-_EVERY_ROUND = re.compile(
+EVERY_ROUND = re.compile(
     rf"\b(?:in|bij|from|uit) (?:(?:alle|all)(?: (?:de|the))?(?: (?:zes|six|6))?|elke|iedere|each|every) (?:{ROUND}|rondes|tranches|rounds)\b(?! (?:heen|samen))"
 )
 """'Welke provincies zitten in alle zes tranches?'"""
+
+
+_ANY_PROVINCE = re.compile(
+    r"\b(?:provincies|provinces)\b|\b(?:is er (?:ook )?een|is there a|een enkele|enige|any) (?:provincie|province)\b"
+)
+"""'Zijn er provincies die in alle zes tranches een deal hadden?'"""
 
 
 def limited(now: Understanding) -> Understanding:
@@ -51,17 +57,25 @@ def limited(now: Understanding) -> Understanding:
     operation, filters = now.operation, now.filters
     by = next((by for by, words in _WHICH_GROUPS.items() if words.search(now.text)), None)
     ranks = any(terms.OPERATIONS[kind].search(now.text) for kind in terms.RANKED)
-    if now.yes_no and every_group(now):
+    every_round = EVERY_ROUND.search(now.text) and not filters.tranches
+    if now.yes_no and every_round and not (now.deals or now.provinces):
+        by = "province" if _ANY_PROVINCE.search(now.text) else None
+    elif now.yes_no and every_group(now):
         return _every_within(now)
-    if by is None or now.deals or now.yes_no or ranks or operation.threshold:
+    elif now.yes_no:
         return now
-    if by == "province" and _EVERY_ROUND.search(now.text) and not filters.tranches:
+    if by is None or now.deals or ranks or operation.threshold:
+        return now
+    if by == "province" and every_round:
         every = Bounds(at_least=LAST_TRANCHE)
         operation = replace(operation, kind="list", column="tranche", threshold=every, group_by=by)
         return replace(now, operation=operation, computable=True)
     number = read_threshold(Reading(now.words))
     if number and not filters.amount:
         operation = replace(operation, kind="list", column="deals", threshold=number)
+    elif filters.amount and "filters" in now.carried:
+        # 'Hoe vaak kwam 7,5 miljoen voor?' - 'In welke rondes was dat?'
+        operation = replace(operation, kind="list", column="deals", threshold=Bounds(at_least=1))
     elif filters.amount and not A_DEAL.search(now.text):
         column = operation.column if operation.column in MONEY_COLUMNS else "rijk"
         operation = replace(operation, kind="list", column=column, threshold=filters.amount)

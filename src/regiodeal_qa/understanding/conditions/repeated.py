@@ -10,7 +10,7 @@ from regiodeal_qa.understanding.conditions.bounds import NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
 
-_REGIONS = re.compile(
+REGIONS = re.compile(
     r"\b(?:welke?|wat voor|hoeveel|which|what|how many) (?:(?P<different>verschillende|different)|\w+)? ?(?:regio(?: ?s)?|gebied(?:en)?|streken|streek|regions?)\b"
 )
 _A_DEAL = r"(?:regio ?)?deals?"
@@ -43,11 +43,12 @@ def repeated(now: Understanding) -> Understanding:
     often = one_region and not now.provinces and _HOW_OFTEN.search(text)
     if often and set(now.unexplained) <= _OFTEN:
         return replace(now.asking("list"), computable=True)
-    asked, found = _REGIONS.search(text), _SO_MANY.search(text)
+    asked, found = REGIONS.search(text), _SO_MANY.search(text)
     if found and now.filters.amount and now.filters.amount == _limits(found):
         # 'Hoeveel regio's kregen er twee of meer?': no millions
         now = replace(now, filters=replace(now.filters, amount=NO_BOUNDS))
-    if not asked or now.deals or now.filters.amount:
+    beside_first = now.operation.kind == "compare" and now.operation.group_by == "region"
+    if not asked or now.deals or now.filters.amount or beside_first:
         return now
     if now.operation.kind in ("highest", "lowest") and _ALL_TOGETHER.search(text) and not found:
         return replace(now, operation=replace(now.operation, group_by="region"), computable=True)

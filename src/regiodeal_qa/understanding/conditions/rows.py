@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from regiodeal_qa.corpus import Deal
+from regiodeal_qa.corpus import Deal, family
 from regiodeal_qa.understanding.conditions.filters import Filters, LeftOut, Spread
 
 
@@ -18,8 +18,15 @@ def passes(deal: Deal, filters: Filters, amount: float | None) -> bool:
         and _SPREADS[filters.spread](len(deal.provinces))
         and (not filters.known or (filters.known == "yes") == (amount is not None))
         and filters.amount.hold(amount)
+        and (not filters.nth or number_of(deal) == filters.nth)
+        and (not filters.numeral or filters.numeral in deal.name.split())
         and not _left_out(deal, filters.left_out)
     )
+
+
+def number_of(deal: Deal) -> int:
+    """Whether a deal is the first, second or third of its region, which its id tells."""
+    return int(deal.deal_id.removeprefix(family(deal.deal_id)).lstrip("-") or 1)
 
 
 _SPREADS: Mapping[Spread, Callable[[int], bool]] = {

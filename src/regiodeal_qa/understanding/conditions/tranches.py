@@ -43,7 +43,7 @@ _NO_NUMBER = (
 TRANCHE = re.compile(
     rf"\b(?:(?P<more>(?:{_ORDINAL} (?:{_AND}|tot en met|t m|to) (?:de |the )?)*)"
     rf"(?P<before>{_ORDINAL}) {ROUND}"
-    rf"|{_NO_NUMBER}{ROUND} (?:nummer |nr )?(?P<after>{_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| 1| {_SEVERAL})\b(?! (?:miljoen|mln|million|{DEALS}|regio|keer|euro|times)\b))*))\b"
+    rf"|{_NO_NUMBER}{ROUND} (?:nummer |nr )?(?P<after>(?!een (?:regio ?)?deal\b){_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| 1| {_SEVERAL})\b(?! (?:miljoen|mln|million|{DEALS}|regio|keer|euro|times)\b))*))\b"
 )
 _WHICH_ROUND = re.compile(rf"\b(?:welke|which) {ROUND}\b")
 _ORDINALS_ALONE = re.compile(rf"\b{_ORDINAL} {_AND} (?:(?:de|the) )?{_ORDINAL}$")

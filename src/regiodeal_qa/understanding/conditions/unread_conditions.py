@@ -94,7 +94,8 @@ def left_to_passages(now: Understanding) -> Understanding:
         )  # 'Stel dat Zeeland het dubbele had gekregen, hoeveel was het dan?'
     if counted and _of_all(now) and 0 < len(_own_words(now)) <= _FEW:
         return now.asking("none")  # 'Hoeveel deals loste het op?'
-    if kind in terms.RANKED and not _SHARE.isdisjoint(now.unexplained):
+    grouped = now.operation.top == 1 or now.operation.group_by
+    if kind in terms.RANKED and grouped and not _SHARE.isdisjoint(now.unexplained):
         return now.asking("none")  # 'De top drie van de provincies: hoeveel procent is dat?'
     if kind in terms.RANKED and _ranks_nothing_known(now):
         return now.asking("none")

@@ -13,7 +13,7 @@ _WHICH_GROUPS = (
 )
 _WITHOUT_ONE: dict[Literal["province", "tranche", "year"], re.Pattern[str]] = {
     "province": re.compile(
-        rf"{_WHICH_GROUPS}provinc(?:ies?|es?)\b.*\b(?:geen|niet|niks|niets|zonder|nooit|achter het net|lege handen|leeg uit"
+        rf"{_WHICH_GROUPS}provinc(?:ies?|es?)\b.*\b(?:geen|niet|niks|niets|zonder|nooit|ontbr[ae]k\w*|achter het net|lege handen|leeg uit"
         r"|no|not|nothing|without|never)\b"
     ),
     "tranche": re.compile(

@@ -7,6 +7,7 @@ import re
 _HYPOTHETICAL = re.compile(
     r"^(?:stel|suppose|imagine)\b.*\b(?:had(?:den)?|zou(?:den)?|kreeg|krijgt|krijgen|dubbel\w*|extra|would)\b"
     r".*\b(?:hoeveel|hoe hoog|wat (?:dan|was|zou)|how much)\b"
+    r"|^(?:zou(?:den)?|would) (?:\w+ ){1,8}?(?:gekregen|krijgen|ontvangen|geweest|have got|get|receive)\b.*\b(?:als|indien|if)\b"
     r"|^(?:als|wat als|if) (?:\w+ ){1,4}\d[\d.,]* (?:miljoen|mln|million) (?:extra|meer|minder|more|less) (?:krijgt|kreeg|had|zou|gets?|got)\b"
 )
 

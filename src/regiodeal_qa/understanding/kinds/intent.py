@@ -56,7 +56,7 @@ _OF_REGION = re.compile(
 )
 """Without a word of these it is not the region's money that is asked for."""
 _NO_SUBJECT = frozenset(
-    "provincie provincies province provinces enkele niks nothing leeg gingen ging jaren jaar".split()
+    "provincie provincies province provinces enkele niks nothing leeg gingen ging jaren jaar deden ontbraken ontbreken ontbrak".split()
 )
 """Left over of 'Is er een provincie zonder deal?', 'Welke provincies kregen niks?'."""
 
@@ -122,11 +122,11 @@ class IntentReader:
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:
             return replace(found, kind="none")
-        column = _whose_money(draft, kind, column)
         if found.top > 1 and kind != "lowest":
             kind = "highest"
         if found.place > 1 or found.relative:
             kind = found.kind if found.kind in ("highest", "lowest") else "highest"
+        column = _whose_money(draft, kind, column)
         if kind == "holds" and found.claimed_mln is not None:
             kind = "claim"
         if found.top > 1 and TOP_DEALS.search(draft.text):

@@ -61,8 +61,21 @@ _OF_TOPIC = re.compile(r"(?:van|over|bij|in|voor|of|about)\s", re.IGNORECASE)
 """'Van de slechte huizen op Rotterdam-Zuid: hoeveel waren er klaar?'"""
 _FOR_HOW_MUCH = re.compile(r"^(?:voor hoeveel|for how much)$", re.IGNORECASE)
 """'Hoeveel deals kreeg Drenthe, en voor hoeveel?': money."""
+_TAGGED = re.compile(r"\b(?:toch|h[eè]|right)\s*\?+$", re.IGNORECASE)
+"""'Ze zaten in dezelfde ronde, toch?'"""
+_LEADS_ON = re.compile(r"^(?:en|and)\s+")
+_OTHERWISE = re.compile(
+    r"(?<=[?.]) *(?:en )?(?:zo|als)(?: dat)? (?:nee|niet),? (?:in |bij |voor )?welke(?: \w+)? (?:dan )?(?:wel )?niet\s*\?+\s*$",
+    re.IGNORECASE,
+)
+"""'… in elke ronde? Zo nee, in welke niet?': the answer to the first names them."""
 _BARE_WORDS = 2
 """A part of so few words is completed from the other: 'Wie tekende Twente, en *wanneer*?'."""
+
+
+def without_otherwise(turn: str) -> str:
+    """A turn without 'Zo nee, in welke niet?', which its answer tells anyway."""
+    return _OTHERWISE.sub("", turn) or turn
 
 
 def parts(question: str) -> tuple[str, ...]:
@@ -70,6 +83,7 @@ def parts(question: str) -> tuple[str, ...]:
 
     One element, the question itself, when it asks one thing.
     """
+    question = without_otherwise(question)
     both = _BEFORE_AND_AFTER.search(question)
     if both and _asks(question):  # 'Hoeveel deals waren er voor en na 2022?'
         before, after = question[: both.start()], question[both.end() :]
@@ -80,10 +94,25 @@ def parts(question: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for sentence in _QUESTIONS.split(question.strip()):
         pieces += _at_conjunctions(sentence)
-    asking = [piece for piece in pieces if _asks(piece)]
+    asking = [piece for n, piece in enumerate(pieces) if _asks(piece) or _with_next(pieces, n)]
     if not 1 < len(asking) <= MOST_PARTS or len(asking) < len(pieces):
         return (question,)
     return tuple(_sentence(piece) for piece in _completed(asking))
+
+
+_GOES_ON = re.compile(
+    rf"\s*(?:en|and)\s+(?:(?:{_PREPOSITION}|per)\s+[^?]{{1,40}}|samen|gemiddeld|together|the\s+(?:mean|median|average|total)"
+    r"|(?:het\s+gemiddelde|de\s+mediaan|het\s+totaal))\s*\?+\s*",
+    re.IGNORECASE,
+)
+"""'… in tranche 3? En in 6?', 'En samen?': asks the same of something else."""
+
+
+def _with_next(pieces: list[str], position: int) -> bool:
+    """Whether a piece asks as the one before it does, or is the one that the next goes on from."""
+    one, following = pieces[position], pieces[position + 1 : position + 2]
+    goes_on = position > 0 and _GOES_ON.fullmatch(one)
+    return bool(goes_on or (one.endswith("?") and following and _GOES_ON.fullmatch(following[0])))
 
 
 _ONLY_TAG = re.compile(
@@ -140,7 +169,9 @@ def asks_something(sentence: str) -> bool:
 
 
 def _asks(piece: str) -> bool:
-    return bool(_INTERROGATIVE.search(piece) or _OPENS_YES_NO.match(_capital_off(piece.strip())))
+    bare = _LEADS_ON.sub("", _capital_off(piece.strip()))
+    tagged = _TAGGED.search(bare) and len(bare.split()) > _BARE_WORDS + 1
+    return bool(_INTERROGATIVE.search(piece) or _OPENS_YES_NO.match(bare) or tagged)
 
 
 def _completed(pieces: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ VERBS = frozenset(
     liet lieten kijkt draait draaide richt stuurde blijft blijven rekende trekt trokken ziet zien mikt
     mikte krijg beloofde koos kozen dragen bouwt scheelde duurt duurde speelt speelde dacht
     dachten hoopte hoopten vallen past bood lagen ontbrak viste probeerde steeg stegen houden wees bracht
-    brachten zoekt denkt hing bezocht verscheen begonnen wou schoot schoof sprong mogten kost kostte hangt werd kuj does do did
+    brachten brengen brengt zoekt denkt hing bezocht verscheen begonnen wou schoot schoof sprong mogten kost kostte hangt werd kuj does do did
     has have can could were are will should
     """.split()
 )
@@ -62,7 +62,7 @@ WHETHER = re.compile(
     r"|wonder|know|tell|check)\b(?: \w+){0,3}? (?:of|if|whether)\b"
 )
 _TAG = re.compile(
-    r"\b(?:klopt (?:dat|dit|toch|(?:die|deze|dat) \w+)|mag dat|heeft (?:hij|ie|zij|ze|die|men) gelijk|heb ik gelijk|terecht|is dat (?:zo|waar|gelukt|gehaald|gebeurd)|toch|nietwaar|he|waar of niet(?: waar)?|right"
+    r"\b(?:klopt (?:dat|dit|toch|(?:die|deze|dat) \w+)|mag dat|heeft (?:hij|ie|zij|ze|die|men) gelijk|heb ik gelijk|terecht|klopt|juist|is dat (?:zo|waar|gelukt|gehaald|gebeurd)|toch|nietwaar|he|waar of niet(?: waar)?|right"
     r"|correct|is that (?:so|right|true|correct)|(?:houdt|houd) (?:dat|die) stand|is (?:dat|dit|het) juist|kan (?:dat|dit)"
     r"|lukte (?:het|dat)(?: \w+)*)$"
 )

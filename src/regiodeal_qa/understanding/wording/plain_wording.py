@@ -192,6 +192,8 @@ _COUNTED_IN = re.compile(
     re.IGNORECASE,
 )
 """'(de Wadden meegeteld)': nothing is left out, as nothing is without it."""
+_VERY = re.compile(r"\baller(?=(?:groot|klein|hoog|laag|duur|goedkoop)st|(?:meest|minst)e\b)")
+"""'De allerkleinste deal' is the smallest; 'allerminst' is something else."""
 _A = re.compile(r"(?<!\bz )(?<!\bm )\bn\b")
 """'Voor n regiodeal'; 'z'n' is another word."""
 _EUR = re.compile(r"\beur (?=\d)")
@@ -229,7 +231,7 @@ def plain(words: Sequence[str]) -> list[str]:
     """
     text = OR_NOT.sub(" toch", " ".join(words))
     opened = _THOSE_PEOPLE.sub("", _OPENING.sub("", text)) or text
-    opened = _EUR.sub("", _A.sub("een", opened))
+    opened = _VERY.sub("", _EUR.sub("", _A.sub("een", opened)))
     opened = _DER.sub("er", _READ_IT.sub("", _HEARD_OF.sub(r"\g<asked> \g<is> \g<what>", opened)))
     opened = _SAID_BY_KIN.sub(_is_it_so, opened)
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))

@@ -77,14 +77,14 @@ GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
     "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
 
-_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|beter af|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|more|bigger|larger|higher)"
+_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|verder(?= dan)|beter af|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|more|bigger|larger|higher)"
 _LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|slechter af|omlaag|armer|magerder|less|fewer|smaller|lower|cheaper)"
 DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
     "either": re.compile(
         rf"\b(?:{_MORE} (?:of|or) {_LESS}|{_LESS} (?:of|or) {_MORE}|{_MORE} {_LESS} (?:of|or) (?:gelijk|evenveel|the same))\b"
     ),
     "same": re.compile(
-        r"\b(?:evenveel|even ?(?:groo?te?|hoog|hoge|veel|dikke?)|hetzelfde|(?<!hij )(?<!zij )(?<!ze )(?<!ik )(?<!men )(?<!wij )gelijk(?! heeft| hebben| krijg)|net zo ?(?:veel|groot|hoog)|the same"
+        r"\b(?:evenveel|even ?(?:groo?te?|hoog|hoge|veel|dikke?)|hetzelfde|(?<!hij )(?<!zij )(?<!ze )(?<!ik )(?<!men )(?<!wij )gelijk(?! heeft| hebben| krijg| geven| geef)|gelijke? (?=bijdrage|bedrag|inleg|deel|delen|verde)|fifty fifty|half om half|net zo ?(?:veel|groot|hoog)|the same"
         r"|equal|as much as)\b"
     ),
     "less": re.compile(
@@ -118,7 +118,7 @@ OF_ROUNDS = re.compile(
 
 _ADDED_UP = (
     r"samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:ge)?sommeer(?:d|t|de)?|sommeren|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))"
-    r"|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk$|gezame[nl]+ijke? (?=bedrag|rijks|budget|bijdrage)"
+    r"|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk|gezame[nl]+ijke (?=bedrag|rijks|budget|bijdrage)"
 )
 """Words for a sum, whichever way it is asked."""
 _MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
@@ -170,13 +170,19 @@ OPERATIONS: dict[
     ),
 }
 
+PART = re.compile(
+    rf"{OPERATIONS['share'].pattern}|\b(?:procent(?:en)?|percentage|aandeel|percent|share)\b"
+)
 PER_DEAL = re.compile(r"\bper (?:regio ?)?deal\b")
 RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
 AFTER_THAT = re.compile(
     r"\b(?:komt|volgt|kwam|volgde|zit|zat|staat|stond)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter|erachter)\b"
-    r"|\b(?:komt|kwam|zit|zat|staat|stond|eindigde) (?:daar|er)(?: \w+)? (?:achter|na|op)(?=$| (?:en|and)\b)|\b(?:came|comes) (?:right )?(?:next|after that)\b"
+    r"|\b(?:komt|kwam|volgt|volgde|zit|zat|staat|stond|eindigde) (?:daar|er)(?: \w+)? (?:achter|na|op)(?=$| (?:en|and)\b)|\b(?:came|comes) (?:right )?(?:next|after that)\b"
 )
 """Who is second, where the question speaks of who is first."""
+NUMBER_ONE = re.compile(
+    r"\b(?:nummer|plaats|plek|number) (?:een|1|one)\b|\b(?:eerste plaats|first place)\b"
+)
 THAN = re.compile(r"\b(?:dan|than)\b")
 PLACES = re.compile(
     r"\b(?:(?P<word>tweede|derde|vierde|vijfde|second|third|fourth|fifth|[2-9](?:e|de|nd|rd|th)?) (?:plaats|plek|stek|positie|place)"
@@ -224,7 +230,7 @@ FILLERS = re.compile(
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|extra|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
     r"|euro|euros|aantal|tot|nu|sinds|begin|ooit|landelijk|heel|bestaan|bestaat|exist|er|up"
-    r"|kom|komen|bekend|diezelfde|dezelfde|datzelfde|hetzelfde|terug|alweer|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|telde|telden|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
+    r"|kom|komen|kloppen|juist|correct|(?:zes|six)(?= (?:tranches|rondes|rounds))|bekend|diezelfde|dezelfde|datzelfde|hetzelfde|terug|alweer|graag|even|svp|please|now|today|inmiddels|ondertussen|intussen|dus|precies|exact|yo|he|hee|beetje|telt|tellen|telde|telden|toe|kijkt|kijk|kijken|eens|scheelt|schelen|veranderd|ontwikkeld|ontwikkeling|verlopen"
     r"|(?:van|of) (?:de|die|deze|those|these|the) (?:twee|drie|vier|vijf|zes|two|three|four|five|six)\b"
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)|(?:twee|drie|vier)(?= provincies)|vis(?:ten?|sen)|achter het net|helemaal"
     r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke|eigen)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
