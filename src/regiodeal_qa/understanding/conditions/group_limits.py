@@ -62,7 +62,7 @@ def limited(now: Understanding) -> Understanding:
     number = read_threshold(Reading(now.words))
     if number and not filters.amount:
         operation = replace(operation, kind="list", column="deals", threshold=number)
-    elif filters.amount and not A_DEAL.search(now.text):
+    elif filters.amount and not (A_DEAL.search(now.text) or operation.column == "deals"):
         column = operation.column if operation.column in MONEY_COLUMNS else "rijk"
         operation = replace(operation, kind="list", column=column, threshold=filters.amount)
         filters = replace(filters, amount=NO_BOUNDS)

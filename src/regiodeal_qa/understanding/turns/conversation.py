@@ -12,6 +12,7 @@ from regiodeal_qa.understanding.naming.name_forms import base_name
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.turns.amount_again import amount_asked_again
 from regiodeal_qa.understanding.turns.another_measure import of_another_measure
+from regiodeal_qa.understanding.turns.checking_back import checked_back
 from regiodeal_qa.understanding.turns.fragments import AGAIN, is_fragment
 from regiodeal_qa.understanding.turns.narrowing import (
     OF_THOSE,
@@ -23,7 +24,7 @@ from regiodeal_qa.understanding.turns.narrowing import (
 )
 from regiodeal_qa.understanding.turns.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.turns.our_place import with_place_left_open
-from regiodeal_qa.understanding.turns.pointing import pointed_at, within
+from regiodeal_qa.understanding.turns.pointing import NEWEST, pointed_at, within
 from regiodeal_qa.understanding.turns.regions_own import nth_of_region
 from regiodeal_qa.understanding.turns.same_again import first_of_all, with_that_amount
 from regiodeal_qa.understanding.turns.set_beside import (
@@ -34,6 +35,7 @@ from regiodeal_qa.understanding.turns.set_beside import (
     next_in_rank,
     other_way,
 )
+from regiodeal_qa.understanding.turns.the_rest import the_rest
 from regiodeal_qa.understanding.turns.towns import (
     members_elsewhere,
     of_same_town,
@@ -74,6 +76,9 @@ _RETURNS = re.compile(r"\b(?:terug (?:naar|over|op)|back to)\b")
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
 _NTH = ORDINALS | {"ii": 2, "iii": 3}
 """How a region's deals are numbered: 'En II?'"""
+_THE_NEWEST = re.compile(
+    rf"(?:(?:en|and|van|bij|voor|in) )*(?:de|the) (?:{'|'.join(NEWEST)})(?: dan)?$"
+)
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -87,7 +92,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     now = _nth_deal(now, before, names)
     now = of_other_payer(of_same_town(now, before, names), before)
     now = amount_asked_again(now, before, names)
-    again = put_back(now, before)
+    again = put_back(now, before) or the_rest(now, before, names)
+    again = again or checked_back(now, before, names)
     if again:
         return again
     there = members_elsewhere(now, before, names) or who_else(now, before, names)
@@ -167,6 +173,9 @@ def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     ordinals = [_NTH[word] for word in now.unexplained if word in _NTH]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
+    newest = alone and _THE_NEWEST.match(now.text) and len(families(before.deals)) == 1
+    if newest and not ordinals:  # 'Wie tekende de deal van Parkstad?' - 'En de laatste?'
+        ordinals, now = [-1], replace(now, unexplained=())
     bare = BARE_PLACE.match(now.text)
     if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
         # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
@@ -249,6 +258,12 @@ def _same_question(
         if first > second and len(families(now.deals)) == 1:
             # 'Kreeg Twente de tweede keer meer dan de eerste?' - 'En Noordoost-Brabant?'
             result = replace(result, deals=now.deals[::-1])
+    beside = before.operation.kind == "compare" and before.yes_no and not before.operation.payer
+    if beside and before.deals and len(families(now.deals)) == 1 and not now.filters.any():
+        regions = families(before.deals)
+        if len(regions) > 1 and not families(now.deals) <= regions:
+            # 'Kreeg Delft minder dan de Waterweg?' - 'En Drechtsteden?': which side is not said
+            return replace(result, deals=(*before.deals, *now.deals), yes_no=False)
     # A province that is also a deal's name is a province where provinces were spoken of.
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     of_rows = before.filters.provinces or (

@@ -6,6 +6,7 @@ register. What the last turn points at, and what it names itself, are the terms 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import reduce
@@ -21,12 +22,24 @@ from regiodeal_qa.understanding.computation.operations import (
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.rows import passes
 from regiodeal_qa.understanding.naming.names import Gazetteer
-from regiodeal_qa.understanding.turns.calculation import PUT_TO_IT, Calculation, calculation
+from regiodeal_qa.understanding.turns.calculation import (
+    OF_THAT,
+    PUT_TO_IT,
+    Calculation,
+    calculation,
+)
 from regiodeal_qa.understanding.turns.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
 from regiodeal_qa.understanding.wording.terms import COLUMNS, MONEY, RANKED
 
 _WHOLES = frozenset("totaal totaalbedrag geld rijksgeld pot bedrag total money".split())
+_PLACE_NAMED = re.compile(
+    r"\b(?:nummer|nr|plek|plaats|number) (?P<n>een|twee|drie|vier|vijf|one|two|three|four|five|[1-9])\b"
+)
+_BY_HOW_MUCH = re.compile(
+    r"(?:(?:en|and|dus) )*(?:met hoeveel(?: verschil)?|by how much|hoeveel (?:meer|minder))(?: (?:is|was) (?:dat|het))?(?: (?:dan|then))?$"
+)
 _DIMENSIONS: tuple[Group, ...] = ("tranche", "year", "province")
 
 
@@ -34,6 +47,9 @@ def over_turns(
     now: Understanding, earlier: Sequence[Understanding], names: Gazetteer
 ) -> Understanding | None:
     """The calculation over what earlier turns were about; None where the last asks no such thing."""
+    of_untold = now.operation.kind == "share" and earlier and not earlier[-1].computable
+    if of_untold and OF_THAT.search(now.text):
+        return now.asking("none")  # 'Wat betaalt de provincie mee?' - 'Hoeveel procent is dat?'
     asked = calculation(now)
     apart = _between_extremes(now, asked, earlier) if asked else None
     if apart:
@@ -47,6 +63,13 @@ def over_turns(
     beside = {family(deal) for deal in now.deals}
     if now.operation.kind == "compare" and now.computable and own and len(beside) > 1:
         return None  # 'Kreeg Mainstage meer dan Twente?' - 'En meer dan Saba?' is read already
+    summed = earlier[-1].operation.kind == "sum" and earlier[-1].deals
+    if asked.kind == "sum" and PUT_TO_IT.search(now.text) and own and summed:
+        told = told_by(earlier[-1], names)  # 'Tel die drie op' - 'Doe Foodvalley er ook bij'
+        asked = replace(asked, many=len(told) + len(own))
+    if asked.kind == "compare":
+        own = own or _on_place_named(now, earlier[-1], names)
+        told = (_beside_in_rank(now, earlier[-1], names) if not own else []) or told
     several = asked.of_them and len(told) > 1
     if len(own) == 1 and not own[0].deals and asked.kind == "compare" and several:
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
@@ -114,6 +137,30 @@ def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[To
         return told_by(draft, names)
     differs = _rows(now.filters) != _rows(before.filters) and now.filters.any()
     return [Told((), _rows(now.filters), now.operation)] if differs else []
+
+
+def _on_place_named(now: Understanding, before: Understanding, names: Gazetteer) -> list[Told]:
+    """'Wie kreeg het meest?' - 'Hoeveel meer dan nummer twee?'"""
+    said = _PLACE_NAMED.search(now.text)
+    if said is None or before.operation.kind not in RANKED:
+        return []
+    return _told_on_place(before, ORDINALS.get(said["n"]) or int(number(said["n"]) or 1), names)
+
+
+def _beside_in_rank(now: Understanding, before: Understanding, names: Gazetteer) -> list[Told]:
+    """'Welke van die twee kreeg het meest?' - 'Met hoeveel verschil?': with the next, or the one before."""
+    if not _BY_HOW_MUCH.match(now.text) or before.operation.kind not in RANKED:
+        return []
+    first = max(before.operation.place - 1, 1)
+    both = [_told_on_place(before, place, names) for place in (first, first + 1)]
+    return [*both[0], *both[1]] if all(both) else []
+
+
+def _told_on_place(before: Understanding, place: int, names: Gazetteer) -> list[Told]:
+    operation = replace(before.operation, place=place, top=1)
+    return (
+        told_by(replace(before, deals=(), operation=operation), names) if not before.deals else []
+    )
 
 
 def _as_deals(term: Told, names: Gazetteer) -> Told:
@@ -249,10 +296,12 @@ def _over_deals(
         column, direction = "year", None
     some = asked.many == len(terms) and set(deals) < set(now.deals)
     covered = now.computable and set(deals) <= set(now.deals) and not some
+    totals = kind in RANKED and any(len(term.deals) > 1 for term in terms)
+    covered = covered and not totals  # of each region's deals together
     if len(deals) < 2 or (covered and now.operation.kind in ("sum", "compare", kind)):
         return None
     column = "rijk" if column == "deals" else column
-    if kind in RANKED and any(len(term.deals) > 1 for term in terms):
+    if totals:
         direction = "more" if kind == "highest" else "less"
         kind = "compare"
     return _of_deals(now, deals, Operation(kind, column, direction=direction))
