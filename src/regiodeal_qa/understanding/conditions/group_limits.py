@@ -62,7 +62,7 @@ def limited(now: Understanding) -> Understanding:
     number = read_threshold(Reading(now.words))
     if number and not filters.amount:
         operation = replace(operation, kind="list", column="deals", threshold=number)
-    elif filters.amount and not (A_DEAL.search(now.text) or operation.column == "deals"):
+    elif filters.amount and not (A_DEAL.search(now.text) or _counts_deals(now)):
         column = operation.column if operation.column in MONEY_COLUMNS else "rijk"
         operation = replace(operation, kind="list", column=column, threshold=filters.amount)
         filters = replace(filters, amount=NO_BOUNDS)
@@ -73,6 +73,13 @@ def limited(now: Understanding) -> Understanding:
         return now
     operation = replace(operation, group_by=by)
     return replace(now, operation=operation, filters=filters, computable=True)
+
+
+def _counts_deals(now: Understanding) -> bool:
+    """'Welke deals kregen 7,5 miljoen?' - 'In welke rondes was dat?': the limit is one to each deal."""
+    return (
+        now.operation.kind == "count" and bool(now.operation.group_by) and "filters" in now.carried
+    )
 
 
 def every_group(now: Understanding) -> Dimension | None:

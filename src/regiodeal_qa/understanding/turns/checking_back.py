@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import families
 from regiodeal_qa.understanding.computation.operations import Operation
+from regiodeal_qa.understanding.conditions.beside_average import BESIDE
 from regiodeal_qa.understanding.conditions.bounds import DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters, LeftOut
 from regiodeal_qa.understanding.conditions.rows import passes
@@ -31,6 +32,13 @@ _BELONGS = re.compile(
 _STILL_MORE = re.compile(
     r"^(?:(?:en|and) )?(?:zijn|waren|are|is) (?:er|there)(?: \w+)? (?:nog )?(?:meer|andere|anderen|any others?|more)\b"
 )
+_WHICH_FIRST = re.compile(
+    r"(?:(?:en|and) )*(?:welke?|wie|which|who)(?: (?:daarvan|deal|ervan|of (?:those|them)|van (?:die|de|deze) (?:twee|drie|vier)))* (?:was|is|kwam|waren|came)(?: er)?"
+    r" (?:het |als |the |dan )?(?:eerste?|eerder|vroegste?|oudste?|laatste?|later|nieuwste?|recentste?|first|earlier|oldest|newest|latest)(?: (?:dan|van (?:de|die) (?:twee|drie)))?$"
+)
+_THAN_A_PAYER = re.compile(
+    r"\b(?:dan|than) (?:(?:wat|what) )?(?:(?:het|de|the) )?(?:rijk|kabinet|regio|state|region|government)\b"
+)
 _OF_THEM = re.compile(
     r"\b(?:die|ze|zij|dat|deze|hij|hem|beide|allebei|alletwee|alle drie|they|both|it)\b"
 )
@@ -49,6 +57,9 @@ def checked_back(
         or _lies_in(now, before)
         or _whether_the_same(now, before, names)
         or _whether_it_is_among(now, before)
+        or _which_was_first(now, before)
+        or _beside_average(now, before)
+        or _beside_payer(now, before)
     )
 
 
@@ -164,4 +175,39 @@ def _whether_it_is_among(now: Understanding, before: Understanding) -> Understan
         yes_no=True,
         unexplained=(),
         carried=("filters",),
+    )
+
+
+def _which_was_first(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Hoeveel kreeg Saba?' - 'En Bonaire?' - 'Welke daarvan was het eerst?'"""
+    deals = before.asked_in_turn if len(before.asked_in_turn) > 1 else before.deals
+    if not _WHICH_FIRST.match(now.text) or now.mentions or len(families(deals)) < 2:
+        return None
+    return replace(
+        now,
+        deals=deals,
+        pinned=True,
+        filters=Filters(),
+        operation=Operation("compare", "year"),
+        computable=True,
+        unexplained=(),
+        carried=("deals",),
+    )
+
+
+def _beside_average(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Wat is het gemiddelde in Overijssel?' - 'Ligt dat boven het landelijk gemiddelde?'"""
+    asks = BESIDE.search(now.text) and now.yes_no and not (now.mentions or now.filters.any())
+    if not asks or before.operation.kind != "average" or before.deals:
+        return None
+    return replace(again(before, now), yes_no=True)
+
+
+def _beside_payer(now: Understanding, before: Understanding) -> Understanding | None:
+    """'Hoeveel zegde het Waddenfonds toe?' - 'Dat is dus meer dan het Rijk?': the register has not what 'dat' is."""
+    asks = _THAN_A_PAYER.search(now.text) and not now.mentions and now.operation.direction
+    if not asks or before.computable or not before.deals:
+        return None
+    return replace(
+        now, deals=before.deals, operation=Operation(), computable=False, carried=("deals",)
     )

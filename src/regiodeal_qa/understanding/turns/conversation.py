@@ -60,6 +60,10 @@ _THERE = re.compile(
     r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were)\b)|(?:die|deze|that|this) deal)\b"
 )
 """Points to the deal that was spoken of, whatever else a turn names."""
+_IS_A_DEAL = re.compile(
+    r"(?:(?:en|and|maar) )?(?:is|was) (?:dat|dit|die|het|that|it)(?: ook| nou| eigenlijk| dan| also)* (?:een|n|a|de|the) (?:regio ?)?deal(?: dan)?$"
+)
+"""'Is dat een Regio Deal?', of what was spoken of."""
 _AND_ABOUT_IT = re.compile(
     r"(?:en|and)\b(?!.*\b(?:deals|regio ?s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
 )
@@ -258,12 +262,10 @@ def _same_question(
         if first > second and len(families(now.deals)) == 1:
             # 'Kreeg Twente de tweede keer meer dan de eerste?' - 'En Noordoost-Brabant?'
             result = replace(result, deals=now.deals[::-1])
-    beside = before.operation.kind == "compare" and before.yes_no and not before.operation.payer
-    if beside and before.deals and len(families(now.deals)) == 1 and not now.filters.any():
-        regions = families(before.deals)
-        if len(regions) > 1 and not families(now.deals) <= regions:
-            # 'Kreeg Delft minder dan de Waterweg?' - 'En Drechtsteden?': which side is not said
-            return replace(result, deals=(*before.deals, *now.deals), yes_no=False)
+    if before.operation.kind == "compare" and not (before.operation.payer or now.filters.any()):
+        beside = _compared_with_another(now, before)
+        if beside:
+            return replace(result, deals=beside, yes_no=len(beside) == 2 and before.yes_no)
     # A province that is also a deal's name is a province where provinces were spoken of.
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     of_rows = before.filters.provinces or (
@@ -275,6 +277,21 @@ def _same_question(
     then = tuple(d for d in now.deals if before.deals and names.by_id[d].tranche in rounds)
     # 'Wat kreeg de Veluwe in ronde 5?' - 'En de Achterhoek?'
     return replace(result, deals=then, pinned=True) if then else result
+
+
+def _compared_with_another(now: Understanding, before: Understanding) -> tuple[str, ...]:
+    """The deals compared, with another region beside them, or one of them by another of its deals.
+
+    'Kreeg Delft minder dan de Waterweg?' - 'En Drechtsteden?' - 'De tweede van Drechtsteden bedoel ik'.
+    """
+    regions, named = families(before.deals), families(now.deals)
+    if len(regions) < 2 or len(named) != 1:
+        return ()
+    first = next((n for n, deal in enumerate(before.deals) if family(deal) in named), None)
+    if first is None:
+        return (*before.deals, *now.deals)
+    others = [deal for deal in before.deals if family(deal) not in named]
+    return (*others[:first], *now.deals, *others[first:])
 
 
 def _with_its_subject(before: Understanding) -> Understanding:
@@ -311,7 +328,8 @@ def _same_subject(
     named = now.deals or now.filters.provinces or now.filters.tranches
     text = now.text
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
-    there = before.deals and not (now.deals or now.filters.provinces) and _THERE.search(text)
+    of_it = _THERE.search(text) or _IS_A_DEAL.match(text)
+    there = before.deals and not (now.deals or now.filters.provinces) and of_it
     goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)
     points_back = there or (before.deals and goes_on_about)
     if (named and not there) or (terms.names_own_subject(text) and not points_back):

@@ -6,7 +6,6 @@ register. What the last turn points at, and what it names itself, are the terms 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import reduce
@@ -28,18 +27,12 @@ from regiodeal_qa.understanding.turns.calculation import (
     Calculation,
     calculation,
 )
+from regiodeal_qa.understanding.turns.the_rest import beside_in_rank, on_place_named
 from regiodeal_qa.understanding.turns.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
-from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
 from regiodeal_qa.understanding.wording.terms import COLUMNS, MONEY, RANKED
 
 _WHOLES = frozenset("totaal totaalbedrag geld rijksgeld pot bedrag total money".split())
-_PLACE_NAMED = re.compile(
-    r"\b(?:nummer|nr|plek|plaats|number) (?P<n>een|twee|drie|vier|vijf|one|two|three|four|five|[1-9])\b"
-)
-_BY_HOW_MUCH = re.compile(
-    r"(?:(?:en|and|dus) )*(?:met hoeveel(?: verschil)?|by how much|hoeveel (?:meer|minder))(?: (?:is|was) (?:dat|het))?(?: (?:dan|then))?$"
-)
 _DIMENSIONS: tuple[Group, ...] = ("tranche", "year", "province")
 
 
@@ -58,7 +51,7 @@ def over_turns(
     if asked is None or not told:
         return None
     own = _own(now, earlier[-1], names)
-    if now.operation.kind == "compare" and now.computable and now.carried == ("question",):
+    if now.operation.kind == "compare" and now.computable and "question" in now.carried:
         return None  # 'Kreeg Brabant meer dan Limburg?' - 'Met hoeveel verschil?' is read already
     beside = {family(deal) for deal in now.deals}
     if now.operation.kind == "compare" and now.computable and own and len(beside) > 1:
@@ -68,8 +61,8 @@ def over_turns(
         told = told_by(earlier[-1], names)  # 'Tel die drie op' - 'Doe Foodvalley er ook bij'
         asked = replace(asked, many=len(told) + len(own))
     if asked.kind == "compare":
-        own = own or _on_place_named(now, earlier[-1], names)
-        told = (_beside_in_rank(now, earlier[-1], names) if not own else []) or told
+        own = own or on_place_named(now, earlier[-1], names)
+        told = (beside_in_rank(now, earlier[-1], names) if not own else []) or told
     several = asked.of_them and len(told) > 1
     if len(own) == 1 and not own[0].deals and asked.kind == "compare" and several:
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
@@ -90,6 +83,8 @@ def over_turns(
     if asked.kind == "sum" and of_region and len(region) == asked.many > 1 and not own:
         # 'Zat Zwolle in ronde 3?' - 'Hoeveel kregen ze bij elkaar, die twee deals?'
         told = [replace(told[-1], deals=(deal,)) for deal in region]
+    if asked.direction and asked.as_true:
+        now = replace(now, yes_no=True)  # 'Die laatste is dus twee keer zo groot?'
     terms = _chosen(asked, told, own)
     of_payers = len(terms) < 2 or _names_other_payer(now, told[-1])
     if asked.kind == "compare" and not own and of_payers:
@@ -97,8 +92,6 @@ def over_turns(
     if len(terms) < 2:
         return None
     column = _column(now, terms[-1].operation)
-    if asked.direction and asked.as_true:
-        now = replace(now, yes_no=True)  # 'Die laatste is dus twee keer zo groot?'
     if all(term.deals for term in terms):
         return _over_deals(now, asked, terms, column)
     if not any(term.deals for term in terms):
@@ -137,30 +130,6 @@ def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[To
         return told_by(draft, names)
     differs = _rows(now.filters) != _rows(before.filters) and now.filters.any()
     return [Told((), _rows(now.filters), now.operation)] if differs else []
-
-
-def _on_place_named(now: Understanding, before: Understanding, names: Gazetteer) -> list[Told]:
-    """'Wie kreeg het meest?' - 'Hoeveel meer dan nummer twee?'"""
-    said = _PLACE_NAMED.search(now.text)
-    if said is None or before.operation.kind not in RANKED:
-        return []
-    return _told_on_place(before, ORDINALS.get(said["n"]) or int(number(said["n"]) or 1), names)
-
-
-def _beside_in_rank(now: Understanding, before: Understanding, names: Gazetteer) -> list[Told]:
-    """'Welke van die twee kreeg het meest?' - 'Met hoeveel verschil?': with the next, or the one before."""
-    if not _BY_HOW_MUCH.match(now.text) or before.operation.kind not in RANKED:
-        return []
-    first = max(before.operation.place - 1, 1)
-    both = [_told_on_place(before, place, names) for place in (first, first + 1)]
-    return [*both[0], *both[1]] if all(both) else []
-
-
-def _told_on_place(before: Understanding, place: int, names: Gazetteer) -> list[Told]:
-    operation = replace(before.operation, place=place, top=1)
-    return (
-        told_by(replace(before, deals=(), operation=operation), names) if not before.deals else []
-    )
 
 
 def _as_deals(term: Told, names: Gazetteer) -> Told:
@@ -205,6 +174,8 @@ def _chosen(asked: Calculation, told: list[Told], own: list[Told]) -> list[Told]
         if first:
             return [first, *[term for term in told if term is not first][-1:]]
         return _run(told)
+    if own and asked.kind in RANKED and asked.many:
+        return [*own, *others[-(asked.many - len(own)) :]]  # 'Dus Delft het minst van de drie?'
     if own:
         alike = [t for t in others if bool(t.deals) == bool(own[0].deals) and _of_money(t)]
         other = [first] if first in others else (alike or others)[-1:]
@@ -301,7 +272,7 @@ def _over_deals(
     if len(deals) < 2 or (covered and now.operation.kind in ("sum", "compare", kind)):
         return None
     column = "rijk" if column == "deals" else column
-    if totals:
+    if totals or (kind in RANKED and now.yes_no):
         direction = "more" if kind == "highest" else "less"
         kind = "compare"
     return _of_deals(now, deals, Operation(kind, column, direction=direction))
@@ -376,10 +347,11 @@ def _of_both_payers(
     columns = {turn.operation.column for turn in spoken_of}
     if any(turn.operation.payer for turn in spoken_of):
         columns |= {"rijk", "regio"}
-    if len(term.deals) != 1 or not {"rijk", "regio"} <= columns:
-        return None
-    deal = names.by_id[term.deals[0]]
-    if deal.regio_bijdrage_mln is None or deal.rijksbijdrage_mln is None:
+    every = [names.by_id[deal] for deal in term.deals]
+    known = [
+        one.deal_id for one in every if None not in (one.rijksbijdrage_mln, one.regio_bijdrage_mln)
+    ]
+    if len(known) != 1 or not {"rijk", "regio"} <= columns:
         return None
     asked_last = [turn.operation.column for turn in earlier if turn.operation.column in columns]
     of_region = asked.region_first or (asked_last[-1:] == ["regio"] and asked.about_last)
@@ -387,4 +359,4 @@ def _of_both_payers(
     operation = Operation(
         "compare", "rijk", direction=direction, payer="regio" if of_region else "rijk"
     )
-    return _of_deals(now, term.deals, operation)
+    return _of_deals(now, (known[0],), operation)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regiodeal_qa.understanding.computation.operations import Operation
+from regiodeal_qa.understanding.computation.operations import Kind, Operation
 from regiodeal_qa.understanding.conditions.filters import LeftOut
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.turns.set_beside import ADDED_UP, again
-from regiodeal_qa.understanding.turns.told import foremost
+from regiodeal_qa.understanding.turns.told import Told, foremost, told_by
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
-from regiodeal_qa.understanding.wording.numbers import number
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
 
 _A_NUMBER = r"(?:twee|drie|vier|vijf|zes|tien|two|three|four|five|six|ten|\d{1,2})"
 _REST = re.compile(
@@ -32,6 +32,14 @@ _BUT_ONE = re.compile(
 """'De op een na laatste?'"""
 
 
+_PLACE_NAMED = re.compile(
+    r"\b(?:nummer|nr|plek|plaats|number) (?P<n>een|twee|drie|vier|vijf|one|two|three|four|five|[1-9])\b"
+)
+_BY_HOW_MUCH = re.compile(
+    r"(?:(?:en|and|dus) )*(?:met hoeveel(?: verschil)?|by how much|hoeveel (?:meer|minder))(?: (?:is|was) (?:dat|het))?(?: (?:dan|then))?$"
+)
+
+
 def the_rest(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
     """'De drie grootste van Friesland?' - 'En de rest?', 'Noem er nog twee', 'De op een na laatste?'"""
     operation = before.operation
@@ -41,14 +49,14 @@ def the_rest(now: Understanding, before: Understanding, names: Gazetteer) -> Und
         return None
     place = _BUT_ONE.match(now.text)
     if place:
-        kind = "lowest" if place["last"] else "highest"
+        kind: Kind = "lowest" if place["last"] else "highest"
         there = replace(operation, kind=kind, place=int(number(place["n"]) or 1) + 1, top=1)
         return replace(again(before, now, there), yes_no=False)
     more = _SOME_MORE.match(now.text)
     if operation.group_by or operation.place > 1 or not (more or _REST.match(now.text)):
         return None
     told = foremost(before, names)
-    added = "sum" if ADDED_UP.search(now.text) else "list"
+    added: Kind = "sum" if ADDED_UP.search(now.text) else "list"
     if more:
         so_many = int(number(more["n"] or more["n2"] or more["n3"]) or 1)
         rest = replace(operation, top=so_many)
@@ -64,3 +72,27 @@ def the_rest(now: Understanding, before: Understanding, names: Gazetteer) -> Und
     left_out = before.filters.left_out.with_also(LeftOut(deals=tuple(told)))
     filters = replace(before.filters, left_out=left_out)
     return replace(again(before, now, rest), filters=filters, yes_no=False)
+
+
+def on_place_named(now: Understanding, before: Understanding, names: Gazetteer) -> list[Told]:
+    """'Wie kreeg het meest?' - 'Hoeveel meer dan nummer twee?'"""
+    said = _PLACE_NAMED.search(now.text)
+    if said is None or before.operation.kind not in terms.RANKED:
+        return []
+    return _told_on_place(before, ORDINALS.get(said["n"]) or int(number(said["n"]) or 1), names)
+
+
+def beside_in_rank(now: Understanding, before: Understanding, names: Gazetteer) -> list[Told]:
+    """'Welke van die twee kreeg het meest?' - 'Met hoeveel verschil?': with the next, or the one before."""
+    if not _BY_HOW_MUCH.match(now.text) or before.operation.kind not in terms.RANKED:
+        return []
+    first = max(before.operation.place - 1, 1)
+    both = [_told_on_place(before, place, names) for place in (first, first + 1)]
+    return [*both[0], *both[1]] if all(both) else []
+
+
+def _told_on_place(before: Understanding, place: int, names: Gazetteer) -> list[Told]:
+    operation = replace(before.operation, place=place, top=1)
+    return (
+        told_by(replace(before, deals=(), operation=operation), names) if not before.deals else []
+    )

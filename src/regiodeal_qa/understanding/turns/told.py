@@ -51,7 +51,8 @@ def told_by(turn: Understanding, names: Gazetteer) -> list[Told]:
         return [Told(tuple(deals), Filters(), operation) for deals in regions.values()]
     if not turn.computable and (operation.kind != "none" or len(turn.unexplained) > 1):
         return []
-    if operation.kind in RANKED and operation.top > 1 and not operation.group_by:
+    first = operation.place == 1
+    if operation.kind in RANKED and operation.top > 1 and first and not operation.group_by:
         return [Told((deal,), Filters(), operation) for deal in _foremost(turn, names)]
     if operation.kind in RANKED:
         won = _group_that_won(turn, names) if operation.group_by else _deal_that_won(turn, names)

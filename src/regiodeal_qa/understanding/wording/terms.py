@@ -103,7 +103,7 @@ TOP = re.compile(
     r"\btop (?P<n>\d+|drie|vijf|tien|three|five|ten)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
     r"(?= (?:\w+ )?(?:grootste|hoogste|laagste|kleinste|duurste|largest|biggest|highest|lowest|smallest)\b)"
     r"|(?<!\bvan de )(?<!\bvan die )(?<!\bvan deze )(?<!\bof the )(?<!\bof those )\b(?P<n3>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
-    r"(?= (?:(?:regio ?)?deals?|regios|gebieden|streken|regions|provinc(?:ies|es)|tranches|rondes|rounds) (?:\w+ ){0,4}?"
+    r"(?= (?:(?:regio ?)?deals?|die|regios|gebieden|streken|regions|provinc(?:ies|es)|tranches|rondes|rounds) (?:\w+ ){0,4}?"
     r"(?:meeste?|minste?|hoogste?|laagste?|grootste?|kleinste?|most|least|highest|lowest|largest|biggest|smallest)\b)"
 )
 
