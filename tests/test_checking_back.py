@@ -21,6 +21,7 @@ def _last(assistant: Assistant, conversation: str) -> str:
         ("Welke deals zaten in ronde 5 in Limburg? | kregen die evenveel?", "Nee."),
         ("Welke deals kregen meer dan 100 miljoen? | hebben ze hetzelfde gekregen?", ""),
         ("Welke deals kregen meer dan 30 miljoen? | is Mainstage daar ook bij?", "Nee."),
+        ("Welke deals kregen meer dan 40 miljoen? | en Parkstad?", "Nee."),
         ("Waar ligt Brainport Eindhoven? | dus in Limburg?", "Nee."),
         ("In welke provincies ligt Foodvalley? | ook in Utrecht?", "Ja."),
         ("Wat kreeg de eerste Achterhoek? | en Parkstad I? | zijn ze allebei klaar?", "Ja."),
@@ -51,7 +52,7 @@ def test_other_deals_that_are_finished_do_not_answer(
     [
         ("Noem de twee grootste deals van Zeeland | en de rest?", "2 Regio Deals in Zeeland"),
         ("Welke deal in ronde 1 kreeg het minst? | wat kregen de anderen samen?", "345 miljoen"),
-        ("Wat zijn de drie grootste deals in Limburg? | noem er nog een", ""),
+        ("Wat zijn de drie grootste deals in Limburg? | noem er nog een", "Zuid-Limburg"),
         ("Noem de twee grootste deals in ronde 5 | noem er nog twee", "Achterhoek II"),
         ("Welke provincie kreeg het meeste geld? | en de op een na laatste?", "Caribisch"),
         ("Welke provincie kreeg het meeste geld? | hoeveel meer dan nummer drie?", "138,8"),
@@ -68,7 +69,7 @@ def test_the_others_of_what_was_told(assistant: Assistant, conversation: str, sa
     ("conversation", "says"),
     [
         ("Hoeveel rijksgeld ging er naar ronde 2? | en van de regio's?", "van de regio"),
-        ("Wat legde de regio in, in ronde 4? | wie legde het meest in?", "31 miljoen"),
+        ("Hoeveel regiogeld zat er in ronde 4? | wie kreeg het meest?", "31 miljoen"),
         ("Heeft Friesland meer deals dan Limburg? | en meer geld?", "geld van het Rijk"),
         ("Welke deals kregen precies 10 miljoen? | in welke rondes was dat?", "Tranche 6: 3"),
         ("Wat is tranche 6? | welke deals zaten daarin?", "16 Regio Deals"),
@@ -76,6 +77,7 @@ def test_the_others_of_what_was_told(assistant: Assistant, conversation: str, sa
         ("Wie tekende voor Twente? | en de laatste? | hoeveel zat daarin?", "Twente II"),
         ("Is Twente groter dan Zwolle? | en de tweede deals?", "Twente II"),
         ("Kreeg Saba meer dan Bonaire? | en Sint Eustatius?", "Sint Eustatius"),
+        ("Wat kreeg de Achterhoek I? | is die al klaar of loopt hij nog?", "afgerond"),
         ("Hoeveel kreeg Saba? | en Bonaire? | welke was het eerst?", "2024"),
         ("Wat krijgt Twente in totaal? | en Saba? | tel op | doe er Bonaire ook bij", "73 miljoen"),
     ],

@@ -11,7 +11,9 @@ from regiodeal_qa.understanding.conditions.beside_average import BESIDE
 from regiodeal_qa.understanding.conditions.bounds import DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters, LeftOut
 from regiodeal_qa.understanding.conditions.rows import passes
+from regiodeal_qa.understanding.kinds.yes_no import EITHER
 from regiodeal_qa.understanding.naming.names import Gazetteer
+from regiodeal_qa.understanding.turns.fragments import is_fragment
 from regiodeal_qa.understanding.turns.set_beside import again, behind
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -94,6 +96,18 @@ def _whether_they_are(now: Understanding, before: Understanding) -> Understandin
     Where no deal was spoken of, what is finished is no deal either: 'Wat is Thuus?' - 'Is er al iets klaar?'
     """
     filters, text = now.filters, now.text
+    either = filters.statuses and EITHER.search(text) and not (now.mentions or now.deals)
+    if either and len(families(before.deals)) == 1:  # 'Is die al klaar of loopt hij nog?'
+        status = Operation("lookup", "status")
+        return replace(
+            now,
+            deals=before.deals,
+            pinned=True,
+            operation=status,
+            computable=True,
+            filters=Filters(),
+            carried=("deals",),
+        )
     only = filters.statuses and replace(filters, statuses=()) == Filters() and now.yes_no
     if not only or now.mentions or now.deals or _OF_DEALS.search(text):
         return None
@@ -158,9 +172,12 @@ def _whether_the_same(
 
 
 def _whether_it_is_among(now: Understanding, before: Understanding) -> Understanding | None:
-    """'Welke deals kregen 20 miljoen of meer?' - 'Is Zuid-Limburg II daar ook bij?'"""
-    of_deal = bool(now.mentions) and all("deal" in m.kinds for m in now.mentions)
-    asks = of_deal and now.deals and now.filters == Filters() and _BELONGS.match(now.text)
+    """'Welke deals kregen 20 miljoen of meer?' - 'Is Zuid-Limburg II daar ook bij?', 'En Parkstad?'"""
+    of_deal = bool(now.mentions) and all(m.kinds == {"deal"} for m in now.mentions)
+    limited = before.filters.amount or before.filters.statuses
+    also = limited and is_fragment(now) and before.operation.kind in ("list", "count")
+    belongs = also or _BELONGS.match(now.text)
+    asks = of_deal and now.deals and now.filters == Filters() and belongs
     rows = before.operation.kind in ("list", "count", "sum", "holds") and not before.deals
     told = before.filters != Filters() and not (
         before.operation.group_by or before.filters.left_out

@@ -40,8 +40,8 @@ def over_turns(
     now: Understanding, earlier: Sequence[Understanding], names: Gazetteer
 ) -> Understanding | None:
     """The calculation over what earlier turns were about; None where the last asks no such thing."""
-    of_untold = now.operation.kind == "share" and earlier and not earlier[-1].computable
-    if of_untold and OF_THAT.search(now.text):
+    untold = earlier and (earlier[-1].narrowed or not earlier[-1].computable)
+    if untold and now.operation.kind == "share" and OF_THAT.search(now.text):
         return now.asking("none")  # 'Wat betaalt de provincie mee?' - 'Hoeveel procent is dat?'
     asked = calculation(now)
     apart = _between_extremes(now, asked, earlier) if asked else None

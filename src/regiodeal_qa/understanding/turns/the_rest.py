@@ -14,7 +14,7 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
 
-_A_NUMBER = r"(?:twee|drie|vier|vijf|zes|tien|two|three|four|five|six|ten|\d{1,2})"
+_A_NUMBER = r"(?:een|one|twee|drie|vier|vijf|zes|tien|two|three|four|five|six|ten|\d{1,2})"
 _REST = re.compile(
     rf"(?:(?:en|and|maar|dan|nu|ok|oke|nee|sorry) )*(?:(?:wat|hoeveel|what|how much) (?:\w+ )?)?(?:(?:kreeg|kregen|krijgt|krijgen|is|zijn|was|waren|doet|did) )?"
     rf"(?:(?:ik )?bedoel(?:de)? )?(?:de|die|alle|the) (?:{_A_NUMBER} )?(?:rest|andere[n]?|overigen?|others?)(?: {_A_NUMBER})?"
