@@ -66,10 +66,14 @@ def checked_back(
 
 
 def _asked_again(now: Understanding, before: Understanding) -> Understanding | None:
-    """'Hoeveel legt Noardwest in?' - 'Klopt dat wel?': what the register has is told once more, and no 'ja'."""
-    if not _IS_IT_SO.match(now.text) or before.yes_no or not before.computable:
+    """'Hoeveel legt Noardwest in?' - 'Klopt dat wel?': what the register has is told once more.
+
+    With the verdict again of a comparison, and without a 'ja' of its own.
+    """
+    of_sides = before.operation.kind == "compare"
+    if not _IS_IT_SO.match(now.text) or (before.yes_no and not of_sides) or not before.computable:
         return None
-    return replace(again(before, now), yes_no=False)
+    return again(before, now)
 
 
 def _others_of_status(now: Understanding, before: Understanding) -> Understanding | None:
