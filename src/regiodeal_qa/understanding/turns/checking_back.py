@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import families
 from regiodeal_qa.understanding.computation.operations import Operation
-from regiodeal_qa.understanding.conditions.beside_average import BESIDE
 from regiodeal_qa.understanding.conditions.bounds import DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters, LeftOut
 from regiodeal_qa.understanding.conditions.rows import passes
@@ -60,7 +59,6 @@ def checked_back(
         or _whether_the_same(now, before, names)
         or _whether_it_is_among(now, before)
         or _which_was_first(now, before)
-        or _beside_average(now, before)
         or _beside_payer(now, before)
     )
 
@@ -216,19 +214,16 @@ def _which_was_first(now: Understanding, before: Understanding) -> Understanding
     )
 
 
-def _beside_average(now: Understanding, before: Understanding) -> Understanding | None:
-    """'Wat is het gemiddelde in Overijssel?' - 'Ligt dat boven het landelijk gemiddelde?'"""
-    asks = BESIDE.search(now.text) and now.yes_no and not (now.mentions or now.filters.any())
-    if not asks or before.operation.kind != "average" or before.deals:
-        return None
-    return replace(again(before, now), yes_no=True)
-
-
 def _beside_payer(now: Understanding, before: Understanding) -> Understanding | None:
     """'Hoeveel zegde het Waddenfonds toe?' - 'Dat is dus meer dan het Rijk?': the register has not what 'dat' is."""
     asks = _THAN_A_PAYER.search(now.text) and not now.mentions and now.operation.direction
     if not asks or before.computable or not before.deals:
         return None
     return replace(
-        now, deals=before.deals, operation=Operation(), computable=False, carried=("deals",)
+        now,
+        deals=before.deals,
+        operation=Operation(),
+        computable=False,
+        yes_no=False,  # nor does a passage on both settle it
+        carried=("deals",),
     )
