@@ -217,7 +217,8 @@ def _which_was_first(now: Understanding, before: Understanding) -> Understanding
 def _beside_payer(now: Understanding, before: Understanding) -> Understanding | None:
     """'Hoeveel zegde het Waddenfonds toe?' - 'Dat is dus meer dan het Rijk?': the register has not what 'dat' is."""
     asks = _THAN_A_PAYER.search(now.text) and not now.mentions and now.operation.direction
-    if not asks or before.computable or not before.deals:
+    told = before.computable or before.operation.column  # 'Wat betaalde de regio zelf?'
+    if not (asks and now.yes_no and before.deals) or told:
         return None
     return replace(
         now,
