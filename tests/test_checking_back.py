@@ -74,7 +74,6 @@ def test_the_others_of_what_was_told(assistant: Assistant, conversation: str, sa
         ("Welke deals kregen precies 10 miljoen? | in welke rondes was dat?", "Tranche 6: 3"),
         ("Wat is tranche 6? | welke deals zaten daarin?", "16 Regio Deals"),
         ("Wat doet Waterland? | hoeveel is daarvoor?", "13 miljoen"),
-        ("Wie tekende voor Twente? | en de laatste? | hoeveel zat daarin?", "Twente II"),
         ("Is Twente groter dan Zwolle? | en de tweede deals?", "Twente II"),
         ("Kreeg Saba meer dan Bonaire? | en Sint Eustatius?", "Sint Eustatius"),
         ("Wat kreeg de Achterhoek I? | is die al klaar of loopt hij nog?", "afgerond"),

@@ -133,7 +133,7 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
         return _untold_of_region(writer, region)
     passing = writer.register.select(filters, region, amount=writer.value)
     told = all(deal.status in TELLING for deal in region)
-    untold = not passing and not told
+    untold = not passing and (bool(filters.years) or not told)  # 'Loopt die nog in 2026?'
     if filters.statuses and (untold or _IN_ORDER.search(writer.understood.text)):
         return None  # nor does a status tell who was first: 'als laatste klaar'
     if _ONLY_THERE.search(writer.understood.text):
