@@ -20,6 +20,8 @@ _OF_THAT_DEAL = re.compile(
     re.IGNORECASE,
 )
 """What points at the deal that the answer before was about, where no question named one."""
+_WHICH_DEAL = re.compile(r"\b(?:welke|which) (?:regio ?)?(?:deals?|regio|region)\b", re.IGNORECASE)
+"""'In welke deal zit de Bespaarcoach?': what follows is about that deal."""
 _REASON = re.compile(
     r"\b(?:omdat|want|doordat|vanwege|wegens|reden\w*|waardoor|zodat|daarom|oorza\w+|aanleiding|namelijk|door|na|because|due to|after|reasons?)\b"
 )
@@ -104,14 +106,15 @@ class GoingOn:
         if answer.status != "answered" and not asked_back:
             return answer
         unsettled = before.status != "answered" and spoken_of.says_little(understood)
-        if asked_back or (unsettled and not of_all_deals(answer)):
+        of_it = self._spoken_of(turns[:-1])
+        if (asked_back or (unsettled and not of_all_deals(answer))) and not of_it:
             return self.routes.ask_back(asked, Trace())
         if answer.route == "register" or not little:
             return answer
-        of_it = self._spoken_of(turns[:-1])
         if of_it and not spoken_of.regions(answer) & families(of_it):
             # Of a project in a deal, say, so that the deal's own figures are no answer.
-            part = replace(self._about(asked, of_it), narrowed=True)
+            of_part = not _WHICH_DEAL.search(turns[-2])
+            part = replace(self._about(asked, of_it), narrowed=of_part)
             kept = self.routes.answer(part, Trace(), phrased)
             return answer if kept.status != "answered" and of_all_deals(answer) else kept
         return answer

@@ -10,6 +10,7 @@ from regiodeal_qa.answering.from_register.two_sides import how_many_times
 from regiodeal_qa.answering.from_register.whether import there_is
 from regiodeal_qa.answering.from_register.writing import CELLS, Writer
 from regiodeal_qa.corpus import Chunk, Deal, family
+from regiodeal_qa.understanding.conditions.all_of_status import TELLING
 from regiodeal_qa.understanding.wording import terms
 
 _ONLY_THERE = re.compile(r"\b(?:alleen|uitsluitend|enkel|slechts|only) (?:in|binnen|within)\b")
@@ -131,7 +132,7 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
     Of several regions each has to, but for 'Saba of Bonaire'.
 
-    None for a status that the register does not have: no entry does not mean no.
+    None for a status that the register does not tell: no entry does not mean no.
     """
     filters = writer.understood.filters
     of_place = [m for m in writer.understood.mentions if m.province in filters.provinces]
@@ -145,7 +146,9 @@ def holds(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if filters.amount and writer.column == "regio" and not any(map(writer.value, region)):
         return _untold_of_region(writer, region)
     passing = writer.register.select(filters, region, amount=writer.value)
-    if filters.statuses and (not passing or _IN_ORDER.search(writer.understood.text)):
+    told = all(deal.status in TELLING for deal in region)
+    untold = not passing and (bool(filters.years) or not told)  # 'Loopt die nog in 2026?'
+    if filters.statuses and (untold or _IN_ORDER.search(writer.understood.text)):
         return None  # nor does a status tell who was first: 'als laatste klaar'
     if _ONLY_THERE.search(writer.understood.text):
         passing = [deal for deal in passing if {*deal.provinces} <= {*filters.provinces}]

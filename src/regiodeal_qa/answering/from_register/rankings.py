@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answering.composed import Composed
-from regiodeal_qa.answering.from_register.selection import cites_overviews, lines, unknown
+from regiodeal_qa.answering.from_register.selection import cites_overviews, count, lines, unknown
 from regiodeal_qa.answering.from_register.two_sides import how_many_times
 from regiodeal_qa.answering.from_register.writing import Writer
 from regiodeal_qa.answering.grounding import figures
@@ -33,6 +33,8 @@ def asks_extremes(understood: Understanding) -> bool:
 def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """Who gets the most or the least."""
     known = [deal for deal in rows if writer.value(deal) is not None]
+    if not rows and not writer.understood.operation.payer:
+        return count(writer, rows)  # 'Wie kreeg het minst in 2021?'
     if not known:
         return None
     down = writer.understood.operation.kind == "highest"

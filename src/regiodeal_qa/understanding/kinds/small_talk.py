@@ -30,7 +30,7 @@ _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
         r"|(?:hoe gaat het|how are you)(?: met (?:je|jou|u|jullie))?(?: vandaag| today)?"
     ),
     "thanks": re.compile(
-        rf"(?:(?:ok|oke|okay|ja|yes|super|top|fijn|prima|mooi|great|good|perfect|duidelijk|helder|hartelijk|heel erg|hartstikke|very well|{_ENOUGH}) )*"
+        rf"(?:(?:ok|oke|okay|(?:ha)+|hihi|pfff*|poeh|wow|goh|ah|aha|ja|yes|super|top|fijn|prima|mooi|great|good|perfect|duidelijk|helder|hartelijk|heel erg|hartstikke|very well|{_ENOUGH}) )*"
         r"(?:dank(?: (?:je|u|jullie))?(?: (?:wel|zeer))?|bedankt|dankje(?:wel)?|dankuwel|thanks?(?: you| a lot)*"
         r"|thank you (?:so|very) much|thx|merci|tot ziens|doei|bye|goodbye)(?: (?:voor|for) (?:.(?!\b(?:en|and|maar|but)\b)){1,40}?)?"
         rf"(?: (?:en |and |maar |but )?{_ENOUGH})*"

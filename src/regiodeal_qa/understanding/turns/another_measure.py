@@ -47,7 +47,7 @@ _WHICH_NOT = re.compile(
     r"^(?:(?:en|and) )?(?:welke?|wie|which)(?: (?:provincies?|provinces?|rondes?|tranches?|rounds?|jaren|ones?))?(?: dan)? (?:niet|not|didn t)(?: dan)?$"
 )
 _GROUPED = ("compare", *terms.RANKED)
-_OF_ROWS = ("sum", "average", *terms.RANKED)
+_OF_ROWS = ("sum", "average", "compare", *terms.RANKED)
 
 
 def of_another_measure(now: Understanding, before: Understanding) -> Understanding | None:

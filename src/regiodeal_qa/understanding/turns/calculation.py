@@ -41,7 +41,7 @@ _OF_THEM = re.compile(
 _SHARE = re.compile(
     r"\b(?:in procenten|in percentages|hoeveel procent|wat voor perc[ae]ntage|welk (?:perc[ae]ntage|deel|aandeel)|how many percent|what (?:percentage|share|part))\b"
 )
-_OF_THAT = re.compile(
+OF_THAT = re.compile(
     r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|(?:of|is) (?:that|it))\b"
 )
 _YEARS_APART = re.compile(r"\bhoeveel jaar\b|\bhow many years\b")
@@ -138,7 +138,7 @@ def _kind(now: Understanding, text: str) -> Kind | None:
         return None
     if _SHARE.search(text) and (now.operation.direction or _HIGHER.search(text)):
         return "compare"  # 'Hoeveel procent hoger is dat?'
-    if _SHARE.search(text) and _OF_THAT.search(text):
+    if _SHARE.search(text) and OF_THAT.search(text):
         return "share"
     if now.operation.direction and now.yes_no and THAN.search(text):
         return "compare"  # 'Is dat meer dan Parkstad in zijn drie deals bij elkaar?'

@@ -12,6 +12,7 @@ from regiodeal_qa.understanding.naming.name_forms import base_name
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.turns.amount_again import amount_asked_again
 from regiodeal_qa.understanding.turns.another_measure import of_another_measure
+from regiodeal_qa.understanding.turns.checking_back import checked_back
 from regiodeal_qa.understanding.turns.fragments import AGAIN, is_fragment
 from regiodeal_qa.understanding.turns.narrowing import (
     OF_THOSE,
@@ -24,7 +25,7 @@ from regiodeal_qa.understanding.turns.narrowing import (
 from regiodeal_qa.understanding.turns.of_documents import no_list, not_of_all, of_another_thing
 from regiodeal_qa.understanding.turns.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.turns.our_place import with_place_left_open
-from regiodeal_qa.understanding.turns.pointing import pointed_at, within
+from regiodeal_qa.understanding.turns.pointing import NEWEST, pointed_at, within
 from regiodeal_qa.understanding.turns.regions_own import nth_of_region
 from regiodeal_qa.understanding.turns.same_again import first_of_all, with_that_amount
 from regiodeal_qa.understanding.turns.set_beside import (
@@ -35,6 +36,7 @@ from regiodeal_qa.understanding.turns.set_beside import (
     next_in_rank,
     other_way,
 )
+from regiodeal_qa.understanding.turns.the_rest import the_rest
 from regiodeal_qa.understanding.turns.towns import (
     members_elsewhere,
     of_same_town,
@@ -59,6 +61,10 @@ _THERE = re.compile(
     r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were)\b)|(?:die|deze|that|this) deal)\b"
 )
 """Points to the deal that was spoken of, whatever else a turn names."""
+_IS_A_DEAL = re.compile(
+    r"(?:(?:en|and|maar) )?(?:is|was) (?:dat|dit|die|het|that|it)(?: ook| nou| eigenlijk| dan| also)* (?:een|n|a|de|the) (?:regio ?)?deal(?: dan)?$"
+)
+"""'Is dat een Regio Deal?', of what was spoken of."""
 _AND_ABOUT_IT = re.compile(
     r"(?:en|and)\b(?!.*\b(?:deals|regio ?s|regions|rondes|tranches|rounds|een (?:regio ?)?deal|a (?:regio ?)?deal)\b)"
 )
@@ -75,6 +81,9 @@ _RETURNS = re.compile(r"\b(?:terug (?:naar|over|op)|back to)\b")
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
 _NTH = ORDINALS | {"ii": 2, "iii": 3}
 """How a region's deals are numbered: 'En II?'"""
+_THE_NEWEST = re.compile(
+    rf"(?:(?:en|and|van|bij|voor|in) )*(?:de|the) (?:{'|'.join(NEWEST)})(?: dan)?$"
+)
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -88,7 +97,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     now = _nth_deal(now, before, names)
     now = of_other_payer(of_same_town(now, before, names), before)
     now = amount_asked_again(now, before, names)
-    again = put_back(now, before)
+    again = put_back(now, before) or the_rest(now, before, names)
+    again = again or checked_back(now, before, names)
     if again:
         return again
     there = members_elsewhere(now, before, names) or who_else(now, before, names)
@@ -170,6 +180,9 @@ def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     ordinals = [_NTH[word] for word in now.unexplained if word in _NTH]
     alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
     ordinals = ordinals or (list(now.numbers) if alone else [])
+    newest = alone and _THE_NEWEST.match(now.text) and len(families(before.deals)) == 1
+    if newest and not ordinals:  # 'Wie tekende de deal van Parkstad?' - 'En de laatste?'
+        ordinals, now = [-1], replace(now, unexplained=())
     bare = BARE_PLACE.match(now.text)
     if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
         # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
@@ -252,6 +265,10 @@ def _same_question(
         if first > second and len(families(now.deals)) == 1:
             # 'Kreeg Twente de tweede keer meer dan de eerste?' - 'En Noordoost-Brabant?'
             result = replace(result, deals=now.deals[::-1])
+    if before.operation.kind == "compare" and not (before.operation.payer or now.filters.any()):
+        beside = _compared_with_another(now, before)
+        if beside:
+            return replace(result, deals=beside, yes_no=len(beside) == 2 and before.yes_no)
     # A province that is also a deal's name is a province where provinces were spoken of.
     of_province = {d for m in now.mentions if m.province for d in m.deal_ids}
     of_rows = before.filters.provinces or (
@@ -263,6 +280,21 @@ def _same_question(
     then = tuple(d for d in now.deals if before.deals and names.by_id[d].tranche in rounds)
     # 'Wat kreeg de Veluwe in ronde 5?' - 'En de Achterhoek?'
     return replace(result, deals=then, pinned=True) if then else result
+
+
+def _compared_with_another(now: Understanding, before: Understanding) -> tuple[str, ...]:
+    """The deals compared, with another region beside them, or one of them by another of its deals.
+
+    'Kreeg Delft minder dan de Waterweg?' - 'En Drechtsteden?' - 'De tweede van Drechtsteden bedoel ik'.
+    """
+    regions, named = families(before.deals), families(now.deals)
+    if len(regions) < 2 or len(named) != 1:
+        return ()
+    first = next((n for n, deal in enumerate(before.deals) if family(deal) in named), None)
+    if first is None:
+        return (*before.deals, *now.deals)
+    others = [deal for deal in before.deals if family(deal) not in named]
+    return (*others[:first], *now.deals, *others[first:])
 
 
 def _with_its_subject(before: Understanding) -> Understanding:
@@ -299,7 +331,8 @@ def _same_subject(
     named = now.deals or now.filters.provinces or now.filters.tranches
     text = now.text
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
-    there = before.deals and not (now.deals or now.filters.provinces) and _THERE.search(text)
+    of_it = _THERE.search(text) or _IS_A_DEAL.match(text)
+    there = before.deals and not (now.deals or now.filters.provinces) and of_it
     goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)
     points_back = there or (before.deals and goes_on_about)
     if (named and not there) or (terms.names_own_subject(text) and not points_back):

@@ -18,7 +18,7 @@ _WHERE_IT_IS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
-    rf"^(?P<before>(?:(?:en|and|ook|of) )?(?:(?:in|bij|van|voor|for) )?)(?P<side>{'|'.join(sorted(COMPASS, key=len, reverse=True))})\b(?![ -](?:holland|brabant|limburg|nederland))",
+    rf"^(?P<before>(?:(?:en|and|ook|of|dan|in|bij|van|voor|for) )*)(?P<side>{'|'.join(sorted(COMPASS, key=len, reverse=True))})\b(?![ -](?:holland|brabant|limburg|nederland))",
     re.IGNORECASE,
 )
 _BEHIND_SIDE = 3

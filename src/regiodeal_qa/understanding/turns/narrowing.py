@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regiodeal_qa.understanding.computation.operations import Group, Kind
+from regiodeal_qa.understanding.computation.operations import MONEY_COLUMNS, Group, Kind, Operation
 from regiodeal_qa.understanding.conditions.bounds import DEALS, NO_BOUNDS, Bounds
 from regiodeal_qa.understanding.conditions.filters import Filters, LeftOut
 from regiodeal_qa.understanding.conditions.group_limits import of_those_groups
 from regiodeal_qa.understanding.conditions.rows import passes
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.turns.set_beside import again
+from regiodeal_qa.understanding.turns.told import foremost
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 
@@ -66,6 +67,10 @@ def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> U
     filters = replace(now.filters, left_out=before.filters.left_out)
     if not asks or filters == before.filters or now.filters == Filters():
         return None
+    ranked = before.operation.kind in terms.RANKED and before.operation.top > 1
+    if ranked and not (before.operation.group_by or before.deals):
+        # 'Noem de vijf kleinste' - 'Welke daarvan liggen in Zuid-Holland?'
+        before = replace(before, deals=tuple(foremost(before, names)))
     bare = (
         now.operation.kind == "none" and len(now.unexplained) <= 1 and not now.asks_for - {"number"}
     )
@@ -134,9 +139,14 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     elif not now.computable and (now.unexplained or now.asks_for - {"number", "amount"}):
         return None
     filters = replace(filters, left_out=_edited(now, before))
+    by = operation.group_by if operation.kind == "list" else None
+    if by and before.filters.amount and not (now.filters.amount or before.operation.group_by):
+        # 'Welke deals kregen precies 7,5 miljoen?' - 'In welke rondes was dat?'
+        operation = Operation("count", "deals", group_by=by)
     if operation.claimed_mln is not None and not now.filters.amount:
         exact = Bounds(at_least=operation.claimed_mln, at_most=operation.claimed_mln)
         filters = replace(filters, amount=exact)
+    operation = _of_same_payer(operation, now, before)
     only_narrows = _RESTRICTS.match(text) and not terms.QUESTION_WORD.search(text)
     limits = before.filters.amount
     one_amount = limits.at_least is not None and limits.at_least == limits.at_most
@@ -160,6 +170,14 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         search_text=with_filters(now.search_text, filters),
         carried=("filters",),
     )
+
+
+def _of_same_payer(operation: Operation, now: Understanding, before: Understanding) -> Operation:
+    """'Van welke deals weten jullie wat de regio inlegt?' - 'En wat is daarvan het hoogste?': of the region."""
+    payer = before.operation.column
+    named = any(terms.COLUMNS[column].search(now.text) for column in MONEY_COLUMNS)
+    of_money = operation.column == "rijk" and payer in ("regio", "total") and not named
+    return replace(operation, column=payer) if of_money else operation
 
 
 def of_every_group(own: Filters, carried: Filters, group: Group) -> Filters:

@@ -13,8 +13,8 @@ _PARTY = (
     r"|region|government)"
 )
 _OTHER_PAYER = re.compile(
-    r"(?:(?:en|and|maar|wat|hoeveel|van|de|het|the|ook|weer|bij|in|deel|bijdrage|inleg|opvolger|tweede|eerste|deal|die|from|by) )*"
-    r"(?P<payer>regio|rijk|region|government)(?: zelf| dan| daar| itself)*$"
+    r"(?:(?:en|and|maar|op|qua|wat|hoeveel|van|de|het|the|ook|weer|bij|in|deel|bijdrage|inleg|opvolger|tweede|eerste|deal|die|from|by) )*"
+    r"(?P<payer>regio ?s?|rijk|regions?|government)(?: (?:zelf|dan|daar|samen|itself|themselves|betaalde|betaalt|gaf|geeft|inlegde|inlegt|bijdroeg|bijdraagt))*$"
 )
 """'Wat betaalde het Rijk?' - 'En de regio?'"""
 _FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")

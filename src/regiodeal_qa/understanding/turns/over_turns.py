@@ -21,7 +21,13 @@ from regiodeal_qa.understanding.computation.operations import (
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.rows import passes
 from regiodeal_qa.understanding.naming.names import Gazetteer
-from regiodeal_qa.understanding.turns.calculation import PUT_TO_IT, Calculation, calculation
+from regiodeal_qa.understanding.turns.calculation import (
+    OF_THAT,
+    PUT_TO_IT,
+    Calculation,
+    calculation,
+)
+from regiodeal_qa.understanding.turns.the_rest import beside_in_rank, on_place_named
 from regiodeal_qa.understanding.turns.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import COLUMNS, MONEY, RANKED
@@ -34,6 +40,9 @@ def over_turns(
     now: Understanding, earlier: Sequence[Understanding], names: Gazetteer
 ) -> Understanding | None:
     """The calculation over what earlier turns were about; None where the last asks no such thing."""
+    untold = earlier and (earlier[-1].narrowed or not earlier[-1].computable)
+    if untold and now.operation.kind == "share" and OF_THAT.search(now.text):
+        return now.asking("none")  # 'Wat betaalt de provincie mee?' - 'Hoeveel procent is dat?'
     asked = calculation(now)
     apart = _between_extremes(now, asked, earlier) if asked else None
     if apart:
@@ -42,11 +51,18 @@ def over_turns(
     if asked is None or not told:
         return None
     own = _own(now, earlier[-1], names)
-    if now.operation.kind == "compare" and now.computable and now.carried == ("question",):
+    if now.operation.kind == "compare" and now.computable and "question" in now.carried:
         return None  # 'Kreeg Brabant meer dan Limburg?' - 'Met hoeveel verschil?' is read already
     beside = {family(deal) for deal in now.deals}
     if now.operation.kind == "compare" and now.computable and own and len(beside) > 1:
         return None  # 'Kreeg Mainstage meer dan Twente?' - 'En meer dan Saba?' is read already
+    summed = earlier[-1].operation.kind == "sum" and earlier[-1].deals
+    if asked.kind == "sum" and PUT_TO_IT.search(now.text) and own and summed:
+        told = told_by(earlier[-1], names)  # 'Tel die drie op' - 'Doe Foodvalley er ook bij'
+        asked = replace(asked, many=len(told) + len(own))
+    if asked.kind == "compare":
+        own = own or on_place_named(now, earlier[-1], names)
+        told = (beside_in_rank(now, earlier[-1], names) if not own else []) or told
     several = asked.of_them and len(told) > 1
     if len(own) == 1 and not own[0].deals and asked.kind == "compare" and several:
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
@@ -67,6 +83,8 @@ def over_turns(
     if asked.kind == "sum" and of_region and len(region) == asked.many > 1 and not own:
         # 'Zat Zwolle in ronde 3?' - 'Hoeveel kregen ze bij elkaar, die twee deals?'
         told = [replace(told[-1], deals=(deal,)) for deal in region]
+    if asked.direction and asked.as_true:
+        now = replace(now, yes_no=True)  # 'Die laatste is dus twee keer zo groot?'
     terms = _chosen(asked, told, own)
     of_payers = len(terms) < 2 or _names_other_payer(now, told[-1])
     if asked.kind == "compare" and not own and of_payers:
@@ -74,8 +92,6 @@ def over_turns(
     if len(terms) < 2:
         return None
     column = _column(now, terms[-1].operation)
-    if asked.direction and asked.as_true:
-        now = replace(now, yes_no=True)  # 'Die laatste is dus twee keer zo groot?'
     if all(term.deals for term in terms):
         return _over_deals(now, asked, terms, column)
     if not any(term.deals for term in terms):
@@ -158,6 +174,8 @@ def _chosen(asked: Calculation, told: list[Told], own: list[Told]) -> list[Told]
         if first:
             return [first, *[term for term in told if term is not first][-1:]]
         return _run(told)
+    if own and asked.kind in RANKED and asked.many:
+        return [*own, *others[-(asked.many - len(own)) :]]  # 'Dus Delft het minst van de drie?'
     if own:
         alike = [t for t in others if bool(t.deals) == bool(own[0].deals) and _of_money(t)]
         other = [first] if first in others else (alike or others)[-1:]
@@ -249,10 +267,12 @@ def _over_deals(
         column, direction = "year", None
     some = asked.many == len(terms) and set(deals) < set(now.deals)
     covered = now.computable and set(deals) <= set(now.deals) and not some
+    totals = kind in RANKED and any(len(term.deals) > 1 for term in terms)
+    covered = covered and not totals  # of each region's deals together
     if len(deals) < 2 or (covered and now.operation.kind in ("sum", "compare", kind)):
         return None
     column = "rijk" if column == "deals" else column
-    if kind in RANKED and any(len(term.deals) > 1 for term in terms):
+    if totals or (kind in RANKED and now.yes_no):
         direction = "more" if kind == "highest" else "less"
         kind = "compare"
     return _of_deals(now, deals, Operation(kind, column, direction=direction))
@@ -327,10 +347,11 @@ def _of_both_payers(
     columns = {turn.operation.column for turn in spoken_of}
     if any(turn.operation.payer for turn in spoken_of):
         columns |= {"rijk", "regio"}
-    if len(term.deals) != 1 or not {"rijk", "regio"} <= columns:
-        return None
-    deal = names.by_id[term.deals[0]]
-    if deal.regio_bijdrage_mln is None or deal.rijksbijdrage_mln is None:
+    every = [names.by_id[deal] for deal in term.deals]
+    known = [
+        one.deal_id for one in every if None not in (one.rijksbijdrage_mln, one.regio_bijdrage_mln)
+    ]
+    if len(known) != 1 or not {"rijk", "regio"} <= columns:
         return None
     asked_last = [turn.operation.column for turn in earlier if turn.operation.column in columns]
     of_region = asked.region_first or (asked_last[-1:] == ["regio"] and asked.about_last)
@@ -338,4 +359,4 @@ def _of_both_payers(
     operation = Operation(
         "compare", "rijk", direction=direction, payer="regio" if of_region else "rijk"
     )
-    return _of_deals(now, term.deals, operation)
+    return _of_deals(now, (known[0],), operation)

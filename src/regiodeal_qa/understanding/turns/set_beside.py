@@ -15,6 +15,11 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
 
+_SO_IT_IS = re.compile(
+    r"(?:(?:en|and|maar|dus|so) )*(?:(?:dat|die|het|ze|zij|that|it|they) (?:is|was|kreeg|kregen|krijgt|krijgen)|(?:is|was|kreeg|kregen) (?:dat|die|het|ze|zij|that|it|they))"
+    r"(?: (?:toch|dus|dan|wel|veel|juist|eigenlijk|much))* (?:meer|minder|more|less)(?: (?:geld|dus|toch|dan|he|then))*$"
+)
+"""'Dus dat is minder?', of the two that were compared."""
 _WHO = re.compile(
     rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio ?s?|regions?)\b)"
 )
@@ -24,6 +29,7 @@ ADDED_UP = re.compile(
 )
 DIFFERENCE = re.compile(
     r"\b(?:schee?lt|schelen|(?:ging|kwam|gaat|komt) er (?:dus |dan )?(?:bij|af)|zit (?:er|daar) tussen|hoeveel (?:erbij|eraf|keer zo ?veel)|verschil|verschilt|difference|by how much|(?:hoeveel|how much) (?:meer|minder|more|less) (?:is|was) (?:dat|that))\b"
+    r"|^(?:(?:en|and) )?(?:met hoeveel|by how much)(?: (?:dan|then))?$"
 )
 _LESS_THAN_THAT = re.compile(
     rf"{DIFFERENCE.pattern}|^(?:en |and )?(?:is|was) (?:dat|that) (?:veel |much |a lot )?(?:meer|minder|more|less)\b(?! (?:dan|than))"
@@ -40,12 +46,15 @@ _NEXT = re.compile(
     r"\b(?:daarna|daarop|erna|(?:daar|er|direct|vlak|net)(?: \w+)? ?(?:achter(?:aan)?|onder)|next|after that|op (?:plek |plaats |nummer )?(?:2|twee)"
     r"|tweede (?:plek|plaats))\b"
 )
+_TELLS = r"(?:dat|die|dit|that|it) (?:is|was|zijn|waren) (?:(?:toch|dus|dan|wel|nog|veel|duidelijk|still|much) )*"
+"""'Dat is toch …', which wants confirmed what it says."""
 _BEFORE_FIRST = re.compile(
-    r"(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were|meer|minder|more|less|fewer|hoeveel|how much) "
+    rf"(?:(?:en|and|maar|dus|so) )*(?:{_TELLS}(?:meer|minder|more|less)\b|(?:is|was|zijn|waren|are|were|meer|minder|more|less|fewer|hoeveel|how much) "
     r"|(?:kreeg|kregen|krijgt|krijgen|did) (?:ze|zij|hij|die|het|men|they|it) )"
 )
 _IS_THAT = re.compile(
-    r"^(?:en |and |maar )?(?:(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
+    rf"^(?:(?:en|and|maar|dus|so) )*(?:{_TELLS}(?:meer|minder|more|less) (?:dan|than)\b"
+    r"|(?:is|was|zijn|waren|are|were) (?:dat|die|dit|het|that|it)\b.* (?:dan|than)\b"
     r"|(?:is|was) (?:dat|die|that|it) (?:hetzelfde|evenveel|net zoveel|the same|as much)\b.* (?:als|as)\b"
     r"|(?:meer|minder|more|less|fewer) (?:dan|than)\b"
     r"|(?:kreeg|kregen|krijgt|krijgen|did) (?:ze|zij|hij|die|het|men|they|it)\b.* (?:meer|minder|more|less)\b.* (?:dan|than)\b"
@@ -65,7 +74,7 @@ _FEW = 2
 _LITTLE = 6
 """So few words turn a question round."""
 _HOW_MUCH_WAS_IT = re.compile(
-    r"^(?:(?:en|and) )?(?:hoeveel|welk bedrag|welke (?:regio ?)?(?:deal|regio)|wie|how much) (?:is|was) (?:dat|het|that|it)(?: (?:dan|precies|then|exactly))?$"
+    r"^(?:(?:en|and) )?(?:hoeveel|welk bedrag|welke (?:regio ?)?(?:deal|regio)|(?:van |voor )?wie|how much|(?:for )?who) (?:is|was) (?:dat|het|that|it)(?: (?:dan|precies|then|exactly))?$"
     r"|^(?:(?:en|and) )?(?:hoeveel|wat|how much) (?:kreeg|kregen|krijgt|krijgen|did) (?:die|ze|zij|hij|dat|that one|they)(?: dan| get)?$"
 )
 _HOW_MUCH_AGAIN = re.compile(
@@ -74,7 +83,7 @@ _HOW_MUCH_AGAIN = re.compile(
 """'Hoeveel was dat ook alweer?': what was asked before, once more."""
 _WHICH_ARE_THEY = re.compile(
     r"^(?:(?:en|ok|oke) )*(?:noem|som|geef|list|name) (?:ze|die|them)(?: (?:eens|dan|maar|even|allemaal|op))*$"
-    r"|^(?:(?:en|and) )?(?:welke|which) (?:zijn|waren|is|are) (?:dat|het|die|they|those)(?: dan)?$"
+    r"|^(?:(?:en|and) )?(?:welke|which) (?:zijn|waren|is|are) (?:dat|het|die|they|those)(?: dan)?$|^(?:and )?which ones$"
 )
 _WITHOUT_THEM = re.compile(
     r"\b(?:die|deze|hem|that|those)\b(?: (?P<n>twee|drie|two|three))?.*\b(?:weg\w*|eraf|eruit|niet mee\w*|left out)\b"
@@ -170,13 +179,18 @@ def other_way(now: Understanding, before: Understanding) -> Understanding | None
         if of_number and before.operation.column == "deals" and not before.deals:
             # 'Hoeveel van de 83 deals zijn afgerond?' - 'Welke zijn dat?'
             return again(before, now, replace(before.operation, kind="list"))
+        if before.operation.group_by and before.operation.threshold and not before.deals:
+            return again(before, now)  # 'Hoeveel provincies kregen meer dan 150 miljoen?'
     more = little and direction and before.operation.kind == "compare" and before.computable
-    if more and before.operation.group_by and now.operation.column in MONEY_COLUMNS:
-        # 'Heeft Friesland meer deals dan Groningen?' - 'En meer rijksgeld?'
-        operation = replace(
-            before.operation, column=now.operation.column, direction=direction, per_deal=False
-        )
+    own = now.operation.column if now.operation.column in MONEY_COLUMNS else None
+    column = own or ("rijk" if terms.MONEY_WORD.search(text) else None)
+    if more and before.operation.group_by and column:
+        # 'Heeft Friesland meer deals dan Groningen?' - 'En meer (rijks)geld?'
+        operation = replace(before.operation, column=column, direction=direction, per_deal=False)
         return again(before, now, operation)
+    if more and not before.operation.payer and _SO_IT_IS.match(text):
+        operation = replace(before.operation, direction=direction)
+        return replace(again(before, now, operation), yes_no=True)
     of_money = before.operation.column in MONEY_COLUMNS and before.computable
     if of_money and before.operation.kind == "lookup" and _HOW_MUCH_AGAIN.match(text):
         return again(before, now)
@@ -285,6 +299,7 @@ def beside_that(
         pinned=True,
         operation=operation,
         computable=True,
+        yes_no=now.yes_no or bool(re.match(rf"(?:(?:en|and|maar|dus|so) )*{_TELLS}", text)),
         carried=("question",),
     )
 

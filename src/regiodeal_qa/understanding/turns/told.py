@@ -51,7 +51,8 @@ def told_by(turn: Understanding, names: Gazetteer) -> list[Told]:
         return [Told(tuple(deals), Filters(), operation) for deals in regions.values()]
     if not turn.computable and (operation.kind != "none" or len(turn.unexplained) > 1):
         return []
-    if operation.kind in RANKED and operation.top > 1 and not operation.group_by:
+    first = operation.place == 1
+    if operation.kind in RANKED and operation.top > 1 and first and not operation.group_by:
         return [Told((deal,), Filters(), operation) for deal in _foremost(turn, names)]
     if operation.kind in RANKED:
         won = _group_that_won(turn, names) if operation.group_by else _deal_that_won(turn, names)
@@ -80,12 +81,21 @@ def _deal_that_won(turn: Understanding, names: Gazetteer) -> Told | None:
     return Told((won,), Filters(), turn.operation) if won else None
 
 
+def foremost(turn: Understanding, names: Gazetteer) -> list[str]:
+    """The deals that a ranking names: the 'top drie', and all that get the same as the last of them."""
+    values, top = _amounts(turn, names), turn.operation.top
+    highest = turn.operation.kind == "highest"
+    ranked = sorted(values, key=lambda deal: values[deal], reverse=highest)
+    if not ranked:
+        return []
+    edge = values[ranked[min(top, len(ranked)) - 1]]
+    return [d for d in ranked if (values[d] >= edge if highest else values[d] <= edge)]
+
+
 def _foremost(turn: Understanding, names: Gazetteer) -> list[str]:
     """The deals of a 'top drie'; none when there are not so many, or others share the last place."""
-    values, top = _amounts(turn, names), turn.operation.top
-    ranked = sorted(values, key=lambda deal: values[deal], reverse=turn.operation.kind == "highest")
-    shared = len(ranked) > top and values[ranked[top]] == values[ranked[top - 1]]
-    return [] if shared or len(ranked) < top else ranked[:top]
+    first = foremost(turn, names)
+    return first if len(first) == turn.operation.top else []
 
 
 def _amounts(turn: Understanding, names: Gazetteer) -> dict[str, float]:
@@ -93,7 +103,8 @@ def _amounts(turn: Understanding, names: Gazetteer) -> dict[str, float]:
     return {
         deal.deal_id: value
         for deal in names.by_id.values()
-        if (value := _amount(turn, deal)) is not None and passes(deal, turn.filters, value)
+        if (value := _amount(turn, deal)) is not None
+        and (deal.deal_id in turn.deals if turn.deals else passes(deal, turn.filters, value))
     }
 
 
@@ -124,9 +135,11 @@ def _groups_of(deal: Deal, turn: Understanding) -> list[Filters]:
 
 
 def _amount(turn: Understanding, deal: Deal) -> float | None:
-    """Millions of euros of the payer that the turn speaks of."""
-    of_region = turn.operation.column == "regio"
-    return deal.regio_bijdrage_mln if of_region else deal.rijksbijdrage_mln
+    """Millions of euros of the payer that the turn speaks of, or of both."""
+    rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
+    if turn.operation.column == "total":
+        return None if rijk is None or regio is None else rijk + regio
+    return regio if turn.operation.column == "regio" else rijk
 
 
 def _on_place(turn: Understanding, values: Mapping[One, float]) -> One | None:

@@ -103,7 +103,7 @@ TOP = re.compile(
     r"\btop (?P<n>\d+|drie|vijf|tien|three|five|ten)\b|\b(?:de |the )?(?P<n2>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
     r"(?= (?:\w+ )?(?:grootste|hoogste|laagste|kleinste|duurste|largest|biggest|highest|lowest|smallest)\b)"
     r"|(?<!\bvan de )(?<!\bvan die )(?<!\bvan deze )(?<!\bof the )(?<!\bof those )\b(?P<n3>twee|drie|vier|vijf|tien|two|three|four|five|ten|\d+)"
-    r"(?= (?:(?:regio ?)?deals?|regios|gebieden|streken|regions|provinc(?:ies|es)|tranches|rondes|rounds) (?:\w+ ){0,4}?"
+    r"(?= (?:(?:regio ?)?deals?|die|regios|gebieden|streken|regions|provinc(?:ies|es)|tranches|rondes|rounds) (?:\w+ ){0,4}?"
     r"(?:meeste?|minste?|hoogste?|laagste?|grootste?|kleinste?|most|least|highest|lowest|largest|biggest|smallest)\b)"
 )
 
@@ -235,7 +235,7 @@ FILLERS = re.compile(
     r"|(?:eerste|tweede|derde|laatste) (?:plaats|plek)|(?:twee|drie|vier)(?= provincies)|vis(?:ten?|sen)|achter het net|helemaal"
     r"|(?:twee|drie|vier|beide|aparte|losse|verschillende|afzonderlijke|eigen)(?= (?:regio ?)?deals?)|deals?|keer|ten|opzichte"
     r"|gegaan|gingen|gaan|klopt|nou|allebei|beiden|both|echt|ongeveer|all time|denk|volgens|waren|there|were|welke|elkaar|som|ieder"
-    r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|geweest|binnengesleept|binnengehaald|gesleept|bemachtigd|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan)\b"
+    r"|uitgekozen|verdeeld|verhouden|verhoudt|grootte|bijgekomen|uitgedeeld|gaven|geven|gegeven|hebben|heeft|gehad|geweest|binnengesleept|binnengehaald|gesleept|bemachtigd|werden|erbij|kwamen|ooit|chosen|selected|rijksgeld|geld|allemaal|alles|meer|heb|krijgt|kreeg|mogen|ontvangen|bij|uit|op|daar|daarvan|daarin|daarbij|daarvoor|daarmee|erin|ervoor|ermee)\b"
 )
 """Words of register questions that ask for nothing beyond what the register holds."""
 
