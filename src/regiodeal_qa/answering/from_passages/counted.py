@@ -54,6 +54,10 @@ _OF_A_ROW = re.compile(
 _WHICH = re.compile(
     r"\b(?P<who>wie (?:waren|zijn)|who (?:were|are))\b|\b(?:welke|which|noem|list|namen van|wat (?:waren|zijn)|what (?:were|are))\b"
 )
+_WORTH = re.compile(r"\b(?:waard|worth|kost\w*|cost)\b")
+"""'Wat waren die achttien projecten samen waard?'"""
+_BETWEEN = 2
+"""'Welke van de zeven projecten?': so many words may stand before the number."""
 _FEW = 3
 _WORDS_ON = 5
 """So many words after a number is what it counts, at most."""
@@ -75,10 +79,17 @@ def counts_only(understood: Understanding, chunk: Chunk) -> bool:
 
 def _which_of(understood: Understanding, text: str) -> bool:
     """'Welke zeven voorbeeldprojecten?', 'Wie waren de veertig bestuurders?'"""
-    which = _WHICH.search(understood.text)
-    if not which:
+    question = understood.question
+    which = _WHICH.search(question.casefold())
+    if not which or _WORTH.search(question) or understood.asks_for & {"amount", "requested"}:
         return False
-    asked = [value for value in _counts(understood.question) if value.low >= _FEW and value.units]
+    asked = [
+        value
+        for value in _counts(question)
+        if value.low >= _FEW
+        and value.units
+        and len(tokens(question[which.end() : value.start])) <= _BETWEEN
+    ]
     said = [v for v in _counts(text) for a in asked if v.low == a.low and _same_things(v, a.units)]
     persons = bool(which["who"])
     if asked and not said:

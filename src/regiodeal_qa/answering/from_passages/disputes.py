@@ -42,8 +42,9 @@ def added(
         return composed
     quoted = {citation.quote for citation in citer.citations}
     text, told = composed.text, _amounts(composed.text)
+    of_total = understood.operation.column == "total"
     for chunk in dict.fromkeys(c for deal in understood.deals for c in disputes.get(deal, ())):
-        if chunk.text in quoted or not told & _amounts(chunk.text):
+        if chunk.text in quoted or not (of_total or told & _amounts(chunk.text)):
             continue  # 'Hoeveel verdeelden ze in 2021?' is of another amount
         if understood.language == "nl":
             text += f" Let op, bronnen verschillen hierover: {chunk.text}{citer.cite(chunk)}"

@@ -299,7 +299,9 @@ def lacks_new_thing(understood: Understanding, best: Candidate, lexical: Lexical
 
     'Wat vond burgemeester Kolff ervan?' - 'En de minister?'
     """
-    said = tokens(understood.question) if "thing" in understood.carried else ()
+    if "thing" not in understood.carried or "contact" in understood.asks_for:
+        return False  # 'Mailadres?' is met by an address
+    said = tokens(understood.question)
     own = lexical.terms([word for word in said if word in understood.content])
     return bool(own) and lexical.asked_coverage(own, best.position) == 0
 

@@ -34,4 +34,4 @@ def only_aims(understood: Understanding, chunk: Chunk) -> bool:
 def tells_no_outcome(understood: Understanding, chunk: Chunk) -> bool:
     """Whether it is asked if something helped or succeeded, and a passage has no word of what came of it."""
     asked = _SUCCEEDED.search(understood.text)
-    return bool(asked) and not _OUTCOME.search(normalise(chunk.text))
+    return understood.yes_no and bool(asked) and not _OUTCOME.search(normalise(chunk.text))

@@ -67,6 +67,8 @@ _BESIDE = tuple(
 _NEGATED = re.compile(r"\b(?:niet|geen|nooit|minder|not|no)(?: \w+){0,2} $")
 _HARD = re.compile(r"\b(?:lastig|moeilijk|moeizaam|onmogelijk|moeite) (?:\w+ ){0,8}$")
 """'Lastig om plannen goed te beoordelen' says that it was not done well."""
+_WORD = 5
+"""From so many letters on 'on' before a word makes its opposite: no 'der' of 'onder'."""
 _NEAR = 3
 """How many words after such a word its noun may stand."""
 
@@ -114,7 +116,16 @@ def says_the_opposite(question: str, passage: str) -> bool:
     Only of a question that denies nothing.
     """
     asked, said = normalise(question), normalise(passage)
-    return _anywhere(asked, said) or _beside(asked.split(), said.split())
+    words, stated = asked.split(), said.split()
+    return _anywhere(asked, said) or _beside(words, stated) or _un(words, stated)
+
+
+def _un(asked: Collection[str], said: Collection[str]) -> bool:
+    """'Is het duidelijk?' and 'dat het onduidelijk is'."""
+    return any(
+        len(word) >= _WORD and word not in said and {f"on{word}", f"un{word}"} & set(said)
+        for word in asked
+    )
 
 
 def _anywhere(asked: str, said: str) -> bool:

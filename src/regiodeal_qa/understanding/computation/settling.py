@@ -66,6 +66,8 @@ _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _TOOK_PART = frozenset(
     "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
 )
+_MAY = re.compile(r"(?:kan|kun|kunnen|mag|mogen|can|may|could)\b")
+"""'Kun je met 2 miljoen ook een deal krijgen?' asks for the rules, and not whether one did."""
 _COMES_TO = frozenset("enkele uitkwam uitkwamen uitkomt uitkomen zat zaten dacht denk".split())
 _GOT_SOMETHING = frozenset("wel wat iets beurt prijs raak bod keer bedeeld".split())
 _WHICH_MADE_IT = re.compile(
@@ -323,7 +325,8 @@ def _existing(now: Understanding) -> Understanding:
         # 'Zijn er meer dan honderd deals?', 'De eerste tranche telde toch zes deals?'
         operation = replace(operation, kind="count", column="deals", group_by=None)
         return replace(now, operation=operation, computable=True)
-    of_amount = now.yes_no and bool(now.filters.amount) and bool(terms.EXISTS.search(now.text))
+    exists = terms.EXISTS.search(now.text) and not _MAY.match(now.text)
+    of_amount = now.yes_no and bool(now.filters.amount) and bool(exists)
     no_deal = set(now.deals) <= now.province_deals and not operation.threshold
     if of_amount and no_deal and operation.kind in _IS_ONE and set(now.unexplained) <= _COMES_TO:
         # 'Klopt het dat geen enkele deal in Groningen boven de 20 miljoen uitkwam?'

@@ -123,7 +123,13 @@ def not_in_register(now: Understanding) -> Understanding:
         now = replace(now, operation=replace(now.operation, group_by=None))
         return _of_passages(now)  # 'Hoeveel jaar zit er tussen de eerste en de laatste deals?'
     role = _ROLE.search(text)
-    if role and role[0] in now.unexplained and kind in ("lookup", "holds", "compare", "list"):
+    of_money = terms.HOW_MUCH.search(text)  # 'Hoeveel scheelt het met de opvolger?'
+    if (
+        role
+        and not of_money
+        and role[0] in now.unexplained
+        and kind in ("lookup", "holds", "compare", "list")
+    ):
         return _of_passages(
             now
         )  # 'Was Zwolle zelf de kassier?', 'Is dat de opvolger van Brainport?'

@@ -94,7 +94,11 @@ def parts(question: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for sentence in _QUESTIONS.split(question.strip()):
         pieces += _at_conjunctions(sentence)
-    asking = [piece for n, piece in enumerate(pieces) if _asks(piece) or _with_next(pieces, n)]
+    asking = [
+        piece
+        for n, piece in enumerate(pieces)
+        if _asks(piece) or _tagged(pieces, n) or _with_next(pieces, n)
+    ]
     if not 1 < len(asking) <= MOST_PARTS or len(asking) < len(pieces):
         return (question,)
     return tuple(_sentence(piece) for piece in _completed(asking))
@@ -170,8 +174,17 @@ def asks_something(sentence: str) -> bool:
 
 def _asks(piece: str) -> bool:
     bare = _LEADS_ON.sub("", _capital_off(piece.strip()))
-    tagged = _TAGGED.search(bare) and len(bare.split()) > _BARE_WORDS + 1
-    return bool(_INTERROGATIVE.search(piece) or _OPENS_YES_NO.match(bare) or tagged)
+    return bool(_INTERROGATIVE.search(piece) or _OPENS_YES_NO.match(bare))
+
+
+def _tagged(pieces: list[str], position: int) -> bool:
+    """Whether a piece ends in 'toch?' and another question is joined to it.
+
+    'Ze kregen twee keer een deal, toch? Hoeveel is dat samen?' asks one thing.
+    """
+    one, following = pieces[position].strip(), pieces[position + 1 : position + 2]
+    joined = following and _LEADS_ON.match(_capital_off(following[0].strip()))
+    return bool(joined and _TAGGED.search(one) and len(one.split()) > _BARE_WORDS + 1)
 
 
 def _completed(pieces: list[str]) -> list[str]:

@@ -55,7 +55,7 @@ _THAT_ONE = re.compile(r"\b(?:dat|die|that|it)\b")
 _THEY = re.compile(r"\b(?:ze|zij|it|they)\b")
 """Who or what was spoken of, whatever else a turn names."""
 _THAT_REGION = re.compile(
-    r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b|\bde (?:streek|regio) zelf\b"
+    r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
 )
 _THERE = re.compile(
     r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were)\b)|(?:die|deze|that|this) deal)\b"

@@ -42,6 +42,8 @@ def no_list(now: Understanding, before: Understanding) -> Understanding:
     operation = now.operation
     rows = operation.kind in OVER_MANY and operation.kind != "share"
     rows = rows and not (_ROWS_ASKED.search(now.text) or operation.column in MONEY_COLUMNS[1:])
+    # 'En hoeveel legde de regio bij?' - 'Samen dus?'
+    rows = rows and not (operation.kind == "sum" and "amount" in before.asks_for)
     # 'Moest je zelf bijleggen voor sport?' - 'Hoeveel dan?': not what the deal as a whole got
     of_a_part = before.unexplained and _THAT_AMOUNT.fullmatch(now.text)
     if before.computable or now.mentions or not (rows or of_a_part):
@@ -60,7 +62,8 @@ def not_of_all(now: Understanding, before: Understanding) -> Understanding:
         return now
     of_deals = A_DEAL.search(now.text) or terms.speaks_of_instrument(now.text)
     of_any = terms.HOW_MUCH.search(now.text) or _WHICH.search(now.text)
-    if of_deals or (of_any and before.about_instrument):
+    ranks = now.operation.kind in terms.RANKED and before.filters != Filters()
+    if of_deals or ranks or (of_any and before.about_instrument):
         # 'Wat is een Regio Deal?' - 'Hoeveel geld gaat er in om?', 'Welke zijn er al klaar?'
         return now
     return replace(now, operation=Operation(), computable=False, filters=filters)
@@ -77,6 +80,10 @@ def of_another_thing(now: Understanding, before: Understanding) -> Understanding
         return None
     if now.mentions or now.deals or now.filters != Filters() or now.yes_no or now.numbers:
         return None
+    if now.operation.kind in terms.RANKED or any(
+        terms.COLUMNS[payer].search(now.text) for payer in ("rijk", "regio")
+    ):
+        return None  # 'Welke regio's kregen 30 miljoen?' - 'En de hekkensluiter?'; 'En het Rijk?'
     said = found["words"].split()
     named = not set(said) & (STOPWORDS | VERBS) and not terms.QUESTION_WORD.search(now.text)
     bare = len(said) == 1 and not said[0].startswith("ge")  # 'innovatie?', and not 'gekregen?'
