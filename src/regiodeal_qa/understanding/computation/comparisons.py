@@ -153,9 +153,9 @@ def _of_payers(now: Understanding) -> Understanding:
     of_one = bool(now.deals) and len(families(now.deals)) == 1
     own_words = _without_names(now)
     state, region = _STATE.search(own_words), _REGION.search(own_words)
-    if operation.direction or HOW_MANY_TIMES.search(text):
-        of_deals_only = all("deal" in mention.kinds for mention in now.mentions)
-        region = region or (of_deals_only and _NAME_PAYS.search(own_words))
+    of_deals = all("deal" in mention.kinds for mention in now.mentions)
+    if of_deals and (operation.direction or HOW_MANY_TIMES.search(text)):
+        region = region or _NAME_PAYS.search(own_words)
     only = _ONLY.search(own_words)
     if of_one and state and region and only:
         # 'Alleen het rijksdeel, de regionale inleg laat ik zitten', 'niet het Rijk maar de regio'

@@ -127,7 +127,7 @@ def _beside_another(now: Understanding, mention: Mention) -> bool:
 def _exists(now: Understanding) -> bool:
     """'Is er een deal in Flevoland?'"""
     of_deals = terms.EXISTS.search(now.text) or now.operation.column == "deals"
-    return now.yes_no and bool(of_deals)
+    return now.yes_no and bool(of_deals) and not _MAY.match(now.text)
 
 
 def _of_the_province(now: Understanding) -> Understanding:
@@ -325,8 +325,7 @@ def _existing(now: Understanding) -> Understanding:
         # 'Zijn er meer dan honderd deals?', 'De eerste tranche telde toch zes deals?'
         operation = replace(operation, kind="count", column="deals", group_by=None)
         return replace(now, operation=operation, computable=True)
-    exists = terms.EXISTS.search(now.text) and not _MAY.match(now.text)
-    of_amount = now.yes_no and bool(now.filters.amount) and bool(exists)
+    of_amount = bool(now.filters.amount) and _exists(now)
     no_deal = set(now.deals) <= now.province_deals and not operation.threshold
     if of_amount and no_deal and operation.kind in _IS_ONE and set(now.unexplained) <= _COMES_TO:
         # 'Klopt het dat geen enkele deal in Groningen boven de 20 miljoen uitkwam?'

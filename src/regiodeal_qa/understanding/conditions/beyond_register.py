@@ -123,10 +123,10 @@ def not_in_register(now: Understanding) -> Understanding:
         now = replace(now, operation=replace(now.operation, group_by=None))
         return _of_passages(now)  # 'Hoeveel jaar zit er tussen de eerste en de laatste deals?'
     role = _ROLE.search(text)
-    of_money = terms.HOW_MUCH.search(text)  # 'Hoeveel scheelt het met de opvolger?'
+    how_much = terms.HOW_MUCH.search(text)  # 'Hoeveel scheelt het met de opvolger?'
     if (
         role
-        and not of_money
+        and not how_much
         and role[0] in now.unexplained
         and kind in ("lookup", "holds", "compare", "list")
     ):
