@@ -235,3 +235,29 @@ def test_regions_with_an_apostrophe_are_many_regions(assistant: Assistant) -> No
     hoort = "Hoort Venlo bij een deal?", "En Roermond?"
     text = asked(assistant, *hoort, "welke van die 2 regio's kreeg het meeste geld van het Rijk?")
     assert "Midden-Limburg krijgt meer van het Rijk dan" in text
+
+
+def test_the_first_and_second_deal_are_two(assistant: Assistant) -> None:
+    both = "47,5 miljoen euro van het Rijk: Regio Deal Drechtsteden-Gorinchem 22,5"
+    for question in (
+        "Drechtsteden-Gorinchem, eerste plus tweede deal: totaal aan rijksbijdrage?",
+        "Hoeveel kregen de eerste en tweede deal van Drechtsteden-Gorinchem samen?",
+    ):
+        assert both in asked(assistant, question)
+
+
+def test_the_same_for_a_year_is_of_that_year(assistant: Assistant) -> None:
+    first = "Wat gaf het Rijk gemiddeld aan een deal uit 2020?"
+    assert "gekozen in 2023 20,3 miljoen" in asked(assistant, first, "Nu hetzelfde voor 2023.")
+
+
+def test_a_payer_is_no_other_thing_and_sums_stay_sums(assistant: Assistant) -> None:
+    turns = ("Hoeveel stopt het Rijk in de Waddeneilanden?", "en de regio zelf", "dus in totaal?")
+    assert "samen 24,5 miljoen" in asked(assistant, *turns)
+    ranked = (
+        "Welke drie regio's kregen in de vierde tranche elk 30 miljoen?",
+        "En de hekkensluiter?",
+    )
+    assert "Mainstage" in asked(assistant, *ranked)
+    tagged = "De Achterhoek kreeg twee keer een deal, toch? Hoeveel rijksgeld is dat bij elkaar?"
+    assert asked(assistant, tagged).startswith("De 2 Regio Deals krijgen samen 45 miljoen")

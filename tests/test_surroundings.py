@@ -67,6 +67,10 @@ def test_what_says_nothing_of_the_deals_is_left_out(
             "Mijn baas in Flevoland wil iets weten. Krijgen we meer dan 20 miljoen?",
             "Krijgen de provincie Flevoland meer dan 20 miljoen?",
         ),
+        (
+            "Ik zit in de Staten van Groningen. Hoeveel van onze deals bleven onder 13 miljoen?",
+            "Hoeveel van de deals in de provincie Groningen bleven onder 13 miljoen?",
+        ),
     ],
 )
 def test_a_province_that_is_pointed_at_is_named(

@@ -86,7 +86,7 @@ _TRANCHES_RUN = re.compile(
 )
 _NUMBERED_DEAL = re.compile(
     rf"\b(?P<ordinal>(?!\d\b){_ORDINAL}|oude|oudste|vorige|old|previous|nieuwe|nieuwste|laatste|recentste|new|latest)"
-    r" (?:· )*(?:\w+ ){0,2}?(?:(?:regio ?)?deals?|keer|versie|time|version)\b"
+    rf" (?:· )*(?:(?!{_ORDINAL}\b)\w+ ){{0,2}}?(?:(?:regio ?)?deals?|keer|versie|time|version)\b"
 )
 _THE_FIRST = frozenset({"oude", "oudste", "vorige", "old", "previous"})
 _NUMBERS_RANGE = re.compile(

@@ -11,7 +11,9 @@ from regiodeal_qa.understanding.wording.reading import Reading
 FIRST_YEAR, LAST_YEAR = 2018, 2026
 
 _YEAR = re.compile(r"\b20[12]\d\b")
-_YEARS_SIDE = re.compile(rf"\b{SIDE} {THE}(?P<year>20[12]\d)\b")
+_THE_SAME = r"(?<!\bhetzelfde )(?<!\bzelfde )(?<!\bidem )"
+"""'Nu hetzelfde voor 2023' is of that year, and not of those before."""
+_YEARS_SIDE = re.compile(rf"{_THE_SAME}\b{SIDE} {THE}(?P<year>20[12]\d)\b")
 _THAN_THE_YEAR = re.compile(
     r"\b(?:dan|met|than|with) (?:in |the )?(?:het |the )?(?:jaar|year) (?:(?P<back>ervoor|daarvoor|before)|erna|daarna|after)\b"
 )

@@ -91,6 +91,7 @@ _OUR_PROVINCE = re.compile(
     r"|(?:(?<=naar )|(?<=in )|(?<=kreeg )|(?<=krijgt )|(?<=heeft )|(?<=had )|(?<=telt ))(?:de|the) (?:provincie|province)(?-i:(?! [A-Z])))\b",
     re.I,
 )
+_OUR_DEALS = re.compile(r"\b(?:onze|our) (?:regio ?)?deals\b", re.I)
 _OUR_REGION = re.compile(
     r"\b(?:onze|mijn|m'n|die|our|my) (?:eigen )?(?:streek|regio|gemeente|stad|region|town|area)\b(?![ -]deal)",
     re.I,
@@ -237,7 +238,7 @@ def _with_place(asked: str, place: Mention) -> str:
     if place.province:
         of_province = f"de provincie {place.province}"
         asked = _OUR_PROVINCE.sub(lambda m: f"{m['before'] or ''}{of_province}", asked)
-        asked = _WE_GET.sub(of_province, asked)
+        asked = _OUR_DEALS.sub(f"de deals in {of_province}", _WE_GET.sub(of_province, asked))
     elif place.deal_ids:
         asked = _OUR_REGION.sub(place.text.title(), asked)
     else:
