@@ -4,13 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from regiodeal_qa.answering.from_passages.lacking import (
-    lacks_amount,
-    lacks_number,
-    lacks_what_is_asked,
-    of_another_deal,
-    of_several,
-)
+from regiodeal_qa.answering.from_passages.counted import lacks_number, of_several
+from regiodeal_qa.answering.from_passages.lacking import lacks_what_is_asked, of_another_deal
+from regiodeal_qa.answering.from_passages.unmet import lacks_amount
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import Chunk
 

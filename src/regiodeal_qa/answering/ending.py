@@ -12,7 +12,7 @@ from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.from_passages import disputes, extractive, premises
 from regiodeal_qa.answering.from_passages.confidence import Judged
-from regiodeal_qa.answering.from_passages.lacking import capitalised
+from regiodeal_qa.answering.from_passages.unmet import capitalised
 from regiodeal_qa.answering.from_passages.untold import of_one_deal_alone
 from regiodeal_qa.answering.from_register.register import Register
 from regiodeal_qa.answering.grounding import figures, unsupported_figures

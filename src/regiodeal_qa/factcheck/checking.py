@@ -19,6 +19,7 @@ from regiodeal_qa.factcheck.by_register import (
     amounts,
     announcing,
     claimed_deals,
+    deals_ranked,
     over_deals,
     registered,
     sums_told,
@@ -157,7 +158,7 @@ class Checker:
             return told
         deals = [self.register.by_id[d] for d in claim.subject.deals if d in self.register.by_id]
         if finding.verdict == "supported" and (
-            _of_another_time(claim, finding) or registered.in_order(claim)
+            _of_another_time(claim, finding) or deals_ranked.in_order(claim)
         ):
             return Finding("not_found", *wording.NOT_FOUND)
         if finding.verdict == "contradicted" and (

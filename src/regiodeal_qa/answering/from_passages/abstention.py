@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from regiodeal_qa.answering.from_passages.lacking import CAPITALISED, MONEY_ASKED, capitalised
+from regiodeal_qa.answering.from_passages.unmet import CAPITALISED, MONEY_ASKED, capitalised
 from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.corpus import Chunk, row_cells
 from regiodeal_qa.cross_encoder import Reading

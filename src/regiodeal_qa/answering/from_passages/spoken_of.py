@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from regiodeal_qa.answer import Answer
-from regiodeal_qa.answering.from_passages.lacking import capitalised
+from regiodeal_qa.answering.from_passages.unmet import capitalised
 from regiodeal_qa.corpus import families
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.ranking import Candidate

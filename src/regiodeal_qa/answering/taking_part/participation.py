@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed, enumerated
-from regiodeal_qa.answering.from_passages.lacking import MONEY_ASKED
+from regiodeal_qa.answering.from_passages.unmet import MONEY_ASKED
 from regiodeal_qa.answering.messages import yes_or_no
 from regiodeal_qa.answering.taking_part import members
 from regiodeal_qa.answering.taking_part.members import OTHER_QUESTIONS, quoted
