@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regiodeal_qa.answering.from_passages.beside_the_point import one_number_unsaid
+from regiodeal_qa.answering.yes_no.beside_the_point import one_number_unsaid
 from regiodeal_qa.answering.yes_no.contrary import says_the_opposite
 from regiodeal_qa.answering.yes_no.degrees import by_degree, degree_unsaid
 from regiodeal_qa.answering.yes_no.elsewhere import (

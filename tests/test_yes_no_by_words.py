@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regiodeal_qa.answering.from_passages.beside_the_point import (
+from regiodeal_qa.answering.yes_no.beside_the_point import (
     other_number,
     round_unsaid,
     without_asides,

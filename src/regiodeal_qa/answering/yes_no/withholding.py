@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from regiodeal_qa.answering.from_passages.beside_the_point import other_number, round_unsaid
 from regiodeal_qa.answering.from_passages.disputes import HEADING
 from regiodeal_qa.answering.yes_no.amounts_asked import other_amounts
+from regiodeal_qa.answering.yes_no.beside_the_point import other_number, round_unsaid
 from regiodeal_qa.answering.yes_no.denying import DENIED, DENIES
 from regiodeal_qa.answering.yes_no.planned import only_planned
 from regiodeal_qa.answering.yes_no.polarity import NAME

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from regiodeal_qa.answering.from_passages.beside_the_point import one_number_unsaid, without_asides
 from regiodeal_qa.answering.from_passages.confidence import Judge
 from regiodeal_qa.answering.yes_no.amounts_asked import by_amount
+from regiodeal_qa.answering.yes_no.beside_the_point import one_number_unsaid, without_asides
 from regiodeal_qa.answering.yes_no.contrary import says_the_opposite
 from regiodeal_qa.answering.yes_no.degrees import by_degree, degree_unsaid
 from regiodeal_qa.answering.yes_no.denying import (
