@@ -99,6 +99,10 @@ _BEFORE = re.compile(r"\bv[óò][óò]r\b", re.IGNORECASE)
 """With its accents 'vóór' is about time only, where 'voor' mostly means 'for'."""
 
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|hoeveel (?:keer|keren)|how often|how many times)\b")
+_WHICH_THEN = re.compile(
+    r"\b(?:welke (?:zijn|waren) (?:dat|het|die)|om welke (?:\w+ )?gaat het|weet (?:je|jij|u) welke)$"
+)
+"""'In tranche 5 kregen zeven deals 20 miljoen. Welke zijn dat?'"""
 _WHO = re.compile(r"(?:wie|welke|who|which)$")
 _ROWS = re.compile(
     r"(?:(?:een|graag|geef|toon|noem|maak) )*(?:lijst\w*|overzicht|opsomming|list|overview)\b"
@@ -346,7 +350,7 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
     exact, operation = draft.operation.claimed_mln, draft.operation
     rows = _ROWS.match(draft.text) and not draft.deals
     if operation.kind == "claim" and (rows or not draft.mentions) and draft.words[:1]:
-        if rows or _WHO.match(draft.words[0]):
+        if rows or _WHO.match(draft.words[0]) or _WHICH_THEN.search(draft.text):
             operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
         elif _HOW_OFTEN.match(draft.text):
             operation = replace(operation, kind="count")

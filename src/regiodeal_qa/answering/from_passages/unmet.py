@@ -46,7 +46,7 @@ ADDITION = 3
 """A turn of so few words after another has no question of its own."""
 _WHEN = re.compile(r"^(?:en )?(?:sinds )?(?:wanneer|when|since when)\b")
 _HAPPENED = frozenset(
-    "begin begint begon begonnen start startte gestart gaat ging gegaan loopt liep lopen kwam kwamen gekomen eind "
+    "doe doet doen deed deden mee meedoet meedoen meedeed meededen begin begint begon begonnen start startte gestart gaat ging gegaan loopt liep lopen kwam kwamen gekomen eind "
     "eindigt eindigde af klaar gebeurde gebeurd precies eigenlijk dag datum kregen kreeg gekregen hoorde hoorden eerder eerst beurt".split()
 )
 """Words for something happening that say nothing of what it was."""

@@ -67,10 +67,11 @@ _MAY = re.compile(
 )
 _LIMITS = frozenset({"above", "below", "least", "most"})
 _UPWARD = frozenset({"above", "least"})
-_MULTIPLIED = re.compile(
-    r"\b(?:elk|ieder|keer|evenveel|(?:het|een)zelfde|verdubbel\w*|dubbele?|helft|half|procent)\b"
+_ANOTHER_AMOUNT = re.compile(
+    r"\b(?:elk|ieder|keer|evenveel|(?:het|een)zelfde|verdubbel\w*|dubbele?|helft|half|procent"
+    r"|vroeg(?:en)?|vraagt|vragen|(?:aan)?gevraagd\w*|aanvraag)\b"
 )
-"""Words by which a passage has another amount than it names."""
+"""Words by which a passage has another amount than it names, or one that was asked for."""
 _AT_LEAST, _AT_MOST = frozenset({"above", "over", "least"}), frozenset({"below", "under", "most"})
 
 
@@ -132,7 +133,11 @@ def _keeps_amount(limit: Quantity, stated: Sequence[Value], passage: str) -> boo
     """Whether the amounts of a passage, all on one side of a limit, keep it: 'samen 15 miljoen' of 'meer dan 20'."""
     amounts = [v for v in stated if isinstance(v, Quantity) and v.kind == "money"]
     sides = {v.low > limit.low for v in amounts}
-    if len(sides) != 1 or any(v.low == limit.low for v in amounts) or _MULTIPLIED.search(passage):
+    if (
+        len(sides) != 1
+        or any(v.low == limit.low for v in amounts)
+        or _ANOTHER_AMOUNT.search(passage)
+    ):
         return None
     return sides == {limit.hedge in _UPWARD}
 

@@ -123,7 +123,8 @@ def not_in_register(now: Understanding) -> Understanding:
         now = replace(now, operation=replace(now.operation, group_by=None))
         return _of_passages(now)  # 'Hoeveel jaar zit er tussen de eerste en de laatste deals?'
     role = _ROLE.search(text)
-    how_much = terms.HOW_MUCH.search(text)  # 'Hoeveel scheelt het met de opvolger?'
+    # 'Hoeveel scheelt het met de opvolger?'
+    how_much = terms.HOW_MUCH.search(text) or terms.MONEY_WORD.search(text)
     if (
         role
         and not how_much

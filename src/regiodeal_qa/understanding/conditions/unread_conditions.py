@@ -84,7 +84,8 @@ def left_to_passages(now: Understanding) -> Understanding:
         return now.asking("none")  # 'Wat is het NPVR?' - 'Welke regio's zijn dat?'
     if counted and _of_all(now) and _DOER.search(now.text):
         return now.asking("none")  # 'Hoeveel deals sloot minister Rijkaart?'
-    if kind != "holds" and not now.operation.group_by and _NTH_DEALS.search(now.text):
+    nth_read = now.filters.nth or now.filters.numeral or now.operation.group_by
+    if kind != "holds" and not nth_read and _NTH_DEALS.search(now.text):
         return now.asking("none")
     if kind in ("average", "list", "count") and _NEAR_AVERAGE.search(now.text):
         return now.asking("none")  # 'Hoeveel deals liggen precies op het gemiddelde?'

@@ -63,6 +63,7 @@ _FOR_HOW_MUCH = re.compile(r"^(?:voor hoeveel|for how much)$", re.IGNORECASE)
 """'Hoeveel deals kreeg Drenthe, en voor hoeveel?': money."""
 _TAGGED = re.compile(r"\b(?:toch|h[eè]|right)\s*\?+$", re.IGNORECASE)
 """'Ze zaten in dezelfde ronde, toch?'"""
+_OF_THAT = re.compile(r"\b(?:is|zijn|was|waren|are|were) (?:dat|dit|die|that|those)\b")
 _LEADS_ON = re.compile(r"^(?:en|and)\s+")
 _OTHERWISE = re.compile(
     r"(?<=[?.]) *(?:en )?(?:zo|als)(?: dat)? (?:nee|niet),? (?:in |bij |voor )?welke(?: \w+)? (?:dan )?(?:wel )?niet\s*\?+\s*$",
@@ -178,13 +179,13 @@ def _asks(piece: str) -> bool:
 
 
 def _tagged(pieces: list[str], position: int) -> bool:
-    """Whether a piece ends in 'toch?' and another question is joined to it.
+    """Whether a piece ends in 'toch?' and another question follows, of its own.
 
     'Ze kregen twee keer een deal, toch? Hoeveel is dat samen?' asks one thing.
     """
     one, following = pieces[position].strip(), pieces[position + 1 : position + 2]
-    joined = following and _LEADS_ON.match(_capital_off(following[0].strip()))
-    return bool(joined and _TAGGED.search(one) and len(one.split()) > _BARE_WORDS + 1)
+    apart = following and not _OF_THAT.search(normalise(following[0]))
+    return bool(apart and _TAGGED.search(one) and len(one.split()) > _BARE_WORDS + 1)
 
 
 def _completed(pieces: list[str]) -> list[str]:

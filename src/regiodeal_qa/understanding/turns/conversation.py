@@ -22,7 +22,11 @@ from regiodeal_qa.understanding.turns.narrowing import (
     same_rows,
     with_filters,
 )
-from regiodeal_qa.understanding.turns.of_documents import no_list, not_of_all, of_another_thing
+from regiodeal_qa.understanding.turns.of_documents import (
+    no_list,
+    not_of_all,
+    of_another_thing,
+)
 from regiodeal_qa.understanding.turns.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.turns.our_place import with_place_left_open
 from regiodeal_qa.understanding.turns.pointing import NEWEST, pointed_at, within
@@ -55,7 +59,7 @@ _THAT_ONE = re.compile(r"\b(?:dat|die|that|it)\b")
 _THEY = re.compile(r"\b(?:ze|zij|it|they)\b")
 """Who or what was spoken of, whatever else a turn names."""
 _THAT_REGION = re.compile(
-    r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b"
+    r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b|\bde (?:streek|regio) zelf\b"
 )
 _THERE = re.compile(
     r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were)\b)|(?:die|deze|that|this) deal)\b"

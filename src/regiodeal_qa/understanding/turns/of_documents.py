@@ -11,7 +11,7 @@ from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
-from regiodeal_qa.understanding.wording.words import STOPWORDS
+from regiodeal_qa.understanding.wording.words import STOPWORDS, stem
 
 _BY = r"van|naar|voor|door|bij|aan|met|over|in|op|uit|vanuit|namens|of|for|to|by|from|with|about|on"
 _ANOTHER = re.compile(
@@ -45,7 +45,8 @@ def no_list(now: Understanding, before: Understanding) -> Understanding:
     # 'En hoeveel legde de regio bij?' - 'Samen dus?'
     rows = rows and not (operation.kind == "sum" and "amount" in before.asks_for)
     # 'Moest je zelf bijleggen voor sport?' - 'Hoeveel dan?': not what the deal as a whole got
-    of_a_part = before.unexplained and _THAT_AMOUNT.fullmatch(now.text)
+    of_something = not {stem(word) for word in before.unexplained} <= terms.JOINING
+    of_a_part = of_something and _THAT_AMOUNT.fullmatch(now.text)
     if before.computable or now.mentions or not (rows or of_a_part):
         return now
     return replace(now, operation=Operation(), computable=False, filters=Filters())

@@ -41,9 +41,10 @@ def over_turns(
 ) -> Understanding | None:
     """The calculation over what earlier turns were about; None where the last asks no such thing."""
     untold = earlier and (earlier[-1].narrowed or not earlier[-1].computable)
-    if untold and now.operation.kind == "share" and OF_THAT.search(now.text):
-        return now.asking("none")  # 'Wat betaalt de provincie mee?' - 'Hoeveel procent is dat?'
     asked = calculation(now)
+    shares = "share" in (now.operation.kind, asked.kind if asked else None)
+    if untold and shares and OF_THAT.search(now.text):
+        return now.asking("none")  # 'Wat betaalt de provincie mee?' - 'Hoeveel procent is dat?'
     apart = _between_extremes(now, asked, earlier) if asked else None
     if apart:
         return apart

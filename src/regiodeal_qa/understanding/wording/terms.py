@@ -355,7 +355,7 @@ _WHICH_DEAL = frozenset("eerste tweede derde nieuwe oude vorige first second thi
 
 _INSTRUMENT = re.compile(
     r"\b(?:regio ?deals|een regio ?deal|regio ?deal(?:s)? (?:is|zijn|instrument)|deals|regional deals?"
-    r"|region deals?|a regio ?deal|heel nederland|hele land|alle regio|een regio|a region|regio ?s|regions|tranches?|rondes?"
+    r"|region deals?|a regio ?deal|heel nederland|hele land|alle regio|een regio|a region|regions|tranches?|rondes?"
     r"|regio ?envelop|npvr)\b"
 )
 _OWN_SUBJECT = re.compile(
