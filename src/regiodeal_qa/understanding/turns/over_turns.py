@@ -42,7 +42,8 @@ def over_turns(
     """The calculation over what earlier turns were about; None where the last asks no such thing."""
     untold = earlier and (earlier[-1].narrowed or not earlier[-1].computable)
     asked = calculation(now)
-    shares = "share" in (now.operation.kind, asked.kind if asked else None)
+    of_no_whole = asked and asked.kind == "share" and _WHOLES.isdisjoint(now.words)
+    shares = now.operation.kind == "share" or of_no_whole
     if untold and shares and OF_THAT.search(now.text):
         return now.asking("none")  # 'Wat betaalt de provincie mee?' - 'Hoeveel procent is dat?'
     apart = _between_extremes(now, asked, earlier) if asked else None
