@@ -104,9 +104,8 @@ class Routes:
                 search_text=f"{understood.search_text} {of_what}",
             )
             general = self._from_passages(meant, trace, phrased)
-            near = (
-                general.confidence <= 1 - ending.PERHAPS
-            )  # 'Wat vond de Kamer van dat onderzoek?'
+            # 'Wat vond de Kamer van dat onderzoek?'
+            near = general.confidence <= 1 - ending.PERHAPS
             if of_all_deals(general) or (general.status == "not_found" and (of_programme or near)):
                 return general
             if of_programme and len(understood.context) == 0:

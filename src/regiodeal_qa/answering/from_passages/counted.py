@@ -85,12 +85,17 @@ def _which_of(understood: Understanding, text: str) -> bool:
         return False
     asked = [
         value
-        for value in _counts(question)
+        for value in reading.numbers(question, "count")
         if value.low >= _FEW
         and value.units
         and len(tokens(question[which.end() : value.start])) <= _BETWEEN
     ]
-    said = [v for v in _counts(text) for a in asked if v.low == a.low and _same_things(v, a.units)]
+    said = [
+        v
+        for v in reading.numbers(text, "count")
+        for a in asked
+        if v.low == a.low and _same_things(v, a.units)
+    ]
     persons = bool(which["who"])
     if asked and not said:
         units = [unit for value in asked for unit in value.units[:2]]
@@ -103,9 +108,14 @@ def _nth_of(understood: Understanding, text: str) -> bool:
     """'Wat is de vierde programmalijn?'"""
     words = set(normalise(text).split())
     for asked in _NTH.finditer(understood.text):
-        units = [v.units for v in _counts(f"9 {asked['thing']}")]
+        units = [v.units for v in reading.numbers(f"9 {asked['thing']}", "count")]
         nth = ORDINALS[asked["nth"]]
-        said = [v for v in _counts(text) for of in units if v.low >= nth and _same_things(v, of)]
+        said = [
+            v
+            for v in reading.numbers(text, "count")
+            for of in units
+            if v.low >= nth and _same_things(v, of)
+        ]
         if said and asked["nth"] not in words and not any(_named(text, v) for v in said):
             return True
     return False
@@ -121,7 +131,7 @@ def _named(text: str, value: Quantity, persons: bool = False) -> bool:
 
 def _lists(text: str) -> bool:
     """Whether a text enumerates things, and not more numbers of things."""
-    return any(not _counts(listed[0]) for listed in _ENUMERATED.finditer(text))
+    return any(not reading.numbers(listed[0], "count") for listed in _ENUMERATED.finditer(text))
 
 
 def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
@@ -134,7 +144,11 @@ def lacks_number(understood: Understanding, chunk: Chunk) -> bool:
         return False
     if PART.search(chunk.text):
         return False
-    counted = [v for v in _counts(chunk.text) if not _OF_A_ROW.search(chunk.text[: v.start])]
+    counted = [
+        v
+        for v in reading.numbers(chunk.text, "count")
+        if not _OF_A_ROW.search(chunk.text[: v.start])
+    ]
     return all(v.units and not _followed_by(chunk.text, v, things) for v in counted)
 
 
@@ -151,13 +165,12 @@ def of_several(understood: Understanding, chunk: Chunk) -> bool:
     """
     written = {word for name in _NAME.findall(chunk.text) for word in tokens(name)}
     own = written & set(understood.unexplained)
-    of_all = bool(
-        _counts(understood.question)
-    )  # 'Hoeveel ging er naar die vier projecten zoals …?'
+    # 'Hoeveel ging er naar die vier projecten zoals …?'
+    of_all = bool(reading.numbers(understood.question, "count"))
     if _GOT_BY.search(understood.text) and own and not of_all:
         for all_of_them in _TO_ALL_OF_THEM.finditer(chunk.text):
             listed = all_of_them["listed"]
-            if own & set(tokens(listed)) and not _money(listed):
+            if own & set(tokens(listed)) and not reading.numbers(listed, "money"):
                 return True
     if not PAID_BY.search(understood.text) or _TOGETHER.search(understood.text):
         return False
@@ -173,18 +186,10 @@ def of_several(understood: Understanding, chunk: Chunk) -> bool:
     for listed in _ENUMERATED.finditer(chunk.text):
         clause = re.split(r"[;.]", chunk.text[listed.start() :])[0]
         each_its_own = re.search(r"\d", re.split(r" (?:en|and) ", listed[0])[0])
-        if one_of(listed[0]) and len(_money(clause)) <= 1 and not each_its_own:
+        if one_of(listed[0]) and len(reading.numbers(clause, "money")) <= 1 and not each_its_own:
             return True
     return False
 
 
 def _same_things(value: Quantity, units: Sequence[str]) -> bool:
     return any(same_word(one, other) for one in value.units[:2] for other in units[:2])
-
-
-def _counts(text: str) -> list[Quantity]:
-    return [v for v in reading.read(text) if isinstance(v, Quantity) and v.kind == "count"]
-
-
-def _money(text: str) -> list[Quantity]:
-    return [v for v in reading.read(text) if isinstance(v, Quantity) and v.kind == "money"]

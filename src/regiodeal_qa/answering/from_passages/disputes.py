@@ -10,7 +10,6 @@ from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.text import reading
-from regiodeal_qa.factcheck.text.values import Quantity
 from regiodeal_qa.understanding.computation.operations import MONEY_COLUMNS
 from regiodeal_qa.understanding.understood import Understanding
 
@@ -55,8 +54,7 @@ def added(
 
 def _amounts(text: str) -> set[float]:
     """The amounts of money in a text."""
-    values = reading.read(text)
-    return {v.low for v in values if isinstance(v, Quantity) and v.kind == "money"}
+    return {value.low for value in reading.numbers(text, "money")}
 
 
 def _about_money(understood: Understanding) -> bool:

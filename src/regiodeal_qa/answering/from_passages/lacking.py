@@ -36,7 +36,6 @@ from regiodeal_qa.answering.from_passages.untold import (
 )
 from regiodeal_qa.corpus import Chunk, family
 from regiodeal_qa.factcheck.text import reading
-from regiodeal_qa.factcheck.text.values import Quantity
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.conditions.beyond_rounds import BEYOND_ROUNDS
@@ -186,9 +185,8 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         _TO_BE_MADE.search(said) and not _DONE.search(said)
     ):
         return True
-    if (
-        understood.yes_no
-    ):  # 'Doet Enschede mee?' is not settled by who else does, nor 'En Enschede?'
+    if understood.yes_no:
+        # 'Doet Enschede mee?' is not settled by who else does, nor 'En Enschede?'
         bare = bool(understood.carried) and len(understood.words) <= ADDITION
         return ("partners" in understood.asks_for or bare) and bool(unsaid)
     operation = understood.operation
@@ -265,4 +263,4 @@ def _names(understood: Understanding, passage: str) -> set[str]:
 
 
 def _numbers(text: str) -> set[float]:
-    return {value.low for value in reading.read(text) if isinstance(value, Quantity)}
+    return {value.low for value in reading.numbers(text)}

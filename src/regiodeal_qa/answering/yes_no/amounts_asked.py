@@ -12,7 +12,6 @@ from regiodeal_qa.answering.yes_no.denying import DENIED
 from regiodeal_qa.answering.yes_no.paying import asked_and_granted, speaks_of_asking
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.text import reading
-from regiodeal_qa.factcheck.text.values import Quantity
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.words import normalise
 
@@ -94,15 +93,14 @@ def _not_the_states(question: str, claimed: float, passage: str) -> bool | None:
 
 def _claimed(question: str) -> float | None:
     """The one amount of money of a question, in millions, that is no limit."""
-    amounts = [v for v in reading.read(question) if isinstance(v, Quantity) and v.kind == "money"]
+    amounts = reading.numbers(question, "money")
     if len(amounts) != 1 or amounts[0].hedge in _BOUNDED or amounts[0].low != amounts[0].high:
         return None
     return amounts[0].low
 
 
 def _amounts(passage: str) -> set[float]:
-    values = reading.read(passage)
-    return {v.low for v in values if isinstance(v, Quantity) and v.kind == "money"}
+    return {value.low for value in reading.numbers(passage, "money")}
 
 
 def _among(amount: float, amounts: set[float]) -> bool:

@@ -59,17 +59,13 @@ def other_number(understood: Understanding, chunk: Chunk) -> bool:
 def one_number_unsaid(question: str, passage: str) -> bool:
     """'Waren er 27 voorstellen en werden er 16 gekozen?' and a passage that has only the 27."""
     asked = {v.low for v in _plain(question)}
-    return len(asked) > 1 and not asked <= {v.low for v in _quantities(passage)}
-
-
-def _quantities(text: str) -> list[Quantity]:
-    return [value for value in reading.read(text) if isinstance(value, Quantity)]
+    return len(asked) > 1 and not asked <= {v.low for v in reading.numbers(passage)}
 
 
 def _plain(text: str) -> list[Quantity]:
     """The numbers of a text that count something and are no limit."""
     bounds = ("above", "below", "most", "least")
-    counts = (value for value in _quantities(text) if value.kind == "count")
+    counts = reading.numbers(text, "count")
     return [value for value in counts if value.low == value.high and value.hedge not in bounds]
 
 

@@ -10,7 +10,6 @@ import re
 
 from regiodeal_qa.answering.yes_no.denying import DENIED
 from regiodeal_qa.factcheck.text import reading
-from regiodeal_qa.factcheck.text.values import Quantity
 from regiodeal_qa.understanding.wording.numbers import number
 from regiodeal_qa.understanding.wording.words import normalise
 
@@ -131,7 +130,7 @@ def _key(share: re.Match[str]) -> str:
 
 def _has_ratio(wanted: float, passage: str) -> bool:
     """Whether two numbers of one kind in a passage are to each other as a question says."""
-    values = [v for v in reading.read(passage) if isinstance(v, Quantity)]
+    values = reading.numbers(passage)
     return any(
         abs(one.low - wanted * other.low) <= _SAME * other.low
         for one in values

@@ -238,9 +238,7 @@ def by_target(question: str, passage: str) -> bool | None:
     beside = _BESIDE_TARGET.search(asked)
     if DENIED.search(asked) or not found or not (beside or _REACHED.search(asked)):
         return None
-    numbers = [
-        v for v in reading.read(passage) if isinstance(v, Quantity) and v.kind in ("count", "money")
-    ]
+    numbers = reading.numbers(passage, "count", "money")
     aims = [v for v in numbers if v.start >= found.end()][:1]
     others = {v.low for v in numbers if v not in aims and v.start < found.start()}
     if not aims or len(others) != 1:

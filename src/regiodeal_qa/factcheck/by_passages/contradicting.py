@@ -10,7 +10,7 @@ from regiodeal_qa.factcheck.by_passages.aligning import Alignment, in_its_words
 from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.by_passages.lapsed import lapsed, of_then
 from regiodeal_qa.factcheck.text.claims import Claim, denies, has_ordinals
-from regiodeal_qa.factcheck.text.values import Moment, Quantity, Value
+from regiodeal_qa.factcheck.text.values import Moment, Quantity, Value, is_money
 from regiodeal_qa.understanding.wording.words import normalise, stem
 
 STRONG = 0.75
@@ -153,7 +153,7 @@ def _of_several_together(claim: Claim, a: Alignment) -> bool:
 def _is_only_a_sum(claim: Claim) -> bool:
     """Whether a claim has nothing but money: no deal, tranche, name or word that tells of what."""
     told = claim.subject.deals or claim.subject.tranches or claim.names or claim.terms
-    return not told and all(isinstance(v, Quantity) and v.kind == "money" for v in claim.values)
+    return not told and all(is_money(v) for v in claim.values)
 
 
 def _denied_of_it(claim: Claim, passage: Passage) -> bool:

@@ -34,7 +34,7 @@ from regiodeal_qa.factcheck.paraphrase.replaced import replaced
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import known_posts
 from regiodeal_qa.factcheck.text.claims import Claim, denies, has_ordinals
-from regiodeal_qa.factcheck.text.values import Moment, Quantity, Value
+from regiodeal_qa.factcheck.text.values import Moment, Quantity, is_money
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.understanding.wording.words import tokens
@@ -220,15 +220,11 @@ def _may_clash(claim: Claim, said: Alignment, matched: Matched) -> bool:
     """
     if isinstance(matched.value, Moment):
         return not clashing.another_moment(claim, said, matched)
-    if not _is_money(matched.value):
+    if not is_money(matched.value):
         return True
-    amounts = [one for one in said.passage.stated if _is_money(one.value)]
+    amounts = [one for one in said.passage.stated if is_money(one.value)]
     payer = claim.payer_of(matched.value)
     return len(amounts) == 1 and amounts == [matched.stated] and bool(payer & amounts[0].payer)
-
-
-def _is_money(value: Value) -> bool:
-    return isinstance(value, Quantity) and value.kind == "money"
 
 
 def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool:

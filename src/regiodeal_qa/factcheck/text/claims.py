@@ -13,7 +13,7 @@ from regiodeal_qa.factcheck.text.quantities import NUMBER
 from regiodeal_qa.factcheck.text.scopes import THAT_ROUND
 from regiodeal_qa.factcheck.text.sentences import Span
 from regiodeal_qa.factcheck.text.subjects import ORDINAL_DEAL, Subject
-from regiodeal_qa.factcheck.text.values import Moment, Quantity, Value
+from regiodeal_qa.factcheck.text.values import Moment, Quantity, Value, is_money
 from regiodeal_qa.lexical import LexicalIndex, Term
 from regiodeal_qa.understanding.conditions.tranches import TRANCHE
 from regiodeal_qa.understanding.wording.numbers import ORDINALS
@@ -260,7 +260,7 @@ def _meanings(
 
     'Werkloze jongeren haalden er een diploma binnen' says more than that they are there.
     """
-    money = any(isinstance(v, Quantity) and v.kind == "money" for v in values)
+    money = any(is_money(v) for v in values)
     if money or "deal" in words or subject.compared:
         yield from ("gets", "gives")
     if money:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from regiodeal_qa.factcheck.text.claims import LIGHT, Claim
 from regiodeal_qa.factcheck.text.contexts import Stated
-from regiodeal_qa.factcheck.text.values import Moment, Quantity, Value
+from regiodeal_qa.factcheck.text.values import Moment, Value, is_money
 from regiodeal_qa.understanding.wording.numbers import number
 from regiodeal_qa.understanding.wording.words import STOPWORDS, SUBJECT_WORDS, normalise, stem
 
@@ -52,7 +52,7 @@ class Listed:
 def listed(text: str, stated: Sequence[Stated]) -> tuple[Listed, ...]:
     """The amounts and the days that a text lists, each with whose it is; empty when it has no list."""
     in_order = sorted(stated, key=lambda s: s.value.start)
-    amounts = _runs(text, [s for s in in_order if _is_money(s.value)], _LONGEST_GAP)
+    amounts = _runs(text, [s for s in in_order if is_money(s.value)], _LONGEST_GAP)
     days = _runs(text, [s for s in in_order if _is_day(s.value)], _LONGEST_BETWEEN_DAYS)
     days = [run for run in days if all(_BEHIND.match(text[s.value.end :]) for s in run)]
     return tuple(item for run in (*amounts, *days) for item in _of_run(text, run))
@@ -102,7 +102,7 @@ def whose(claim: Claim, value: Value, items: Sequence[Listed]) -> list[Stated] |
 
     None when the list does not tell: it names nothing of the claim, or all of it has its words.
     """
-    alike = _is_money if _is_money(value) else _is_day if _is_day(value) else None
+    alike = is_money if is_money(value) else _is_day if _is_day(value) else None
     items = [item for item in items if alike and alike(item.stated.value)]
     if not items:
         return None
@@ -134,10 +134,6 @@ def _words_of(claim: Claim, value: Value) -> frozenset[str]:
     said = frozenset(stem(word) for word in own.split() if word not in STOPWORDS)
     alike = {one for t in claim.terms if stem(t.word) in said for one, _ in t.related}
     return said | alike
-
-
-def _is_money(value: Value) -> bool:
-    return isinstance(value, Quantity) and value.kind == "money"
 
 
 def _is_day(value: Value) -> bool:

@@ -7,7 +7,7 @@ is in `comparing`.
 from __future__ import annotations
 
 from regiodeal_qa.factcheck.text import dates, quantities
-from regiodeal_qa.factcheck.text.values import Value
+from regiodeal_qa.factcheck.text.values import Quantity, Value
 
 
 def read(text: str) -> tuple[Value, ...]:
@@ -21,3 +21,9 @@ def read(text: str) -> tuple[Value, ...]:
     ]
     joined = quantities.chosen_ones(quantities.join_ranges(free, text), text)
     return tuple(sorted([*found, *joined], key=lambda value: value.start))
+
+
+def numbers(text: str, *kinds: str) -> list[Quantity]:
+    """The quantities of a text, in order: of these kinds ('money', 'count', …), or of every kind."""
+    found = [value for value in read(text) if isinstance(value, Quantity)]
+    return [value for value in found if not kinds or value.kind in kinds]

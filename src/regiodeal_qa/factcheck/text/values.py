@@ -42,3 +42,8 @@ class Moment:
 
 
 Value = Quantity | Moment
+
+
+def is_money(value: Value) -> bool:
+    """Whether a value is an amount of money."""
+    return isinstance(value, Quantity) and value.kind == "money"

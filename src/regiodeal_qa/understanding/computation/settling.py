@@ -331,9 +331,8 @@ def _existing(now: Understanding) -> Understanding:
         # 'Klopt het dat geen enkele deal in Groningen boven de 20 miljoen uitkwam?'
         return replace(now.asking("count"), deals=(), computable=True, unexplained=())
     number = now.yes_no and operation.threshold and operation.kind in ("none", "compare", "holds")
-    times = HOW_MANY_TIMES.search(
-        now.text
-    )  # 'Ze kreeg twee deals en de tweede was drie keer zo groot'
+    # 'Ze kreeg twee deals en de tweede was drie keer zo groot'
+    times = HOW_MANY_TIMES.search(now.text)
     if number and now.deals and not (now.filters.any() or now.unexplained or times):
         # 'Heeft Amsterdam meer dan drie deals?'
         operation = replace(operation, kind="list", column="deals", direction=None)
