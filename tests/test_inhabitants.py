@@ -23,6 +23,9 @@ from regiodeal_qa.understanding.naming.inhabitants import inhabitants
         ("zeeland", "zeeuw"),
         ("friesland", "fries"),
         ("drenthe", "drenthenaar"),
+        ("oost groningen", "oost groningers"),
+        ("west brabant", "west brabanders"),
+        ("noordwest friesland", "noordwest friezen"),
     ],
 )
 def test_by_the_ending_of_the_name_or_a_name_of_their_own(place: str, people: str) -> None:
@@ -49,3 +52,9 @@ def test_one_of_them_asks_about_the_own_province(assistant: Assistant) -> None:
         ["Als Flevolander: hoeveel rijksgeld ging er naar deals in onze provincie?"]
     )
     assert answer.text.startswith("De 3 Regio Deals in Flevoland krijgen samen 38,2 miljoen euro")
+
+
+def test_people_of_a_side_of_a_province_are_of_that_side(assistant: Assistant) -> None:
+    answer = assistant.ask(["Wat kregen de West-Brabanders van het Rijk?"])
+    assert "15 miljoen euro" in answer.text
+    assert "Limburg" not in answer.text

@@ -121,3 +121,22 @@ def test_the_second_deal_in_a_province_is_asked_back_among_the_second_ones(
 def test_what_is_asked_of_a_subject_of_the_sources_is_in_scope(assistant: Assistant) -> None:
     answer = assistant.ask(["Wat vond de Tweede Kamer van het rode-dradenonderzoek?"])
     assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hoeveel geld kreeg het Participatieplatform Zeeland?", "40.000 euro"),
+        ("Wat voor boerderij zag minister Schouten op Saba van start gaan?", "hydroponics"),
+    ],
+)
+def test_what_is_told_of_another_deal_answers_where_it_has_the_name(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert told in answer.text
+
+
+def test_what_another_deal_says_without_the_name_does_not(assistant: Assistant) -> None:
+    assert assistant.ask(["Wat kreeg het Bevrijdingsmuseum op Saba?"]).status == "not_found"

@@ -45,6 +45,7 @@ from regiodeal_qa.understanding.kinds.hypothetical import hypothetical
 from regiodeal_qa.understanding.kinds.off_topic import off_topic
 from regiodeal_qa.understanding.kinds.openness import which_deal
 from regiodeal_qa.understanding.understood import Understanding
+from regiodeal_qa.understanding.wording.words import normalise
 
 _SURE = 0.95
 """From this probability on a question is not asked once more with what it may leave unsaid."""
@@ -207,6 +208,7 @@ class Routes:
         judged = self.judge.judge(understood, terms, ranked)
         looked = Looked(understood, terms, judged)
         looked = in_conversation.surest(looked, self._looked_up, self.retriever.lexical)
+        looked = self._named_elsewhere(looked)
         understood, terms, judged = looked.understood, looked.terms, looked.judged
         ranked, probability = judged.ranked, judged.probability
         trace.step(
@@ -257,6 +259,23 @@ class Routes:
         terms = self.retriever.terms(understood)
         ranked = self._ranked(understood, self.embed(understood.search_text))
         return Looked(understood, terms, self.judge.judge(understood, terms, ranked))
+
+    def _named_elsewhere(self, looked: Looked) -> Looked:
+        """A question that no passage of its deals answers, by one of another deal that has their name.
+
+        'Het Participatieplatform Zeeland' is a project of the deal of Zeeuws-Vlaanderen.
+        """
+        understood = looked.understood
+        names = [mention.text for mention in understood.mentions if mention.deal_ids]
+        if looked.answers or not (names and understood.deals) or understood.context:
+            return looked
+        anywhere = replace(understood, deals=())
+        ranked = self._ranked(anywhere, self.embed(understood.search_text))
+        named = [
+            c for c in ranked if all(f" {n} " in f" {normalise(c.chunk.text)} " for n in names)
+        ]
+        judged = self.judge.judge(understood, looked.terms, named)
+        return replace(looked, judged=judged) if judged.answers else looked
 
     def _ranked(self, understood: Understanding, asked: Embedded) -> list[Candidate]:
         """The passages that could answer, best first."""

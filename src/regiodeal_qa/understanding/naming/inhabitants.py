@@ -14,6 +14,7 @@ OF_THEIR_OWN = {
     "zuid holland": ("zuid hollanders",),
     "zeeland": ("zeeuwen",),
     "noord brabant": ("brabanders", "noord brabanders"),
+    "brabant": ("brabanders",),
     "limburg": ("limburgers",),
     "den haag": ("hagenaars", "hagenezen"),
     "twente": ("tukkers", "twentenaren"),
@@ -42,15 +43,21 @@ _ONE = re.compile(r"(?<=[ae]r)s$|(?<=w)en$|aren$|zen$")
 _SHORT_VOWEL = re.compile(r"[^aeiouy][aeiou][bdfgklmnpst]$")
 """'Rotterdam', 'Arnhem': the last letter may be doubled."""
 _VOWEL = re.compile(r"[aeiouy]$")
+_SIDE = re.compile(r"(?P<side>(?:noord|zuid|oost|west|midden)\w*) (?P<whole>\w+)")
+"""A part of a region, by its side: 'Oost-Groningen'."""
 
 
 def inhabitants(name: str) -> frozenset[str]:
-    """What the people of a place are called, one of them only for the names above; a name of several words has none by rule.
+    """What the people of a place are called, one of them only for the names above.
+
+    A name of several words has none by rule, but 'Oost-Groningers' are of a side of Groningen.
 
     `name`: normalised (`words.normalise`).
     """
     several = OF_THEIR_OWN.get(name, ())
     own = (*several, *(_ONE.sub(_alone, people) for people in several))
+    if part := _SIDE.fullmatch(name):
+        return frozenset({*own, *(f"{part['side']} {one}" for one in inhabitants(part["whole"]))})
     if " " in name:
         return frozenset(own)
     for ending, kept, people in _ENDINGS:
