@@ -58,19 +58,20 @@ class Presuppositions:
         if understood.yes_no or not ranked:
             return None
         said, nearest = taken_for_granted(understood.question), ranked[0].chunk
-        if not answers and (found := self._by_fact_check(said, ranked)):
-            return found
-        if not of_these(understood, nearest):
-            return None
         whole = asks_reason(understood) or says_first(understood.question)
-        if (whole or not answers) and by_words(f"{said.rstrip('.')}?", nearest.text) is False:
-            return nearest
-        needed = CONTRADICTS_ANSWER if answers else CONTRADICTS
-        return nearest if whole and self._reads(said, nearest) >= needed else None
+        found = None if answers else self._by_fact_check(said, ranked)
+        if of_these(understood, nearest):
+            if (whole or not answers) and by_words(f"{said.rstrip('.')}?", nearest.text) is False:
+                return nearest
+            needed = CONTRADICTS_ANSWER if answers else CONTRADICTS
+            if (whole or found) and self._reads(said, nearest) >= needed:
+                return nearest
+        return found if whole else None  # 'Wie is de wethouder van Gorinchem?' says little
 
     def _by_fact_check(self, said: str, ranked: Sequence[Candidate]) -> Chunk | None:
         """One of the best passages, where the fact check finds that it contradicts a statement."""
-        wrong = [one for one in self.check(said).statements if one.verdict == "contradicted"]
+        statements = self.check(said).statements
+        wrong = [s for s in statements if s.verdict == "contradicted" and not s.outdated]
         quotes = {citation.quote for one in wrong for citation in one.citations}
         chunks = (candidate.chunk for candidate in ranked)
         return next((c for c in chunks if any(quote in c.text for quote in quotes)), None)
