@@ -1,7 +1,8 @@
 """What a question takes for granted, and the register or the sources know otherwise.
 
 'Waarom kreeg Eemsdelta al in de vijfde ronde een deal?' is put right before it is answered; 'Waarom
-opende minister Uitermark de zesde ronde?' has no answer, but the passage on it names somebody else.
+opende minister Uitermark de zesde ronde?' has no answer, but the passage on it names somebody else. What
+is otherwise than by such a detail is read in `presupposed`.
 """
 
 from __future__ import annotations
@@ -103,9 +104,9 @@ def has_detail_otherwise(understood: Understanding, nearest: Chunk, answers: boo
     Only for a question that asks why, or states something and asks whether it is so, or asks more that
     the passage does not tell (`answers`): what others ask may well be true and not in the sources.
     """
-    asks = "reason" in understood.asks_for or _TAKEN_FOR_GRANTED.search(understood.text)
+    asks = "reason" in understood.asks_for or bool(_TAKEN_FOR_GRANTED.search(understood.text))
     asks = asks or (not answers and says_first(understood.question))
-    return bool(asks) and of_these(understood, nearest) and _differs(understood, nearest.text)
+    return asks and of_these(understood, nearest) and _differs(understood, nearest.text)
 
 
 def otherwise(
