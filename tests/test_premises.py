@@ -146,6 +146,7 @@ def test_what_a_question_rests_on_is_put_right(
         "Noordoost-Brabant kreeg in 2024 geen deal, wat zei Mikkers daarvan?",
         "Wat zei minister Keijzer toen ze de tweede deal van de Zuid-Hollandse eilanden tekende?",
         "Wie is de wethouder van Gorinchem die over de deal gaat?",
+        "Ik heb een projectje bij Hoorn, hoe kom ik aan geld uit Noord-Holland Noord?",
     ],
 )
 def test_what_a_question_rests_on_may_be_so(assistant: Assistant, question: str) -> None:

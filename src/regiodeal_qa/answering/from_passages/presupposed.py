@@ -39,6 +39,9 @@ _EMPHASIS = re.compile(
 """Words that stress what is asked, and say nothing of it."""
 _SAID_FIRST = re.compile(r"^(?P<said>[^?]{15,}?)[,;.:] (?P<asked>[^,;.]+\?*)$")
 
+_OF_ONESELF = re.compile(r"\b(?:ik|wij|we|mijn|onze?|i|my|our)\b")
+"""'Ik heb een plan in de buurt van Hoorn, hoe kom ik aan geld?' is not for a source to contradict."""
+
 
 @dataclass(frozen=True, slots=True)
 class Presuppositions:
@@ -64,7 +67,8 @@ class Presuppositions:
         if of_these(understood, nearest):
             if (whole or not answers) and by_words(f"{said.rstrip('.')}?", nearest.text) is False:
                 return nearest
-            if (whole or found) and self._reads(said, nearest) >= (_AGREES if found else _SURE):
+            read = asks_reason(understood) or (whole and not answers) or found
+            if read and self._reads(said, nearest) >= (_AGREES if found else _SURE):
                 return nearest
         return found if whole else None  # 'Wie is de wethouder van Gorinchem?' says little
 
@@ -102,4 +106,6 @@ def taken_for_granted(question: str) -> str:
 
 def _stated(question: str) -> str:
     found = _SAID_FIRST.match(question.strip())
-    return "" if not found or QUESTION_WORD.search(found["said"].casefold()) else found["said"]
+    said = found["said"].casefold() if found else ""
+    asks_or_tells = QUESTION_WORD.search(said) or _OF_ONESELF.search(said)
+    return "" if not found or asks_or_tells else found["said"]
