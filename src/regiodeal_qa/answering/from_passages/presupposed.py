@@ -65,7 +65,7 @@ class Presuppositions:
         whole = asks_reason(understood) or says_first(understood.question)
         found = None if answers else self._by_fact_check(said, ranked)
         if of_these(understood, nearest):
-            if (whole or not answers) and by_words(f"{said.rstrip('.')}?", nearest.text) is False:
+            if whole and by_words(f"{said.rstrip('.')}?", nearest.text) is False:
                 return nearest
             read = asks_reason(understood) or (whole and not answers) or found
             if read and self._reads(said, nearest) >= (_AGREES if found else _SURE):
