@@ -1,7 +1,7 @@
 """What a question takes for granted, as a statement, and which passage contradicts it.
 
-'Waarom kozen zes burgemeesters Middelharnis om te tekenen?' takes for granted that they did, and 'De
-Rekenkamer was vol lof, welk cijfer gaf ze?' says so before it asks. Such a statement is put to the fact
+'Waarom kozen zes burgemeesters Middelharnis om te tekenen?' takes for granted that they did, and
+'Noord-Holland Noord telt 30 gemeenten, hoe besturen ze dat?' says so before it asks. Such a statement is put to the fact
 check; one that is all taken for granted is also read beside the nearest passage.
 """
 
