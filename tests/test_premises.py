@@ -119,7 +119,7 @@ def test_amounts_that_are_right_are_not_put_right(assistant: Assistant, question
         ("Waarom was Hugo de Jonge bij de start van de Drentse deal in 2020?", "Mona Keijzer"),
         # What is said before it is asked.
         ("Noord-Holland Noord telt 30 gemeenten, hoe besturen ze dat?", "17 gemeenten"),
-        ("Landbouw gaat toch nog over de Regio Deals, wie moet ik daar bellen?", "BZK"),
+        ("Landbouw gaat toch nog steeds over de Regio Deals, wie moet ik daar bellen?", "BZK"),
         ("Als Ron König voorzitter is van de Strategische Board, wie is dan voorzitter van Regio "
          "Stedendriehoek?", "Ton Heerts"),
         # And what somebody is said to have done, in any question.

@@ -38,7 +38,6 @@ _EMPHASIS = re.compile(
 )
 """Words that stress what is asked, and say nothing of it."""
 _SAID_FIRST = re.compile(r"^(?P<said>[^?]{15,}?)[,;.:] (?P<asked>[^,;.]+\?*)$")
-
 _OF_ONESELF = re.compile(r"\b(?:ik|wij|we|mijn|onze?|i|my|our)\b")
 """'Ik heb een plan in de buurt van Hoorn, hoe kom ik aan geld?' is not for a source to contradict."""
 
@@ -63,14 +62,15 @@ class Presuppositions:
             return None
         said, nearest = taken_for_granted(understood.question), ranked[0].chunk
         whole = asks_reason(understood) or says_first(understood.question)
-        found = None if answers else self._by_fact_check(said, ranked)
+        found = self._by_fact_check(said, ranked) if whole or not answers else None
         if of_these(understood, nearest):
             if whole and by_words(f"{said.rstrip('.')}?", nearest.text) is False:
                 return nearest
             read = asks_reason(understood) or (whole and not answers) or found
             if read and self._reads(said, nearest) >= (_AGREES if found else _SURE):
                 return nearest
-        return found if whole else None  # 'Wie is de wethouder van Gorinchem?' says little
+        # 'Wie is de wethouder van Gorinchem?' says little
+        return found if whole and not answers else None
 
     def _by_fact_check(self, said: str, ranked: Sequence[Candidate]) -> Chunk | None:
         """One of the best passages, where the fact check finds that it contradicts a statement."""
