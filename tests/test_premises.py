@@ -116,6 +116,7 @@ def test_amounts_that_are_right_are_not_put_right(assistant: Assistant, question
         ),
         ("Waarom hadden ze acht bewindslieden nodig om Twente II te tekenen?", "vijf bewinds"),
         ("Waarom stopte de Regio Deal Nieuw Land in 2025 al?", "2028"),
+        ("Waarom kreeg Eindhoven in 2024 de volle 40 miljoen voor Thuis in Brainport?", "20"),
         ("Waarom was Hugo de Jonge bij de start van de Drentse deal in 2020?", "Mona Keijzer"),
         # What is said before it is asked.
         ("Noord-Holland Noord telt 30 gemeenten, hoe besturen ze dat?", "17 gemeenten"),
