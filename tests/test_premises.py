@@ -2,6 +2,7 @@
 
 import pytest
 
+from regiodeal_qa.answering.from_passages.presupposed import taken_for_granted
 from regiodeal_qa.assistant import Assistant
 
 
@@ -103,3 +104,65 @@ def test_who_asks_for_something_else_is_not_put_right(assistant: Assistant) -> N
 )
 def test_amounts_that_are_right_are_not_put_right(assistant: Assistant, question: str) -> None:
     assert not assistant.ask([question]).text.startswith(("Let op", "Dat bedrag klopt niet"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # A why-question takes all of it for granted: the place, how many, until when, who.
+        (
+            "Waarom kozen de zes burgemeesters Middelharnis uit om de Zuid-Hollandse Delta te tekenen?",
+            "Tiengemeten",
+        ),
+        ("Waarom hadden ze acht bewindslieden nodig om Twente II te tekenen?", "vijf bewinds"),
+        ("Waarom stopte de Regio Deal Nieuw Land in 2025 al?", "2028"),
+        ("Waarom kreeg Eindhoven in 2024 de volle 40 miljoen voor Thuis in Brainport?", "20"),
+        ("Waarom was Hugo de Jonge bij de start van de Drentse deal in 2020?", "Mona Keijzer"),
+        # What is said before it is asked.
+        ("Noord-Holland Noord telt 30 gemeenten, hoe besturen ze dat?", "17 gemeenten"),
+        ("Landbouw gaat toch nog steeds over de Regio Deals, wie moet ik daar bellen?", "BZK"),
+        ("Als Ron König voorzitter is van de Strategische Board, wie is dan voorzitter van Regio "
+         "Stedendriehoek?", "Ton Heerts"),
+        # And what somebody is said to have done, in any question.
+        ("Wat zei minister De Jonge toen hij de tweede deal van de Zuid-Hollandse eilanden "
+         "tekende?", "Keijzer"),
+    ],
+)  # fmt: skip
+def test_what_a_question_rests_on_is_put_right(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.text.startswith("Let op, in de bronnen staat het anders.")
+    assert said in answer.text
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Waarom trad de provincie Overijssel op als kassier van Regio Zwolle?",
+        "Waarom koos men juist deze vier buurten voor de eerste deal rond de Noorder IJplas?",
+        "waarom hebben ze in oost-groningen voor vier jaar gekozen",
+        "Twente kreeg 25 miljoen in de tweede deal, hoeveel was er gevraagd?",
+        "Noordoost-Brabant kreeg in 2024 geen deal, wat zei Mikkers daarvan?",
+        "Wat zei minister Keijzer toen ze de tweede deal van de Zuid-Hollandse eilanden tekende?",
+        "Wie is de wethouder van Gorinchem die over de deal gaat?",
+        "Ik heb een projectje bij Hoorn, hoe kom ik aan geld uit Noord-Holland Noord?",
+    ],
+)
+def test_what_a_question_rests_on_may_be_so(assistant: Assistant, question: str) -> None:
+    assert "staat het anders" not in assistant.ask([question]).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Waarom tekenden zes burgemeesters in Goes?", "Tekenden zes burgemeesters in Goes."),
+        ("Hoe komt het dat Venlo stopte?", "Venlo stopte."),
+        ("Saba was vol lof over de deal, welk cijfer gaf het?", "Saba was vol lof over de deal."),
+        ("Met welk geld bouwde Urk een haven?", "Bouwde Urk een haven."),
+        ("Waarom koos Zeist uitgerekend die wijk?", "Koos Zeist die wijk."),
+    ],
+)
+def test_what_is_taken_for_granted_as_a_statement(question: str, said: str) -> None:
+    assert taken_for_granted(question) == said

@@ -26,7 +26,7 @@ def test_that_it_is_so_is_no_reason(assistant: Assistant, question: str) -> None
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Waarom kreeg Eindhoven in 2024 de volle 40 miljoen voor Thuis in Brainport?", "20"),
+        ("Waarom kreeg Saba maar 5 miljoen?", "€ 5 miljoen"),
         ("Hoe komt het dat de Cleantech Regio maar 7,5 miljoen kreeg?", "7,5"),
     ],
 )

@@ -12,7 +12,10 @@ from regiodeal_qa.answering.yes_no.beside_the_point import (
 from regiodeal_qa.answering.yes_no.denying import says_otherwise
 from regiodeal_qa.answering.yes_no.handed_over import by_handover
 from regiodeal_qa.answering.yes_no.last_round import by_last_round
+from regiodeal_qa.answering.yes_no.limits import by_values
+from regiodeal_qa.answering.yes_no.permitted import permitted
 from regiodeal_qa.answering.yes_no.runs_until import by_year_of_act, runs_until
+from regiodeal_qa.answering.yes_no.yes_or_no import by_words
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.understanding.question import understand
@@ -52,6 +55,8 @@ def read(assistant: Assistant):
         ("Was SZW in 2019 al verantwoordelijk?", False),
         ("Was SZW in 2021 verantwoordelijk?", None),
         ("Was OCW in 2022 verantwoordelijk?", None),
+        ("Viel het programma in 2023 nog onder EZK?", False),
+        ("Viel het programma in 2019 onder EZK?", True),
     ],
 )
 def test_who_took_over_from_whom(question: str, expected: bool | None) -> None:
@@ -200,3 +205,48 @@ def test_in_which_of_two_a_town_is(assistant: Assistant) -> None:
     text = assistant.ask(["Valt Beekdaelen onder Parkstad of onder Zuid-Limburg?"]).text
     assert text.startswith("De Regio Deal Zuid-Limburg is van tien gemeenten")
     assert "miljoen" not in assistant.ask(["Valt Heerlen onder Parkstad of onder Zwolle?"]).text
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Mag een club met hout of zand betalen?", True),
+        ("Kan een club ook betalen met hout?", True),
+        ("Mag een club alleen met hout betalen?", False),
+        ("Mogen scholen hout vragen?", False),
+        ("Mag een club niet met zand betalen?", False),
+    ],
+)
+def test_what_a_clause_allows(question: str, expected: bool) -> None:
+    said = "Een club mag met hout of zand betalen, maar dat telt niet mee als het gekregen is."
+    assert permitted(question, said) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Moeten de projecten voor eind 2026 klaar zijn?", False),
+        ("Moet alles eind 2028 af zijn?", True),
+        ("Moet het plan in 2026 ingediend zijn?", None),
+    ],
+)
+def test_by_when_it_must_be_done(question: str, expected: bool | None) -> None:
+    assert runs_until(question, "De deal loopt tot en met 2028.") is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Haalde Tholen in 2019 de deadline van 1 mei?", True),
+        ("Haalde Tholen in 2019 de deadline van 1 april?", False),
+    ],
+)
+def test_a_deadline_beside_a_year(question: str, expected: bool) -> None:
+    assert by_values(question, "Tholen diende het plan op 30 april 2019 in.") is expected
+
+
+def test_a_second_try() -> None:
+    later = "Het plan werd in 2023 afgewezen en de streek kreeg een jaar later wel een deal."
+    assert by_words("Lukte het pas bij de tweede poging?", later) is True
+    assert by_words("Was vier jaar lang genoeg?", "Hij vond vier jaar te kort.") is False
+    assert by_words("Was zij kwaad over het bedrag?", "Zij was tevreden over het bedrag.") is False

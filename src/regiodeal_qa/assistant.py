@@ -15,6 +15,7 @@ from regiodeal_qa.answering import ending, messages
 from regiodeal_qa.answering.from_passages import disputes, themes
 from regiodeal_qa.answering.from_passages.confidence import Judge
 from regiodeal_qa.answering.from_passages.going_on import GoingOn
+from regiodeal_qa.answering.from_passages.presupposed import Presuppositions
 from regiodeal_qa.answering.from_passages.spoken_of import points_back
 from regiodeal_qa.answering.from_register import register
 from regiodeal_qa.answering.joining import joined, joined_in_part, says_no_more
@@ -118,6 +119,7 @@ class Assistant:
             self.retriever,
             self.judge,
             self.yes_or_no,
+            Presuppositions(self.checker.check, of_statements),
             self.embed,
             self.sources,
             disputes.by_deal(chunks),

@@ -20,6 +20,7 @@ from regiodeal_qa.answering.from_passages import (
 )
 from regiodeal_qa.answering.from_passages.confidence import Judge, Judged
 from regiodeal_qa.answering.from_passages.in_conversation import Looked
+from regiodeal_qa.answering.from_passages.presupposed import Presuppositions
 from regiodeal_qa.answering.from_passages.untold import gives_no_reason
 from regiodeal_qa.answering.from_register import computing
 from regiodeal_qa.answering.from_register.register import Register
@@ -67,6 +68,7 @@ class Routes:
     retriever: Retriever
     judge: Judge
     yes_or_no: YesOrNo | None
+    presuppositions: Presuppositions
     embed: Callable[[str], Embedded]
     sources: Mapping[str, Source]
     disputed: Mapping[str, Sequence[Chunk]]
@@ -229,8 +231,8 @@ class Routes:
             premise = premises.corrected(understood, self.register, citer)
             premise = premise or participation.not_among(understood, self.participation, citer)
         route: Route = "register" if premise else "passages"
-        if premise is None and ranked and probability >= premises.NEAR:
-            premise = premises.otherwise(understood, ranked[0].chunk, terms, citer)
+        if premise is None and (passage := self._otherwise(understood, judged)):
+            premise = premises.otherwise(understood, passage, terms, citer)
         corrected = premise and ending.grounded(understood, premise, citer, route, trace)
         if corrected:
             return corrected
@@ -253,6 +255,15 @@ class Routes:
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())
         return answer or self._nothing_found(understood, judged, terms, trace)
+
+    def _otherwise(self, understood: Understanding, judged: Judged) -> Chunk | None:
+        """The passage that has it otherwise than a question takes for granted; None where none has."""
+        if not judged.ranked or judged.probability < premises.NEAR:
+            return None
+        nearest = judged.ranked[0].chunk
+        if premises.has_detail_otherwise(understood, nearest, judged.answers):
+            return nearest
+        return self.presuppositions.contradicted_by(understood, judged.ranked, judged.answers)
 
     def _looked_up(self, understood: Understanding) -> Looked:
         """A question with the passages that could answer it, and how surely the best of them does."""

@@ -1,7 +1,8 @@
 """What a question takes for granted, and the register or the sources know otherwise.
 
 'Waarom kreeg Eemsdelta al in de vijfde ronde een deal?' is put right before it is answered; 'Waarom
-opende minister Uitermark de zesde ronde?' has no answer, but the passage on it names somebody else.
+opende minister Uitermark de zesde ronde?' has no answer, but the passage on it names somebody else. What
+is otherwise than by such a detail is read in `presupposed`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.from_passages.extractive import best_quote
+from regiodeal_qa.answering.from_passages.presupposed import of_these, says_first
 from regiodeal_qa.answering.from_register.register import Register
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.by_passages import offices
@@ -22,7 +24,8 @@ from regiodeal_qa.factcheck.text.values import Moment, Quantity, Value
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.numbers import ordinal
-from regiodeal_qa.understanding.wording.words import normalise
+from regiodeal_qa.understanding.wording.synonyms import synonyms
+from regiodeal_qa.understanding.wording.words import normalise, stem
 
 NEAR = 0.15
 """From this probability of answering on, a passage that has a detail otherwise is about the same."""
@@ -95,21 +98,23 @@ def put_first(premise: Composed, answer: Composed) -> Composed:
     return replace(answer, text=f"{premise.text} {answer.text}", computed=computed)
 
 
-def otherwise(
-    understood: Understanding, nearest: Chunk, terms: Sequence[Term], citer: Citer
-) -> Composed | None:
-    """The nearest passage, where a detail that the question takes for granted is another one there.
+def has_detail_otherwise(understood: Understanding, nearest: Chunk, answers: bool) -> bool:
+    """Whether a detail that the question takes for granted is another one in the nearest passage.
 
-    Only for a question that asks why, or states something and asks whether it is so: what others ask
-    may well be true and not in the sources. `terms`: the question's, to choose the quote by.
+    Only for a question that asks why, or states something and asks whether it is so, or asks more that
+    the passage does not tell (`answers`): what others ask may well be true and not in the sources.
     """
-    words = understood.text
-    asks = "reason" in understood.asks_for or _TAKEN_FOR_GRANTED.search(words)
-    of_these = not understood.deals or set(understood.deals) & set(nearest.deal_ids)
-    if not asks or not of_these or not _differs(understood, nearest.text):
-        return None
-    quote = best_quote(nearest.text, terms)
-    mark = citer.cite(nearest, quote)
+    asks = "reason" in understood.asks_for or bool(_TAKEN_FOR_GRANTED.search(understood.text))
+    asks = asks or (not answers and says_first(understood.question))
+    return asks and of_these(understood, nearest) and _differs(understood, nearest.text)
+
+
+def otherwise(
+    understood: Understanding, passage: Chunk, terms: Sequence[Term], citer: Citer
+) -> Composed:
+    """A passage that has it otherwise than the question. `terms`: its own, to choose the quote by."""
+    quote = best_quote(passage.text, terms)
+    mark = citer.cite(passage, quote)
     if understood.language == "nl":
         return Composed(f"Let op, in de bronnen staat het anders. {quote}{mark}")
     return Composed(f"Note, the sources say otherwise (in Dutch): “{quote}”{mark}")
@@ -185,5 +190,6 @@ def _rounded(value: Quantity, other: Quantity) -> bool:
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
-    units = set(one.units[:2]) & set(other.units[:2])
-    return one.kind == other.kind and (one.kind != "count" or bool(units))
+    units, others = set(one.units[:2]), set(other.units[:2])
+    meant = others | {stem(word) for unit in others for word in synonyms(unit)}
+    return one.kind == other.kind and (one.kind != "count" or bool(units & meant))

@@ -19,7 +19,7 @@ _GLAD = (
     r"|hoopvol\w*|veelbelovend\w*|happy|pleased|glad|relieved|satisfied"
 )
 _SORRY = (
-    r"teleurg\w*|teleurstel\w*|jammer|vervelend|betreur\w*|gemiste kans|ontevreden|boos|spijt|somber\w*"
+    r"teleurg\w*|teleurstel\w*|jammer|vervelend|betreur\w*|gemiste kans|ontevreden|boos|kwaad|chagrijnig|spijt|somber\w*"
     r"|pessimis\w*|disappoint\w*|unhappy|gloomy"
 )
 _PAIRS = (
@@ -30,6 +30,7 @@ _PAIRS = (
     ),
     (r"positie(?:f|ve)", r"negatie(?:f|ve)"),
     (r"te (?:lang|veel|groot|hoog)", r"te (?:kort|weinig|klein|laag)"),
+    (r"(?:lang|groot|geld) genoeg|voldoende|enough", r"te (?:kort|klein|weinig)|tekort|onvoldoende|too (?:short|little)"),
     (r"te weinig (?:belangstelling|animo|interesse|voorstellen|aanvragen)", r"overvraagd|overtekend|keer (?:zoveel|het) \w+"),
     (r"duurder", r"goedkoper|betaalbaar"),
     (

@@ -32,7 +32,7 @@ _DENIES = re.compile(
     r"|\bvie?l(?:en)? (?:\w+ ){0,6}(?:af|buiten|weg)\b|\bwees\b.*\baf\b"
 )
 _ASIDE = re.compile(r", (?:dat|die|waar\w*|wie|which|who)\b[^,;.]*,")
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     r"[;:.(]|,(?! (?:[\w-]+ ){0,3}?(?:of|or)\b)|\b(?:maar|terwijl|omdat|zodat|doordat|waarvan|waarin|waarbij|but|because|while)\b"
 )
 _EXCEPTED = re.compile(r"\((?:geen|niet|not|no) (?:een |a )?(?P<what>\w+)\)")
@@ -102,7 +102,10 @@ _PAST = re.compile(r"\b(?:kon(?:den)?|was|waren|liep(?:en)?|gesloten|voorbij|cou
 _STILL = re.compile(r"\b(?:kan|kun|kunnen|mag|mogen|can|may)\b.*\b(?:nog|still)\b")
 _MAY = re.compile(r"\b(?:mag|mogen|mocht|mochten)\b")
 _MAY_ASKED = re.compile(r"(?:mag|mogen|mocht|mochten)\b(?!.*\balleen\b)")
-_IN_THE_END = re.compile(r"\b(?:alsnog|uiteindelijk|toch (?:nog|wel)|in the end|eventually)\b")
+_IN_THE_END = re.compile(
+    r"\b(?:alsnog|uiteindelijk|toch (?:nog|wel)|in the end|eventually)\b"
+    r"|\b(?:pas|only) (?:\w+ ){0,3}(?:tweede|second) (?:poging|keer|aanvraag|attempt|try)\b"
+)
 _GOT_YET = re.compile(
     r"\b(?:kre(?:eg|gen)|kwam(?:en)?|volgde|lukte) (?:\w+ ){0,8}(?:alsnog|toch|wel)\b|\balsnog\b"
 )
@@ -271,7 +274,7 @@ def says_otherwise(question: str, passage: str) -> bool:
 
 def _forbids(passage: str) -> bool:
     """Whether every clause of a passage that says what may be done denies it."""
-    clauses = [normalise(part) for part in _CLAUSE.split(passage)]
+    clauses = [normalise(part) for part in CLAUSE.split(passage)]
     allowing = [clause for clause in clauses if _MAY.search(clause)]
     return bool(allowing) and all(_DENIES.search(clause) for clause in allowing)
 
@@ -316,7 +319,7 @@ def _nearest_clause(asked: str, of_its_own: Collection[str], passage: str) -> st
     own = {stem(word) for word in of_its_own if word not in ORDINALS}
     wanted = {stem(word) for word in content_words(asked)}
     ends = {found[0]: stem(word) for word in of_its_own if (found := _COMPOUND.search(word))}
-    parts = [normalise(part) for part in _CLAUSE.split(_ASIDE.sub("", passage)) if part.strip()]
+    parts = [normalise(part) for part in CLAUSE.split(_ASIDE.sub("", passage)) if part.strip()]
 
     def of_question(part: str) -> set[str]:
         words = part.split()

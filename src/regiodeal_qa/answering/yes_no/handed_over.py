@@ -21,6 +21,7 @@ _HANDS = re.compile(
 _TO, _FROM = re.compile(r"\b(?:naar|aan|to)\b(.*)"), re.compile(r"\b(?:van|from)\b(.*)")
 _IN_CHARGE = re.compile(
     r"\b(?:verantwoordelijk\w*|coordiner\w+|coördiner\w+|ging over|gingen over|de baas|responsible|in charge)\b"
+    r"|\b(?:viel(?:en)?|vallen|valt|hoorde?n?|under)\b.*\b(?:onder|bij|under)\b"
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 

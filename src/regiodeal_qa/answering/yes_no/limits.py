@@ -101,9 +101,10 @@ def by_values(question: str, passage: str) -> bool | None:
     bounded = _MAY.search(normalise(question)) and not limits
     if bounded and (within := _within_bounds(asked, stated)) is not None:
         return within
+    deadlines = [v for v in moments if _DEADLINE.search(question[: v.start])]
+    if len(deadlines) == 1 and not limits:
+        return _before_deadline(question, deadlines[0], stated)
     if len(moments) == 1 and not limits:
-        if _DEADLINE.search(question[: moments[0].start]):
-            return _before_deadline(question, moments[0], stated)
         dates = [v for v in stated if isinstance(v, Moment)]
         return _in_time(question, passage, moments[0], dates)
     return None

@@ -19,6 +19,11 @@ _ON_AFTER = re.compile(
     r"\b(?:loopt|lopen|duurt|runs?|lasts?)\b[\w ]*?\b(?:na|voorbij|langer dan|after|beyond) (?P<year>20\d\d)\b"
 )
 """'Loopt de deal nog na 2025?'"""
+_DONE_BY = re.compile(
+    r"\b(?:moet|moeten|must|has to|have to)\b.*\b(?:voor|in|uiterlijk|by)? ?(?:eind(?:e)?|the end of) (?P<year>20\d\d)\b.*"
+    r"\b(?:af|klaar|afgerond|done|finished)\b"
+)
+"""'Moeten de projecten voor eind 2027 af zijn?'"""
 _EXPECTED = re.compile(
     r"\b(?:bij de aanvraag|eerder|aanvankelijk|oorspronkelijk|toen|nog (?:uitgegaan|gerekend)|verwacht\w*|originally)\b"
 )
@@ -36,7 +41,8 @@ _IN_YEAR = re.compile(r"(?<!sinds )(?<!vanaf )\bin (?P<year>20\d\d)\b")
 def runs_until(question: str, passage: str) -> bool | None:
     """Whether a passage gives the year of ending that is asked; None where it gives none, or several."""
     text = normalise(question)
-    asked, after = _ASKED.search(text), _ON_AFTER.search(text)
+    asked = _ASKED.search(text) or _DONE_BY.search(text)
+    after = _ON_AFTER.search(text)
     if not (asked or after) or DENIED.search(text):
         return None
     ends = _ends(passage)
@@ -46,7 +52,7 @@ def runs_until(question: str, passage: str) -> bool | None:
     if asked is None:
         return end > int(after["year"]) if after else None
     wanted = int(asked["year"])
-    return end > wanted if asked["past"] else end == wanted
+    return end > wanted if asked.groupdict().get("past") else end == wanted
 
 
 def _ends(passage: str) -> set[int]:

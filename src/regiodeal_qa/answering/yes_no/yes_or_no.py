@@ -38,6 +38,7 @@ from regiodeal_qa.answering.yes_no.paying import (
     puts_nothing_in,
     shared_equally,
 )
+from regiodeal_qa.answering.yes_no.permitted import permitted
 from regiodeal_qa.answering.yes_no.polarity import Polarity, Read, signals, statement
 from regiodeal_qa.answering.yes_no.runs_until import by_year_of_act, runs_until
 from regiodeal_qa.answering.yes_no.withholding import (
@@ -173,7 +174,7 @@ def by_words(question: str, passage: str) -> bool | None:
         return False
     if DENIED.search(normalise(question)):
         return None
-    if came_in_the_end(question, passage) or stays_in(question, passage):
+    if any(one(question, passage) for one in (came_in_the_end, stays_in, permitted)):
         return True
     if excepts(question, without_asides(question, passage)):
         return False

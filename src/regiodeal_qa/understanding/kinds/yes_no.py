@@ -18,7 +18,7 @@ VERBS = frozenset(
     trok vond vonden haalde haalden haalt stak staken stopte stopten won wonnen betaalden legden
     droegen ontvingen bestonden hoorden vormt vormen steken deelt delen kocht legt droeg mogen
     moeten komen lopen gaf geeft zag deden noemt noemde sprak heet wil wilde wilden willen bleek
-    kromp krompen daalde daalden groeide groeiden bedroeg bedraagt bedroegen overtreft overtrof overstijgt bleken lijkt leek betaalde betalen leggen legde levert leverde leverden tekende tekenden woont
+    verliep verliepen verloopt kromp krompen daalde daalden groeide groeiden bedroeg bedraagt bedroegen overtreft overtrof overstijgt bleken lijkt leek betaalde betalen leggen legde levert leverde leverden tekende tekenden woont
     woonden stelde stelden hielp hielpen helpt werkt werkte maakt maakte leidt leidde hadden hoeft
     hoefden hoeven zei zeiden zette zetten keek keken vindt schreef schreven hoorde hoorden horen hield hielden telde telden diende
     liet lieten kijkt draait draaide richt stuurde blijft blijven rekende trekt trokken ziet zien mikt
