@@ -262,7 +262,7 @@ def _as_asked(
     others = names.others.named(turn, language)
     spelt_right = Vocabulary(known, language, frozenset(w for o in others for w in tokens(o.name)))
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
-    named = read_names(typed, names, spelt_right, previous is not None)
+    named = read_names(typed, names, spelt_right, previous.deals if previous else None)
     mentions, others = told_apart(turn, named.mentions, others, names)
     words = tuple(
         word if in_name else spelling.read(word, spelt_right)
