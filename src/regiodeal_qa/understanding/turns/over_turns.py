@@ -69,6 +69,8 @@ def over_turns(
     if len(own) == 1 and not own[0].deals and asked.kind == "compare" and several:
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
         told, own = [_at_that_time(term, own[0].filters, names) for term in told], []
+    if asked.kind == "sum" and asked.the_last:
+        return None  # 'En Drenthe?' - 'Hoeveel is dat voor die laatste bij elkaar?'
     if asked.kind == "share" and "requested" in earlier[-1].asks_for:
         return now.asking("none")  # the register has no share of what was asked for
     if asked.kind == "share":

@@ -24,7 +24,7 @@ _WHO = re.compile(
     rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio ?s?|regions?)\b)"
 )
 ADDED_UP = re.compile(
-    r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|cumulatief|opgeteld?t|samenge?teld|bijeen|together|in total|combined)\b"
+    r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|cumulatief|opgeteld?t|samenge?teld|bijeen|(?:hele|totale) pot|met (?:zn|hun) (?:tweeen|drieen|vieren)|together|in total|combined)\b"
     r"|\btel(?:t|len)? (?:\w+ ){0,6}op\b|\boptel(?:t|len)?\b"
 )
 DIFFERENCE = re.compile(
