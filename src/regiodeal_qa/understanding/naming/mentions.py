@@ -38,6 +38,11 @@ _ALSO_SHARED = re.compile(
 _SIGNED_IN = re.compile(
     r"\b(?:ondertekening|ondertekend|getekend|handtekening(?:en)?|signed|signing) (?:in|te)$"
 )
+_HELD_IN = re.compile(
+    r"\b(?:aftrap|start|startschot|startsein|startbijeenkomst|bijeenkomst|presentatie|congres|conferentie|event|evenement|kick ?off|launch) (?:in|te)$"
+    r"|\b(?:namens|on behalf of) (?:\w+ ){1,4}(?:in|te)$"
+)
+"""'Wie was er namens Zeeland bij de aftrap in Utrecht?': a town where something was held."""
 _OFFICE_OF = re.compile(
     r"\b(?:wethouder|burgemeester|raadslid|bestuurder|gedeputeerde) (?:uit|van)$"
 )
@@ -57,7 +62,9 @@ _PAYS = frozenset(
     "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok wat".split()
 )
 """Before these verbs' subject too, unless it pays something itself: 'hoeveel stak Den Haag in Twente?'."""
-_RECEIVED = re.compile(r"\b(?:kr(?:ee|e)g\w*|krijg\w*|ontv[ai]ng\w*|gekregen|kwam(?:en)?|komt|komen)\b")
+_RECEIVED = re.compile(
+    r"\b(?:kr(?:ee|e)g\w*|krijg\w*|ontv[ai]ng\w*|gekregen|kwam(?:en)?|komt|komen)\b"
+)
 _DEALT_WITH = re.compile(
     r"\b(?:vroeg\w*|vraagt|vragen|\w*gevraagd|ingediend|\w*verantwoord\w*|\w*rapport\w*|\w*verslag\w*|melden|meldt|gemeld|uitleg\w*"
     r"|(?:geld|bedrag|miljoen|rest|over)\b.* terug\w*|akkoord|eens|overleg\w*|onderhandel\w*|afspra\w*|afgesproken|overeen\w*|rond|uit|eruit)\b"
@@ -202,6 +209,12 @@ def _without_venue(
 ) -> list[Mention]:
     """Without the town where a deal was signed, where another name or turn tells which deal."""
     venues = [m for m in mentions if m.deal_ids and _SIGNED_IN.search(" ".join(words[: m.start]))]
+    if goes_on:
+        venues += [
+            m
+            for m in mentions
+            if "municipality" in m.kinds and _HELD_IN.search(" ".join(words[: m.start]))
+        ]
     if goes_on and _OF_THAT.search(" ".join(words)):
         # 'Waar ging Makes & Moves over?' - 'Welke wethouder uit Breda had het daarover?'
         venues += [m for m in mentions if _OFFICE_OF.search(" ".join(words[: m.start]))]

@@ -48,7 +48,9 @@ OF_THAT = re.compile(
 _YEARS_APART = re.compile(r"\bhoeveel jaar\b|\bhow many years\b")
 _COMES_TO = re.compile(r"\bwaar kom(?:t|en) .*\buit\b")
 """'Waar komen die twee samen op uit?'"""
-_THE_LAST = re.compile(r"\b(?:die|deze|dat|that) (?:laatste|last)\b(?! (?:twee|drie|vier|two|three|four|[234])\b)")
+_THE_LAST = re.compile(
+    r"\b(?:die|deze|dat|that) (?:laatste|last)\b(?! (?:twee|drie|vier|two|three|four|[234])\b)"
+)
 _OTHERS = re.compile(r"\b(?:andere|anderen|overige|rest|other|others)\b")
 _THAN_ALSO = re.compile(r"(?:(?:en|and|ook|also) )*(?:meer|minder|more|less) (?:dan|than)\b")
 _WHO_THEN = re.compile(r"(?:(?:en|dus) )?(?:wie|welke?|who|which)\b.*\b(?:dan|dus|then)\b")

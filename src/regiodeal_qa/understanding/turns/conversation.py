@@ -6,7 +6,12 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.corpus import families, family
-from regiodeal_qa.understanding.computation.operations import OVER_MANY, Kind, Operation
+from regiodeal_qa.understanding.computation.operations import (
+    MONEY_COLUMNS,
+    OVER_MANY,
+    Kind,
+    Operation,
+)
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.naming.name_forms import base_name
 from regiodeal_qa.understanding.naming.names import Gazetteer
@@ -23,9 +28,11 @@ from regiodeal_qa.understanding.turns.narrowing import (
     with_filters,
 )
 from regiodeal_qa.understanding.turns.of_documents import (
+    THOSE_DEALS,
     no_list,
     not_of_all,
     of_another_thing,
+    of_its_own_rounds,
 )
 from regiodeal_qa.understanding.turns.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.turns.our_place import with_place_left_open
@@ -34,6 +41,7 @@ from regiodeal_qa.understanding.turns.regions_own import nth_of_region
 from regiodeal_qa.understanding.turns.same_again import first_of_all, with_that_amount
 from regiodeal_qa.understanding.turns.set_beside import (
     BARE_PLACE,
+    DIFFERENCE,
     all_asked,
     beside_that,
     how_far_apart,
@@ -61,6 +69,10 @@ _THEY = re.compile(r"\b(?:ze|zij|it|they)\b")
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b|\bde (?:streek|regio) zelf\b"
 )
+_THEY_DID = re.compile(
+    r"\b(?:kreeg|kregen|krijgt|krijgen|ontving\w*|ontvangen|hadden|vroeg|vroegen|zaten|deden|did) (?:ze|zij|die|they)\b(?! deals)"
+)
+"""'Waar gaat Parkstad over?' - 'En hoeveel kregen ze in ronde 6?'"""
 _THERE = re.compile(
     r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were)\b)|(?:die|deze|that|this) deal)\b"
 )
@@ -81,6 +93,7 @@ _HOW_MANY = re.compile(
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
+_BY_PARTY = re.compile(r"\b(?:namens|on behalf of) ")
 _RETURNS = re.compile(r"\b(?:terug (?:naar|over|op)|back to)\b")
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
 _NTH = ORDINALS | {"ii": 2, "iii": 3}
@@ -97,6 +110,9 @@ _LITTLE = 2
 
 def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
+    own_round = of_its_own_rounds(now, before)
+    if own_round:
+        return replace(own_round, context=spoken_of(before))
     now = nth_of_region(pointed_at(now, before, names), before, names)
     now = _nth_deal(now, before, names)
     now = of_other_payer(of_same_town(now, before, names), before)
@@ -127,6 +143,10 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
             of_part = not _RETURNS.search(now.text)
             now = replace(now, deals=before.deals, narrowed=of_part, carried=("deals",))
     of_it = OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text)
+    if _BY_PARTY.search(now.text) and _within_region(now, before, names):
+        # 'Wat zijn de lijnen van de Kop?' - 'Wie was er namens Noord-Holland bij?'
+        filters = replace(now.filters, provinces=())
+        now = replace(now, deals=before.deals, filters=filters, narrowed=True, carried=("deals",))
     of_province = _pays_there(now, before, names)  # 'Hoeveel daarvan kwam van Gelderland?'
     elsewhere = now.deals and not families(now.deals) & families(before.deals)
     if of_it and before.deals and (elsewhere or of_province):
@@ -176,7 +196,8 @@ def _leans(now: Understanding) -> bool:
         return not (now.mentions or terms.names_own_subject(now.text))
     if now.mentions:
         return not now.content and bool(_THAT_ONE.search(now.text))
-    return not terms.names_own_subject(now.text) or bool(_THEY.search(now.text))
+    points = _THEY.search(now.text) or THOSE_DEALS.search(now.text)
+    return not terms.names_own_subject(now.text) or bool(points)
 
 
 def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
@@ -202,11 +223,27 @@ def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Un
                 now,
                 deals=tuple(numbered),
                 pinned=True,
+                operation=_of_one(now),
                 unexplained=(),
                 search_text=search_text,
                 carried=now.carried or ("deals",),
             )
     return now
+
+
+def _of_one(now: Understanding) -> Operation:
+    """What a turn asks of one deal: 'Hoeveel was het bij de tweede?' sets it beside no other."""
+    operation = now.operation
+    beside = operation.direction or operation.payer or DIFFERENCE.search(now.text)
+    alone = operation.kind == "compare" and not beside and operation.column in MONEY_COLUMNS
+    return replace(operation, kind="lookup") if alone else operation
+
+
+def _within_region(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
+    """Whether all that a turn names is a province of the one region that was spoken of."""
+    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
+    named = {m.province for m in now.mentions}
+    return bool(now.mentions) and named <= there and len(families(before.deals)) == 1
 
 
 def _pays_there(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
@@ -335,7 +372,8 @@ def _same_subject(
     named = now.deals or now.filters.provinces or now.filters.tranches
     text = now.text
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
-    of_it = _THERE.search(text) or _IS_A_DEAL.match(text)
+    of_them = _THEY_DID.search(text) and len(families(before.deals)) == 1
+    of_it = of_them or _THERE.search(text) or _IS_A_DEAL.match(text)
     there = before.deals and not (now.deals or now.filters.provinces) and of_it
     goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)
     points_back = there or (before.deals and goes_on_about)

@@ -33,7 +33,7 @@ def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - AGAIN - {*ORDINALS, *NEWEST}
     of_amounts = {"amount"} if turn.filters.amount else set()
-    asks = turn.operation.kind != "none" or turn.operation.direction
+    asks = turn.operation.kind != "none" or turn.operation.direction in ("more", "less")
     asks = asks or turn.asks_for - {"number", *of_amounts}  # 'Dus Delft kreeg minder?'
     text = turn.text
     opens = VERBS.intersection(turn.words[:1]) or TAKEN_UP.search(text)

@@ -43,6 +43,9 @@ _OF_ONE = ("lookup", "holds", "compare")
 _OF_DEALS = ("none", "list", "lookup", "holds", "count", "sum")
 _THE_ONE_IN = re.compile(r"(?:(?:en|and) )?(?:die|degene|die ene|the one) (?:uit|in|van|from)\b")
 """'Welke deals zijn afgerond?' - 'Die uit Zuid-Holland, wat kreeg die?'"""
+_TELLS_MORE = re.compile(
+    r"(?:(?:en|dus|o|oh|maar|so) )*(?:dat|die|that) (?:is|was|waren|zijn) (?:(?:dus|dan|toch|wel|veel|much) )*(?:meer|minder|hoger|lager|more|less)(?: (?:dus|dan|toch|he|right))*$"
+)
 _NO = re.compile(r"(?:nee|neen|no)\b")
 _PUT_BACK = re.compile(
     r"\b(?:weer|toch|wel) (?:\w+ )?(?:terug|mee|bij|erbij|in)\b|\b(?:weer|toch maar) (?:mee\w*|terug\w*|toevoeg\w*)\b|\bback in\b"
@@ -126,6 +129,8 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         return None
     if "requested" in now.asks_for:
         return None  # 'En hoeveel had de provincie gewild?': the register has what was given
+    if now.operation.kind == "none" and _TELLS_MORE.match(text):
+        return None  # 'En ronde 6?' - 'Dat is minder': set beside what was told before
     operation, filters = now.operation, now.filters.or_else(of_those_groups(before, names))
     if operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
