@@ -7,18 +7,16 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import families, family
 from regiodeal_qa.understanding.computation.operations import (
-    MONEY_COLUMNS,
     OVER_MANY,
     Kind,
     Operation,
 )
 from regiodeal_qa.understanding.conditions.filters import Filters
-from regiodeal_qa.understanding.naming.name_forms import base_name
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.turns.amount_again import amount_asked_again
 from regiodeal_qa.understanding.turns.another_measure import of_another_measure
 from regiodeal_qa.understanding.turns.checking_back import checked_back
-from regiodeal_qa.understanding.turns.fragments import AGAIN, is_fragment
+from regiodeal_qa.understanding.turns.fragments import is_fragment
 from regiodeal_qa.understanding.turns.narrowing import (
     OF_THOSE,
     among_them,
@@ -36,12 +34,11 @@ from regiodeal_qa.understanding.turns.of_documents import (
 )
 from regiodeal_qa.understanding.turns.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.turns.our_place import with_place_left_open
-from regiodeal_qa.understanding.turns.pointing import NEWEST, pointed_at, within
-from regiodeal_qa.understanding.turns.regions_own import nth_of_region
+from regiodeal_qa.understanding.turns.part_of_deal import of_the_deal
+from regiodeal_qa.understanding.turns.pointing import pointed_at, within
+from regiodeal_qa.understanding.turns.regions_own import nth_deal, nth_of_region
 from regiodeal_qa.understanding.turns.same_again import first_of_all, with_that_amount
 from regiodeal_qa.understanding.turns.set_beside import (
-    BARE_PLACE,
-    DIFFERENCE,
     all_asked,
     beside_that,
     how_far_apart,
@@ -57,7 +54,7 @@ from regiodeal_qa.understanding.turns.towns import (
 )
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
-from regiodeal_qa.understanding.wording.numbers import ORDINALS, number, ordinal
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, ordinal
 
 _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
@@ -93,14 +90,7 @@ _HOW_MANY = re.compile(
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
-_BY_PARTY = re.compile(r"\b(?:namens|on behalf of) ")
-_RETURNS = re.compile(r"\b(?:terug (?:naar|over|op)|back to)\b")
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
-_NTH = ORDINALS | {"ii": 2, "iii": 3}
-"""How a region's deals are numbered: 'En II?'"""
-_THE_NEWEST = re.compile(
-    rf"(?:(?:en|and|van|bij|voor|in) )*(?:de|the) (?:{'|'.join(NEWEST)})(?: dan)?$"
-)
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
@@ -114,7 +104,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     if own_round:
         return replace(own_round, context=spoken_of(before))
     now = nth_of_region(pointed_at(now, before, names), before, names)
-    now = _nth_deal(now, before, names)
+    now = nth_deal(now, before, names)
     now = of_other_payer(of_same_town(now, before, names), before)
     now = amount_asked_again(now, before, names)
     again = put_back(now, before) or the_rest(now, before, names)
@@ -126,32 +116,7 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     there = there or with_that_amount(now, before, names) or first_of_all(now, before, names)
     if there:
         return replace(there, context=spoken_of(before))
-    if now.deals and not now.pinned and families(now.deals) <= families(before.deals):
-        # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
-        part = any(
-            "deal" not in m.kinds or (m.deal_ids != before.deals and len(m.deal_ids) > 1)
-            for m in now.mentions
-        )
-        named = {base_name(names.by_id[d].name)[0] for d in before.deals}
-        part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
-        # 'Wat krijgt Nijmegen?' - 'Arnhem?': asked of a town as before, and not of a part of the deal
-        of_deal = any("deal" in m.kinds for m in before.mentions)
-        of_towns = not of_deal and (len(families(before.deals)) > 1 or bool(before.mentions))
-        part = part and not (of_towns and not before.narrowed and is_fragment(now))
-        if part:  # 'Aa en Hunze ook?'
-            # 'Terug naar Delft: welke ronde was dat?' is about the deal as a whole.
-            of_part = not _RETURNS.search(now.text)
-            now = replace(now, deals=before.deals, narrowed=of_part, carried=("deals",))
-    of_it = OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text)
-    if _BY_PARTY.search(now.text) and _within_region(now, before, names):
-        # 'Wat zijn de lijnen van de Kop?' - 'Wie was er namens Noord-Holland bij?'
-        filters = replace(now.filters, provinces=())
-        now = replace(now, deals=before.deals, filters=filters, narrowed=True, carried=("deals",))
-    of_province = _pays_there(now, before, names)  # 'Hoeveel daarvan kwam van Gelderland?'
-    elsewhere = now.deals and not families(now.deals) & families(before.deals)
-    if of_it and before.deals and (elsewhere or of_province):
-        # 'Wat krijgt Urk?' - 'Hoeveel daarvan is voor dat maritiem cluster?': another deal has that too
-        now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
+    now = of_the_deal(now, before, names)
     if _HOW_MANY.match(now.text) and not (now.mentions or before.computable):
         # 'Wat is een Regio Deal?' - 'En hoeveel zijn er?'; of a region its projects, say, are meant.
         of_deals = before.about_instrument and not before.deals
@@ -198,60 +163,6 @@ def _leans(now: Understanding) -> bool:
         return not now.content and bool(_THAT_ONE.search(now.text))
     points = _THEY.search(now.text) or THOSE_DEALS.search(now.text)
     return not terms.names_own_subject(now.text) or bool(points)
-
-
-def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
-    """'En voor de tweede?' after a question about the first deal of a region."""
-    ordinals = [_NTH[word] for word in now.unexplained if word in _NTH]
-    alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
-    ordinals = ordinals or (list(now.numbers) if alone else [])
-    newest = alone and _THE_NEWEST.match(now.text) and len(families(before.deals)) == 1
-    if newest and not ordinals:  # 'Wie tekende de deal van Parkstad?' - 'En de laatste?'
-        ordinals, now = [-1], replace(now, unexplained=())
-    bare = BARE_PLACE.match(now.text)
-    if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
-        # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
-        ordinals = ordinals or [int(ORDINALS.get(bare["n"]) or number(bare["n"]) or 1)]
-        now = replace(now, unexplained=(), operation=Operation())
-    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(_NTH):
-        numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
-        if numbered:
-            search_text = now.search_text
-            if not now.deals:  # 'Veendam?' - 'Hoeveel zat er in de eerste?'
-                search_text = f"{search_text} {names.called(numbered)}"
-            now = replace(
-                now,
-                deals=tuple(numbered),
-                pinned=True,
-                operation=_of_one(now),
-                unexplained=(),
-                search_text=search_text,
-                carried=now.carried or ("deals",),
-            )
-    return now
-
-
-def _of_one(now: Understanding) -> Operation:
-    """What a turn asks of one deal: 'Hoeveel was het bij de tweede?' sets it beside no other."""
-    operation = now.operation
-    beside = operation.direction or operation.payer or DIFFERENCE.search(now.text)
-    alone = operation.kind == "compare" and not beside and operation.column in MONEY_COLUMNS
-    return replace(operation, kind="lookup") if alone else operation
-
-
-def _within_region(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
-    """Whether all that a turn names is a province of the one region that was spoken of."""
-    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
-    named = {m.province for m in now.mentions}
-    return bool(now.mentions) and named <= there and len(families(before.deals)) == 1
-
-
-def _pays_there(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
-    """Whether all that a turn names is a province of the one region that was spoken of."""
-    named = set(now.filters.provinces)
-    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
-    only = len(now.mentions) == len(named) and not now.deals
-    return only and bool(named) and named <= there and len(families(before.deals)) == 1
 
 
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
@@ -372,8 +283,8 @@ def _same_subject(
     named = now.deals or now.filters.provinces or now.filters.tranches
     text = now.text
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
-    of_them = _THEY_DID.search(text) and len(families(before.deals)) == 1
-    of_it = of_them or _THERE.search(text) or _IS_A_DEAL.match(text)
+    they = _THEY_DID.search(text) and len(families(before.deals)) == 1
+    of_it = they or _THERE.search(text) or _IS_A_DEAL.match(text)
     there = before.deals and not (now.deals or now.filters.provinces) and of_it
     goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)
     points_back = there or (before.deals and goes_on_about)

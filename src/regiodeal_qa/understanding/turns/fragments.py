@@ -33,8 +33,9 @@ def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - AGAIN - {*ORDINALS, *NEWEST}
     of_amounts = {"amount"} if turn.filters.amount else set()
-    asks = turn.operation.kind != "none" or turn.operation.direction in ("more", "less")
-    asks = asks or turn.asks_for - {"number", *of_amounts}  # 'Dus Delft kreeg minder?'
+    compares = turn.operation.direction in ("more", "less")  # 'Dus Delft kreeg minder?'
+    asks = turn.operation.kind != "none" or compares
+    asks = asks or bool(turn.asks_for - {"number", *of_amounts})
     text = turn.text
     opens = VERBS.intersection(turn.words[:1]) or TAKEN_UP.search(text)
     if turn.yes_no and opens and not _ALSO_FOR.search(text):
