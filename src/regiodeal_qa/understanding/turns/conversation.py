@@ -61,7 +61,10 @@ _OF_THAT = re.compile(
 )
 
 _THAT_ONE = re.compile(r"\b(?:dat|die|that|it)\b")
-_THEY = re.compile(r"\b(?:ze|zij|it|they)\b")
+_THEY = re.compile(
+    r"\b(?:ze|zij|it|they)\b|\b(?:die|dat|hij|that)$"
+    r"|\b(?:die|dat|deze|dit|that|this) (?:stuk|rapport\w*|verslag|brief|onderzoek|advies|bericht|evaluatie|report|letter|study)\b"
+)
 """Who or what was spoken of, whatever else a turn names."""
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b|\bde (?:streek|regio) zelf\b"
@@ -85,6 +88,11 @@ _AND_ABOUT_IT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio ?s\b"
 )
+_WHO_SAID = re.compile(
+    r"\b(?:wie|who)\b.*\b(?:zei|zegt|beweer\w*|vond|vindt|meldde|vertelde|deelde|noemde|schreef|said|says|claim\w*)\b.*\b(?:dat|dit|het|zo|that|this|it)\b"
+    r"|\bvan wie (?:is|was|komt|kwam) (?:die|dat|deze)\b|\bwie (?:is|was|waren) (?:dat|het) die dat\b"
+)
+"""'Wie zei dat?', 'Van wie is die uitspraak?'"""
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
@@ -117,6 +125,8 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     if there:
         return replace(there, context=spoken_of(before))
     now = of_the_deal(now, before, names)
+    if before.content and not now.mentions and _WHO_SAID.search(now.text):
+        now = replace(now, narrowed=True)  # of what was told, and not of anything about the deal
     if _HOW_MANY.match(now.text) and not (now.mentions or before.computable):
         # 'Wat is een Regio Deal?' - 'En hoeveel zijn er?'; of a region its projects, say, are meant.
         of_deals = before.about_instrument and not before.deals
@@ -157,10 +167,8 @@ def _leans(now: Understanding) -> bool:
     'Wat doet een dealmaker?' - 'Wie was dat voor Twente?'; 'Wat vond de Rekenkamer?' - 'Welke deals hebben
     ze onderzocht?'.
     """
-    if now.computable:
-        return not (now.mentions or terms.names_own_subject(now.text))
     if now.mentions:
-        return not now.content and bool(_THAT_ONE.search(now.text))
+        return not (now.computable or now.content) and bool(_THAT_ONE.search(now.text))
     points = _THEY.search(now.text) or THOSE_DEALS.search(now.text)
     return not terms.names_own_subject(now.text) or bool(points)
 

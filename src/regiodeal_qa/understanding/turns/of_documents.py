@@ -38,7 +38,12 @@ _WHAT_BECAME = re.compile(
     r"\b(?:wat|what) (?:gebeur\w*|happen\w*|is|wordt|werd)\b.* (?:met|mee|of|to)\b"
 )
 """'En wat gebeurde er met dat bedrag?'"""
-THOSE_DEALS = re.compile(r"\b(?:die|deze|those|these) (?:regio ?)?deals\b")
+THOSE_DEALS = re.compile(
+    r"\b(?:die|deze|those|these) (?:regio ?)?deals\b"
+    r"|\bdeals? (?:gaat|ging|gingen|keek|keken|bekeek|bekeken|onderzocht\w*|noemt|noemde\w*|hebben|heeft|had(?:den)?) (?:het|dat|die|ze|zij|hij)\b"
+    r"(?! (?:\w+ )*(?:gekregen|geld))"
+)
+"""'Hoeveel geld ging er naar die deals?', 'Welke deals hebben ze onderzocht?': those that a document is about."""
 _LAST = re.compile(r"\b\w*(?:laatste|last)\b")
 _A_ROUND = re.compile(rf"\b{ROUND}\b")
 _ITS_OWN_ROUNDS = re.compile(

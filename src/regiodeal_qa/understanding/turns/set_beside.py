@@ -230,9 +230,10 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
     """'Kreeg Bonaire meer dan Saba?' - 'Hoeveel meer precies?': the same two, and no yes or no."""
     text = now.text
     of_groups = before.operation.group_by and before.filters != Filters()
-    of_two = (
-        before.operation.kind == "compare" and before.computable and (before.deals or of_groups)
-    )
+    compares = before.operation.kind == "compare" and (before.deals or of_groups)
+    # 'Wie van de twee kreeg het meest?' - 'En hoeveel scheelt dat?'
+    ranks = before.operation.kind in terms.RANKED and len(before.deals) > 1
+    of_two = before.computable and (compares or ranks)
     percent = _IN_PERCENT.match(text)
     percent = percent or _PERCENT_MORE.search(text)
     asks = _HOW_FAR.search(text) or DIFFERENCE.search(text) or percent
@@ -240,7 +241,11 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
         return None
     direction = before.operation.direction if percent else None
     operation = replace(
-        before.operation, direction="either" if before.operation.payer else direction
+        before.operation,
+        kind="compare",
+        place=1,
+        top=1,
+        direction="either" if before.operation.payer else direction,
     )
     if operation.column == "deals" and _IN_EUROS.search(text):
         # 'Kreeg Limburg meer deals dan Brabant?' - 'Hoeveel scheelt dat in euro's?'
