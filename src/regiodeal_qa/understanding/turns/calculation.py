@@ -52,7 +52,9 @@ _THE_LAST = re.compile(
     r"\b(?:die|deze|dat|that) (?:laatste|last)\b(?! (?:twee|drie|vier|two|three|four|[234])\b)"
 )
 _OTHERS = re.compile(r"\b(?:andere|anderen|overige|rest|other|others)\b")
-_THAN_ALSO = re.compile(r"(?:(?:en|and|ook|also) )*(?:meer|minder|more|less) (?:dan|than)\b")
+_THAN_ALSO = re.compile(
+    r"(?:(?:en|and|ook|also|dan) )*(?:(?:meer|minder|more|less) (?:dan|than)|ten opzichte van|vergeleken met|compared (?:to|with))\b"
+)
 _WHO_THEN = re.compile(r"(?:(?:en|dus) )?(?:wie|welke?|who|which)\b.*\b(?:dan|dus|then)\b")
 """'Wie heeft er dan het meest?'"""
 _THEY = re.compile(r"\b(?:ze|zij|they)\b")
@@ -75,7 +77,7 @@ _POINTS = frozenset(
     scheelde scheelt hoger lager groot groter klein kleiner zoveel veel keer maal gezamenlijk beide bij samen
     net zonet zojuist ervoor daarvoor erin inlegde inleggen ingelegd bijdroeg stak stopte betaalde
     geteld opgeteld staat verhoudt tegenover daarboven daaronder erboven eronder teruggang achteruitgang vooruitgang stijging daling toename afname groei
-    procent procenten percentage uitgedrukt percent
+    procent procenten percentage uitgedrukt percent geheel nam rekening
     tweeen drieen vieren eilanden eigen komen komt uit
     two three first last daar boven onder lag lagen zit zitten past
     """.split()

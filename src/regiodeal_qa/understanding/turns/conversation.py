@@ -102,6 +102,9 @@ _ALSO = re.compile(r"\b(?:ook|also|too)\b")
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
+_NATIONWIDE = re.compile(
+    r"\b(?:(?:hele|gehele|whole) (?:land|country)|heel nederland|landelijk|nationwide)\b"
+)
 _LITTLE = 2
 """A turn with so few words of its own, and one that points back, goes on about what was asked."""
 
@@ -298,6 +301,8 @@ def _same_subject(
     points_back = there or (before.deals and goes_on_about)
     if (named and not there) or (terms.names_own_subject(text) and not points_back):
         return None
+    if now.operation.kind in OVER_MANY and _NATIONWIDE.search(text):
+        return None  # 'Wanneer is Waterland gekozen?' - 'Hoeveel deals dat jaar in het hele land?'
     if before.deals:
         ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
         ordinals = ordinals or list(now.numbers)

@@ -17,6 +17,12 @@ _NOT_BUT = re.compile(
     r"(?:\s+bedoel(?:de)? ik)?\W*$",
     re.IGNORECASE,
 )
+_THE_ONE_WITH = re.compile(
+    r"^(?:(?:nee|neen|no|oh?|sorry|oeps|wacht)[,.!]?\s+)*(?:ik bedoel(?:de)?|i mean)\s+(?P<meant>(?:die|de)\s+(?:eerste|tweede|derde|andere))\s+"
+    r"(?:met|waar)\s+[^.?!]+?\s+(?:erbij|erin|bij zit|in zit|meedoet)\W*$",
+    re.IGNORECASE,
+)
+"""'Nee, ik bedoel die tweede met Amersfoort erbij': what comes behind only tells the deal apart."""
 _SHORT = 3
 """A word of so few letters tells no deal from another."""
 
@@ -32,7 +38,10 @@ class Correction:
 def correction(turn: str) -> Correction | None:
     """'Nee, niet die van 2020 maar die van 2024'; None where a turn puts nothing right."""
     found = _NOT_BUT.match(turn)
-    return Correction(found["denied"], found["meant"]) if found else None
+    if found:
+        return Correction(found["denied"], found["meant"])
+    which = _THE_ONE_WITH.match(turn)
+    return Correction("", which["meant"]) if which else None
 
 
 def in_its_place(

@@ -33,7 +33,7 @@ def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - AGAIN - {*ORDINALS, *NEWEST}
     of_amounts = {"amount"} if turn.filters.amount else set()
-    compares = turn.operation.direction in ("more", "less")  # 'Dus Delft kreeg minder?'
+    compares = turn.operation.direction not in (None, "same")  # 'Dus Delft kreeg minder?'
     asks = turn.operation.kind != "none" or compares
     asks = asks or bool(turn.asks_for - {"number", *of_amounts})
     text = turn.text

@@ -32,7 +32,7 @@ from regiodeal_qa.understanding.turns.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import COLUMNS, MONEY, RANKED
 
-_WHOLES = frozenset("totaal totaalbedrag geld rijksgeld pot bedrag total money".split())
+_WHOLES = frozenset("geheel totaal totaalbedrag geld rijksgeld pot bedrag total money".split())
 _DIMENSIONS: tuple[Group, ...] = ("tranche", "year", "province")
 
 
@@ -132,6 +132,8 @@ def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[To
         there = [d for d in deals if passes(names.by_id[d], _times(now.filters), None)]
         draft = replace(now, deals=tuple(there or deals))
         return told_by(draft, names)
+    if now.pinned and now.deals and not set(now.deals) & set(before.deals):
+        return told_by(now, names)  # 'En de opvolger, kreeg die meer of minder?'
     differs = _rows(now.filters) != _rows(before.filters) and now.filters.any()
     return [Told((), _rows(now.filters), now.operation)] if differs else []
 
@@ -215,7 +217,8 @@ def _share(
         own, named = [Told((), _rows(now.filters), now.operation)], []
     if named and last.deals:
         return None
-    if not own and last.deals and last.operation.column in ("total", "regio"):
+    of_deal = last.operation.column in ("total", "regio") or "geheel" in now.words
+    if not own and last.deals and of_deal:
         # 'Hoeveel leggen Rijk en regio in?' - 'Hoeveel procent daarvan is van het Rijk?'
         of_region = last.operation.column == "regio" and not COLUMNS["rijk"].search(now.text)
         payer: Literal["rijk", "regio"] = "regio" if of_region or _of_region(now) else "rijk"
@@ -249,7 +252,8 @@ def names_province_total(now: Understanding) -> bool:
 
 
 def _of_region(now: Understanding) -> bool:
-    return bool(COLUMNS["regio"].search(now.text))
+    whole = "geheel" in now.words and "regio" in now.words
+    return whole or bool(COLUMNS["regio"].search(now.text))
 
 
 def _column(now: Understanding, before: Operation) -> Column:

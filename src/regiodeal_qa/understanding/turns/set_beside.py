@@ -283,8 +283,8 @@ def beside_that(
     if parted:  # 'Meer dan bij de tweede?', of one region
         of_first = [d for d in first.deals if d not in now.deals or first is now]
     deals = tuple(dict.fromkeys([*of_first, *second.deals, *others]))
-    if others:
-        filters = Filters()
+    if others or (now.deals and set(now.deals) - of_province):
+        filters = Filters()  # 'En meer dan Rivierenland in ronde drie?'
     elif filters != before.filters:
         deals = tuple(deal for deal in before.deals if deal not in of_province)
     new = before.deals and (parted or set(deals) - set(before.deals))
