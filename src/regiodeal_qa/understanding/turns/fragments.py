@@ -34,6 +34,7 @@ def is_fragment(turn: Understanding) -> bool:
     left = set(turn.unexplained) - AGAIN - {*ORDINALS, *NEWEST}
     of_amounts = {"amount"} if turn.filters.amount else set()
     compares = turn.operation.direction not in (None, "same")  # 'Dus Delft kreeg minder?'
+    compares = compares and not turn.filters.amount
     asks = turn.operation.kind != "none" or compares
     asks = asks or bool(turn.asks_for - {"number", *of_amounts})
     text = turn.text

@@ -14,7 +14,7 @@ _PARTY = (
 )
 _OTHER_PAYER = re.compile(
     r"(?:(?:en|and|maar|op|qua|wat|hoeveel|van|de|het|the|ook|weer|bij|in|deel|bijdrage|inleg|opvolger|tweede|eerste|deal|die|from|by) )*"
-    r"(?P<payer>regio ?s?|streek|rijk|regions?|government)(?: (?:zelf|dan|daar|samen|itself|themselves|betaalde|betaalt|gaf|geeft|inlegde|inlegt|bijdroeg|bijdraagt))*$"
+    r"(?P<payer>regio ?s?|streek|eilanden|zij ?zelf|ze zelf|rijk|regions?|government)(?: (?:zelf|dan|daar|samen|itself|themselves|betaalde|betaalt|gaf|geeft|inlegde|inlegt|bijdroeg|bijdraagt))*$"
 )
 """'Wat betaalde het Rijk?' - 'En de regio?'"""
 _FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")

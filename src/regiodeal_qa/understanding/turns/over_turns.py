@@ -65,8 +65,12 @@ def over_turns(
     if asked.kind == "compare":
         own = own or on_place_named(now, earlier[-1], names)
         told = (beside_in_rank(now, earlier[-1], names) if not own else []) or told
-    several = asked.of_them and len(told) > 1
-    if len(own) == 1 and not own[0].deals and asked.kind == "compare" and several:
+    if (
+        len(own) == 1
+        and not own[0].deals
+        and asked.kind == "compare"
+        and (asked.of_them and len(told) > 1)
+    ):
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
         told, own = [_at_that_time(term, own[0].filters, names) for term in told], []
     if asked.kind == "sum" and asked.the_last:
@@ -87,6 +91,10 @@ def over_turns(
     if asked.kind == "sum" and of_region and len(region) == asked.many > 1 and not own:
         # 'Zat Zwolle in ronde 3?' - 'Hoeveel kregen ze bij elkaar, die twee deals?'
         told = [replace(told[-1], deals=(deal,)) for deal in region]
+    several = told[-1].deals if asked.kind != "sum" and asked.of_them and not own else ()
+    if len(several) == asked.many > 1:
+        # 'In welke rondes zat ZaanIJ?' - 'Welke van de twee kreeg meer?'
+        told = [replace(told[-1], deals=(deal,)) for deal in several]
     if asked.direction and asked.as_true:
         now = replace(now, yes_no=True)  # 'Die laatste is dus twee keer zo groot?'
     terms = _chosen(asked, told, own)

@@ -14,6 +14,7 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 
 _BY_PARTY = re.compile(r"\b(?:namens|on behalf of) ")
+_LIES_THERE = re.compile(r"\b(?:lig(?:t|gen)|lag(?:en)?) (?:dat|die|hij|het|ze|de deal)\b")
 _RETURNS = re.compile(r"\b(?:terug (?:naar|over|op)|back to)\b")
 
 
@@ -40,6 +41,9 @@ def of_the_deal(now: Understanding, before: Understanding, names: Gazetteer) -> 
         # 'Wat zijn de lijnen van de Kop?' - 'Wie was er namens Noord-Holland bij?'
         filters = replace(now.filters, provinces=())
         now = replace(now, deals=before.deals, filters=filters, narrowed=True, carried=("deals",))
+    if _LIES_THERE.search(now.text) and _within_region(now, before, names):
+        # 'Waar gaat North Sea Port over?' - 'Ligt dat alleen in Zeeland?', which is a deal as well
+        now = replace(now, deals=before.deals, pinned=before.pinned, carried=("deals",))
     of_province = _pays_there(now, before, names)  # 'Hoeveel daarvan kwam van Gelderland?'
     elsewhere = now.deals and not families(now.deals) & families(before.deals)
     if of_it and before.deals and (elsewhere or of_province):

@@ -161,7 +161,9 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         return now
     operation = now.operation
     if kind and operation.kind in ("none", "lookup", "sum", "compare", "count", kind):
-        operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
+        asked_of = before.operation.column
+        column = asked_of if asked_of in (*MONEY_COLUMNS, "deals") else now.operation.column
+        operation = replace(operation, kind=kind, column=column or "rijk")
     return replace(now, deals=asked, pinned=True, operation=operation, computable=True)
 
 

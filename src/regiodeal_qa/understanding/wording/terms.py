@@ -269,7 +269,7 @@ QUESTION_WORD = re.compile(
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
-    "requested": r"wensenlijst|verlanglijst\w*|in gedachten|op (?:\w+ ){0,3}(?:ingezet|gemikt|gerekend)|inzet (?:\w+ )?(?:hoger|lager)"
+    "requested": r"wensenlijst|verlanglijst\w*|in gedachten|op (?:\w+ ){1,3}(?:ingezet|gemikt|gerekend)|inzet (?:\w+ )?(?:hoger|lager)"
     r"|(?:zetten?|mikten?|rekenden?) (?:\w+ ){0,5}(?:in op|in$)|inzending\w* .*samen|inzenders? .*(?:samen|opgeteld)|vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|aangeklopt|aankloppen|klopten? (?:\w+ ){0,6}aan\b|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
     r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:(?!en\b)\w+ ){0,4}(?:gehad|gekregen|ontvangen)\b|ingediend|requested|asked for|applied"
     r"|\b(?:hop(?:e|ed|ing)|wish(?:ed)?|want(?:ed)?|like[ds]?) (?:to (?:get|have|receive)|for)\b",
