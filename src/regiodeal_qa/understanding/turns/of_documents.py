@@ -81,14 +81,14 @@ def not_of_all(now: Understanding, before: Understanding) -> Understanding:
     """
     filters = replace(now.filters, statuses=())
     names = now.deals or now.mentions or filters != Filters()
-    if before.computable or names or now.operation.kind not in (*OVER_MANY, "holds"):
+    if before.computable or names:
+        return now
+    if before.unexplained and THOSE_DEALS.search(now.text):
+        # 'Naar welke deals keek de Rekenkamer?' - 'Hoeveel geld was er met die deals gemoeid?'
+        return replace(now, operation=Operation(), computable=False, filters=filters)
+    if now.operation.kind not in (*OVER_MANY, "holds"):
         return now
     of_deals = A_DEAL.search(now.text) or terms.speaks_of_instrument(now.text)
-    those = before.unexplained and THOSE_DEALS.search(now.text)
-    if (
-        those
-    ):  # 'Naar welke deals keek de Rekenkamer?' - 'Hoeveel geld was er met die deals gemoeid?'
-        return replace(now, operation=Operation(), computable=False, filters=filters)
     of_any = terms.HOW_MUCH.search(now.text) or _WHICH.search(now.text)
     ranks = now.operation.kind in terms.RANKED and before.filters != Filters()
     if of_deals or ranks or (of_any and before.about_instrument):

@@ -140,7 +140,7 @@ def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[To
         there = [d for d in deals if passes(names.by_id[d], _times(now.filters), None)]
         draft = replace(now, deals=tuple(there or deals))
         return told_by(draft, names)
-    if now.pinned and now.deals and not set(now.deals) & set(before.deals):
+    if now.pinned and now.deals and before.deals and not {*now.deals} & {*before.deals}:
         return told_by(now, names)  # 'En de opvolger, kreeg die meer of minder?'
     differs = _rows(now.filters) != _rows(before.filters) and now.filters.any()
     return [Told((), _rows(now.filters), now.operation)] if differs else []

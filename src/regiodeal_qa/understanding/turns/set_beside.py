@@ -161,9 +161,13 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         return now
     operation = now.operation
     if kind and operation.kind in ("none", "lookup", "sum", "compare", "count", kind):
-        asked_of = before.operation.column
-        column = asked_of if asked_of in (*MONEY_COLUMNS, "deals") else now.operation.column
-        operation = replace(operation, kind=kind, column=column or "rijk")
+        column = before.operation.column or "rijk"
+        if column not in (
+            *MONEY_COLUMNS,
+            "deals",
+        ):  # 'In welke ronde zat Twente?' - 'Wie kreeg meer?'
+            column = now.operation.column or "rijk"
+        operation = replace(operation, kind=kind, column=column)
     return replace(now, deals=asked, pinned=True, operation=operation, computable=True)
 
 
