@@ -32,7 +32,8 @@ _SO_MUCH = re.compile(
 )
 """'Waarom kregen ze minder?': of an amount, which is no reason itself."""
 _WHO_ELSE = re.compile(
-    r"\b(?:wie|who)\b.*\b(?:daarvoor|ervoor|daarna|erna|anders|voor (?:hem|haar)|na (?:hem|haar)|before|after (?:him|her|that))\b",
+    r"\b(?:wie|who) (?:is|was|waren|werd|were|became)(?: (?:het|dat|er|die|it|that|de (?:voorzitter|trekker|minister|wethouder|directeur)))?"
+    r" (?:daarvoor|ervoor|daarna|erna|voor (?:hem|haar)|na (?:hem|haar)|before|after (?:him|her|that))\W*$",
     re.IGNORECASE,
 )
 """'Wie is de voorzitter?' - 'En wie was het daarvoor?'"""

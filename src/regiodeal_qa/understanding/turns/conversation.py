@@ -295,6 +295,7 @@ def _same_subject(
     text = now.text
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
     they = _THEY_DID.search(text) and len(families(before.deals)) == 1
+    they = they and not now.operation.direction
     of_it = they or _THERE.search(text) or _IS_A_DEAL.match(text)
     there = before.deals and not (now.deals or now.filters.provinces) and of_it
     goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)

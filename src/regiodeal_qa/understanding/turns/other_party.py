@@ -69,7 +69,7 @@ def of_other_payer(now: Understanding, before: Understanding) -> Understanding:
     """'Wat betaalde het Rijk?' - 'En de regio?': the same cell of the other payer."""
     column = other_payer(now)
     of_money = before.operation.kind == "lookup" and before.operation.column in MONEY_COLUMNS
-    if not (column and of_money and before.deals) or now.operation.kind != "none":
+    if not (column and of_money and before.deals) or now.operation.kind not in ("none", "list"):
         return now
     operation = Operation("lookup", column)
     deals = now.deals or before.deals
