@@ -27,6 +27,7 @@ from regiodeal_qa.understanding.turns.calculation import (
     Calculation,
     calculation,
 )
+from regiodeal_qa.understanding.turns.pointing import HEIRS
 from regiodeal_qa.understanding.turns.the_rest import beside_in_rank, on_place_named
 from regiodeal_qa.understanding.turns.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
@@ -140,7 +141,8 @@ def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[To
         there = [d for d in deals if passes(names.by_id[d], _times(now.filters), None)]
         draft = replace(now, deals=tuple(there or deals))
         return told_by(draft, names)
-    if now.pinned and now.deals and before.deals and not {*now.deals} & {*before.deals}:
+    heir = before.deals and any(one.search(now.text) for one in HEIRS)
+    if heir and now.deals and not {*now.deals} & {*before.deals}:
         return told_by(now, names)  # 'En de opvolger, kreeg die meer of minder?'
     differs = _rows(now.filters) != _rows(before.filters) and now.filters.any()
     return [Told((), _rows(now.filters), now.operation)] if differs else []
