@@ -92,7 +92,8 @@ def over_turns(
     if asked.kind == "sum" and of_region and len(region) == asked.many > 1 and not own:
         # 'Zat Zwolle in ronde 3?' - 'Hoeveel kregen ze bij elkaar, die twee deals?'
         told = [replace(told[-1], deals=(deal,)) for deal in region]
-    several = told[-1].deals if asked.kind != "sum" and asked.of_them and not own else ()
+    alone = len(told) == 1 and asked.kind != "sum" and asked.of_them and not own
+    several = told[-1].deals if alone else ()
     if len(several) == asked.many > 1:
         # 'In welke rondes zat ZaanIJ?' - 'Welke van de twee kreeg meer?'
         told = [replace(told[-1], deals=(deal,)) for deal in several]
