@@ -35,6 +35,17 @@ from regiodeal_qa.assistant import Assistant
         (["Hoeveel krijgt Zeeland?", "En hoeveel had de provincie gewild?"], "90 miljoen"),
         (["Hoeveel kreeg Twente II?", "en de deal daarvoor?"], "Het Rijk draagt 30 miljoen"),
         (
+            ["Wat gaf het Rijk de eerste keer aan Twente?", "hoeveel was het bij de tweede"],
+            "25 miljoen",
+        ),
+        (["Waar gaat Parkstad over?", "en hoeveel kregen ze in ronde 6?"], "Parkstad Limburg III"),
+        (["Kreeg Brainport een deal?", "hoe groot?"], "130 miljoen euro bij"),
+        (
+            ["Waar gaat North Sea Port over?", "ligt dat alleen in Zeeland?"],
+            "Ja. De Regio Deal North",
+        ),
+        (["Regio Zwolle 1, wanneer was dat rond?", "wie hebben er toen getekend"], "Bert Boerman"),
+        (
             ["Hoeveel kreeg Foodvalley van het Rijk?", "en de keer daarna?"],
             "25 miljoen euro bij aan de",
         ),

@@ -183,3 +183,52 @@ def test_an_amount_of_a_part_is_not_that_of_the_whole_deal(assistant: Assistant)
     assert "evenveel bijleggen" in assistant.ask(turns).text
     whole = assistant.ask(["Waar gaat de deal van de Veluwe over?", "hoeveel geld is dat?"])
     assert whole.route == "register" and "12,5 miljoen" in whole.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ["Wat schreef de Rekenkamer over de resultaten?", "Hoeveel geld ging om in die deals?"],
+            "60 miljoen",
+        ),
+        (
+            ["Hoe werkt het Regiofonds in Zuidoost Friesland?", "Wanneer was de laatste ronde?"],
+            "Regiofonds",
+        ),
+        (["Wat kreeg Foodvalley de eerste keer?", "welke drie thema's hebben ze?"], "drie thema"),
+        (
+            [
+                "Wanneer verscheen de eerste voortgangsrapportage over de Regio Envelop?",
+                "over welke rondes ging die?",
+            ],
+            "eerste en tweede tranche",
+        ),
+        (["Welk deel van de bedrijven rond Zwolle is micro?", "wie zei dat?"], "Jelle Weever"),
+        (
+            [
+                "Welke lijnen heeft de Zeeuwse aanpak vitale regio's?",
+                "wie was er namens Zeeland bij de start in Utrecht?",
+            ],
+            "Vermue",
+        ),
+    ],
+)
+def test_of_what_documents_told_and_of_no_rows(
+    assistant: Assistant, turns: list[str], said: str
+) -> None:
+    answer = assistant.ask(turns)
+    assert answer.route == "passages" and said in answer.text
+
+
+@pytest.mark.parametrize("last", ["en wie was het daarvoor?", "wie werd het daarna?"])
+def test_the_same_passage_does_not_tell_who_else(assistant: Assistant, last: str) -> None:
+    turns = ["Wie is de voorzitter van Regio Zwolle?", last]
+    assert "Snijders" not in assistant.ask(turns).text
+
+
+def test_rows_that_a_turn_names_are_still_computed(assistant: Assistant) -> None:
+    of_round = assistant.ask(["Hoe werkt het Regiofonds?", "Hoeveel geld zat er in ronde 6?"])
+    assert "244,3 miljoen" in of_round.text
+    of_deals = assistant.ask(["Wat is een Regio Deal?", "Hoeveel geld ging er naar die deals?"])
+    assert of_deals.route == "register"

@@ -54,6 +54,49 @@ _ROUNDS = ["Hoeveel rijksgeld ging er om in ronde 3?", "En in ronde 4?"]
             "90 miljoen",
         ),
         (["Wat gaf het Rijk aan Twente I?", "en de regio?", "allebei bij elkaar"], "150 miljoen"),
+        ([*_ISLANDS, "met z'n drieën dus?"], "samen 28 miljoen"),
+        ([*_ISLANDS[:2], "doe Statia erbij, wat kregen hun drie deals samen?"], "samen 28 miljoen"),
+        (["Wat gaf het Rijk aan Twente I?", "en de streek?", "tel dat eens op"], "150 miljoen"),
+        (
+            ["Wat gaf het Rijk aan Twente I?", "en de regio?", "hoeveel zat er in de hele pot?"],
+            "150 miljoen",
+        ),
+        (
+            [
+                "Hoeveel deals heeft Utrecht?",
+                "En Drenthe?",
+                "hoeveel rijksgeld kreeg die laatste bij elkaar?",
+            ],
+            "127,5",
+        ),
+        ([*_ISLANDS[:2], "dus Bonaire kreeg minder?"], "Nee."),
+        ([*_ROUNDS, "dat is meer hè"], "Ja."),
+        ([*_ISLANDS[:2], "wie kreeg het meest", "en hoeveel scheelt dat"], "8 miljoen"),
+        (["Wat kreeg Twente I?", "en de opvolger, kreeg die meer of minder"], "Minder."),
+        (["In welke rondes zat ZaanIJ?", "welke van de twee kreeg meer"], "12,5 miljoen"),
+        (
+            ["Kreeg Saba meer dan Mainstage?", "en ten opzichte van Bonaire, hoe groot is het gat"],
+            "8 miljoen",
+        ),
+        (
+            ["Kreeg Saba meer dan Zwolle in ronde 5?", "en meer dan Twente in ronde 2?"],
+            "30 miljoen",
+        ),
+        (
+            ["Hoeveel legde de regio in bij Twente I?", "welk percentage van het geheel is dat"],
+            "80",
+        ),
+        (["Welke deals zijn afgerond?", "hoeveel zijn dat"], "telt 4 Regio Deals"),
+        (["Wat kreeg Drenthe?", "zonder Noord-Drenthe", "doe die er weer bij"], "samen 127,5"),
+        (
+            ["Wat kregen de deals uit 2020 gemiddeld?", "nu graag hetzelfde voor het jaar 2023"],
+            "20,3",
+        ),
+        (["Wat kreeg een deal uit 2020 gemiddeld?", "en eentje uit 2023?"], "20,3 miljoen"),
+        (
+            ["In welk jaar is Waterland gekozen?", "hoeveel deals dat jaar in het hele land?"],
+            "telt 16",
+        ),
         (
             ["Welke deal legde zelf het minst in?", "en het meest", "scheelt hoeveel?"],
             "235 miljoen",

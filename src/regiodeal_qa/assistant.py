@@ -198,7 +198,7 @@ class Assistant:
             kept = self.going_on.kept_to_subject(turns, understood, answer, phrased)
             if kept is not answer:
                 return kept
-        if self.going_on.gives_no_reason(turns, understood, answer):
+        if self.going_on.says_it_again(turns, understood, answer):
             return self.routes.not_told(replace(understood, question=question), trace)
         declined = answer.status in ("not_found", "out_of_scope", "clarify")
         if declined and len(turns) > 1 and not points:

@@ -28,6 +28,7 @@ from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
 from regiodeal_qa.understanding.naming.places_apart import gone_on_about, told_apart
 from regiodeal_qa.understanding.naming.spelled_out import spelled_out
 from regiodeal_qa.understanding.turns.conversation import carry_over, spoken_of
+from regiodeal_qa.understanding.turns.correcting import correction, in_its_place
 from regiodeal_qa.understanding.turns.fragments import goes_on, is_fragment
 from regiodeal_qa.understanding.turns.naming_again import named_again
 from regiodeal_qa.understanding.turns.narrowing import less_left_out
@@ -86,8 +87,10 @@ _OVER_THERE = re.compile(
 _BACK_TO = re.compile(
     r"\b(?:terug (?:naar|over|op)|(?:weer|nog) (?:even |ff )?(?:over|naar)|back to)\b"
 )
+_SAID_BACK = 3
+"""Within so many words is said what a turn goes back to."""
 _THE_FIRST_AGAIN = re.compile(
-    r"^(?:(?:en|ok|oke|goed|nog|nu|even|ff|dan|and) )*(?:(?:terug|weer|back) (?:even )?(?:naar|over|to) (?:die|de|the) (?:aller)?(?:eerste|first)(?: (?:deal|regio))?(?! (?:ronde|tranche|round))"
+    r"^(?:(?:en|ok|oke|goed|nog|nu|even|ff|dan|and) )*(?:(?:(?:terug|weer|back) (?:even )?)?(?:naar|over|to) (?:die|de|the) (?:aller)?(?:eerste|first)(?: (?:deal|regio))?(?! (?:ronde|tranche|round))"
     r"|(?:die|de) eerste (?:deal )?waar (?:ik|we) (?:naar |over |mee )?(?:vroeg|begon|het had)\w*)\s*[:,.]\s*",
     re.IGNORECASE,
 )
@@ -130,11 +133,15 @@ def understand(
         language = asked_in(said)
         bare = (without_request(said) or said) if language else said
         turn = named_again(asked_at_once(without_reaction(without_otherwise(bare))), read, names)
+        put_right = correction(turn) if read else None
+        turn = f"Nee, ik bedoel {put_right.meant}" if put_right else turn
         before = _gone_on_from(turn, read, names, known)
         turn = _THE_FIRST_AGAIN.sub("", turn) or turn
         if before and before.filters.left_out and _ALSO_AWAY.search(turn):
             turn = f"haal {turn}"  # 'Trek Brainport er eens af' - 'Rotterdam er ook uit'
         now = _read(turn, before, names, known, reader)
+        if put_right and before:
+            now = in_its_place(now, before, put_right, names)
         now = over_turns(now, read, names) or now
         earlier = Earlier(before.search_text, spoken_of(before)) if before else None
         read.append(replace(now, language=language or now.language, earlier=earlier))
@@ -151,13 +158,20 @@ def _gone_on_from(
     first = next((one for one in earlier if one.deals), None)
     if len(earlier) > 1 and first and _THE_FIRST_AGAIN.search(turn):
         return first
-    if len(earlier) > 1 and _BACK_TO.search(" ".join(tokens(turn))):
+    back = _BACK_TO.search(" ".join(tokens(turn)))
+    if len(earlier) > 1 and back:
         of = _read(turn, None, names, known, None)
         regions = {family(deal) for deal in of.deals}
         for one in reversed(earlier):
             same_region = regions & {family(deal) for deal in one.deals}
             if same_region or set(of.provinces) & set(one.provinces):
                 return one
+        # 'Nog even over de Rekenkamer: wanneer was dat?'
+        to = set(back.string[back.end() :].split()[:_SAID_BACK]) - STOPWORDS
+        named = of.deals or of.provinces
+        spoken = [] if named else [one for one in earlier if to & {*one.words}]
+        if spoken:
+            return spoken[-1]
     return _place_spoken_of(turn, earlier) or (earlier[-1] if earlier else None)
 
 
@@ -262,7 +276,7 @@ def _as_asked(
     others = names.others.named(turn, language)
     spelt_right = Vocabulary(known, language, frozenset(w for o in others for w in tokens(o.name)))
     typed = names.taken_apart(plain([_usual(word, spelt_right, names) for word in typed]))
-    named = read_names(typed, names, spelt_right, previous is not None)
+    named = read_names(typed, names, spelt_right, previous.deals if previous else None)
     mentions, others = told_apart(turn, named.mentions, others, names)
     words = tuple(
         word if in_name else spelling.read(word, spelt_right)

@@ -31,6 +31,12 @@ _SO_MUCH = re.compile(
     re.IGNORECASE,
 )
 """'Waarom kregen ze minder?': of an amount, which is no reason itself."""
+_WHO_ELSE = re.compile(
+    r"\b(?:wie|who) (?:is|was|waren|werd|were|became)(?: (?:het|dat|er|die|it|that|de (?:voorzitter|trekker|minister|wethouder|directeur)))?"
+    r" (?:daarvoor|ervoor|daarna|erna|voor (?:hem|haar)|na (?:hem|haar)|before|after (?:him|her|that))\W*$",
+    re.IGNORECASE,
+)
+"""'Wie is de voorzitter?' - 'En wie was het daarvoor?'"""
 _OF_THEM = re.compile(r"\b(?:die|ze|zij|daar|they|there)\b", re.IGNORECASE)
 """The same after a question which deal has the most or the least."""
 
@@ -119,17 +125,23 @@ class GoingOn:
             return answer if kept.status != "answered" and of_all_deals(answer) else kept
         return answer
 
-    def gives_no_reason(
+    def says_it_again(
         self, turns: Sequence[str], understood: Understanding, answer: Answer
     ) -> bool:
-        """'Hoeveel had Twente gevraagd?' - 'Waarom kregen ze minder?', where the amounts are quoted again."""
-        asks_why = len(turns) > 1 and "reason" in understood.asks_for
-        asks_why = asks_why and bool(_SO_MUCH.search(turns[-1]))
-        if not asks_why or answer.status != "answered" or answer.route != "passages":
+        """Whether a turn asks the reason of an amount, or who else, and is told the same again.
+
+        'Hoeveel had Twente gevraagd?' - 'Waarom kregen ze minder?', where the amounts are quoted again.
+        """
+        if len(turns) < 2 or answer.status != "answered" or answer.route != "passages":
+            return False
+        asks_why = "reason" in understood.asks_for and _SO_MUCH.search(turns[-1])
+        who_else = _WHO_ELSE.search(turns[-1])
+        if not (asks_why or who_else):
             return False
         quoted = {citation.quote for citation in answer.citations}
         told = {citation.quote for citation in self.answered(tuple(turns[:-1])).citations}
-        return quoted <= told and not any(_REASON.search(quote.lower()) for quote in quoted)
+        gives_reason = any(_REASON.search(quote.lower()) for quote in quoted)
+        return quoted <= told and bool(who_else or not gives_reason)
 
     def _spoken_of(self, turns: Sequence[str]) -> tuple[str, ...]:
         """The deals of one region that the last turn, or one that it goes on from, was about."""

@@ -100,6 +100,8 @@ def _surer(alone: Looked, in_context: Looked, lexical: LexicalIndex) -> Looked:
     better = wider.probability > judged.probability
     if judged.answers and wider.answers:
         better = wider.probability >= judged.probability - _AS_SURE
+    elif judged.answers and wider.lacks and not understood.narrowed:
+        better = False  # what is nearer to all that was said lacks what is asked
     either = judged.answers or wider.answers or understood.narrowed
     if either and about_it is not _keeps_to(understood, judged, lexical):
         # 'Wat zei het PBL?' - 'Wat kon er beter?': what has nothing to do with that is no answer

@@ -207,7 +207,9 @@ def lacks_what_is_asked(understood: Understanding, passage: str) -> bool:
         return True
     if _END_ASKED.search(words) and not _END.search(said):
         return True
-    if _WHO_SIGNED.search(words) and not (_SIGNED.search(said) and _names(understood, passage)):
+    if _WHO_SIGNED.search(words) and not (
+        _SIGNED.search(said) and _written_names(understood, passage)
+    ):
         return True
     if does_not_tell(words, said):
         return True
@@ -247,8 +249,11 @@ def _names(understood: Understanding, passage: str) -> set[str]:
 
     All of them where it says what something is called, or lists: names have no capital there.
     """
-    if _CALLED.search(passage):
-        return set(tokens(passage))
+    return set(tokens(passage)) if _CALLED.search(passage) else _written_names(understood, passage)
+
+
+def _written_names(understood: Understanding, passage: str) -> set[str]:
+    """The same of those written with a capital or between quotes."""
     stated = {stem(word) for word in understood.words} | _NO_NAME
     stated |= {word for mention in understood.mentions for word in tokens(mention.name)}
     passage = _DEAL_NAME.sub("", passage)

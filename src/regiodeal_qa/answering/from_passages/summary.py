@@ -131,6 +131,8 @@ def section(
         return None  # 'Hoeveel projecten had de eerste deal?'
     if heading == "Partners" and understood.asks_for & _NOT_WHO:
         return None  # 'Wanneer is de deal getekend?'
+    if heading == "Partners" and "person" in understood.asks_for and not declined:
+        return None  # 'Wie hebben er getekend?', which the best passage tells
     if ranked and ranked[0].chunk.heading_path[-1:] == (heading,) and not declined:
         return None
     chosen = _of_section(heading, ranked, set(understood.deals), (), _OF_SECTION)

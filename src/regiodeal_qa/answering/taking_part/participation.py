@@ -37,7 +37,7 @@ _BY_WHOM = re.compile(r"\b(?:door|met|van|namens) wie\b|\bby whom\b")
 _EACH = re.compile(r"\b(?:beide|beiden|allebei|elk|elke|alle|both|each|all)\b")
 _STILL = re.compile(r"\b(?:nog|still)\b(?! (?:een|meer|andere|more)\b)")
 _WHO_ASKS = re.compile(
-    r"\s*(?:ik|wij|we|i) (?:werk|werken|ben|zijn|schrijf|schrijven|bel|bellen|work|am|write)\b[^,.?!]*[,.:] ?(?=\w)",
+    r"\s*(?:ik|wij|we|i) (?:werk|werken|woon|wonen|kom|komen|ben|zijn|schrijf|schrijven|bel|bellen|work|live|am|write)\b[^,.?!]*[,.:] ?(?=\w)",
     re.IGNORECASE,
 )
 _SOME = 3

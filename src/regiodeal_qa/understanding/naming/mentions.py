@@ -38,10 +38,16 @@ _ALSO_SHARED = re.compile(
 _SIGNED_IN = re.compile(
     r"\b(?:ondertekening|ondertekend|getekend|handtekening(?:en)?|signed|signing) (?:in|te)$"
 )
+_HELD_IN = re.compile(
+    r"\b(?:aftrap|start|startschot|startsein|startbijeenkomst|bijeenkomst|presentatie|congres|conferentie|event|evenement|kick ?off|launch) (?:in|te)$"
+    r"|\b(?:namens|on behalf of) (?:\w+ ){1,4}(?:in|te)$"
+)
+"""'Wie was er namens Zeeland bij de aftrap in Utrecht?': a town where something was held."""
 _OFFICE_OF = re.compile(
     r"\b(?:wethouder|burgemeester|raadslid|bestuurder|gedeputeerde) (?:uit|van)$"
 )
 _OF_THAT = re.compile(r"\b(?:daar\w*|hierover|erover|dat|toen|t)\b")
+_DEN_HAAG = "den-haag"
 _PAYING = {"uit", "vanuit", "door", "from", "dan", "than"}
 """After these 'Den Haag' is the government, not the city."""
 _MONEY_OF = re.compile(
@@ -56,6 +62,15 @@ _PAYS = frozenset(
     "stopt stopte steekt stak legt legde geeft gaf betaalt betaalde trekt trok wat".split()
 )
 """Before these verbs' subject too, unless it pays something itself: 'hoeveel stak Den Haag in Twente?'."""
+_RECEIVED = re.compile(
+    r"\b(?:kr(?:ee|e)g\w*|krijg\w*|ontv[ai]ng\w*|gekregen|kwam(?:en)?|komt|komen)\b"
+)
+_DEALT_WITH = re.compile(
+    r"\b(?:vroeg\w*|vraagt|vragen|\w*gevraagd|ingediend|\w*verantwoord\w*|\w*rapport\w*|\w*verslag\w*|melden|meldt|gemeld|uitleg\w*"
+    r"|(?:geld|bedrag|miljoen|rest|over)\b.* terug\w*|akkoord|eens|overleg\w*|onderhandel\w*|afspra\w*|afgesproken|overeen\w*|rond|uit|eruit)\b"
+)
+"""'Moeten ze rapporteren aan Den Haag?', 'Was er al een akkoord met Den Haag?': what is done with a government."""
+_COUNTERPART = frozenset({"aan", "bij", "met", "naar", "in"})
 _DEALS = re.compile(r"\b(?:deals|regio ?s)\b")
 _PAID_BY = re.compile(
     r"(?:kr(?:ee|e)g(?:en)?|krijg(?:t|en)|ontv(?:ing|ingen|angt|angen)|gekregen|ontvangen)\b.*"
@@ -79,11 +94,18 @@ class Named:
     """Numbers of deals behind a name with a slip in it: 'Oost-Drente II'."""
 
 
-def read_names(typed: list[str], names: Gazetteer, spelt_right: Vocabulary, goes_on: bool) -> Named:
-    """The names in normalised words; `goes_on`: whether a turn stands before them."""
+def read_names(
+    typed: list[str],
+    names: Gazetteer,
+    spelt_right: Vocabulary,
+    spoken_of: Sequence[str] | None,
+) -> Named:
+    """The names in normalised words; `spoken_of`: the deals of the turn before, None where there is none."""
+    goes_on = spoken_of is not None
+    elsewhere = goes_on and not any(_DEN_HAAG in deal for deal in spoken_of or ())
 
     def find(words: Sequence[str]) -> list[Mention]:
-        found = _without_government(names.find(words, spelt_right), words)
+        found = _without_government(names.find(words, spelt_right), words, elsewhere)
         return _without_examples(_without_venue(found, words, goes_on), words)
 
     found = find(typed)
@@ -187,6 +209,12 @@ def _without_venue(
 ) -> list[Mention]:
     """Without the town where a deal was signed, where another name or turn tells which deal."""
     venues = [m for m in mentions if m.deal_ids and _SIGNED_IN.search(" ".join(words[: m.start]))]
+    if goes_on:
+        venues += [
+            m
+            for m in mentions
+            if "municipality" in m.kinds and _HELD_IN.search(" ".join(words[: m.start]))
+        ]
     if goes_on and _OF_THAT.search(" ".join(words)):
         # 'Waar ging Makes & Moves over?' - 'Welke wethouder uit Breda had het daarover?'
         venues += [m for m in mentions if _OFFICE_OF.search(" ".join(words[: m.start]))]
@@ -194,15 +222,23 @@ def _without_venue(
     return [m for m in mentions if not (known and m in venues)]
 
 
-def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> list[Mention]:
-    """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'."""
-    others = any(m.deal_ids or m.province for m in mentions if m.text != "den haag")
-    paid_by = _PAID_BY.search(" ".join(words))
-    paying = _PAYING | ({"van"} if others or paid_by else set())
-    paying |= {"van"} if _MONEY_OF.search(" ".join(words)) else set()
-    paying |= {"heeft", "had"} if others and _HAS_PAID.search(" ".join(words)) else set()
-    paying |= {"in", "bij"} if _LAID_BEFORE.search(" ".join(words)) else set()
-    paying |= _PAYS if others or _DEALS.search(" ".join(words)) else set()
+def _without_government(
+    mentions: Sequence[Mention], words: Sequence[str], elsewhere: bool
+) -> list[Mention]:
+    """Without 'Den Haag' where it stands for the national government: money 'uit Den Haag'.
+
+    `elsewhere`: the turn before was about something else than the city.
+    """
+    text = " ".join(words)
+    named = any(m.deal_ids or m.province for m in mentions if m.text != "den haag")
+    paid_by = _PAID_BY.search(text) or (elsewhere and _RECEIVED.search(text))
+    paying = _PAYING | ({"van"} if named or paid_by else set())
+    paying |= {"van"} if _MONEY_OF.search(text) else set()
+    paying |= {"in", "bij"} if _LAID_BEFORE.search(text) else set()
+    paying |= _COUNTERPART if elsewhere and _DEALT_WITH.search(text) else set()
+    others = named or elsewhere
+    paying |= {"heeft", "had"} if others and _HAS_PAID.search(text) else set()
+    paying |= _PAYS if others or _DEALS.search(text) else set()
     return [
         m
         for m in mentions

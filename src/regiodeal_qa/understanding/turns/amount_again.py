@@ -15,7 +15,7 @@ _BECAME = re.compile(
     r"(?:(?:en|and|maar) )?(?:wat|hoeveel|what) (?:is|werd|zijn|was) (?:het|dat|it)(?: dan| toen| uiteindelijk| geworden| gekregen)*$"
 )
 _ONLY_HOW_MUCH = re.compile(
-    r"(?:(?:en|and|maar) )?(?:hoeveel|how much)(?: (?:geld|euro|miljoen|dan|precies|money|then))*$"
+    r"(?:(?:en|and|maar) )?(?:hoeveel|hoe (?:groot|hoog)|welk bedrag|how (?:much|large|big))(?: (?:geld|euro|miljoen|dan|precies|money|then))*$"
 )
 _COUNTABLE = {"number", "projects", "period", "person"}
 """What there may be how many of."""
@@ -36,7 +36,7 @@ def amount_asked_again(
 
 def _only_how_much(now: Understanding, before: Understanding) -> Understanding:
     """'Doet Gouda mee aan het Groene Hart?' - 'Hoeveel?': money, unless numbers were spoken of."""
-    bare = _ONLY_HOW_MUCH.match(now.text) and now.operation.kind == "none"
+    bare = _ONLY_HOW_MUCH.match(now.text) and now.operation.column in (None, "rijk", "deals")
     if not (bare and before.deals) or before.asks_for & _COUNTABLE:
         return now
     return replace(now, operation=Operation("lookup"), computable=True, unexplained=())

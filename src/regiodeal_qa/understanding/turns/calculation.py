@@ -22,7 +22,8 @@ _GAP = re.compile(
     r"|hoe ?vaak past|(?:hoeveel|hoe veel) is (?:het|dat) (?:omhoog|omlaag|gestegen|gedaald|gegroeid)\w*|(?:omhoog|omlaag)\w*|hoe (?:staat|verhoudt) (?:dat|zich dat|dat zich)\b|(?:teruggang|achteruitgang|vooruitgang|stijging|daling|toename|afname|groei) van|hoeveel jaar (?:later|eerder|ertussen)|how much (?:more|less)|gap)\b"
 )
 _HOW_MANY = re.compile(
-    r"\b(?:(?:van )?(?:die|de|deze|dit|alle|those|the|all) ?(?:laatste |last )?(?P<n>twee|drie|vier|two|three|four|[234])"
+    r"\b(?:(?:van )?(?:die|de|deze|dit|alle|hun|those|the|all) ?(?:laatste |last )?(?P<n>twee|drie|vier|two|three|four|[234])"
+    r"|met (?:zn|hun) (?P<people>tweeen|drieen|vieren)"
     r"|(?P<both>allebei|beide|alletwee|both)|(?P<three>alledrie))\b"
 )
 _ABOVE = re.compile(
@@ -45,8 +46,15 @@ OF_THAT = re.compile(
     r"\b(?:daarvan|ervan|hiervan|van (?:dat|die|dit|het)|is (?:dat|die|het)|(?:of|is) (?:that|it))\b"
 )
 _YEARS_APART = re.compile(r"\bhoeveel jaar\b|\bhow many years\b")
+_COMES_TO = re.compile(r"\bwaar kom(?:t|en) .*\buit\b")
+"""'Waar komen die twee samen op uit?'"""
+_THE_LAST = re.compile(
+    r"\b(?:die|deze|dat|that) (?:laatste|last)\b(?! (?:twee|drie|vier|two|three|four|[234])\b)"
+)
 _OTHERS = re.compile(r"\b(?:andere|anderen|overige|rest|other|others)\b")
-_THAN_ALSO = re.compile(r"(?:(?:en|and|ook|also) )*(?:meer|minder|more|less) (?:dan|than)\b")
+_THAN_ALSO = re.compile(
+    r"(?:(?:en|and|ook|also|dan) )*(?:(?:meer|minder|more|less) (?:dan|than)|ten opzichte van|vergeleken met|compared (?:to|with))\b"
+)
 _WHO_THEN = re.compile(r"(?:(?:en|dus) )?(?:wie|welke?|who|which)\b.*\b(?:dan|dus|then)\b")
 """'Wie heeft er dan het meest?'"""
 _THEY = re.compile(r"\b(?:ze|zij|they)\b")
@@ -69,7 +77,8 @@ _POINTS = frozenset(
     scheelde scheelt hoger lager groot groter klein kleiner zoveel veel keer maal gezamenlijk beide bij samen
     net zonet zojuist ervoor daarvoor erin inlegde inleggen ingelegd bijdroeg stak stopte betaalde
     geteld opgeteld staat verhoudt tegenover daarboven daaronder erboven eronder teruggang achteruitgang vooruitgang stijging daling toename afname groei
-    procent procenten percentage uitgedrukt percent
+    procent procenten percentage uitgedrukt percent geheel nam rekening
+    tweeen drieen vieren eilanden eigen komen komt uit
     two three first last daar boven onder lag lagen zit zitten past
     """.split()
 )
@@ -91,6 +100,8 @@ class Calculation:
     """It speaks of them together: 'die twee', 'ze'."""
     the_first: bool
     """It points at the first that was told."""
+    the_last: bool
+    """It points at the last that was told, and at no other."""
     told_first: bool
     """What was told stands before what it names: 'is dat meer dan Drenthe?'."""
     about_last: bool
@@ -113,7 +124,8 @@ def calculation(now: Understanding) -> Calculation | None:
     said = ADDED_UP.search(text) or PUT_TO_IT.search(text) or _GAP.search(text)
     allowed = _FEW if said else 0 if now.mentions else 1
     allowed = 0 if kind == "share" else allowed  # 'Welk deel daarvan was voor de schouwburgen?'
-    if kind is None or len(own_words) > allowed or now.asks_for - _MAY_ASK:
+    may_ask = _MAY_ASK | ({"place"} if _COMES_TO.search(text) else set())
+    if kind is None or len(own_words) > allowed or now.asks_for - may_ask:
         return None
     about_last, many = bool(_ABOUT_LAST.match(text)), _so_many(text)
     tells = (about_last or bool(_SO.search(text))) and not QUESTION_WORD.search(text)
@@ -123,6 +135,7 @@ def calculation(now: Understanding) -> Calculation | None:
         many=many,
         of_them=bool(many) or bool(_THEY.search(text)),
         the_first=bool(_THE_FIRST.search(text)),
+        the_last=bool(_THE_LAST.search(text)),
         told_first=about_last or _named_after_than(now, text),
         about_last=about_last,
         as_true=tells,
@@ -177,4 +190,6 @@ def _so_many(text: str) -> int:
     found = _HOW_MANY.search(text)
     if not found:
         return 0
+    if found["people"]:
+        return 2 + ("tweeen", "drieen", "vieren").index(found["people"])
     return 2 if found["both"] else 3 if found["three"] else int(number(found["n"]) or 0)

@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 
 from regiodeal_qa.corpus import families, family
-from regiodeal_qa.understanding.computation.operations import OVER_MANY, Kind, Operation
+from regiodeal_qa.understanding.computation.operations import (
+    OVER_MANY,
+    Kind,
+    Operation,
+)
 from regiodeal_qa.understanding.conditions.filters import Filters
-from regiodeal_qa.understanding.naming.name_forms import base_name
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.turns.amount_again import amount_asked_again
 from regiodeal_qa.understanding.turns.another_measure import of_another_measure
 from regiodeal_qa.understanding.turns.checking_back import checked_back
-from regiodeal_qa.understanding.turns.fragments import AGAIN, is_fragment
+from regiodeal_qa.understanding.turns.fragments import is_fragment
 from regiodeal_qa.understanding.turns.narrowing import (
     OF_THOSE,
     among_them,
@@ -23,17 +26,19 @@ from regiodeal_qa.understanding.turns.narrowing import (
     with_filters,
 )
 from regiodeal_qa.understanding.turns.of_documents import (
+    THOSE_DEALS,
     no_list,
     not_of_all,
     of_another_thing,
+    of_its_own_rounds,
 )
 from regiodeal_qa.understanding.turns.other_party import of_another_party, of_other_payer
 from regiodeal_qa.understanding.turns.our_place import with_place_left_open
-from regiodeal_qa.understanding.turns.pointing import NEWEST, pointed_at, within
-from regiodeal_qa.understanding.turns.regions_own import nth_of_region
+from regiodeal_qa.understanding.turns.part_of_deal import of_the_deal
+from regiodeal_qa.understanding.turns.pointing import pointed_at, within
+from regiodeal_qa.understanding.turns.regions_own import nth_deal, nth_of_region
 from regiodeal_qa.understanding.turns.same_again import first_of_all, with_that_amount
 from regiodeal_qa.understanding.turns.set_beside import (
-    BARE_PLACE,
     all_asked,
     beside_that,
     how_far_apart,
@@ -49,18 +54,25 @@ from regiodeal_qa.understanding.turns.towns import (
 )
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
-from regiodeal_qa.understanding.wording.numbers import ORDINALS, number, ordinal
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, ordinal
 
 _OF_THAT = re.compile(
     r"\b(?:daar\w*|hier\w*|er(?:van|bij|mee|voor|in|aan|over|uit)|die|dat|deze|dit|hij|zij|ze|hem|haar|it|its|there|that|this|they|he|she)\b"
 )
 
 _THAT_ONE = re.compile(r"\b(?:dat|die|that|it)\b")
-_THEY = re.compile(r"\b(?:ze|zij|it|they)\b")
+_THEY = re.compile(
+    r"\b(?:ze|zij|it|they)\b|\b(?:die|dat|hij|that)$"
+    r"|\b(?:die|dat|deze|dit|that|this) (?:stuk|rapport\w*|verslag|brief|onderzoek|advies|bericht|evaluatie|report|letter|study)\b"
+)
 """Who or what was spoken of, whatever else a turn names."""
 _THAT_REGION = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:streek|regio|stad|gemeente|region|town|city)\b|\bde (?:streek|regio) zelf\b"
 )
+_THEY_DID = re.compile(
+    r"\b(?:kreeg|kregen|krijgt|krijgen|ontving\w*|ontvangen|hadden|vroeg|vroegen|zaten|deden|did) (?:ze|zij|die|they)\b(?! deals)"
+)
+"""'Waar gaat Parkstad over?' - 'En hoeveel kregen ze in ronde 6?'"""
 _THERE = re.compile(
     r"\b(?:daar|daarvoor|daarbij|daarmee|daarin|(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were)\b)|(?:die|deze|that|this) deal)\b"
 )
@@ -76,29 +88,34 @@ _AND_ABOUT_IT = re.compile(
 _OTHERS = re.compile(
     r"\b(?:andere|overige|other)\b(?: [\w]+){0,2} deals\b|\b(?:andere|overige) (?:\w+ )?regio ?s\b"
 )
+_WHO_SAID = re.compile(
+    r"\b(?:wie|who)\b.*\b(?:zei|zegt|beweer\w*|vond|vindt|meldde|vertelde|deelde|noemde|schreef|said|says|claim\w*)\b.*\b(?:dat|dit|het|zo|that|this|it)\b"
+    r"|\bvan wie (?:is|was|komt|kwam) (?:die|dat|deze)\b|\bwie (?:is|was|waren) (?:dat|het) die dat\b"
+)
+"""'Wie zei dat?', 'Van wie is die uitspraak?'"""
 _HOW_MANY = re.compile(
     r"^(?:en |and )?(?:hoeveel (?:zijn|waren|kwamen|doen|deden) (?:er|het|dat)\b(?!.* deals?\b)"
     r"|how many (?:are|were) there\b(?!.* deals?\b))"
 )
 """Of what is not said: of what the turn before spoke of."""
-_RETURNS = re.compile(r"\b(?:terug (?:naar|over|op)|back to)\b")
 _ALSO = re.compile(r"\b(?:ook|also|too)\b")
-_NTH = ORDINALS | {"ii": 2, "iii": 3}
-"""How a region's deals are numbered: 'En II?'"""
-_THE_NEWEST = re.compile(
-    rf"(?:(?:en|and|van|bij|voor|in) )*(?:de|the) (?:{'|'.join(NEWEST)})(?: dan)?$"
-)
 _CONTEXT = 20
 """So many words of the turns before are kept, the latest first."""
 _CELLS = ("tranche", "year", "province", "status")
+_NATIONWIDE = re.compile(
+    r"\b(?:(?:hele|gehele|whole) (?:land|country)|heel nederland|landelijk|nationwide)\b"
+)
 _LITTLE = 2
 """A turn with so few words of its own, and one that points back, goes on about what was asked."""
 
 
 def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
     """Fill in what a follow-up leaves out: the subject, or the question itself."""
+    own_round = of_its_own_rounds(now, before)
+    if own_round:
+        return replace(own_round, context=spoken_of(before))
     now = nth_of_region(pointed_at(now, before, names), before, names)
-    now = _nth_deal(now, before, names)
+    now = nth_deal(now, before, names)
     now = of_other_payer(of_same_town(now, before, names), before)
     now = amount_asked_again(now, before, names)
     again = put_back(now, before) or the_rest(now, before, names)
@@ -110,28 +127,9 @@ def carry_over(now: Understanding, before: Understanding, names: Gazetteer) -> U
     there = there or with_that_amount(now, before, names) or first_of_all(now, before, names)
     if there:
         return replace(there, context=spoken_of(before))
-    if now.deals and not now.pinned and families(now.deals) <= families(before.deals):
-        # 'Hoeveel daarvan was voor Overvecht?': a part of the deal that was spoken of.
-        part = any(
-            "deal" not in m.kinds or (m.deal_ids != before.deals and len(m.deal_ids) > 1)
-            for m in now.mentions
-        )
-        named = {base_name(names.by_id[d].name)[0] for d in before.deals}
-        part = part and not any(base_name(m.text)[0] in named for m in now.mentions)
-        # 'Wat krijgt Nijmegen?' - 'Arnhem?': asked of a town as before, and not of a part of the deal
-        of_deal = any("deal" in m.kinds for m in before.mentions)
-        of_towns = not of_deal and (len(families(before.deals)) > 1 or bool(before.mentions))
-        part = part and not (of_towns and not before.narrowed and is_fragment(now))
-        if part:  # 'Aa en Hunze ook?'
-            # 'Terug naar Delft: welke ronde was dat?' is about the deal as a whole.
-            of_part = not _RETURNS.search(now.text)
-            now = replace(now, deals=before.deals, narrowed=of_part, carried=("deals",))
-    of_it = OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text)
-    of_province = _pays_there(now, before, names)  # 'Hoeveel daarvan kwam van Gelderland?'
-    elsewhere = now.deals and not families(now.deals) & families(before.deals)
-    if of_it and before.deals and (elsewhere or of_province):
-        # 'Wat krijgt Urk?' - 'Hoeveel daarvan is voor dat maritiem cluster?': another deal has that too
-        now = replace(now, deals=before.deals, narrowed=True, carried=("deals",))
+    now = of_the_deal(now, before, names)
+    if before.content and not now.mentions and _WHO_SAID.search(now.text):
+        now = replace(now, narrowed=True)  # of what was told, and not of anything about the deal
     if _HOW_MANY.match(now.text) and not (now.mentions or before.computable):
         # 'Wat is een Regio Deal?' - 'En hoeveel zijn er?'; of a region its projects, say, are meant.
         of_deals = before.about_instrument and not before.deals
@@ -172,49 +170,10 @@ def _leans(now: Understanding) -> bool:
     'Wat doet een dealmaker?' - 'Wie was dat voor Twente?'; 'Wat vond de Rekenkamer?' - 'Welke deals hebben
     ze onderzocht?'.
     """
-    if now.computable:
-        return not (now.mentions or terms.names_own_subject(now.text))
     if now.mentions:
-        return not now.content and bool(_THAT_ONE.search(now.text))
-    return not terms.names_own_subject(now.text) or bool(_THEY.search(now.text))
-
-
-def _nth_deal(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
-    """'En voor de tweede?' after a question about the first deal of a region."""
-    ordinals = [_NTH[word] for word in now.unexplained if word in _NTH]
-    alone = not now.deals and is_fragment(now)  # 'En de eerste keer?'
-    ordinals = ordinals or (list(now.numbers) if alone else [])
-    newest = alone and _THE_NEWEST.match(now.text) and len(families(before.deals)) == 1
-    if newest and not ordinals:  # 'Wie tekende de deal van Parkstad?' - 'En de laatste?'
-        ordinals, now = [-1], replace(now, unexplained=())
-    bare = BARE_PLACE.match(now.text)
-    if bare and len(families(before.deals)) == 1 and before.operation.kind not in terms.RANKED:
-        # 'Wat kreeg Parkstad in de eerste deal?' - 'De tweede?' - 'En nummer drie?'
-        ordinals = ordinals or [int(ORDINALS.get(bare["n"]) or number(bare["n"]) or 1)]
-        now = replace(now, unexplained=(), operation=Operation())
-    if before.deals and ordinals and set(now.unexplained) - AGAIN <= set(_NTH):
-        numbered = names.numbered(names.siblings(now.deals or before.deals), ordinals)
-        if numbered:
-            search_text = now.search_text
-            if not now.deals:  # 'Veendam?' - 'Hoeveel zat er in de eerste?'
-                search_text = f"{search_text} {names.called(numbered)}"
-            now = replace(
-                now,
-                deals=tuple(numbered),
-                pinned=True,
-                unexplained=(),
-                search_text=search_text,
-                carried=now.carried or ("deals",),
-            )
-    return now
-
-
-def _pays_there(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
-    """Whether all that a turn names is a province of the one region that was spoken of."""
-    named = set(now.filters.provinces)
-    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
-    only = len(now.mentions) == len(named) and not now.deals
-    return only and bool(named) and named <= there and len(families(before.deals)) == 1
+        return not (now.computable or now.content) and bool(_THAT_ONE.search(now.text))
+    points = _THEY.search(now.text) or THOSE_DEALS.search(now.text)
+    return not terms.names_own_subject(now.text) or bool(points)
 
 
 def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
@@ -335,12 +294,16 @@ def _same_subject(
     named = now.deals or now.filters.provinces or now.filters.tranches
     text = now.text
     of_a_cell = now.operation.kind == "lookup" and now.operation.column in _CELLS
-    of_it = _THERE.search(text) or _IS_A_DEAL.match(text)
+    they = _THEY_DID.search(text) and len(families(before.deals)) == 1
+    they = they and not now.operation.direction
+    of_it = they or _THERE.search(text) or _IS_A_DEAL.match(text)
     there = before.deals and not (now.deals or now.filters.provinces) and of_it
     goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)
     points_back = there or (before.deals and goes_on_about)
     if (named and not there) or (terms.names_own_subject(text) and not points_back):
         return None
+    if now.operation.kind in OVER_MANY and _NATIONWIDE.search(text):
+        return None  # 'Wanneer is Waterland gekozen?' - 'Hoeveel deals dat jaar in het hele land?'
     if before.deals:
         ordinals = [ORDINALS[word] for word in now.unexplained if word in ORDINALS]
         ordinals = ordinals or list(now.numbers)

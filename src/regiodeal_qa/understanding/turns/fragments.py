@@ -17,6 +17,7 @@ AGAIN = frozenset(
     dezelfde hetzelfde zelfde vraag vragen daarna idem juist omgeving omstreken same question sorry wacht
     nee neen no tel telt bedoel bedoelde bedoelen alleen enkel kijk kijkt kijken moest terug weer doe top mean meant wait
     o oh oeps daarvoor ervoor erna vorige volgende voorgaande previous next
+    nu graag eentje zn eentje
     """.split()
 )
 
@@ -32,7 +33,10 @@ def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - AGAIN - {*ORDINALS, *NEWEST}
     of_amounts = {"amount"} if turn.filters.amount else set()
-    asks = turn.operation.kind != "none" or turn.asks_for - {"number", *of_amounts}
+    compares = turn.operation.direction not in (None, "same")  # 'Dus Delft kreeg minder?'
+    compares = compares and not turn.filters.amount
+    asks = turn.operation.kind != "none" or compares
+    asks = asks or bool(turn.asks_for - {"number", *of_amounts})
     text = turn.text
     opens = VERBS.intersection(turn.words[:1]) or TAKEN_UP.search(text)
     if turn.yes_no and opens and not _ALSO_FOR.search(text):

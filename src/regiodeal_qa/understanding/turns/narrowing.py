@@ -43,10 +43,18 @@ _OF_ONE = ("lookup", "holds", "compare")
 _OF_DEALS = ("none", "list", "lookup", "holds", "count", "sum")
 _THE_ONE_IN = re.compile(r"(?:(?:en|and) )?(?:die|degene|die ene|the one) (?:uit|in|van|from)\b")
 """'Welke deals zijn afgerond?' - 'Die uit Zuid-Holland, wat kreeg die?'"""
+_TELLS_MORE = re.compile(
+    r"(?:(?:en|dus|o|oh|maar|so) )*(?:dat|die|that) (?:is|was|waren|zijn) (?:(?:dus|dan|toch|wel|veel|much) )*(?:meer|minder|hoger|lager|more|less)(?: (?:dus|dan|toch|he|right))*$"
+)
 _NO = re.compile(r"(?:nee|neen|no)\b")
 _PUT_BACK = re.compile(
     r"\b(?:weer|toch|wel) (?:\w+ )?(?:terug|mee|bij|erbij|in)\b|\b(?:weer|toch maar) (?:mee\w*|terug\w*|toevoeg\w*)\b|\bback in\b"
 )
+_THEM = re.compile(r"\b(?:die|dat|hem|deze|ze|that|it|them)\b")
+_HOW_MANY_ARE = re.compile(
+    r"(?:(?:en|and|dus) )?(?:hoeveel|how many) (?:zijn|waren|is|was|are|were) (?:dat|het|die|er|they|that|there)(?: (?:er|dan|in totaal|totaal|nu|bij elkaar))*$"
+)
+"""'Welke deals zijn klaar?' - 'Hoeveel zijn dat?': deals, and not euros."""
 _IS_KNOWN = re.compile(
     rf"\b(?:(?P<many>hoeveel|how many)|welke|which) (?:\w+ )?{DEALS}\b.*\b(?:bekend|weten|weet|known|know|onbekend|unknown)\b"
 )
@@ -126,8 +134,13 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         return None
     if "requested" in now.asks_for:
         return None  # 'En hoeveel had de provincie gewild?': the register has what was given
+    if now.operation.kind == "none" and _TELLS_MORE.match(text):
+        return None  # 'En ronde 6?' - 'Dat is minder': set beside what was told before
     operation, filters = now.operation, now.filters.or_else(of_those_groups(before, names))
-    if operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
+    listed = before.operation.kind == "list" and not before.operation.group_by
+    if listed and _HOW_MANY_ARE.match(text):
+        operation = Operation("count", "deals")
+    elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
     elif now.filters.left_out and (
         not now.computable
@@ -230,7 +243,8 @@ def put_back(now: Understanding, before: Understanding) -> Understanding | None:
     until = len(now.text[: said.end()].split()) if said else 0
     named = {d for mention in now.mentions if mention.start < until for d in mention.deal_ids}
     left_out = before.filters.left_out
-    back = named & set(left_out.deals)
+    them = said and not now.mentions and _THEM.search(now.text)  # 'Doe die er weer bij'
+    back = {*left_out.deals} if them else named & {*left_out.deals}
     if not back:
         return None
     rest = tuple(deal for deal in left_out.deals if deal not in back)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from regiodeal_qa.corpus import families
 from regiodeal_qa.understanding.computation.operations import MONEY_COLUMNS, OVER_MANY, Operation
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL
 from regiodeal_qa.understanding.conditions.filters import Filters
+from regiodeal_qa.understanding.conditions.tranches import ROUND
 from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
@@ -32,6 +34,22 @@ _ROWS_ASKED = re.compile(
     rf"{A_DEAL.pattern}|\b(?:geld|bedrag(?:en)?|miljoen|euro|krijg\w*|kreeg|kregen|gekregen|ontving\w*|money|million)\b"
 )
 """What is said of deals in a list of them: that they are deals, and what they got."""
+_WHAT_BECAME = re.compile(
+    r"\b(?:wat|what) (?:gebeur\w*|happen\w*|is|wordt|werd)\b.* (?:met|mee|of|to)\b"
+)
+"""'En wat gebeurde er met dat bedrag?'"""
+THOSE_DEALS = re.compile(
+    r"\b(?:die|deze|those|these) (?:regio ?)?deals\b"
+    r"|\bdeals? (?:gaat|ging|gingen|keek|keken|bekeek|bekeken|onderzocht\w*|noemt|noemde\w*|hebben|heeft|had(?:den)?) (?:het|dat|die|ze|zij|hij)\b"
+    r"(?! (?:\w+ )*(?:gekregen|geld))"
+)
+"""'Hoeveel geld ging er naar die deals?', 'Welke deals hebben ze onderzocht?': those that a document is about."""
+_LAST = re.compile(r"\b\w*(?:laatste|last)\b")
+_A_ROUND = re.compile(rf"\b{ROUND}\b")
+_ITS_OWN_ROUNDS = re.compile(
+    r"\b(?:\w*(?:fonds|regeling|subsidie|pot|potje|openstelling|tender|loket|voucher)\w*)\b"
+)
+"""What has rounds of its own to apply in, beside those of the Regio Deals."""
 
 
 def no_list(now: Understanding, before: Understanding) -> Understanding:
@@ -44,10 +62,14 @@ def no_list(now: Understanding, before: Understanding) -> Understanding:
     rows = rows and not (_ROWS_ASKED.search(now.text) or operation.column in MONEY_COLUMNS[1:])
     # 'En hoeveel legde de regio bij?' - 'Samen dus?'
     rows = rows and not (operation.kind == "sum" and "amount" in before.asks_for)
+    # 'Wat kreeg de Achterhoek?' - 'Welke drie lijnen hebben ze daar?': no list of that one deal
+    of_other = operation.kind == "list" and len(families(before.deals)) == 1 and now.unexplained
+    of_documents = not before.computable or of_other
     # 'Moest je zelf bijleggen voor sport?' - 'Hoeveel dan?': not what the deal as a whole got
     of_something = not {stem(word) for word in before.unexplained} <= terms.JOINING
     of_a_part = of_something and _THAT_AMOUNT.fullmatch(now.text)
-    if before.computable or now.mentions or not (rows or of_a_part):
+    became = operation.kind == "lookup" and _WHAT_BECAME.search(now.text)
+    if not of_documents or now.mentions or not (rows or of_a_part or became):
         return now
     return replace(now, operation=Operation(), computable=False, filters=Filters())
 
@@ -59,7 +81,12 @@ def not_of_all(now: Understanding, before: Understanding) -> Understanding:
     """
     filters = replace(now.filters, statuses=())
     names = now.deals or now.mentions or filters != Filters()
-    if before.computable or names or now.operation.kind not in (*OVER_MANY, "holds"):
+    if before.computable or names:
+        return now
+    if before.unexplained and THOSE_DEALS.search(now.text):
+        # 'Naar welke deals keek de Rekenkamer?' - 'Hoeveel geld was er met die deals gemoeid?'
+        return replace(now, operation=Operation(), computable=False, filters=filters)
+    if now.operation.kind not in (*OVER_MANY, "holds"):
         return now
     of_deals = A_DEAL.search(now.text) or terms.speaks_of_instrument(now.text)
     of_any = terms.HOW_MUCH.search(now.text) or _WHICH.search(now.text)
@@ -68,6 +95,27 @@ def not_of_all(now: Understanding, before: Understanding) -> Understanding:
         # 'Wat is een Regio Deal?' - 'Hoeveel geld gaat er in om?', 'Welke zijn er al klaar?'
         return now
     return replace(now, operation=Operation(), computable=False, filters=filters)
+
+
+def of_its_own_rounds(now: Understanding, before: Understanding) -> Understanding | None:
+    """The round of what was spoken of, which is none of the Regio Deals.
+
+    'Hoe werkt het Regiofonds?' - 'Wanneer sloot de laatste ronde?'
+    """
+    own = [w for w in (*before.content, *before.context) if _ITS_OWN_ROUNDS.fullmatch(w)]
+    of_deals = now.mentions or now.deals or before.computable or before.filters.tranches
+    numbered = now.filters.tranches and not _LAST.search(now.text)
+    if not own or of_deals or numbered or not _A_ROUND.search(now.text):
+        return None
+    return replace(
+        now,
+        deals=before.deals,
+        operation=Operation(),
+        computable=False,
+        filters=replace(now.filters, tranches=()),
+        search_text=f"{now.search_text} {own[0]}",
+        carried=("deals",) if before.deals else ("subject",),
+    )
 
 
 def of_another_thing(now: Understanding, before: Understanding) -> Understanding | None:

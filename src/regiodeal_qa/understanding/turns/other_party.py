@@ -14,7 +14,7 @@ _PARTY = (
 )
 _OTHER_PAYER = re.compile(
     r"(?:(?:en|and|maar|op|qua|wat|hoeveel|van|de|het|the|ook|weer|bij|in|deel|bijdrage|inleg|opvolger|tweede|eerste|deal|die|from|by) )*"
-    r"(?P<payer>regio ?s?|rijk|regions?|government)(?: (?:zelf|dan|daar|samen|itself|themselves|betaalde|betaalt|gaf|geeft|inlegde|inlegt|bijdroeg|bijdraagt))*$"
+    r"(?P<payer>regio ?s?|streek|eilanden|zij ?zelf|ze zelf|rijk|regions?|government)(?: (?:zelf|dan|daar|samen|itself|themselves|betaalde|betaalt|gaf|geeft|inlegde|inlegt|bijdroeg|bijdraagt))*$"
 )
 """'Wat betaalde het Rijk?' - 'En de regio?'"""
 _FOR_PARTY = re.compile(rf"^(?:(?:en|and|maar) )?{_PARTY}(?: zelf| itself)?$")
@@ -62,14 +62,14 @@ def other_payer(now: Understanding) -> Column | None:
     payer = _OTHER_PAYER.match(now.text)
     if payer is None or now.mentions:
         return None
-    return "regio" if payer["payer"].startswith("reg") else "rijk"
+    return "rijk" if payer["payer"] in ("rijk", "government") else "regio"
 
 
 def of_other_payer(now: Understanding, before: Understanding) -> Understanding:
     """'Wat betaalde het Rijk?' - 'En de regio?': the same cell of the other payer."""
     column = other_payer(now)
     of_money = before.operation.kind == "lookup" and before.operation.column in MONEY_COLUMNS
-    if not (column and of_money and before.deals) or now.operation.kind != "none":
+    if not (column and of_money and before.deals) or now.operation.kind not in ("none", "list"):
         return now
     operation = Operation("lookup", column)
     deals = now.deals or before.deals

@@ -27,12 +27,13 @@ from regiodeal_qa.understanding.turns.calculation import (
     Calculation,
     calculation,
 )
+from regiodeal_qa.understanding.turns.pointing import HEIRS
 from regiodeal_qa.understanding.turns.the_rest import beside_in_rank, on_place_named
 from regiodeal_qa.understanding.turns.told import Told, told_by, told_in
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import COLUMNS, MONEY, RANKED
 
-_WHOLES = frozenset("totaal totaalbedrag geld rijksgeld pot bedrag total money".split())
+_WHOLES = frozenset("geheel totaal totaalbedrag geld rijksgeld pot bedrag total money".split())
 _DIMENSIONS: tuple[Group, ...] = ("tranche", "year", "province")
 
 
@@ -65,10 +66,16 @@ def over_turns(
     if asked.kind == "compare":
         own = own or on_place_named(now, earlier[-1], names)
         told = (beside_in_rank(now, earlier[-1], names) if not own else []) or told
-    several = asked.of_them and len(told) > 1
-    if len(own) == 1 and not own[0].deals and asked.kind == "compare" and several:
+    if (
+        len(own) == 1
+        and not own[0].deals
+        and asked.kind == "compare"
+        and (asked.of_them and len(told) > 1)
+    ):
         # 'En in ronde 4, wat was het verschil tussen die twee toen?'
         told, own = [_at_that_time(term, own[0].filters, names) for term in told], []
+    if asked.kind == "sum" and asked.the_last:
+        return None  # 'En Drenthe?' - 'Hoeveel is dat voor die laatste bij elkaar?'
     if asked.kind == "share" and "requested" in earlier[-1].asks_for:
         return now.asking("none")  # the register has no share of what was asked for
     if asked.kind == "share":
@@ -85,6 +92,11 @@ def over_turns(
     if asked.kind == "sum" and of_region and len(region) == asked.many > 1 and not own:
         # 'Zat Zwolle in ronde 3?' - 'Hoeveel kregen ze bij elkaar, die twee deals?'
         told = [replace(told[-1], deals=(deal,)) for deal in region]
+    alone = len(told) == 1 and asked.kind != "sum" and asked.of_them and not own
+    several = told[-1].deals if alone else ()
+    if len(several) == asked.many > 1:
+        # 'In welke rondes zat ZaanIJ?' - 'Welke van de twee kreeg meer?'
+        told = [replace(told[-1], deals=(deal,)) for deal in several]
     if asked.direction and asked.as_true:
         now = replace(now, yes_no=True)  # 'Die laatste is dus twee keer zo groot?'
     terms = _chosen(asked, told, own)
@@ -130,6 +142,9 @@ def _own(now: Understanding, before: Understanding, names: Gazetteer) -> list[To
         there = [d for d in deals if passes(names.by_id[d], _times(now.filters), None)]
         draft = replace(now, deals=tuple(there or deals))
         return told_by(draft, names)
+    heir = before.deals and any(one.search(now.text) for one in HEIRS)
+    if heir and now.deals and not {*now.deals} & {*before.deals}:
+        return told_by(now, names)  # 'En de opvolger, kreeg die meer of minder?'
     differs = _rows(now.filters) != _rows(before.filters) and now.filters.any()
     return [Told((), _rows(now.filters), now.operation)] if differs else []
 
@@ -213,7 +228,8 @@ def _share(
         own, named = [Told((), _rows(now.filters), now.operation)], []
     if named and last.deals:
         return None
-    if not own and last.deals and last.operation.column in ("total", "regio"):
+    of_deal = last.operation.column in ("total", "regio") or "geheel" in now.words
+    if not own and last.deals and of_deal:
         # 'Hoeveel leggen Rijk en regio in?' - 'Hoeveel procent daarvan is van het Rijk?'
         of_region = last.operation.column == "regio" and not COLUMNS["rijk"].search(now.text)
         payer: Literal["rijk", "regio"] = "regio" if of_region or _of_region(now) else "rijk"
@@ -247,7 +263,8 @@ def names_province_total(now: Understanding) -> bool:
 
 
 def _of_region(now: Understanding) -> bool:
-    return bool(COLUMNS["regio"].search(now.text))
+    whole = "geheel" in now.words and "regio" in now.words
+    return whole or bool(COLUMNS["regio"].search(now.text))
 
 
 def _column(now: Understanding, before: Operation) -> Column:

@@ -36,7 +36,7 @@ _THE_NEXT = re.compile(
     r"\bbij de (?P<on>volgende)\b(?! (?:ronde|tranche|jaar))|\bbij de vorige\b(?! (?:ronde|tranche|jaar))"
 )
 """'Ging dat omhoog bij de volgende?', of the deals of a region."""
-_HEIRS = (
+HEIRS = (
     re.compile(r"\b(?:voorganger|predecessor)\b"),
     re.compile(r"\b(?:opvolger|vervolgdeal|successor|follow up deal)\b"),
 )
@@ -121,7 +121,7 @@ def pointed_at(now: Understanding, before: Understanding, names: Gazetteer) -> U
         now = _with_bare_ordinal(now)
     if now.mentions and {family(d) for d in now.deals} == {family(d) for d in before.deals}:
         # 'En in de opvolger, Veluwe in Balans?': the name says which
-        left = tuple(word for word in now.unexplained if not _step(word, _HEIRS))
+        left = tuple(word for word in now.unexplained if not _step(word, HEIRS))
         now = replace(now, unexplained=left)
     if before.deals and _IN_WHICH.match(now.text) and before.filters.tranches:
         operation = replace(now.operation, kind="lookup", column="tranche")
@@ -211,7 +211,7 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
             return replace(now, deals=deals, filters=filters, operation=operation, unexplained=())
     if len(years) == 1 and not now.filters.years and not of_times and (step := _years(text)):
         return replace(now, filters=replace(now.filters, years=(years[0] + step,)), unexplained=())
-    heir = _step(text, _HEIRS)
+    heir = _step(text, HEIRS)
     beside = _THE_NEXT.search(text)
     step = _step(text, _TIMES) or heir or ((1 if beside["on"] else -1) if beside else 0)
     same_region = {family(d) for d in now.deals} == {family(d) for d in before.deals}
@@ -224,7 +224,7 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         place = of_region.index(edge) + step
         if 0 <= place < len(of_region):
             deal = of_region[place]
-            left = tuple(word for word in now.unexplained if heir and not _step(word, _HEIRS))
+            left = tuple(word for word in now.unexplained if heir and not _step(word, HEIRS))
             search_text = f"{now.search_text} {names.by_id[deal].name}" if left else now.search_text
             return replace(
                 now,

@@ -24,7 +24,7 @@ _WHO = re.compile(
     rf"(?:(?:en|dus|and|so) )*(?:wie|welke?|who|which)\b(?!.*\b(?:{DEALS}|regio ?s?|regions?)\b)"
 )
 ADDED_UP = re.compile(
-    r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|cumulatief|opgeteld?t|samenge?teld|bijeen|together|in total|combined)\b"
+    r"\b(?:samen|opgeteld|bij elkaar|(?:in|het) totaal|cumulatief|opgeteld?t|samenge?teld|bijeen|(?:hele|totale) pot|met (?:zn|hun) (?:tweeen|drieen|vieren)|together|in total|combined)\b"
     r"|\btel(?:t|len)? (?:\w+ ){0,6}op\b|\boptel(?:t|len)?\b"
 )
 DIFFERENCE = re.compile(
@@ -161,7 +161,13 @@ def all_asked(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         return now
     operation = now.operation
     if kind and operation.kind in ("none", "lookup", "sum", "compare", "count", kind):
-        operation = replace(operation, kind=kind, column=before.operation.column or "rijk")
+        column = before.operation.column or "rijk"
+        if column not in (
+            *MONEY_COLUMNS,
+            "deals",
+        ):  # 'In welke ronde zat Twente?' - 'Wie kreeg meer?'
+            column = now.operation.column or "rijk"
+        operation = replace(operation, kind=kind, column=column)
     return replace(now, deals=asked, pinned=True, operation=operation, computable=True)
 
 
@@ -230,9 +236,10 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
     """'Kreeg Bonaire meer dan Saba?' - 'Hoeveel meer precies?': the same two, and no yes or no."""
     text = now.text
     of_groups = before.operation.group_by and before.filters != Filters()
-    of_two = (
-        before.operation.kind == "compare" and before.computable and (before.deals or of_groups)
-    )
+    compares = before.operation.kind == "compare" and (before.deals or of_groups)
+    # 'Wie van de twee kreeg het meest?' - 'En hoeveel scheelt dat?'
+    ranks = before.operation.kind in terms.RANKED and len(before.deals) > 1
+    of_two = before.computable and (compares or ranks)
     percent = _IN_PERCENT.match(text)
     percent = percent or _PERCENT_MORE.search(text)
     asks = _HOW_FAR.search(text) or DIFFERENCE.search(text) or percent
@@ -240,7 +247,11 @@ def how_far_apart(now: Understanding, before: Understanding) -> Understanding | 
         return None
     direction = before.operation.direction if percent else None
     operation = replace(
-        before.operation, direction="either" if before.operation.payer else direction
+        before.operation,
+        kind="compare",
+        place=1,
+        top=1,
+        direction="either" if before.operation.payer else direction,
     )
     if operation.column == "deals" and _IN_EUROS.search(text):
         # 'Kreeg Limburg meer deals dan Brabant?' - 'Hoeveel scheelt dat in euro's?'
@@ -278,8 +289,8 @@ def beside_that(
     if parted:  # 'Meer dan bij de tweede?', of one region
         of_first = [d for d in first.deals if d not in now.deals or first is now]
     deals = tuple(dict.fromkeys([*of_first, *second.deals, *others]))
-    if others:
-        filters = Filters()
+    if others or (now.deals and set(now.deals) - of_province):
+        filters = Filters()  # 'En meer dan Rivierenland in ronde drie?'
     elif filters != before.filters:
         deals = tuple(deal for deal in before.deals if deal not in of_province)
     new = before.deals and (parted or set(deals) - set(before.deals))

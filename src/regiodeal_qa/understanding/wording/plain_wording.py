@@ -169,7 +169,7 @@ OR_NOT = re.compile(r",? (?:of|or) (?:niet|nie|not)(?: (?:dan|soms))?(?P<end>\W*
 _REACTION = re.compile(
     r"^(?:\s*(?:(?:oh?|ah|aha|oei|ok|oke|okee|oké|goed|mooi|prima|raar|gek|jammer|wow|tjonge|poeh?|pff+|hm+|helder|duidelijk|interessant|grappig|apart"
     r"|fijn|netjes|snap ik|dank(?: ?(?:je|u))?(?: wel)?|bedankt|thanks|thank you|zo|ja|precies|klopt)(?: (?:zeg|hoor|man|joh|weinig|veel|dan|dus)| dat is (?:best |wel |echt |toch |maar )?(?:weinig|veel|mooi|raar|jammer|flink|niks|logisch|interessant))?"
-    r"|(?:o |oh )?(?:dat )?(?:wist|dacht|had) ik (?:niet|al|wel)(?: (?:verwacht|gedacht|geweten))?|(?:mooi|flink|leuk|groot|klein|hoog|laag|prachtig) bed[ar]+g|(?:o |oh |ok )?(?:zo|best|maar) (?:weinig|veel))\s*[.!?,;]+)+\s*(?=\w)",
+    r"|(?:o |oh )?(?:dat )?(?:wist|dacht|had) ik (?:niet|al|wel)(?: (?:verwacht|gedacht|geweten))?|(?:(?:oh?|ah|ok|okee?|oké|goed|zo) )?dat (?:zijn|waren) er (?:best |wel |nogal |toch )*(?:veel|weinig|wat)|(?:mooi|flink|leuk|groot|klein|hoog|laag|prachtig) bed[ar]+g|(?:o |oh |ok )?(?:zo|best|maar) (?:weinig|veel))\s*[.!?,;]+)+\s*(?=\w)",
     re.IGNORECASE,
 )
 """'Oh zo veel?? En …', 'Dat wist ik niet. Som ze eens op': what is said of the answer before."""

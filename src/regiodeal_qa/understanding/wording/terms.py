@@ -269,7 +269,8 @@ QUESTION_WORD = re.compile(
 """Without one, money beside a name is a question by keywords: 'geld twente'."""
 
 _SOUGHT: dict[Sought, str] = {
-    "requested": r"wensenlijst|inzending\w* .*samen|inzenders? .*(?:samen|opgeteld)|vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|aangeklopt|aankloppen|klopten? (?:\w+ ){0,6}aan\b|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
+    "requested": r"wensenlijst|verlanglijst\w*|in gedachten|op (?:\w+ ){1,3}(?:ingezet|gemikt|gerekend)|inzet (?:\w+ )?(?:hoger|lager)"
+    r"|(?:zetten?|mikten?|rekenden?) (?:\w+ ){0,5}(?:in op|in$)|inzending\w* .*samen|inzenders? .*(?:samen|opgeteld)|vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|aangeklopt|aankloppen|klopten? (?:\w+ ){0,6}aan\b|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
     r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:(?!en\b)\w+ ){0,4}(?:gehad|gekregen|ontvangen)\b|ingediend|requested|asked for|applied"
     r"|\b(?:hop(?:e|ed|ing)|wish(?:ed)?|want(?:ed)?|like[ds]?) (?:to (?:get|have|receive)|for)\b",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
@@ -364,7 +365,7 @@ _OWN_SUBJECT = re.compile(
     r"|specifieke uitkering|spuk|cofinanciering|afwegingskader|dealmakers?)\b"
 )
 _FOLLOW_UP = re.compile(
-    r"^(?:en\b|and\b|nu (?:ook|nog)\b|maar\b|but\b|of\b|hoe (?:zit|zat|ging|was) (?:het|dat)\b|wat dacht je|what about|how about|idem|zelfde"
+    r"^(?:en\b|and\b|nu (?:ook|nog|graag|hetzelfde|dezelfde|even)\b|maar\b|but\b|of\b|hoe (?:zit|zat|ging|was) (?:het|dat)\b|wat dacht je|what about|how about|idem|zelfde"
     r"|dezelfde|ook|same|dan\b|nee ik bedoel|ik bedoel|doe (?:hetzelfde|dat|het)|i mean|nee|ja|yes|no|oke|ok)"
 )
 
