@@ -17,7 +17,7 @@ from regiodeal_qa.answering.from_passages.confidence import Judge
 from regiodeal_qa.answering.from_passages.going_on import GoingOn
 from regiodeal_qa.answering.from_passages.spoken_of import points_back
 from regiodeal_qa.answering.from_register import register
-from regiodeal_qa.answering.joining import joined, joined_in_part, says_no_more
+from regiodeal_qa.answering.joining import joined, joined_in_part, quotes, says_no_more
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.taking_part.participants import Participants
 from regiodeal_qa.answering.yes_no import polarity
@@ -38,7 +38,7 @@ from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.kinds import intent, openness, question_model
-from regiodeal_qa.understanding.kinds.parts import asking_sentence, parts
+from regiodeal_qa.understanding.kinds.parts import asking_clause, asking_sentence, parts
 from regiodeal_qa.understanding.kinds.small_talk import small_talk
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.question import understand
@@ -214,6 +214,12 @@ class Assistant:
             before = [beside] if self.understand([beside or asking]).deals else []
             alone = self._ask_whole(question, [*turns[:-1], *before, asking], Trace(), phrased)
             if alone.status == "answered":
+                return alone
+        clause = asking_clause(turns[-1]) if answer.status == "not_found" else None
+        if clause:
+            # 'Voor mijn scriptie: …': what stands before it made the passage that answers look less near
+            alone = self._ask_whole(question, [*turns[:-1], clause], Trace(), phrased)
+            if alone.status == "answered" and quotes(answer) & quotes(alone):
                 return alone
         if any(a.status == "answered" for _, a in asked) and (
             answer.status == "not_found" or says_no_more(answer, asked)

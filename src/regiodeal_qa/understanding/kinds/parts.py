@@ -145,6 +145,26 @@ def asking_sentence(turn: str) -> str | None:
     return asking[0] if asking[0] != turn.strip() else None
 
 
+_CLAUSES = re.compile(r"[,:;]\s+")
+_POINTS_BACK = re.compile(
+    r"\b(?:die|dat|dit|deze|daar\w*|hier\w*|zulke|dan|toen|ze|zij|hij|hem|that|this|those|these|there|then|it|they|them|he|she)\b",
+    re.IGNORECASE,
+)
+
+
+def asking_clause(turn: str) -> str | None:
+    """What a turn asks after what is said before it: 'Geachte medewerker, op welke dag begon Twente II?'.
+
+    None where that points at what was said: 'Er was een kans, waar ging die heen?'.
+    """
+    for cut in _CLAUSES.finditer(turn):
+        clause = turn[cut.end() :]
+        if _INTERROGATIVE.match(clause):
+            apart = not _asks(turn[: cut.start()]) and not _POINTS_BACK.search(clause)
+            return clause if apart else None
+    return None
+
+
 def _at_conjunctions(sentence: str) -> list[str]:
     """A sentence cut before each 'en' that an interrogative, or a verb with its subject, follows.
 
