@@ -9,6 +9,7 @@ from dataclasses import replace
 from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.answering import messages
 from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.understanding.wording.words import content_words, stem
 
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -63,6 +64,16 @@ def says_no_more(whole: Answer, asked: Sequence[tuple[str, Answer]]) -> bool:
     told = {quote for _, answer in asked if answer.status == "answered" for quote in quotes(answer)}
     open_ = any(answer.status == "not_found" for _, answer in asked)
     return open_ and whole.status == "answered" and quotes(whole) <= told
+
+
+def meets_more(part: str, one: Answer, other: Answer) -> bool:
+    """Whether the quotes of one answer have more words of a question than those of another."""
+    asked = {stem(word) for word in content_words(part)}
+    one_has, other_has = (
+        asked & {stem(word) for quote in quotes(answer) for word in content_words(quote)}
+        for answer in (one, other)
+    )
+    return one_has > other_has
 
 
 def _note(answers: Sequence[Answer]) -> str:

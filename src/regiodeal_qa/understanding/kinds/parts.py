@@ -20,8 +20,8 @@ _INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_BESIDE = re.compile(
-    r"(?:noem|geef|vermeld)\s+(?:(?:me|mij|ons|dan)\s+)?(?:ook\s+|even\s+)?(?P<what>(?:de|alle)\s+\w+)(?:\s+(?:er(?:bij)?|daar)(?:\s+bij)?)?[\s.?!]*$"
-    r"|(?:name|list|give)\s+(?P<thing>(?:the|all)\s+\w+)(?:\s+(?:as well|too|involved))?[\s.?!]*$",
+    r"(?:noem|geef|vermeld)\s+(?:(?:me|mij|ons|dan)\s+)?(?:ook\s+|even\s+)?(?P<what>(?:de|alle)\s+(?:(?:twee|drie|vier|vijf|zes|zeven|acht|\d+)\s+)?\w+)(?:\s+(?:er(?:bij)?|daar)(?:\s+bij)?)?[\s.?!]*$"
+    r"|(?:name|list|give)\s+(?P<thing>(?:the|all)\s+(?:(?:two|three|four|five|six|seven|eight|\d+)\s+)?\w+)(?:\s+(?:as well|too|involved))?[\s.?!]*$",
     re.IGNORECASE,
 )
 """'… en noem de gemeenten erbij': which they are."""
