@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.answering.from_passages import abstention, beside, lacking, untold
+from regiodeal_qa.answering.from_passages import abstention, beside, extractive, lacking, untold
 from regiodeal_qa.cross_encoder import CrossEncoder, Reading
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.passages import embedded_text
@@ -92,6 +92,7 @@ class Judge:
             abstention.names_cell(understood, terms, best)
             or abstention.introduces(understood, best)
             or beside.names_holder(understood, best)
+            or extractive.asks_state(understood, best)
         ):
             likely = max(first.probability, self._first.threshold)
             return replace(first, probability=likely, needed=0.0)
