@@ -136,3 +136,23 @@ def test_what_a_regio_deal_is_is_told_whatever_is_said_beside(
 ) -> None:
     answer = assistant.ask([question])
     assert answer.status == "answered" and "convenant" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("laatste stand regiocentra groningen", "In december 2025"),
+        ("hoe staat t er nu voor in nieuwe pekela met thuus in nij pekel?", "In maart 2026"),
+        ("Wat is de stand van zaken bij Parkstad Limburg III?", "november 2025"),
+    ],
+)
+def test_how_it_stands_with_a_deal_is_told_by_what_is_newest(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert told in answer.text.split("[1]")[0]
+
+
+def test_how_it_stands_with_something_else_there_is_not(assistant: Assistant) -> None:
+    assert assistant.ask(["Hoe staat het met de wachtlijsten in Twente?"]).status == "not_found"
