@@ -42,6 +42,8 @@ _FOR_DOCUMENTS, _FOR_DOCUMENTS_AFTER_ALL = 0.5, 0.9
 word of it as one for the register."""
 _AT_LEAST = 0.5
 """The probability of what is computed where neither rules nor a name nor a filter speak for it."""
+_SURE = 0.93
+"""The probability of a list or sum where no rule reads one and the question has more words of its own."""
 _OF_ROWS = frozenset({*RANKED, "list"})
 _OF_MONEY = frozenset({"sum", "average", *RANKED, "share"})
 _FEW_WORDS = 2
@@ -122,6 +124,13 @@ class IntentReader:
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:
             return replace(found, kind="none")
+        tells_of_else = found.kind == column == "none" and len(draft.unexplained) > _FEW_WORDS
+        if (
+            tells_of_else
+            and kind in (*_OF_ROWS, "count", "sum", "average")
+            and chances[kind] < _SURE
+        ):
+            return found  # 'Onder welke club hadden de Zeeuwen zich verzameld bij hun eerste deal?'
         if found.top > 1 and kind != "lowest":
             kind = "highest"
         if found.place > 1 or found.relative:
