@@ -16,6 +16,7 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.kinds.purpose import asks_purpose
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
+from regiodeal_qa.understanding.wording.words import normalise
 
 SECTIONS = ("Doel", "Projecten", "Partners", "Resultaten", "Looptijd")
 """The sections a portrait draws from, in order; the money comes from the register."""
@@ -66,7 +67,9 @@ def wanted(understood: Understanding) -> bool:
         return False
     if _as_such(understood):
         return True
-    if "summary" not in understood.asks_for:
+    # 'Vat eens samen wat Delft afsprak': what is said to have it told is no part of what is asked.
+    asked = "summary" in understood.asks_for or _AS_SUCH.search(normalise(understood.question))
+    if not asked:
         return False
     about_one_thing = understood.asks_for & _OTHER_QUESTIONS
     others = set(understood.unexplained) - _REQUESTS

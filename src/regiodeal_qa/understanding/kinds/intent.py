@@ -124,6 +124,8 @@ class IntentReader:
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:
             return replace(found, kind="none")
+        if kind == "lookup" and draft.asks_for == {"definition"} and not of_money:
+            return found  # 'Twente II, wat is dat precies?'
         tells_of_else = found.kind == column == "none" and len(draft.unexplained) > _FEW_WORDS
         if (
             tells_of_else
