@@ -195,5 +195,5 @@ def test_a_province_beside_other_things_asks_for_no_list_of_its_deals(
 
 
 def test_a_list_may_be_asked_in_words_that_no_rule_knows(assistant: Assistant) -> None:
-    question = "Zoek voor ons dorpshuis eens netjes uit wat er zoal in Friesland loopt"
+    question = "Geef mij eens het rijtje van alles wat Drenthe voor de krant heeft binnengesleept"
     assert assistant.ask([question]).route == "register"
