@@ -136,3 +136,64 @@ def test_what_a_regio_deal_is_is_told_whatever_is_said_beside(
 ) -> None:
     answer = assistant.ask([question])
     assert answer.status == "answered" and "convenant" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("laatste stand regiocentra groningen", "In december 2025"),
+        ("hoe staat t er nu voor in nieuwe pekela met thuus in nij pekel?", "In maart 2026"),
+        ("Wat is de stand van zaken bij Parkstad Limburg III?", "november 2025"),
+    ],
+)
+def test_how_it_stands_with_a_deal_is_told_by_what_is_newest(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert told in answer.text.split("[1]")[0]
+
+
+def test_how_it_stands_with_something_else_there_is_not(assistant: Assistant) -> None:
+    assert assistant.ask(["Hoe staat het met de wachtlijsten in Twente?"]).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Vat voor een raadslid samen wat Zoetermeer, Nissewaard en Capelle met het Rijk afspraken.",
+            ("New Towns", "10 miljoen"),
+        ),
+        ("Waar gaat Mainstage in het kort over?", ("evenementensector", "personeelstekort")),
+    ],
+)
+def test_a_summary_tells_more_than_one_of_the_aims(
+    assistant: Assistant, question: str, told: tuple[str, ...]
+) -> None:
+    text = assistant.ask([question]).text
+    assert all(one in text for one in told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Onder welke club hadden de Zeeuwen zich verzameld bij hun eerste deal, die een briefje schreef?",
+            "Economic Board Zeeland",
+        ),
+        (
+            "Waar op internet vind ik cijfers hoe ver Parkstad nog achterligt op de rest van Limburg?",
+            "transformatieparkstad.nl",
+        ),
+    ],
+)
+def test_a_province_beside_other_things_asks_for_no_list_of_its_deals(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    assert told in assistant.ask([question]).text
+
+
+def test_a_list_may_be_asked_in_words_that_no_rule_knows(assistant: Assistant) -> None:
+    question = "Geef mij eens het rijtje van alles wat Drenthe voor de krant heeft binnengesleept"
+    assert assistant.ask([question]).route == "register"

@@ -279,3 +279,19 @@ def test_what_is_asked_of_all_deals_or_by_name_is_not_asked_back(
 def test_what_is_proposed_can_be_asked(assistant: Assistant, question: str, choice: str) -> None:
     answer = assistant.ask([question])
     assert answer.status == "clarify" and answer.choices[0] == choice
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoe laat begint de ondertekening van de volgende Regio Deal?",
+        "Waar wordt de eerstvolgende Regio Deal getekend?",
+        "Hoeveel geld krijgt de komende regiodeal?",
+    ],
+)
+def test_nobody_can_say_which_the_next_deal_is(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).status == "not_found"
+
+
+def test_who_asks_of_their_own_next_deal_is_asked_back(assistant: Assistant) -> None:
+    assert assistant.ask(["Wanneer tekenen wij de volgende Regio Deal?"]).status == "clarify"

@@ -112,3 +112,10 @@ def test_who_pays_in_a_deal_without_taking_part_is_put_right(assistant: Assistan
 def test_who_takes_part_is_asked_in_many_words(assistant: Assistant, question: str) -> None:
     text = assistant.ask([question]).text
     assert "7 gemeenten" in text and "Roermond" in text
+
+
+def test_letters_that_changed_places_are_put_right_before_one_is_left_out(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask(["welke gemeentne zitten er allemaal in de Waterwegregio?"])
+    assert "Maassluis, Rotterdam, Schiedam en Vlaardingen" in answer.text

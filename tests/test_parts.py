@@ -10,7 +10,12 @@ from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.answering.joining import joined
 from regiodeal_qa.answering.messages import MIXED
 from regiodeal_qa.assistant import Assistant
-from regiodeal_qa.understanding.kinds.parts import MOST_PARTS, asking_sentence, parts
+from regiodeal_qa.understanding.kinds.parts import (
+    MOST_PARTS,
+    asking_clause,
+    asking_sentence,
+    parts,
+)
 
 
 @pytest.mark.parametrize(
@@ -177,3 +182,55 @@ def test_a_rule_asked_after_a_deal_is_answered_as_a_rule(assistant: Assistant) -
 )
 def test_a_point_after_an_abbreviation_ends_no_sentence(turn: str, asks: str | None) -> None:
     assert asking_sentence(turn) == asks
+
+
+@pytest.mark.parametrize(
+    ("turn", "asks"),
+    [
+        (
+            "Geachte redactie, in welk stadion begon de deal van Drechtsteden?",
+            "in welk stadion begon de deal van Drechtsteden?",
+        ),
+        ("hee voor mn scriptie: wie tekende Twente II", "wie tekende Twente II"),
+        ("Er was 3 miljoen voor Zeist, waar ging dat heen?", None),
+        ("Wie tekende Twente, en wanneer?", None),
+        ("Welke deals zijn klaar?", None),
+    ],
+)
+def test_the_clause_that_asks_stands_by_itself(turn: str, asks: str | None) -> None:
+    assert asking_clause(turn) == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "hee voor mn scriptie: hoeveel kwam er van de provincie in zaanij nummer 1",
+            "2,75 miljoen",
+        ),
+        (
+            "Geachte medewerker, op welke dag is de overeenkomst voor North Sea Port District bekrachtigd?",
+            "25 september 2023",
+        ),
+    ],
+)
+def test_what_stands_before_a_question_does_not_hide_its_passage(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert told in answer.text
+
+
+def test_what_is_to_be_named_beside_may_be_counted() -> None:
+    assert parts("Wanneer tekende Twente II, en noem de drie opgaven erbij")[1] == (
+        "Welke opgaven zijn dat?"
+    )
+
+
+def test_a_part_that_is_told_the_same_again_is_asked_of_its_deal(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        ["Op hoeveel geld mikte Zuidwest-Friesland in augustus 2023 en wat gaf het Rijk?"]
+    )
+    assert "35 miljoen" in answer.text
+    assert "17,5 miljoen" in answer.text

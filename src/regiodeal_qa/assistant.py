@@ -18,7 +18,7 @@ from regiodeal_qa.answering.from_passages.going_on import GoingOn
 from regiodeal_qa.answering.from_passages.presupposed import Presuppositions
 from regiodeal_qa.answering.from_passages.spoken_of import points_back
 from regiodeal_qa.answering.from_register import register
-from regiodeal_qa.answering.joining import joined, joined_in_part, says_no_more
+from regiodeal_qa.answering.joining import joined, joined_in_part, meets_more, quotes, says_no_more
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.answering.taking_part.participants import Participants
 from regiodeal_qa.answering.yes_no import polarity
@@ -39,7 +39,7 @@ from regiodeal_qa.retrieval import RERANKER_FILE, Retriever
 from regiodeal_qa.settings import settings
 from regiodeal_qa.trace import Trace
 from regiodeal_qa.understanding.kinds import intent, openness, question_model
-from regiodeal_qa.understanding.kinds.parts import asking_sentence, parts
+from regiodeal_qa.understanding.kinds.parts import asking_clause, asking_sentence, parts
 from regiodeal_qa.understanding.kinds.small_talk import small_talk
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.question import understand
@@ -217,6 +217,12 @@ class Assistant:
             alone = self._ask_whole(question, [*turns[:-1], *before, asking], Trace(), phrased)
             if alone.status == "answered":
                 return alone
+        clause = asking_clause(turns[-1]) if answer.status == "not_found" else None
+        if clause:
+            # 'Voor mijn scriptie: …': what stands before it made the passage that answers look less near
+            alone = self._ask_whole(question, [*turns[:-1], clause], Trace(), phrased)
+            if alone.status == "answered" and quotes(answer) & quotes(alone):
+                return alone
         if any(a.status == "answered" for _, a in asked) and (
             answer.status == "not_found" or says_no_more(answer, asked)
         ):
@@ -279,7 +285,23 @@ class Assistant:
         for position in (subject, *(i for i in range(len(asked)) if i != subject)):
             before.append(asked[position])
             answers[position] = self._ask(before)
+            if position != subject:
+                found = answers[position], answers[subject]
+                answers[position] = self._of_subject(turns, asked[subject], asked[position], *found)
         return tuple((part, answers[position]) for position, part in enumerate(asked))
+
+    def _of_subject(
+        self, turns: Sequence[str], subject: str, part: str, answer: Answer, told: Answer
+    ) -> Answer:
+        """The answer to a part; of its deal alone where else it is told again what the first part was.
+
+        'Op hoeveel geld mikte Zuidwest-Friesland, en wat gaf het Rijk?': a passage on the first has not both.
+        """
+        named = " ".join(m.text for m in self.understand([subject]).mentions if m.deal_ids)
+        if not named or answer.status != "answered" or not quotes(answer) <= quotes(told):
+            return answer
+        alone = self._ask([*turns[:-1], named, part])
+        return alone if alone.status == "answered" and meets_more(part, alone, answer) else answer
 
     def _compares_in_parts(self, turns: Sequence[str], asked: Sequence[str]) -> bool:
         """Whether the parts ask one comparison: 'Wie kreeg meer, Saba of Bonaire, en hoeveel scheelt het?'

@@ -9,6 +9,7 @@ from dataclasses import replace
 from regiodeal_qa.answer import Answer, Citation
 from regiodeal_qa.answering import messages
 from regiodeal_qa.answering.grounding import figures
+from regiodeal_qa.understanding.wording.words import content_words, stem
 
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -60,11 +61,19 @@ def joined_in_part(question: str, asked: Sequence[tuple[str, Answer]]) -> Answer
 
 def says_no_more(whole: Answer, asked: Sequence[tuple[str, Answer]]) -> bool:
     """Whether the answer to a whole question quotes nothing but what answers some of its parts."""
-    told = {
-        quote for _, answer in asked if answer.status == "answered" for quote in _quotes(answer)
-    }
+    told = {quote for _, answer in asked if answer.status == "answered" for quote in quotes(answer)}
     open_ = any(answer.status == "not_found" for _, answer in asked)
-    return open_ and whole.status == "answered" and _quotes(whole) <= told
+    return open_ and whole.status == "answered" and quotes(whole) <= told
+
+
+def meets_more(part: str, one: Answer, other: Answer) -> bool:
+    """Whether the quotes of one answer have more words of a question than those of another."""
+    asked = {stem(word) for word in content_words(part)}
+    one_has, other_has = (
+        asked & {stem(word) for quote in quotes(answer) for word in content_words(quote)}
+        for answer in (one, other)
+    )
+    return one_has > other_has
 
 
 def _note(answers: Sequence[Answer]) -> str:
@@ -74,7 +83,8 @@ def _note(answers: Sequence[Answer]) -> str:
     return said or (messages.MIXED[answers[0].language] if len(routes) > 1 else "")
 
 
-def _quotes(answer: Answer) -> set[str]:
+def quotes(answer: Answer) -> set[str]:
+    """What an answer quotes from the sources, word for word."""
     return {citation.quote for citation in answer.citations}
 
 
@@ -85,8 +95,8 @@ def _says_all(one: Answer, other: Answer) -> bool:
             return True
         rows = _rows(other)
         return bool(rows) and rows == _rows(one) and figures(_head(other)) <= figures(one.text)
-    quoted = _quotes(one) if one.route == "passages" else {q for q in _quotes(one) if q in one.text}
-    return _quotes(other) <= quoted
+    quoted = quotes(one) if one.route == "passages" else {q for q in quotes(one) if q in one.text}
+    return quotes(other) <= quoted
 
 
 def _rows(answer: Answer) -> list[str]:
@@ -107,9 +117,9 @@ def _says_more(one: Answer, other: Answer) -> bool:
 
 def _without_said(answer: Answer, before: Sequence[Answer]) -> Answer:
     """An answer of quotes without those that a part before it has already."""
-    said = {quote for other in before for quote in _quotes(other) if quote in other.text}
+    said = {quote for other in before for quote in quotes(other) if quote in other.text}
     again = [c for c in answer.citations if c.quote in said and c.quote in answer.text]
-    if answer.route != "passages" or not again or _quotes(answer) <= said:
+    if answer.route != "passages" or not again or quotes(answer) <= said:
         return answer
     text = answer.text
     for quote in dict.fromkeys(citation.quote for citation in again):

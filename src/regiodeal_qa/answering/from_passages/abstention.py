@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from regiodeal_qa.answering.from_passages.unmet import CAPITALISED, MONEY_ASKED, capitalised
+from regiodeal_qa.answering.from_passages.unmet import CAPITALISED, MONEY_ASKED
 from regiodeal_qa.answering.logistic import Logistic
 from regiodeal_qa.corpus import Chunk, row_cells
 from regiodeal_qa.cross_encoder import Reading
@@ -144,28 +144,6 @@ def introduces(understood: Understanding, chunk: Chunk) -> bool:
     name = rf"\b{re.escape(asked['name'])}\b"
     capitals = {word for found in _ANY_CAPITALISED.findall(chunk.text) for word in tokens(found)}
     return bool(re.search(name, normalise(chunk.text))) and asked["name"].split()[0] in capitals
-
-
-_WHO_HOLDS = re.compile(
-    r"^(?:wie|who) (?:is|was|werd)(?: (?:nu|momenteel|eigenlijk|toen))?(?P<article> (?:de|het|the))? (?P<office>\w{5,})\b"
-)
-
-
-def names_holder(understood: Understanding, chunk: Chunk) -> bool:
-    """Whether a question asks who holds an office, and a passage about the deal has it before a name.
-
-    'Wie is de programmadirecteur?' and 'Programmadirecteur Natalie Burgers bezocht …': the passage says it
-    in passing, and the models, which look at what it is about, do not see it.
-    """
-    asked = _WHO_HOLDS.match(understood.text)
-    about = set(understood.deals) & set(chunk.deal_ids) or (
-        understood.about_instrument and not understood.deals
-    )
-    if not asked or not about or asked["office"] in capitalised(understood):
-        return False
-    if not asked["article"] and set(understood.unexplained) - {asked["office"]}:
-        return False  # 'Wie was voorzitter van de stichting?', and a passage with another chair
-    return bool(re.search(rf"\b(?i:{re.escape(asked['office'])}) [A-Z][\w’'-]+", chunk.text))
 
 
 def signals(

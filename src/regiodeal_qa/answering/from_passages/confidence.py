@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from regiodeal_qa.answering.from_passages import abstention, lacking, untold
+from regiodeal_qa.answering.from_passages import abstention, beside, extractive, lacking, untold
 from regiodeal_qa.cross_encoder import CrossEncoder, Reading
 from regiodeal_qa.lexical import Term
 from regiodeal_qa.passages import embedded_text
@@ -15,6 +15,8 @@ from regiodeal_qa.understanding.understood import Understanding
 
 _TRIED = 4
 """So many of the best passages are looked at where the first cannot be an answer."""
+_NEARLY = 0.25
+"""From this probability on a passage answers that has the very value that is asked for beside its thing."""
 _ANSWERS, _SAYS = -2.0, -2.4
 """Below both of these logits of the cross-encoder (that it answers, that it says anything of what is asked) a
 passage beside the best adds nothing: set where no tuning question loses what only that passage has."""
@@ -74,13 +76,23 @@ class Judge:
     def _by_models(
         self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
     ) -> Judged:
+        judged = self._by_looks(understood, terms, ranked)
+        doubted = _NEARLY <= judged.probability < judged.needed
+        if doubted and beside.has_value(understood, judged.ranked[0], self._lexical):
+            return replace(judged, needed=_NEARLY)
+        return judged
+
+    def _by_looks(
+        self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
+    ) -> Judged:
         values = abstention.signals(understood, terms, ranked, self._lexical)
         first = self._judged(self._first, abstention.SIGNALS, ranked, values)
         best = ranked[0].chunk
         if (
             abstention.names_cell(understood, terms, best)
             or abstention.introduces(understood, best)
-            or abstention.names_holder(understood, best)
+            or beside.names_holder(understood, best)
+            or extractive.asks_state(understood, best)
         ):
             likely = max(first.probability, self._first.threshold)
             return replace(first, probability=likely, needed=0.0)

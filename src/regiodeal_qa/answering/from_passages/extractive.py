@@ -28,9 +28,10 @@ _NOW = re.compile(
     r"(?<!tot )\b(?:nu|op dit moment|momenteel|tegenwoordig|huidige?|now|currently|current|at the moment)\b"
 )
 _STATE = re.compile(
-    r"\b(?:(?:laatste|huidige|nieuwste) stand|stand van zaken|hoe staat het|laatste nieuws|latest|state of play)\b"
+    r"\b(?:(?:laatste|huidige|nieuwste) stand|stand van zaken|hoe staat (?:het|t)|hoe ver (?:is|zijn|staat|staan)|laatste nieuws|latest|state of play)\b"
 )
 """The newest of whatever kind is asked for."""
+_OF_STATE = frozenset("zaken nu momenteel ervoor daar voor".split())
 _FAR = 12.0
 """How far below the best, in logits, a newer passage of its kind may be where the newest is asked."""
 _GONE_BY = 3
@@ -150,6 +151,17 @@ def _newest(ranked: Sequence[Candidate], understood: Understanding) -> list[Cand
         return []
     newest = since[0].chunk.year or 0
     return [c for c in since if (c.chunk.year or 0) > newest - _GONE_BY][:2]
+
+
+def asks_state(understood: Understanding, chunk: Chunk) -> bool:
+    """Whether nothing but how it stands with a deal is asked, and a passage is about that deal.
+
+    'Laatste stand Regiocentra Groningen?': any passage may tell, and the newest do.
+    """
+    state = _STATE.search(understood.text)
+    if not state or understood.yes_no or not set(understood.deals) & set(chunk.deal_ids):
+        return False
+    return set(understood.unexplained) <= {*state[0].split(), *_OF_STATE}
 
 
 def ahead(understood: Understanding, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -102,7 +102,7 @@ _END = re.compile(
 """What tells when something ends."""
 _WHO_SIGNED = re.compile(
     r"\b(?:wie|who|hoe heet(?:te)?|welke (?:minister|wethouder|burgemeester|gedeputeerde|staatssecretaris|bestuurder)s?)\b"
-    r".*\b(?:\w*teken(?:en|de|den|t)|getekend|ondertekend|handtekening\w*|signed)\b"
+    r".*\b(?:\w*teken(?:en|de|den|t)(?! (?:het|een|de|the|a) \w*(?:ontwerp|plan|tekening)\b)|getekend|ondertekend|handtekening\w*|signed)\b"
 )
 _SIGNED = re.compile(r"teken|handtekening|krabbel")
 """What tells who signed."""

@@ -16,6 +16,7 @@ from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.understanding.kinds.purpose import asks_purpose
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
+from regiodeal_qa.understanding.wording.words import normalise
 
 SECTIONS = ("Doel", "Projecten", "Partners", "Resultaten", "Looptijd")
 """The sections a portrait draws from, in order; the money comes from the register."""
@@ -50,6 +51,8 @@ _WHAT_IT_IS = re.compile(
 )
 """'Wat is de Regio Deal Veluwe II?', 'Wat is er bekend over Waterland?'"""
 _OF_WHAT_IT_IS = frozenset("bekend vinden precies eigenlijk known eerste tweede derde".split())
+_AIMS_TOLD = 2
+"""So many passages tell what a deal is about; of its other sections one does."""
 _USED_FOR = ("Projecten", "Doel", "Resultaten")
 _MEANT_FOR = ("Doel", "Projecten", "Resultaten")
 """The sections that tell what the money of a deal is for, and what it was meant for."""
@@ -66,7 +69,9 @@ def wanted(understood: Understanding) -> bool:
         return False
     if _as_such(understood):
         return True
-    if "summary" not in understood.asks_for:
+    # 'Vat eens samen wat Delft afsprak': what is said to have it told is no part of what is asked.
+    asked = "summary" in understood.asks_for or _AS_SUCH.search(normalise(understood.question))
+    if not asked:
         return False
     about_one_thing = understood.asks_for & _OTHER_QUESTIONS
     others = set(understood.unexplained) - _REQUESTS
@@ -93,14 +98,15 @@ def compose(
     deals = set(understood.deals)
     chosen: list[Chunk] = []
     for section in SECTIONS:
-        chosen += _of_section(section, ranked, deals, chosen, most=1)
+        most = _AIMS_TOLD if section == SECTIONS[0] else 1
+        chosen += _of_section(section, ranked, deals, chosen, most)
     if not chosen and not _as_such(understood):
         return None
     for section in _ELSE if not chosen else ():
         chosen += _of_section(section, ranked, deals, chosen, most=1)
     # The aims go before the money; in English the quotes stand together, after it.
-    aims_first = bool(chosen) and chosen[0].heading_path[-1:] == SECTIONS[:1]
-    before = int(understood.language == "nl" and aims_first)
+    aims_first = [c for c in chosen if c.heading_path[-1:] == SECTIONS[:1]]
+    before = len(aims_first) if understood.language == "nl" else 0
     aims = _quoted(understood, chosen[:before], citer)
     money = _money(understood, register, citer) or Composed("")
     if len(chosen) < 2 and not money.text:

@@ -42,9 +42,12 @@ _FOR_DOCUMENTS, _FOR_DOCUMENTS_AFTER_ALL = 0.5, 0.9
 word of it as one for the register."""
 _AT_LEAST = 0.5
 """The probability of what is computed where neither rules nor a name nor a filter speak for it."""
+_ROWS = re.compile(r"\b(?:(?:regio ?)?deals|tranches?|rondes?|rounds?|provincies|provinces)\b")
+_SURE = 0.93
+"""The probability of a list or sum where no rule reads one and the question has more words of its own."""
 _OF_ROWS = frozenset({*RANKED, "list"})
 _OF_MONEY = frozenset({"sum", "average", *RANKED, "share"})
-_FEW_WORDS = 2
+_FEW_WORDS, _MANY_WORDS = 2, 3
 _WHETHER_IT_CAN = re.compile(
     r"(?:(?:en|maar|and) )?(?:kan|kunnen|mag|mogen|can|could)\b(?! het (?:zijn|dat|kloppen))"
 )
@@ -122,6 +125,10 @@ class IntentReader:
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:
             return replace(found, kind="none")
+        if kind == "lookup" and draft.asks_for == {"definition"} and not of_money:
+            return found  # 'Twente II, wat is dat precies?'
+        if column == "none" and not of_money and chances[kind] < _SURE and _of_else(draft, kind):
+            return found
         if found.top > 1 and kind != "lowest":
             kind = "highest"
         if found.place > 1 or found.relative:
@@ -143,6 +150,17 @@ class IntentReader:
             column=None if column == "none" else cast(Column, column),
             group_by=None if group == "none" else cast(Group, group),
         )
+
+
+def _of_else(draft: Understanding, kind: str) -> bool:
+    """Whether no rule reads a list or sum of deals, and a question has many words of its own.
+
+    'Onder welke club hadden de Zeeuwen zich verzameld, die een briefje schreef?'
+    """
+    computed = draft.operation.kind != "none" or _ROWS.search(draft.text)
+    if computed or kind not in (*_OF_ROWS, "count", "sum", "average"):
+        return False
+    return len(draft.unexplained) > _MANY_WORDS
 
 
 def _whose_money(draft: Understanding, kind: str, column: str) -> str:

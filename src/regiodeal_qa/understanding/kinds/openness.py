@@ -32,6 +32,10 @@ _OF_ALL = re.compile(
     r"|\bdealmakers\b|\bdealmaker (?:voor|van|for|of)\b"
     r"|^(?:is|was) (?:de|een|the|a) regio ?deal (?:een|an?)\b|\bvan \w+ tot convenant\b"
 )
+_TO_COME = re.compile(
+    r"\b(?:(?:eerst)?volgende|eerstkomende|(?:aan)?komende|toekomstige|next|upcoming|future) (?:regio ?|regional )?deals?\b"
+)
+"""'Waar wordt de volgende Regio Deal getekend?': nobody can tell which that will be."""
 _WHICH_DEAL = re.compile(r"\b(?:welke?|wat voor|which|what) (?:\w+ ){0,2}?(?:regio ?)?deals?\b")
 _OURS = re.compile(
     r"\b(?:wij|we|ons|onze|hier|die|dat|deze|dit|daar\w*|our|us|here|that|this|they|deal (?:krijgen|hebben))\b"
@@ -129,8 +133,10 @@ def of_all(understood: Understanding) -> bool:
         return True
     if _ANY_DEAL.search(asked) and not _OUR_DEAL.search(asked) and not understood.provinces:
         return True
-    of_all = _OF_ALL.search(asked) or _OF_ALL.search(understood.text)
-    return bool(of_all) and not _OURS.search(asked)
+    of_all = any(
+        one.search(said) for one in (_OF_ALL, _TO_COME) for said in (asked, understood.text)
+    )
+    return of_all and not _OURS.search(asked)
 
 
 def which_deal(understood: Understanding) -> bool:

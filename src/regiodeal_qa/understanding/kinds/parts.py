@@ -20,8 +20,8 @@ _INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_BESIDE = re.compile(
-    r"(?:noem|geef|vermeld)\s+(?:(?:me|mij|ons|dan)\s+)?(?:ook\s+|even\s+)?(?P<what>(?:de|alle)\s+\w+)(?:\s+(?:er(?:bij)?|daar)(?:\s+bij)?)?[\s.?!]*$"
-    r"|(?:name|list|give)\s+(?P<thing>(?:the|all)\s+\w+)(?:\s+(?:as well|too|involved))?[\s.?!]*$",
+    r"(?:noem|geef|vermeld)\s+(?:(?:me|mij|ons|dan)\s+)?(?:ook\s+|even\s+)?(?P<what>(?:de|alle)\s+(?:(?:twee|drie|vier|vijf|zes|zeven|acht|\d+)\s+)?\w+)(?:\s+(?:er(?:bij)?|daar)(?:\s+bij)?)?[\s.?!]*$"
+    r"|(?:name|list|give)\s+(?P<thing>(?:the|all)\s+(?:(?:two|three|four|five|six|seven|eight|\d+)\s+)?\w+)(?:\s+(?:as well|too|involved))?[\s.?!]*$",
     re.IGNORECASE,
 )
 """'… en noem de gemeenten erbij': which they are."""
@@ -143,6 +143,26 @@ def asking_sentence(turn: str) -> str | None:
     if len(asking) != 1 or _ONLY_TAG.fullmatch(asking[0]):
         return None  # 'Ik hoorde dat alle deals klaar zijn. Klopt dat?'
     return asking[0] if asking[0] != turn.strip() else None
+
+
+_CLAUSES = re.compile(r"[,:;]\s+")
+_POINTS_BACK = re.compile(
+    r"\b(?:die|dat|dit|deze|daar\w*|hier\w*|zulke|dan|toen|ze|zij|hij|hem|that|this|those|these|there|then|it|they|them|he|she)\b",
+    re.IGNORECASE,
+)
+
+
+def asking_clause(turn: str) -> str | None:
+    """What a turn asks after what is said before it: 'Geachte medewerker, op welke dag begon Twente II?'.
+
+    None where that points at what was said: 'Er was een kans, waar ging die heen?'.
+    """
+    for cut in _CLAUSES.finditer(turn):
+        clause = turn[cut.end() :]
+        if _INTERROGATIVE.match(clause):
+            apart = not _asks(turn[: cut.start()]) and not _POINTS_BACK.search(clause)
+            return clause if apart else None
+    return None
 
 
 def _at_conjunctions(sentence: str) -> list[str]:

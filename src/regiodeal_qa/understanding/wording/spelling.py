@@ -98,10 +98,10 @@ def _slips(word: str) -> Iterator[str]:
     """Words one slip away, the likeliest slips first."""
     for at in range(1, len(word)):
         yield word[:at] + word[at - 1] + word[at:]  # a double letter written once
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
     for at in range(len(word) - 1):
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
     for left, right in _SOUND_ALIKE:
         for old, new in ((left, right), (right, left)):
             at = word.find(old)
