@@ -18,7 +18,7 @@ from regiodeal_qa.understanding.conditions import leaving_out
 from regiodeal_qa.understanding.conditions.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.conditions.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.conditions.share_limits import SHARE_LIMIT
-from regiodeal_qa.understanding.deals_meant import deals_meant
+from regiodeal_qa.understanding.deals_meant import deals_meant, every_one_summed
 from regiodeal_qa.understanding.kinds.intent import IntentReader
 from regiodeal_qa.understanding.kinds.parts import asking_sentence, without_otherwise
 from regiodeal_qa.understanding.kinds.yes_no import asks_yes_or_no, is_yes_no
@@ -205,6 +205,10 @@ def _read(
     compared = alone.operation.payer or alone.operation.group_by
     tied = alone.deals or filters != Filters() or (compared and not named)
     asks = terms.QUESTION_WORD.search(alone.text) or len(alone.words) > _FEW_WORDS
+    every = every_one_summed(alone.deals, whole.text, names)
+    if whole.operation.kind == "sum" and {*alone.deals} < {*every} == {*whole.deals}:
+        # 'Er was twee keer een deal. Wat is dat bij elkaar, die van 2020 en de nieuwe?'
+        return whole
     if {"deals"} <= {*alone.carried} & {*whole.carried} and alone.operation.kind != "compare":
         # 'Even terug naar die eerste: welke ronde was dat?'
         alone = replace(alone, deals=whole.deals)
@@ -285,6 +289,8 @@ def _as_asked(
     ordinals = ordinals or _numbered_together(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
     deals, pinned, narrowed = deals_meant(mentions, filters, ordinals, names, words)
+    if operation.kind == "sum":
+        deals = every_one_summed(deals, reading.text, names)
     deals = tuple(deal for deal in deals if deal not in left_out.deals)
     draft = Understanding(
         question=turn,

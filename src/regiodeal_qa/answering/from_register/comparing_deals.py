@@ -70,7 +70,7 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if len(known) > 2:
         head = _family_head(writer, known, sums) or head
     sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
-    if len(sides) > 2 and (together := _sides_of_than(writer, asked)):
+    if len(known) > 2 and (together := _sides_of_than(writer, asked)):
         sides = list(together)
         head = two_sides.against(writer, *together)
     ratio = two_sides.ratio_holds(writer, sides[0], max(sides[1:]))

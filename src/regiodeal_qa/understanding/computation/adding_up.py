@@ -24,8 +24,12 @@ _NOT_SUMMED = ("list", "none", "compare", "average")
 _IS_LEFT = re.compile(
     r"\b(?:blijft|blijven|bleef|is|houd|hou|houdt|houden) (?:\w+ ){0,5}?over\b|\bresteert\b"
 )
+_WHAT_IS_LEFT = re.compile(rf"\b(?:wat|hoeveel|welk bedrag) (?:\w+ ){{0,2}}?(?:{_IS_LEFT.pattern})")
 _SUMMED_DEALS = re.compile(
     rf"{terms.SUMMED.pattern}|\bmet (?:allebei|beide|alle (?:twee|drie)) (?:de )?{DEALS}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
+)
+_SUM_WITHIN = re.compile(
+    r"\b(?:samen|opgeteld|bij elkaar|in totaal|together|in total) (?:\w+ ){0,2}?(?:boven|onder|over|ruim|above|below|(?:meer|minder|hoger|lager|more|less) (?:dan|than))\b"
 )
 _OVER_BOTH = re.compile(
     rf"\b(?:over|of|van) (?:beide|allebei|both|de twee|the two|alle drie) (?:de |the )?{DEALS}\b"
@@ -64,6 +68,8 @@ def of_both_payers(now: Understanding) -> Understanding:
 def what_is_left(now: Understanding) -> Understanding:
     """'Haal van de pot af wat naar Limburg ging. Hoeveel blijft er over?': money that is left."""
     of_rijk = now.operation.column == "rijk" or terms.COLUMNS["rijk"].search(now.text)
+    if now.filters.left_out and now.operation.kind in terms.RANKED and _WHAT_IS_LEFT.search(now.text):
+        return now.asking("sum")  # 'Zwolle kreeg het meest. Wat blijft er zonder over?'
     average = terms.OPERATIONS["average"].search(now.text)
     asks = of_rijk and now.operation.kind in _NOT_SUMMED and not average
     if not (now.filters.left_out and asks and _IS_LEFT.search(now.text)):
@@ -95,7 +101,8 @@ def _limited(now: Understanding) -> Understanding:
     of_deals = len(deals) > 1 and _SUMMED_DEALS.search(text)
     of_rows = set(deals) <= now.province_deals and of_all
     of_money = operation.column != "deals"
-    if not (now.yes_no and filters.amount and of_money and (of_deals or of_rows)):
+    told = _SUM_WITHIN.search(text)  # 'Ze zeggen dat Limburg samen boven de 200 miljoen zit. Hoeveel is het?'
+    if not ((now.yes_no or told) and filters.amount and of_money and (of_deals or of_rows)):
         return now
     return replace(
         now,

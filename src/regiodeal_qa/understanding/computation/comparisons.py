@@ -85,6 +85,7 @@ _GOT = re.compile(
     rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
 )
 """'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
+_MILLIONS = re.compile(r"\b(?:miljoen\w*|million\w*|euros?)\b")
 _GREW = re.compile(
     r"\b(?:daling|stijging|afname|toename|kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
     r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise|overtref\w*|overstij\w*)\b"
@@ -319,7 +320,9 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     operation, filters, deals = now.operation, now.filters, now.deals
     if operation.group_by == "region":
         return now  # 'Welke regio's kregen in de tweede deal minder dan in de eerste?'
-    of_time = operation.column is None or (not filters.amount and not terms.MONEY.search(now.text))
+    sized = terms.MONEY_WORD.search(now.text) or _MILLIONS.search(now.text)
+    of_time = operation.column is None and not sized
+    of_time = of_time or (not filters.amount and not terms.MONEY.search(now.text))
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
         return replace(now, operation=replace(operation, column="year"))
@@ -337,7 +340,9 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
         now = replace(now, operation=operation)
-    if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
+    got = _GOT.search(now.text)
+    got = got or (terms.COLUMNS["rijk"].search(now.text) and not terms.OF_DEALS.search(now.text))
+    if operation.column == "deals" and got and not now.carried:
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
     of_groups = _of_groups(now)

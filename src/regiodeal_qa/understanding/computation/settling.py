@@ -14,7 +14,7 @@ from regiodeal_qa.understanding.computation.comparisons import (
 )
 from regiodeal_qa.understanding.computation.middle import middle
 from regiodeal_qa.understanding.computation.operations import OVER_MANY, Kind
-from regiodeal_qa.understanding.computation.ordering import ordered_groups
+from regiodeal_qa.understanding.computation.ordering import ordered
 from regiodeal_qa.understanding.computation.payers_apart import payers_apart
 from regiodeal_qa.understanding.conditions.all_of_status import all_of_status
 from regiodeal_qa.understanding.conditions.beside_average import deals_beside_average
@@ -66,8 +66,6 @@ _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _TOOK_PART = frozenset(
     "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
 )
-_MAY = re.compile(r"(?:kan|kun|kunnen|mag|mogen|can|may|could)\b")
-"""'Kun je met 2 miljoen ook een deal krijgen?' asks for the rules, and not whether one did."""
 _COMES_TO = frozenset("enkele uitkwam uitkwamen uitkomt uitkomen zat zaten dacht denk".split())
 _GOT_SOMETHING = frozenset("wel wat iets beurt prijs raak bod keer bedeeld".split())
 _WHICH_MADE_IT = re.compile(
@@ -93,7 +91,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(deals_beside_average(now, names), names)
     now = deals_beside_one(_every_one(_of_all_groups(now)), names)
-    now = middle(payers_apart(ordered_groups(now)))
+    now = middle(payers_apart(ordered(now)))
     now = over_many(now)
     now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))
     return left_to_passages(limited_share(all_of_status(limited(of_town(_lies_in(now))))))
@@ -127,7 +125,7 @@ def _beside_another(now: Understanding, mention: Mention) -> bool:
 def _exists(now: Understanding) -> bool:
     """'Is er een deal in Flevoland?'"""
     of_deals = terms.EXISTS.search(now.text) or now.operation.column == "deals"
-    return now.yes_no and bool(of_deals) and not _MAY.match(now.text)
+    return now.yes_no and bool(of_deals) and not terms.MAY.match(now.text)
 
 
 def _of_the_province(now: Understanding) -> Understanding:

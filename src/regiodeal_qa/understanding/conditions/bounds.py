@@ -58,7 +58,7 @@ _OR_BEYOND = {
     "at_most": rf"{_OF_RIJK} (?:of|en|or|and) (?:nog |zelfs |even )?(?:minder|lager|less|lower)"
     rf"{_NO_NEXT_LIMIT}{_NO_TIMES}",
 }
-_VALUE = r"(?:de |the |euro )*(?P<value>\d+(?:[.,]\d+)*|[a-z]+)"
+_VALUE = r"(?:de |the |euro |een (?=half\b|kwart\b))*(?P<value>\d+(?:[.,]\d+)*|[a-z]+)"
 _AMOUNT_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (

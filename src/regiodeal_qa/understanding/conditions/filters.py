@@ -113,7 +113,7 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     (
         "none",
         re.compile(
-            r"\b(?:(?:in|bij|binnen) geen (?:enkele )?provincie|zonder provincie|in no province|without a province"
+            r"\b(?:(?:in|bij|binnen) geen (?:enkele )?provincie|(?:staat|is)(?: er)? geen provincie(?= (?:bij|in|vermeld|bekend|ingevuld|genoemd|opgenomen)\b)|zonder provincie|in no province|without a province"
             r"|(?<=deals )(?:\w+ )*?(?:de|the) (?:provincie|province) (?:nog )?(?:niet|onbekend|unknown|not)(?: (?:bekend|vermeld|ingevuld|known|weten))?$)"
         ),
     ),
@@ -165,7 +165,7 @@ _UNKNOWN = re.compile(
     r"|(?:niet|not) in (?:het|uw|jullie|the) register)\b"
 )
 _KNOWN = re.compile(
-    r"\b(?:vermeldt(?= (?:het|uw|de))|(?<=ook )in het register|bekend|ingevuld|vermeld|vastgelegd|known|recorded)\b"
+    r"\b(?:vermeldt(?= (?:het|uw|de))|weet (?:je|u|men|jij)(?: \w+){0,2} (?:wat|hoeveel)|weten (?:we|jullie)(?: \w+){0,2} (?:wat|hoeveel)|(?<=ook )in het register|bekend|ingevuld|vermeld|vastgelegd|known|recorded)\b"
 )
 _ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrage))\b")
 """Whatever is counted or compared is so over what is known."""
@@ -173,6 +173,8 @@ _INCLUDED = re.compile(
     r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook(?! in een\b)) (?:\w+ ){0,5}(?:andere|other) provinc"
     r"|\b(?:incl|inclusief|including|meegeteld|ook) (?:\w+ ){0,6}provinciegrens"
     r"|\bprovinciegrens\w* (?:\w+ ){0,4}(?:tellen|telt|meegeteld|mee)\b"
+    r"|\b(?:andere|other) provinc\w*(?: (?!niet\b|not\b)\w+){0,4}? mee(?:ge)?(?:tel|reken|ne+m|nom)\w*"
+    r"|\b(?:neem|tel|reken|pak)\w* (?:\w+ ){0,5}?(?:andere|other) provinc\w*(?: (?!niet\b)\w+){0,3}? mee\b"
 )
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|(?:die |liggen |zitten )in (?:allebei|beide)(?: provincies)?(?!.*\b(?:eenmaal|dubbel|een keer|eens|geteld|meegeteld|tellen|telt)\b)|in both(?: provinces)?$|zowel in · als|in zowel · als"

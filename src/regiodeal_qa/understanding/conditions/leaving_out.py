@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.corpus import family
-from regiodeal_qa.understanding.conditions.bounds import DEALS
+from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.conditions.filters import LeftOut, read_filters
-from regiodeal_qa.understanding.conditions.tranches import ROUND
+from regiodeal_qa.understanding.conditions.tranches import ROUND, tranches_named
 from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
 from regiodeal_qa.understanding.wording import terms
@@ -36,9 +36,12 @@ _DEALS_NOT_OF = re.compile(
 """'Welke Limburgse deals zijn niet van Parkstad?'"""
 _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 """The same in a ranking: 'Welke provincie kreeg na Zuid-Holland het meeste?'."""
+_BUT_FOR = re.compile(r"\bop(?= (?:\w+ ){1,9}na\b)")
+"""What is left out stands between this and 'na': 'op de Waddendeal na'."""
 _BEHIND_IT = re.compile(
-    r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
-    r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) niet (?:mee|erbij)\b"
+    r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken|ne+m|nom)\w*|geteld|counted|counting|included|including)\b"
+    r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) (?:er )?niet (?:mee|erbij|bij)\b"
+    r"|\b(?:laat|laten) (?:(?:ik|we|wij|je|er|even|maar|nu) )*(?:er)?buiten\b(?! beschouwing)"
     r"|\b(?:is geen provincie )?(?:die |dat )?(?:(?:mag|moet|kun|kan|kunt) (?:je|u|jullie) )?(?:overslaan|weglaten|negeren|buiten beschouwing laten)\b|\btel\w* (?:\w+ ){0,2}?niet mee\b"
     r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegstreept?|wegstrepen|weggestreept|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
@@ -77,11 +80,14 @@ _EDGE = re.compile(
 )
 """'De twee grootste', behind which stands that they are left out."""
 _THAT_ONE = re.compile(r"(?:die|deze|hem|that|it)(?: (?:dan|erbij))?")
+_NEAR = 9
+"""So many words before 'die mag eruit' may name the round that it speaks of."""
 _SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
 _ROUNDS = re.compile(ROUND)
 _OF_STATUS = frozenset("afgerond afgeronde voltooid voltooide klaar completed finished".split())
 _PREPOSITIONS = frozenset("in uit van from".split())
 _JOINS = frozenset("en of and or plus".split())
+_THE = frozenset("de het die dat the that those".split())
 _YEAR = re.compile(r"20[12]\d")
 
 
@@ -98,6 +104,7 @@ def take(
         return those
     patterns = [(_BEHIND_IT, True), (_BEFORE_IT, False)]
     patterns += [(_NEGATED, False)] if denied else []
+    patterns += [(_BUT_FOR, False)]
     patterns += [(_AWAY, True)] if _TAKES_AWAY.search(reading.text) else []
     patterns += [(_FOLLOWED, False)] if ranked and not terms.PLACES.search(reading.text) else []
     left_out, kept = LeftOut(), list(mentions)
@@ -107,10 +114,14 @@ def take(
             first = len(reading.text[: match.start()].split())
             end = first + len(match[0].split())
             start, stop = _beside(reading, kept, first, end, behind)
+            if pattern is _BUT_FOR and "na" in reading.words[end:stop]:
+                stop = reading.words.index("na", end)
             inside = [m for m in kept if start <= m.start and m.end <= stop]
             if _SHARED.match(" ".join(reading.words[stop : stop + 4])):
                 continue  # 'zonder de deals die Gelderland met een andere provincie deelt'
             edge = _edge(reading, first, end, behind) if not inside else None
+            if pattern is _BUT_FOR and reading.words[(edge[2] if edge else stop) :][:1] != ["na"]:
+                continue  # 'op een na de grootste'
             if edge:
                 found, start, stop = edge
                 blanked.append((min(start, first), max(stop, end)))
@@ -125,11 +136,17 @@ def take(
                 # 'Brainport en Rotterdam … zonder die twee'
                 inside = [m for m in kept if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
+            before = reading.words[max(start - _NEAR, 0) : start]
+            if not found and behind and _THAT_ONE.fullmatch(beside):
+                # 'De vijfde ronde hebben we al gehad, dus die mag eruit'
+                found = LeftOut(tranches=tuple(tranches_named(" ".join(before))))
+                start -= len(before) if found else 0
             if pattern is _FOLLOWED:
                 found = replace(found, deals=_largest_of_each(found.deals, names))
             named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
             denies = pattern is _NEGATED and not _DEALS_NOT_OF.search(reading.text)
             if found and named and not (denies and found.deals):
+                stop += pattern is _BUT_FOR
                 blanked.append((min(start, first), max(stop, end)))
                 left_out = left_out.with_also(found)
                 kept = [m for m in kept if m not in inside]
@@ -187,7 +204,9 @@ def _beside(
     while 0 <= place < len(reading.words):
         word, mention = reading.words[place], named.get(place)
         filtered = bool(_YEAR.fullmatch(word) or _ROUNDS.fullmatch(word) or word in _OF_STATUS)
-        if mention is None and word not in _GOES_ALONG and not filtered:
+        # 'Zonder dat havengebeuren (North Sea Port)'
+        called = not (behind or found) and place + step in named and reading.words[place - 1] in _THE
+        if mention is None and word not in _GOES_ALONG and not filtered and not called:
             break
         if mention is not None and mention != last:
             beside = reading.words[place - step]
@@ -204,6 +223,10 @@ def _beside(
         if found and not behind and mention is None and word in _PREPOSITIONS and not of_a_year:
             break  # 'buiten Zuid-Holland in tranche 5'
         found = found or mention is not None or filtered
+        head = found and word in _THE and A_DEAL.fullmatch(reading.words[place + 1])
+        if behind and head and reading.words[max(place - 1, 0)] not in _JOINS:
+            place -= 1  # 'van lichting 2024 de deals in Groningen wegstreep'
+            break
         joined = joined or word in _JOINS
         place += step
     return (place + 1, first) if behind else (end, place)
