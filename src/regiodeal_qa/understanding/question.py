@@ -51,6 +51,7 @@ _OF_IT = re.compile(
 )
 """Points at what the sentence before names."""
 _THE_REST = re.compile(r"\b(?:de|die|hele|the) (?:provincie|province)\b|\b(?:de|the) rest\b")
+_OF_THOSE = re.compile(r"\b(?:daarvan|hiervan|ervan|of (?:those|them|these))\b")
 _NTH_DEAL = re.compile(r"\b(?:de|die|the) (?:eerste|tweede|derde|first|second|third) deal\b")
 _FOR_A_YEAR = re.compile(r"\bvoor (?=20\d\d\s*:)")
 """'Vergelijk ze voor 2024: …' is not about the years before."""
@@ -199,6 +200,8 @@ def _read(
         complete = (
             False  # 'Limburg kreeg veel. Hoeveel blijft er zonder Parkstad voor de provincie over?'
         )
+    if whole.provinces and not alone.provinces and _OF_THOSE.search(alone.text):
+        complete = False  # 'Neem Overijssel. Hoeveel daarvan liggen er ook in een andere provincie?'
     if len(whole.provinces) > 1 and not alone.provinces:
         complete = False  # 'Noord- of Zuid-Holland: wie kreeg het meest?'
     named = whole.deals or whole.provinces
@@ -290,7 +293,9 @@ def _as_asked(
     operation = read_operation(reading, asks, yes_no)
     deals, pinned, narrowed = deals_meant(mentions, filters, ordinals, names, words)
     if operation.kind == "sum":
-        deals = every_one_summed(deals, reading.text, names)
+        every = every_one_summed(deals, reading.text, names)
+        if every != deals:  # 'eerst in 2020 en laatst weer': a year of the one
+            deals, filters = every, replace(filters, years=(), tranches=())
     deals = tuple(deal for deal in deals if deal not in left_out.deals)
     draft = Understanding(
         question=turn,

@@ -85,6 +85,7 @@ _GOT = re.compile(
     rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
 )
 """'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
+_IN_YEARS = re.compile(r"\b(?:jaar|jaren|jaartal|tijd|years?)\b")
 _MILLIONS = re.compile(r"\b(?:miljoen\w*|million\w*|euros?)\b")
 _GREW = re.compile(
     r"\b(?:daling|stijging|afname|toename|kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
@@ -299,6 +300,9 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     if kind in ("sum", "lookup") and len(deals) > 1 and regions == 1 and _BETWEEN_TWO.search(text):
         return comparison  # 'Hoeveel zit er tussen de eerste en de tweede?'
     added = PLUS.search(text) or (terms.SUMMED.search(text) and not now.yes_no)
+    sides = terms.THAN.search(text) or _ONE_OR_OTHER.search(text) or _WHO_OF.search(text)
+    # 'Ik denk dat het minder is. Hoeveel is het met z'n drieën?'
+    apart = (operation.direction and sides) or _DIFFERENCE.search(text) or _TWO_BESIDE.search(text)
     most = ranks and _WHO_OF.search(text)
     if kind == "compare" and len(deals) > 1 and added and not (apart or most):
         # 'Eerste plus tweede deal', 'Tel de inleg bij Brainport en Foodvalley eens op'
@@ -321,6 +325,11 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.group_by == "region":
         return now  # 'Welke regio's kregen in de tweede deal minder dan in de eerste?'
     sized = terms.MONEY_WORD.search(now.text) or _MILLIONS.search(now.text)
+    of_money = terms.MONEY.search(now.text) and not _IN_YEARS.search(now.text)
+    if operation.column == "year" and of_money and _DIFFERENCE.search(now.text):
+        # 'Scheelt het veel wat Zeeland kreeg en wat North Sea Port later kreeg?'
+        operation = replace(operation, column="rijk")
+        now = replace(now, operation=operation)
     of_time = operation.column is None and not sized
     of_time = of_time or (not filters.amount and not terms.MONEY.search(now.text))
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):

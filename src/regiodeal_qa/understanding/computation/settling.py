@@ -213,9 +213,9 @@ def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
     Deals that get the same as the last of them are left out as well.
     """
     out = now.filters.left_out
-    if not (out.largest or out.smallest):
+    if not (out.largest or out.smallest or out.earliest):
         return now
-    rest = replace(out, largest=0, smallest=0)
+    rest = replace(out, largest=0, smallest=0, earliest=0)
     filters = replace(now.filters, left_out=rest)
     amounts = {
         deal.deal_id: deal.rijksbijdrage_mln
@@ -230,6 +230,10 @@ def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
         for deal, amount in amounts.items()
         if any(amount >= limit for limit in most) or any(amount <= limit for limit in least)
     ]
+    first = min((names.by_id[deal].tranche for deal in amounts), default=0)
+    old = [deal for deal in amounts if names.by_id[deal].tranche == first]
+    if out.earliest and len(old) == 1:
+        gone += old  # 'Die gezamenlijke pot van vroeger hoeft er niet bij'
     left_out = replace(rest, deals=(*rest.deals, *gone))
     if now.operation.kind in terms.RANKED and terms.HOW_MUCH.search(now.text):
         now = now.asking("sum")  # 'Hoeveel ging er naar Limburg zonder de grootste?'

@@ -28,6 +28,8 @@ class LeftOut:
     largest: int = 0
     """So many of the rows with the most money, and below of those with the least."""
     smallest: int = 0
+    earliest: int = 0
+    """The one deal of the first round that has any of the rows: 'de oude gezamenlijke pot'."""
 
     def __bool__(self) -> bool:
         return self != NONE_LEFT_OUT
@@ -39,6 +41,7 @@ class LeftOut:
             **{n: tuple(dict.fromkeys(getattr(self, n) + getattr(other, n))) for n in names},
             largest=self.largest + other.largest,
             smallest=self.smallest + other.smallest,
+            earliest=self.earliest + other.earliest,
         )
 
 
@@ -102,7 +105,7 @@ STATUSES: dict[str, re.Pattern[str]] = {
         r"\b(?:status (?:is )?|(?:staan|staat)(?: er)? (?:nu )?(?:op|als) )gesloten\b"
     ),
     "in uitvoering": re.compile(
-        r"\b(?:in uitvoering|lopend\w*|ongoing|running|(?:still )?in progress|under way|underway|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
+        r"\b(?:in uitvoering|lopend\w*|ongoing|running(?! total)|(?:still )?in progress|under way|underway|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
         r"|(?<!lang )(?<!hoelang )(?<!wanneer )(?<!jaar )(?:loopt|lopen)"
         r"(?: (?:er )?(?:nu|momenteel|op dit moment)| (?=(?:\S+ )*nog\b(?! (?:een|meer)\b))))\b"
     ),

@@ -23,7 +23,7 @@ from regiodeal_qa.understanding.wording.words import QUESTION_WORDS, STOPWORDS
 
 _BEFORE_IT = re.compile(
     r"\b(?:met uitzondering van|uitgezonderd|uitgezonder|behalve|zonder|buiten|exclusief|excl|los van"
-    r"|afgezien van|min|minus|(?:er |daar )?(?:van )?af wat (?:er )?(?:naar|aan)|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
+    r"|afgezien van|bedoel (?:\w+ )?niet|min|minus|(?:er |daar )?(?:van )?af wat (?:er )?(?:naar|aan)|except(?: for)?|excluding|leaving out|not counting|without|outside(?: of)?|apart from|other than)\b"
 )
 """What is left out follows these."""
 _NEGATED = re.compile(
@@ -41,6 +41,7 @@ _BUT_FOR = re.compile(r"\bop(?= (?:\w+ ){1,9}na\b)")
 _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken|ne+m|nom)\w*|geteld|counted|counting|included|including)\b"
     r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) (?:er )?niet (?:mee|erbij|bij)\b"
+    r"|\b(?:er )?niet bij (?:doet?|doen|telt?|tellen|rekent?|rekenen|neemt?|nemen)\b"
     r"|\b(?:laat|laten) (?:(?:ik|we|wij|je|er|even|maar|nu) )*(?:er)?buiten\b(?! beschouwing)"
     r"|\b(?:is geen provincie )?(?:die |dat )?(?:(?:mag|moet|kun|kan|kunt) (?:je|u|jullie) )?(?:overslaan|weglaten|negeren|buiten beschouwing laten)\b|\btel\w* (?:\w+ ){0,2}?niet mee\b"
     r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
@@ -66,6 +67,7 @@ _GOES_ALONG = frozenset(
     lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde
     zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
     voor voorafgaand aan na sinds vanaf tot before after since
+    oude vroegere gezamenlijke pot envelop vroeger toen
     indien wordt worden even helemaal nou eens gewoon ene er ook allebei beide
     afgeronde afgerond lopende voltooide completed klaar zijn is
     """.split()
@@ -80,6 +82,11 @@ _EDGE = re.compile(
 )
 """'De twee grootste', behind which stands that they are left out."""
 _THAT_ONE = re.compile(r"(?:die|deze|hem|that|it)(?: (?:dan|erbij))?")
+_OLD_ONE = re.compile(
+    r"(?:.* )?(?:die|de) (?:oude|vroegere|gezamenlijke)(?: (?:oude|gezamenlijke))?(?: (?:deal|regio ?deal|pot|envelop))?(?: (?:van|uit) (?:vroeger|toen))?"
+)
+"""The deal that was there before the others: 'die gezamenlijke pot van vroeger'."""
+_ONE_DEAL = re.compile(r"\b(?:deal|regiodeal|pot|envelop)\b")
 _NEAR = 9
 """So many words before 'die mag eruit' may name the round that it speaks of."""
 _SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
@@ -120,7 +127,7 @@ def take(
             if _SHARED.match(" ".join(reading.words[stop : stop + 4])):
                 continue  # 'zonder de deals die Gelderland met een andere provincie deelt'
             edge = _edge(reading, first, end, behind) if not inside else None
-            if pattern is _BUT_FOR and reading.words[(edge[2] if edge else stop) :][:1] != ["na"]:
+            if pattern is _BUT_FOR and not _ends_with_na(reading, edge[2] if edge else stop):
                 continue  # 'op een na de grootste'
             if edge:
                 found, start, stop = edge
@@ -136,6 +143,8 @@ def take(
                 # 'Brainport en Rotterdam … zonder die twee'
                 inside = [m for m in kept if m.deal_ids and not m.province]
                 found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
+            elif not inside and not found and _OLD_ONE.fullmatch(beside):
+                found = LeftOut(earliest=1)
             before = reading.words[max(start - _NEAR, 0) : start]
             if not found and behind and _THAT_ONE.fullmatch(beside):
                 # 'De vijfde ronde hebben we al gehad, dus die mag eruit'
@@ -143,7 +152,7 @@ def take(
                 start -= len(before) if found else 0
             if pattern is _FOLLOWED:
                 found = replace(found, deals=_largest_of_each(found.deals, names))
-            named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
+            named = pattern is not _FOLLOWED or (inside and _only_points(reading, end, inside[0]))
             denies = pattern is _NEGATED and not _DEALS_NOT_OF.search(reading.text)
             if found and named and not (denies and found.deals):
                 stop += pattern is _BUT_FOR
@@ -153,6 +162,15 @@ def take(
     for start, stop in blanked:
         reading.blank(start, stop)
     return left_out, kept
+
+
+def _only_points(reading: Reading, end: int, mention: Mention) -> bool:
+    """'Na Brainport', 'na die van Brainport', and not 'na de ronde van Brainport'."""
+    return {*reading.words[end : mention.start]} <= {*_THE, "van", "deal", "of"}
+
+
+def _ends_with_na(reading: Reading, place: int) -> bool:
+    return place < len(reading.words) and reading.words[place] == "na"
 
 
 def _takes_away_that(
@@ -219,7 +237,9 @@ def _beside(
                 break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
             last = mention
         following = next(iter(reading.words[place + 1 :]), "")
-        of_a_year = last and last.deal_ids and not last.province and _YEAR.match(following)
+        of_a_deal = last and last.deal_ids and not last.province
+        of_a_year = of_a_deal or _ROUNDS.fullmatch(reading.words[place - 1])  # 'de ronde van 2023'
+        of_a_year = of_a_year and _YEAR.match(following)
         if found and not behind and mention is None and word in _PREPOSITIONS and not of_a_year:
             break  # 'buiten Zuid-Holland in tranche 5'
         found = found or mention is not None or filtered
@@ -248,12 +268,15 @@ def _read(
     for mention in moved:
         part.explain(mention.start, mention.end)
     filters, ordinals = read_filters(part, moved)
-    deals = [d for m in mentions if not m.province for d in m.deal_ids]
+    # 'Niet die oude envelop voor de BES-eilanden': a deal, though a province has that name too
+    as_deals = [m for m in mentions if m.deal_ids and _ONE_DEAL.search(part.text)]
+    deals = [d for m in mentions if not m.province or m in as_deals for d in m.deal_ids]
+    of_deals = {m.province for m in as_deals}
     of_the_year = [d for d in deals if names.by_id[d].selected_year in filters.years]
     return LeftOut(
         tranches=filters.tranches,
         years=() if of_the_year else filters.years,
-        provinces=filters.provinces,
+        provinces=tuple(p for p in filters.provinces if p not in of_deals),
         statuses=filters.statuses,
         deals=tuple(dict.fromkeys(names.numbered(deals, ordinals) or of_the_year or deals)),
     )

@@ -200,7 +200,8 @@ def _without_government(mentions: Sequence[Mention], words: Sequence[str]) -> li
     paid_by = _PAID_BY.search(" ".join(words))
     paying = _PAYING | ({"van"} if others or paid_by else set())
     paying |= {"van"} if _MONEY_OF.search(" ".join(words)) else set()
-    paying |= {"heeft", "had"} if others and _HAS_PAID.search(" ".join(words)) else set()
+    beside = others or _A_ROUND.search(" ".join(words))
+    paying |= {"heeft", "had"} if beside and _HAS_PAID.search(" ".join(words)) else set()
     paying |= {"in", "bij"} if _LAID_BEFORE.search(" ".join(words)) else set()
     paying |= _PAYS if others or _DEALS.search(" ".join(words)) else set()
     return [

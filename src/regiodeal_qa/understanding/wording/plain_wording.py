@@ -17,7 +17,7 @@ _CALLS = (
     r"|(?:goede?|goeie)(?:morgen|middag|n?avond)|hello|hi|well|so|um)"
 )
 _WITH = (
-    r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|graag|even|eens|nou|willen|please))*"
+    r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|voor (?:me|mij|ons)|graag|even|eens|nou|willen|please))*"
 )
 _ASKS = (
     rf"(?:weet (?:jij|je|u|iemand|jullie){_WITH}"

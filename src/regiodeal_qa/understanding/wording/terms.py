@@ -77,7 +77,7 @@ GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
     "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
 
-_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|verder(?= dan)|beter af|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|more|bigger|larger|higher)"
+_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|verder(?= dan)|beter af|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|boven(?! (?:de |een )?(?:\d|\w+ mil|gemiddelde))(?= (?:\S+ ){1,7}uit(?:kom\w*|kwam\w*)?\b)|more|bigger|larger|higher)"
 _LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|slechter af|omlaag|armer|magerder|less|fewer|smaller|lower|cheaper)"
 DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
     "either": re.compile(
@@ -118,11 +118,11 @@ OF_ROUNDS = re.compile(
 
 _ADDED_UP = (
     r"samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:ge)?sommeer(?:d|t|de)?|sommeren|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))"
-    r"|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|in (?:haar|zijn|hun|het) geheel|gezame[nl]+ijk|gezame[nl]+ijke (?=bedrag|rijks|budget|bijdrage)"
+    r"|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|samenne+m\w*|vermeerderd|in (?:haar|zijn|hun|het) geheel|gezame[nl]+ijk|gezame[nl]+ijke (?=bedrag|rijks|budget|bijdrage)"
 )
 """Words for a sum, whichever way it is asked."""
-_MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
-_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|least|lowest|smallest)"
+_MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most expensive|priciest|most|highest|largest|biggest)"
+_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|cheapest|least expensive|least|lowest|smallest)"
 _MONEY_WORD = (
     r"(?:geld|poen|buit|inleg|inbreng|centen|doekoe|flappen|euros?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
@@ -229,7 +229,7 @@ MONEY_FILLERS = re.compile(
 )
 """Words that go with a question about money but do not make one."""
 FILLERS = re.compile(
-    r"\b(?:tranches?|rondes?|rounds?|samen|together|total|totaal|jaar|year|years"
+    r"\b(?:(?:hele|gehele|heel)(?= (?:ronde|tranche|land|·))|tranches?|rondes?|rounds?|samen|together|total|totaal|jaar|year|years"
     r"|dutch|nederlandse?|nederland|netherlands|the|voor|land|register|amount|bedrag|gekozen"
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|extra|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
