@@ -201,7 +201,9 @@ def _read(
             False  # 'Limburg kreeg veel. Hoeveel blijft er zonder Parkstad voor de provincie over?'
         )
     if whole.provinces and not alone.provinces and _OF_THOSE.search(alone.text):
-        complete = False  # 'Neem Overijssel. Hoeveel daarvan liggen er ook in een andere provincie?'
+        complete = (
+            False  # 'Neem Overijssel. Hoeveel daarvan liggen er ook in een andere provincie?'
+        )
     if len(whole.provinces) > 1 and not alone.provinces:
         complete = False  # 'Noord- of Zuid-Holland: wie kreeg het meest?'
     named = whole.deals or whole.provinces

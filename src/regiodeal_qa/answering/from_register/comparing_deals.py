@@ -187,9 +187,9 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     lead = ""
     operation = writer.understood.operation
     for deal in deals:
-        rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
-        if rijk is None or regio is None:
+        if deal.payments is None:
             continue
+        rijk, regio = deal.payments
         if not sentences:
             sides = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
             ratio = two_sides.ratio_holds(writer, *sides)
@@ -219,11 +219,7 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 def payers_together(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """What the Rijk and the regions put into many deals, over those of which both amounts are known."""
-    known = [
-        (deal.rijksbijdrage_mln, deal.regio_bijdrage_mln)
-        for deal in rows
-        if deal.rijksbijdrage_mln is not None and deal.regio_bijdrage_mln is not None
-    ]
+    known = [deal.payments for deal in rows if deal.payments]
     if not known:
         return None
     rijk, regio = (round(sum(amounts), 6) for amounts in zip(*known, strict=True))
@@ -243,9 +239,9 @@ def payers_together(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 
 def pays(deal: Deal, operation: Operation) -> bool:
     """Whether the payer that a question names first puts in more (or less) than the other."""
-    rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
-    if rijk is None or regio is None:
+    if deal.payments is None:
         return False
+    rijk, regio = deal.payments
     first, other = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
     if operation.direction == "same":
         return first == other

@@ -74,7 +74,11 @@ def of_both_payers(now: Understanding) -> Understanding:
 def what_is_left(now: Understanding) -> Understanding:
     """'Haal van de pot af wat naar Limburg ging. Hoeveel blijft er over?': money that is left."""
     of_rijk = now.operation.column == "rijk" or terms.COLUMNS["rijk"].search(now.text)
-    if now.filters.left_out and now.operation.kind in terms.RANKED and _WHAT_IS_LEFT.search(now.text):
+    if (
+        now.filters.left_out
+        and now.operation.kind in terms.RANKED
+        and _WHAT_IS_LEFT.search(now.text)
+    ):
         return now.asking("sum")  # 'Zwolle kreeg het meest. Wat blijft er zonder over?'
     average = terms.OPERATIONS["average"].search(now.text)
     asks = of_rijk and now.operation.kind in _NOT_SUMMED and not average
@@ -102,13 +106,15 @@ def _limited(now: Understanding) -> Understanding:
         # 'Welk deel van de lichting 2025 moest het met minder dan 15 miljoen doen?'
         return replace(now, operation=replace(operation, kind="share", column="deals"))
     grouped = filters.provinces or filters.tranches or filters.years
-    of_all = terms.SUMMED.search(text) or _TO_ALL.search(text)
-    of_all = of_all or (grouped and not _OF_ONE_DEAL.search(text))
+    to_all = terms.SUMMED.search(text) or _TO_ALL.search(text)
+    of_all = to_all or (grouped and not _OF_ONE_DEAL.search(text))
     # 'Kreeg Twente bij elkaar meer dan 50 miljoen?', 'Kreeg Limburg meer dan 150 miljoen?'
     of_deals = len(deals) > 1 and _SUMMED_DEALS.search(text)
     of_rows = set(deals) <= now.province_deals and of_all
     of_money = operation.column != "deals"
-    told = _SUM_WITHIN.search(text)  # 'Ze zeggen dat Limburg samen boven de 200 miljoen zit. Hoeveel is het?'
+    told = _SUM_WITHIN.search(
+        text
+    )  # 'Ze zeggen dat Limburg samen boven de 200 miljoen zit. Hoeveel is het?'
     if not ((now.yes_no or told) and filters.amount and of_money and (of_deals or of_rows)):
         return now
     return replace(

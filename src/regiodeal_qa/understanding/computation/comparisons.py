@@ -325,8 +325,8 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.group_by == "region":
         return now  # 'Welke regio's kregen in de tweede deal minder dan in de eerste?'
     sized = terms.MONEY_WORD.search(now.text) or _MILLIONS.search(now.text)
-    of_money = terms.MONEY.search(now.text) and not _IN_YEARS.search(now.text)
-    if operation.column == "year" and of_money and _DIFFERENCE.search(now.text):
+    amounts = terms.MONEY.search(now.text) and not _IN_YEARS.search(now.text)
+    if operation.column == "year" and amounts and _DIFFERENCE.search(now.text):
         # 'Scheelt het veel wat Zeeland kreeg en wat North Sea Port later kreeg?'
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
@@ -349,9 +349,9 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
         now = replace(now, operation=operation)
-    got = _GOT.search(now.text)
-    got = got or (terms.COLUMNS["rijk"].search(now.text) and not terms.OF_DEALS.search(now.text))
-    if operation.column == "deals" and got and not now.carried:
+    of_rijk = terms.COLUMNS["rijk"].search(now.text) and not terms.OF_DEALS.search(now.text)
+    of_money = of_rijk or _GOT.search(now.text)
+    if operation.column == "deals" and of_money and not now.carried:
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
     of_groups = _of_groups(now)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import family
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
-from regiodeal_qa.understanding.conditions.filters import LeftOut, read_filters
+from regiodeal_qa.understanding.conditions.filters import NONE_LEFT_OUT, LeftOut, read_filters
 from regiodeal_qa.understanding.conditions.tranches import ROUND, tranches_named
 from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
@@ -135,21 +135,8 @@ def take(
                 left_out = left_out.with_also(found)
                 continue
             found = _read(reading, inside, start, stop, names)
-            beside = " ".join(reading.words[start:stop])
-            after = reading.words[stop] if stop < len(reading.words) else ""
-            ends = not after or after in STOPWORDS or after in QUESTION_WORDS or after in VERBS
-            pointed = ends or behind  # not 'los van die gezamenlijke uit 2018'
-            if not inside and pointed and (_THOSE.fullmatch(beside) or _THAT_ONE.fullmatch(beside)):
-                # 'Brainport en Rotterdam … zonder die twee'
-                inside = [m for m in kept if m.deal_ids and not m.province]
-                found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
-            elif not inside and not found and _OLD_ONE.fullmatch(beside):
-                found = LeftOut(earliest=1)
-            before = reading.words[max(start - _NEAR, 0) : start]
-            if not found and behind and _THAT_ONE.fullmatch(beside):
-                # 'De vijfde ronde hebben we al gehad, dus die mag eruit'
-                found = LeftOut(tranches=tuple(tranches_named(" ".join(before))))
-                start -= len(before) if found else 0
+            if not inside and not found:
+                inside, found, start = _pointed_at(reading, kept, start, stop, behind)
             if pattern is _FOLLOWED:
                 found = replace(found, deals=_largest_of_each(found.deals, names))
             named = pattern is not _FOLLOWED or (inside and _only_points(reading, end, inside[0]))
@@ -162,6 +149,30 @@ def take(
     for start, stop in blanked:
         reading.blank(start, stop)
     return left_out, kept
+
+
+def _pointed_at(
+    reading: Reading, mentions: Sequence[Mention], start: int, stop: int, behind: bool
+) -> tuple[list[Mention], LeftOut, int]:
+    """What 'zonder die twee', 'dus die mag eruit' and 'die oude pot hoeft er niet bij' speak of.
+
+    The names, what is left out, and from where on the words say so.
+    """
+    beside = " ".join(reading.words[start:stop])
+    after = reading.words[stop] if stop < len(reading.words) else ""
+    ends = not after or after in STOPWORDS or after in QUESTION_WORDS or after in VERBS
+    pointed = ends or behind  # not 'los van die gezamenlijke uit 2018'
+    if pointed and (_THOSE.fullmatch(beside) or _THAT_ONE.fullmatch(beside)):
+        # 'Brainport en Rotterdam … zonder die twee'
+        inside = [m for m in mentions if m.deal_ids and not m.province]
+        if inside:
+            return inside, LeftOut(deals=tuple(d for m in inside for d in m.deal_ids)), start
+    if behind and _THAT_ONE.fullmatch(beside):
+        # 'De vijfde ronde hebben we al gehad, dus die mag eruit'
+        before = reading.words[max(start - _NEAR, 0) : start]
+        found = LeftOut(tranches=tuple(tranches_named(" ".join(before))))
+        return [], found, start - len(before) if found else start
+    return [], LeftOut(earliest=1) if _OLD_ONE.fullmatch(beside) else NONE_LEFT_OUT, start
 
 
 def _only_points(reading: Reading, end: int, mention: Mention) -> bool:
@@ -223,7 +234,9 @@ def _beside(
         word, mention = reading.words[place], named.get(place)
         filtered = bool(_YEAR.fullmatch(word) or _ROUNDS.fullmatch(word) or word in _OF_STATUS)
         # 'Zonder dat havengebeuren (North Sea Port)'
-        called = not (behind or found) and place + step in named and reading.words[place - 1] in _THE
+        called = (
+            not (behind or found) and place + step in named and reading.words[place - 1] in _THE
+        )
         if mention is None and word not in _GOES_ALONG and not filtered and not called:
             break
         if mention is not None and mention != last:

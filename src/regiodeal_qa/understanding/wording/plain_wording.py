@@ -16,9 +16,7 @@ _CALLS = (
     r"|he|hee|hey|hallo|hoi|joh|zeg|goh|tja|nou|pff|help|sorry|jo|yo|ah|eh|uh|uhm|hm|hmm|oke|ok"
     r"|(?:goede?|goeie)(?:morgen|middag|n?avond)|hello|hi|well|so|um)"
 )
-_WITH = (
-    r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|voor (?:me|mij|ons)|graag|even|eens|nou|willen|please))*"
-)
+_WITH = r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|voor (?:me|mij|ons)|graag|even|eens|nou|willen|please))*"
 _ASKS = (
     rf"(?:weet (?:jij|je|u|iemand|jullie){_WITH}"
     rf"|(?:kan|kun|kunt|zou|wil|wilt) (?:jij|je|u|iemand){_WITH} (?:zeggen|vertellen|uitleggen|opzoeken|aangeven|nagaan)"
