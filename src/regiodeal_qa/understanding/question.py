@@ -211,7 +211,9 @@ def _read(
     tied = alone.deals or filters != Filters() or (compared and not named)
     asks = terms.QUESTION_WORD.search(alone.text) or len(alone.words) > _FEW_WORDS
     every = every_one_summed(alone.deals, whole.text, names)
-    if whole.operation.kind == "sum" and {*alone.deals} < {*every} == {*whole.deals}:
+    of_time = alone.filters.tranches or alone.filters.years
+    of_all = {*alone.deals} < {*every} == {*whole.deals} and not of_time
+    if whole.operation.kind == "sum" and of_all:
         # 'Er was twee keer een deal. Wat is dat bij elkaar, die van 2020 en de nieuwe?'
         return whole
     if {"deals"} <= {*alone.carried} & {*whole.carried} and alone.operation.kind != "compare":

@@ -163,7 +163,7 @@ _OF_REGION = re.compile(
     r"|regio (?:\w+ ){0,3}?(?:zelf|inlegt|inlegde|bijlegt|bijlegde|meebetaalt|bijdroeg|bijdraagt|betaalt|betaalde|legt|legde))\b"
 )
 _UNKNOWN = re.compile(
-    r"\b(?:onbekende?|unknown|zonder (?:eigen |bekende )?(?:regionale |regio ?)?(?:bijdrage|inleg|cofinanciering)|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
+    r"\b(?:onbekende?|unknown|zonder (?:eigen |bekende )?(?:regionale |regio ?)?(?:bijdrage|inleg|cofinanciering)|ontbreekt|ontbreken|missing|leeg|(?:weet|weten|staat) (?:\w+ )?niet (?:wat|hoeveel)|(?:niet|niets|geen|nog niets|not|nothing)"
     r" (?:\w+ ){0,4}?(?:bekende?|ingevuld|vermeld|vastgelegd|vastgesteld|known|recorded|filled in)"
     r"|(?:niet|not) in (?:het|uw|jullie|the) register)\b"
 )

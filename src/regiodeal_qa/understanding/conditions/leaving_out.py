@@ -36,7 +36,9 @@ _DEALS_NOT_OF = re.compile(
 """'Welke Limburgse deals zijn niet van Parkstad?'"""
 _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 """The same in a ranking: 'Welke provincie kreeg na Zuid-Holland het meeste?'."""
-_BUT_FOR = re.compile(r"\bop(?= (?:\w+ ){1,9}na\b)")
+_BUT_FOR = re.compile(
+    r"\bop(?= (?:\w+ ){1,9}na\b(?! (?:een|die|dat|afloop|20\d\d)\b)(?! (?:de|het) (?!(?!eerste|laatste)\w+ste?\b)))"
+)
 """What is left out stands between this and 'na': 'op de Waddendeal na'."""
 _BEHIND_IT = re.compile(
     r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken|ne+m|nom)\w*|geteld|counted|counting|included|including)\b"
@@ -249,6 +251,8 @@ def _beside(
             if found and beside not in _JOINS and not of_a_time and not listed:
                 break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
             last = mention
+        if behind and filtered and last and place + 1 == last.start:
+            break  # 'in de lichting 2020, Groningen niet meegeteld'
         following = next(iter(reading.words[place + 1 :]), "")
         of_a_deal = last and last.deal_ids and not last.province
         of_a_year = of_a_deal or _ROUNDS.fullmatch(reading.words[place - 1])  # 'de ronde van 2023'
@@ -256,7 +260,11 @@ def _beside(
         if found and not behind and mention is None and word in _PREPOSITIONS and not of_a_year:
             break  # 'buiten Zuid-Holland in tranche 5'
         found = found or mention is not None or filtered
-        head = found and word in _THE and A_DEAL.fullmatch(reading.words[place + 1])
+        beside = reading.words[place + 1 : place + 2]
+        head = found and word in _THE and beside
+        head = head and (
+            A_DEAL.fullmatch(beside[0]) or (word == "die" and beside[0] in _PREPOSITIONS)
+        )
         if behind and head and reading.words[max(place - 1, 0)] not in _JOINS:
             place -= 1  # 'van lichting 2024 de deals in Groningen wegstreep'
             break

@@ -77,7 +77,9 @@ TAKEN_UP = re.compile(
 """A verb after its subject, which is taken up again: 'die ronde van 2024, was dat ook de laatste?'."""
 _RELATIVE = re.compile(r"\b(?:alles|iets|niets|dat|geld|bedrag) (?:waar\w*|wat)\b")
 """'Alles waar ze om vroegen' asks nothing."""
-_KNEW = re.compile(r"(?:wist|wisten)\b(?! (?:je|jij|u|iemand|jullie)\b)|heb (?:ik|je|jij|u)\b")
+_KNEW = re.compile(
+    r"(?:wist|wisten)\b(?! (?:je|jij|u|iemand|jullie)\b)|(?:heb|kom) (?:ik|je|jij|u)\b"
+)
 """'Wist Parkstad al waaraan het geld op zou gaan?'"""
 _MORE_THAN = re.compile(
     r"(?:meer|minder|groter|kleiner|hoger|lager|eerder|later|more|less|fewer|larger|smaller) (?:dan|than)\b"
