@@ -111,7 +111,7 @@ def _limited(now: Understanding) -> Understanding:
     # 'Kreeg Twente bij elkaar meer dan 50 miljoen?', 'Kreeg Limburg meer dan 150 miljoen?'
     of_deals = len(deals) > 1 and _SUMMED_DEALS.search(text)
     of_rows = set(deals) <= now.province_deals and of_all
-    of_money = operation.column != "deals"
+    of_money = operation.column != "deals" or _TO_ALL.search(text)
     told = _SUM_WITHIN.search(
         text
     )  # 'Ze zeggen dat Limburg samen boven de 200 miljoen zit. Hoeveel is het?'
@@ -119,7 +119,12 @@ def _limited(now: Understanding) -> Understanding:
         return now
     return replace(
         now,
-        operation=replace(operation, kind="sum", threshold=filters.amount),
+        operation=replace(
+            operation,
+            kind="sum",
+            column="rijk" if operation.column == "deals" else operation.column,
+            threshold=filters.amount,
+        ),
         deals=deals if of_deals else (),
         filters=replace(filters, amount=NO_BOUNDS),
     )

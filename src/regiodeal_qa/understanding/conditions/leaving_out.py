@@ -260,17 +260,20 @@ def _beside(
         if found and not behind and mention is None and word in _PREPOSITIONS and not of_a_year:
             break  # 'buiten Zuid-Holland in tranche 5'
         found = found or mention is not None or filtered
-        beside = reading.words[place + 1 : place + 2]
-        head = found and word in _THE and beside
-        head = head and (
-            A_DEAL.fullmatch(beside[0]) or (word == "die" and beside[0] in _PREPOSITIONS)
-        )
-        if behind and head and reading.words[max(place - 1, 0)] not in _JOINS:
+        if behind and found and _opens_it(reading, place):
             place -= 1  # 'van lichting 2024 de deals in Groningen wegstreep'
             break
         joined = joined or word in _JOINS
         place += step
     return (place + 1, first) if behind else (end, place)
+
+
+def _opens_it(reading: Reading, place: int) -> bool:
+    """Whether what is left out begins here: 'de deals in Zeeland', 'die in Zeeland', and not 'en die in …'."""
+    word, following = reading.words[place], reading.words[place + 1]
+    deals = word in _THE and A_DEAL.fullmatch(following) is not None
+    opens = deals or (word == "die" and following in _PREPOSITIONS)
+    return opens and reading.words[max(place - 1, 0)] not in _JOINS
 
 
 def _largest_of_each(deals: Sequence[str], names: Gazetteer) -> tuple[str, ...]:
