@@ -118,6 +118,10 @@ def test_one_of_two_deals_is_not_their_sum(assistant: Assistant) -> None:
             "het meeste van het rijk, Drenthe of Flevoland?",
             "Drenthe (6 deals, 127,5 miljoen euro van het Rijk) heeft het meeste geld",
         ),
+        (
+            "Een Zeeuw en een Groninger: welke van die twee provincies kreeg het meeste?",
+            "Groningen heeft meer geld van het Rijk dan Zeeland",
+        ),
     ],
 )
 def test_what_stands_on_either_side(assistant: Assistant, question: str, said: str) -> None:
@@ -165,6 +169,10 @@ def test_an_order_is_kept_to(assistant: Assistant, question: str, said: str) -> 
             "Van hoeveel deals in ronde 4 weten we niet wat de regio zelf inlegt?",
             "8 Regio Deals in tranche 4 waarvan de bijdrage van de regio niet bekend is",
         ),
+        (
+            "Ik woon in Weert en vraag me af hoeveel Limburgse deals er zijn",
+            "telt 8 Regio Deals in Limburg",
+        ),
         ("Hoeveel deals uit ronde 5 zaten op of boven de 25 miljoen?", "met minstens 25 miljoen"),
     ],
 )
@@ -179,6 +187,11 @@ def test_what_may_be_asked_for_is_a_rule(assistant: Assistant) -> None:
     ):
         assert "Het register telt" not in asked(assistant, question)
     assert asked(assistant, "Kan het kloppen dat er 5 deals 20 miljoen kregen?").startswith("Nee.")
+
+
+def test_an_amount_of_no_deal_is_none_of_the_deals(assistant: Assistant) -> None:
+    question = "Wat heeft de provincie zelf in dat Zaanse potje gestopt, dat eerste van 15 miljoen?"
+    assert "krijgen samen" not in asked(assistant, question)
 
 
 def test_den_haag_pays_for_a_round(assistant: Assistant) -> None:

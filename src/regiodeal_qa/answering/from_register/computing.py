@@ -169,6 +169,9 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         if not deals:
             return None  # the year is of something else: 'de pot die Twente in 2019 mee vulde'
         many = len(deals) > 1
+    amount = writer.understood.filters.amount
+    if over_rows and amount and not any(amount.hold(writer.value(deal)) for deal in deals):
+        return None  # 'Wat stak de provincie in ZaanIJ, dat eerste van 15 miljoen?': of no deal's amount
     if operation.payer and operation.kind in ("compare", "holds", "lookup", "highest"):
         return comparing_deals.payers(writer, deals)
     if writer.understood.yes_no and operation.kind in terms.RANKED and operation.place == 1:

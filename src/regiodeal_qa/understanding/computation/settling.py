@@ -60,6 +60,9 @@ _NAME_OF = re.compile(
 _HAS_MOST = re.compile(
     rf"\b(?:(?P<most>meeste|most)|minste|fewest|least) (?:(?P<deals>{DEALS})|\w*geld|euros|money)\b"
 )
+_LIVES_IN = re.compile(
+    r"\b(?:ik|wij|we|i) (?:woon|wonen|zit|zitten|kom|komen|werk|werken|live|am|are|work)(?: \w+){0,2}? (?:in|uit|op|from)$"
+)
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
 _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
@@ -149,7 +152,18 @@ def _of_the_province(now: Understanding) -> Understanding:
     of_province = now.province_deals
     if len(now.provinces) > 1 and all(mention.province for mention in now.mentions):
         return replace(now, deals=())  # 'Ronde 4, Zeeland plus Limburg': not its deal of that round
-    return replace(now, deals=tuple(deal for deal in now.deals if deal not in of_province))
+    return replace(now, deals=tuple(d for d in now.deals if d not in of_province | _of_home(now)))
+
+
+def _of_home(now: Understanding) -> frozenset[str]:
+    """The deals of the town where somebody lives: 'Ik zit in Weert. Hoeveel Limburgse deals zijn er?'"""
+    homes = [
+        m
+        for m in now.mentions
+        if m.kinds <= {"municipality", "place"} and _LIVES_IN.search(" ".join(now.words[: m.start]))
+    ]
+    counts = terms.OPERATIONS["count"].search(now.text) or now.operation.kind == "count"
+    return frozenset(d for m in homes for d in m.deal_ids) if counts else frozenset()
 
 
 def _somewhere(now: Understanding, names: Gazetteer) -> Understanding:
