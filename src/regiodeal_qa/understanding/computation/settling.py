@@ -25,6 +25,7 @@ from regiodeal_qa.understanding.conditions.beyond_register import (
     of_no_place,
 )
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
+from regiodeal_qa.understanding.conditions.extremes import without_extremes
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.group_limits import EVERY_ROUND, every_group, limited
 from regiodeal_qa.understanding.conditions.nth_deal import nth_deals
@@ -88,7 +89,7 @@ _MADE_IT = re.compile(
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _without_extremes(
+    now = without_extremes(
         _chosen(repeated(nth_deals(_of_the_province(_at_edge(now, names))))), names
     )
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
@@ -219,39 +220,6 @@ def _chosen(now: Understanding) -> Understanding:
         return now
     operation = replace(now.operation, kind="count", column="deals")
     return replace(now, operation=operation, computable=True, unexplained=())
-
-
-def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
-    """'Hoeveel is het zonder de twee grootste?': without the deals that these are.
-
-    Deals that get the same as the last of them are left out as well.
-    """
-    out = now.filters.left_out
-    if not (out.largest or out.smallest or out.earliest):
-        return now
-    rest = replace(out, largest=0, smallest=0, earliest=0)
-    filters = replace(now.filters, left_out=rest)
-    amounts = {
-        deal.deal_id: deal.rijksbijdrage_mln
-        for deal in names.by_id.values()
-        if deal.rijksbijdrage_mln is not None and passes(deal, filters, deal.rijksbijdrage_mln)
-    }
-    ranked = sorted(amounts.values())
-    most = ranked[-out.largest :][:1] if out.largest else []
-    least = ranked[: out.smallest][-1:] if out.smallest else []
-    gone = [
-        deal
-        for deal, amount in amounts.items()
-        if any(amount >= limit for limit in most) or any(amount <= limit for limit in least)
-    ]
-    first = min((names.by_id[deal].tranche for deal in amounts), default=0)
-    old = [deal for deal in amounts if names.by_id[deal].tranche == first]
-    if out.earliest and len(old) == 1:
-        gone += old  # 'Die gezamenlijke pot van vroeger hoeft er niet bij'
-    left_out = replace(rest, deals=(*rest.deals, *gone))
-    if now.operation.kind in terms.RANKED and terms.HOW_MUCH.search(now.text):
-        now = now.asking("sum")  # 'Hoeveel ging er naar Limburg zonder de grootste?'
-    return replace(now, filters=replace(now.filters, left_out=left_out))
 
 
 def _of_the_rijk(now: Understanding) -> Understanding:
