@@ -67,10 +67,11 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     sums: dict[str, float] = {}
     for deal, value in asked:
         sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
-    if len(known) > 2:
-        head = _family_head(writer, known, sums) or head
+    of_regions = _family_head(writer, known, sums) if len(known) > 2 else None
+    head = of_regions or head
     sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
-    if len(known) > 2 and (together := _sides_of_than(writer, asked)):
+    added = len(sides) > 2 or (len(known) > 2 and not of_regions)
+    if added and (together := _sides_of_than(writer, asked)):
         sides = list(together)
         head = two_sides.against(writer, *together)
     ratio = two_sides.ratio_holds(writer, sides[0], max(sides[1:]))

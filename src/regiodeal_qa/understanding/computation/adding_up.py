@@ -53,7 +53,9 @@ _GOT_WHAT = re.compile(
 _WHICH_TOTAL = re.compile(
     r"\b(?:welke?|which|what) (?:totaal\w*|totale bedrag|som|optelsom|total(?: amount)?|sum)\b"
 )
-_HOW_LARGE = re.compile(r"\b(?:hoe (?:groot|hoog)|how (?:large|big)) (?:is|was) (?:de|het|the)\b")
+_HOW_LARGE = re.compile(
+    r"\b(?:hoe (?:groot|hoog)|how (?:large|big)) (?:is|was) (?:de|het|the) (?:\w+ )?(?:pot|bedrag|budget|som|amount)\b"
+)
 _NUMBER = re.compile(r"\b(?:hoeveel|aantal|hoe vaak|how many|number)\b")
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|how often)\b")
 _IN_ALL = re.compile(r"\b(?:totaalbedrag|totale bedrag|het totaal|total(?: amount)?)\b")
