@@ -50,6 +50,13 @@ class Deal:
     period: str = ""
     """'2023-2027'; only known from changes that were accepted, see `changes`."""
 
+    @property
+    def payments(self) -> tuple[float, float] | None:
+        """What the Rijk pays and what the region does; None where either is not known."""
+        if self.rijksbijdrage_mln is None or self.regio_bijdrage_mln is None:
+            return None
+        return self.rijksbijdrage_mln, self.regio_bijdrage_mln
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.corpus import families, family
+from regiodeal_qa.understanding.conditions.bounds import DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.naming.name_forms import base_name
 from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
+from regiodeal_qa.understanding.wording import terms
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
 from regiodeal_qa.understanding.wording.words import normalise
 
 _ONE_OF_LIST = re.compile(r"\b(?:(?:die|deal) (?:met|van|waar|rond)|deal waar)$")
 """'De deal waar Heerenveen in zit, die met Harlingen': the deal of that town."""
 _AND = frozenset({"en", "of", "plus", "and", "or"})
+_SO_MANY = re.compile(
+    r"\b(?P<n>twee|drie|2|3|two|three) (?:keer|keren|maal|times|van die)\b|\b(?P<times>twee|drie)maal\b"
+    rf"|\b(?:alle |de |die |of |from |all |the )*(?P<deals>twee|drie|2|3|two|three) (?:\w+ )?{DEALS}\b"
+    r"|\b(?P<both>beide|allebei|both|twice)\b"
+    r"|\b(?:aan|bij|on|at) (?:its|their|hun|zijn|haar|de) (?P<nth>tweede|derde|second|third) (?:regio ?)?deal\b"
+)
+"""How many deals a region is said to have had: 'twee keer een deal', 'on its third deal by now'."""
 _SAYS_DEAL = re.compile(r"deal$")
 """'De maritieme deal in de Kop van Noord-Holland' is the deal, not a part of it."""
 
@@ -80,6 +90,20 @@ def deals_meant(
         inside = [deal for deal in deals if deal in kept]
         deals = inside or deals
     return tuple(deals), pinned, bool(narrowing)
+
+
+def every_one_summed(deals: Sequence[str], text: str, names: Gazetteer) -> tuple[str, ...]:
+    """All deals of the region whose amounts a text adds up, where it says how many those are.
+
+    'De Veluwe had twee keer een deal, eerst in 2020. Hoeveel is dat opgeteld?'; else the deals given.
+    """
+    of_region = names.siblings(deals)
+    found = _SO_MANY.search(text)
+    if not (found and terms.SUMMED.search(text)) or len(families(deals)) != 1:
+        return tuple(deals)
+    said = found["n"] or found["times"] or found["deals"] or found["nth"]
+    many = 2 if found["both"] else ORDINALS.get(said) or number(said)
+    return tuple(of_region) if many == len(of_region) else tuple(deals)
 
 
 def _told_apart(mentions: Sequence[Mention], names: Gazetteer) -> list[Mention]:

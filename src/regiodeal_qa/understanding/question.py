@@ -18,7 +18,7 @@ from regiodeal_qa.understanding.conditions import leaving_out
 from regiodeal_qa.understanding.conditions.bounds import DEALS, Bounds
 from regiodeal_qa.understanding.conditions.filters import NONE_LEFT_OUT, Filters, read_filters
 from regiodeal_qa.understanding.conditions.share_limits import SHARE_LIMIT
-from regiodeal_qa.understanding.deals_meant import deals_meant
+from regiodeal_qa.understanding.deals_meant import deals_meant, every_one_summed
 from regiodeal_qa.understanding.kinds.intent import IntentReader
 from regiodeal_qa.understanding.kinds.parts import asking_sentence, without_otherwise
 from regiodeal_qa.understanding.kinds.yes_no import asks_yes_or_no, is_yes_no
@@ -52,6 +52,7 @@ _OF_IT = re.compile(
 )
 """Points at what the sentence before names."""
 _THE_REST = re.compile(r"\b(?:de|die|hele|the) (?:provincie|province)\b|\b(?:de|the) rest\b")
+_OF_THOSE = re.compile(r"\b(?:daarvan|hiervan|ervan|of (?:those|them|these))\b")
 _NTH_DEAL = re.compile(r"\b(?:de|die|the) (?:eerste|tweede|derde|first|second|third) deal\b")
 _FOR_A_YEAR = re.compile(r"\bvoor (?=20\d\d\s*:)")
 """'Vergelijk ze voor 2024: …' is not about the years before."""
@@ -213,12 +214,22 @@ def _read(
         complete = (
             False  # 'Limburg kreeg veel. Hoeveel blijft er zonder Parkstad voor de provincie over?'
         )
+    if whole.provinces and not alone.provinces and _OF_THOSE.search(alone.text):
+        complete = (
+            False  # 'Neem Overijssel. Hoeveel daarvan liggen er ook in een andere provincie?'
+        )
     if len(whole.provinces) > 1 and not alone.provinces:
         complete = False  # 'Noord- of Zuid-Holland: wie kreeg het meest?'
     named = whole.deals or whole.provinces
     compared = alone.operation.payer or alone.operation.group_by
     tied = alone.deals or filters != Filters() or (compared and not named)
     asks = terms.QUESTION_WORD.search(alone.text) or len(alone.words) > _FEW_WORDS
+    every = every_one_summed(alone.deals, whole.text, names)
+    of_time = alone.filters.tranches or alone.filters.years
+    of_all = {*alone.deals} < {*every} == {*whole.deals} and not of_time
+    if whole.operation.kind == "sum" and of_all:
+        # 'Er was twee keer een deal. Wat is dat bij elkaar, die van 2020 en de nieuwe?'
+        return whole
     if {"deals"} <= {*alone.carried} & {*whole.carried} and alone.operation.kind != "compare":
         # 'Even terug naar die eerste: welke ronde was dat?'
         alone = replace(alone, deals=whole.deals)
@@ -299,6 +310,10 @@ def _as_asked(
     ordinals = ordinals or _numbered_together(reading, mentions)
     operation = read_operation(reading, asks, yes_no)
     deals, pinned, narrowed = deals_meant(mentions, filters, ordinals, names, words)
+    if operation.kind == "sum":
+        every = every_one_summed(deals, reading.text, names)
+        if every != deals:  # 'eerst in 2020 en laatst weer': a year of the one
+            deals, filters = every, replace(filters, years=(), tranches=())
     deals = tuple(deal for deal in deals if deal not in left_out.deals)
     draft = Understanding(
         question=turn,

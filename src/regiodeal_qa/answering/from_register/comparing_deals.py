@@ -67,10 +67,11 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     sums: dict[str, float] = {}
     for deal, value in asked:
         sums[family(deal.deal_id)] = sums.get(family(deal.deal_id), 0.0) + value
-    if len(known) > 2:
-        head = _family_head(writer, known, sums) or head
+    of_regions = _family_head(writer, known, sums) if len(known) > 2 else None
+    head = of_regions or head
     sides = list(sums.values()) if len(sums) > 1 else [value for _, value in asked]
-    if len(sides) > 2 and (together := _sides_of_than(writer, asked)):
+    added = len(sides) > 2 or (len(known) > 2 and not of_regions)
+    if added and (together := _sides_of_than(writer, asked)):
         sides = list(together)
         head = two_sides.against(writer, *together)
     ratio = two_sides.ratio_holds(writer, sides[0], max(sides[1:]))
@@ -187,9 +188,9 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     lead = ""
     operation = writer.understood.operation
     for deal in deals:
-        rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
-        if rijk is None or regio is None:
+        if deal.payments is None:
             continue
+        rijk, regio = deal.payments
         if not sentences:
             sides = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
             ratio = two_sides.ratio_holds(writer, *sides)
@@ -219,11 +220,7 @@ def payers(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 
 def payers_together(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """What the Rijk and the regions put into many deals, over those of which both amounts are known."""
-    known = [
-        (deal.rijksbijdrage_mln, deal.regio_bijdrage_mln)
-        for deal in rows
-        if deal.rijksbijdrage_mln is not None and deal.regio_bijdrage_mln is not None
-    ]
+    known = [deal.payments for deal in rows if deal.payments]
     if not known:
         return None
     rijk, regio = (round(sum(amounts), 6) for amounts in zip(*known, strict=True))
@@ -243,9 +240,9 @@ def payers_together(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 
 def pays(deal: Deal, operation: Operation) -> bool:
     """Whether the payer that a question names first puts in more (or less) than the other."""
-    rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
-    if rijk is None or regio is None:
+    if deal.payments is None:
         return False
+    rijk, regio = deal.payments
     first, other = (rijk, regio) if operation.payer == "rijk" else (regio, rijk)
     if operation.direction == "same":
         return first == other

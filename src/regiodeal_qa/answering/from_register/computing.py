@@ -43,7 +43,7 @@ from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.group_limits import EVERY_ROUND, NOT_ONE, every_group
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
-from regiodeal_qa.understanding.wording.words import stem, tokens
+from regiodeal_qa.understanding.wording.words import COMPASS, stem, tokens
 
 _OF_REGISTER = re.compile(
     r"\b(?:rijks?\w*|regio\w*|provincies?|deals?|tranches?|rondes?|miljoen\w*|bijdragen?|subsidies?"
@@ -57,15 +57,13 @@ _PLACE = re.compile(
     r"(randstad|kust|kustgebied|steden|stad|dorpen|platteland|grens|grensstreek|grensgebied|grensregio"
     r"|eilanden|buitenland|westen|midden|havens?|coast|cities|countryside|border|islands)\b"
 )
-_COMPASS = frozenset(
-    "noord oost zuid west noorden oosten zuiden westen north east south west".split()
-)
+_SIDES = COMPASS | frozenset("noorden oosten zuiden westen north east south".split())
 _NAME = re.compile(
     r"\b(?:in|aan|bij|uit|voor|rond|van|around|near) (?:de |het |the )?([A-Z][\w’'-]{3,})"
 )
 _I_LIVE_IN = re.compile(
-    r"\b(?:ik|wij|we|i|we) (?:zit|zitten|woon|wonen|werk|werken|sta|ben|zijn|live|work|am|are) (?:\w+ ){0,2}?(?:in|op|uit|bij|at|from) [A-Z][\w’'-]+",
-    re.IGNORECASE,
+    r"\b(?i:ik|wij|we|i) (?:zit|zitten|woon|wonen|werk|werken|sta|ben|zijn|live|work|am|are) "
+    r"(?:(?!deal|regio)\w+ ){0,6}?(?:in|op|uit|bij|at|from) [A-Z][\w’'-]+"
 )
 """'Ik zit hier in Sittard': that is not what the deals are of."""
 _BODIES = frozenset("gedeputeerde provinciale staten tweede eerste kamer gemeenteraad raad".split())
@@ -154,7 +152,7 @@ def _of_other_places(understood: Understanding) -> bool:
     named = {w for name in _NAME.findall(question) for w in tokens(name)} - _BODIES
     placed = {match[1] for match in _PLACE.finditer(understood.text)}
     if not understood.provinces:
-        named |= _COMPASS  # 'Hoeveel ging er naar West?'
+        named |= _SIDES  # 'Hoeveel ging er naar West?'
     return not understood.deals and bool(own & (named | placed))
 
 
@@ -171,6 +169,9 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
         if not deals:
             return None  # the year is of something else: 'de pot die Twente in 2019 mee vulde'
         many = len(deals) > 1
+    amount = writer.understood.filters.amount
+    if over_rows and amount and not any(amount.hold(writer.value(deal)) for deal in deals):
+        return None  # 'Wat stak de provincie in ZaanIJ, dat eerste van 15 miljoen?': of no deal's amount
     if operation.payer and operation.kind in ("compare", "holds", "lookup", "highest"):
         return comparing_deals.payers(writer, deals)
     if writer.understood.yes_no and operation.kind in terms.RANKED and operation.place == 1:

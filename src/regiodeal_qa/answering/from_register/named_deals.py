@@ -109,9 +109,9 @@ def english_cell(writer: Writer, deal: Deal, column: str) -> str:
 def totals(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     sentences: list[str] = []
     for deal in deals:
-        rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
-        if rijk is None or regio is None:
+        if deal.payments is None:
             return None
+        rijk, regio = deal.payments
         total, marks = writer.computed_money(rijk + regio), writer.mark(deal, "rijk", "regio")
         times = how_many_times(writer, max(rijk, regio), min(rijk, regio))
         sentences.append(

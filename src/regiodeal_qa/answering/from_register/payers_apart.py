@@ -17,9 +17,9 @@ _FEW = 8
 def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """The deals where the difference between Rijk and region is greatest, or smallest."""
     apart = {
-        deal.deal_id: round(abs(deal.rijksbijdrage_mln - deal.regio_bijdrage_mln), 6)
+        deal.deal_id: round(abs(deal.payments[0] - deal.payments[1]), 6)
         for deal in rows
-        if deal.rijksbijdrage_mln is not None and deal.regio_bijdrage_mln is not None
+        if deal.payments
     }
     if not apart:
         return None
@@ -49,13 +49,10 @@ def ranking(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
 
 def per_euro(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """What the regions put in for each euro of the Rijk, over the deals of which both are known."""
-    known = [
-        deal
-        for deal in rows
-        if deal.rijksbijdrage_mln is not None and deal.regio_bijdrage_mln is not None
-    ]
-    state = round(sum(deal.rijksbijdrage_mln or 0.0 for deal in known), 6)
-    region = round(sum(deal.regio_bijdrage_mln or 0.0 for deal in known), 6)
+    known = [deal for deal in rows if deal.payments]
+    state, region = (
+        round(sum(deal.payments[payer] for deal in known if deal.payments), 6) for payer in (0, 1)
+    )
     if not state:
         return None
     euros = f"{region / state:.2f}"

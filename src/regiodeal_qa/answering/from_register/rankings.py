@@ -216,9 +216,9 @@ def _has_place(writer: Writer, there: Sequence[Deal], shared: bool) -> str:
 def relative(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """Where the region pays most, or least, for each euro of the Rijk."""
     known = [
-        (deal, deal.regio_bijdrage_mln / deal.rijksbijdrage_mln)
+        (deal, deal.payments[1] / deal.payments[0])
         for deal in rows
-        if deal.rijksbijdrage_mln and deal.regio_bijdrage_mln is not None
+        if deal.payments and deal.payments[0]
     ]
     if not known:
         return None

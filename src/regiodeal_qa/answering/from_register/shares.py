@@ -121,11 +121,9 @@ def _share_within(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
     if writer.column == "total":
         writer.column = "regio"  # 'Rijk plus regio: hoeveel procent bracht de regio zelf op?'
     sums = [
-        (deal, value, deal.rijksbijdrage_mln + deal.regio_bijdrage_mln)
+        (deal, value, sum(deal.payments))
         for deal in deals
-        if (value := writer.value(deal)) is not None
-        and deal.rijksbijdrage_mln is not None
-        and deal.regio_bijdrage_mln is not None
+        if (value := writer.value(deal)) is not None and deal.payments
     ]
     if not sums:
         return None

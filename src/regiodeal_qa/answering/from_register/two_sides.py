@@ -41,6 +41,11 @@ _RATIO = re.compile(
 _AT_LEAST = re.compile(r"minsten|minimaal|at least")
 _FIRST_THEN = re.compile(r"\beerst\b.*\b(?:daarna|later|toen)\b")
 """'Kreeg het eerst weinig en daarna meer?': which side is meant is not said by 'dan'."""
+_WITH_THAT = re.compile(
+    r"\b(met|tegen|naast|with|against) (?:die|dat|de bijdrage|het bedrag|that|those) (?:van|aan|voor|of|to|for)\b"
+    r"|\b(?:vergelijk\w*|compare)\b.*?\b(met|with)\b"
+)
+"""'Eemsdelta en Het Hogeland samen met die van Saba', 'vergelijk Saba en Statia samen met Bonaire'."""
 _IDENTITY = re.compile(r"\bis (?:dat|dit|die|het) (?:hetzelfde|dezelfde) (?:\w+ )?als\b")
 """'Is Cleantech hetzelfde als Stedendriehoek?' is not settled by what they get."""
 _CHOICE = {"nl": re.compile(r"\bof\b"), "en": re.compile(r"\bor\b")}
@@ -104,6 +109,9 @@ def before_than(writer: Writer) -> list[Mention]:
 def than(writer: Writer) -> int:
     """The place of 'dan' among the words, or behind the last of them."""
     words = writer.understood.words
+    with_that = _WITH_THAT.search(" ".join(words))
+    if with_that:
+        return len(" ".join(words)[: with_that.start(with_that.lastindex or 0)].split())
     marks = ("dan", "than", "tegenover", "tegen", "hetgeen")
     other = re.search(r"^.*?(?=\b(?:een|ene) kant\b)", " ".join(words))
     if other:  # 'Saba plus Statia aan de ene kant, Bonaire aan de andere'

@@ -236,9 +236,7 @@ class Writer:
         if self.column == "regio":
             return deal.regio_bijdrage_mln
         if self.column == "total":
-            if deal.rijksbijdrage_mln is None or deal.regio_bijdrage_mln is None:
-                return None
-            return deal.rijksbijdrage_mln + deal.regio_bijdrage_mln
+            return sum(deal.payments) if deal.payments else None
         return deal.rijksbijdrage_mln
 
     def mark(self, deal: Deal, *columns: str) -> str:

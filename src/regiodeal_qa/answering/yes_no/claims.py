@@ -146,16 +146,9 @@ def _of_one(writer: Writer, deals: Sequence[Deal], claimed: float) -> Composed |
         return _affirmed(writer, facts, deals, claimed) if facts else None
     if yes_no and len(deals) > 1 and _same(sum(writer.value(d) or 0.0 for d in deals), claimed):
         return _together(writer, deals, claimed)
-    both = [
-        d for d in deals if d.rijksbijdrage_mln is not None and d.regio_bijdrage_mln is not None
-    ]
-    of_all = [
-        d for d in both if _same((d.rijksbijdrage_mln or 0) + (d.regio_bijdrage_mln or 0), claimed)
-    ]
+    of_all = [d for d in deals if d.payments and _same(sum(d.payments), claimed)]
     of_others = [
-        d
-        for d in both
-        if _same(d.rijksbijdrage_mln, claimed) or _same(d.regio_bijdrage_mln, claimed)
+        d for d in deals if d.payments and any(_same(paid, claimed) for paid in d.payments)
     ]
     if of_all and yes_no:
         facts = named_deals.totals(writer, of_all)

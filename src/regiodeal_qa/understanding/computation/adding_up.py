@@ -24,8 +24,14 @@ _NOT_SUMMED = ("list", "none", "compare", "average")
 _IS_LEFT = re.compile(
     r"\b(?:blijft|blijven|bleef|is|houd|hou|houdt|houden) (?:\w+ ){0,5}?over\b|\bresteert\b"
 )
+_WHAT_IS_LEFT = re.compile(rf"\b(?:wat|hoeveel|welk bedrag) (?:\w+ ){{0,2}}?(?:{_IS_LEFT.pattern})")
 _SUMMED_DEALS = re.compile(
     rf"{terms.SUMMED.pattern}|\bmet (?:allebei|beide|alle (?:twee|drie)) (?:de )?{DEALS}|\bover (?:de |die |alle |beide |the |both )*(?:twee |drie |two |three |2 |3 )?(?:{DEALS}|keer|keren)\b"
+)
+_TO_ALL = re.compile(r"\b(?:naar|aan|in|to) (?:de|alle|al die|the|all) (?:regio ?)?deals\b")
+"""'Ging er in 2018 meer dan een half miljard naar de deals?'"""
+_SUM_WITHIN = re.compile(
+    r"\b(?:samen|opgeteld|bij elkaar|in totaal|together|in total) (?:\w+ ){0,2}?(?:boven|onder|over|ruim|above|below|(?:meer|minder|hoger|lager|more|less) (?:dan|than))\b"
 )
 _OVER_BOTH = re.compile(
     rf"\b(?:over|of|van) (?:beide|allebei|both|de twee|the two|alle drie) (?:de |the )?{DEALS}\b"
@@ -43,6 +49,12 @@ _HOW_MANY_DEALS = re.compile(rf"\b(?:hoeveel|how many) {DEALS}\b(?!.*\b(?:hoevee
 _HOW_MANY_ARE = re.compile(r"\bhoeveel (?:zijn|waren) (?:t |het )?er\b|\bhow many are there\b")
 _GOT_WHAT = re.compile(
     r"^(?:(?:en|and) )?(?:wat|what) (?:did )?(?:kreeg|kregen|krijgt|krijgen|ontving\w*|ontvangt|ontvangen|get|receive)\b|^(?:(?:en|and) )?what did .* (?:get|receive)\b"
+)
+_WHICH_TOTAL = re.compile(
+    r"\b(?:welke?|which|what) (?:totaal\w*|totale bedrag|som|optelsom|total(?: amount)?|sum)\b"
+)
+_HOW_LARGE = re.compile(
+    r"\b(?:hoe (?:groot|hoog)|how (?:large|big)) (?:is|was) (?:de|het|the) (?:\w+ )?(?:pot|bedrag|budget|som|amount)\b"
 )
 _NUMBER = re.compile(r"\b(?:hoeveel|aantal|hoe vaak|how many|number)\b")
 _HOW_OFTEN = re.compile(r"(?:hoe vaak|how often)\b")
@@ -64,6 +76,12 @@ def of_both_payers(now: Understanding) -> Understanding:
 def what_is_left(now: Understanding) -> Understanding:
     """'Haal van de pot af wat naar Limburg ging. Hoeveel blijft er over?': money that is left."""
     of_rijk = now.operation.column == "rijk" or terms.COLUMNS["rijk"].search(now.text)
+    if (
+        now.filters.left_out
+        and now.operation.kind in terms.RANKED
+        and _WHAT_IS_LEFT.search(now.text)
+    ):
+        return now.asking("sum")  # 'Zwolle kreeg het meest. Wat blijft er zonder over?'
     average = terms.OPERATIONS["average"].search(now.text)
     asks = of_rijk and now.operation.kind in _NOT_SUMMED and not average
     if not (now.filters.left_out and asks and _IS_LEFT.search(now.text)):
@@ -90,16 +108,25 @@ def _limited(now: Understanding) -> Understanding:
         # 'Welk deel van de lichting 2025 moest het met minder dan 15 miljoen doen?'
         return replace(now, operation=replace(operation, kind="share", column="deals"))
     grouped = filters.provinces or filters.tranches or filters.years
-    of_all = terms.SUMMED.search(text) or (grouped and not _OF_ONE_DEAL.search(text))
+    to_all = terms.SUMMED.search(text) or _TO_ALL.search(text)
+    of_all = to_all or (grouped and not _OF_ONE_DEAL.search(text))
     # 'Kreeg Twente bij elkaar meer dan 50 miljoen?', 'Kreeg Limburg meer dan 150 miljoen?'
     of_deals = len(deals) > 1 and _SUMMED_DEALS.search(text)
     of_rows = set(deals) <= now.province_deals and of_all
-    of_money = operation.column != "deals"
-    if not (now.yes_no and filters.amount and of_money and (of_deals or of_rows)):
+    of_money = operation.column != "deals" or _TO_ALL.search(text)
+    told = _SUM_WITHIN.search(
+        text
+    )  # 'Ze zeggen dat Limburg samen boven de 200 miljoen zit. Hoeveel is het?'
+    if not ((now.yes_no or told) and filters.amount and of_money and (of_deals or of_rows)):
         return now
     return replace(
         now,
-        operation=replace(operation, kind="sum", threshold=filters.amount),
+        operation=replace(
+            operation,
+            kind="sum",
+            column="rijk" if operation.column == "deals" else operation.column,
+            threshold=filters.amount,
+        ),
         deals=deals if of_deals else (),
         filters=replace(filters, amount=NO_BOUNDS),
     )
@@ -135,6 +162,11 @@ def _added_up(now: Understanding) -> Understanding:
     if kind == "sum" and there_are and not summed:
         # 'Hoeveel regio's kregen minder dan tien miljoen rijksgeld?'
         kind, column = "count", column if column == "regio" and filters.amount else "deals"
+    large = _HOW_LARGE.search(text) and not terms.OPERATIONS["count"].search(text)
+    if kind == "count" and large and filters.any() and not (deals or now.yes_no):
+        kind, column = "sum", "rijk"  # 'Hoe groot is de pot van ronde 6 zonder Bonaire?'
+    if kind in ("list", "none") and _WHICH_TOTAL.search(text) and filters.any() and not deals:
+        kind, column, computable = "sum", column or "rijk", True  # '… op welk totaal kom je dan?'
     if kind == "list" and _GOT_WHAT.search(text) and _of_times(filters) and not deals:
         kind, column = "sum", "rijk"  # 'Wat kreeg Friesland in 2023?'
     of_rows = not deals and (_IN_ALL.search(text) or now.carried == ("filters",))

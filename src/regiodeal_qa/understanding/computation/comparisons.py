@@ -85,6 +85,8 @@ _GOT = re.compile(
     rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
 )
 """'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
+_IN_YEARS = re.compile(r"\b(?:jaar|jaren|jaartal|tijd|years?)\b")
+_MILLIONS = re.compile(r"\b(?:miljoen\w*|million\w*|euros?)\b")
 _GREW = re.compile(
     r"\b(?:daling|stijging|afname|toename|kromp(?:en)?|krimpt|gekrompen|daalde[n]?|gedaald|steeg|stegen|gestegen|groeide[n]?|gegroeid|shr[aiu]nk|fell?|dropped"
     r"|drop|decreased?|increased?|gr[eo]w|grown|rose|rise|overtref\w*|overstij\w*)\b"
@@ -298,6 +300,9 @@ def _whether_it_compares(now: Understanding) -> Understanding:
     if kind in ("sum", "lookup") and len(deals) > 1 and regions == 1 and _BETWEEN_TWO.search(text):
         return comparison  # 'Hoeveel zit er tussen de eerste en de tweede?'
     added = PLUS.search(text) or (terms.SUMMED.search(text) and not now.yes_no)
+    sides = terms.THAN.search(text) or _ONE_OR_OTHER.search(text) or _WHO_OF.search(text)
+    # 'Ik denk dat het minder is. Hoeveel is het met z'n drieën?'
+    apart = (operation.direction and sides) or _DIFFERENCE.search(text) or _TWO_BESIDE.search(text)
     most = ranks and _WHO_OF.search(text)
     if kind == "compare" and len(deals) > 1 and added and not (apart or most):
         # 'Eerste plus tweede deal', 'Tel de inleg bij Brainport en Foodvalley eens op'
@@ -319,7 +324,14 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     operation, filters, deals = now.operation, now.filters, now.deals
     if operation.group_by == "region":
         return now  # 'Welke regio's kregen in de tweede deal minder dan in de eerste?'
-    of_time = operation.column is None or (not filters.amount and not terms.MONEY.search(now.text))
+    sized = terms.MONEY_WORD.search(now.text) or _MILLIONS.search(now.text)
+    amounts = terms.MONEY.search(now.text) and not _IN_YEARS.search(now.text)
+    if operation.column == "year" and amounts and _DIFFERENCE.search(now.text):
+        # 'Scheelt het veel wat Zeeland kreeg en wat North Sea Port later kreeg?'
+        operation = replace(operation, column="rijk")
+        now = replace(now, operation=operation)
+    of_time = operation.column is None and not sized
+    of_time = of_time or (not filters.amount and not terms.MONEY.search(now.text))
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
         return replace(now, operation=replace(operation, column="year"))
@@ -337,7 +349,9 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.column == "deals" and terms.PER_DEAL.search(now.text):
         operation = replace(operation, column="rijk")  # 'Is er in Drenthe meer geld per deal?'
         now = replace(now, operation=operation)
-    if operation.column == "deals" and _GOT.search(now.text) and not now.carried:
+    of_rijk = terms.COLUMNS["rijk"].search(now.text) and not terms.OF_DEALS.search(now.text)
+    of_money = of_rijk or _GOT.search(now.text)
+    if operation.column == "deals" and of_money and not now.carried:
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
     of_groups = _of_groups(now)

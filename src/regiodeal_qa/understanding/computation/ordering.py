@@ -40,7 +40,7 @@ _OF_NUMBER = re.compile(
     rf"\b(?:aantal|number of|hoeveel|veel|weinig|meeste|minste) (?:\w+ )?{DEALS}\b"
 )
 _AROUND = frozenset(
-    "weinig veel zet maak groot klein hoog laag totaalbedrag grootte bedrag naar eens lijst put make size".split()
+    "weinig veel zet zetten maak maken groot klein hoog laag totaalbedrag grootte bedrag naar eens lijst put make size".split()
 )
 _BOTH = tuple(terms.OPERATIONS[kind] for kind in terms.RANKED)
 _APART = re.compile(r"\b(?:verschil\w*|schee?l\w*|kloof|gat|difference|gap|tussen|between)\b")
@@ -51,8 +51,11 @@ def both_ends(text: str) -> bool:
     return all(pattern.search(text) for pattern in _BOTH) and not _APART.search(text)
 
 
-def ordered_groups(now: Understanding) -> Understanding:
-    """'Rangschik de provincies op aantal deals': all of them, the first on top."""
+def ordered(now: Understanding) -> Understanding:
+    """'Rangschik de provincies op aantal deals': all of them, the first on top; so deals are listed."""
+    amounts = now.operation.kind in ("sum", "lookup") and not terms.SUMMED.search(now.text)
+    if _ORDER.search(now.text) and A_DEAL.search(now.text) and amounts and not now.deals:
+        return now.asking("list")  # 'Zet de deals van Flevoland op volgorde van bedrag'
     if now.operation.kind in terms.RANKED and now.operation.top > 1:
         return _top_groups(now)
     order = _ORDER.search(now.text)

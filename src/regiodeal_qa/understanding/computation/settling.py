@@ -14,7 +14,7 @@ from regiodeal_qa.understanding.computation.comparisons import (
 )
 from regiodeal_qa.understanding.computation.middle import middle
 from regiodeal_qa.understanding.computation.operations import OVER_MANY, Kind
-from regiodeal_qa.understanding.computation.ordering import ordered_groups
+from regiodeal_qa.understanding.computation.ordering import ordered
 from regiodeal_qa.understanding.computation.payers_apart import payers_apart
 from regiodeal_qa.understanding.conditions.all_of_status import all_of_status
 from regiodeal_qa.understanding.conditions.beside_average import deals_beside_average
@@ -25,6 +25,7 @@ from regiodeal_qa.understanding.conditions.beyond_register import (
     of_no_place,
 )
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
+from regiodeal_qa.understanding.conditions.extremes import without_extremes
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.group_limits import EVERY_ROUND, every_group, limited
 from regiodeal_qa.understanding.conditions.nth_deal import nth_deals
@@ -60,14 +61,15 @@ _NAME_OF = re.compile(
 _HAS_MOST = re.compile(
     rf"\b(?:(?P<most>meeste|most)|minste|fewest|least) (?:(?P<deals>{DEALS})|\w*geld|euros|money)\b"
 )
+_LIVES_IN = re.compile(
+    r"\b(?:ik|wij|we|i) (?:woon|wonen|zit|zitten|kom|komen|werk|werken|live|am|are|work)(?: \w+){0,2}? (?:in|uit|op|from)$"
+)
 _WHERE = frozenset("in uit binnen buiten within from outside".split())
 _AND = frozenset("en of and or".split())
 _WHICH_DEALS = re.compile(rf"\b(?:welke|which) (?:\w+ ){{0,3}}?{DEALS}\b")
 _TOOK_PART = frozenset(
     "deden doen mee meededen meedoen zaten zitten waren viel vielen took part".split()
 )
-_MAY = re.compile(r"(?:kan|kun|kunnen|mag|mogen|can|may|could)\b")
-"""'Kun je met 2 miljoen ook een deal krijgen?' asks for the rules, and not whether one did."""
 _COMES_TO = frozenset("enkele uitkwam uitkwamen uitkomt uitkomen zat zaten dacht denk".split())
 _GOT_SOMETHING = frozenset("wel wat iets beurt prijs raak bod keer bedeeld".split())
 _WHICH_MADE_IT = re.compile(
@@ -87,13 +89,13 @@ _MADE_IT = re.compile(
 
 def settle(now: Understanding, names: Gazetteer) -> Understanding:
     """Decide what only the whole question tells; each step sees what those before it decided."""
-    now = _without_extremes(
+    now = without_extremes(
         _chosen(repeated(nth_deals(_of_the_province(_at_edge(now, names))))), names
     )
     now = not_in_register(rijk_or_region(_of_the_rijk(what_is_left(now))))
     now = compared(deals_beside_average(now, names), names)
     now = deals_beside_one(_every_one(_of_all_groups(now)), names)
-    now = middle(payers_apart(ordered_groups(now)))
+    now = middle(payers_apart(ordered(now)))
     now = over_many(now)
     now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))
     return left_to_passages(limited_share(all_of_status(limited(of_town(_lies_in(now))))))
@@ -127,7 +129,7 @@ def _beside_another(now: Understanding, mention: Mention) -> bool:
 def _exists(now: Understanding) -> bool:
     """'Is er een deal in Flevoland?'"""
     of_deals = terms.EXISTS.search(now.text) or now.operation.column == "deals"
-    return now.yes_no and bool(of_deals) and not _MAY.match(now.text)
+    return now.yes_no and bool(of_deals) and not terms.MAY.match(now.text)
 
 
 def _of_the_province(now: Understanding) -> Understanding:
@@ -151,7 +153,18 @@ def _of_the_province(now: Understanding) -> Understanding:
     of_province = now.province_deals
     if len(now.provinces) > 1 and all(mention.province for mention in now.mentions):
         return replace(now, deals=())  # 'Ronde 4, Zeeland plus Limburg': not its deal of that round
-    return replace(now, deals=tuple(deal for deal in now.deals if deal not in of_province))
+    return replace(now, deals=tuple(d for d in now.deals if d not in of_province | _of_home(now)))
+
+
+def _of_home(now: Understanding) -> frozenset[str]:
+    """The deals of the town where somebody lives: 'Ik zit in Weert. Hoeveel Limburgse deals zijn er?'"""
+    homes = [
+        m
+        for m in now.mentions
+        if m.kinds <= {"municipality", "place"} and _LIVES_IN.search(" ".join(now.words[: m.start]))
+    ]
+    counts = terms.OPERATIONS["count"].search(now.text) or now.operation.kind == "count"
+    return frozenset(d for m in homes for d in m.deal_ids) if counts else frozenset()
 
 
 def _somewhere(now: Understanding, names: Gazetteer) -> Understanding:
@@ -207,35 +220,6 @@ def _chosen(now: Understanding) -> Understanding:
         return now
     operation = replace(now.operation, kind="count", column="deals")
     return replace(now, operation=operation, computable=True, unexplained=())
-
-
-def _without_extremes(now: Understanding, names: Gazetteer) -> Understanding:
-    """'Hoeveel is het zonder de twee grootste?': without the deals that these are.
-
-    Deals that get the same as the last of them are left out as well.
-    """
-    out = now.filters.left_out
-    if not (out.largest or out.smallest):
-        return now
-    rest = replace(out, largest=0, smallest=0)
-    filters = replace(now.filters, left_out=rest)
-    amounts = {
-        deal.deal_id: deal.rijksbijdrage_mln
-        for deal in names.by_id.values()
-        if deal.rijksbijdrage_mln is not None and passes(deal, filters, deal.rijksbijdrage_mln)
-    }
-    ranked = sorted(amounts.values())
-    most = ranked[-out.largest :][:1] if out.largest else []
-    least = ranked[: out.smallest][-1:] if out.smallest else []
-    gone = [
-        deal
-        for deal, amount in amounts.items()
-        if any(amount >= limit for limit in most) or any(amount <= limit for limit in least)
-    ]
-    left_out = replace(rest, deals=(*rest.deals, *gone))
-    if now.operation.kind in terms.RANKED and terms.HOW_MUCH.search(now.text):
-        now = now.asking("sum")  # 'Hoeveel ging er naar Limburg zonder de grootste?'
-    return replace(now, filters=replace(now.filters, left_out=left_out))
 
 
 def _of_the_rijk(now: Understanding) -> Understanding:

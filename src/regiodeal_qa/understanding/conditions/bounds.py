@@ -40,9 +40,9 @@ NO_BOUNDS = Bounds()
 
 _SCALE = r"(?:miljoen|mln|million|m|miljard|billion)"
 _COMPARATORS = {
-    "at_most": r"hoogstens|hooguit|maximaal|ten hoogste|op z ?n hoogst|tot en met"
+    "at_most": r"hoogstens|hooguit|maximaal|ten hoogste|op of (?:onder|beneden)|op z ?n hoogst|tot en met"
     r"|niet (?:meer|hoger|groter) dan|niet boven|at most|no more than|up to",
-    "at_least": r"minstens|minimaal|ten minste|tenminste|op z ?n minst|at least|vanaf"
+    "at_least": r"op of boven|minstens|minimaal|ten minste|tenminste|op z ?n minst|at least|vanaf"
     r"|niet (?:minder|lager|kleiner) dan|niet onder|no less than|grens van|drempel van",
     "more_than": r"(?:meer|groter|hoger|more|higher|larger) (?:dan|than)|boven|above|over|exceeding",
     "less_than": r"(?:minder|kleiner|lager|less|lower|smaller) (?:dan|than)|onder|beneden|below|under",
@@ -58,7 +58,7 @@ _OR_BEYOND = {
     "at_most": rf"{_OF_RIJK} (?:of|en|or|and) (?:nog |zelfs |even )?(?:minder|lager|less|lower)"
     rf"{_NO_NEXT_LIMIT}{_NO_TIMES}",
 }
-_VALUE = r"(?:de |the |euro )*(?P<value>\d+(?:[.,]\d+)*|[a-z]+)"
+_VALUE = r"(?:de |the |euro |een (?=half\b|kwart\b))*(?P<value>\d+(?:[.,]\d+)*|[a-z]+)"
 _AMOUNT_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (

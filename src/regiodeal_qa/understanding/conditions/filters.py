@@ -28,6 +28,8 @@ class LeftOut:
     largest: int = 0
     """So many of the rows with the most money, and below of those with the least."""
     smallest: int = 0
+    earliest: int = 0
+    """The one deal of the first round that has any of the rows: 'de oude gezamenlijke pot'."""
 
     def __bool__(self) -> bool:
         return self != NONE_LEFT_OUT
@@ -39,6 +41,7 @@ class LeftOut:
             **{n: tuple(dict.fromkeys(getattr(self, n) + getattr(other, n))) for n in names},
             largest=self.largest + other.largest,
             smallest=self.smallest + other.smallest,
+            earliest=self.earliest + other.earliest,
         )
 
 
@@ -102,7 +105,7 @@ STATUSES: dict[str, re.Pattern[str]] = {
         r"\b(?:status (?:is )?|(?:staan|staat)(?: er)? (?:nu )?(?:op|als) )gesloten\b"
     ),
     "in uitvoering": re.compile(
-        r"\b(?:in uitvoering|lopend\w*|ongoing|running|(?:still )?in progress|under way|underway|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
+        r"\b(?:in uitvoering|lopend\w*|ongoing|running(?! total)|(?:still )?in progress|under way|underway|nog (?:steeds )?(?:loopt|lopen|bezig|actief|gaande|(?:aan )?gewerkt)"
         r"|(?<!lang )(?<!hoelang )(?<!wanneer )(?<!jaar )(?:loopt|lopen)"
         r"(?: (?:er )?(?:nu|momenteel|op dit moment)| (?=(?:\S+ )*nog\b(?! (?:een|meer)\b))))\b"
     ),
@@ -113,7 +116,7 @@ _SPREADS: tuple[tuple[Spread, re.Pattern[str]], ...] = (
     (
         "none",
         re.compile(
-            r"\b(?:(?:in|bij|binnen) geen (?:enkele )?provincie|zonder provincie|in no province|without a province"
+            r"\b(?:(?:in|bij|binnen) geen (?:enkele )?provincie|(?:staat|is)(?: er)? geen provincie(?= (?:bij|in|vermeld|bekend|ingevuld|genoemd|opgenomen)\b)|zonder provincie|in no province|without a province"
             r"|(?<=deals )(?:\w+ )*?(?:de|the) (?:provincie|province) (?:nog )?(?:niet|onbekend|unknown|not)(?: (?:bekend|vermeld|ingevuld|known|weten))?$)"
         ),
     ),
@@ -160,12 +163,12 @@ _OF_REGION = re.compile(
     r"|regio (?:\w+ ){0,3}?(?:zelf|inlegt|inlegde|bijlegt|bijlegde|meebetaalt|bijdroeg|bijdraagt|betaalt|betaalde|legt|legde))\b"
 )
 _UNKNOWN = re.compile(
-    r"\b(?:onbekende?|unknown|zonder (?:eigen |bekende )?(?:regionale |regio ?)?(?:bijdrage|inleg|cofinanciering)|ontbreekt|ontbreken|missing|leeg|(?:niet|niets|geen|nog niets|not|nothing)"
+    r"\b(?:onbekende?|unknown|zonder (?:eigen |bekende )?(?:regionale |regio ?)?(?:bijdrage|inleg|cofinanciering)|ontbreekt|ontbreken|missing|leeg|(?:weet|weten|staat) (?:\w+ )?niet (?:wat|hoeveel)|(?:niet|niets|geen|nog niets|not|nothing)"
     r" (?:\w+ ){0,4}?(?:bekende?|ingevuld|vermeld|vastgelegd|vastgesteld|known|recorded|filled in)"
     r"|(?:niet|not) in (?:het|uw|jullie|the) register)\b"
 )
 _KNOWN = re.compile(
-    r"\b(?:vermeldt(?= (?:het|uw|de))|(?<=ook )in het register|bekend|ingevuld|vermeld|vastgelegd|known|recorded)\b"
+    r"\b(?:vermeldt(?= (?:het|uw|de))|weet (?:je|u|men|jij)(?: \w+){0,2} (?:wat|hoeveel)|weten (?:we|jullie)(?: \w+){0,2} (?:wat|hoeveel)|(?<=ook )in het register|bekend|ingevuld|vermeld|vastgelegd|known|recorded)\b"
 )
 _ALWAYS_KNOWN = re.compile(r"\b(?:voor zover|as far as|bekende (?:bedrag|bijdrage))\b")
 """Whatever is counted or compared is so over what is known."""
@@ -173,6 +176,8 @@ _INCLUDED = re.compile(
     r"\b(?:incl|inclusief|including|meetelt|meegeteld|meetellen|ook(?! in een\b)) (?:\w+ ){0,5}(?:andere|other) provinc"
     r"|\b(?:incl|inclusief|including|meegeteld|ook) (?:\w+ ){0,6}provinciegrens"
     r"|\bprovinciegrens\w* (?:\w+ ){0,4}(?:tellen|telt|meegeteld|mee)\b"
+    r"|\b(?:andere|other) provinc\w*(?: (?!niet\b|not\b)\w+){0,4}? mee(?:ge)?(?:tel|reken|ne+m|nom)\w*"
+    r"|\b(?:neem|tel|reken|pak)\w* (?:\w+ ){0,5}?(?:andere|other) provinc\w*(?: (?!niet\b)\w+){0,3}? mee\b"
 )
 _IN_ALL = re.compile(
     r"\b(?:(?:met elkaar|samen|gezamenlijk) (?:deelt|delen|gedeeld)|(?:die |liggen |zitten )in (?:allebei|beide)(?: provincies)?(?!.*\b(?:eenmaal|dubbel|een keer|eens|geteld|meegeteld|tellen|telt)\b)|in both(?: provinces)?$|zowel in · als|in zowel · als"

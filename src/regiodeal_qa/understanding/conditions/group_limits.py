@@ -34,15 +34,14 @@ _WHICH_GROUPS: dict[Dimension, re.Pattern[str]] = {
 _HOW_MANY_GOT_ONE = re.compile(
     rf"\b(?:hoeveel|how many) (?:\w+ )?(?:provinc(?:ies|es)|tranches|rondes|rounds|jaren|years) (?:\w+ ){{1,3}}?(?:een|a) {DEALS}\b"
 )
-_EVERY = r"(?:elke?|iedere?|alle|every|each|all)(?: (?:de|the))?(?: (?:nederlandse|twaalf|zes|twelve|six))?"
+_EVERY = r"(?:elke?|iedere?|alle|every|each|all)(?: (?:de|the))?(?: (?:nederlandse|twaalf|zes|twelve|six|6))?"
+_EVERY_ROUND = rf"{_EVERY} {ROUND}"
 _EVERY_GROUP: dict[Dimension, re.Pattern[str]] = {
     "province": re.compile(rf"\b{_EVERY} provinc(?:ies?|es?)\b"),
-    "tranche": re.compile(rf"\b{_EVERY} (?:{ROUND}|rondes|tranches|rounds)\b"),
+    "tranche": re.compile(rf"\b{_EVERY_ROUND}\b"),
     "year": re.compile(rf"\b{_EVERY} (?:jaar|jaren|years?)\b"),
 }
-EVERY_ROUND = re.compile(
-    rf"\b(?:in|bij|from|uit) (?:(?:alle|all)(?: (?:de|the))?(?: (?:zes|six|6))?|elke|iedere|each|every) (?:{ROUND}|rondes|tranches|rounds)\b(?! (?:heen|samen))"
-)
+EVERY_ROUND = re.compile(rf"\b(?:in|bij|from|uit) {_EVERY_ROUND}\b(?! (?:heen|samen))")
 """'Welke provincies zitten in alle zes tranches?'"""
 
 

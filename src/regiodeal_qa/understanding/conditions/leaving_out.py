@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiodeal_qa.corpus import family
-from regiodeal_qa.understanding.conditions.bounds import DEALS
-from regiodeal_qa.understanding.conditions.filters import LeftOut, read_filters
-from regiodeal_qa.understanding.conditions.tranches import ROUND
+from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
+from regiodeal_qa.understanding.conditions.filters import NONE_LEFT_OUT, LeftOut, read_filters
+from regiodeal_qa.understanding.conditions.tranches import ROUND, tranches_named
 from regiodeal_qa.understanding.kinds.yes_no import VERBS
 from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
 from regiodeal_qa.understanding.wording import terms
@@ -23,7 +23,7 @@ from regiodeal_qa.understanding.wording.words import QUESTION_WORDS, STOPWORDS
 
 _BEFORE_IT = re.compile(
     r"\b(?:met uitzondering van|uitgezonderd|uitgezonder|behalve|zonder|buiten|exclusief|excl|los van"
-    r"|afgezien van|min|minus|(?:er |daar )?(?:van )?af wat (?:er )?(?:naar|aan)|except(?: for)?|excluding|without|outside(?: of)?|apart from|other than)\b"
+    r"|afgezien van|bedoel (?:\w+ )?niet|min|minus|(?:er |daar )?(?:van )?af wat (?:er )?(?:naar|aan)|except(?: for)?|excluding|leaving out|not counting|without|outside(?: of)?|apart from|other than)\b"
 )
 """What is left out follows these."""
 _NEGATED = re.compile(
@@ -36,9 +36,15 @@ _DEALS_NOT_OF = re.compile(
 """'Welke Limburgse deals zijn niet van Parkstad?'"""
 _FOLLOWED = re.compile(r"\b(?:na|after)\b")
 """The same in a ranking: 'Welke provincie kreeg na Zuid-Holland het meeste?'."""
+_BUT_FOR = re.compile(
+    r"\bop(?= (?:\w+ ){1,9}na\b(?! (?:een|die|dat|afloop|20\d\d)\b)(?! (?:de|het) (?!(?!eerste|laatste)\w+ste?\b)))"
+)
+"""What is left out stands between this and 'na': 'op de Waddendeal na'."""
 _BEHIND_IT = re.compile(
-    r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken)\w*|geteld|counted|counting|included|including)\b"
-    r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) niet (?:mee|erbij)\b"
+    r"\b(?:niet|not) (?:mee(?:ge)?(?:tel|reken|ne+m|nom)\w*|geteld|counted|counting|included|including)\b"
+    r"|\b(?:niet|not) (?:mee )?(?:tellen|rekenen|tel|reken)\b|\b(?:hoeft|hoeven) (?:er )?niet (?:mee|erbij|bij)\b"
+    r"|\b(?:er )?niet bij (?:doet?|doen|telt?|tellen|rekent?|rekenen|neemt?|nemen)\b"
+    r"|\b(?:laat|laten) (?:(?:ik|we|wij|je|er|even|maar|nu) )*(?:er)?buiten\b(?! beschouwing)"
     r"|\b(?:is geen provincie )?(?:die |dat )?(?:(?:mag|moet|kun|kan|kunt) (?:je|u|jullie) )?(?:overslaan|weglaten|negeren|buiten beschouwing laten)\b|\btel\w* (?:\w+ ){0,2}?niet mee\b"
     r"|\b(?:juist )?niet (?:bij|in) (?:zit|zitten|hoort|horen|ligt|liggen|valt|vallen)\b"
     r"|\b(?:weglaat|weglaten|weggelaten|wegstreept?|wegstrepen|weggestreept|wegdenkt?|wegdenken|weghaalt|wegneemt|aftrekt|overslaat|uitsluit|vergeet)\b"
@@ -63,6 +69,7 @@ _GOES_ALONG = frozenset(
     lichting lichtingen jaar province provinces round rounds year eerste tweede derde vierde vijfde
     zesde allereerste first second third fourth fifth sixth twee drie vier 1 2 3 4 5 6 laatste last
     voor voorafgaand aan na sinds vanaf tot before after since
+    oude vroegere gezamenlijke pot envelop vroeger toen
     indien wordt worden even helemaal nou eens gewoon ene er ook allebei beide
     afgeronde afgerond lopende voltooide completed klaar zijn is
     """.split()
@@ -77,11 +84,19 @@ _EDGE = re.compile(
 )
 """'De twee grootste', behind which stands that they are left out."""
 _THAT_ONE = re.compile(r"(?:die|deze|hem|that|it)(?: (?:dan|erbij))?")
+_OLD_ONE = re.compile(
+    r"(?:.* )?(?:die|de) (?:oude|vroegere|gezamenlijke)(?: (?:oude|gezamenlijke))?(?: (?:deal|regio ?deal|pot|envelop))?(?: (?:van|uit) (?:vroeger|toen))?"
+)
+"""The deal that was there before the others: 'die gezamenlijke pot van vroeger'."""
+_ONE_DEAL = re.compile(r"\b(?:deal|regiodeal|pot|envelop)\b")
+_NEAR = 9
+"""So many words before 'die mag eruit' may name the round that it speaks of."""
 _SHARED = re.compile(r"(?:(?:een|nog|met|a|with) )*(?:andere|tweede|another|deelt|delen)\b")
 _ROUNDS = re.compile(ROUND)
 _OF_STATUS = frozenset("afgerond afgeronde voltooid voltooide klaar completed finished".split())
 _PREPOSITIONS = frozenset("in uit van from".split())
 _JOINS = frozenset("en of and or plus".split())
+_THE = frozenset("de het die dat the that those".split())
 _YEAR = re.compile(r"20[12]\d")
 
 
@@ -98,6 +113,7 @@ def take(
         return those
     patterns = [(_BEHIND_IT, True), (_BEFORE_IT, False)]
     patterns += [(_NEGATED, False)] if denied else []
+    patterns += [(_BUT_FOR, False)]
     patterns += [(_AWAY, True)] if _TAKES_AWAY.search(reading.text) else []
     patterns += [(_FOLLOWED, False)] if ranked and not terms.PLACES.search(reading.text) else []
     left_out, kept = LeftOut(), list(mentions)
@@ -107,35 +123,67 @@ def take(
             first = len(reading.text[: match.start()].split())
             end = first + len(match[0].split())
             start, stop = _beside(reading, kept, first, end, behind)
+            if pattern is _BUT_FOR and "na" in reading.words[end:stop]:
+                stop = reading.words.index("na", end)
             inside = [m for m in kept if start <= m.start and m.end <= stop]
             if _SHARED.match(" ".join(reading.words[stop : stop + 4])):
                 continue  # 'zonder de deals die Gelderland met een andere provincie deelt'
             edge = _edge(reading, first, end, behind) if not inside else None
+            if pattern is _BUT_FOR and not _ends_with_na(reading, edge[2] if edge else stop):
+                continue  # 'op een na de grootste'
             if edge:
                 found, start, stop = edge
                 blanked.append((min(start, first), max(stop, end)))
                 left_out = left_out.with_also(found)
                 continue
             found = _read(reading, inside, start, stop, names)
-            beside = " ".join(reading.words[start:stop])
-            after = reading.words[stop] if stop < len(reading.words) else ""
-            ends = not after or after in STOPWORDS or after in QUESTION_WORDS or after in VERBS
-            pointed = ends or behind  # not 'los van die gezamenlijke uit 2018'
-            if not inside and pointed and (_THOSE.fullmatch(beside) or _THAT_ONE.fullmatch(beside)):
-                # 'Brainport en Rotterdam … zonder die twee'
-                inside = [m for m in kept if m.deal_ids and not m.province]
-                found = LeftOut(deals=tuple(d for m in inside for d in m.deal_ids))
+            if not inside and not found:
+                inside, found, start = _pointed_at(reading, kept, start, stop, behind)
             if pattern is _FOLLOWED:
                 found = replace(found, deals=_largest_of_each(found.deals, names))
-            named = pattern is not _FOLLOWED or (inside and inside[0].start == end)
+            named = pattern is not _FOLLOWED or (inside and _only_points(reading, end, inside[0]))
             denies = pattern is _NEGATED and not _DEALS_NOT_OF.search(reading.text)
             if found and named and not (denies and found.deals):
+                stop += pattern is _BUT_FOR
                 blanked.append((min(start, first), max(stop, end)))
                 left_out = left_out.with_also(found)
                 kept = [m for m in kept if m not in inside]
     for start, stop in blanked:
         reading.blank(start, stop)
     return left_out, kept
+
+
+def _pointed_at(
+    reading: Reading, mentions: Sequence[Mention], start: int, stop: int, behind: bool
+) -> tuple[list[Mention], LeftOut, int]:
+    """What 'zonder die twee', 'dus die mag eruit' and 'die oude pot hoeft er niet bij' speak of.
+
+    The names, what is left out, and from where on the words say so.
+    """
+    beside = " ".join(reading.words[start:stop])
+    after = reading.words[stop] if stop < len(reading.words) else ""
+    ends = not after or after in STOPWORDS or after in QUESTION_WORDS or after in VERBS
+    pointed = ends or behind  # not 'los van die gezamenlijke uit 2018'
+    if pointed and (_THOSE.fullmatch(beside) or _THAT_ONE.fullmatch(beside)):
+        # 'Brainport en Rotterdam … zonder die twee'
+        inside = [m for m in mentions if m.deal_ids and not m.province]
+        if inside:
+            return inside, LeftOut(deals=tuple(d for m in inside for d in m.deal_ids)), start
+    if behind and _THAT_ONE.fullmatch(beside):
+        # 'De vijfde ronde hebben we al gehad, dus die mag eruit'
+        before = reading.words[max(start - _NEAR, 0) : start]
+        found = LeftOut(tranches=tuple(tranches_named(" ".join(before))))
+        return [], found, start - len(before) if found else start
+    return [], LeftOut(earliest=1) if _OLD_ONE.fullmatch(beside) else NONE_LEFT_OUT, start
+
+
+def _only_points(reading: Reading, end: int, mention: Mention) -> bool:
+    """'Na Brainport', 'na die van Brainport', and not 'na de ronde van Brainport'."""
+    return {*reading.words[end : mention.start]} <= {*_THE, "van", "deal", "of"}
+
+
+def _ends_with_na(reading: Reading, place: int) -> bool:
+    return place < len(reading.words) and reading.words[place] == "na"
 
 
 def _takes_away_that(
@@ -187,7 +235,11 @@ def _beside(
     while 0 <= place < len(reading.words):
         word, mention = reading.words[place], named.get(place)
         filtered = bool(_YEAR.fullmatch(word) or _ROUNDS.fullmatch(word) or word in _OF_STATUS)
-        if mention is None and word not in _GOES_ALONG and not filtered:
+        # 'Zonder dat havengebeuren (North Sea Port)'
+        called = (
+            not (behind or found) and place + step in named and reading.words[place - 1] in _THE
+        )
+        if mention is None and word not in _GOES_ALONG and not filtered and not called:
             break
         if mention is not None and mention != last:
             beside = reading.words[place - step]
@@ -199,14 +251,29 @@ def _beside(
             if found and beside not in _JOINS and not of_a_time and not listed:
                 break  # 'Noord-Brabant, Brainport niet meegerekend': one of them only
             last = mention
+        if behind and filtered and last and place + 1 == last.start:
+            break  # 'in de lichting 2020, Groningen niet meegeteld'
         following = next(iter(reading.words[place + 1 :]), "")
-        of_a_year = last and last.deal_ids and not last.province and _YEAR.match(following)
+        of_a_deal = last and last.deal_ids and not last.province
+        of_a_year = of_a_deal or _ROUNDS.fullmatch(reading.words[place - 1])  # 'de ronde van 2023'
+        of_a_year = of_a_year and _YEAR.match(following)
         if found and not behind and mention is None and word in _PREPOSITIONS and not of_a_year:
             break  # 'buiten Zuid-Holland in tranche 5'
         found = found or mention is not None or filtered
+        if behind and found and _opens_it(reading, place):
+            place -= 1  # 'van lichting 2024 de deals in Groningen wegstreep'
+            break
         joined = joined or word in _JOINS
         place += step
     return (place + 1, first) if behind else (end, place)
+
+
+def _opens_it(reading: Reading, place: int) -> bool:
+    """Whether what is left out begins here: 'de deals in Zeeland', 'die in Zeeland', and not 'en die in …'."""
+    word, following = reading.words[place], reading.words[place + 1]
+    deals = word in _THE and A_DEAL.fullmatch(following) is not None
+    opens = deals or (word == "die" and following in _PREPOSITIONS)
+    return opens and reading.words[max(place - 1, 0)] not in _JOINS
 
 
 def _largest_of_each(deals: Sequence[str], names: Gazetteer) -> tuple[str, ...]:
@@ -225,12 +292,15 @@ def _read(
     for mention in moved:
         part.explain(mention.start, mention.end)
     filters, ordinals = read_filters(part, moved)
-    deals = [d for m in mentions if not m.province for d in m.deal_ids]
+    # 'Niet die oude envelop voor de BES-eilanden': a deal, though a province has that name too
+    as_deals = [m for m in mentions if m.deal_ids and _ONE_DEAL.search(part.text)]
+    deals = [d for m in mentions if not m.province or m in as_deals for d in m.deal_ids]
+    of_deals = {m.province for m in as_deals}
     of_the_year = [d for d in deals if names.by_id[d].selected_year in filters.years]
     return LeftOut(
         tranches=filters.tranches,
         years=() if of_the_year else filters.years,
-        provinces=filters.provinces,
+        provinces=tuple(p for p in filters.provinces if p not in of_deals),
         statuses=filters.statuses,
         deals=tuple(dict.fromkeys(names.numbered(deals, ordinals) or of_the_year or deals)),
     )

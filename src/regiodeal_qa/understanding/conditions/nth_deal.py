@@ -17,6 +17,7 @@ from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.numbers import ORDINALS
 
 _NTH = re.compile(r"\b(?P<nth>tweede|derde|second|third) (?:regio ?)?(?:deals?|convenant(?:en)?)\b")
+_SEVERAL = re.compile(r"(?:deals|convenanten)$")
 _IN_NAME = re.compile(
     r"\b(?:een |a )?(?P<numeral>ii|iii|2|3) in (?:(?:de|het|hun|haar|zijn|its|the|their) )?(?:deal)?(?:naam|namen|names?)\b"
 )
@@ -60,6 +61,12 @@ def _beside_first(now: Understanding) -> Understanding:
     kind: Kind = "compare"
     operation = replace(now.operation, kind=kind, column="rijk", group_by="region", payer=None)
     return replace(now, operation=operation, deals=(), computable=True, unexplained=())
+
+
+def names_nth_deals(text: str) -> bool:
+    """Whether a normalised text speaks of second deals, or of those with 'II' in their name."""
+    several = any(_SEVERAL.search(nth[0]) for nth in _NTH.finditer(text))
+    return several or bool(_IN_NAME.search(text))
 
 
 def _of_number(now: Understanding) -> Filters | None:

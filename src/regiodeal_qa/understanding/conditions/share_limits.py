@@ -18,7 +18,7 @@ _PARTS = {
 }  # fmt: skip
 _OF_ONE = r"(?:helft|half|derde|third|kwart|vierde|quarter|vijfde|fifth|tiende|tenth)"
 _A_PART = (
-    rf"(?:(?:de|the) (?P<half>helft|half)|(?:(?P<times>een|a|one|twee|two|drie|three) )?(?P<part>{_OF_ONE})(?: deel)?\b(?! (?:regio|deals?|ronde|tranche|round|keer|maal|plaats|plek)\b)"
+    rf"(?:(?:de|the) (?P<half>helft|half)|(?:(?P<times>een|a|one|twee|two|drie|three) )?(?P<part>{_OF_ONE})(?: deel)?\b(?! (?:regio|deals?|ronde|tranche|round|keer|maal|plaats|plek|miljoen|mln|miljard|million|billion)\b)"
     r"|(?P<three>driekwart)|(?:de |the )?(?P<percent>\d+(?:[.,]\d+)?|[a-z]+) (?:procent|percent))"
 )
 _SIDE = (

@@ -45,8 +45,10 @@ TRANCHE = re.compile(
     rf"(?P<before>{_ORDINAL}) {ROUND}"
     rf"|{_NO_NUMBER}{ROUND} (?:nummer |nr )?(?P<after>(?!een (?:regio ?)?deal\b){_CARDINAL}(?:(?: {_AND}(?: {ROUND})? {_CARDINAL}| 1| {_SEVERAL})\b(?! (?:miljoen|mln|million|{DEALS}|regio|keer|euro|times)\b))*))\b"
 )
-_WHICH_ROUND = re.compile(rf"\b(?:welke|which) {ROUND}\b")
-_ORDINALS_ALONE = re.compile(rf"\b{_ORDINAL} {_AND} (?:(?:de|the) )?{_ORDINAL}$")
+_WHICH_ROUND = re.compile(rf"\b(?:welke|which|per) {ROUND}\b")
+_ORDINALS_ALONE = re.compile(
+    rf"\b{_ORDINAL} (?:{_AND}|(?:\w+ ){{0,4}}(?:dan|than)) (?:(?:de|the) )?{_ORDINAL}$"
+)
 """'In welke ronde waren het er meer, de vierde of de vijfde?'"""
 _NEWEST_TRANCHE = re.compile(
     rf"\b(?:(?:aller)?laatste|last|latest|nieuwste|recentste|meest recente) {ROUND}\b"
@@ -88,6 +90,10 @@ _NUMBERED_DEAL = re.compile(
     rf"\b(?P<ordinal>(?!\d\b){_ORDINAL}|oude|oudste|vorige|old|previous|nieuwe|nieuwste|laatste|recentste|new|latest)"
     rf" (?:· )*(?:(?!{_ORDINAL}\b)\w+ ){{0,2}}?(?:(?:regio ?)?deals?|keer|versie|time|version)\b"
 )
+_THE_NTH_OF_THEM = re.compile(
+    rf"\b(?:deals|keer|tweemaal|twice)\b.*\b(?:kreeg|krijgt|was|is|of|voor|bij|get|got) (?:de|die|the) (?P<ordinal>(?!\d){_ORDINAL})$"
+)
+"""'De Achterhoek had twee deals. Hoeveel kreeg de eerste?'"""
 _THE_FIRST = frozenset({"oude", "oudste", "vorige", "old", "previous"})
 _NUMBERS_RANGE = re.compile(
     rf"\b{_ORDINAL} (?:\w+ ){{0,2}}(?:tot|tot en met|naar|to) (?:de |the )?{_ORDINAL}\b"
@@ -121,6 +127,10 @@ def numbered_deals(reading: Reading, mentions: Sequence[Mention]) -> list[int]:
         if value is not None and "deal" in mention.kinds and _counts_deals(reading, mention):
             placed[place] = value
             reading.explain(place, mention.start)
+    alone = _THE_NTH_OF_THEM.search(left) if not placed else None
+    if alone and any("deal" in m.kinds for m in mentions):
+        placed[left[: alone.start("ordinal")].count(" ")] = _ordinal(alone["ordinal"]) or -1
+        reading.explain(len(reading.words) - 1, len(reading.words))
     if not placed:
         return []
     reading.take(_NUMBERED_DEAL)

@@ -11,6 +11,7 @@ import re
 from regiodeal_qa.understanding.computation.payers_apart import limits_other_payer
 from regiodeal_qa.understanding.conditions.bounds import DEALS
 from regiodeal_qa.understanding.conditions.filters import Filters
+from regiodeal_qa.understanding.conditions.nth_deal import names_nth_deals
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 from regiodeal_qa.understanding.wording.numbers import ORDINALS
@@ -32,10 +33,6 @@ _NEAR_AVERAGE = re.compile(
 _IMAGINED = re.compile(
     r"\b(?:stel|stelde|zou|zouden|suppose|would)\b.*\b(?:dubbele?|verdubbel\w*|halveer\w*|(?:keer|maal) zo ?veel|double|doubled|twice)\b"
 )
-_NTH_DEALS = re.compile(
-    r"\b(?:tweede|derde|second|third) (?:regio ?)?deals\b|\b(?:ii|iii|2|3) in (?:de|hun|the|their) (?:naam|name|names)\b"
-)
-"""'Hoeveel Gelderse deals zijn tweede deals?'"""
 _SIZE = re.compile(
     r"(?:aller)?(?:meest|minst|groot|grootst|klein|kleinst|hoog|hoogst|laag|laagst|duur|duurst|goedkoop|dik|dikst|dun|dunst|vet|vetst|mager|magerst"
     r"|rijk|royaal|royaalst|zwaar|zwaarst|karig|zuinig|bescheiden|fors|flink|laatst|eerst|nieuw|oud|vroeg|recent|vaak)"
@@ -80,12 +77,14 @@ def left_to_passages(now: Understanding) -> Understanding:
     said = fate is not None and not {*fate[0].split()}.isdisjoint(now.unexplained)
     if said and (counted or kind in terms.RANKED):
         return now.asking("none")
+    if now.yes_no and now.filters.amount and terms.MAY.match(now.text):
+        return now.asking("none")  # 'Kun je met 2 miljoen ook een deal krijgen?'
     if kind == "list" and now.filters == Filters() and "subject" in now.carried:
         return now.asking("none")  # 'Wat is het NPVR?' - 'Welke regio's zijn dat?'
     if counted and _of_all(now) and _DOER.search(now.text):
         return now.asking("none")  # 'Hoeveel deals sloot minister Rijkaart?'
     nth_read = now.filters.nth or now.filters.numeral or now.operation.group_by
-    if kind != "holds" and not nth_read and _NTH_DEALS.search(now.text):
+    if kind != "holds" and not nth_read and names_nth_deals(now.text):
         return now.asking("none")
     if kind in ("average", "list", "count") and _NEAR_AVERAGE.search(now.text):
         return now.asking("none")  # 'Hoeveel deals liggen precies op het gemiddelde?'

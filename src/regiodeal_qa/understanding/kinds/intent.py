@@ -29,6 +29,7 @@ from regiodeal_qa.understanding.kinds.question_model import QuestionModel, Vecto
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import (
     COLUMNS,
+    MAY,
     OF_ROUNDS,
     OPERATIONS,
     PER_GROUP,
@@ -48,10 +49,6 @@ _SURE = 0.93
 _OF_ROWS = frozenset({*RANKED, "list"})
 _OF_MONEY = frozenset({"sum", "average", *RANKED, "share"})
 _FEW_WORDS, _MANY_WORDS = 2, 3
-_WHETHER_IT_CAN = re.compile(
-    r"(?:(?:en|maar|and) )?(?:kan|kunnen|mag|mogen|can|could)\b(?! het (?:zijn|dat|kloppen))"
-)
-"""'Kan er nog meer dan 40 miljoen bij komen?': the register tells what is, not what may come."""
 HEADS = ("kind", "column", "group")
 _OF_REGION = re.compile(
     r"\b(?:regio(?! deal)\w*|streek|region(?!al deal)\w*|leg\w*|betaa?l\w*|stop\w*|ste+k\w*|stak\w*|draag\w*|droeg\w*|bij\w*|in(?:leg|gele|breng|bracht)\w*"
@@ -110,7 +107,8 @@ class IntentReader:
             return found  # 'Limburg heeft vast ook een eigen dealmaker van BZK, wie is dat?'
         if found.kind == "none" and kind in RANKED and not draft.unexplained:
             kind = "list"  # 'Welke deal hoort bij drie provincies?': no word of it ranks
-        if kind == "holds" and _WHETHER_IT_CAN.match(draft.text):
+        if kind == "holds" and MAY.match(draft.text):
+            # 'Kan er nog meer dan 40 miljoen bij komen?': the register tells what is, not what may come
             return replace(found, kind="none")
         counted = OPERATIONS["count"].search(draft.text) and draft.filters.spread
         if kind == "compare" and counted and not draft.deals:

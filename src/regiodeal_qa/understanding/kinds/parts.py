@@ -63,6 +63,7 @@ _FOR_HOW_MUCH = re.compile(r"^(?:voor hoeveel|for how much)$", re.IGNORECASE)
 """'Hoeveel deals kreeg Drenthe, en voor hoeveel?': money."""
 _TAGGED = re.compile(r"\b(?:toch|h[eè]|right)\s*\?+$", re.IGNORECASE)
 """'Ze zaten in dezelfde ronde, toch?'"""
+_REQUESTED = re.compile(r"(?:graag|geef|noem|tel|reken|please|give)\b", re.IGNORECASE)
 _OF_THAT = re.compile(r"\b(?:is|zijn|was|waren|are|were) (?:dat|dit|die|that|those)\b")
 _LEADS_ON = re.compile(r"^(?:en|and)\s+")
 _OTHERWISE = re.compile(
@@ -140,6 +141,8 @@ def asking_sentence(turn: str) -> str | None:
         )  # 'Er zijn toch ook deals in twee provincies? hoeveel zijn dat er'
     if not asking and len(sentences) > 1 and sentences[-2].endswith(":"):
         asking = sentences[-1:]  # 'Vraagje van een collega: zit Aa en Hunze er nog bij'
+    if asking and _TAGGED.search(asking[-1]) and _REQUESTED.match(sentences[-1]):
+        return None  # 'Er waren drie deals, toch? Graag het totaal.'
     if len(asking) != 1 or _ONLY_TAG.fullmatch(asking[0]):
         return None  # 'Ik hoorde dat alle deals klaar zijn. Klopt dat?'
     return asking[0] if asking[0] != turn.strip() else None

@@ -77,7 +77,9 @@ TAKEN_UP = re.compile(
 """A verb after its subject, which is taken up again: 'die ronde van 2024, was dat ook de laatste?'."""
 _RELATIVE = re.compile(r"\b(?:alles|iets|niets|dat|geld|bedrag) (?:waar\w*|wat)\b")
 """'Alles waar ze om vroegen' asks nothing."""
-_KNEW = re.compile(r"(?:wist|wisten)\b(?! (?:je|jij|u|iemand|jullie)\b)|heb (?:ik|je|jij|u)\b")
+_KNEW = re.compile(
+    r"(?:wist|wisten)\b(?! (?:je|jij|u|iemand|jullie)\b)|(?:heb|kom) (?:ik|je|jij|u)\b"
+)
 """'Wist Parkstad al waaraan het geld op zou gaan?'"""
 _MORE_THAN = re.compile(
     r"(?:meer|minder|groter|kleiner|hoger|lager|eerder|later|more|less|fewer|larger|smaller) (?:dan|than)\b"
@@ -113,6 +115,17 @@ _WANTS_MORE = re.compile(
 )
 
 
+_REQUEST = re.compile(
+    r"^(?:kun|kunt|kan|wil|wilt|zou|can|could) (?:je|jij|u|jullie|you)\b(?: \w+){0,15}? "
+    r"(?:optell?en|samenvoegen|samentellen|rangschikken|sorteren|ordenen|(?:op|onder|naast) \w+ (?:\w+ )?zetten|add(?: up)?|rank|sort)\b"
+)
+"""'Kun je de rondes op volgorde zetten?'"""
+_TAKEN = re.compile(
+    r"^(?:neemt?|telt?|rekent?|kijkt?|laat|haalt?|trekt?|pakt?|zet|voegt?) (?:men|je|we|u|ik|jij)\b.*\b(?:welke?|hoeveel|wat)\b"
+)
+"""'Neemt men alleen die uit 2024, hoeveel is het dan?'"""
+
+
 _IF_COUNTED = re.compile(
     r"(?:als|if) (?:je|we|ik|u|you|i) (?:[\w ]+ )?(?:meetel\w*|telt?|neemt?|meeneemt?|kijkt?|weglaat|laat"
     r"|rekent?|meerekent?|count|take)(?: (?:op|mee|er|dan|weg|uit|alleen|only|in))*$"
@@ -146,7 +159,7 @@ def is_yes_no(words: Sequence[str], marked: bool = False) -> bool:
     text = " ".join(rest)
     if WHETHER.search(text) or _OR_NOT.search(text) or _IS_IT_SO.search(text):
         return True
-    if _GIVE_ME.match(text) or _IF_COUNTED.match(text):
+    if any(one.match(text) for one in (_GIVE_ME, _IF_COUNTED, _REQUEST, _TAKEN)):
         return False
     if _SURELY.search(text) and not QUESTION_WORD.search(text):
         return True

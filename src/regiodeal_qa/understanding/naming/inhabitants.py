@@ -6,6 +6,7 @@ import re
 
 OF_THEIR_OWN = {
     "friesland": ("friezen",),
+    "groningen": ("groningers",),
     "drenthe": ("drenten", "drenthenaren"),
     "overijssel": ("overijsselaars",),
     "flevoland": ("flevolanders",),

@@ -237,7 +237,8 @@ def _without_government(
     paying |= {"in", "bij"} if _LAID_BEFORE.search(text) else set()
     paying |= _COUNTERPART if elsewhere and _DEALT_WITH.search(text) else set()
     others = named or elsewhere
-    paying |= {"heeft", "had"} if others and _HAS_PAID.search(text) else set()
+    beside = others or _A_ROUND.search(text)
+    paying |= {"heeft", "had"} if beside and _HAS_PAID.search(text) else set()
     paying |= _PAYS if others or _DEALS.search(text) else set()
     return [
         m

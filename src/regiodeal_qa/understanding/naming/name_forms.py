@@ -119,7 +119,13 @@ def adjectives(forms: Iterable[str]) -> set[str]:
     """The adjectives of these forms of a region's name, with and without -e."""
     short = {adjective(f) for f in forms if len(f) > _ABBREVIATION}
     short |= {f"{f}s" for f in forms if f.endswith("en")}  # 'Eindhovens', 'Gronings'
-    return short | {f"{one}e" for one in short}
+    of_town = {
+        f"{of}e {form.removeprefix(f'{town} ')}"
+        for form in forms
+        for town, of in _ADJECTIVES.items()
+        if form.startswith(f"{town} ")
+    }  # 'de Haagse Zuidwestdeals'
+    return short | {f"{one}e" for one in short} | of_town
 
 
 def short_forms(name: str, villages: Collection[str]) -> list[str]:

@@ -136,10 +136,9 @@ def _groups_of(deal: Deal, turn: Understanding) -> list[Filters]:
 
 def _amount(turn: Understanding, deal: Deal) -> float | None:
     """Millions of euros of the payer that the turn speaks of, or of both."""
-    rijk, regio = deal.rijksbijdrage_mln, deal.regio_bijdrage_mln
     if turn.operation.column == "total":
-        return None if rijk is None or regio is None else rijk + regio
-    return regio if turn.operation.column == "regio" else rijk
+        return sum(deal.payments) if deal.payments else None
+    return deal.regio_bijdrage_mln if turn.operation.column == "regio" else deal.rijksbijdrage_mln
 
 
 def _on_place(turn: Understanding, values: Mapping[One, float]) -> One | None:

@@ -47,6 +47,9 @@ ORDINALS_IN_WORDS = {
 """'2e' -> 'tweede', '2nd' -> 'second'."""
 
 
+_FRACTIONS = {"half": 0.5, "kwart": 0.25, "anderhalf": 1.5}
+
+
 def number(text: str) -> float | None:
     """The value of a number written in digits or as a word, or None.
 
@@ -83,7 +86,7 @@ def _word_number(word: str) -> float | None:
 
 def amount_mln(value: str, scale: str) -> float | None:
     """Millions of euros: ('30', 'miljoen') -> 30.0; ('2.500.000', '') -> 2.5."""
-    amount = number(value)
+    amount = _FRACTIONS.get(value) or number(value)  # 'een half miljard'
     if amount is None:
         return None
     if scale in _SCALES:

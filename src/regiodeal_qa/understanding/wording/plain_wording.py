@@ -16,13 +16,12 @@ _CALLS = (
     r"|he|hee|hey|hallo|hoi|joh|zeg|goh|tja|nou|pff|help|sorry|jo|yo|ah|eh|uh|uhm|hm|hmm|oke|ok"
     r"|(?:goede?|goeie)(?:morgen|middag|n?avond)|hello|hi|well|so|um)"
 )
-_WITH = (
-    r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|graag|even|eens|nou|willen|please))*"
-)
+_WITH = r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|voor (?:me|mij|ons)|graag|even|eens|nou|willen|please))*"
 _ASKS = (
     rf"(?:weet (?:jij|je|u|iemand|jullie){_WITH}"
     rf"|(?:kan|kun|kunt|zou|wil|wilt) (?:jij|je|u|iemand){_WITH} (?:zeggen|vertellen|uitleggen|opzoeken|aangeven|nagaan)"
     rf"|ik (?:wil|wou|zou){_WITH} weten|ik vr(?:oeg|aag) (?:me|mij){_WITH} af|mag ik{_WITH} (?:vragen|weten)"
+    r"|is (?:er )?(?:(?:ergens|ook) )*(?:bijgehouden|geteld|uitgerekend|na te gaan)(?: (?:ergens|ook))?"
     rf"|(?:vertel|zeg){_WITH}|vat(?: \w+){{0,4}} samen|leg{_WITH} uit|(?:ff|even){_WITH} (?:checken|vragen|kijken)|enig idee|any idea|do you (?:happen to )?know"
     rf"|(?:can|could|would) you{_WITH} (?:tell|explain)(?: to)?(?: me| us)?|i (?:was |am )?wonder(?:ing)?"
     r"|i (?:d|would) like to know)"
@@ -122,6 +121,7 @@ _TWO_NUMBERS = re.compile(
     r"\bnummer (?P<one>een|twee|1|2) (?P<and>en|of|dan) (?:nummer )?(?P<other>een|twee|drie|1|2|3)\b(?! (?:van|op|in) de (?:lijst|ranglijst))"
 )
 """'Wat zit er tussen nummer een en nummer twee?'"""
+_THOSE_DEALS = re.compile(r"(?<=\bdie )deels\b|(?<=\bhoeveel )deels\b|(?<=\bwelke )deels\b")
 _AND_A_HALF = re.compile(r"\b(?P<whole>\w+) en (?:een |n )?half(?= (?:miljoen|mln)\b)")
 """'Zeven-en-een-half miljoen'."""
 _AT_LAST = re.compile(r"\b(?:last but not least|tot slot|ten slotte|tenslotte) ")
@@ -237,10 +237,10 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _CLAIMS.sub("klopt het dat ", _AS.sub(r"\1 dan", opened))
     opened = _MEANT.sub(r"nee \g<rest>", opened)
     opened = _AT_LAST.sub("", opened) or opened
-    opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
     opened = _TWO_NUMBERS.sub(_both_deals, opened)
+    opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
-    opened = _ROUNDED.sub("", opened) or opened
+    opened = _THOSE_DEALS.sub("deals", _ROUNDED.sub("", opened) or opened)
     opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
     lives = _LIVES.match(opened)
     if lives:

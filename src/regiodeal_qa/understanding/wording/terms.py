@@ -77,7 +77,7 @@ GROUPS: dict[Literal["tranche", "province", "year"], re.Pattern[str]] = {
     "year": re.compile(r"\b(?:per|elk|ieder|each|over de|door de) (?:jaar|jaren|year)(?: heen)?\b"),
 }
 
-_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|verder(?= dan)|beter af|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|more|bigger|larger|higher)"
+_MORE = r"(?:meer|groter|hoger|duurder|royaler|ruimer|(?<!samen )vooruit|verder(?= dan)|beter af|omhoog|vetter|rijker|dikker|zwaarder|overtref\w*|overtro\w*|overstij\w*|boven(?! (?:de |een )?(?:\d|\w+ mil|gemiddelde))(?= (?:\S+ ){1,7}uit(?:kom\w*|kwam\w*)?\b)|more|bigger|larger|higher)"
 _LESS = r"(?:minder|kleiner|lager|zuiniger|goedkoper|krapper|achteruit|slechter af|omlaag|armer|magerder|less|fewer|smaller|lower|cheaper)"
 DIRECTIONS: dict[Literal["either", "same", "less", "more"], re.Pattern[str]] = {
     "either": re.compile(
@@ -118,11 +118,11 @@ OF_ROUNDS = re.compile(
 
 _ADDED_UP = (
     r"samen|saamen|te[sz]amen|opgetel[dt]|bijeen|cumulatief|gedrieen|optell?en|(?:ge)?sommeer(?:d|t|de)?|sommeren|(?:op een hoop|(?:als|onder) een (?:bedrag|getal|post|noemer))"
-    r"|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|vermeerderd|gezame[nl]+ijk|gezame[nl]+ijke (?=bedrag|rijks|budget|bijdrage)"
+    r"|met z ?n (?:tweeen|drieen|vieren)|samenvoeg\w*|samenge?voegd|samenpak\w*|samenne+m\w*|vermeerderd|in (?:haar|zijn|hun|het) geheel|gezame[nl]+ijk|gezame[nl]+ijke (?=bedrag|rijks|budget|bijdrage)"
 )
 """Words for a sum, whichever way it is asked."""
-_MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most|highest|largest|biggest)"
-_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|least|lowest|smallest)"
+_MOST = r"(?:het |de |the )?(?:meeste|hoogste|grootste|hoogst|grootst|duurste?|maximale|most expensive|priciest|most|highest|largest|biggest)"
+_LEAST = r"(?:het |de |the )?(?:minste|laagste|kleinste|laagst|kleinst|fewest|goedkoopste?|cheapest|least expensive|least|lowest|smallest)"
 _MONEY_WORD = (
     r"(?:geld|poen|buit|inleg|inbreng|centen|doekoe|flappen|euros?|rijks\w+|bijdragen?|bedrag(?:en)?|bedragje|subsidie|budget"
     r"|miljoenen|money|funding|amounts?|contributions?|grants?)"
@@ -134,7 +134,7 @@ OPERATIONS: dict[
 ] = {
     "average": re.compile(r"\b(?:gemiddelde?n?|doorsnee|average|mean)\b"),
     "share": re.compile(
-        r"\b(?:(?:welk|hoeveel|wat) (?:is )?(?:het )?(?:deel|aandeel|stuk|percentage|procent)"
+        r"\b(?:(?:welk|hoeveel|wat(?: voor)?) (?:is )?(?:het )?(?:deel|aandeel|stuk|percentage|procent)"
         r"|what (?:share|percentage|part))\b(?: van (?:het |de )?(?:totaal|totale))?"
     ),
     "highest": re.compile(
@@ -174,6 +174,10 @@ PART = re.compile(
     rf"{OPERATIONS['share'].pattern}|\b(?:procent(?:en)?|percentage|aandeel|percent|share)\b"
 )
 PER_DEAL = re.compile(r"\bper (?:regio ?)?deal\b")
+MAY = re.compile(
+    r"(?:(?:en|maar|and) )?(?:kan|kun|kunnen|mag|mogen|may|can|could)\b(?! het (?:zijn|dat|kloppen))"
+)
+"""'Kun je met 2 miljoen ook een deal krijgen?' asks for the rules, and not whether one did."""
 RANKED: tuple[Literal["highest", "lowest"], ...] = ("highest", "lowest")
 AFTER_THAT = re.compile(
     r"\b(?:komt|volgt|kwam|volgde|zit|zat|staat|stond)(?: \w+){0,3}? (?:daarna|daarop|erna|daarachter|erachter)\b"
@@ -213,7 +217,7 @@ SUMMED = re.compile(
 MONEY = re.compile(
     rf"\b(?:{_MONEY_WORD}|how much|miljoen|million|krijgt|kreeg|krijgen|kregen|gekregen|gehad"
     r"|ontvangt|ontving|ontvangen|ontvingen|toegekend|toegewezen|toegezegd|uitgetrokken|uitgekeerd|uitgegeven"
-    r"|bedraagt|bedroeg|bijgedragen|(?:draagt|droeg|dragen|legt|legde|leggen)(?= .*\b(?:bij|in)\b)"
+    r"|bedraagt|bedroeg|bijgedragen|(?:draagt|droeg|dragen|droegen|legt|legde|leggen|legden)(?= .*\b(?:bij|in)\b)"
     r"|betaalt|betaalde|betaald|stopt|stopte|steekt|stak|gestoken|investeert|investeerde|investeren"
     r"|hoeveel (?=was|is|gaat|ging|geeft|gaf|doet)|wat (?=(?:ging|gaat) (?:er )?(?:\S+ ){0,4}?naar\b)|gets?|got|receives?|received|awarded|granted"
     r"|pays?|paid|contributes?|contributed|waard|kost|kostte|kosten|worth|costs?"
@@ -221,11 +225,11 @@ MONEY = re.compile(
 )
 MONEY_FILLERS = re.compile(
     r"\b(?:hoeveel|gaat|ging|naar|daarheen|daarnaartoe|bij|in|mee|uit|groot|hoog|geeft|gaf|gegeven|give|gives|gave|given"
-    r"|euro|euros|stopte|legt|legde|draagt|droeg|dragen|leggen|put|puts|toegekend)\b"
+    r"|euro|euros|stopte|legt|legde|legden|draagt|droeg|droegen|dragen|leggen|put|puts|toegekend)\b"
 )
 """Words that go with a question about money but do not make one."""
 FILLERS = re.compile(
-    r"\b(?:tranches?|rondes?|rounds?|samen|together|total|totaal|jaar|year|years"
+    r"\b(?:(?:hele|gehele|heel)(?= (?:ronde|tranche|land|·))|tranches?|rondes?|rounds?|samen|together|total|totaal|jaar|year|years"
     r"|dutch|nederlandse?|nederland|netherlands|the|voor|land|register|amount|bedrag|gekozen"
     r"|geselecteerd|selected|afgesloten|gesloten|geworden|toegekend|deal|extra|per|hoort|behoort|valt"
     r"|vallen|horen|zat|zitten|belong|belongs|ligt|liggen|located|lijst|lijstje|overzicht|list"
