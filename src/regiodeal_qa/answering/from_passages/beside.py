@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from regiodeal_qa.answering.from_passages.unmet import capitalised
+from regiodeal_qa.answering.yes_no.planned import BY_NOW
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.factcheck.text import reading
 from regiodeal_qa.lexical import SYNONYM_WEIGHT, LexicalIndex, Term
@@ -50,6 +51,9 @@ def has_value(understood: Understanding, best: Candidate, lexical: LexicalIndex)
     if understood.yes_no:
         return False
     text, words = best.chunk.text, understood.unexplained
+    by_now = BY_NOW.search(
+        understood.text
+    )  # of how many there are by now, one plan or other tells nothing
 
     def asked(pattern: re.Pattern[str]) -> Iterator[tuple[Term, ...]]:
         for found in pattern.finditer(understood.text):
@@ -60,7 +64,7 @@ def has_value(understood: Understanding, best: Candidate, lexical: LexicalIndex)
 
     return (
         any(_names_one(understood, text, things) for things in asked(_WHICH))
-        or any(_counts(text, things) for things in asked(_HOW_MANY))
+        or any(_counts(text, things) for things in asked(_HOW_MANY) if not by_now)
         or any(_unsaid(understood, _IN_TOWN.finditer(text)) for _ in asked(_IN_WHICH_TOWN))
     )
 

@@ -16,7 +16,7 @@ _CAME_OF_IT = re.compile(
     r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|has|have)\b.*\b(?P<what>ge\w{3,}(?:d|t|en)"
     r"|gaan \w+en|klaar|af|geworden|opgeleverd|uitgevoerd|built|opened|finished)$"
 )
-_BY_NOW = re.compile(
+BY_NOW = re.compile(
     r"\b(?:al|inmiddels|achteraf|(?:ook )?echt|daadwerkelijk|nu|dankzij|already|really|actually)\b"
     r"(?! (?:de|het|die|dat|zijn|haar|hun|voor|in 20\d\d)\b)"
 )
@@ -47,7 +47,7 @@ def _did_not_come(asked: str, said: str) -> bool:
 
 def _not_yet(asked: str, said: str) -> bool:
     """'Is het loket al open?' is not affirmed by that a town wants one."""
-    if _PLANNED.search(asked) or not _BY_NOW.search(asked):
+    if _PLANNED.search(asked) or not BY_NOW.search(asked):
         return False
     return bool(_AIMS.search(said)) and not _SAID_SO.search(said)
 
