@@ -7,6 +7,9 @@ import pytest
 from evals.knowledge import fact_texts
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.factcheck.by_passages.entailment import nearest
+from regiodeal_qa.factcheck.text import claims
+from regiodeal_qa.factcheck.text.sentences import Span
+from regiodeal_qa.factcheck.text.subjects import Subject
 
 
 @pytest.mark.parametrize(
@@ -33,9 +36,12 @@ def test_a_closer_look_at_a_statement(
 
 def test_without_an_embedded_sentence_nothing_is_near(assistant: Assistant) -> None:
     evidence = assistant.checker.evidence
-    assert nearest(evidence.of_deals(["twente"]), evidence, None) is None
-    assert nearest([], evidence, assistant.embed("Twente")) is None
-    assert nearest(evidence.of_deals(["twente"]), evidence, assistant.embed("appeltaart")) is None
+    span = Span("Er is appeltaart.", 0)
+    claim = claims.build(span, span.text, "nl", Subject(), evidence.lexical, evidence.usual)
+    on_twente = evidence.of_deals(["twente"])
+    assert nearest(claim, on_twente, evidence, None) == []
+    assert nearest(claim, [], evidence, assistant.embed("Twente")) == []
+    assert nearest(claim, on_twente, evidence, assistant.embed(span.text)) == []
 
 
 def test_a_cause_that_the_passage_does_not_give_is_not_shown(assistant: Assistant) -> None:

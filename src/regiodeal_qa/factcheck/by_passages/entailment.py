@@ -1,4 +1,4 @@
-"""What the cross-encoder makes of a claim beside the passage nearest to it, where rules do not tell.
+"""What the cross-encoder makes of a claim beside the passages nearest to it, where rules do not tell.
 
 It reads both together (`cross_encoder`) and says how surely the passage bears the claim out or
 contradicts it. Values and names are not left to it: what it takes for right must have those of the
@@ -27,13 +27,13 @@ from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.by_passages.judging import deals_meant, instead, quote, same_tranche
 from regiodeal_qa.factcheck.by_passages.lapsed import lapsed, of_then
 from regiodeal_qa.factcheck.by_passages.names_met import is_where
-from regiodeal_qa.factcheck.by_passages.supporting import denies_values, in_steps
+from regiodeal_qa.factcheck.by_passages.supporting import denies_values, in_steps, says_enough
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.paraphrase.replaced import replaced
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import known_posts
-from regiodeal_qa.factcheck.text.claims import Claim, denies, has_ordinals
+from regiodeal_qa.factcheck.text.claims import TITLES, Claim, denies, has_ordinals
 from regiodeal_qa.factcheck.text.values import Moment, Quantity, is_money
 from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
@@ -43,7 +43,9 @@ SUPPORTS = 0.97
 CONTRADICTS = 0.97
 """From which probability a claim that the rules leave open is taken for right, or for wrong."""
 LIKELY = 0.9
-"""The same for right of a whole sentence of which the passage meets each word."""
+"""The same for right where the passage meets each word of the claim."""
+PLAIN = 0.75
+"""The same where it has most of what the claim says as well, each value as what the claim says it is."""
 ANOTHER_VALUE = 0.9
 """The same for wrong where the passage has all values of the claim but one, and another for that."""
 NAMES_ANOTHER = 0.95
@@ -66,22 +68,35 @@ _AMONG_OTHERS = re.compile(
 _ALL_WORDS, _MOST_WORDS = 0.85, 0.6
 """With so much of its words in a passage a claim is only wrong where something differs; the second
 where the passage has its values too, whoever's they are."""
-_NEAR = 0.86
-"""The least cosine of a passage that is read."""
+_MOST, _TELLS = 0.6, 5.0
+"""Which part of a claim a passage then has, and what a name or a value counts for in that."""
+_NEAR, _NEAR_ON_IT = 0.86, 0.8
+"""The least cosine of a passage that is read; the second of one on the deal or tranche that a claim is about."""
+_READ = 3
+"""So many of the nearest passages are read."""
+_REGISTER = "register:"
+"""How facts begin that only say what a column of the register means."""
 _UNMET = 0.25
 """How badly a word may be met by a passage that says it in other words."""
 
 
 def nearest(
-    passages: Sequence[Passage], evidence: Evidence, asked: Embedded | None
-) -> Passage | None:
-    """The passage nearest to an embedded sentence; None when none is near."""
-    if asked is None or not passages:
-        return None
+    claim: Claim, passages: Sequence[Passage], evidence: Evidence, asked: Embedded | None
+) -> list[Passage]:
+    """The passages nearest to an embedded claim, the nearest first; none when none is near."""
+    if asked is None:
+        return []
     vectors = evidence.retriever.index.vectors
-    similar = [float(vectors[p.position] @ asked.vector) for p in passages]
-    best = max(range(len(passages)), key=similar.__getitem__)
-    return passages[best] if similar[best] >= _NEAR else None
+    about = claim.subject.deals or claim.subject.tranches
+    least = _NEAR_ON_IT if about else _NEAR
+    similar = {p.position: float(vectors[p.position] @ asked.vector) for p in passages}
+    near = [
+        p
+        for p in passages
+        if similar[p.position] >= least
+        and not any(fact.startswith(_REGISTER) for fact in p.chunk.fact_ids)
+    ]
+    return sorted(dict.fromkeys(near), key=lambda p: -similar[p.position])[:_READ]
 
 
 def confirmed(
@@ -129,28 +144,70 @@ def _needed(claim: Claim, chunk: Chunk, evidence: Evidence, asked: Embedded | No
 
 def left_open(
     claim: Claim,
-    passage: Passage,
+    passages: Sequence[Passage],
     evidence: Evidence,
     reader: CrossEncoder,
     asked: Embedded | None,
 ) -> Finding | None:
-    """What a passage says of a claim that the rules leave open; None when it does not say.
+    """What passages say of a claim that the rules leave open; None when none of them says.
 
-    Where the reader is less sure that it bears the claim out, each word must be met and nothing be
-    denied.
+    One that bears it out goes before one that contradicts it.
     """
-    claim = known_posts.without(claim, evidence.posts)
-    said = align(claim, passage, evidence.lexical)
-    yes, no = reader.read(claim.text, [embedded_text(passage.chunk)])[0].verdict
-    text, chunk, deals = quote(claim, passage), passage.chunk, deals_meant(claim, passage)
-    likely = claim.whole and yes >= LIKELY and _all_met(claim, said, evidence, asked)
-    if (yes >= SUPPORTS or likely) and _nothing_against(claim, said, evidence):
-        return wording.found_in(text, chunk, deals)
-    if not _is_against(claim, said, no, evidence):
+    if not passages:
         return None
+    claim = known_posts.without(claim, evidence.posts)
+    readings = reader.read(claim.text, [embedded_text(p.chunk) for p in passages])
+    laid = [align(claim, p, evidence.lexical) for p in passages]
+    beside = [(said, *one.verdict) for said, one in zip(laid, readings, strict=True)]
+    for said, yes, _ in beside:
+        if _is_borne_out(claim, said, yes, evidence, asked):
+            passage = said.passage
+            return wording.found_in(
+                quote(claim, passage), passage.chunk, deals_meant(claim, passage)
+            )
+    for said, _, no in beside:
+        if _is_against(claim, said, no, evidence):
+            return _otherwise(claim, said)
+    return None
+
+
+def _otherwise(claim: Claim, said: Alignment) -> Finding:
+    text, deals = quote(claim, said.passage), deals_meant(claim, said.passage)
     if said.names_missing:
-        return wording.another_name(text, chunk, deals)
-    return wording.otherwise(instead(said), text, chunk, deals)
+        return wording.another_name(text, said.passage.chunk, deals)
+    return wording.otherwise(instead(said), text, said.passage.chunk, deals)
+
+
+def _is_borne_out(
+    claim: Claim, said: Alignment, yes: float, evidence: Evidence, asked: Embedded | None
+) -> bool:
+    """Whether a passage that is read as bearing a claim out has nothing that speaks against it.
+
+    The less sure the reader is, the more of the claim the passage must have.
+    """
+    if yes < PLAIN or not _shares(claim, said) or not _nothing_against(claim, said, evidence):
+        return False
+    if yes >= SUPPORTS:
+        return True
+    if not _all_met(claim, said, evidence, asked):
+        return False
+    return yes >= LIKELY or (said.supports and says_enough(claim) and _met(claim, said) >= _MOST)
+
+
+def _met(claim: Claim, said: Alignment) -> float:
+    """Which part of a claim's words, names and values a passage has, by their weight; a name or value tells most."""
+    words = sum(min(term.idf, _TELLS) for term in claim.terms)
+    others = _TELLS * (len(claim.names) + len(claim.values))
+    lacking = _TELLS * len(said.names_missing)
+    return (said.coverage * words + others - lacking) / max(words + others, 1.0)
+
+
+def _shares(claim: Claim, said: Alignment) -> bool:
+    """Whether a passage has a word, event or value of a claim, or two names; one will do where it has no words."""
+    named = len(claim.names) - len(said.names_missing)
+    told = said.coverage > 0 if claim.terms else named > 0
+    told = told or named > 1 or bool(claim.events & said.passage.events)
+    return told or any(m.match == "agrees" or _is_there(said.passage, m) for m in said.matched)
 
 
 def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
@@ -161,7 +218,7 @@ def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
         and has_ordinals(claim, passage.words)
         and same_tranche(claim, passage)
         and same_time(claim, passage, evidence)
-        and all(m.match == "agrees" or _is_there(passage, m) for m in said.matched)
+        and all(m.match == "agrees" or _may_be_meant(claim, passage, m) for m in said.matched)
         and direction.same_way(claim, passage)
         and reach.relates(claim, passage)
         and offices.same_office(claim, passage)
@@ -183,6 +240,11 @@ def _all_met(claim: Claim, said: Alignment, evidence: Evidence, asked: Embedded 
     return all(one >= _UNMET for one in met)
 
 
+def _may_be_meant(claim: Claim, passage: Passage, matched: Matched) -> bool:
+    """Whether a passage has a value that rules took for one of another thing, and no party is said to pay it."""
+    return _is_there(passage, matched) and not claim.payer_of(matched.value) & clashing.PARTIES
+
+
 def _is_there(passage: Passage, matched: Matched) -> bool:
     """Whether a passage has a value that rules took for one of another thing; a list is sure of it."""
     same = any(compare(matched.value, one.value) == "agrees" for one in passage.stated)
@@ -195,8 +257,9 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
     if not has_ordinals(claim, passage.words) or not _of_the_same(claim, said, evidence):
         return False
     if said.names_missing:
-        named = claim.whole and _has_another_name(claim, said) and not said.differing
-        return named and no >= NAMES_ANOTHER
+        return no >= NAMES_ANOTHER and _another_is_named(claim, said)
+    if claim.terms and not _shares(claim, said):
+        return False
     if said.differing:
         one = said.differing[0]
         if _one_of_several(one, passage) or _is_there(passage, one):
@@ -211,6 +274,24 @@ def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) ->
     agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
     agrees = agrees or _only_reworded(claim, said, evidence.lexical)
     return no >= CONTRADICTS and not agrees and not WITHOUT.search(claim.normalised)
+
+
+def _another_is_named(claim: Claim, said: Alignment) -> bool:
+    """Whether a passage says of another what a whole sentence says of somebody, or somewhere.
+
+    'De provincie Groningen legde 3 miljoen in': another province may have paid as much.
+    """
+    pays = any(is_money(v) and claim.payer_of(v) & clashing.PARTIES for v in claim.values)
+    alike = claim.denies == said.denied and not said.differing and not pays
+    return claim.whole and alike and _tells_of_it(claim, said) and _has_another_name(claim, said)
+
+
+def _tells_of_it(claim: Claim, said: Alignment) -> bool:
+    """Whether a passage has more of what a claim says than names and titles: 'burgemeester X is van Y'."""
+    lacking = {term.word for term in said.missing} | TITLES
+    met = any(term.word not in lacking for term in claim.terms)
+    met = met or (not claim.terms and len(claim.names) > len(said.names_missing))
+    return met or any(m.match == "agrees" for m in said.matched)
 
 
 def _may_clash(claim: Claim, said: Alignment, matched: Matched) -> bool:
