@@ -7,7 +7,6 @@ claim in the passage. `python -m evals.claims` measures it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from regiodeal_qa.corpus import Chunk
@@ -19,37 +18,29 @@ from regiodeal_qa.factcheck.by_passages.aligning import (
     Alignment,
     Matched,
     align,
-    compare,
     in_its_words,
 )
-from regiodeal_qa.factcheck.by_passages.contradicting import WITHOUT, same_time
+from regiodeal_qa.factcheck.by_passages.contradicting import same_time
 from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.by_passages.judging import deals_meant, instead, quote, same_tranche
 from regiodeal_qa.factcheck.by_passages.lapsed import lapsed, of_then
-from regiodeal_qa.factcheck.by_passages.names_met import is_where
+from regiodeal_qa.factcheck.by_passages.refuting import is_against, is_there, shares
 from regiodeal_qa.factcheck.by_passages.supporting import denies_values, in_steps, says_enough
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.paraphrase.replaced import replaced
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import known_posts
-from regiodeal_qa.factcheck.text.claims import TITLES, Claim, denies, has_ordinals
-from regiodeal_qa.factcheck.text.values import Moment, Quantity, is_money
-from regiodeal_qa.lexical import LexicalIndex
+from regiodeal_qa.factcheck.text.claims import Claim, denies, has_ordinals
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.understanding.wording.words import tokens
 
 SUPPORTS = 0.97
-CONTRADICTS = 0.97
-"""From which probability a claim that the rules leave open is taken for right, or for wrong."""
+"""From which probability a claim that the rules leave open is taken for right."""
 LIKELY = 0.9
 """The same for right where the passage meets each word of the claim."""
 PLAIN = 0.75
 """The same where it has most of what the claim says as well, each value as what the claim says it is."""
-ANOTHER_VALUE = 0.9
-"""The same for wrong where the passage has all values of the claim but one, and another for that."""
-NAMES_ANOTHER = 0.95
-"""The same for wrong where the passage has another name than the claim: those the cross-encoder tells well."""
 DOUBTS = 0.1
 """Under which probability a claim is not right, unless it has the passage's own words."""
 TRADED = 0.5
@@ -60,14 +51,6 @@ UNSAID = 0.65
 _RARE, _MET = 6.0, 0.55
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
-_AMONG_OTHERS = re.compile(
-    r"\b(?:ook|zowel|een van|onder meer|onder andere|mede|waaronder|also|one of|among"
-    r"|(?:onder)?teken\w*|partners?|(?:doet|doen|deed|deden) mee|steun\w*|sponsor\w*|signed|support\w*)\b"
-)
-"""Words by which another may be meant beside those that a passage names."""
-_ALL_WORDS, _MOST_WORDS = 0.85, 0.6
-"""With so much of its words in a passage a claim is only wrong where something differs; the second
-where the passage has its values too, whoever's they are."""
 _MOST, _TELLS = 0.6, 5.0
 """Which part of a claim a passage then has, and what a name or a value counts for in that."""
 _NEAR, _NEAR_ON_IT = 0.86, 0.8
@@ -166,7 +149,7 @@ def left_open(
                 quote(claim, passage), passage.chunk, deals_meant(claim, passage)
             )
     for said, _, no in beside:
-        if _is_against(claim, said, no, evidence):
+        if is_against(claim, said, no, evidence):
             return _otherwise(claim, said)
     return None
 
@@ -185,7 +168,7 @@ def _is_borne_out(
 
     The less sure the reader is, the more of the claim the passage must have.
     """
-    if yes < PLAIN or not _shares(claim, said) or not _nothing_against(claim, said, evidence):
+    if yes < PLAIN or not shares(claim, said) or not _nothing_against(claim, said, evidence):
         return False
     if yes >= SUPPORTS:
         return True
@@ -202,19 +185,12 @@ def _met(claim: Claim, said: Alignment) -> float:
     return (said.coverage * words + others - lacking) / max(words + others, 1.0)
 
 
-def _shares(claim: Claim, said: Alignment) -> bool:
-    """Whether a passage has a word, event or value of a claim, or two names; one will do where it has no words."""
-    named = len(claim.names) - len(said.names_missing)
-    told = said.coverage > 0 if claim.terms else named > 0
-    told = told or named > 1 or bool(claim.events & said.passage.events)
-    return told or any(m.match == "agrees" or _is_there(said.passage, m) for m in said.matched)
-
-
 def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
     """Whether a passage has a claim's values and names, and goes the same way as far as rules can see."""
     passage = said.passage
     return (
         not said.names_missing
+        and (denies(passage.text) or not claim.denies)
         and has_ordinals(claim, passage.words)
         and same_tranche(claim, passage)
         and same_time(claim, passage, evidence)
@@ -242,142 +218,4 @@ def _all_met(claim: Claim, said: Alignment, evidence: Evidence, asked: Embedded 
 
 def _may_be_meant(claim: Claim, passage: Passage, matched: Matched) -> bool:
     """Whether a passage has a value that rules took for one of another thing, and no party is said to pay it."""
-    return _is_there(passage, matched) and not claim.payer_of(matched.value) & clashing.PARTIES
-
-
-def _is_there(passage: Passage, matched: Matched) -> bool:
-    """Whether a passage has a value that rules took for one of another thing; a list is sure of it."""
-    same = any(compare(matched.value, one.value) == "agrees" for one in passage.stated)
-    return same and not matched.listed
-
-
-def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) -> bool:
-    """Whether a passage that is read as contradicting a claim has nothing that speaks for it."""
-    passage = said.passage
-    if not has_ordinals(claim, passage.words) or not _of_the_same(claim, said, evidence):
-        return False
-    if said.names_missing:
-        return no >= NAMES_ANOTHER and _another_is_named(claim, said)
-    if claim.terms and not _shares(claim, said):
-        return False
-    if said.differing:
-        one = said.differing[0]
-        if _one_of_several(one, passage) or _is_there(passage, one):
-            return False
-        if isinstance(one.value, Moment) and not claim.events_of(one.value) <= passage.events:
-            return False  # 'de deal, geselecteerd in 2018, is afgerond', beside when it ended
-        if claim.whole and no >= ANOTHER_VALUE and clashing.of_the_same(claim, said, one):
-            return True
-        return no >= CONTRADICTS and _may_clash(claim, said, one)
-    # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
-    agrees = bool(claim.values) and said.supports and said.denied == claim.denies
-    agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
-    agrees = agrees or _only_reworded(claim, said, evidence.lexical)
-    return no >= CONTRADICTS and not agrees and not WITHOUT.search(claim.normalised)
-
-
-def _another_is_named(claim: Claim, said: Alignment) -> bool:
-    """Whether a passage says of another what a whole sentence says of somebody, or somewhere.
-
-    'De provincie Groningen legde 3 miljoen in': another province may have paid as much.
-    """
-    pays = any(is_money(v) and claim.payer_of(v) & clashing.PARTIES for v in claim.values)
-    alike = claim.denies == said.denied and not said.differing and not pays
-    return claim.whole and alike and _tells_of_it(claim, said) and _has_another_name(claim, said)
-
-
-def _tells_of_it(claim: Claim, said: Alignment) -> bool:
-    """Whether a passage has more of what a claim says than names and titles: 'burgemeester X is van Y'."""
-    lacking = {term.word for term in said.missing} | TITLES
-    met = any(term.word not in lacking for term in claim.terms)
-    met = met or (not claim.terms and len(claim.names) > len(said.names_missing))
-    return met or any(m.match == "agrees" for m in said.matched)
-
-
-def _may_clash(claim: Claim, said: Alignment, matched: Matched) -> bool:
-    """Whether a value that differs may be of the same thing.
-
-    An amount only where the passage has no other that may be meant, and the same party pays it.
-    """
-    if isinstance(matched.value, Moment):
-        return not clashing.another_moment(claim, said, matched)
-    if not is_money(matched.value):
-        return True
-    amounts = [one for one in said.passage.stated if is_money(one.value)]
-    payer = claim.payer_of(matched.value)
-    return len(amounts) == 1 and amounts == [matched.stated] and bool(payer & amounts[0].payer)
-
-
-def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool:
-    """Whether a passage has nearly all words of a claim, and nothing in it differs that rules can see."""
-    if said.differing or said.denied != claim.denies:
-        return False
-    stated = [one.value for one in said.passage.stated]
-    same = all(any(compare(v, s) == "agrees" for s in stated) for v in claim.values)
-    if claim.values and same and said.coverage >= _MOST_WORDS:
-        return True
-    if said.coverage < _ALL_WORDS:
-        return False
-    if replaced(claim.words, said.passage.text.split(), lexical):
-        return False
-    ours, stands = read(claim.text, claim.language), read(said.passage.chunk.text)
-    return not (figures.wrong(ours, stands, lexical) or roles.swapped(ours, stands))
-
-
-def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
-    """Whether a passage speaks of the claim's deal and time, so that it can contradict it.
-
-    A value or date of the claim that the passage lacks is not contradicted by it.
-    """
-    passage = said.passage
-    if len(said.differing) > 1 or any(_lacks(passage, one) for one in said.matched):
-        return False
-    if any(clashing.listed_together(claim, passage, one) for one in said.differing):
-        return False
-    if (
-        passage.many
-        and claim.subject.deals
-        and not passage.names_deal(passage.text, claim.subject.deals)
-    ):
-        return False
-    if not same_tranche(claim, passage) or not same_time(claim, passage, evidence):
-        return False
-    return not direction.only_planned(claim, passage)
-
-
-def _has_another_name(claim: Claim, said: Alignment) -> bool:
-    """Whether a passage has names that a claim lacks, so that one may stand where the claim's does.
-
-    'Ook Ecorys' and 'tekende mee' leave room for those that it names; 'in Nijmegen getekend' does not
-    for another place.
-    """
-    passage = said.passage
-    of_deal = {word for deal in passage.chunk.deal_ids for word in deal.split("-")}
-    named = {*read(claim.text, claim.language).names, *of_deal}
-    others = [name for name in read(passage.chunk.text).names if name not in named]
-    if all(is_where(claim.normalised, " ".join(name)) for name in said.names_missing):
-        return any(is_where(passage.text, name) for name in others)
-    return bool(others) and not _AMONG_OTHERS.search(claim.normalised)
-
-
-def _one_of_several(differing: Matched, passage: Passage) -> bool:
-    """Whether a passage counts the same thing more than once: 'zes projecten, na negen in januari'."""
-    value = differing.value
-    if not isinstance(value, Quantity) or not value.units:
-        return False
-    counted = {
-        s.value.low
-        for s in passage.stated
-        if isinstance(s.value, Quantity) and set(s.value.units) & set(value.units)
-    }
-    return len(counted) > 1
-
-
-def _lacks(passage: Passage, matched: Matched) -> bool:
-    """Whether a passage has nothing that a value can be held against.
-
-    An amount that it gives as something else, as what was asked for, it does not lack.
-    """
-    if matched.match in ("agrees", "differs"):
-        return False
-    return not any(compare(matched.value, one.value) == "agrees" for one in passage.stated)
+    return is_there(passage, matched) and not claim.payer_of(matched.value) & clashing.PARTIES
