@@ -178,11 +178,10 @@ def _is_borne_out(
 
 
 def _met(claim: Claim, said: Alignment) -> float:
-    """Which part of a claim's words, names and values a passage has, by their weight; a name or value tells most."""
+    """Which part of a claim a passage has that has its names and values: by weight, those tell most."""
     words = sum(min(term.idf, _TELLS) for term in claim.terms)
     others = _TELLS * (len(claim.names) + len(claim.values))
-    lacking = _TELLS * len(said.names_missing)
-    return (said.coverage * words + others - lacking) / max(words + others, 1.0)
+    return (said.coverage * words + others) / max(words + others, 1.0)
 
 
 def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
