@@ -134,7 +134,7 @@ def left_open(
 ) -> Finding | None:
     """What passages say of a claim that the rules leave open; None when none of them says.
 
-    One that bears it out goes before one that contradicts it.
+    The nearest one that bears it out or contradicts it decides.
     """
     if not passages:
         return None
@@ -142,13 +142,10 @@ def left_open(
     readings = reader.read(claim.text, [embedded_text(p.chunk) for p in passages])
     laid = [align(claim, p, evidence.lexical) for p in passages]
     beside = [(said, *one.verdict) for said, one in zip(laid, readings, strict=True)]
-    for said, yes, _ in beside:
+    for said, yes, no in beside:
         if _is_borne_out(claim, said, yes, evidence, asked):
-            passage = said.passage
-            return wording.found_in(
-                quote(claim, passage), passage.chunk, deals_meant(claim, passage)
-            )
-    for said, _, no in beside:
+            text, deals = quote(claim, said.passage), deals_meant(claim, said.passage)
+            return wording.found_in(text, said.passage.chunk, deals)
         if is_against(claim, said, no, evidence):
             return _otherwise(claim, said)
     return None
