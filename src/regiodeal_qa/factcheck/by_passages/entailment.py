@@ -48,13 +48,13 @@ TRADED = 0.5
 has a value and does not say of what."""
 UNSAID = 0.65
 """Nor where it has no value to know it by, and a rare word of it is hardly met there."""
-_RARE, _MET = 6.0, 0.55
+_RARE, _UNKNOWN, _MET = 6.0, 7.0, 0.55
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
 _MOST, _TELLS = 0.6, 5.0
 """Which part of a claim a passage then has, and what a name or a value counts for in that."""
 _NEAR, _NEAR_ON_IT = 0.86, 0.8
-"""The least cosine of a passage that is read; the second of one on the deal or tranche that a claim is about."""
+"""The least cosine of a passage that is read; the second of one on the deal that a claim is about."""
 _READ = 3
 """So many of the nearest passages are read."""
 _REGISTER = "register:"
@@ -70,8 +70,7 @@ def nearest(
     if asked is None:
         return []
     vectors = evidence.retriever.index.vectors
-    about = claim.subject.deals or claim.subject.tranches
-    least = _NEAR_ON_IT if about else _NEAR
+    least = _NEAR_ON_IT if claim.subject.deals else _NEAR
     similar = {p.position: float(vectors[p.position] @ asked.vector) for p in passages}
     near = [
         p
@@ -146,7 +145,8 @@ def left_open(
         if _is_borne_out(claim, said, yes, evidence, asked):
             text, deals = quote(claim, said.passage), deals_meant(claim, said.passage)
             return wording.found_in(text, said.passage.chunk, deals)
-        if is_against(claim, said, no, evidence):
+        by_value = said.differing and said is not laid[0]  # further off it may be of another thing
+        if not by_value and is_against(claim, said, no, evidence):
             return _otherwise(claim, said)
     return None
 
@@ -202,14 +202,18 @@ def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
 
 
 def _all_met(claim: Claim, said: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
-    """Whether a passage denies as much as a claim, tells of the same event, and meets each word of it."""
+    """Whether a passage denies as much as a claim, tells of the same event, and meets each word of it.
+
+    A word that hardly any source has, only well enough where the claim names no deal.
+    """
     passage = said.passage
     if said.denied != claim.denies or denies_values(claim, said):
         return False
     if claim.events and not claim.events & passage.events:
         return False
-    met = (evidence.meaning_of(t.word, claim.sentence, passage, asked) for t in said.missing)
-    return all(one >= _UNMET for one in met)
+    met = ((t, evidence.meaning_of(t.word, claim.sentence, passage, asked)) for t in said.missing)
+    of_no_deal = not claim.subject.deals
+    return all(one >= (_MET if of_no_deal and t.idf > _UNKNOWN else _UNMET) for t, one in met)
 
 
 def _may_be_meant(claim: Claim, passage: Passage, matched: Matched) -> bool:

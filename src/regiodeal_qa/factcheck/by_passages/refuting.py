@@ -92,6 +92,10 @@ def _may_clash(claim: Claim, said: Alignment, matched: Matched) -> bool:
         return True
     amounts = [one for one in said.passage.stated if is_money(one.value)]
     payer = claim.payer_of(matched.value)
+    if "requested" in payer and amounts and amounts[0].payer != payer:
+        return (
+            False  # 'kreeg 12,3 miljoen rijksgeld, aangevraagd namens …' is not what was asked for
+        )
     return len(amounts) == 1 and amounts == [matched.stated] and bool(payer & amounts[0].payer)
 
 
