@@ -7,6 +7,9 @@ import pytest
 from evals.knowledge import fact_texts
 from regiodeal_qa.assistant import Assistant
 from regiodeal_qa.factcheck.by_passages.entailment import nearest
+from regiodeal_qa.factcheck.text import claims
+from regiodeal_qa.factcheck.text.sentences import Span
+from regiodeal_qa.factcheck.text.subjects import Subject
 
 
 @pytest.mark.parametrize(
@@ -31,11 +34,54 @@ def test_a_closer_look_at_a_statement(
     assert [s.verdict for s in checker.check(text).statements] == [read]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # The passage that says it need not be the very nearest one, nor as sure when it has nearly all of it.
+        ("Ruim honderdduizend mensen verdienen hun brood in het gebied waarvoor de Regio Deal "
+         "North Sea Port District geldt.", "supported"),
+        ("Gert Noordhoff, akkerbouwer uit Bellingwolde, leidt het programma van de Regio Deal "
+         "Natuurinclusieve Landbouw.", "supported"),
+        ("Minister Schouten kondigde op 6 september 2019 een derde ronde aan, met 180 miljoen in de pot.",
+         "supported"),
+        ("In Emmen ging op 11 maart 2020 de Regio Deal Zuid- en Oost-Drenthe officieel van start.",
+         "contradicted"),
+        ("De Regio Deal Zwolle is van 2020. De provincie Gelderland treedt op als kassier van de eerste deal.",
+         "contradicted"),
+        # What names no deal is read beside what names its thing.
+        ("AgroProeftuin de Peel kreeg de beschikking over 30 hectare grond van de provincie.", "supported"),
+        ("De Regio Deal Noordoost-Fryslân II eindigt in 2030.", "supported"),
+        # Nothing of it stands there, however sure the reader is.
+        ("Regio Zwolle kreeg in februari 2024 30 miljoen euro toegezegd voor een tweede Regio Deal. Op dat moment "
+         "lag ook al vast hoeveel de regio zelf aan die deal zou bijdragen.", "not_found"),
+        ("Urk treedt op als kassier voor het rijksgeld uit de Regio Deal Noordelijk Flevoland.", "not_found"),
+        ("Den Haag vroeg 17,5 miljoen voor de Regio Deal Den Haag Zuidwest. Wethouder Richard de Mos was met dat "
+         "bedrag dan ook allerminst blij.", "not_found"),
+        # An amount of another party; another party that may have paid as much; the opposite mood.
+        ("De provincie legde 15 miljoen euro op tafel voor Holwerd aan Zee.", "not_found"),
+        ("De provincie Groningen droeg 3,3 miljoen euro bij aan de Regio Deal Natuurinclusieve Landbouw.",
+         "not_found"),
+        ("Volgens Omroep Brabant scoort West-Brabant goed op gezondheid.", "not_found"),
+        # What was so at first; who is of another town is not wrong by another mayor.
+        ("De pot voor ronde zes bevat ruim 257 miljoen euro.", "not_found"),
+        ("De Regio Deal Zuid- en Oost-Drenthe is van 2019. Burgemeester René Verhulst is van Wageningen.",
+         "not_found"),
+    ],
+)  # fmt: skip
+def test_what_is_read_beside_several_passages(
+    assistant: Assistant, text: str, verdict: str
+) -> None:
+    assert assistant.checker.check(text).statements[-1].verdict == verdict
+
+
 def test_without_an_embedded_sentence_nothing_is_near(assistant: Assistant) -> None:
     evidence = assistant.checker.evidence
-    assert nearest(evidence.of_deals(["twente"]), evidence, None) is None
-    assert nearest([], evidence, assistant.embed("Twente")) is None
-    assert nearest(evidence.of_deals(["twente"]), evidence, assistant.embed("appeltaart")) is None
+    span = Span("Er is appeltaart.", 0)
+    claim = claims.build(span, span.text, "nl", Subject(), evidence.lexical, evidence.usual)
+    on_twente = evidence.of_deals(["twente"])
+    assert nearest(claim, on_twente, evidence, None) == []
+    assert nearest(claim, [], evidence, assistant.embed("Twente")) == []
+    assert nearest(claim, on_twente, evidence, assistant.embed(span.text)) == []
 
 
 def test_a_cause_that_the_passage_does_not_give_is_not_shown(assistant: Assistant) -> None:

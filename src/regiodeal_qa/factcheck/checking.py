@@ -206,11 +206,23 @@ class Checker:
         if self.reader and said and claim.whole:
             return entailment.confirmed(claim, said, self.evidence, self.reader, asked)
         if self.reader and not said:
-            near = entailment.nearest(passages, self.evidence, asked)
-            for passage in dict.fromkeys((near, self._quoted_before(claim))):
-                if passage and not said:
-                    said = entailment.left_open(claim, passage, self.evidence, self.reader, asked)
+            near = self._nearest(claim, passages, asked)
+            said = entailment.left_open(claim, near, self.evidence, self.reader, asked)
         return said or Finding("not_found", *wording.NOT_FOUND)
+
+    def _nearest(
+        self, claim: Claim, passages: Sequence[Passage], asked: Embedded | None
+    ) -> list[Passage]:
+        """What is read beside a claim that rules leave open, the nearest first.
+
+        Where it names no deal, also what names the thing or person that it is about.
+        """
+        if asked and not claim.subject.deals:
+            all_kinds = self.evidence.elsewhere(claim, asked.vector)
+            passages = [*passages, *widening.of_one_region(claim, all_kinds)]
+        near = entailment.nearest(claim, passages, self.evidence, asked)
+        quoted = self._quoted_before(claim)
+        return [*near, quoted] if quoted and quoted not in near else near
 
     def _quoted_before(self, claim: Claim) -> Passage | None:
         """The passage that the claim before was found in, where this one goes on about its subject."""

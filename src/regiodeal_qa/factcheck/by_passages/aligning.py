@@ -321,6 +321,10 @@ def _same_kind(value: Value, stated: Stated, claim: Claim, lexical: LexicalIndex
     if isinstance(value, Moment):
         if not isinstance(other, Moment):
             return False
+        if value.bound == "on" and other.bound != "on" and "ended" in claim.events_of(value):
+            return (
+                other.bound == "until"
+            )  # 'eindigt in 2030', beside 'loopt van 2026 tot en met 2030'
         if (value.bound == "from") != (other.bound == "from") and "from" in (
             value.bound,
             other.bound,

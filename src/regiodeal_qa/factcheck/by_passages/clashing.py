@@ -37,9 +37,12 @@ _BESIDE = re.compile(r"(?: euro)?(?: van)?(?: de| het)? (?P<payer>\w+)")
 """Right after an amount: '3,6 miljoen van de provincie en de rest van …'."""
 _NO_PARTY = frozenset({"rijk", "het rijk", "kabinet", "regio", "de regio", "den haag"})
 _AT_FIRST = re.compile(
-    r"\b(?:aanvankelijk|oorspronkelijk|in eerste instantie|nog uit(?:gegaan)?|nog sprake|was de bedoeling|eerst nog"
+    r"\b(?:aanvankelijk|oorspronkelijk|in eerste instantie|nog uit(?:gegaan)?|nog sprake|was de bedoeling|eerst nog|toen nog|gerekend op"
     r"|initially|originally)\b"
 )
+_FROM = re.compile(r"\b(?:van|from) (?:€ ?)?$", re.IGNORECASE)
+_TO = re.compile(r"[^,;.]{0,25}? (?:naar|tot|to) (?:€ ?)?\d")
+"""Before and behind a value that became another: 'verhoogd van 40 naar 49 miljoen'."""
 _PART = re.compile(
     r"\b(?:eerste|laatste|overige|resterende|volgende|extra|nog|first|last|remaining|another)"
     r" (?:minstens |minimaal |zeker |at least |ruim |bijna |circa"
@@ -149,9 +152,20 @@ def only_at_first(claim: Claim, a: Alignment) -> bool:
     if from_before(claim.normalised) or (dated and len(a.matched) > 1):
         return False
     return any(
-        m.stated is not None and from_before(normalise(_sentence(a.passage, m.stated)))
+        m.stated is not None
+        and (
+            from_before(normalise(_sentence(a.passage, m.stated)))
+            or _became_another(a.passage, m.stated, claim)
+        )
         for m in a.matched
     )
+
+
+def _became_another(passage: Passage, stated: Stated, claim: Claim) -> bool:
+    """Whether an amount is what a sum was before it was changed, and a claim has not the later one."""
+    text, value = passage.chunk.text, stated.value
+    changed = _FROM.search(text[: value.start]) and _TO.match(text, value.end)
+    return bool(changed) and isinstance(value, Quantity) and claim.alone(value)
 
 
 def _same_money(

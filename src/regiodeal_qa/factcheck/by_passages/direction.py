@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from regiodeal_qa.answering.yes_no.contrary import says_the_opposite
 from regiodeal_qa.factcheck.by_passages import reach
 from regiodeal_qa.factcheck.by_passages.evidence import Passage
 from regiodeal_qa.factcheck.by_passages.reach import (
@@ -146,6 +147,8 @@ def same_way(claim: Claim, passage: Passage) -> bool:
     if not all_said(directions, claim, passage) or not same_round(claim, passage):
         return False
     if opposites.apart(text, passage.text):
+        return False
+    if not claim.denies and says_the_opposite(claim.text, passage.chunk.text):
         return False
     if still_to_come(claim, passage):
         return False

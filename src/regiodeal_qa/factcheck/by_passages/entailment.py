@@ -1,4 +1,4 @@
-"""What the cross-encoder makes of a claim beside the passage nearest to it, where rules do not tell.
+"""What the cross-encoder makes of a claim beside the passages nearest to it, where rules do not tell.
 
 It reads both together (`cross_encoder`) and says how surely the passage bears the claim out or
 contradicts it. Values and names are not left to it: what it takes for right must have those of the
@@ -7,7 +7,6 @@ claim in the passage. `python -m evals.claims` measures it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from regiodeal_qa.corpus import Chunk
@@ -19,35 +18,29 @@ from regiodeal_qa.factcheck.by_passages.aligning import (
     Alignment,
     Matched,
     align,
-    compare,
     in_its_words,
 )
-from regiodeal_qa.factcheck.by_passages.contradicting import WITHOUT, same_time
+from regiodeal_qa.factcheck.by_passages.contradicting import same_time
 from regiodeal_qa.factcheck.by_passages.evidence import Evidence, Passage
 from regiodeal_qa.factcheck.by_passages.judging import deals_meant, instead, quote, same_tranche
 from regiodeal_qa.factcheck.by_passages.lapsed import lapsed, of_then
-from regiodeal_qa.factcheck.by_passages.names_met import is_where
-from regiodeal_qa.factcheck.by_passages.supporting import denies_values, in_steps
+from regiodeal_qa.factcheck.by_passages.refuting import is_against, is_there, shares
+from regiodeal_qa.factcheck.by_passages.supporting import denies_values, in_steps, says_enough
 from regiodeal_qa.factcheck.paraphrase import figures, roles
 from regiodeal_qa.factcheck.paraphrase.reading import read
 from regiodeal_qa.factcheck.paraphrase.replaced import replaced
 from regiodeal_qa.factcheck.records import Finding
 from regiodeal_qa.factcheck.text import known_posts
 from regiodeal_qa.factcheck.text.claims import Claim, denies, has_ordinals
-from regiodeal_qa.factcheck.text.values import Moment, Quantity, is_money
-from regiodeal_qa.lexical import LexicalIndex
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.understanding.wording.words import tokens
 
 SUPPORTS = 0.97
-CONTRADICTS = 0.97
-"""From which probability a claim that the rules leave open is taken for right, or for wrong."""
+"""From which probability a claim that the rules leave open is taken for right."""
 LIKELY = 0.9
-"""The same for right of a whole sentence of which the passage meets each word."""
-ANOTHER_VALUE = 0.9
-"""The same for wrong where the passage has all values of the claim but one, and another for that."""
-NAMES_ANOTHER = 0.95
-"""The same for wrong where the passage has another name than the claim: those the cross-encoder tells well."""
+"""The same for right where the passage meets each word of the claim."""
+PLAIN = 0.75
+"""The same where it has most of what the claim says as well, each value as what the claim says it is."""
 DOUBTS = 0.1
 """Under which probability a claim is not right, unless it has the passage's own words."""
 TRADED = 0.5
@@ -55,33 +48,37 @@ TRADED = 0.5
 has a value and does not say of what."""
 UNSAID = 0.65
 """Nor where it has no value to know it by, and a rare word of it is hardly met there."""
-_RARE, _MET = 6.0, 0.55
+_RARE, _UNKNOWN, _MET = 6.0, 7.0, 0.55
 _OWN_WORDS = 0.8
 """Which part of the pairs of words beside each other in a claim the passage then has as well."""
-_AMONG_OTHERS = re.compile(
-    r"\b(?:ook|zowel|een van|onder meer|onder andere|mede|waaronder|also|one of|among"
-    r"|(?:onder)?teken\w*|partners?|(?:doet|doen|deed|deden) mee|steun\w*|sponsor\w*|signed|support\w*)\b"
-)
-"""Words by which another may be meant beside those that a passage names."""
-_ALL_WORDS, _MOST_WORDS = 0.85, 0.6
-"""With so much of its words in a passage a claim is only wrong where something differs; the second
-where the passage has its values too, whoever's they are."""
-_NEAR = 0.86
-"""The least cosine of a passage that is read."""
+_MOST, _TELLS = 0.6, 5.0
+"""Which part of a claim a passage then has, and what a name or a value counts for in that."""
+_NEAR, _NEAR_ON_IT = 0.86, 0.8
+"""The least cosine of a passage that is read; the second of one on the deal that a claim is about."""
+_READ = 3
+"""So many of the nearest passages are read."""
+_REGISTER = "register:"
+"""How facts begin that only say what a column of the register means."""
 _UNMET = 0.25
 """How badly a word may be met by a passage that says it in other words."""
 
 
 def nearest(
-    passages: Sequence[Passage], evidence: Evidence, asked: Embedded | None
-) -> Passage | None:
-    """The passage nearest to an embedded sentence; None when none is near."""
-    if asked is None or not passages:
-        return None
+    claim: Claim, passages: Sequence[Passage], evidence: Evidence, asked: Embedded | None
+) -> list[Passage]:
+    """The passages nearest to an embedded claim, the nearest first; none when none is near."""
+    if asked is None:
+        return []
     vectors = evidence.retriever.index.vectors
-    similar = [float(vectors[p.position] @ asked.vector) for p in passages]
-    best = max(range(len(passages)), key=similar.__getitem__)
-    return passages[best] if similar[best] >= _NEAR else None
+    least = _NEAR_ON_IT if claim.subject.deals else _NEAR
+    similar = {p.position: float(vectors[p.position] @ asked.vector) for p in passages}
+    near = [
+        p
+        for p in passages
+        if similar[p.position] >= least
+        and not any(fact.startswith(_REGISTER) for fact in p.chunk.fact_ids)
+    ]
+    return sorted(dict.fromkeys(near), key=lambda p: -similar[p.position])[:_READ]
 
 
 def confirmed(
@@ -129,28 +126,59 @@ def _needed(claim: Claim, chunk: Chunk, evidence: Evidence, asked: Embedded | No
 
 def left_open(
     claim: Claim,
-    passage: Passage,
+    passages: Sequence[Passage],
     evidence: Evidence,
     reader: CrossEncoder,
     asked: Embedded | None,
 ) -> Finding | None:
-    """What a passage says of a claim that the rules leave open; None when it does not say.
+    """What passages say of a claim that the rules leave open; None when none of them says.
 
-    Where the reader is less sure that it bears the claim out, each word must be met and nothing be
-    denied.
+    The nearest one that bears it out or contradicts it decides.
     """
-    claim = known_posts.without(claim, evidence.posts)
-    said = align(claim, passage, evidence.lexical)
-    yes, no = reader.read(claim.text, [embedded_text(passage.chunk)])[0].verdict
-    text, chunk, deals = quote(claim, passage), passage.chunk, deals_meant(claim, passage)
-    likely = claim.whole and yes >= LIKELY and _all_met(claim, said, evidence, asked)
-    if (yes >= SUPPORTS or likely) and _nothing_against(claim, said, evidence):
-        return wording.found_in(text, chunk, deals)
-    if not _is_against(claim, said, no, evidence):
+    if not passages:
         return None
+    claim = known_posts.without(claim, evidence.posts)
+    readings = reader.read(claim.text, [embedded_text(p.chunk) for p in passages])
+    laid = [align(claim, p, evidence.lexical) for p in passages]
+    beside = [(said, *one.verdict) for said, one in zip(laid, readings, strict=True)]
+    for said, yes, no in beside:
+        if _is_borne_out(claim, said, yes, evidence, asked):
+            text, deals = quote(claim, said.passage), deals_meant(claim, said.passage)
+            return wording.found_in(text, said.passage.chunk, deals)
+        by_value = said.differing and said is not laid[0]  # further off it may be of another thing
+        if not by_value and is_against(claim, said, no, evidence):
+            return _otherwise(claim, said)
+    return None
+
+
+def _otherwise(claim: Claim, said: Alignment) -> Finding:
+    text, deals = quote(claim, said.passage), deals_meant(claim, said.passage)
     if said.names_missing:
-        return wording.another_name(text, chunk, deals)
-    return wording.otherwise(instead(said), text, chunk, deals)
+        return wording.another_name(text, said.passage.chunk, deals)
+    return wording.otherwise(instead(said), text, said.passage.chunk, deals)
+
+
+def _is_borne_out(
+    claim: Claim, said: Alignment, yes: float, evidence: Evidence, asked: Embedded | None
+) -> bool:
+    """Whether a passage that is read as bearing a claim out has nothing that speaks against it.
+
+    The less sure the reader is, the more of the claim the passage must have.
+    """
+    if yes < PLAIN or not shares(claim, said) or not _nothing_against(claim, said, evidence):
+        return False
+    if yes >= SUPPORTS:
+        return True
+    if not _all_met(claim, said, evidence, asked):
+        return False
+    return yes >= LIKELY or (said.supports and says_enough(claim) and _met(claim, said) >= _MOST)
+
+
+def _met(claim: Claim, said: Alignment) -> float:
+    """Which part of a claim a passage has that has its names and values: by weight, those tell most."""
+    words = sum(min(term.idf, _TELLS) for term in claim.terms)
+    others = _TELLS * (len(claim.names) + len(claim.values))
+    return (said.coverage * words + others) / max(words + others, 1.0)
 
 
 def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
@@ -158,10 +186,11 @@ def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
     passage = said.passage
     return (
         not said.names_missing
+        and (denies(passage.text) or not claim.denies)
         and has_ordinals(claim, passage.words)
         and same_tranche(claim, passage)
         and same_time(claim, passage, evidence)
-        and all(m.match == "agrees" or _is_there(passage, m) for m in said.matched)
+        and all(m.match == "agrees" or _may_be_meant(claim, passage, m) for m in said.matched)
         and direction.same_way(claim, passage)
         and reach.relates(claim, passage)
         and offices.same_office(claim, passage)
@@ -173,130 +202,20 @@ def _nothing_against(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
 
 
 def _all_met(claim: Claim, said: Alignment, evidence: Evidence, asked: Embedded | None) -> bool:
-    """Whether a passage denies as much as a claim, tells of the same event, and meets each word of it."""
+    """Whether a passage denies as much as a claim, tells of the same event, and meets each word of it.
+
+    A word that hardly any source has, only well enough where the claim names no deal.
+    """
     passage = said.passage
     if said.denied != claim.denies or denies_values(claim, said):
         return False
     if claim.events and not claim.events & passage.events:
         return False
-    met = (evidence.meaning_of(t.word, claim.sentence, passage, asked) for t in said.missing)
-    return all(one >= _UNMET for one in met)
+    met = ((t, evidence.meaning_of(t.word, claim.sentence, passage, asked)) for t in said.missing)
+    of_no_deal = not claim.subject.deals
+    return all(one >= (_MET if of_no_deal and t.idf > _UNKNOWN else _UNMET) for t, one in met)
 
 
-def _is_there(passage: Passage, matched: Matched) -> bool:
-    """Whether a passage has a value that rules took for one of another thing; a list is sure of it."""
-    same = any(compare(matched.value, one.value) == "agrees" for one in passage.stated)
-    return same and not matched.listed
-
-
-def _is_against(claim: Claim, said: Alignment, no: float, evidence: Evidence) -> bool:
-    """Whether a passage that is read as contradicting a claim has nothing that speaks for it."""
-    passage = said.passage
-    if not has_ordinals(claim, passage.words) or not _of_the_same(claim, said, evidence):
-        return False
-    if said.names_missing:
-        named = claim.whole and _has_another_name(claim, said) and not said.differing
-        return named and no >= NAMES_ANOTHER
-    if said.differing:
-        one = said.differing[0]
-        if _one_of_several(one, passage) or _is_there(passage, one):
-            return False
-        if isinstance(one.value, Moment) and not claim.events_of(one.value) <= passage.events:
-            return False  # 'de deal, geselecteerd in 2018, is afgerond', beside when it ended
-        if claim.whole and no >= ANOTHER_VALUE and clashing.of_the_same(claim, said, one):
-            return True
-        return no >= CONTRADICTS and _may_clash(claim, said, one)
-    # 'Begint pas in 2026' denies nothing; 'zonder eerdere deal' is what 'nog geen deal' says.
-    agrees = bool(claim.values) and said.supports and said.denied == claim.denies
-    agrees = agrees or (claim.denies and not claim.rejects and denies(passage.text))
-    agrees = agrees or _only_reworded(claim, said, evidence.lexical)
-    return no >= CONTRADICTS and not agrees and not WITHOUT.search(claim.normalised)
-
-
-def _may_clash(claim: Claim, said: Alignment, matched: Matched) -> bool:
-    """Whether a value that differs may be of the same thing.
-
-    An amount only where the passage has no other that may be meant, and the same party pays it.
-    """
-    if isinstance(matched.value, Moment):
-        return not clashing.another_moment(claim, said, matched)
-    if not is_money(matched.value):
-        return True
-    amounts = [one for one in said.passage.stated if is_money(one.value)]
-    payer = claim.payer_of(matched.value)
-    return len(amounts) == 1 and amounts == [matched.stated] and bool(payer & amounts[0].payer)
-
-
-def _only_reworded(claim: Claim, said: Alignment, lexical: LexicalIndex) -> bool:
-    """Whether a passage has nearly all words of a claim, and nothing in it differs that rules can see."""
-    if said.differing or said.denied != claim.denies:
-        return False
-    stated = [one.value for one in said.passage.stated]
-    same = all(any(compare(v, s) == "agrees" for s in stated) for v in claim.values)
-    if claim.values and same and said.coverage >= _MOST_WORDS:
-        return True
-    if said.coverage < _ALL_WORDS:
-        return False
-    if replaced(claim.words, said.passage.text.split(), lexical):
-        return False
-    ours, stands = read(claim.text, claim.language), read(said.passage.chunk.text)
-    return not (figures.wrong(ours, stands, lexical) or roles.swapped(ours, stands))
-
-
-def _of_the_same(claim: Claim, said: Alignment, evidence: Evidence) -> bool:
-    """Whether a passage speaks of the claim's deal and time, so that it can contradict it.
-
-    A value or date of the claim that the passage lacks is not contradicted by it.
-    """
-    passage = said.passage
-    if len(said.differing) > 1 or any(_lacks(passage, one) for one in said.matched):
-        return False
-    if any(clashing.listed_together(claim, passage, one) for one in said.differing):
-        return False
-    if (
-        passage.many
-        and claim.subject.deals
-        and not passage.names_deal(passage.text, claim.subject.deals)
-    ):
-        return False
-    if not same_tranche(claim, passage) or not same_time(claim, passage, evidence):
-        return False
-    return not direction.only_planned(claim, passage)
-
-
-def _has_another_name(claim: Claim, said: Alignment) -> bool:
-    """Whether a passage has names that a claim lacks, so that one may stand where the claim's does.
-
-    'Ook Ecorys' and 'tekende mee' leave room for those that it names; 'in Nijmegen getekend' does not
-    for another place.
-    """
-    passage = said.passage
-    of_deal = {word for deal in passage.chunk.deal_ids for word in deal.split("-")}
-    named = {*read(claim.text, claim.language).names, *of_deal}
-    others = [name for name in read(passage.chunk.text).names if name not in named]
-    if all(is_where(claim.normalised, " ".join(name)) for name in said.names_missing):
-        return any(is_where(passage.text, name) for name in others)
-    return bool(others) and not _AMONG_OTHERS.search(claim.normalised)
-
-
-def _one_of_several(differing: Matched, passage: Passage) -> bool:
-    """Whether a passage counts the same thing more than once: 'zes projecten, na negen in januari'."""
-    value = differing.value
-    if not isinstance(value, Quantity) or not value.units:
-        return False
-    counted = {
-        s.value.low
-        for s in passage.stated
-        if isinstance(s.value, Quantity) and set(s.value.units) & set(value.units)
-    }
-    return len(counted) > 1
-
-
-def _lacks(passage: Passage, matched: Matched) -> bool:
-    """Whether a passage has nothing that a value can be held against.
-
-    An amount that it gives as something else, as what was asked for, it does not lack.
-    """
-    if matched.match in ("agrees", "differs"):
-        return False
-    return not any(compare(matched.value, one.value) == "agrees" for one in passage.stated)
+def _may_be_meant(claim: Claim, passage: Passage, matched: Matched) -> bool:
+    """Whether a passage has a value that rules took for one of another thing, and no party is said to pay it."""
+    return is_there(passage, matched) and not claim.payer_of(matched.value) & clashing.PARTIES

@@ -36,7 +36,7 @@ def has_name(
 
 def is_where(text: str, name: str) -> bool:
     """Whether a normalised text says of a place that something was there: 'in Ede ondertekend'."""
-    return bool(re.search(rf"\b(?:in|te|at) {re.escape(name)}\b", text))
+    return bool(re.search(rf"\b(?:in|te|at) (?:de (?:stad|gemeente) )?{re.escape(name)}\b", text))
 
 
 def _apart(passage: Passage, deal: frozenset[str]) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from regiodeal_qa.factcheck.by_passages.clashing import PARTIES
 from regiodeal_qa.factcheck.by_passages.evidence import Passage
 from regiodeal_qa.factcheck.text.claims import Claim
 from regiodeal_qa.factcheck.text.scopes import POINTS
@@ -148,8 +149,13 @@ def relates(claim: Claim, passage: Passage) -> bool:
 
 
 def _says_half(claim: Claim, passage: Passage) -> bool:
-    """Whether a passage has the half that is claimed in figures: 'vroeg 30 miljoen en kreeg 15'."""
+    """Whether a passage has the half that is claimed in figures: 'vroeg 30 miljoen en kreeg 15'.
+
+    Of one party among several the figures of the whole say nothing.
+    """
     if not _HALF.search(claim.normalised) or _FRACTION.search(claim.normalised):
+        return False
+    if claim.payer & PARTIES:
         return False
     figures = [s.value for s in passage.stated if isinstance(s.value, Quantity)]
     amounts = [q.low for q in figures if q.kind == "money"]

@@ -44,7 +44,7 @@ def supports(claim: Claim, a: Alignment, evidence: Evidence, asked: Embedded | N
     near = bool(claim.values) and (a.supports or bool(a.differing))
     if a.coverage < ENOUGH and not (near and evidence.meaning(a.passage, asked) >= ALIKE):
         return False
-    if not _says_enough(claim) and in_its_words(claim, a.passage.text.split()) < VERBATIM:
+    if not says_enough(claim) and in_its_words(claim, a.passage.text.split()) < VERBATIM:
         return False
     if not has_ordinals(claim, a.passage.words) or not _of_its_subject(claim, a):
         return False
@@ -153,7 +153,7 @@ def _names_beside(claim: Claim, a: Alignment) -> bool:
     return True
 
 
-def _says_enough(claim: Claim) -> bool:
+def says_enough(claim: Claim) -> bool:
     """Whether a claim has enough to be recognised by: a value, or two words or names."""
     words = len(claim.terms) + len(claim.ordinals) + sum(len(name) for name in claim.names)
     return bool(claim.values) or (

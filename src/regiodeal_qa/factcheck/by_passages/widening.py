@@ -57,10 +57,15 @@ def by_name(
         return finding
     if any(seat.in_full for seat in seats.read(claim.text)):
         return finding  # somebody who is named in full, of another place
+    return finding if of_one_region(claim, passages) else None
+
+
+def of_one_region(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages that name what a claim speaks of; none where its name leads to more than one region."""
     having = [p for p in passages if all(has_name(p, name, True) for name in claim.names)]
     owners = {family(deal) for p in having for deal in p.chunk.deal_ids}
     words = sum(len(name) for name in claim.names)
-    return finding if words >= 2 and len(owners) == 1 else None
+    return having if words >= 2 and len(owners) == 1 else []
 
 
 def naming(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:

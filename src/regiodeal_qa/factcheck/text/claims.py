@@ -89,7 +89,7 @@ class Claim:
 
 
 _DENIAL = re.compile(
-    rf"\b(?:niet|(?<!nog )geen|nog geen(?! {NUMBER})|nooit|evenmin|not|no|never|isn t|didn t|doesn t|wasn t|neither"
+    rf"\b(?:niet|(?<!nog )geen|nog geen(?! {NUMBER})|niets|nooit|evenmin|allerminst|geenszins|not|no|never|isn t|didn t|doesn t|wasn t|neither"
     r"|(?:doen|stellen|zat|zaten|bleef|bleven|moest|moesten) (?:het )?zonder)\b"
     r"(?! alleen| duidelijk| zeker| zonder)"  # 'niet duidelijk' is 'onduidelijk'
 )
