@@ -326,3 +326,22 @@ def test_a_turn_edits_what_was_asked_before(
 def test_whether_it_is_finished_is_not_the_amount_again(assistant: Assistant) -> None:
     turns = ["Wat kreeg de maritieme deal in de Kop van Noord-Holland?", "Is die al afgerond?"]
     assert "5 miljoen" not in assistant.ask(turns).text
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (
+            ["Welke provincie heeft de meeste deals?", "Hoeveel van die deals zijn uit 2024?"],
+            "4 Regio Deals gekozen in 2024 in Zuid-Holland",
+        ),
+        (
+            ["Welke ronde telde de meeste deals?", "Welke daarvan liggen in Friesland?"],
+            "Zuidwest-Friesland",
+        ),
+    ],
+)
+def test_those_of_what_won_a_ranking_are_narrowed(
+    assistant: Assistant, turns: list[str], says: str
+) -> None:
+    assert says in assistant.ask(turns).text

@@ -258,3 +258,20 @@ def test_deals_beside_one_and_sums(assistant: Assistant, question: str, said: st
 
 def test_deals_beside_a_region_with_two_are_not_computed(assistant: Assistant) -> None:
     assert assistant.ask(["Hoeveel deals kregen meer dan Twente?"]).route != "register"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoe ver lagen de hoogste en de laagste rijksbijdrage in de vijfde ronde uit elkaar?",
+        "How far apart are the highest and lowest contributions in round 5?",
+    ],
+)
+def test_how_far_two_ends_are_apart(assistant: Assistant, question: str) -> None:
+    text = asked(assistant, question)
+    assert "27,5" in text or "27.5" in text
+
+
+def test_how_much_of_a_deal_is_spent_is_not_its_share_of_all_money(assistant: Assistant) -> None:
+    question = "Hoeveel procent van het Brainport-geld is al uitgegeven?"
+    assert assistant.ask([question]).route != "register"

@@ -71,6 +71,10 @@ def test_what_says_nothing_of_the_deals_is_left_out(
             "Ik zit in de Staten van Groningen. Hoeveel van onze deals bleven onder 13 miljoen?",
             "Hoeveel van de deals in de provincie Groningen bleven onder 13 miljoen?",
         ),
+        (
+            "Ik schrijf over Limburg. Hoeveel deals zijn daar in 2024 gekozen?",
+            "Hoeveel deals zijn in Limburg in 2024 gekozen?",
+        ),
     ],
 )
 def test_a_province_that_is_pointed_at_is_named(

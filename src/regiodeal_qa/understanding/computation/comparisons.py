@@ -68,8 +68,10 @@ _MORE_OR_LESS = re.compile(
 _BOTH = re.compile(r"\b(?:allebei|beide|both)\b")
 _TWO_BESIDE = re.compile(r"\b(?:vergelijk\w*|versus|vs|compare\w*)\b")
 _DIFFERENCE = re.compile(
-    r"\b(?:verschil\w*|voorsprong|ertussen|schee?l(?:t|de|den)|schelen|gat|kloof|gap|difference)\b"
+    r"\b(?:verschil\w*|voorsprong|ertussen|schee?l(?:t|de|den)|schelen|gat|kloof|gap|difference|uit elkaar|uiteen|apart)\b"
 )
+_HOW_FAR = frozenset("ver lag lagen ligt liggen far".split())
+"""'Hoe ver liggen ze uit elkaar?'"""
 _BETWEEN_TWO = re.compile(
     r"\b(?:zit(?:ten)? (?:er )?|verschil |gat |kloof )tussen (?:de )?(?:eerste|1|i) en\b"
 )
@@ -383,5 +385,6 @@ def _between_extremes(now: Understanding) -> bool:
     text = now.text
     patterns = (_DIFFERENCE, *(terms.OPERATIONS[kind] for kind in terms.RANKED))
     return all(pattern.search(text) for pattern in patterns) and all(
-        any(pattern.search(word) for pattern in patterns) for word in now.unexplained
+        word in _HOW_FAR or any(pattern.search(word) for pattern in patterns)
+        for word in now.unexplained
     )

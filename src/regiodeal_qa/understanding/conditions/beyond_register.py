@@ -59,6 +59,10 @@ _PAID = re.compile(
 )
 
 
+_ALREADY = re.compile(
+    r"\b(?:al|reeds|inmiddels|nog niet|already|yet) (?:\w+ ){0,9}?(?:uitgegeven|besteed|geinvesteerd|vastgelegd|opgemaakt|gebruikt|spent|invested|used)\b"
+)
+"""The register tells what was granted, not how much of it is spent."""
 _COUNTED = re.compile(r"\b(?:hoeveel|aantal|how many|number of) (\w+(?:en|s))\b")
 
 _COUNTS_WHAT = re.compile(r"\b(?:hoeveel|how many) (\w+)\b")
@@ -111,6 +115,8 @@ def not_in_register(now: Understanding) -> Understanding:
         return _of_passages(now)  # 'Viel de Achterhoek in ronde 4 buiten de boot?'
     if now.yes_no and kind in ("holds", "count", "list") and _TO_COME.search(text):
         return _of_passages(now)  # 'Komen er nog meer deals?'
+    if kind == "share" and now.deals and _ALREADY.search(text):
+        return _of_passages(now)  # 'Hoeveel procent van het geld van Twente is al besteed?'
     of_it = _OF_THAT.search(text) and now.unexplained and not now.mentions
     if kind == "share" and now.deals and "deals" in now.carried and of_it and not of_payer:
         return _of_passages(now)  # 'Welk deel daarvan was voor de schouwburgen?'

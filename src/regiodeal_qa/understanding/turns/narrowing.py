@@ -12,7 +12,7 @@ from regiodeal_qa.understanding.conditions.group_limits import of_those_groups
 from regiodeal_qa.understanding.conditions.rows import passes
 from regiodeal_qa.understanding.naming.names import Gazetteer
 from regiodeal_qa.understanding.turns.set_beside import again
-from regiodeal_qa.understanding.turns.told import foremost
+from regiodeal_qa.understanding.turns.told import foremost, told_by
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 
@@ -70,6 +70,7 @@ _IS_AMONG = re.compile(
 def among_them(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding | None:
     """'Welke daarvan is van ronde 6?', 'Zit daar een Limburgse tussen?': those of the deals or rows before."""
     text = now.text
+    before = _rows_that_won(now, before, names)
     among = _IS_AMONG.search(text)
     asks = among or OF_THOSE.search(text) or _RESTRICTS.match(text)
     filters = replace(now.filters, left_out=before.filters.left_out)
@@ -124,6 +125,7 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     if also:
         return also
     text = now.text
+    before = _rows_that_won(now, before, names)
     narrows = (OF_THOSE.search(text) or _THE_ONE_IN.match(text)) and not before.filters.provinces
     deals = () if narrows and now.filters.provinces else now.deals
     other = now.filters.provinces and not narrows
@@ -183,6 +185,17 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         search_text=with_filters(now.search_text, filters),
         carried=("filters",),
     )
+
+
+def _rows_that_won(now: Understanding, before: Understanding, names: Gazetteer) -> Understanding:
+    """'Welke provincie heeft de meeste deals?' - 'Hoeveel van die deals zijn uit 2024?': of that province."""
+    ranked = before.operation.kind in terms.RANKED and before.operation.group_by
+    if not ranked or before.deals or now.operation.group_by or not OF_THOSE.search(now.text):
+        return before
+    won = told_by(before, names)
+    if len(won) != 1:
+        return before
+    return replace(before, filters=won[0].filters, operation=won[0].operation)
 
 
 def _of_same_payer(operation: Operation, now: Understanding, before: Understanding) -> Operation:

@@ -97,7 +97,9 @@ _OUR_REGION = re.compile(
     re.I,
 )
 _THERE = re.compile(
-    r"\bdaar\b(?! (?:op|in|bij|mee|van|over|voor|aan|uit|naar|tussen|naartoe)\b)|\bbij ons\b", re.I
+    r"\bdaar\b(?! (?:op|in(?! (?:20\d\d|totaal|ronde|tranche|(?:de|het) \w+ (?:ronde|tranche|jaar))\b)|bij(?! elkaar)"
+    r"|mee|van(?! het rijk)|over|voor|aan|uit|naar|tussen|naartoe)\b)|\bbij ons\b",
+    re.I,
 )
 _WE_GET = re.compile(
     r"\b(?:we|wij)\b(?= (?:[\w,]+ ){0,5}?(?:kregen|krijgen|kreeg)\b)|(?<=\bkregen )(?:we|wij)\b|(?<=\bkrijgen )(?:we|wij)\b",
