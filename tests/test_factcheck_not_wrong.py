@@ -30,6 +30,11 @@ def verdicts(assistant: Assistant, text: str) -> set[str]:
         "Regio's waar nog geen Regio Deal was, kregen in de zesde tranche speciale aandacht.",
         "De eilanden kunnen volgens de burgemeester van Nissewaard niet zonder elkaar.",
         "Geld van het Rijk kwam er voor de Eindhovense regio niet in de vierde, maar in de vijfde ronde.",
+        # Beside others: what one of them got says nothing of it.
+        "Noordoost-Brabant kreeg in de zesde tranche 25 miljoen. Alleen Foodvalley kreeg in die ronde evenveel.",
+        "In de eerste tranche kreeg geen deal minder rijksgeld dan ESTEC.",
+        "Noord-Brabant heeft zeven deals. Geen daarvan is afgerond.",
+        "De rijksbijdrage aan Noordoost-Brabant, 10 miljoen van toen, werd in de tweede deal 25 miljoen.",
         # Another sum: of some together, of each, the sum of two, a difference, what comes on top.
         "Provincie en gemeente leggen samen 11 miljoen euro in voor ESTEC en Space Campus Noordwijk.",
         "Sint Eustatius en Saba kregen in februari 2024 samen 15 miljoen euro uit de vijfde tranche.",

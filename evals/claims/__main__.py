@@ -38,6 +38,7 @@ NAMES = (
     "tune_press",
     "tune_press_2",
     "tune_press_3",
+    "tune_press_4",
     "tune_true",
     "held_back",
     "held_back_2",

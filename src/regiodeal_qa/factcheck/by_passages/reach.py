@@ -83,6 +83,16 @@ _DIFFERENCE = re.compile(
     r"|\b\d+(?: \d{3})*(?: (?!niet|geen|dan|of|en)[a-z]+){2,4} (?:minder|meer) dan (?!\d)"
     r"|\b(?:\d+|twee|drie|vier|vijf|zes|two|three|four) \w+ (?:verschil|difference)\b"
 )
+_BESIDE_OTHERS = re.compile(
+    r"\b(?:alleen|enkel|only)\b.*\b(?:evenveel|zo ?veel|meer|minder|hoger|lager|as much|more|less)\b"
+    r"|\bgeen (?:enkele )?(?:andere )?(?:regio ?)?(?:deal|regio)\b.*\b(?:zo ?veel|evenveel|meer|minder|hoger|lager)\b"
+    r"|\b(?:geen (?:daarvan|ervan|hiervan|van (?:die|deze))|none of (?:them|these|those))\b"
+)
+"""'Alleen Foodvalley kreeg evenveel', 'geen deal kreeg minder': what one deal got does not deny it."""
+_BECAME = re.compile(
+    r"\b(?:van toen|toen(?: nog)?|eerst(?: nog)?|destijds|was)\b.*\b(?:werd|werden|became)\b"
+)
+"""'De 10 miljoen van toen werd 25 miljoen': two amounts, each of its own time."""
 _INDEFINITE = re.compile(
     r"\b(?:een|a) (?:\w+ ){0,1}\w*(?:project|projectje|initiatief|initiative|school|bedrijf|company|stichting)\b"
 )
@@ -206,10 +216,15 @@ def leaves_room(claim: Claim) -> bool:
     """
     text = claim.normalised
     unnamed = not claim.names and claim.quantities and _INDEFINITE.search(text)
-    said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE))
+    said = any(
+        pattern.search(text)
+        for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE, _BESIDE_OTHERS)
+    )
     added_up = _ADDED_UP.search(text) and any(q.kind == "count" for q in claim.quantities)
+    became = len(claim.quantities) > 1 and _BECAME.search(text)
     other_thing = claim.subject.carried and claim.subject.deals and _OTHER_THING.search(text)
-    return bool(said or unnamed or added_up or other_thing or not_then(claim) or of_nothing(claim))
+    of_its_own = not_then(claim) or of_nothing(claim)
+    return bool(said or unnamed or added_up or became or other_thing or of_its_own)
 
 
 def of_nothing(claim: Claim) -> bool:
