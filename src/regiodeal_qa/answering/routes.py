@@ -278,8 +278,8 @@ class Routes:
         """
         understood = looked.understood
         names = [mention.text for mention in understood.mentions if mention.deal_ids]
-        one_of_them = understood.pinned or understood.context
-        if looked.answers or one_of_them or not (names and understood.deals):
+        of_it = understood.pinned or understood.context or understood.yes_no
+        if looked.answers or of_it or not (names and understood.deals):
             return looked
         anywhere = replace(understood, deals=())
         ranked = self._ranked(anywhere, self.embed(understood.search_text))

@@ -216,15 +216,13 @@ def leaves_room(claim: Claim) -> bool:
     """
     text = claim.normalised
     unnamed = not claim.names and claim.quantities and _INDEFINITE.search(text)
-    said = any(
-        pattern.search(text)
-        for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE, _BESIDE_OTHERS)
-    )
+    said = any(pattern.search(text) for pattern in (_DIFFERENCE, _REST, _UNREAL, _MEANWHILE))
+    beside_others = not claim.quantities and _BESIDE_OTHERS.search(text)
     added_up = _ADDED_UP.search(text) and any(q.kind == "count" for q in claim.quantities)
     became = len(claim.quantities) > 1 and _BECAME.search(text)
     other_thing = claim.subject.carried and claim.subject.deals and _OTHER_THING.search(text)
     of_its_own = not_then(claim) or of_nothing(claim)
-    return bool(said or unnamed or added_up or became or other_thing or of_its_own)
+    return bool(said or beside_others or unnamed or added_up or became or other_thing or of_its_own)
 
 
 def of_nothing(claim: Claim) -> bool:

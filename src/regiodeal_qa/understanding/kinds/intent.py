@@ -30,6 +30,7 @@ from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import (
     COLUMNS,
     MAY,
+    MONEY_WORD,
     OF_ROUNDS,
     OPERATIONS,
     PER_GROUP,
@@ -123,7 +124,8 @@ class IntentReader:
         group = _likeliest(self.model.probabilities("group", features, vector))
         if kind == "lookup" and column == "none" and not draft.computable:
             return replace(found, kind="none")
-        if kind == "lookup" and draft.asks_for == {"definition"} and not of_money:
+        says_money = of_money or MONEY_WORD.search(draft.text)
+        if kind == "lookup" and draft.asks_for == {"definition"} and not says_money:
             return found  # 'Twente II, wat is dat precies?'
         if column == "none" and not of_money and chances[kind] < _SURE and _of_else(draft, kind):
             return found
