@@ -135,18 +135,20 @@ def left_open(
 
     The nearest one that bears it out or contradicts it decides.
     """
-    if not passages:
-        return None
     claim = known_posts.without(claim, evidence.posts)
-    readings = reader.read(claim.text, [embedded_text(p.chunk) for p in passages])
-    laid = [align(claim, p, evidence.lexical) for p in passages]
-    beside = [(said, *one.verdict) for said, one in zip(laid, readings, strict=True)]
-    for said, yes, no in beside:
-        if _is_borne_out(claim, said, yes, evidence, asked):
-            text, deals = quote(claim, said.passage), deals_meant(claim, said.passage)
-            return wording.found_in(text, said.passage.chunk, deals)
-        by_value = said.differing and said is not laid[0]  # further off it may be of another thing
-        if not by_value and is_against(claim, said, no, evidence):
+    for number, passage in enumerate(passages):
+        said = align(claim, passage, evidence.lexical)
+        may_be_right = shares(claim, said) and _nothing_against(claim, said, evidence)
+        # A value further off may be of another thing.
+        of_another = said.differing and number > 0
+        may_be_wrong = not of_another and is_against(claim, said, 1.0, evidence)
+        if not (may_be_right or may_be_wrong):
+            continue  # however it is read: reading is what takes time
+        yes, no = reader.read(claim.text, [embedded_text(passage.chunk)])[0].verdict
+        if may_be_right and _is_borne_out(claim, said, yes, evidence, asked):
+            text, deals = quote(claim, passage), deals_meant(claim, passage)
+            return wording.found_in(text, passage.chunk, deals)
+        if may_be_wrong and is_against(claim, said, no, evidence):
             return _otherwise(claim, said)
     return None
 
@@ -161,11 +163,11 @@ def _otherwise(claim: Claim, said: Alignment) -> Finding:
 def _is_borne_out(
     claim: Claim, said: Alignment, yes: float, evidence: Evidence, asked: Embedded | None
 ) -> bool:
-    """Whether a passage that is read as bearing a claim out has nothing that speaks against it.
+    """Whether a passage that nothing in speaks against is read as bearing a claim out.
 
     The less sure the reader is, the more of the claim the passage must have.
     """
-    if yes < PLAIN or not shares(claim, said) or not _nothing_against(claim, said, evidence):
+    if yes < PLAIN:
         return False
     if yes >= SUPPORTS:
         return True

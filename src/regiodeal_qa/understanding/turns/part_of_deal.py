@@ -53,15 +53,17 @@ def of_the_deal(now: Understanding, before: Understanding, names: Gazetteer) -> 
 
 
 def _within_region(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
-    """Whether all that a turn names is a province of the one region that was spoken of."""
-    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
-    named = {m.province for m in now.mentions}
-    return bool(now.mentions) and named <= there and len(families(before.deals)) == 1
+    """Whether all that a turn names lies in provinces of the one region that was spoken of."""
+    return _of_one_region({m.province for m in now.mentions}, before, names)
 
 
 def _pays_there(now: Understanding, before: Understanding, names: Gazetteer) -> bool:
-    """Whether all that a turn names is a province of the one region that was spoken of."""
-    named = set(now.filters.provinces)
-    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
+    """Whether all that a turn names is a province, as a party, of the one region that was spoken of."""
+    named: set[str | None] = {*now.filters.provinces}
     only = len(now.mentions) == len(named) and not now.deals
-    return only and bool(named) and named <= there and len(families(before.deals)) == 1
+    return only and _of_one_region(named, before, names)
+
+
+def _of_one_region(named: set[str | None], before: Understanding, names: Gazetteer) -> bool:
+    there = {p for deal in before.deals for p in names.by_id[deal].provinces}
+    return bool(named) and named <= there and len(families(before.deals)) == 1
