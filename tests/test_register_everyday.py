@@ -197,3 +197,10 @@ def test_what_might_have_been_is_not_computed(assistant: Assistant) -> None:
 )
 def test_rounds_together_on_either_side(assistant: Assistant, question: str, said: str) -> None:
     assert asked(assistant, question).startswith(said)
+
+
+def test_what_the_amount_of_a_deal_is_asks_no_definition(assistant: Assistant) -> None:
+    operation = assistant.understand(["Wat is het bedrag van Twente II?"]).operation
+    assert (operation.kind, operation.column) == ("lookup", "rijk")
+    asks_what = assistant.understand(["Twente II, wat is dat precies?"])
+    assert asks_what.operation.kind == "none"

@@ -97,7 +97,6 @@ def test_a_number_a_tranche_or_a_year_pins_down_one_deal(
         ("How much money does Twente get from the government?", "lookup", "rijk"),
         ("Wat is brede welvaart?", "none", None),
         ("Twente II, wat is dat precies?", "none", None),
-        ("Wat is het bedrag van Twente II?", "lookup", "rijk"),
         ("Hoeveel voorstellen haalden het in de derde ronde?", "count", "deals"),
         ("How many proposals of the sixth round became a deal?", "count", "deals"),
         ("Hoeveel voorstellen werden gekozen in ronde 5, en van de hoeveel?", "none", None),
