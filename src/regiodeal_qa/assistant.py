@@ -193,6 +193,7 @@ class Assistant:
             return phrased(whole, "") if phrased and quoted else whole
         points = self.going_on.points_back(turns, understood)
         told = self.going_on.of_the_answer(question, turns, understood, phrased) if points else None
+        told = told or self.going_on.of_documents(question, turns, understood, phrased)
         answer = told or self._ask_whole(question, turns, trace, phrased, understood)
         if not told:
             kept = self.going_on.kept_to_subject(turns, understood, answer, phrased)

@@ -57,10 +57,11 @@ _NTH_DEAL = re.compile(r"\b(?:de|die|the) (?:eerste|tweede|derde|first|second|th
 _FOR_A_YEAR = re.compile(r"\bvoor (?=20\d\d\s*:)")
 """'Vergelijk ze voor 2024: …' is not about the years before."""
 _SORT_OF_QUESTION = re.compile(
-    r"^\s*(?:\w*(?:vraag|vraagje)|scriptie(?: \w+)?|(?:graag )?(?:voor|ter) (?:het|de|mijn|ons)? ?(?:dossier|administratie|notulen|zekerheid|controle))\s*:\s+(?=\S)",
+    r"^\s*(?:\w*(?:vraag|vraagje)|scriptie(?: \w+)?|(?:graag )?(?:voor|ter) (?:het|de|mijn|ons)? ?(?:dossier|administratie|notulen|zekerheid|controle))\s*:\s+(?=\S)"
+    r"|^\s*(?:(?:en|even|nu|nog|oke?) )*(?:iets|wat) (?:heel |totaal )?anders\s*[:,.]\s+(?=\S)",
     re.IGNORECASE,
 )
-"""'Raadsvraag: …', 'Voor het dossier: …'."""
+"""'Raadsvraag: …', 'Voor het dossier: …', 'Even iets anders: …'."""
 _PURPOSE = re.compile(
     r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:(?!over\b|about\b)[\w-]+ ){0,4}?[\w-]+(?: (?:over|about) (?P<topic>[\w' -]+?))?:\s+(?=\S)",
     re.IGNORECASE,
@@ -107,7 +108,10 @@ _WHICH_THEN = re.compile(
     r"\b(?:welke (?:zijn|waren) (?:dat|het|die)|om welke (?:\w+ )?gaat het|weet (?:je|jij|u) welke)$"
 )
 """'In tranche 5 kregen zeven deals 20 miljoen. Welke zijn dat?'"""
-_WHO = re.compile(r"(?:wie|welke|who|which)$")
+_WHO = re.compile(
+    r"^(?:(?:(?:ronde|tranche|round) \w+|\w+ (?:ronde|tranche|round)) )?(?:wie|welke|who|which)\b"
+)
+"""'Wie kregen 30 miljoen?', 'Vierde ronde: wie kregen 30 miljoen?'"""
 _ROWS = re.compile(
     r"(?:(?:een|graag|geef|toon|noem|maak) )*(?:lijst\w*|overzicht|opsomming|list|overview)\b"
 )
@@ -379,7 +383,7 @@ def _with_exact_amount(draft: Understanding) -> Understanding:
     exact, operation = draft.operation.claimed_mln, draft.operation
     rows = _ROWS.match(draft.text) and not draft.deals
     if operation.kind == "claim" and (rows or not draft.mentions) and draft.words[:1]:
-        if rows or _WHO.match(draft.words[0]) or _WHICH_THEN.search(draft.text):
+        if rows or _WHO.search(draft.text) or _WHICH_THEN.search(draft.text):
             operation = replace(operation, kind="list")  # 'Wie kregen er 22,5 miljoen?'
         elif _HOW_OFTEN.match(draft.text):
             operation = replace(operation, kind="count")

@@ -11,6 +11,8 @@ from regiodeal_qa.answering.from_passages import spoken_of
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.corpus import families
 from regiodeal_qa.trace import Trace
+from regiodeal_qa.understanding.computation.operations import OVER_MANY, Operation
+from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.turns.towns import asks_town_there
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.terms import RANKED
@@ -22,6 +24,7 @@ _OF_THAT_DEAL = re.compile(
 """What points at the deal that the answer before was about, where no question named one."""
 _WHICH_DEAL = re.compile(r"\b(?:welke|which) (?:regio ?)?(?:deals?|regio|region)\b", re.IGNORECASE)
 """'In welke deal zit de Bespaarcoach?': what follows is about that deal."""
+_DEALS = re.compile(r"\bdeals?\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:omdat|want|doordat|vanwege|wegens|reden\w*|waardoor|zodat|daarom|oorza\w+|aanleiding|namelijk|door|na|because|due to|after|reasons?)\b"
 )
@@ -91,6 +94,31 @@ class GoingOn:
             return None
         about = replace(self._about(understood, deals), question=question, narrowed=town)
         return self.routes.answer(about, Trace(), phrased)
+
+    def of_documents(
+        self,
+        question: str,
+        turns: Sequence[str],
+        understood: Understanding,
+        phrased: Phrased | None,
+    ) -> Answer | None:
+        """What documents tell of what was spoken of, where a turn that names nothing would be computed.
+
+        'Wat is het Nationaal Programma Vitale Regio's?' - 'Voor hoeveel regio's?' is not about all deals,
+        if a passage on that programme answers it.
+        """
+        named = understood.deals or understood.mentions or understood.numbers
+        own = understood.filters != Filters() and "filters" not in understood.carried
+        over_many = understood.computable and understood.operation.kind in OVER_MANY
+        if len(turns) < 2 or named or own or not over_many or _DEALS.search(turns[-1]):
+            return None
+        before = self.understand(turns[:-1])
+        if before.computable or before.about_instrument or not before.content:
+            return None
+        told = replace(understood, question=question, operation=Operation(), computable=False)
+        answer = self.routes.answer(told, Trace(), phrased)
+        of_same = spoken_of.regions(answer) <= spoken_of.regions(self.answered(tuple(turns[:-1])))
+        return answer if answer.status == "answered" and of_same else None
 
     def kept_to_subject(
         self,

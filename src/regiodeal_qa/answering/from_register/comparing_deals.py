@@ -88,10 +88,18 @@ def comparison(writer: Writer, deals: Sequence[Deal]) -> Composed | None:
 def _sides_of_than(
     writer: Writer, asked: Sequence[tuple[Deal, float]]
 ) -> tuple[float, float] | None:
-    """'Kregen Saba en Statia samen meer dan Bonaire?': what is named before and after 'dan'."""
+    """'Kregen Saba en Statia samen meer dan Bonaire?': what is named before and after 'dan'.
+
+    Without a name before it, that is what was spoken of: 'Wat kreeg Bonaire?' - 'Is dat meer dan Saba
+    en Statia samen?', 'Wat kregen Saba en Statia samen?' - 'Is dat meer dan Bonaire?'.
+    """
     before = {deal for mention in two_sides.before_than(writer) for deal in mention.deal_ids}
-    first = [value for deal, value in asked if deal.deal_id in before]
-    other = [value for deal, value in asked if deal.deal_id not in before]
+    named = {deal for mention in writer.understood.mentions for deal in mention.deal_ids}
+    spoken_of = bool(writer.understood.carried) and not before
+    first = [value for deal, value in asked if (deal.deal_id in (before or named)) != spoken_of]
+    other = [value for deal, value in asked if (deal.deal_id in (before or named)) == spoken_of]
+    if spoken_of and len(other) == 1 and len(first) > 1:
+        return sum(first), other[0]  # 'dat' is what they got together
     return two_sides.sides(writer, [*first, *other], len(first))
 
 

@@ -179,6 +179,8 @@ def _about(deals: Sequence[Deal], writer: Writer) -> Composed | None:
     match operation.kind:
         case "lookup":
             return named_deals.lookup(writer, deals)
+        case "average" if operation.relative:
+            return payers_apart.per_euro(writer, deals)
         case "sum" | "average" if not many:
             return named_deals.lookup(writer, deals)
         case "claim":

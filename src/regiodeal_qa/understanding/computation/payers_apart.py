@@ -12,7 +12,7 @@ from regiodeal_qa.understanding.wording import terms
 
 _APART = re.compile(r"\b(?:verschil\w*|kloof|gat|uiteen\w*|lop(?:en|t)|difference|gap|apart)\b")
 _OF_AMOUNTS = ("sum", "average", "median", "highest", "lowest", "share")
-_PER_EURO = re.compile(
+PER_EURO = re.compile(
     r"\b(?:per|(?:voor|tegenover|op) (?:elke|iedere)|for (?:each|every)) (?:rijks)?euros?\b"
 )
 _THERE_ARE = re.compile(rf"\b(?:zijn|waren|are|were) (?:er|there) (?:\w+ )?{DEALS}\b")
@@ -29,16 +29,20 @@ def limits_other_payer(now: Understanding) -> bool:
 
 def payers_apart(now: Understanding) -> Understanding:
     """What is asked of Rijk and region over many deals, where that is no sum or average of either."""
-    if now.deals or now.filters.amount or not names_both_payers(now):
-        return now
     operation, text = now.operation, now.text
+    both = names_both_payers(now)
+    if now.filters.amount or not (both or (now.carried and PER_EURO.search(text))):
+        return now
     ranked = next((kind for kind in terms.RANKED if terms.OPERATIONS[kind].search(text)), None)
     unread = set(now.unexplained)
-    if _PER_EURO.search(text) and not ranked:
+    if PER_EURO.search(text) and now.computable and not ranked:
+        # 'Wat legde Twente in?' - 'Hoeveel is dat per euro van het Rijk?'
         operation = replace(
             operation, kind="average", column="regio", relative=True, payer=None, group_by=None
         )
         return replace(now, operation=operation, computable=True)
+    if now.deals:
+        return now
     if ranked and _APART.search(text) and not unread - set(_APART.findall(text)):
         operation = replace(
             operation, kind=ranked, column="gap", payer=None, group_by=None, relative=False

@@ -185,6 +185,9 @@ class Gazetteer:
             if " " not in bare and len(bare.removesuffix("regio")) in range(_LONG, len(bare)):
                 # 'De Waterweg' for the Waterwegregio
                 self._add(bare.removesuffix("regio"), deal.name, "deal", siblings)
+            if " " not in bare and len(bare.removesuffix("deal")) in range(_LONG, len(bare)):
+                # 'De ruimtevaart deal' for the Ruimtevaartdeal
+                self._add(f"{bare.removesuffix('deal')} deal", deal.name, "deal", (deal.deal_id,))
             for value, sibling in enumerate(siblings if own and len(siblings) > 1 else (), 1):
                 self._add_numbered(bare, value, self.by_id[sibling])
 

@@ -19,11 +19,13 @@ from regiodeal_qa.understanding.wording.numbers import number
 
 _AND = r"^(?:(?:en|and|ook|also|maar|of|or|dan|dus) )*"
 _EXACTLY = re.compile(
-    rf"{_AND}(?:(?:die|deze|welke?|hoeveel|wie|which|how many) )?(?:(?:met|van|op|with|of) )?"
+    rf"{_AND}(?:(?:die|deze|welke?|hoeveel|wie|which|how many) )?"
+    r"(?:(?:kregen|kreeg|krijgen|haalden|zaten|zitten|bleven|kwamen|eindigden|got)(?: (?:er|steken|hangen|uit|maar|slechts|only))* )?"
+    r"(?:(?:met|van|op|with|of) )?"
     r"(?P<exact>(?:precies|exact|exactly) )?(?P<value>\d+(?:[.,]\d+)?|[a-z]+)(?: (?P<unit>miljoen|mln|million|keer|maal|times|deals?))?"
     r"(?: (?:dan|then|precies|exactly))*$"
 )
-"""'En precies 20?', 'en twee keer?'"""
+"""'En precies 20?', 'en twee keer?', 'en welke bleven steken op 10?'"""
 _BESIDE_THAT = re.compile(
     r"\b(?:(?P<less>onder|minder dan|below|less than)|(?P<more>boven|meer dan|above|more than)) (?:dat|that)(?: bedrag| amount)?$"
 )

@@ -198,6 +198,11 @@ def _same_question(
     filters = now.filters
     if not (is_fragment(now) and (now.deals or filters != Filters())):
         return None
+    ranked = before.operation.kind in terms.RANKED and before.operation.group_by
+    if ranked and OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text):
+        return (
+            None  # 'Welke provincie kreeg het meest?' - 'Hoeveel daarvan in ronde 5?': of that one
+        )
     before = with_place_left_open(_with_its_subject(before))
     subject = names.called(now.deals) or now.text
     moved = _with_moved_time(before, now)

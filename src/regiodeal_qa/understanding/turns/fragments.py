@@ -10,7 +10,7 @@ from regiodeal_qa.understanding.kinds.yes_no import TAKEN_UP, VERBS
 from regiodeal_qa.understanding.turns.pointing import NEWEST
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
-from regiodeal_qa.understanding.wording.numbers import ORDINALS
+from regiodeal_qa.understanding.wording.numbers import ORDINALS, number
 
 AGAIN = frozenset(
     """
@@ -32,6 +32,9 @@ _ALSO_FOR = re.compile(
 def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - AGAIN - {*ORDINALS, *NEWEST}
+    left -= {
+        word for word in left if number(word) == len(turn.deals)
+    }  # 'En aan de twee van Zwolle?'
     of_amounts = {"amount"} if turn.filters.amount else set()
     compares = turn.operation.direction not in (None, "same")  # 'Dus Delft kreeg minder?'
     compares = compares and not turn.filters.amount

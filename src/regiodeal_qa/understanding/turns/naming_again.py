@@ -26,6 +26,8 @@ _BEHIND_SIDE = 3
 _THAT_PROVINCE = re.compile(
     r"\b(?:die|deze|dezelfde|that|this) (?:provincie|province)\b", re.IGNORECASE
 )
+_DEALS_THERE = re.compile(r"(?=.*\bdeals\b).*\b(?:daar|there)\b", re.IGNORECASE)
+"""Deals are in a province, and not in one another."""
 
 
 def named_again(turn: str, earlier: Sequence[Understanding], names: Gazetteer) -> str:
@@ -49,6 +51,10 @@ def named_again(turn: str, earlier: Sequence[Understanding], names: Gazetteer) -
     if _THAT_PROVINCE.search(turn):
         provinces = next((found for one in reversed(earlier) if (found := _in(one, names))), "")
         turn = _THAT_PROVINCE.sub(provinces, turn) if provinces else turn
+    elif earlier and earlier[-1].operation.column == "province" and _DEALS_THERE.search(turn):
+        # 'In welke provincie ligt Eemsdelta?' - 'Hoeveel deals hebben ze daar?'
+        province = _in(earlier[-1], names)
+        turn = re.sub(r"\b(?:daar|there)\b", f"in {province}", turn, count=1) if province else turn
     return _with_other_side(turn, earlier, names)
 
 

@@ -15,6 +15,7 @@ from regiodeal_qa.understanding.turns.set_beside import again
 from regiodeal_qa.understanding.turns.told import foremost, told_by
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
+from regiodeal_qa.understanding.wording.words import stem
 
 OF_THOSE = re.compile(
     r"\b(?:daarvan|hiervan|ervan|van (?:die|deze)|daarbij|of (?:those|these|them))\b"
@@ -143,7 +144,11 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     if listed and _HOW_MANY_ARE.match(text):
         operation = Operation("count", "deals")
     elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
+        if not {stem(word) for word in now.unexplained} <= terms.JOINING:
+            return None  # 'Hoeveel ambtenaren werken daaraan?' asks no euros
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
+    elif operation.kind == "lookup" and operation.column in MONEY_COLUMNS:
+        operation = replace(operation, kind="sum")  # 'Hoeveel geld was dat van het Rijk?', of rows
     elif now.filters.left_out and (
         not now.computable
         or operation.kind in _OF_ONE

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from regiodeal_qa.corpus import families
 from regiodeal_qa.understanding.computation.operations import MONEY_COLUMNS, OVER_MANY, Operation
+from regiodeal_qa.understanding.computation.payers_apart import PER_EURO
 from regiodeal_qa.understanding.conditions.bounds import A_DEAL
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.tranches import ROUND
@@ -68,8 +69,10 @@ def no_list(now: Understanding, before: Understanding) -> Understanding:
     # 'Moest je zelf bijleggen voor sport?' - 'Hoeveel dan?': not what the deal as a whole got
     of_something = not {stem(word) for word in before.unexplained} <= terms.JOINING
     of_a_part = of_something and _THAT_AMOUNT.fullmatch(now.text)
+    # 'Hoeveel geld zette dat in beweging?' - 'Hoeveel is dat per euro van het Rijk?'
+    per_euro = not before.computable and PER_EURO.search(now.text)
     became = operation.kind == "lookup" and _WHAT_BECAME.search(now.text)
-    if not of_documents or now.mentions or not (rows or of_a_part or became):
+    if not of_documents or now.mentions or not (rows or of_a_part or per_euro or became):
         return now
     return replace(now, operation=Operation(), computable=False, filters=Filters())
 

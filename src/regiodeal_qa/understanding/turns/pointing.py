@@ -78,6 +78,9 @@ _CELLS: tuple[Literal["tranche", "province", "year", "status", "rijk"], ...] = (
 _OF_THE_ONE = re.compile(
     r"\b(?:die|deze|daar|daarin|daarbij|hij|welke? (?:ronde|tranche|provincies?|jaar|status) (?:is|was|hoort|ligt)|that one|it)\b"
 )
+_OF_A_PAYER = re.compile(
+    r"\b(?:van|uit|from) (?:(?:het|de|t|the) )?(?:rijk|regio|region|state|government)\b"
+)
 _LISTS = re.compile(
     r"\b(?:noem|som|geef) (?:ze|die)\b|\b(?:welke|which) (?:deals )?(?:zijn|waren|are|were) (?:dat|het|die|they|those)\b"
 )
@@ -161,7 +164,13 @@ def _what_won(now: Understanding, before: Understanding, names: Gazetteer) -> To
         return None
     of_group = bool(before.operation.group_by)
     points = _OF_THE_GROUP.search(text) if of_group else _OF_THE_ONE.search(text)
-    if not points or OF_THOSE.search(text):
+    those = OF_THOSE.search(text)
+    if those and not of_group and _OF_A_PAYER.search(text):
+        points, those = (
+            those,
+            None,
+        )  # 'Welke deal is het grootst?' - 'Hoeveel daarvan is van de regio?'
+    if not points or those:
         return None
     told = told_by(before, names)
     return told[0] if told else None
@@ -214,6 +223,8 @@ def _one_step(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     heir = _step(text, HEIRS)
     beside = _THE_NEXT.search(text)
     step = _step(text, _TIMES) or heir or ((1 if beside["on"] else -1) if beside else 0)
+    if not (tranches or years):
+        step = step or _step(text, _BARE)  # 'Wat kreeg Parkstad III?' - 'En die ervoor?'
     same_region = {family(d) for d in now.deals} == {family(d) for d in before.deals}
     if step and before.deals and (not now.mentions or same_region):
         in_round = [d for d in before.deals if names.by_id[d].tranche in tranches]
@@ -268,7 +279,11 @@ def _in_that_round(now: Understanding, before: Understanding, names: Gazetteer) 
     if now.filters.tranches or not points or len(rounds) != 1:
         return now
     filters = replace(now.filters, tranches=tuple(rounds))
-    return replace(now, filters=filters, deals=within(now.deals, filters, True, names))
+    operation = now.operation
+    if operation.kind in RANKED and operation.group_by == "tranche":
+        operation = replace(operation, group_by=None)  # 'het meeste van die ronde': of its deals
+    deals = within(now.deals, filters, True, names)
+    return replace(now, filters=filters, operation=operation, deals=deals)
 
 
 def _with_bare_ordinal(now: Understanding) -> Understanding:

@@ -21,9 +21,11 @@ _OTHERS = re.compile(
 _WHICH_MORE = re.compile(
     r"^(?:(?:en|and) )?(?:welke?|wie|which)(?: deals?)? (?:nog meer|nog|ook|zijn dat ook|ook al|nog meer al|others?)(?: dan)?$"
 )
+_ALSO_WHICH = re.compile(r"\b(?:welke?|wie|which|who)\b.*\b(?:nog|ook|also|else|too)\b")
+"""'Is die afgerond?' - 'Welke staan er nog meer als afgerond in de lijst?'"""
 _THEN = re.compile(r"\b(?:toen|(?:in|uit) (?:die|dezelfde) (?:ronde|tranche)|then|that round)\b")
 _IS_IT = re.compile(
-    r"^(?:(?:en|and) )?(?:is|was|were) (?:dat|die|dit|that|it) (?:ook |dan |toen |meteen )*(?:het|de|the) (?:\w+ )?(?:hoogste?|grootste?|meeste|laagste?|kleinste?|minste|highest|largest|lowest|smallest)\b"
+    r"^(?:(?:en|and|dus|maar) )?(?:(?:is|was|were) (?:dat|die|dit|that|it)|(?:dat|die|dit|that|it) (?:is|was)) (?:ook |dan |toen |toch |dus |meteen )*(?:het|de|the) (?:\w+ )?(?:hoogste?|grootste?|meeste|laagste?|kleinste?|minste|highest|largest|lowest|smallest)\b"
 )
 _OF_THE_ROUND = re.compile(r"\b(?:die|deze|dezelfde|that) (?:ronde|tranche|lichting|round)\b")
 
@@ -37,7 +39,10 @@ def with_that_amount(
     deal = names.by_id[before.deals[0]]
     left_out = LeftOut(deals=before.deals)
     listed = Operation("list", "deals")
-    more = _WHICH_MORE.match(now.text) and before.filters.any() and before.yes_no
+    statuses = now.filters.statuses
+    of_status = bool(statuses) and statuses == before.filters.statuses
+    others = _WHICH_MORE.match(now.text) or (of_status and _ALSO_WHICH.search(now.text))
+    more = bool(others) and before.filters.any() and before.yes_no
     if more:
         filters = replace(before.filters, left_out=left_out)
         return _asked(now, listed, filters)
