@@ -57,11 +57,10 @@ _NTH_DEAL = re.compile(r"\b(?:de|die|the) (?:eerste|tweede|derde|first|second|th
 _FOR_A_YEAR = re.compile(r"\bvoor (?=20\d\d\s*:)")
 """'Vergelijk ze voor 2024: …' is not about the years before."""
 _SORT_OF_QUESTION = re.compile(
-    r"^\s*(?:\w*(?:vraag|vraagje)|scriptie(?: \w+)?|(?:graag )?(?:voor|ter) (?:het|de|mijn|ons)? ?(?:dossier|administratie|notulen|zekerheid|controle))\s*:\s+(?=\S)"
-    r"|^\s*(?:(?:en|even|nu|nog|oke?) )*(?:iets|wat) (?:heel |totaal )?anders\s*[:,.]\s+(?=\S)",
+    r"^\s*(?:\w*(?:vraag|vraagje)|scriptie(?: \w+)?|(?:graag )?(?:voor|ter) (?:het|de|mijn|ons)? ?(?:dossier|administratie|notulen|zekerheid|controle))\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
-"""'Raadsvraag: …', 'Voor het dossier: …', 'Even iets anders: …'."""
+"""'Raadsvraag: …', 'Voor het dossier: …'."""
 _PURPOSE = re.compile(
     r"^\s*(?:voor|for) (?:een|mijn|m'n|'n|a|my) (?:(?!over\b|about\b)[\w-]+ ){0,4}?[\w-]+(?: (?:over|about) (?P<topic>[\w' -]+?))?:\s+(?=\S)",
     re.IGNORECASE,

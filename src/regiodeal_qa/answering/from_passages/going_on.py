@@ -108,12 +108,12 @@ class GoingOn:
         if a passage on that programme answers it.
         """
         named = understood.deals or understood.mentions or understood.numbers
-        own = understood.filters != Filters() and "filters" not in understood.carried
         over_many = understood.computable and understood.operation.kind in OVER_MANY
-        if len(turns) < 2 or named or own or not over_many or _DEALS.search(turns[-1]):
+        if len(turns) < 2 or named or not over_many or _DEALS.search(turns[-1]):
             return None
         before = self.understand(turns[:-1])
-        if before.computable or before.about_instrument or not before.content:
+        own = understood.filters not in (Filters(), before.filters)
+        if own or before.computable or before.about_instrument or not before.content:
             return None
         told = replace(understood, question=question, operation=Operation(), computable=False)
         answer = self.routes.answer(told, Trace(), phrased)

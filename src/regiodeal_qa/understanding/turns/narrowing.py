@@ -15,7 +15,6 @@ from regiodeal_qa.understanding.turns.set_beside import again
 from regiodeal_qa.understanding.turns.told import foremost, told_by
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
-from regiodeal_qa.understanding.wording.words import stem
 
 OF_THOSE = re.compile(
     r"\b(?:daarvan|hiervan|ervan|van (?:die|deze)|daarbij|of (?:those|these|them))\b"
@@ -60,6 +59,7 @@ _IS_KNOWN = re.compile(
     rf"\b(?:(?P<many>hoeveel|how many)|welke|which) (?:\w+ )?{DEALS}\b.*\b(?:bekend|weten|weet|known|know|onbekend|unknown)\b"
 )
 _NOT_KNOWN = re.compile(r"\b(?:niet|not|onbekend|unknown)\b")
+_SO_MANY = re.compile(r"\b(?:hoeveel|how many) (?P<things>(?!daar|er)\w+(?:en|s))\b")
 _LEFT_OVER = re.compile(r"\b(?:blijft|blijven|houd|hou|houden) (?:\w+ ){0,2}over\b")
 _IS_AMONG = re.compile(
     r"^(?:(?:en|and|ok|oke) )*(?:is|zijn|zit|zitten|zat|zaten|staat|staan|hoort|horen|are) (?:daar|er|hier|there)(?: ook| nog| wel| toevallig| also)*"
@@ -144,7 +144,8 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
     if listed and _HOW_MANY_ARE.match(text):
         operation = Operation("count", "deals")
     elif operation.kind == "none" and terms.AMOUNT_QUESTION.search(text):
-        if not {stem(word) for word in now.unexplained} <= terms.JOINING:
+        things = _SO_MANY.search(text)
+        if things and things["things"] in now.unexplained:
             return None  # 'Hoeveel ambtenaren werken daaraan?' asks no euros
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
     elif operation.kind == "lookup" and operation.column in MONEY_COLUMNS:
