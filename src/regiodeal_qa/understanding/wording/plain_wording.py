@@ -106,6 +106,15 @@ _NTH_ROUND = re.compile(
     r"\b(?P<which>eerste|tweede|derde|vierde|vijfde|zesde|laatste) rond\b(?! \d)"
 )
 """'De zesde rond', a letter short."""
+_ANOTHER_ROUND = re.compile(
+    r"^(?:wanneer )?(?:komt|komen|is|zijn|volgt|volgen|wordt|worden|begint|start) (?:er )?(?:(?:nog|straks|ooit|binnenkort|misschien|ook|wel|weer|eens) )*"
+    r"(?:(?:een|de) )?(?:(?:(?:nieuwe?|volgende|extra|andere|zevende) )+(?:ronde|rondes|tranche|tranches|regio ?deals?)|(?<=nog )rondes?|(?<=nog een )ronde)"
+    r"(?: (?:voor|van) (?:de )?regio ?deals?)?(?: (?:komen|open|geopend|in 20\d\d|dit jaar|volgend jaar))*$"
+    r"|^(?:kan|kun|kunnen|mag|mogen) (?:ik|je|men|we|wij|(?:(?:onze|mijn|een) )?(?:gemeenten?|regio ?s?|stad|dorp|streek)) (?:ook )?nog (?:steeds )?"
+    r"(?:(?:een|n) (?:nieuwe )?(?:regio ?deal|(?:aanvraag|voorstel) voor (?:een|n) regio ?deal) (?:aanvragen|krijgen|indienen|doen|sluiten)"
+    r"|(?:meedoen|aanmelden|inschrijven) (?:aan|voor|met) (?:een|n|de) regio ?deals?)$"
+)
+"""'Komt er nog een nieuwe ronde?', 'Kunnen we nog een Regio Deal aanvragen?': one after the last there was."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _PART = re.compile(
@@ -242,6 +251,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     opened = _THOSE_DEALS.sub("deals", _ROUNDED.sub("", opened) or opened)
     opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
+    opened = _ANOTHER_ROUND.sub("komt er nog een zevende ronde", opened)
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"
