@@ -115,6 +115,8 @@ _ANOTHER_ROUND = re.compile(
     r"|(?:meedoen|aanmelden|inschrijven) (?:aan|voor|met) (?:een|n|de) regio ?deals?)$"
 )
 """'Komt er nog een nieuwe ronde?', 'Kunnen we nog een Regio Deal aanvragen?': one after the last there was."""
+_THE_PROGRAMME = re.compile(r"^(?:(?:de|een|over|info|informatie|uitleg) )*regio ?deals?$")
+"""'regio deals', as in a search engine."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _PART = re.compile(
@@ -251,6 +253,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     opened = _THOSE_DEALS.sub("deals", _ROUNDED.sub("", opened) or opened)
     opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
+    opened = _THE_PROGRAMME.sub("wat is een regio deal", opened)
     opened = _ANOTHER_ROUND.sub("komt er nog een zevende ronde", opened)
     lives = _LIVES.match(opened)
     if lives:
