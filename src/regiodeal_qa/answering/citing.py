@@ -16,9 +16,7 @@ class Citer:
     sources: Mapping[str, Source]
     citations: list[Citation] = field(default_factory=list)
 
-    def cite(
-        self, chunk: Chunk, quote: str | None = None, most: int = 3, source: str = ""
-    ) -> str:
+    def cite(self, chunk: Chunk, quote: str | None = None, most: int = 3, source: str = "") -> str:
         """The marks for a passage, such as ' [1][2]': one per source it rests on, `most` at most.
 
         `source`: the id of the only one to cite. Raises ValueError when the quote does not occur in the passage, or it has no known source.

@@ -117,6 +117,12 @@ _ANOTHER_ROUND = re.compile(
 """'Komt er nog een nieuwe ronde?', 'Kunnen we nog een Regio Deal aanvragen?': one after the last there was."""
 _THE_PROGRAMME = re.compile(r"^(?:(?:de|een|over|info|informatie|uitleg) )*regio ?deals?$")
 """'regio deals', as in a search engine."""
+_BEGAN = re.compile(
+    r"^(?:(?:sinds|vanaf) wanneer|hoe lang|wanneer|in welk jaar) (?:(?:bestaan|bestaat|begon|begonnen|startte|startten|zijn|is|was|waren|kwam|kwamen|ontstond|ontstonden|heeft|hebben) )"
+    r"(?:(?:er|we|nederland|al|nu|eigenlijk) )*(?:(?:de|het|een) )?(?:(?:aller)?eerste regio ?deals?|regio ?deals|programma(?: van de)? regio ?deals)"
+    r"(?: (?:al|eigenlijk|begonnen|gestart|ontstaan|ingevoerd|er|gekomen|gesloten|gekozen|bedacht|van start gegaan))*$"
+)
+"""'Sinds wanneer bestaan Regio Deals?': since the deals of the first tranche were chosen."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _PART = re.compile(
@@ -254,6 +260,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _THOSE_DEALS.sub("deals", _ROUNDED.sub("", opened) or opened)
     opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
     opened = _THE_PROGRAMME.sub("wat is een regio deal", opened)
+    opened = _BEGAN.sub("in welk jaar was de eerste tranche", opened)
     opened = _ANOTHER_ROUND.sub("komt er nog een zevende ronde", opened)
     lives = _LIVES.match(opened)
     if lives:
