@@ -199,6 +199,7 @@ def test_a_passage_on_another_deal_does_not_answer(assistant: Assistant) -> None
         ("Doet Shell mee aan de deal van North Sea Port?", "not_found"),
         ("Komt er ook een zwembad in Kerkrade?", "not_found"),
         ("Komt er een zevende ronde Regio Deals?", "answered"),  # the sixth is called the last
+        ("kunnen we nog een regio deal aanvragen", "answered"),
         ("Mag een waterschap regiokassier zijn?", "answered"),
         ("Steekt het gebied van North Sea Port District de grens met België over?", "answered"),
     ],

@@ -19,6 +19,12 @@ from regiodeal_qa.understanding.wording.words import tokens
         ("joh hoeveel lui werken er nou op Urk", "hoeveel mensen werken er op urk"),
         ("Kun je me misschien vertellen wanneer dat was?", "wanneer dat was"),
         ("Could you tell me who signed it?", "who signed it"),
+        ("Komt er nog een nieuwe ronde?", "komt er nog een zevende ronde"),
+        ("wanneer is de volgende ronde", "komt er nog een zevende ronde"),
+        ("Kan mijn gemeente nog meedoen aan een Regio Deal?", "komt er nog een zevende ronde"),
+        ("wanneer is de volgende bijeenkomst", "wanneer is de volgende bijeenkomst"),
+        ("Kan ik nog meedoen aan de deal van Twente?", "kan ik nog meedoen aan de deal van twente"),
+        ("regio deals", "wat is een regio deal"),
         ("ff checken: hoeveel poen ging er naar Saba?", "hoeveel geld ging er naar saba"),
         ("Hoeveel deals zijn der in Zeeland", "hoeveel deals zijn er in zeeland"),
         (

@@ -204,3 +204,20 @@ def test_what_the_amount_of_a_deal_is_asks_no_definition(assistant: Assistant) -
     assert (operation.kind, operation.column) == ("lookup", "rijk")
     asks_what = assistant.understand(["Twente II, wat is dat precies?"])
     assert asks_what.operation.kind == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("sinds wanneer bestaan regio deals", "gekozen in 2018"),
+        ("Wanneer was de allereerste Regio Deal?", "gekozen in 2018"),
+        ("in welk jaar was de derde ronde", "tranche 3 zijn gekozen in 2020"),
+        ("In what year was the sixth round?", "round 6 were selected in 2025"),
+    ],
+)
+def test_in_which_year_a_round_was(assistant: Assistant, question: str, said: str) -> None:
+    assert said in assistant.ask([question]).text
+
+
+def test_when_one_deal_began_is_not_when_all_did(assistant: Assistant) -> None:
+    assert "eerste Regio Deals" not in assistant.ask(["wanneer is de regio deal begonnen"]).text

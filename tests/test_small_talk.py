@@ -28,6 +28,8 @@ from regiodeal_qa.understanding.kinds.small_talk import small_talk
         ("Kunt u mij helpen?", "service"),
         ("Bent u van de overheid?", "service"),
         ("Hallo, ik heb een vraag", "greeting"),
+        ("ik heb een vraagje", "greeting"),
+        ("hallo, kunt u mij helpen?", "greeting"),
         ("Wat vindt u zelf van de Regio Deals?", "opinion"),
         ("Is een regio deal niet gewoon weggegooid geld?", "opinion"),
         ("wat vind je ervan, is het geen geldverspilling", "opinion"),

@@ -16,15 +16,15 @@ class Citer:
     sources: Mapping[str, Source]
     citations: list[Citation] = field(default_factory=list)
 
-    def cite(self, chunk: Chunk, quote: str | None = None, most: int = 3) -> str:
+    def cite(self, chunk: Chunk, quote: str | None = None, most: int = 3, source: str = "") -> str:
         """The marks for a passage, such as ' [1][2]': one per source it rests on, `most` at most.
 
-        Raises ValueError when the quote does not occur in the passage, or it has no known source.
+        `source`: the id of the only one to cite. Raises ValueError when the quote does not occur in the passage, or it has no known source.
         """
         quote = chunk.text if quote is None else quote
         if quote not in chunk.text:
             raise ValueError(f"quote does not occur in chunk {chunk.chunk_id}")
-        known = [s for s in chunk.source_ids if s in self.sources][:most]
+        known = [s for s in chunk.source_ids if s in self.sources and source in ("", s)][:most]
         if not known:
             raise ValueError(f"chunk {chunk.chunk_id} names no source of the manifest")
         return " " + "".join(f"[{self._number(chunk, source, quote)}]" for source in known)

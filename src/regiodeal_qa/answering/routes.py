@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from regiodeal_qa.answer import Answer, Route
-from regiodeal_qa.answering import clarifying, ending, messages
+from regiodeal_qa.answering import clarifying, ending, messages, publications
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.from_passages import (
@@ -97,6 +97,9 @@ class Routes:
             or self._from_participation(understood, trace)
             or self._from_passages(understood, trace, phrased)
         )
+        sure = answer.status == "answered" and answer.confidence >= _SURE
+        if publications.asked(understood) and not sure:
+            answer = self._from_publications(understood, trace) or answer
         of_programme = ending.of_programme(understood)
         if answer.status == "out_of_scope" and (answer.confidence < _SURE or of_programme):
             # 'Hoe kan mijn dorp meedoen?' is asked here, and so of Regio Deals.
@@ -179,6 +182,12 @@ class Routes:
         )
         trace.step("participation", found=composed is not None)
         return self._answered(understood, composed, citer, "register", trace)
+
+    def _from_publications(self, understood: Understanding, trace: Trace) -> Answer | None:
+        citer = Citer(self.sources)
+        chunks = self.retriever.index.chunks
+        composed = publications.answer(understood, chunks, self.register, self.sources, citer)
+        return self._answered(understood, composed, citer, "passages", trace)
 
     def _from_themes(self, understood: Understanding, trace: Trace) -> Answer | None:
         if not themes.asked(understood):

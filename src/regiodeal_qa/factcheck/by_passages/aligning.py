@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -81,26 +82,39 @@ class Alignment:
 
 def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     """Lay a claim beside a passage."""
-    whole = sum(_weight(term) for term in claim.terms)
     missing = tuple(
         term
         for term in claim.terms
         if not _has(passage.stems, term) and not facets.events(term.word) & passage.events
     )
+    whole = sum(_weight(term) for term in claim.terms) if missing else 0.0
     covered = 1.0 if not whole else 1 - sum(_weight(term) for term in missing) / whole
     # 'Oost-Brabant' is another name than 'Noordoost-Brabant'; of a person the last name is enough.
-    joined = {tuple(tokens(word)) for word in _HYPHENED.findall(claim.text)}
+    joined = _hyphened(claim.text) if claim.names else frozenset()
     names_missing = tuple(
         name
         for name in claim.names
         if not has_name(passage, name, name in joined, _deal_beside(claim, name))
     )
     matched = _all_matched(claim, passage, lexical)
-    bracketed = claim.denies and passage.text != passage.main
-    near = {t.word for t in claim.terms} & set(passage.text.split()) - set(passage.main.split())
-    main = passage.text if bracketed and near else passage.main
-    denied = denies(main) and _denied(claim, main)
-    return Alignment(passage, covered, missing, names_missing, matched, denied)
+    return Alignment(
+        passage, covered, missing, names_missing, matched, _denied_near(claim, passage)
+    )
+
+
+@lru_cache(maxsize=64)
+def _hyphened(text: str) -> frozenset[tuple[str, ...]]:
+    """The words of a claim that a hyphen joins, each as its normalised parts."""
+    return frozenset(tuple(tokens(word)) for word in _HYPHENED.findall(text))
+
+
+def _denied_near(claim: Claim, passage: Passage) -> bool:
+    """Whether a passage denies something near a claim's words; of one that denies, between brackets too."""
+    if claim.denies and passage.text != passage.main:
+        bracketed = set(passage.text.split()) - set(passage.main.split())
+        if bracketed & {term.word for term in claim.terms}:
+            return denies(passage.text) and _denied(claim, passage.text)
+    return passage.denies and _denied(claim, passage.main)
 
 
 def _deal_beside(claim: Claim, name: Sequence[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from regiodeal_qa.corpus import Chunk, family
+from regiodeal_qa.corpus import Chunk, families, family
 from regiodeal_qa.embedding import Embedded
 from regiodeal_qa.factcheck.text import claims, contexts, facets, known_posts, pairing, reading
 from regiodeal_qa.factcheck.text.contexts import Stated
@@ -44,11 +44,8 @@ class Passage:
     events: frozenset[str]
     tranches: tuple[int, ...]
     years: frozenset[int]
-
-    @property
-    def many(self) -> bool:
-        """Whether it speaks of more than one region."""
-        return len({family(deal) for deal in self.chunk.deal_ids}) > 1
+    many: bool
+    """Whether it speaks of more than one region."""
 
     def names_deal(self, around: str, deals: Sequence[str]) -> bool:
         """Whether a part of it names one of these deals."""
@@ -203,6 +200,7 @@ def read(chunk: Chunk, position: int) -> Passage:
         facets.events(normalised).union(*(s.events for s in stated), _lasting(found)),
         tranches_in(normalised),
         frozenset(years),
+        len(families(chunk.deal_ids)) > 1,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from regiodeal_qa.factcheck.by_passages.evidence import Passage
-from regiodeal_qa.understanding.wording.words import same_word
 
 _JOINING = frozenset("de het een van der den en voor aan in op te ten ter the of and".split())
 _DEMONYM = re.compile(r"(?:naren|aren|se)$")
@@ -27,13 +27,11 @@ def has_name(
     if len(deal) > len(name) and deal.issuperset(name) and not _apart(passage, deal) & set(name):
         return False
     own = [word for word in name if word not in _JOINING] or list(name)
-    found = [
-        word in passage.words or _compound(word, passage) or _of_place(word, passage)
-        for word in own
-    ]
+    found = [word in passage.words or _of_place(word, passage) for word in own]
     return found[-1] and sum(found) >= len(found) * (1.0 if whole else 0.5)
 
 
+@lru_cache(maxsize=64)
 def is_where(text: str, name: str) -> bool:
     """Whether a normalised text says of a place that something was there: 'in Ede ondertekend'."""
     return bool(re.search(rf"\b(?:in|te|at) (?:de (?:stad|gemeente) )?{re.escape(name)}\b", text))
@@ -54,7 +52,3 @@ def _of_place(word: str, passage: Passage) -> bool:
     root = _DEMONYM.sub("", word)
     long_enough = len(root) > _SHORTEST and root != word
     return long_enough and any(f"{root}{end}" in passage.words for end in ("", "e", "en"))
-
-
-def _compound(word: str, passage: Passage) -> bool:
-    return len(word) >= 5 and any(same_word(word, other) == 1.0 for other in passage.words)

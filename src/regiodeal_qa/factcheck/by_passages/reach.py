@@ -7,12 +7,16 @@ it does not reach as far.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from regiodeal_qa.factcheck.by_passages.clashing import PARTIES
 from regiodeal_qa.factcheck.by_passages.evidence import Passage
 from regiodeal_qa.factcheck.text.claims import Claim
 from regiodeal_qa.factcheck.text.scopes import POINTS
 from regiodeal_qa.factcheck.text.values import Quantity
+
+_KEPT = 64
+"""Of so many claims it is kept what they ask of a passage: they are laid beside one after another."""
 
 
 def words(text: str) -> re.Pattern[str]:
@@ -254,5 +258,12 @@ def all_said(
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...], claim: Claim, passage: Passage
 ) -> bool:
     """Whether of each pair the second is in the passage where the first is in the claim."""
-    text = claim.normalised
-    return all(not c.search(text) or s.search(passage.text) for c, s in pairs)
+    return all(wanted.search(passage.text) for wanted in _wanted(pairs, claim.normalised))
+
+
+@lru_cache(maxsize=_KEPT)
+def _wanted(
+    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...], text: str
+) -> tuple[re.Pattern[str], ...]:
+    """The second of each pair whose first is in a claim."""
+    return tuple(second for first, second in pairs if first.search(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from regiodeal_qa.answer import Language
 from regiodeal_qa.factcheck.text import contexts, facets, idioms, kin, reading
@@ -20,7 +21,7 @@ from regiodeal_qa.understanding.wording.numbers import ORDINALS
 from regiodeal_qa.understanding.wording.words import STOPWORDS, SUBJECT_WORDS, tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One thing that a text states."""
 
@@ -49,17 +50,17 @@ class Claim:
         """The claim, as it was written."""
         return self.span.text
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether it is a sentence by itself, and not one of the things that a sentence says."""
         return self.text.strip() == self.sentence.strip()
 
-    @property
+    @cached_property
     def normalised(self) -> str:
         """The claim's normalised words."""
         return " ".join(self.words)
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its amounts, counts and percentages."""
         return tuple(v for v in self.values if isinstance(v, Quantity))
@@ -82,7 +83,7 @@ class Claim:
             return len(self.moments) == 1
         return sum(q.kind == value.kind for q in self.quantities) == 1
 
-    @property
+    @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """Its dates."""
         return tuple(v for v in self.values if isinstance(v, Moment))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from regiodeal_qa.understanding.wording.words import normalise
 
@@ -32,6 +33,8 @@ _STANDS_IN = re.compile(
     rf"\b(?P<thing>{PLACE}) (?:(?:is|staat|ligt|zit|komt|kwam|stond|lag) (?:[a-z]+ ){{0,2}})?in (?P<place>{PLACE})"
 )
 """'Het testcentrum MITC staat in Marknesse'."""
+_KEPT = 4096
+"""So many texts are kept as they were read: the same passages are laid beside one claim after another."""
 _FULL_NAME = 2
 """How many words a name has that is known without its place."""
 
@@ -69,6 +72,7 @@ class Seat:
         return mine <= theirs or theirs <= mine
 
 
+@lru_cache(maxsize=_KEPT)
 def read(text: str) -> tuple[Seat, ...]:
     """Who holds office where, as a text says."""
     return tuple(_read(text))

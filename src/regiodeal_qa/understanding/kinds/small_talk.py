@@ -24,8 +24,10 @@ _ENOUGH = (
 """Nothing more is asked."""
 _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
     "greeting": re.compile(
+        r"(?:ik heb|ik had|i have) (?:(?:nog|even|ook) )?(?:een|n|wat|a) (?:vraag|vraagje|vragen|question)|"
         r"(?:(?:hallo|hoi|hey|hee|he|dag|hi|hello|yo|goede ?(?:morgen|middag|n?avond)|good (?:morning|afternoon"
         r"|evening)) ?)+(?:daar|allemaal|there|everyone|iedereen|vraagbaak|chatbot)?"
+        r"(?: ?(?:kan|kun|kunt|can) (?:je|jij|u|jullie|you) (?:me|mij|ons) (?:\w+ )?(?:helpen|help)|(?: ?)can you help me)?"
         r"(?: ?(?:ik heb|ik wil|i have) (?:even )?(?:een|wat|a) (?:vraag|vraagje|vragen)(?: (?:stellen|voor (?:je|jou|u)))?)?"
         r"|(?:hoe gaat het|how are you)(?: met (?:je|jou|u|jullie))?(?: vandaag| today)?"
     ),

@@ -36,6 +36,8 @@ _BESIDE = frozenset("en and of or ook dan nou nu maar also".split())
 _ARTICLES = frozenset({"het", "t"})
 _BEFORE_PLACE = frozenset("in voor uit van op bij rond".split())
 """'Is er voor t gooi ook een deal?'"""
+_RECEIVES = frozenset("krijgt kreeg krijgen deal regiodeal".split())
+"""'Krijgt Oss geld?', 'is er een deal Epe?': before a short name that is no ordinary word."""
 _SHORT = 3
 """Shorter names are as often something else."""
 _FEW_WORDS = 2
@@ -146,9 +148,13 @@ def _is_meant(words: Sequence[_Word], start: int, end: int, language: str) -> bo
     with_article = len(name) > 1 and name[0].text in _ARTICLES
     if with_article and start and words[start - 1].text in _BEFORE_PLACE | SUBJECT_WORDS:
         return True
+    if others and end == len(words) and all(word.text in SUBJECT_WORDS for word in others):
+        return True  # 'regio deal leiden'
     if not others and not (len(name) == 1 and name[0].text in ordinary and not last.capital):
         return True
     last_before, behind = before.split(" ")[-1], words[end].text if end < len(words) else ""
+    if last_before in _RECEIVES and not any(word.text in ordinary for word in name):
+        return True
     joins = last_before in _TAKES_PART and behind in _IN_IT and not adverb
     return joins or bool(_LIVES.search(before)) or last_before in _PLACED - {"in", "uit", "te"}
 

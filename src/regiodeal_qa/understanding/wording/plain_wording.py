@@ -106,6 +106,23 @@ _NTH_ROUND = re.compile(
     r"\b(?P<which>eerste|tweede|derde|vierde|vijfde|zesde|laatste) rond\b(?! \d)"
 )
 """'De zesde rond', a letter short."""
+_ANOTHER_ROUND = re.compile(
+    r"^(?:wanneer )?(?:komt|komen|is|zijn|volgt|volgen|wordt|worden|begint|start) (?:er )?(?:(?:nog|straks|ooit|binnenkort|misschien|ook|wel|weer|eens) )*"
+    r"(?:(?:een|de) )?(?:(?:(?:nieuwe?|volgende|extra|andere|zevende) )+(?:ronde|rondes|tranche|tranches|regio ?deals?)|(?<=nog )rondes?|(?<=nog een )ronde)"
+    r"(?: (?:voor|van) (?:de )?regio ?deals?)?(?: (?:komen|open|geopend|in 20\d\d|dit jaar|volgend jaar))*$"
+    r"|^(?:kan|kun|kunnen|mag|mogen) (?:ik|je|men|we|wij|(?:(?:onze|mijn|een) )?(?:gemeenten?|regio ?s?|stad|dorp|streek)) (?:ook )?nog (?:steeds )?"
+    r"(?:(?:een|n) (?:nieuwe )?(?:regio ?deal|(?:aanvraag|voorstel) voor (?:een|n) regio ?deal) (?:aanvragen|krijgen|indienen|doen|sluiten)"
+    r"|(?:meedoen|aanmelden|inschrijven) (?:aan|voor|met) (?:een|n|de) regio ?deals?)$"
+)
+"""'Komt er nog een nieuwe ronde?', 'Kunnen we nog een Regio Deal aanvragen?': one after the last there was."""
+_THE_PROGRAMME = re.compile(r"^(?:(?:de|een|over|info|informatie|uitleg) )*regio ?deals?$")
+"""'regio deals', as in a search engine."""
+_BEGAN = re.compile(
+    r"^(?:(?:sinds|vanaf) wanneer|hoe lang|wanneer|in welk jaar) (?:(?:bestaan|bestaat|begon|begonnen|startte|startten|zijn|is|was|waren|kwam|kwamen|ontstond|ontstonden|heeft|hebben) )"
+    r"(?:(?:er|we|nederland|al|nu|eigenlijk) )*(?:(?:de|het|een) )?(?:(?:aller)?eerste regio ?deals?|regio ?deals|programma(?: van de)? regio ?deals)"
+    r"(?: (?:al|eigenlijk|begonnen|gestart|ontstaan|ingevoerd|er|gekomen|gesloten|gekozen|bedacht|van start gegaan))*$"
+)
+"""'Sinds wanneer bestaan Regio Deals?': since the deals of the first tranche were chosen."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _PART = re.compile(
@@ -242,6 +259,9 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
     opened = _THOSE_DEALS.sub("deals", _ROUNDED.sub("", opened) or opened)
     opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
+    opened = _THE_PROGRAMME.sub("wat is een regio deal", opened)
+    opened = _BEGAN.sub("in welk jaar was de eerste tranche", opened)
+    opened = _ANOTHER_ROUND.sub("komt er nog een zevende ronde", opened)
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"
