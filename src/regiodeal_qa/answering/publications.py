@@ -25,7 +25,7 @@ _READ = (
 _KINDS = {
     "deal": r"(?:deal|convenant)?tekst|convenant|overeenkomst|deal ?document|text|agreement",
     "progress-report": r"(?:voortgangs|jaar|eind)rapport(?:age)?s?|voortgangsbrief|progress reports?",
-    "letter": r"kamerbrie(?:f|ven)|kamerstuk(?:ken)?|letters?",
+    "letter": r"kamerbrie(?:f|ven)|kamerstuk(?:ken)?|letters? to (?:the )?(?:house|parliament)",
     "regulation": r"regeling|besluit|staatsblad|staatscourant|regulation",
     "research": r"onderzoek(?:en)?|evaluaties?|rapport(?:en)?|studies?|research|evaluations?",
 }

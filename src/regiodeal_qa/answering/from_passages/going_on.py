@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from regiodeal_qa.answer import Answer
 from regiodeal_qa.answering.from_passages import spoken_of
+from regiodeal_qa.answering.joining import quotes
 from regiodeal_qa.answering.routes import Phrased, Routes, of_all_deals
 from regiodeal_qa.corpus import families
 from regiodeal_qa.trace import Trace
@@ -117,7 +118,10 @@ class GoingOn:
             return None
         told = replace(understood, question=question, operation=Operation(), computable=False)
         answer = self.routes.answer(told, Trace(), phrased)
-        of_same = spoken_of.regions(answer) <= spoken_of.regions(self.answered(tuple(turns[:-1])))
+        said = self.answered(tuple(turns[:-1]))
+        # '27 voorstellen voor de zesde ronde' - 'en hoeveel werden het er?' is not told with them.
+        again = understood.filters.any() and quotes(answer) <= quotes(said)
+        of_same = spoken_of.regions(answer) <= spoken_of.regions(said) and not again
         return answer if answer.status == "answered" and of_same else None
 
     def kept_to_subject(

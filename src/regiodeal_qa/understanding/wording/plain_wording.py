@@ -261,7 +261,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
     opened = _THE_PROGRAMME.sub("wat is een regio deal", opened)
     opened = _BEGAN.sub("in welk jaar was de eerste tranche", opened)
-    opened = _ANOTHER_ROUND.sub("komt er nog een zevende ronde", opened)
+    opened = _ANOTHER_ROUND.sub(_last_round, opened)
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"
@@ -278,6 +278,12 @@ def _is_it_so(match: re.Match[str]) -> str:
     place = f" {match['where']}" if match["lives"] else ""
     asked = said if re.match(r"(?:is|zijn|was|kreeg|krijgt|heeft|kregen)\b", said) else ""
     return f"{asked or f'klopt het dat {said}'}{place}"
+
+
+def _last_round(match: re.Match[str]) -> str:
+    """Whether there is another round; of when that is, when the last one was."""
+    when = match[0].startswith("wanneer")
+    return "wanneer was de zesde en laatste ronde" if when else "komt er nog een zevende ronde"
 
 
 def _paid(match: re.Match[str]) -> str:
