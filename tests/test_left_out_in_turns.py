@@ -11,7 +11,10 @@ from regiodeal_qa.assistant import Assistant
     ("conversation", "says"),
     [
         ("Hoeveel krijgt Bonaire? | is dat meer dan Saba en Statia samen?", "Nee. Samen 13"),
-        ("Hoeveel voorstellen waren er voor de zesde ronde? | en hoeveel zijn er gekozen?", "telt 16"),
+        (
+            "Hoeveel voorstellen waren er voor de zesde ronde? | en hoeveel zijn er gekozen?",
+            "telt 16",
+        ),
         ("Hoeveel krijgt Delft West? | is dat meer dan Saba en Bonaire bij elkaar?", "tegen 18"),
         ("Wat kregen Saba en Sint Eustatius samen? | is dat meer dan Bonaire?", "Ja. Samen 15"),
         ("Wat kreeg Twente II? | en die ervoor?", "30 miljoen euro"),
