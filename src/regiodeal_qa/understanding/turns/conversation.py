@@ -200,9 +200,8 @@ def _same_question(
         return None
     ranked = before.operation.kind in terms.RANKED and before.operation.group_by
     if ranked and OF_THOSE.search(now.text) and terms.HOW_MUCH.search(now.text):
-        return (
-            None  # 'Welke provincie kreeg het meest?' - 'Hoeveel daarvan in ronde 5?': of that one
-        )
+        # 'Welke provincie kreeg het meest?' - 'Hoeveel daarvan in ronde 5?': of that one
+        return None
     before = with_place_left_open(_with_its_subject(before))
     subject = names.called(now.deals) or now.text
     moved = _with_moved_time(before, now)

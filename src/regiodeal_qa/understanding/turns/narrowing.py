@@ -148,7 +148,11 @@ def same_rows(now: Understanding, before: Understanding, names: Gazetteer) -> Un
         if things and things["things"] in now.unexplained:
             return None  # 'Hoeveel ambtenaren werken daaraan?' asks no euros
         operation = replace(operation, kind="sum", column=operation.column or "rijk")
-    elif operation.kind == "lookup" and operation.column in MONEY_COLUMNS:
+    elif (
+        before.operation.kind != "none"
+        and operation.kind == "lookup"
+        and operation.column in MONEY_COLUMNS
+    ):
         operation = replace(operation, kind="sum")  # 'Hoeveel geld was dat van het Rijk?', of rows
     elif now.filters.left_out and (
         not now.computable

@@ -166,10 +166,8 @@ def _what_won(now: Understanding, before: Understanding, names: Gazetteer) -> To
     points = _OF_THE_GROUP.search(text) if of_group else _OF_THE_ONE.search(text)
     those = OF_THOSE.search(text)
     if those and not of_group and _OF_A_PAYER.search(text):
-        points, those = (
-            those,
-            None,
-        )  # 'Welke deal is het grootst?' - 'Hoeveel daarvan is van de regio?'
+        # 'Welke deal is het grootst?' - 'Hoeveel daarvan is van de regio?'
+        points, those = those, None
     if not points or those:
         return None
     told = told_by(before, names)
