@@ -20,7 +20,7 @@ from regiodeal_qa.understanding.wording.words import tokens
         ("Kun je me misschien vertellen wanneer dat was?", "wanneer dat was"),
         ("Could you tell me who signed it?", "who signed it"),
         ("Komt er nog een nieuwe ronde?", "komt er nog een zevende ronde"),
-        ("wanneer is de volgende ronde", "wanneer was de zesde en laatste ronde"),
+        ("wanneer is de volgende ronde", "wanneer was de laatste ronde"),
         ("Kan mijn gemeente nog meedoen aan een Regio Deal?", "komt er nog een zevende ronde"),
         ("wanneer is de volgende bijeenkomst", "wanneer is de volgende bijeenkomst"),
         ("Kan ik nog meedoen aan de deal van Twente?", "kan ik nog meedoen aan de deal van twente"),

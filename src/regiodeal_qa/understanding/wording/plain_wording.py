@@ -283,7 +283,7 @@ def _is_it_so(match: re.Match[str]) -> str:
 def _last_round(match: re.Match[str]) -> str:
     """Whether there is another round; of when that is, when the last one was."""
     when = match[0].startswith("wanneer")
-    return "wanneer was de zesde en laatste ronde" if when else "komt er nog een zevende ronde"
+    return "wanneer was de laatste ronde" if when else "komt er nog een zevende ronde"
 
 
 def _paid(match: re.Match[str]) -> str:
