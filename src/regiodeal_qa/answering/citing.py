@@ -19,7 +19,8 @@ class Citer:
     def cite(self, chunk: Chunk, quote: str | None = None, most: int = 3, source: str = "") -> str:
         """The marks for a passage, such as ' [1][2]': one per source it rests on, `most` at most.
 
-        `source`: the id of the only one to cite. Raises ValueError when the quote does not occur in the passage, or it has no known source.
+        `source`: the id of the only one to cite. Raises ValueError when the quote does not occur in
+        the passage, or it has no known source.
         """
         quote = chunk.text if quote is None else quote
         if quote not in chunk.text:

@@ -82,7 +82,7 @@ def _published(
     about = set(understood.deals)
     for chunk in chunks:
         own = set(chunk.deal_ids)
-        if own == own & about and bool(own) == bool(about):
+        if own <= about and bool(own) == bool(about):
             for one in chunk.source_ids:
                 if one in sources and sources[one].kind in kinds:
                     first.setdefault(one, chunk)
@@ -92,8 +92,8 @@ def _published(
         title = {stem(word) for word in tokens(sources[one].title)}
         return -_ORDER.index(sources[one].kind), len(named & title), sources[one].published
 
-    newest = sorted(first, key=nearness, reverse=True)
-    return [(one, first[one]) for one in newest[:_MOST]]
+    nearest = sorted(first, key=nearness, reverse=True)
+    return [(one, first[one]) for one in nearest[:_MOST]]
 
 
 def _opening(names: Sequence[str], language: Language) -> str:

@@ -58,20 +58,21 @@ def per_euro(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     euros = f"{region / state:.2f}"
     euros = euros.replace(".", ",") if writer.language == "nl" else euros
     writer.computed |= figures(euros)
-    number, marks = writer.counted(len(known)), writer.marks_for(known, "rijk", "regio")
+    marks = writer.marks_for(known, "rijk", "regio")
     of_region, of_state = writer.computed_money(region), writer.computed_money(state)
     if len(known) == 1:
-        one = writer.say(
+        text = writer.say(
             f"Voor elke euro van het Rijk legt de regio bij {known[0].name} {euros} euro in: "
             f"{of_region} tegen {of_state}{marks}.",
             f"For each euro of the national government the region puts {euros} euros into "
             f"{known[0].name}: {of_region} against {of_state}{marks}.",
         )
-        return writer.composed(one + unknown(writer, rows, known), known)
-    text = writer.say(
-        f"Voor elke euro van het Rijk legt de regio gemiddeld {euros} euro in{writer.described()}: "
-        f"{of_region} tegen {of_state}, over {number} deals{marks}.",
-        f"For each euro of the national government the region puts in {euros} euros on average"
-        f"{writer.described()}: {of_region} against {of_state}, over {number} deals{marks}.",
-    )
+    else:
+        number = writer.counted(len(known))
+        text = writer.say(
+            f"Voor elke euro van het Rijk legt de regio gemiddeld {euros} euro in{writer.described()}: "
+            f"{of_region} tegen {of_state}, over {number} deals{marks}.",
+            f"For each euro of the national government the region puts in {euros} euros on average"
+            f"{writer.described()}: {of_region} against {of_state}, over {number} deals{marks}.",
+        )
     return writer.composed(text + unknown(writer, rows, known), known)

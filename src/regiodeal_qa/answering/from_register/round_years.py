@@ -26,22 +26,17 @@ def answer(writer: Writer) -> Composed | None:
     lines: list[str] = []
     for tranche in writer.understood.filters.tranches:
         rows = [deal for deal in writer.register.deals if deal.tranche == tranche]
-        years = sorted({deal.selected_year for deal in rows})
         if not rows:
             return None
-        writer.computed |= {str(tranche), str(len(rows)), *map(str, years)}
+        count, years = len(rows), sorted({deal.selected_year for deal in rows})
+        writer.computed |= {str(tranche), str(count), *map(str, years)}
         marks = writer.overview_marks(rows)
         told = writer.say(" en ", " and ").join(map(str, years))
-        count = len(rows)
-        dutch, english = (
-            f"{count} Regio Deals van tranche {tranche}",
-            f"{count} Regio Deals of round {tranche}",
-        )
+        dutch = f"{count} Regio Deals van tranche {tranche}"
+        english = f"{count} Regio Deals of round {tranche}"
         if tranche == 1:
-            dutch, english = (
-                f"eerste Regio Deals, de {count} van tranche 1,",
-                f"first Regio Deals, the {count} of round 1,",
-            )
+            dutch = f"eerste Regio Deals, de {count} van tranche 1,"
+            english = f"first Regio Deals, the {count} of round 1,"
         lines.append(
             writer.say(
                 f"De {dutch} zijn gekozen in {told}{marks}.",

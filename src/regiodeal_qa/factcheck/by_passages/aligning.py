@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from regiodeal_qa.factcheck.by_passages import comparing
+from regiodeal_qa.factcheck.by_passages import CLAIMS_KEPT, comparing
 from regiodeal_qa.factcheck.by_passages.evidence import Passage
 from regiodeal_qa.factcheck.by_passages.names_met import has_name, is_where
 from regiodeal_qa.factcheck.text import facets, pairing
@@ -102,7 +102,7 @@ def align(claim: Claim, passage: Passage, lexical: LexicalIndex) -> Alignment:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=CLAIMS_KEPT)
 def _hyphened(text: str) -> frozenset[tuple[str, ...]]:
     """The words of a claim that a hyphen joins, each as its normalised parts."""
     return frozenset(tuple(tokens(word)) for word in _HYPHENED.findall(text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from regiodeal_qa.factcheck.by_passages import CLAIMS_KEPT
 from regiodeal_qa.factcheck.by_passages.evidence import Passage
 
 _JOINING = frozenset("de het een van der den en voor aan in op te ten ter the of and".split())
@@ -31,7 +32,7 @@ def has_name(
     return found[-1] and sum(found) >= len(found) * (1.0 if whole else 0.5)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=CLAIMS_KEPT)
 def is_where(text: str, name: str) -> bool:
     """Whether a normalised text says of a place that something was there: 'in Ede ondertekend'."""
     return bool(re.search(rf"\b(?:in|te|at) (?:de (?:stad|gemeente) )?{re.escape(name)}\b", text))

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from regiodeal_qa.factcheck.by_passages import CLAIMS_KEPT
 from regiodeal_qa.factcheck.by_passages.clashing import PARTIES
 from regiodeal_qa.factcheck.by_passages.evidence import Passage
 from regiodeal_qa.factcheck.text.claims import Claim
 from regiodeal_qa.factcheck.text.scopes import POINTS
 from regiodeal_qa.factcheck.text.values import Quantity
-
-_KEPT = 64
-"""Of so many claims it is kept what they ask of a passage: they are laid beside one after another."""
 
 
 def words(text: str) -> re.Pattern[str]:
@@ -261,7 +259,7 @@ def all_said(
     return all(wanted.search(passage.text) for wanted in _wanted(pairs, claim.normalised))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=CLAIMS_KEPT)
 def _wanted(
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...], text: str
 ) -> tuple[re.Pattern[str], ...]:

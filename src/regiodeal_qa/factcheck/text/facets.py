@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from regiodeal_qa.factcheck.text import idioms
+from regiodeal_qa.factcheck.text import TEXTS_KEPT, idioms
 
-_KEPT = 4096
-"""So many texts are kept as they were read: the same passages are laid beside one claim after another."""
 _PAYS = r"(?:legt|legde|leggen|legden|draagt|droeg|dragen|droegen|betaalt|betaalde|betalen|steekt|stak|stopt|stopte|financiert|voegt|voegde)"
 
 _HAGUE = r"(?:uit|van) den haag(?! zuidwest)"
@@ -139,7 +137,7 @@ def payer(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def events(text: str) -> frozenset[str]:
     """Which events a date in this normalised text may belong to."""
     return frozenset(name for name, pattern in EVENTS.items() if pattern.search(text))

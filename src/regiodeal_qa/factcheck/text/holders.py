@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from regiodeal_qa.factcheck.text import TEXTS_KEPT
 from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise
 
 _NAME = r"[A-ZÀ-Ý][\w’'À-ÿ-]*"
@@ -35,8 +36,6 @@ _DESCRIBED = re.compile(
     rf"\b(?P<person>{_PERSON})(?:,| \(| (?:is|was|wordt|werd|als|as)| (?:(?:[a-z]+|\S+-deal|Regio Deal(?: {_NAME})+) ){{1,6}}?als)? (?:(?:de|het|the) )?(?P<function>{_FUNCTION})\b"
     rf"(?! {_NAME})(?:(?: [A-Z]?[a-z]+)?? (?:van|namens|voor|bij|of|for) (?:(?:de|het|the) )?(?P<of>{_NAME}(?: {_NAME})*))?"
 )
-_KEPT = 4096
-"""So many texts are kept as they were read: the same passages are laid beside one claim after another."""
 _OF = frozenset({"van", "in", "of"})
 
 
@@ -51,7 +50,7 @@ class Held:
     """The words of the place or body that it is of; empty when the text does not say."""
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def held(text: str) -> tuple[Held, ...]:
     """The functions that a text gives to people it names."""
     return tuple(dict.fromkeys([*_found(_TITLED, text), *_found(_DESCRIBED, text)]))

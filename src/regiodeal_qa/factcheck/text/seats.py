@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from regiodeal_qa.factcheck.text import TEXTS_KEPT
 from regiodeal_qa.understanding.wording.words import normalise
 
 OFFICE = r"(?i:burgemeester|wethouder|gedeputeerde|mayor|alderman)"
@@ -33,8 +34,6 @@ _STANDS_IN = re.compile(
     rf"\b(?P<thing>{PLACE}) (?:(?:is|staat|ligt|zit|komt|kwam|stond|lag) (?:[a-z]+ ){{0,2}})?in (?P<place>{PLACE})"
 )
 """'Het testcentrum MITC staat in Marknesse'."""
-_KEPT = 4096
-"""So many texts are kept as they were read: the same passages are laid beside one claim after another."""
 _FULL_NAME = 2
 """How many words a name has that is known without its place."""
 
@@ -72,7 +71,7 @@ class Seat:
         return mine <= theirs or theirs <= mine
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def read(text: str) -> tuple[Seat, ...]:
     """Who holds office where, as a text says."""
     return tuple(_read(text))

@@ -32,9 +32,8 @@ _ALSO_FOR = re.compile(
 def is_fragment(turn: Understanding) -> bool:
     """Whether a turn asks nothing itself: 'En de Achterhoek?', 'Dezelfde vraag voor Zeeland'."""
     left = set(turn.unexplained) - AGAIN - {*ORDINALS, *NEWEST}
-    left -= {
-        word for word in left if number(word) == len(turn.deals)
-    }  # 'En aan de twee van Zwolle?'
+    # 'En aan de twee van Zwolle?'
+    left -= {word for word in left if number(word) == len(turn.deals)}
     of_amounts = {"amount"} if turn.filters.amount else set()
     compares = turn.operation.direction not in (None, "same")  # 'Dus Delft kreeg minder?'
     compares = compares and not turn.filters.amount
