@@ -40,8 +40,10 @@ Origin = Literal[
 SETS = sorted((Path(__file__).parents[1] / "sets").glob("tune*.jsonl"))
 KEPT = [path for path in SETS if path.stem >= "tune_h"]
 TAUGHT = [path for path in SETS if path not in KEPT]
-FURTHER_BEFORE = [Path(__file__).parents[1] / f"{name}.jsonl" for name in ("taught", "taught_2")]
-FURTHER = Path(__file__).parents[1] / "taught_3.jsonl"
+FURTHER_BEFORE = [
+    Path(__file__).parents[1] / f"{name}.jsonl" for name in ("taught", "taught_2", "taught_3")
+]
+FURTHER = Path(__file__).parents[1] / "taught_4.jsonl"
 """What the weights in use were taught on with, before and last."""
 CHECK = Path(__file__).parents[1] / "taught_check.jsonl"
 ANSWERABLE = Path(__file__).parents[1] / "answerable.jsonl"

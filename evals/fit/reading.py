@@ -1,6 +1,6 @@
 """Fits the cross-encoder.
 
-From nothing (`fit`) it wants a GPU. Taught on (`fit_further`), with the questions of `taught_3.jsonl`, it
+From nothing (`fit`) it wants a GPU. Taught on (`fit_further`), with the questions of `taught_4.jsonl`, it
 takes a quarter of an hour on two cores.
 """
 

@@ -13,7 +13,7 @@ from regiodeal_qa.understanding.wording.terms import MONEY
 from regiodeal_qa.understanding.wording.words import STOPWORDS, normalise, stem, tokens
 
 _AMOUNT = re.compile(r"(?:€|euro|miljoen|miljard)")
-_DATE = re.compile(
+DATE = re.compile(
     r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     r"|voorjaar|zomer|najaar|herfst|winter|lente|begin|medio|eind) (?:van )?20[12]\d|\b\d{1,2} (?:januari|februari|maart"
     r"|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
@@ -117,7 +117,7 @@ def describe(chunk: Chunk) -> Passage:
     return Passage(
         normalised=normalise(f"{' '.join(chunk.heading_path)} {text}"),
         has_amount=bool(_AMOUNT.search(text)),
-        date=1.0 if _DATE.search(text) else 0.5 * bool(_BARE_YEAR.search(text)),
+        date=1.0 if DATE.search(text) else 0.5 * bool(_BARE_YEAR.search(text)),
         has_period=bool(_PERIOD.search(text)),
         has_person=bool(_PERSON.search(text)),
         has_number=bool(_NUMBER.search(text)),

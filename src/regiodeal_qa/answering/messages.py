@@ -206,6 +206,14 @@ def corrected(language: Language, pairs: Sequence[tuple[str, str]]) -> str:
     return f"Ik las {read}. " if language == "nl" else f"I read {read}. "
 
 
+def no_end(language: Language) -> str:
+    """What stands before how long a deal runs, where it is asked whether it is finished."""
+    return {
+        "nl": "Of de deal al klaar is, staat niet met zoveel woorden in de bronnen. Wel hoe lang hij loopt: ",
+        "en": "The sources do not say in so many words whether the deal is finished, but how long it runs: ",
+    }[language]
+
+
 def no_reason(language: Language) -> str:
     """Before what the sources do say, where it is asked why and they do not tell."""
     if language == "nl":

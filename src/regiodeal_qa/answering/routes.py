@@ -15,6 +15,8 @@ from regiodeal_qa.answering.from_passages import (
     extractive,
     in_conversation,
     premises,
+    running,
+    signed,
     summary,
     themes,
 )
@@ -95,6 +97,7 @@ class Routes:
             self._from_themes(understood, trace)
             or self._from_register(understood, trace)
             or self._from_participation(understood, trace)
+            or self._until_when(understood, trace)
             or self._from_passages(understood, trace, phrased)
         )
         sure = answer.status == "answered" and answer.confidence >= _SURE
@@ -189,6 +192,17 @@ class Routes:
         composed = publications.answer(understood, chunks, self.register, self.sources, citer)
         return self._answered(understood, composed, citer, "passages", trace)
 
+    def _until_when(self, understood: Understanding, trace: Trace) -> Answer | None:
+        if not running.asked(understood):
+            return None
+        citer = Citer(self.sources)
+        composed = running.answer(understood, self.retriever.index.chunks, citer)
+        answer = self._answered(understood, composed, citer, "passages", trace)
+        if answer:
+            return answer
+        ranked = self._ranked(understood, self.embed(understood.search_text))
+        return self._nothing_found(understood, Judged(ranked, 0.0, 1.0, {}), (), trace)
+
     def _from_themes(self, understood: Understanding, trace: Trace) -> Answer | None:
         if not themes.asked(understood):
             return None
@@ -245,6 +259,11 @@ class Routes:
         corrected = premise and ending.grounded(understood, premise, citer, route, trace)
         if corrected:
             return corrected
+        if signed.asked(understood) and not (judged.answers and signed.tells(ranked[0].chunk)):
+            citer = Citer(self.sources)
+            day = signed.answer(understood, self.retriever.index.chunks, citer)
+            answer = self._answered(understood, day, citer, "passages", trace)
+            return answer or self._nothing_found(understood, judged, terms, trace)
         if not judged.answers:
             return self._nothing_found(understood, judged, terms, trace)
         chosen = self.judge.adding(understood, extractive.select(ranked, understood, MARGIN))

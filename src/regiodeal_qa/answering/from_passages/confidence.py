@@ -11,6 +11,7 @@ from regiodeal_qa.lexical import Term
 from regiodeal_qa.passages import embedded_text
 from regiodeal_qa.ranking import Candidate
 from regiodeal_qa.retrieval import Retriever
+from regiodeal_qa.understanding.kinds.openness import names_nothing
 from regiodeal_qa.understanding.understood import Understanding
 
 _TRIED = 4
@@ -57,7 +58,7 @@ class Judge:
         """The candidates, the first with what the closer look makes of it where there was one."""
         if not ranked:
             return Judged([], 0.0, self._first.threshold, {})
-        judged = self._by_models(understood, terms, ranked)
+        judged = self._of_all_first(understood, terms, self._by_models(understood, terms, ranked))
         likely = judged.probability
         if not lacking.lacks_answer(understood, judged.ranked[0], self._lexical, likely):
             return judged
@@ -72,6 +73,20 @@ class Judge:
                 if other.answers:
                     return other
         return replace(judged, lacks=True)
+
+    def _of_all_first(
+        self, understood: Understanding, terms: Sequence[Term], judged: Judged
+    ) -> Judged:
+        """Rather what holds for several deals, where nothing is named and it answers as surely.
+
+        'Doen scholen ook mee?' is not asked of one region.
+        """
+        best = judged.ranked[0].chunk
+        if not untold.of_few_deals(best) or not names_nothing(understood):
+            return judged
+        of_all = [c for c in judged.ranked if not untold.of_few_deals(c.chunk)]
+        general = self._by_models(understood, terms, of_all) if of_all else judged
+        return general if general.probability >= judged.probability else judged
 
     def _by_models(
         self, understood: Understanding, terms: Sequence[Term], ranked: list[Candidate]
@@ -97,6 +112,8 @@ class Judge:
             likely = max(first.probability, self._first.threshold)
             return replace(first, probability=likely, needed=0.0)
         low, high = self.closer.doubtful
+        # What names nothing has few words to go by.
+        high = 1.0 if names_nothing(understood) else high
         doubtful = low <= first.probability <= high and not abstention.row(ranked)
         reading = self.reading(understood, ranked[0]) if doubtful else None
         if reading is None:

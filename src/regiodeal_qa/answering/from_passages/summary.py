@@ -58,6 +58,9 @@ _MEANT_FOR = ("Doel", "Projecten", "Resultaten")
 """The sections that tell what the money of a deal is for, and what it was meant for."""
 _NAMED = re.compile(r"\bhoe (?:heet|heten|heette|noem\w*)\b|\bcalled\b")
 """'Hoe noemen ze dat plan?' asks for a name."""
+_BECAME = re.compile(
+    r"\b(?:terecht ?gekomen|geworden) (?:van|met)\b|\b(?:van|met) .*\b(?:terecht ?gekomen|geworden)\b"
+)
 _COUNTED = frozenset({"Projecten", "Partners"})
 _OF_SECTION = 3
 """How many passages of a section speak for it."""
@@ -135,6 +138,10 @@ def section(
         return None
     if heading in _COUNTED and terms.HOW_MUCH.search(understood.text):
         return None  # 'Hoeveel projecten had de eerste deal?'
+    if _BECAME.search(understood.text) and not declined:
+        return (
+            None  # 'Wat is er van Holwerd aan Zee terechtgekomen?', of which the best passage tells
+        )
     if heading == "Partners" and understood.asks_for & _NOT_WHO:
         return None  # 'Wanneer is de deal getekend?'
     if heading == "Partners" and "person" in understood.asks_for and not declined:

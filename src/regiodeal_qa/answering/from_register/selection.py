@@ -10,6 +10,7 @@ from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.from_register.whether import so_many
 from regiodeal_qa.answering.from_register.writing import ROWS_CITED_ONE_BY_ONE, Writer
 from regiodeal_qa.corpus import Deal
+from regiodeal_qa.understanding.computation.comparisons import names_both_payers
 from regiodeal_qa.understanding.computation.ordering import DOWN, UP
 from regiodeal_qa.understanding.conditions.bounds import NO_BOUNDS
 from regiodeal_qa.understanding.wording import terms
@@ -176,6 +177,8 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """What the deals get together."""
     known = [deal for deal in rows if writer.value(deal) is not None]
     few = writer.column == "total" and 2 * len(known) < len(rows)
+    if few and not names_both_payers(writer.understood):
+        return _of_rijk_alone(writer, rows, known)
     if not known or few:  # a sum over a few would be taken for that of all
         return None
     total = round(sum(writer.value(deal) or 0.0 for deal in known), 6)
@@ -200,6 +203,26 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
         f"{writer.computed_money(total)} {writer.from_whom()}{names}{marks}.",
     )
     return writer.composed(lead + text + unknown(writer, rows, known), rows)
+
+
+def _of_rijk_alone(writer: Writer, rows: Sequence[Deal], both: Sequence[Deal]) -> Composed | None:
+    """What the Rijk pays, where it is asked how much money there is and few regions' part is known.
+
+    'Hoeveel geld zit er in totaal in?' `both`: the deals of which both parts are known.
+    """
+    understood = writer.understood
+    of_rijk = replace(understood, operation=replace(understood.operation, column="rijk"))
+    state = Writer(of_rijk, writer.register, writer.citer)
+    paid = total(state, rows)
+    if paid is None:
+        return None
+    told = state.say(
+        f" Wat de regio's zelf bijdragen, is van {state.counted(len(both))} van de "
+        f"{state.counted(len(rows))} deals bekend; een totaal daarvan ken ik niet.",
+        f" What the regions put in is known for {state.counted(len(both))} of the "
+        f"{state.counted(len(rows))} deals; I know no total of it.",
+    )
+    return replace(paid, text=paid.text + told, computed=paid.computed | state.computed)
 
 
 def _one(writer: Writer, deal: Deal, of_many: bool) -> str:

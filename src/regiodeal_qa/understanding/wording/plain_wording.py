@@ -16,7 +16,7 @@ _CALLS = (
     r"|he|hee|hey|hallo|hoi|joh|zeg|goh|tja|nou|pff|help|sorry|jo|yo|ah|eh|uh|uhm|hm|hmm|oke|ok"
     r"|(?:goede?|goeie)(?:morgen|middag|n?avond)|hello|hi|well|so|um)"
 )
-_WITH = r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|voor (?:me|mij|ons)|graag|even|eens|nou|willen|please))*"
+_WITH = r"(?: (?:misschien|toevallig|ook|soms|nog|wel|me|mij|ons|voor (?:me|mij|ons)|graag|even|eens|nou|willen|please|kort|simpel|in (?:het|t) kort|in (?:gewone|simpele|makkelijke|eenvoudige|begrijpelijke) (?:taal|woorden)|in jip en janneke ?taal|in (?:plain|simple) (?:words|dutch|english)))*"
 _ASKS = (
     rf"(?:weet (?:jij|je|u|iemand|jullie){_WITH}"
     rf"|(?:kan|kun|kunt|zou|wil|wilt) (?:jij|je|u|iemand){_WITH} (?:zeggen|vertellen|uitleggen|opzoeken|aangeven|nagaan)"
@@ -119,7 +119,7 @@ _THE_PROGRAMME = re.compile(r"^(?:(?:de|een|over|info|informatie|uitleg) )*regio
 """'regio deals', as in a search engine."""
 _BEGAN = re.compile(
     r"^(?:(?:sinds|vanaf) wanneer|hoe lang|wanneer|in welk jaar) (?:(?:bestaan|bestaat|begon|begonnen|startte|startten|zijn|is|was|waren|kwam|kwamen|ontstond|ontstonden|heeft|hebben) )"
-    r"(?:(?:er|we|nederland|al|nu|eigenlijk) )*(?:(?:de|het|een) )?(?:(?:aller)?eerste regio ?deals?|regio ?deals|programma(?: van de)? regio ?deals)"
+    r"(?:(?:er|we|het|nederland|al|nu|eigenlijk|begonnen|gestart|met) )*(?:(?:de|die|het|een) )?(?:(?:aller)?eerste regio ?deals?|regio ?deals|programma(?: van de)? regio ?deals)"
     r"(?: (?:al|eigenlijk|begonnen|gestart|ontstaan|ingevoerd|er|gekomen|gesloten|gekozen|bedacht|van start gegaan))*$"
 )
 """'Sinds wanneer bestaan Regio Deals?': since the deals of the first tranche were chosen."""
