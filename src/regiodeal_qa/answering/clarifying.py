@@ -6,7 +6,7 @@ Which questions those are, `understanding/kinds/openness.py` tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regiodeal_qa.corpus import Deal
 from regiodeal_qa.understanding.conditions.tranches import LAST_TRANCHE
@@ -25,6 +25,10 @@ _MY_PLACE = re.compile(
     re.IGNORECASE,
 )
 """'Hoeveel heeft mijn gemeente gekregen?': what is not known is where that is."""
+_MY_TOWN = re.compile(
+    r"\b(?:mijn|m'n|onze|ons|my|our) (?:eigen )?(?:gemeente|stad|dorp|woonplaats|town|village|city|municipality)\b",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"[.?!]\s+\w")
 _A_DEAL = re.compile(
     r"\b(?:een|'n|zo'n|zon|a|such a) (?:regio(?:nale)? ?|regional )?deal\b", re.IGNORECASE
@@ -36,10 +40,13 @@ _NTH_DEAL = re.compile(
 """The second deal of one region or other."""
 
 
-def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, tuple[str, ...]]:
+def asked_back(
+    understood: Understanding, deals: Sequence[Deal], towns: Mapping[str, str]
+) -> tuple[str, tuple[str, ...]]:
     """What to ask back, and the question filled in for the deals with the largest contribution.
 
-    Of 'die ronde' it is asked which round. `deals`: those that it may be about.
+    Of 'die ronde' it is asked which round. `deals`: those that it may be about; `towns`: a municipality
+    of a deal, by its id, for who asks of 'mijn gemeente'.
     """
     english, provinces = understood.language == "en", understood.provinces
     of_round = bool(THAT_ROUND.search(understood.question)) and not understood.filters.tranches
@@ -49,7 +56,12 @@ def asked_back(understood: Understanding, deals: Sequence[Deal]) -> tuple[str, t
         directions = COMPASS & set(understood.words)  # 'Wat kreeg Zuidwest?'
         deals = [deal for deal in deals if directions & set(tokens(deal.name))] or deals
         by_amount = sorted(deals, key=lambda deal: (-(deal.rijksbijdrage_mln or 0.0), deal.name))
-        choices = tuple(_of_deal(understood, deal) for deal in by_amount[:MOST_CHOICES])
+        if _MY_TOWN.search(understood.question):
+            by_amount = [deal for deal in by_amount if deal.deal_id in towns] or by_amount
+        choices = tuple(
+            _of_town(understood, towns.get(deal.deal_id, "")) or _of_deal(understood, deal)
+            for deal in by_amount[:MOST_CHOICES]
+        )
     examples = (" or " if english else " of ").join(f"‘{choice}’" for choice in choices[:2])
     where = f" in {(' and ' if english else ' en ').join(provinces)}" if provinces else ""
     if of_round and english:
@@ -80,6 +92,14 @@ def _of_round(understood: Understanding, tranche: int) -> str:
     """'Hoeveel plannen vielen af in die ronde?' -> 'Hoeveel plannen vielen af in ronde 5?'."""
     name = "round" if understood.language == "en" else "ronde"
     return THAT_ROUND.sub(f"{name} {tranche}", understood.question.strip(), count=1)
+
+
+def _of_town(understood: Understanding, town: str) -> str:
+    """'Doet mijn gemeente mee?' -> 'Doet Emmen mee?'; '' where no town is asked of."""
+    question = understood.question.strip()
+    filled, times = _MY_TOWN.subn(town, question, count=1) if town else (question, 0)
+    alone = times and not _SENTENCES.search(question)
+    return filled[:1].upper() + filled[1:] if alone else ""
 
 
 def _of_deal(understood: Understanding, deal: Deal) -> str:

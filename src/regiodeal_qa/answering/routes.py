@@ -160,7 +160,12 @@ class Routes:
         fitting = self.register.select(filters) or self.register.deals
         wanted = {f"-{number}" for number in understood.numbers}  # 'de tweede Drentse deal'
         nth = [d for d in fitting if (d.deal_id.removeprefix(family(d.deal_id)) or "-1") in wanted]
-        text, choices = clarifying.asked_back(understood, nth or fitting)
+        towns = {
+            deal.deal_id: rows[0].name
+            for deal in fitting
+            if (rows := self.participation.municipalities(deal.deal_id))
+        }
+        text, choices = clarifying.asked_back(understood, nth or fitting, towns)
         return ending.without_answer(
             understood.question, understood, "clarify", text, trace, 1.0, choices
         )
@@ -259,11 +264,8 @@ class Routes:
         corrected = premise and ending.grounded(understood, premise, citer, route, trace)
         if corrected:
             return corrected
-        if signed.asked(understood) and not (judged.answers and signed.tells(ranked[0].chunk)):
-            citer = Citer(self.sources)
-            day = signed.answer(understood, self.retriever.index.chunks, citer)
-            answer = self._answered(understood, day, citer, "passages", trace)
-            return answer or self._nothing_found(understood, judged, terms, trace)
+        if day := self._signed(looked, trace):
+            return day
         if not judged.answers:
             return self._nothing_found(understood, judged, terms, trace)
         chosen = self.judge.adding(understood, extractive.select(ranked, understood, MARGIN))
@@ -283,6 +285,18 @@ class Routes:
             trace.step("generate")
             answer = replace(answer, timings_ms=trace.total())
         return answer or self._nothing_found(understood, judged, terms, trace)
+
+    def _signed(self, looked: Looked, trace: Trace) -> Answer | None:
+        """When deals were signed, or that it is not told; None where the best passage tells or it is not asked."""
+        understood, judged = looked.understood, looked.judged
+        if not signed.asked(understood):
+            return None
+        if judged.answers and signed.tells(judged.ranked[0].chunk):
+            return None
+        citer = Citer(self.sources)
+        day = signed.answer(understood, self.retriever.index.chunks, citer)
+        answer = self._answered(understood, day, citer, "passages", trace)
+        return answer or self._nothing_found(understood, judged, looked.terms, trace)
 
     def _otherwise(self, understood: Understanding, judged: Judged) -> Chunk | None:
         """The passage that has it otherwise than a question takes for granted; None where none has."""

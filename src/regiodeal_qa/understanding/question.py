@@ -27,6 +27,7 @@ from regiodeal_qa.understanding.naming.name_forms import base_name
 from regiodeal_qa.understanding.naming.names import Gazetteer, Mention
 from regiodeal_qa.understanding.naming.places_apart import gone_on_about, told_apart
 from regiodeal_qa.understanding.naming.spelled_out import spelled_out
+from regiodeal_qa.understanding.turns.at_another_time import same_at_another_time
 from regiodeal_qa.understanding.turns.conversation import carry_over, spoken_of
 from regiodeal_qa.understanding.turns.correcting import correction, in_its_place
 from regiodeal_qa.understanding.turns.fragments import goes_on, is_fragment
@@ -136,7 +137,8 @@ def understand(
     for said in turns:
         language = asked_in(said)
         bare = (without_request(said) or said) if language else said
-        turn = named_again(asked_at_once(without_reaction(without_otherwise(bare))), read, names)
+        turn = asked_at_once(without_reaction(without_otherwise(bare)))
+        turn = named_again(same_at_another_time(turn, read), read, names)
         put_right = correction(turn) if read else None
         turn = f"Nee, ik bedoel {put_right.meant}" if put_right else turn
         before = _gone_on_from(turn, read, names, known)

@@ -82,7 +82,9 @@ class Judge:
         'Doen scholen ook mee?' is not asked of one region.
         """
         best = judged.ranked[0].chunk
-        if not untold.of_few_deals(best) or not names_nothing(understood):
+        of_programme = understood.about_instrument and not understood.deals
+        asked_of_all = names_nothing(understood) or of_programme
+        if not untold.of_few_deals(best) or not asked_of_all:
             return judged
         of_all = [c for c in judged.ranked if not untold.of_few_deals(c.chunk)]
         general = self._by_models(understood, terms, of_all) if of_all else judged

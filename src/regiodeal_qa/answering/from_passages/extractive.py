@@ -27,6 +27,11 @@ _SEVERAL = re.compile(r"\b(?:welke|which|noem|list) (?:\w+ )?(?:deals|regio ?s|r
 _NOW = re.compile(
     r"(?<!tot )\b(?:nu|op dit moment|momenteel|tegenwoordig|huidige?|now|currently|current|at the moment)\b"
 )
+_IN_OFFICE = re.compile(
+    r"\b(?:wie|who|welke? minister|which minister) (?:is|gaat|are)\b.*\b(?:minister|ministerie|verantwoordelijk\w*|hierover|erover|over de regio ?deals|responsible|in charge)\b"
+    r"|\b(?:welke?|which) (?:minister|ministerie|ministry)\b(?!.*\b(?:was|waren|ging|begon|19\d\d|20\d\d|eerste|eerder|toen|vroeger|had)\b).*\b(?:is|gaat|hoort|valt)\b"
+)
+"""Who holds an office, said in the present tense, is asked of now."""
 _STATE = re.compile(
     r"\b(?:(?:laatste|huidige|nieuwste) stand|stand van zaken|hoe staat (?:het|t)|hoe ver (?:is|zijn|staat|staan)|laatste nieuws|latest|state of play)\b"
 )
@@ -132,7 +137,9 @@ def _newest(ranked: Sequence[Candidate], understood: Understanding) -> list[Cand
     """
     best = ranked[0]
     state = bool(_STATE.search(understood.text))
-    if not (state or _NOW.search(understood.text)) or understood.yes_no or understood.filters.years:
+    in_office = _IN_OFFICE.search(understood.text) and not understood.filters.tranches
+    of_now = in_office or _NOW.search(understood.text)
+    if not (state or of_now) or understood.yes_no or understood.filters.years:
         return []
     same = [
         c

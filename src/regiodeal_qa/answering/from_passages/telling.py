@@ -84,7 +84,11 @@ _TELLING = tuple(
             r"\b(?:klacht\w*|klagen|bezwaar (?:maken|indienen|aantekenen)|complain\w*)\b",
             r"klacht|klagen|bezwaar|ombuds",
         ),
-        (r"\b(?:wat|what) (?:zei|said|schreef)\b.* terug\b|\bantwoordde\b", _ANSWERED_BACK),
+        (
+            r"\b(?:wat|what) (?:zei|said|schreef)\b.* (?:terug|daarop|erop|hierop)\b|\bantwoordde\b"
+            r"|\bhoe (?:reageerde|verdedigde|verweerde|antwoordde)\b|\b(?:wat was|what was) (?:de|het|zijn|haar|hun|the|his|her) (?:reactie|antwoord|weerwoord|verweer|reply|reaction|response)\b",
+            _ANSWERED_BACK,
+        ),
         (r"^(?:en )?(?:wat|what) (?:zei|zeiden|zegt|vond|vonden|vindt|schreef|schrijft)\b", _SAID),
         (
             r"\b(?:hoe laat|welk tijdstip|what time)\b",

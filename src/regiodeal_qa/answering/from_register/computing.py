@@ -22,7 +22,7 @@ from regiodeal_qa.answering.from_register import (
     no_such_round,
     payers_apart,
     rankings,
-    round_years,
+    rounds,
     selection,
     shares,
 )
@@ -88,8 +88,8 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     """The register's answer, or None when the register cannot answer this question."""
     if no_such_round.asked(understood):
         return no_such_round.answer(Writer(understood, register, citer))
-    if round_years.asked(understood):
-        return round_years.answer(Writer(understood, register, citer))
+    if rounds.asked(understood):
+        return rounds.answer(Writer(understood, register, citer))
     deals = [register.by_id[d] for d in understood.deals if d in register.by_id]
     if period.asked(understood) and any(register.cell(deal, "period") for deal in deals):
         return period.answer(Writer(understood, register, citer), deals)

@@ -24,7 +24,10 @@ _ENOUGH = (
 """Nothing more is asked."""
 _PATTERNS: dict[SmallTalk, re.Pattern[str]] = {
     "greeting": re.compile(
-        r"(?:ik heb|ik had|i have) (?:(?:nog|even|ook) )?(?:een|n|wat|a) (?:vraag|vraagje|vragen|question)|"
+        r"(?:ik heb|ik had|i have) (?:(?:nog|even|ook) )?(?:een|n|wat|a) (?:vraag|vraagje|vragen|question)"
+        r"(?: over (?:de |een )?regio ?deals?)?|"
+        r"(?:mag|kan) ik (?:(?:jou|je|u|jullie|hier|even) )*(?:iets|wat|een vraag) (?:vragen|stellen)(?: over (?:de |een )?regio ?deals?)?|"
+        r"(?:can|may) i ask (?:you )?(?:something|a question)(?: about (?:the |a )?regio ?deals?)?|"
         r"(?:(?:hallo|hoi|hey|hee|he|dag|hi|hello|yo|goede ?(?:morgen|middag|n?avond)|good (?:morning|afternoon"
         r"|evening)) ?)+(?:daar|allemaal|there|everyone|iedereen|vraagbaak|chatbot)?"
         r"(?: ?(?:kan|kun|kunt|can) (?:je|jij|u|jullie|you) (?:me|mij|ons) (?:\w+ )?(?:helpen|help)|(?: ?)can you help me)?"

@@ -105,6 +105,8 @@ _CELLS = ("tranche", "year", "province", "status")
 _NATIONWIDE = re.compile(
     r"\b(?:(?:hele|gehele|whole) (?:land|country)|heel nederland|landelijk|nationwide)\b"
 )
+_IN_ALL = re.compile(r"\b(?:totaal|alle|allemaal|ooit|ons land|nederland|total|all)\b")
+_A_FEW = 5
 _LITTLE = 2
 """A turn with so few words of its own, and one that points back, goes on about what was asked."""
 
@@ -186,9 +188,14 @@ def _of_the_others(now: Understanding, before: Understanding) -> Understanding:
 
 
 def spoken_of(before: Understanding) -> tuple[str, ...]:
-    """What the turn before was about, beside the deals: its words and the places it named."""
+    """What the turn before was about, beside the deals: its words and the places it named.
+
+    The words of a ranking are about the one that it is won by: 'Welke deal kreeg het meest in ronde 5?'
+    """
     places = [w for m in before.mentions if "deal" not in m.kinds for w in m.text.split()]
-    return tuple(dict.fromkeys([*before.content, *places, *before.context]))[:_CONTEXT]
+    ranked = before.computable and before.operation.kind in terms.RANKED
+    told = [] if ranked else [*before.content, *places]
+    return tuple(dict.fromkeys([*told, *before.context]))[:_CONTEXT]
 
 
 def _same_question(
@@ -304,7 +311,10 @@ def _same_subject(
     there = before.deals and not (now.deals or now.filters.provinces) and of_it
     goes_on_about = of_a_cell or _THAT_REGION.search(text) or _AND_ABOUT_IT.match(text)
     points_back = there or (before.deals and goes_on_about)
-    if (named and not there) or (terms.names_own_subject(text) and not points_back):
+    # 'Wanneer was ronde 4?' - 'Hoeveel deals waren dat?'
+    of_round = before.filters.tranches and len(now.words) <= _A_FEW and not _IN_ALL.search(text)
+    own_subject = terms.names_own_subject(text) and not (points_back or of_round)
+    if (named and not there) or own_subject:
         return None
     if now.operation.kind in OVER_MANY and _NATIONWIDE.search(text):
         return None  # 'Wanneer is Waterland gekozen?' - 'Hoeveel deals dat jaar in het hele land?'

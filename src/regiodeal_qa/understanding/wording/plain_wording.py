@@ -123,6 +123,11 @@ _BEGAN = re.compile(
     r"(?: (?:al|eigenlijk|begonnen|gestart|ontstaan|ingevoerd|er|gekomen|gesloten|gekozen|bedacht|van start gegaan))*$"
 )
 """'Sinds wanneer bestaan Regio Deals?': since the deals of the first tranche were chosen."""
+_EQUALLY = re.compile(
+    r"^(?:krijg(?:t|en)?|kreeg|kregen) (?:elke|iedere|alle) (?:provincie|provincies) (?:evenveel|even veel|hetzelfde)(?: (?:geld|bedrag|rijksgeld))?$"
+    r"|^(?:is|wordt|werd) het (?:\w+ )?(?:eerlijk |gelijk )?(?:\w+ )?verdeeld over (?:de |alle )?provincies$"
+)
+"""'Krijgt elke provincie evenveel?': what each of them got tells."""
 _WINNER = re.compile(r"(?<=grootste |kleinste )(?:winnaar|ontvanger)\b")
 """'De grootste winnaar van ronde zes'."""
 _PART = re.compile(
@@ -262,6 +267,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _THE_PROGRAMME.sub("wat is een regio deal", opened)
     opened = _BEGAN.sub("in welk jaar was de eerste tranche", opened)
     opened = _ANOTHER_ROUND.sub(_last_round, opened)
+    opened = _EQUALLY.sub("hoeveel geld per provincie", opened)
     lives = _LIVES.match(opened)
     if lives:
         opened = f"{opened[lives.end() :]} {lives['place']}"
