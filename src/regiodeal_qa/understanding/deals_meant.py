@@ -89,7 +89,17 @@ def deals_meant(
         kept = {*chosen, *by_number, *others} if chosen else set()
         inside = [deal for deal in deals if deal in kept]
         deals = inside or deals
-    return tuple(deals), pinned, bool(narrowing)
+    part = any(_by_part_of_name(mention, names) for mention in mentions)
+    return tuple(deals), pinned, bool(narrowing) or part
+
+
+def _by_part_of_name(mention: Mention, names: Gazetteer) -> bool:
+    """Whether a deal is named by what its name has behind ' / ': 'Holwerd aan Zee' is a part of a deal."""
+    for deal in mention.deal_ids if "deal" in mention.kinds else ():
+        _, _, part = names.by_id[deal].name.partition(" / ")
+        if part and mention.text in normalise(part):
+            return True
+    return False
 
 
 def every_one_summed(deals: Sequence[str], text: str, names: Gazetteer) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def answer(understood: Understanding, register: Register, citer: Citer) -> Compo
     narrowed = understood.narrowed and understood.operation.kind not in whether
     narrowed = narrowed and len(understood.numbers) < 2  # 'Veluwe II tegen de eerste Veluwse deal'
     narrowed = narrowed and not _of_whole_deals(understood)
+    narrowed = narrowed and understood.operation.column not in ("tranche", "year", "province")
     if not understood.computable or (narrowed and deals):
         return None
     if (
