@@ -90,7 +90,8 @@ def main() -> None:
     parser.add_argument("--also", type=Path, nargs="+", default=[], help="files with more of them")
     arguments = parser.parse_args()
     assistant = Assistant.open()
-    more = _answered(arguments.also)
+    known = {*assistant.index.expansion.asked}
+    more = [pair for pair in _answered(arguments.also) if pair not in known]
     moved = spare(_with(assistant, more), arguments.keep)
     taken: dict[str, list[str]] = {}
     for fact, text in more:

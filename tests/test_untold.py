@@ -113,3 +113,32 @@ def test_what_an_island_got_is_not_what_it_puts_in_itself(assistant: Assistant) 
 def test_what_is_said_in_two_words_is_put_in_too(assistant: Assistant) -> None:
     text = assistant.ask(["Hoeveel procent legde de Achterhoek zelf in volgens VNO-NCW?"]).text
     assert "70 procent" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "komen er meer banen door",
+        "zat er een onafhankelijke commissie bij",
+        "helpt het tegen krimp",
+    ],
+)
+def test_everyday_words_are_not_asked_of_one_deal(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    about = [set(citation.deal_ids) for citation in answer.citations if citation.deal_ids]
+    assert answer.status != "answered" or not about
+
+
+def test_what_one_deal_has_is_told_of_it(assistant: Assistant) -> None:
+    answer = assistant.ask(["wat is er bekend over het Park van de Toekomst"])
+    assert answer.status == "answered"
+    assert "veluwe" in answer.citations[0].deal_ids
+
+
+@pytest.mark.parametrize(
+    "question", ["doen universiteiten mee", "wie betaalt de regio deals eigenlijk"]
+)
+def test_what_holds_for_all_goes_before_one_deal(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert not answer.citations[0].deal_ids
