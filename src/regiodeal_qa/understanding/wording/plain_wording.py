@@ -123,6 +123,11 @@ _BEGAN = re.compile(
     r"(?: (?:al|eigenlijk|begonnen|gestart|ontstaan|ingevoerd|er|gekomen|gesloten|gekozen|bedacht|van start gegaan))*$"
 )
 """'Sinds wanneer bestaan Regio Deals?': since the deals of the first tranche were chosen."""
+_EXPLAIN = re.compile(
+    r"^(?:leg (?:(?:me|mij|ons|eens|even|kort|nog|ff|het begrip|het woord) )*uit|(?:uitleg|definitie|betekenis)(?: (?:over|van))?)"
+    r" (?P<what>(?!wat|hoe|waarom|wie|waar|wanneer|welke?|dat|of|de (?:deal|regio))\w+(?: \w+){0,3})$"
+)
+"""'Leg eens uit: Regio Envelop', 'definitie cofinanciering'."""
 _EQUALLY = re.compile(
     r"^(?:krijg(?:t|en)?|kreeg|kregen) (?:elke|iedere|alle) (?:provincie|provincies) (?:evenveel|even veel|hetzelfde)(?: (?:geld|bedrag|rijksgeld))?$"
     r"|^(?:is|wordt|werd) het (?:\w+ )?(?:eerlijk |gelijk )?(?:\w+ )?verdeeld over (?:de |alle )?provincies$"
@@ -267,6 +272,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _THE_PROGRAMME.sub("wat is een regio deal", opened)
     opened = _BEGAN.sub("in welk jaar was de eerste tranche", opened)
     opened = _ANOTHER_ROUND.sub(_last_round, opened)
+    opened = _EXPLAIN.sub(r"wat is \g<what>", opened)
     opened = _EQUALLY.sub("hoeveel geld per provincie", opened)
     lives = _LIVES.match(opened)
     if lives:
