@@ -62,7 +62,7 @@ def answer(writer: Writer) -> Composed | None:
     return writer.composed(" ".join(lines), ())
 
 
-def _all_of_them(writer: Writer) -> Composed:
+def _all_of_them(writer: Writer) -> Composed | None:
     """'Er waren 6 rondes (tranches): tranche 1 in 2018 (5 deals), …'."""
     deals = writer.register.deals
     numbers = sorted({deal.tranche for deal in deals})
