@@ -86,6 +86,7 @@ def test_the_part_is_in_the_name() -> None:
         ("taught", "question"),
         ("taught_2", "question"),
         ("taught_3", "question"),
+        ("taught_4", "question"),
         ("taught_check", "question"),
     ],
 )
