@@ -8,7 +8,6 @@ from regiodeal_qa.assistant import Assistant
 @pytest.mark.parametrize(
     "question",
     [
-        "Hoeveel geld krijgt de Regio Deal?",
         "wanneer is de deal ondertekend",
         "Tot wanneer loopt onze regiodeal?",
         "When was the Regio Deal signed?",
@@ -124,7 +123,7 @@ def test_a_question_that_is_clear_is_not_asked_back(assistant: Assistant, questi
     "question",
     [
         "Telt een subsidie van het Rijk mee als eigen bijdrage van de regio?",
-        "waar is de deal voor bedoeld",
+        "waar is een regio deal voor bedoeld",
     ],
 )
 def test_what_holds_for_every_deal_needs_no_deal_named(assistant: Assistant, question: str) -> None:
@@ -232,7 +231,6 @@ def test_a_town_in_a_deals_area_is_told_apart_from_a_deal_of_that_name(
     "question",
     [
         "Met hoeveel boeren wordt er gewerkt aan Bodem als Basis?",
-        "Wat is een bewindspersoon?",
         "Is het waar dat de Rekenkamer kritisch was?",
         "Waar komt het auditorium?",
     ],
@@ -265,11 +263,8 @@ def test_what_is_asked_of_all_deals_or_by_name_is_not_asked_back(
 @pytest.mark.parametrize(
     ("question", "choice"),
     [
-        ("Hoeveel kreeg mijn gemeente?", "Hoeveel kreeg de Regio Deal Brainport Eindhoven?"),
-        (
-            "Zit ons dorp in een deal?",
-            "Welke gemeenten doen mee aan de Regio Deal Brainport Eindhoven?",
-        ),
+        ("Hoeveel kreeg mijn gemeente?", "Hoeveel kreeg Rotterdam?"),
+        ("Zit ons dorp in een deal?", "Zit Rotterdam in een deal?"),
         (
             "Wie is de minister die onze deal tekende?",
             "Wie is de minister die de Regio Deal Brainport Eindhoven tekende?",

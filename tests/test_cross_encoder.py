@@ -113,7 +113,8 @@ def test_a_passage_that_answers_is_told_from_one_about_the_same(assistant: Assis
 
 
 def test_only_where_the_first_look_leaves_doubt_is_anything_read(assistant: Assistant) -> None:
-    understood = assistant.understand(["Wat is brede welvaart?"])
+    asked = "Welke drie programmalijnen heeft de Regio Deal Sierteeltregio?"
+    understood = assistant.understand([asked])
     ranked = assistant.retriever.retrieve(understood, assistant.embed(understood.search_text))
     terms = assistant.retriever.terms(understood)
     sure = assistant.judge.judge(understood, terms, ranked)

@@ -130,7 +130,6 @@ def test_the_same_is_asked_of_another_thing(
     "turns",
     [
         [_OEVERS, "En naar sport?"],
-        ["Wat vond burgemeester Kolff van de tweede deal?", "en de minister?"],
         ["Wat kreeg Thuus in Nij Pekel?", "wie leidt dat?"],
     ],
 )

@@ -263,7 +263,8 @@ class Assistant:
             if leaves_open < openness.SURELY_OPEN:
                 # 'Waar is de deal voor bedoeld?': what holds for every deal needs none named.
                 general = self.routes.answer(understood, Trace())
-                if of_all_deals(general) and general.confidence >= _OF_ALL_DEALS:
+                sure = general.confidence >= _OF_ALL_DEALS and not openness.of_them(understood)
+                if of_all_deals(general) and sure:
                     return self.routes.answer(understood, trace, phrased)
             return self.routes.ask_back(understood, trace)
         if len(turns) > 1:

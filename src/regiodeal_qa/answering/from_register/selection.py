@@ -177,7 +177,8 @@ def total(writer: Writer, rows: Sequence[Deal]) -> Composed | None:
     """What the deals get together."""
     known = [deal for deal in rows if writer.value(deal) is not None]
     few = writer.column == "total" and 2 * len(known) < len(rows)
-    if few and not names_both_payers(writer.understood):
+    in_all = terms.SUMMED.search(writer.understood.text)
+    if few and in_all and not names_both_payers(writer.understood):
         return _of_rijk_alone(writer, rows, known)
     if not known or few:  # a sum over a few would be taken for that of all
         return None

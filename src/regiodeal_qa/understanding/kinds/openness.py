@@ -43,6 +43,7 @@ _OURS = re.compile(
 _OUR_DEAL = re.compile(
     r"\b(?:wij|we|ons|onze|hier|daar|our|us|here|(?:die|deze|this|that) (?:\w+ )?deal)\b"
 )
+_THEM = re.compile(r"\b(?:ze|zij|hun|they|their)\b")
 _ANY_DEAL = re.compile(
     r"^(?:\w+ ){0,6}?(?:moet|moeten|mag|mogen|kan|kunnen|hoe(?! lang| groot| hoog| duur)|wie|wat|waarom|waar|krijg ik|must|may|can|how|who|what|why) "
     r".*\b(?:een|n|zon|a|an|such a) (?:regio ?|regional )?deals?\b"
@@ -57,6 +58,7 @@ _OF_PROGRAMME = re.compile(
     r"|\bnaam (?:regio ?deals?|van het programma)\b"
     r"|\b(?:wie|which|who) (?:mag|mogen|kan|kunnen|may|can) (?:er )?(?:meedoen|mee doen|aanvragen|een aanvraag|apply|take part)\b"
     r"|\bhoe (?:vraag|vragen) (?:je|we|ik|u|ze) (?:\w+ ){1,3}aan\b|\bnog geld (?:over|voor nieuwe)\b"
+    r"|\bwelke minister (?:is|gaat)\b|\bverantwoordelijke? minister\b"
     r"|\bminister (?:die )?(?:hierover|hiervoor|erover|ervoor)\b|\bgaat (?:nu )?over de regio ?deals\b"
     r"|\bdoor (?:de )?(?:gemeenteraad|raad|provinciale staten) (?:\w+ )?(?:worden )?(?:vastgesteld|goedgekeurd)\b"
     r"|\bvan (?:toekenning|selectie|aanvraag) tot\b"
@@ -137,6 +139,11 @@ def of_all(understood: Understanding) -> bool:
         one.search(said) for one in (_OF_ALL, _TO_COME) for said in (asked, understood.text)
     )
     return of_all and not _OURS.search(asked)
+
+
+def of_them(understood: Understanding) -> bool:
+    """Whether a question is asked of somebody that it does not name: 'Hoeveel geld kregen ze?'."""
+    return bool(_THEM.search(understood.text))
 
 
 def which_deal(understood: Understanding) -> bool:
