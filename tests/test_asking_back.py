@@ -8,6 +8,10 @@ from regiodeal_qa.assistant import Assistant
 @pytest.mark.parametrize(
     "question",
     [
+        pytest.param(
+            "Hoeveel geld krijgt de Regio Deal?",
+            marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4"),
+        ),
         "wanneer is de deal ondertekend",
         "Tot wanneer loopt onze regiodeal?",
         "When was the Regio Deal signed?",
@@ -124,6 +128,10 @@ def test_a_question_that_is_clear_is_not_asked_back(assistant: Assistant, questi
     [
         "Telt een subsidie van het Rijk mee als eigen bijdrage van de regio?",
         "waar is een regio deal voor bedoeld",
+        pytest.param(
+            "waar is de deal voor bedoeld",
+            marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4"),
+        ),
     ],
 )
 def test_what_holds_for_every_deal_needs_no_deal_named(assistant: Assistant, question: str) -> None:
@@ -231,6 +239,10 @@ def test_a_town_in_a_deals_area_is_told_apart_from_a_deal_of_that_name(
     "question",
     [
         "Met hoeveel boeren wordt er gewerkt aan Bodem als Basis?",
+        pytest.param(
+            "Wat is een bewindspersoon?",
+            marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4"),
+        ),
         "Is het waar dat de Rekenkamer kritisch was?",
         "Waar komt het auditorium?",
     ],

@@ -24,6 +24,11 @@ from regiodeal_qa.assistant import Assistant
             "RIGO",
         ),
         ("kansen4kinderen drenthe, om hoeveel lagere scholen gaat dat intussen", "90 basisscholen"),
+        pytest.param(
+            "hoeveel projecten zijn er in vijf jaar opgezet met dat natuurboeren geld in de drie noordelijke provincies",
+            "negentig projecten",
+            marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4"),
+        ),
     ],
 )
 def test_a_passage_that_has_the_value_beside_its_thing_answers(
@@ -40,6 +45,10 @@ def test_a_passage_that_has_the_value_beside_its_thing_answers(
         "Hoeveel slechte woningen zijn er in Carnisse uiteindelijk echt gesloopt?",
         "Wie was de architect van het auditorium op Saba?",
         "Welk bureau evalueerde de deal van Twente?",
+        pytest.param(
+            "in welk dorp staat die hoogwaterboerderij in het groene hart",
+            marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4"),
+        ),
         "Welke aannemer bouwt die 20 huizen aan de Lindelaan?",
         "Limburg heeft vast ook een eigen dealmaker van BZK, wie is dat?",
     ],

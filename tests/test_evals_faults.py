@@ -91,7 +91,7 @@ def test_answering_everything_costs_abstention_recall(
     assert figures["abstention_recall"].value == figures["unanswerable_declined"].value == 0.0
     # Every question that no source answers is now a wrong answer given with full confidence.
     wrong = sum(not question.answerable for question in questions) / len(questions)
-    assert figures["aurc"].value == pytest.approx(wrong, rel=0.05)
+    assert figures["aurc"].value == pytest.approx(wrong, rel=0.02)
     assert figures["calibration_error"].value > 0.9 * wrong
     assert figures["answerable_right"].value == 1.0
 

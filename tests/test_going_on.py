@@ -130,6 +130,10 @@ def test_the_same_is_asked_of_another_thing(
     "turns",
     [
         [_OEVERS, "En naar sport?"],
+        pytest.param(
+            ["Wat vond burgemeester Kolff van de tweede deal?", "en de minister?"],
+            marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4"),
+        ),
         ["Wat kreeg Thuus in Nij Pekel?", "wie leidt dat?"],
     ],
 )

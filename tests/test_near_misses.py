@@ -17,6 +17,10 @@ from regiodeal_qa.assistant import Assistant
         "Hielp de compostthee bij Sappemeer?",
         "Wanneer werd de Regio Deal Zeeuws-Vlaanderen opgezegd?",
         "In welk jaar moet de binnenhaven van Waalwijk helemaal elektrisch zijn?",
+        pytest.param(
+            "Welke zeven voorbeeldprojecten steunde Natuurinclusieve Landbouw?",
+            marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4"),
+        ),
         "Wie betaalde de 9 miljoen van de Waddeneilanden, welk eiland hoeveel?",
         "Wie betaalde hoeveel van de 40 miljoen in Noord-Limburg, per gemeente?",
         "Tot en met welk jaar loopt de deal van Delft-West?",

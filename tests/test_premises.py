@@ -117,8 +117,10 @@ def test_amounts_that_are_right_are_not_put_right(assistant: Assistant, question
         ("Waarom hadden ze acht bewindslieden nodig om Twente II te tekenen?", "vijf bewinds"),
         ("Waarom stopte de Regio Deal Nieuw Land in 2025 al?", "2028"),
         ("Waarom kreeg Eindhoven in 2024 de volle 40 miljoen voor Thuis in Brainport?", "20"),
+        pytest.param("Waarom was Hugo de Jonge bij de start van de Drentse deal in 2020?", "Mona Keijzer", marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4")),
         # What is said before it is asked.
         ("Noord-Holland Noord telt 30 gemeenten, hoe besturen ze dat?", "17 gemeenten"),
+        pytest.param("Landbouw gaat toch nog steeds over de Regio Deals, wie moet ik daar bellen?", "BZK", marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4")),
         ("Als Ron König voorzitter is van de Strategische Board, wie is dan voorzitter van Regio "
          "Stedendriehoek?", "Ton Heerts"),
         # And what somebody is said to have done, in any question.
@@ -140,6 +142,10 @@ def test_what_a_question_rests_on_is_put_right(
     [
         "Waarom trad de provincie Overijssel op als kassier van Regio Zwolle?",
         "Waarom koos men juist deze vier buurten voor de eerste deal rond de Noorder IJplas?",
+        pytest.param(
+            "waarom hebben ze in oost-groningen voor vier jaar gekozen",
+            marks=pytest.mark.xfail(strict=True, reason="lost with the weights of taught_4"),
+        ),
         "Twente kreeg 25 miljoen in de tweede deal, hoeveel was er gevraagd?",
         "Noordoost-Brabant kreeg in 2024 geen deal, wat zei Mikkers daarvan?",
         "Wat zei minister Keijzer toen ze de tweede deal van de Zuid-Hollandse eilanden tekende?",

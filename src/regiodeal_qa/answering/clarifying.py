@@ -20,15 +20,13 @@ _THE_DEAL = re.compile(
     r"\b(?:de|deze|die|onze|jullie|the|this|our|that) (?:(?!onze|ons|jullie|de|die|deze|our|this|the)\w+ )?(?:regio(?:nale)? ?)?deal\b(?![ -]?maker)",
     re.IGNORECASE,
 )
+_MY = r"\b(?:mijn|m'n|onze|ons|my|our) (?:eigen )?"
+_TOWNS = "gemeente|stad|dorp|town|village|city|municipality"
 _MY_PLACE = re.compile(
-    r"\b(?:mijn|m'n|onze|ons|my|our) (?:eigen )?(?:gemeente|stad|dorp|regio|streek|gebied|buurt|wijk|town|village|city|municipality|region|area)\b",
-    re.IGNORECASE,
+    rf"{_MY}(?:{_TOWNS}|regio|streek|gebied|buurt|wijk|region|area)\b", re.IGNORECASE
 )
 """'Hoeveel heeft mijn gemeente gekregen?': what is not known is where that is."""
-_MY_TOWN = re.compile(
-    r"\b(?:mijn|m'n|onze|ons|my|our) (?:eigen )?(?:gemeente|stad|dorp|woonplaats|town|village|city|municipality)\b",
-    re.IGNORECASE,
-)
+_MY_TOWN = re.compile(rf"{_MY}(?:{_TOWNS}|woonplaats)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.?!]\s+\w")
 _A_DEAL = re.compile(
     r"\b(?:een|'n|zo'n|zon|a|such a) (?:regio(?:nale)? ?|regional )?deal\b", re.IGNORECASE

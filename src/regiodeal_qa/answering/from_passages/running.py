@@ -13,13 +13,13 @@ from regiodeal_qa.answering import messages
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.from_passages.extractive import repeats
-from regiodeal_qa.answering.taking_part.members import quoted
+from regiodeal_qa.answering.taking_part.members import quoted_all
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording.words import normalise
 
 _ASKED = re.compile(
-    r"^(?:en )?(?:is|zijn|was|loopt|lopen|duurt|is|are|does)\b.*"
+    r"^(?:en )?(?:is|zijn|was|loopt|lopen|duurt|are|does)\b.*"
     r"\b(?:klaar|afgerond|afgelopen|voorbij|beeindigd|ten einde|bezig|gaande|nog|nu|finished|over|ended|completed|still)\b"
 )
 _OF_ITS_END = frozenset(
@@ -48,7 +48,8 @@ def asked(understood: Understanding) -> bool:
 
 def answer(understood: Understanding, chunks: Iterable[Chunk], citer: Citer) -> Composed | None:
     """Until when the deals run, the newest passages first; None where none of them tells."""
-    dated = [chunk for chunk in chunks if chunk.kind == "text" and _tells_end(chunk)]
+    of_one = {(deal,) for deal in understood.deals}
+    dated = [c for c in chunks if c.kind == "text" and c.deal_ids in of_one and _tells_end(c)]
     dated.sort(key=lambda chunk: (chunk.heading_path[-1:] != (_SECTION,), -(chunk.year or 0)))
     chosen: list[Chunk] = []
     for deal in understood.deals:
@@ -60,8 +61,7 @@ def answer(understood: Understanding, chunks: Iterable[Chunk], citer: Citer) -> 
         chosen += of_deal
     if not chosen:
         return None
-    dutch = understood.language == "nl"
-    told = " ".join(f"{quoted(chunk, dutch)}{citer.cite(chunk)}" for chunk in chosen)
+    told = quoted_all(chosen, understood.language == "nl", citer)
     return Composed(messages.no_end(understood.language) + told, confidence=0.8)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed
 from regiodeal_qa.answering.from_passages.extractive import sentences
-from regiodeal_qa.answering.taking_part.members import quoted
+from regiodeal_qa.answering.taking_part.members import quoted_all
 from regiodeal_qa.corpus import Chunk
 from regiodeal_qa.passages import DATE
 from regiodeal_qa.understanding.understood import Understanding
@@ -58,7 +58,12 @@ def tells(chunk: Chunk) -> bool:
 
 def answer(understood: Understanding, chunks: Iterable[Chunk], citer: Citer) -> Composed | None:
     """For each deal the passage that dates its signing, of few deals rather than of many; None without one."""
-    about = [chunk for chunk in chunks if chunk.kind == "text" and _dates_signing(chunk)]
+    deals = set(understood.deals)
+    about = [
+        chunk
+        for chunk in chunks
+        if chunk.kind == "text" and deals & set(chunk.deal_ids) and _dates_signing(chunk)
+    ]
     chosen: list[Chunk] = []
     for deal in understood.deals:
         of_deal = [chunk for chunk in about if deal in chunk.deal_ids]
@@ -66,8 +71,7 @@ def answer(understood: Understanding, chunks: Iterable[Chunk], citer: Citer) -> 
         best = min(signed, key=lambda chunk: len(chunk.deal_ids), default=None)
         if best is not None and best not in chosen:
             chosen.append(best)
-    dutch = understood.language == "nl"
-    text = " ".join(f"{quoted(chunk, dutch)}{citer.cite(chunk)}" for chunk in chosen)
+    text = quoted_all(chosen, understood.language == "nl", citer)
     return Composed(text, confidence=0.9) if chosen else None
 
 

@@ -138,10 +138,9 @@ def section(
         return None
     if heading in _COUNTED and terms.HOW_MUCH.search(understood.text):
         return None  # 'Hoeveel projecten had de eerste deal?'
+    # 'Wat is er van Holwerd aan Zee terechtgekomen?', of which the best passage tells
     if _BECAME.search(understood.text) and not declined:
-        return (
-            None  # 'Wat is er van Holwerd aan Zee terechtgekomen?', of which the best passage tells
-        )
+        return None
     if heading == "Partners" and understood.asks_for & _NOT_WHO:
         return None  # 'Wanneer is de deal getekend?'
     if heading == "Partners" and "person" in understood.asks_for and not declined:

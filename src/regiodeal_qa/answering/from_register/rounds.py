@@ -16,7 +16,7 @@ _YEAR = re.compile(
 )
 _HOW_MANY = re.compile(
     r"^(?:en )?(?:hoeveel|how many) (?:rondes?|tranches?|rounds?) (?:(?:zijn|waren|heeft|hebben|telt|kwamen|are|were|have|did) ?)?"
-    r"(?:(?:er|there|nu|al|eigenlijk|in totaal|tot nu toe|geweest|been|so far|ze|we|they|gehad|gekomen|geopend|gehouden|so far|in total) ?)*$"
+    r"(?:(?:er|there|nu|al|eigenlijk|in totaal|tot nu toe|geweest|been|so far|ze|we|they|gehad|gekomen|geopend|gehouden|in total) ?)*$"
 )
 _WHAT_IT_IS = re.compile(
     r"^(?:en )?(?:wat (?:is|zijn|betekent|betekenen|bedoel\w* (?:ze|jullie|je|u|men) met)|what (?:is|are|does)) (?:(?:een|de|a|the) )?(?:tranches?|rondes?|rounds?)(?: (?:mean|eigenlijk|dan|precies))*$"

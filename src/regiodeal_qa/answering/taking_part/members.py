@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from regiodeal_qa.answering import messages
 from regiodeal_qa.answering.citing import Citer
@@ -201,6 +201,11 @@ def _of_several(understood: Understanding, known: Participants) -> str:
         head = "Ook bij een van de andere" if dutch else "Also in one of the others"
     nobody = "geen enkele gemeente" if dutch else "no municipality"
     return f"{head}: {found or nobody}." if found or known_all else ""
+
+
+def quoted_all(chunks: Iterable[Chunk], dutch: bool, citer: Citer) -> str:
+    """Passages as they are quoted in an answer of that language, each with its marks."""
+    return " ".join(quoted(chunk, dutch) + citer.cite(chunk) for chunk in chunks)
 
 
 def _asks_partners(understood: Understanding) -> bool:

@@ -10,7 +10,7 @@ from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.answering.from_passages.unmet import MONEY_ASKED
 from regiodeal_qa.answering.messages import yes_or_no
 from regiodeal_qa.answering.taking_part import members
-from regiodeal_qa.answering.taking_part.members import OTHER_QUESTIONS, quoted
+from regiodeal_qa.answering.taking_part.members import OTHER_QUESTIONS, quoted, quoted_all
 from regiodeal_qa.answering.taking_part.participants import Participants
 from regiodeal_qa.corpus import Place
 from regiodeal_qa.understanding.computation.operations import MONEY_COLUMNS
@@ -280,4 +280,4 @@ def _deals_of(
 def _quoted(rows: Sequence[Place], known: Participants, citer: Citer, dutch: bool) -> str:
     """The passages that the rows rest on, each once."""
     stating = {c.chunk_id: c for row in rows if (c := known.evidence(row)) is not None}
-    return " ".join(quoted(chunk, dutch) + citer.cite(chunk) for chunk in stating.values())
+    return quoted_all(stating.values(), dutch, citer)

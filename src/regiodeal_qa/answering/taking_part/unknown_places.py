@@ -13,7 +13,7 @@ from regiodeal_qa.answering import ending
 from regiodeal_qa.answering.citing import Citer
 from regiodeal_qa.answering.composed import Composed, enumerated
 from regiodeal_qa.answering.from_register.register import Register
-from regiodeal_qa.answering.taking_part.members import quoted
+from regiodeal_qa.answering.taking_part.members import quoted_all
 from regiodeal_qa.answering.taking_part.participants import Participants
 from regiodeal_qa.answering.taking_part.participation import JOINS
 from regiodeal_qa.corpus import Chunk, Deal, OtherPlace, Source, families, family
@@ -166,7 +166,7 @@ def _told(
     listed = enumerated(list(deals), understood.language)
     named = enumerated([place.name for place in understood.other_places], understood.language)
     head = f"De bronnen noemen {named} bij" if dutch else f"The sources name {named} with"
-    quotes = " ".join(quoted(chunk, dutch) + citer.cite(chunk) for chunk in found)
+    quotes = quoted_all(found, dutch, citer)
     return Composed(f"{head} {listed}. {quotes}", confidence=0.8)
 
 
