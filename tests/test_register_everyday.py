@@ -221,3 +221,61 @@ def test_in_which_year_a_round_was(assistant: Assistant, question: str, said: st
 
 def test_when_one_deal_began_is_not_when_all_did(assistant: Assistant) -> None:
     assert "eerste Regio Deals" not in assistant.ask(["wanneer is de regio deal begonnen"]).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Welke drie regio's, dus niet Den Haag, tastten het diepst in eigen buidel?", "Brainport"),
+        ("Zijn er deals waar de streek minder betaalde dan Den Haag?", "ESTEC"),
+        (
+            "Noem uit ronde vier elke deal die precies 30 miljoen uit Den Haag meekreeg.",
+            "North Sea",
+        ),
+        ("Een paar streken kregen 7,5 miljoen van Den Haag. Welke allemaal?", "Cleantech"),
+        (
+            "Wat legde Den Haag neer bij Saba, Statia en Bonaire samen?",
+            "28 miljoen euro van het Rijk",
+        ),
+    ],
+)
+def test_den_haag_that_pays_is_the_government(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.route == "register" and said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Zeeland 2018, Saba en de Waterwegregio: hoeveel rijksgeld samen?", "57,7 miljoen euro"),
+        (
+            "Men zegt dat Saba en Bonaire ruim zestig miljoen kregen. Hoeveel was het samen precies?",
+            "18 miljoen euro van het Rijk",
+        ),
+    ],
+)
+def test_a_year_or_amount_beside_names_chooses_none_of_them(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert said in asked(assistant, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Waar legde de regio zelf meer in: bij Cleantech of bij de eerste Veluwedeal?", "15,2"),
+        ("Wie was er eerder: Zeeuws-Vlaanderen of North Sea Port District?", "2020"),
+        ("Scheelt het veel, wat Zeeland kreeg en wat North Sea Port later kreeg?", "5 miljoen"),
+    ],
+)
+def test_what_stands_before_a_colon_may_be_what_is_asked(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert said in asked(assistant, question)
+
+
+def test_all_regions_together_stand_beside_the_rijk(assistant: Assistant) -> None:
+    said = asked(assistant, "Leggen de regio's samen meer in dan het Rijk?")
+    assert said.startswith("Ja.") and "35 van de 83" in said

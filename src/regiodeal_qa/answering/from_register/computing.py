@@ -245,8 +245,8 @@ def _over_selection(writer: Writer) -> Composed | None:
     else:
         rows = writer.register.select(filters, amount=writer.value)
     together = operation.kind == "compare" and operation.column == "total"
-    again = writer.understood.yes_no and "question" in writer.understood.carried
-    if operation.payer and together and again:
+    summed = "question" in writer.understood.carried or terms.SUMMED.search(writer.understood.text)
+    if operation.payer and together and writer.understood.yes_no and summed:
         # 'Hoeveel legden de regio's samen in?' - 'Is dat meer dan het Rijk?'
         return comparing_deals.payers_together(writer, rows)
     if operation.payer:

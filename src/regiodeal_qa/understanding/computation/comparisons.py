@@ -41,7 +41,7 @@ _AT_LEAST_AS_MUCH = re.compile(
     r"(?:evenveel|even veel|hetzelfde|zoveel|zo veel|net zoveel|eenzelfde|dezelfde|gelijk|as much|the same)\b"
 )
 _NOT_OF_ONE = re.compile(
-    r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b"
+    r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\b(?:zijn er|are there) (?:\w+ )?(?:deals|streken|gebieden)\b|^(?:(?:en|maar|and|but) )*(?:waar|where)\b"
     r"|^(?!.*\b(?:van die|van deze|van de) (?:[23]|twee|drie) regio).*\bregio ?s\b"
 )
 _WITH_IT = re.compile(
@@ -87,6 +87,9 @@ _GOT = re.compile(
     rf"^(?!.*\b{DEALS}\b).*\b(?:krijg(?:t|en)?|kreeg|kregen|ontvang(?:t|en)?|ontving(?:en)?|gets?|got|received?)\b"
 )
 """'Kreeg Drenthe evenveel als Flevoland?': money, where no deals are spoken of."""
+_RECEIVES = re.compile(
+    r"\b(?:krijg(?:t|en)?|kreeg|kregen|ontving(?:en)?)\b(?!.*\b(?:een|zijn|hun) (?:regio ?)?deal\b)"
+)
 _IN_YEARS = re.compile(r"\b(?:jaar|jaren|jaartal|tijd|years?)\b")
 _MILLIONS = re.compile(r"\b(?:miljoen\w*|million\w*|euros?)\b")
 _GREW = re.compile(
@@ -115,12 +118,18 @@ def rijk_or_region(now: Understanding) -> Understanding:
         )
     now = _of_payers_of_many(now)
     operation = now.operation
+    if now.deals or not operation.payer or operation.direction in (None, "either"):
+        return _of_payers(now)
+    if now.yes_no and (operation.kind == "sum" or terms.SUMMED.search(text)):
+        # 'Leggen de regio's samen meer in dan het Rijk?'
+        return replace(now, operation=replace(operation, kind="compare", column="total"))
     ranks = any(terms.OPERATIONS[kind].search(text) for kind in terms.RANKED)
     ranked = operation.kind in terms.RANKED and not ranks
-    outdoes = operation.payer and operation.direction not in (None, "either")
-    if outdoes and ranked and not now.deals:
+    asks_which = operation.kind in ("holds", "compare", "none") and _NOT_OF_ONE.search(text)
+    if ranked or (asks_which and not terms.EVERY.search(text)):
         # 'In welke gevallen legde de regio een hoger bedrag op tafel dan het Rijk?'
-        return replace(now, operation=replace(operation, kind="list", column="deals"))
+        settled = replace(operation, kind="list", column="deals")
+        return replace(now, operation=settled, computable=True)
     return _of_payers(now)
 
 
@@ -327,13 +336,15 @@ def _sides(now: Understanding, names: Gazetteer) -> Understanding:
     if operation.group_by == "region":
         return now  # 'Welke regio's kregen in de tweede deal minder dan in de eerste?'
     sized = terms.MONEY_WORD.search(now.text) or _MILLIONS.search(now.text)
-    amounts = terms.MONEY.search(now.text) and not _IN_YEARS.search(now.text)
+    receives = terms.MONEY.search(now.text) or _RECEIVES.search(now.text)
+    amounts = receives and not _IN_YEARS.search(now.text)
     if operation.column == "year" and amounts and _DIFFERENCE.search(now.text):
         # 'Scheelt het veel wat Zeeland kreeg en wat North Sea Port later kreeg?'
         operation = replace(operation, column="rijk")
         now = replace(now, operation=operation)
     of_time = operation.column is None and not sized
     of_time = of_time or (not filters.amount and not terms.MONEY.search(now.text))
+    of_time = of_time and not (amounts and _DIFFERENCE.search(now.text))
     if of_time and len(deals) > 1 and _SOONER_OR_LATER.search(now.text):
         # 'Wie kreeg er het eerst een deal, Twente of Brainport?'
         return replace(now, operation=replace(operation, column="year"))

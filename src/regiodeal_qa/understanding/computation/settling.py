@@ -28,6 +28,7 @@ from regiodeal_qa.understanding.conditions.bounds import A_DEAL, DEALS
 from regiodeal_qa.understanding.conditions.extremes import without_extremes
 from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.conditions.group_limits import EVERY_ROUND, every_group, limited
+from regiodeal_qa.understanding.conditions.named_apart import named_apart
 from regiodeal_qa.understanding.conditions.nth_deal import nth_deals
 from regiodeal_qa.understanding.conditions.repeated import repeated
 from regiodeal_qa.understanding.conditions.rows import passes
@@ -96,7 +97,7 @@ def settle(now: Understanding, names: Gazetteer) -> Understanding:
     now = compared(deals_beside_average(now, names), names)
     now = deals_beside_one(_every_one(_of_all_groups(now)), names)
     now = middle(payers_apart(ordered(now)))
-    now = over_many(now)
+    now = named_apart(over_many(now), names)
     now = _of_one_group(of_both_payers(_somewhere(_named(_existing(now)), names)))
     return left_to_passages(limited_share(all_of_status(limited(of_town(_lies_in(now))))))
 

@@ -121,6 +121,11 @@ def _with_next(pieces: list[str], position: int) -> bool:
     return bool(goes_on or (one.endswith("?") and following and _GOES_ON.fullmatch(following[0])))
 
 
+_MEASURE = re.compile(
+    r"\b(?:inleg|\w*bijdragen?|cofinanciering|\w*geld|bedrag(?:en)?)\b(?! (?:vraag|over)\w*)[^:]*:$",
+    re.IGNORECASE,
+)
+"""'Eigen inleg van de regio: Zeeland en Twente samen?'"""
 _ONLY_TAG = re.compile(
     r"(?:klopt (?:dat|dit|het)|is (?:dat|dit|het) (?:zo|waar|juist)|is (?:that|it) (?:so|right|true|correct))(?: ook| echt)?\s*\?",
     re.IGNORECASE,
@@ -130,7 +135,7 @@ _ONLY_TAG = re.compile(
 
 def asking_sentence(turn: str) -> str | None:
     """The one sentence of several that asks: 'Ik woon in Emmen. Doet mijn gemeente mee?'."""
-    sentences = _SENTENCES.split(turn.strip())
+    sentences = _with_heads(_SENTENCES.split(turn.strip()))
     topic = sentences[0].endswith(":")
     if topic and (len(sentences[0].split()) <= _TOPIC or _OF_TOPIC.match(sentences[0])):
         return None  # 'Gelderland: hoeveel deals?'
@@ -146,6 +151,18 @@ def asking_sentence(turn: str) -> str | None:
     if len(asking) != 1 or _ONLY_TAG.fullmatch(asking[0]):
         return None  # 'Ik hoorde dat alle deals klaar zijn. Klopt dat?'
     return asking[0] if asking[0] != turn.strip() else None
+
+
+def _with_heads(sentences: list[str]) -> list[str]:
+    """Sentences, one with what before its colon asks already: 'Wie kreeg meer: Saba of Bonaire?'."""
+    joined: list[str] = []
+    for sentence in sentences:
+        head = joined[-1] if joined and joined[-1].endswith(":") else ""
+        if head and (_INTERROGATIVE.match(head) or _MEASURE.search(head)):
+            joined[-1] = f"{head} {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 _CLAUSES = re.compile(r"[,:;]\s+")

@@ -33,11 +33,13 @@ _BEFORE_THE_VERB = frozenset(
     "en maar and but of hoi hallo hey hee eh nou zeg dus ja nee oke ok so well".split()
 )
 _VERB_FORM = re.compile(r"[a-z]{2,}(?:t|de|te|den|ten|en)$")
+_MISSPELT = re.compile(r"(?:betaald|word|heb|gebeurd|vind|hoord) (?:er|het|de|die|dat|ze|ie)\b")
+"""'Betaald het Rijk alles?', 'word er nog wat gedaan?'"""
 _NO_VERBS = frozenset(
     """
     met want niet tot uit dat het omdat zodat voordat nadat naast last geld iets niets budget bedrag
     project convenant resultaat inzet opzet stand gebied kant gemeente tijd looptijd ronde gemiddelde
-    totale deelnemende doelstelling wethouder
+    totale deelnemende doelstelling wethouder alleen samen
     """.split()
 )
 """Words that end as a verb does: 'met een rijksbijdrage onder tien miljoen'."""
@@ -72,7 +74,7 @@ _WHICH_OF_TWO = re.compile(r"\d[\d.,]*(?: \w+){0,2} (?:of|or)(?: \w+){0,2} \d")
 TAKEN_UP = re.compile(
     r"\b(?:is|zijn|was|waren|kreeg|krijgt|kregen|krijgen|heeft|had|doet|deed|zit|zat|hoort|wordt|werd"
     r"|gaat|ging|kwam|komt|mag|kan) (?:dat|die|dit|deze|hij|zij|ze) "
-    r"(?:ook|nog|al|wel|dan|ooit|eigenlijk|meteen|toen|daar|in|bij|aan|mee)\b"
+    r"(?:ook|nog|al|wel|dan|ooit|eigenlijk|meteen|toen|daar|in|bij|aan|mee|uit|van)\b"
 )
 """A verb after its subject, which is taken up again: 'die ronde van 2024, was dat ook de laatste?'."""
 _RELATIVE = re.compile(r"\b(?:alles|iets|niets|dat|geld|bedrag) (?:waar\w*|wat)\b")
@@ -92,7 +94,16 @@ EITHER = re.compile(
 """'Loopt die deal nog of is hij klaar?', 'Hoort Urk bij Flevoland of bij Zwolle?' want which of the two."""
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _FEWEST = 3
-_TOPIC = re.compile(r"^(?P<topic>[^?!.]{3,60}?)(?:[:,]| -) (?P<asked>[^?!.]+\?*)$")
+_AFTER_TOPIC = re.compile(r"(?:[:,]| -) (?=\S)")
+_ONE_SENTENCE = re.compile(r"[^?!.]+\?*")
+_TAKES_UP = frozenset("die dat dit ze zij hij ie we wij ik je u er daar het it they there".split())
+"""What stands for the subject that was named first: 'Holwerd, krijgen die nog geld?'."""
+_RELATIVE_CLAUSE = re.compile(
+    r"(?<!\ben )(?<!\bof )(?<!\band )(?<!\bor )\b(?:waar\w*|wat|wie|what|who|where|which)\b"
+)
+"""In a question that opens with its verb: 'kreeg die alles wat was gevraagd?'; not 'is dat zo, en wie zei dat?'."""
+_PART = re.compile(r"[,:;] ")
+_AT_THAT_TIME = re.compile(r"(?:toen|nadat|voordat|when|after|before)\b")
 _SAID_OF_TOPIC = frozenset(
     "meteen ook nog al volledig wel alleen toch allemaal helemaal pas".split()
 )
@@ -110,7 +121,7 @@ _ASKED_FOR = re.compile(r"(?:graag|geef|noem|som|tel|vermeld|reken|please|give|l
 _IF = re.compile(r"^(?:als|stel|if) ")
 _WANTS_MORE = re.compile(
     r"^(?:kun|kunt|kan|kunnen|mag|could|can|wil|zou|would|will)\b(?: \w+){0,4} "
-    r"(?:optell?en|samenvoegen|samentellen|(?:bij elkaar )?tellen|berekenen|uitrekenen|vertellen|zeggen|uitleggen|laten|geven|noemen|opsommen|opzoeken|samenvatten|schrijven|tell"
+    r"(?:optell?en|samenvoegen|samentellen|(?:bij elkaar )?tellen|berekenen|uitrekenen|vertellen|zeggen|uitleggen|laten|geven|noemen|opnoemen|opsommen|opzoeken|samenvatten|schrijven|tell"
     r"|explain|show|give|list|write)\b"
 )
 
@@ -167,7 +178,7 @@ def is_yes_no(words: Sequence[str], marked: bool = False) -> bool:
         return False
     if _TAG.search(text) and not QUESTION_WORD.search(_RELATIVE.sub("", text)):
         return True
-    if _KNEW.match(text) or rest[0] in VERBS or _MORE_THAN.match(text):
+    if any(one.match(text) for one in (_KNEW, _MORE_THAN, _MISSPELT)) or rest[0] in VERBS:
         return True
     if QUESTION_WORD.search(_IF.sub("", text)):
         return False
@@ -195,11 +206,32 @@ def asks_after_topic(question: str) -> bool:
 
     'Ronde zes, zijn die convenanten ondertussen rond?'
     """
-    found = _TOPIC.match(question.strip())
-    if not found or QUESTION_WORD.search(normalise(found["topic"])):
+    whole = question.strip()
+    if not _ONE_SENTENCE.fullmatch(whole):
         return False
-    asked = tokens(found["asked"])
-    if not asked or QUESTION_WORD.search(" ".join(asked)):
+    return any(
+        _asks_of_it(normalise(whole[: found.start()]), whole[found.end() :])
+        for found in _AFTER_TOPIC.finditer(whole)
+    )
+
+
+def _asks_of_it(topic: str, rest: str) -> bool:
+    """Whether what follows a topic wants a yes or a no."""
+    asked = tokens(rest)
+    told = topic[_end(_AT_THAT_TIME.match(topic)) :]
+    if not topic or not asked or asked[0] in ("weet", "kunt") or QUESTION_WORD.search(told):
         return False
-    without_verb = asked[0] in _SAID_OF_TOPIC and question.rstrip().endswith("?")
-    return without_verb or (asked[0] in VERBS and is_yes_no(asked))
+    if any(QUESTION_WORD.match(normalise(part)) for part in _PART.split(rest)):
+        return False
+    if QUESTION_WORD.search(_RELATIVE_CLAUSE.sub("", " ".join(asked))):
+        return False
+    if asked[0] in _SAID_OF_TOPIC and rest.endswith("?"):
+        return True
+    if asked[0] in VERBS:
+        return is_yes_no(asked)
+    taken_up = asked[1:2] and asked[1] in _TAKES_UP and asked[0] not in _NO_VERBS | _IMPERATIVES
+    return bool(taken_up) and bool(_VERB_FORM.match(asked[0]))
+
+
+def _end(found: re.Match[str] | None) -> int:
+    return found.end() if found else 0

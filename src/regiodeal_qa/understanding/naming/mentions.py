@@ -239,7 +239,7 @@ def _without_government(
     others = named or elsewhere
     beside = others or _A_ROUND.search(text)
     paying |= {"heeft", "had"} if beside and _HAS_PAID.search(text) else set()
-    paying |= _PAYS if others or _DEALS.search(text) else set()
+    paying |= _PAYS | {"niet", "not"} if others or _DEALS.search(text) else set()
     return [
         m
         for m in mentions

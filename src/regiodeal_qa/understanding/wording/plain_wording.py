@@ -58,6 +58,8 @@ _EVERYDAY = {
         ("burgemeester", "burgervader burgermoeder"),
         ("bibliotheek", "bieb"),
         ("uren", "uurtjes"),
+        ("regio", "streek"),
+        ("regios", "streken"),
         ("projecten", "projectjes"),
         ("plannen", "plannetjes"),
         ("betalen", "ophoesten dokken neertellen lappen"),
@@ -203,9 +205,9 @@ _REACTION = re.compile(
 _I_BELIEVE = r"(?:geloof|dacht|meen|denk|weet) ik"
 _WHICH_WERE_IT = re.compile(
     rf"^(?:er (?:is|zijn|was|waren) (?:toch )?)?(?P<before>(?:(?!welke?\b|wie\b|hoeveel\b|wat\b)[\w'.,-]+ ){{0,8}}?)(?:{_I_BELIEVE} )?"
-    r"\b(?:één|een|twee|drie|vier|vijf|zes|\d) (?P<rest>(?:deals?|regio'?s?|regio ?deals?) (?:[^.!?]|(?<=\d)\.(?=\d))+?)"
+    r"\b(?:een paar|een aantal|enkele|sommige|meerdere|één|een|twee|drie|vier|vijf|zes|\d) (?P<rest>(?:deals?|regio'?s?|regio ?deals?|streken|gebieden) (?:[^.!?]|(?<=\d)\.(?=\d))+?)"
     rf"(?:,? {_I_BELIEVE})?[.!,;:] (?:(?:weet (?:je|jij|u|jullie)|om)(?: ook)? )?(?:welke?|wie)"
-    r"(?: (?:is|zijn|was|waren|gaat|gaan) (?:dat|het|die)| (?:dat|het) (?:is|zijn|was|waren|gaat))?(?: ook)?(?: al)?(?:weer)?(?P<more> en [^?]+)?\s*\?*$",
+    r"(?: (?:is|zijn|was|waren|gaat|gaan) (?:dat|het|die)| (?:dat|het) (?:is|zijn|was|waren|gaat))?(?: ook)?(?: al)?(?:weer)?(?: allemaal)?(?P<more> en [^?]+)?\s*\?*$",
     re.IGNORECASE,
 )
 """'Drie regio's kregen exact dertien miljoen. Welke waren dat?', 'In tranche 5 … vijf deals …'"""

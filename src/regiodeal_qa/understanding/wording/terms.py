@@ -139,7 +139,7 @@ OPERATIONS: dict[
     ),
     "highest": re.compile(
         rf"\b{_MOST}(?: {_MONEY_WORD}| {DEALS})?\b|\bover .* heen het meest\b"
-        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\b(?:het )?(?:vetst|rijkst bedeeld|dikst)\b|\b(?:grootverdiener|koploper|lijstaanvoerder)\b|\bhet diepst(?: \w+)? in de (?:buidel|beurs|zak)\b|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
+        rf"|\b(?:het |de |the )?meest\b|\bhet (?:royaalst|ruimst)(?: af| bedeeld)?\b|\b(?:het )?(?:vetst|rijkst bedeeld|dikst)\b|\b(?:grootverdiener|koploper|lijstaanvoerder)\b|\b(?:het |t )?diepst(?: \w+){{0,2}}? in (?:(?:de|hun|zijn|haar|eigen) )*(?:(?:buidel|beurs|zak|zakken|portemonnee)\b|·)|\bbovenaan\b|\btop (?=van|of)\b|\btop$|\b(?:de )?(?:hoofdprijs|jackpot)\b"
     ),
     "lowest": re.compile(
         rf"\b(?:{_LEAST}|(?:het|t) minst)(?: {_MONEY_WORD}| {DEALS})?\b"
@@ -167,6 +167,7 @@ OPERATIONS: dict[
         rf" (?:lopende |afgeronde )?{DEALS}(?: op)?)\b"
         rf"|\b(?:lijst(?:je)?|overzicht|opsomming|list) (?:van|met|of) (?:alle |de |all |the |· )*{DEALS}\b"
         rf"|^(?:regio ?)?deals (?=in|uit|van|met|per)\b"
+        r"|^(?:noem|geef|toon|som)\b.*\b(?:elke|iedere) (?:regio ?)?deal(?= die| met| waar)"
     ),
 }
 
@@ -274,7 +275,7 @@ QUESTION_WORD = re.compile(
 
 _SOUGHT: dict[Sought, str] = {
     "requested": r"wensenlijst|verlanglijst\w*|in gedachten|op (?:\w+ ){1,3}(?:ingezet|gemikt|gerekend)|inzet (?:\w+ )?(?:hoger|lager)"
-    r"|(?:zetten?|mikten?|rekenden?) (?:\w+ ){0,5}(?:in op|in$)|inzending\w* .*samen|inzenders? .*(?:samen|opgeteld)|vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|neergelegd|aangeklopt|aankloppen|klopten? (?:\w+ ){0,6}aan\b|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
+    r"|(?:zetten?|mikten?|rekenden?) (?:\w+ ){0,5}(?:in op|in$)|inzending\w* .*samen|inzenders? .*(?:samen|opgeteld)|vroeg(?:en)?\b|gevraagd|aangevraagd|aanvraag|aanvragen|gehoopt|(?<!rijk )(?<!rijk daar )(?<!staat )(?<!staat daar )neergelegd|aangeklopt|aankloppen|klopten? (?:\w+ ){0,6}aan\b|(?:wilden?|hoopten?)\b(?: (?!en\b)\w+){0,9} (?:te )?(?:hebben|krijgen|ontvangen)\b|gewild"
     r"|\bhad(?:den)?\b(?: \w+){0,8} willen (?:hebben|krijgen|ontvangen)\b|\bgraag (?:(?!en\b)\w+ ){0,4}(?:gehad|gekregen|ontvangen)\b|ingediend|requested|asked for|applied"
     r"|\b(?:hop(?:e|ed|ing)|wish(?:ed)?|want(?:ed)?|like[ds]?) (?:to (?:get|have|receive)|for)\b",
     "amount": r"hoeveel (?:geld|euro|rijks|poen|centen|subsidie|budget|miljoen)|bedrag|bijdrage|budget|kost|geld(?!er)|poen|subsidie|miljoen|euro|investe|how much|money|funding|inleg|financ",
