@@ -13,7 +13,7 @@ from regiodeal_qa.understanding.conditions.filters import Filters
 from regiodeal_qa.understanding.understood import Understanding
 from regiodeal_qa.understanding.wording import terms
 
-_COUNT_UP = re.compile(r"\btel (?:\w+ ){0,3}op\b")
+_COUNT_UP = re.compile(r"\btel (?:\w+ ){0,8}op\b")
 _OF_TWO = re.compile(r"\b(?:twee|2|two)\b")
 _RIJK = re.compile(r"\b(?:rijk\w*|den haag|ministerie\w*|government)\b")
 _WHOLE_PROVINCE = re.compile(r"\b(?:hele|gehele|heel de|whole|entire) (?:provincie|province)\b")

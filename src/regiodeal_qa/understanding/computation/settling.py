@@ -80,7 +80,7 @@ _MADE_IT = re.compile(
     r"^(?!.*\b(?:van (?:de )?|out of )(?:hoeveel|how many)\b).*\b(?:hoeveel|how many)(?: (?:er|van (?:die|de|al die)|daarvan|ervan|of (?:those|the|them)))*"
     r"(?: (?:voorstellen|plannen|aanvragen|inzendingen|proposals|bids|applications|plans))?"
     r"(?: (?:er|uit|van|in|of|from|for|in) (?:de |het |the )?(?:\w+ )?(?:ronde|tranche|round|20\d\d))?"
-    r" (?:ha(?:alden|len|alde) het|kwamen erdoor|vielen in de prijzen"
+    r" (?:ha(?:alden|len|alde) (?:het|de eindstreep|de finish)|kwamen erdoor|vielen in de prijzen"
     r"|(?:werden|zijn|waren) (?:er )?(?:\w+ ){0,4}?(?:gehonoreerd|gekozen|uitgekozen|geselecteerd|goedgekeurd|toegekend|een deal)"
     r"|werden (?:er )?(?:uiteindelijk )?een (?:regio )?deal"
     r"|made it|became (?:a )?(?:regio )?deals?|got (?:through|a deal)|were (?:\w+ )?(?:chosen|selected|approved|granted|successful))\b"

@@ -28,6 +28,7 @@ from regiodeal_qa.understanding.naming.name_forms import (
 )
 from regiodeal_qa.understanding.naming.other_places import OtherPlaces
 from regiodeal_qa.understanding.wording.numbers import ORDINALS
+from regiodeal_qa.understanding.wording.spelling import is_misspelt_ordinal
 from regiodeal_qa.understanding.wording.words import (
     QUESTION_WORDS,
     STOPWORDS,
@@ -368,6 +369,7 @@ class Gazetteer:
             and word not in QUESTION_WORDS
             and word not in known
             and word.removesuffix("er") not in known  # 'groener'
+            and not is_misspelt_ordinal(word)
         )
 
     def _differs_by_typo(self, text: str, key: str) -> bool:

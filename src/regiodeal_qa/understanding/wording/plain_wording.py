@@ -58,6 +58,7 @@ _EVERYDAY = {
         ("burgemeester", "burgervader burgermoeder"),
         ("bibliotheek", "bieb"),
         ("uren", "uurtjes"),
+        ("brede welvaart", "bredewelvaart"),
         ("regio", "streek"),
         ("regios", "streken"),
         ("projecten", "projectjes"),
@@ -150,6 +151,8 @@ _TWO_NUMBERS = re.compile(
     r"\bnummer (?P<one>een|twee|1|2) (?P<and>en|of|dan) (?:nummer )?(?P<other>een|twee|drie|1|2|3)\b(?! (?:van|op|in) de (?:lijst|ranglijst))"
 )
 """'Wat zit er tussen nummer een en nummer twee?'"""
+_REGIO_DEEL = re.compile(r"\b(?P<the>de|die|een|welke|hoeveel|onze|alle) regio deel(?P<many>s?)\b")
+"""'De regio deel van Twente'; a part would be 'het deel'."""
 _THOSE_DEALS = re.compile(r"(?<=\bdie )deels\b|(?<=\bhoeveel )deels\b|(?<=\bwelke )deels\b")
 _AND_A_HALF = re.compile(r"\b(?P<whole>\w+) en (?:een |n )?half(?= (?:miljoen|mln)\b)")
 """'Zeven-en-een-half miljoen'."""
@@ -269,6 +272,7 @@ def plain(words: Sequence[str]) -> list[str]:
     opened = _TWO_NUMBERS.sub(_both_deals, opened)
     opened = _PART.sub(lambda found: _DEAL_NUMBERED[found["n"]], opened)
     opened = _AND_A_HALF.sub(_with_half, _WINNER.sub("deal", opened))
+    opened = _REGIO_DEEL.sub(r"\g<the> regio deal\g<many>", opened)
     opened = _THOSE_DEALS.sub("deals", _ROUNDED.sub("", opened) or opened)
     opened = _DEEPER.sub(_paid, _NTH_ROUND.sub(r"\g<which> ronde", opened))
     opened = _THE_PROGRAMME.sub("wat is een regio deal", opened)

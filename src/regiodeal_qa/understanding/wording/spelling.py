@@ -25,10 +25,13 @@ from regiodeal_qa.understanding.wording.words import (
 )
 
 _SHORTEST, _LONG = 5, 7
+_SHORT = frozenset({"geld", "rijk", "derde"})
+"""For these a shorter word may stand as well, if it is none of its own: 'gled', 'rjk'."""
 _SHORTHAND = {
     "hvl": "hoeveel", "hoevl": "hoeveel", "hoevel": "hoeveel", "wnr": "wanneer",
     "wanr": "wanneer", "wrm": "waarom", "wlke": "welke", "wlk": "welk",
     "wrv": "waarvoor", "vd": "van", "vh": "van", "gem": "gemiddeld", "prov": "provincie",
+    "regiodeel": "regiodeal", "regiodeels": "regiodeals", "gemeetes": "gemeentes", "gemeenters": "gemeentes",
     "mn": "mijn", "laaste": "laatste", "ronden": "rondes", "ff": "even", "evt": "eventueel", "ivm": "vanwege", "mbt": "over", "bv": "bijvoorbeeld",
 }  # fmt: skip
 """How people shorten ordinary words in a chat."""
@@ -43,6 +46,7 @@ _BESIDE = {
 _SOUND_ALIKE = (
     ("k", "c"), ("d", "t"), ("s", "z"), ("f", "v"), ("ei", "ij"), ("au", "ou"), ("g", "ch"),
     ("dt", "d"), ("dt", "t"), ("x", "ks"), ("i", "ie"), ("qu", "kw"), ("y", "ij"), ("u", "uu"),
+    ("si", "ci"), ("ti", "ci"),
 )  # fmt: skip
 
 
@@ -50,9 +54,17 @@ def read(word: str, known: Vocabulary) -> str:
     """The word that was meant; the word itself when it is known or nothing is one slip away."""
     if word in _SHORTHAND and word not in known.corpus:
         return _SHORTHAND[word]
-    if len(word) < _SHORTEST or not word.isalpha() or _is_known(word, known):
+    if not word.isalpha() or _is_known(word, known):
         return word
+    if len(word) < _SHORTEST:
+        return next((slip for slip in _slips(word) if slip in _SHORT and len(word) > 2), word)
     return _nearest(word, known.corpus)
+
+
+@lru_cache(maxsize=4096)
+def is_misspelt_ordinal(word: str) -> bool:
+    """Whether a word is one slip away from an ordinal: 'eeste', 'twede'."""
+    return word not in ORDINALS and any(slip in ORDINALS for slip in _slips(word))
 
 
 def put_right(text: str, known: Vocabulary) -> str:
