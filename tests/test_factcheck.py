@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from evals.claims.__main__ import SETS, figures, judge_all, load
+from evals.claims.page_time import page_ratios
 from regiodeal_qa.factcheck.records import Report
 
 if TYPE_CHECKING:
@@ -166,3 +167,12 @@ def test_the_claims_are_judged_well_enough(assistant: Assistant) -> None:
     assert found["accuracy"] >= 0.93
     assert found["precision supported"] >= 0.97
     assert found["precision contradicted"] >= 0.97
+
+
+def test_a_page_takes_about_as_long_as_embedding_its_statements(assistant: Assistant) -> None:
+    """A median of 1.43 over pages of all sets; a busy machine makes any one page slower."""
+    sets = [load(SETS / f"{name}.jsonl") for name in ("tune_press", "tune_true")]
+    ratios = page_ratios(sets, assistant.checker)
+    assert len(ratios) == 2
+    assert ratios[0] < 3.0
+    assert page_ratios([load(SETS / "tune.jsonl")[:3]], assistant.checker) == []

@@ -60,6 +60,11 @@ MINISTRIES = (
             True,
         ),
         (
+            "In welke straat zit het bureau?",
+            "RVO is het loket; ook het afwegingskader staat op de site van RVO.",
+            True,
+        ),
+        (
             "Wanneer eindigt de Regio Deal Veluwe?",
             "De Regio Deal Veluwe is getekend op 13 juli 2020.",
             True,

@@ -126,3 +126,16 @@ def test_more_municipalities_that_a_project_came_to_are_not_compared(assistant: 
 )
 def test_a_statement_and_which_are_one_question(turn: str, asked: str) -> None:
     assert asked_at_once(turn) == asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("wat is het doel van de regio deel twente", "wat is het doel van de regio deal twente"),
+        ("wat is het regio deel van de kosten", "wat is het regio deel van de kosten"),
+        ("wat is bredewelvaart", "wat is brede welvaart"),
+        ("welke streken kregen 20 miljoen", "welke regios kregen 20 miljoen"),
+    ],
+)
+def test_words_that_are_written_otherwise(asked: str, meant: str) -> None:
+    assert " ".join(plain(tokens(asked))) == meant

@@ -457,3 +457,22 @@ def test_who_pays_more_is_asked_of_one_deal() -> None:
 def test_over_which_provinces_a_deal_is_divided_is_where_it_lies() -> None:
     asked = read("Over welke provincies is Mainstage verdeeld?")
     assert (asked.operation.kind, asked.operation.column) == ("lookup", "province")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hoeveel gled ging naar zeeland", "hoeveel geld ging naar zeeland"),
+        ("wat betaalde het rjk", "wat betaalde het rijk"),
+        ("in welke provinsies liggen ze", "in welke provincies liggen ze"),
+        ("hoeveel regiodeels zijn er", "hoeveel regiodeals zijn er"),
+        ("wat was de drde ronde", "wat was de derde ronde"),
+    ],
+)
+def test_a_slip_in_the_words_of_the_subject_is_put_right(typed: str, meant: str) -> None:
+    assert read(typed).text == meant
+
+
+def test_a_misspelt_ordinal_is_no_name() -> None:
+    understood = read("hoeveel kreeg de eeste deal van Twente")
+    assert understood.deals == ("twente",)

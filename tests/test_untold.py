@@ -138,3 +138,18 @@ def test_what_holds_for_all_goes_before_one_deal(assistant: Assistant) -> None:
     answer = assistant.ask(["Doen er aan Regio Deals ook universiteiten mee?"])
     assert answer.status == "answered"
     assert not answer.citations[0].deal_ids
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("aan welke criteria wordt een plan getoetst", "vier onderdelen"),
+        ("kan een gemeente in haar uppie een deal sluiten", "één of meer regiopartners"),
+    ],
+)
+def test_a_general_question_in_few_words_is_answered(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask([question])
+    assert answer.status == "answered"
+    assert said in answer.text

@@ -1,4 +1,4 @@
-"""The fact check's figures: `python -m evals.claims [--set tune | --questions] [--wrong]`."""
+"""The fact check's figures: `python -m evals.claims [--set tune | --questions | --time] [--wrong]`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from regiodeal_qa.settings import prepare_libraries
 
 prepare_libraries()
 
+from evals.claims.page_time import PAGE, page_ratios  # noqa: E402
 from evals.claims.questions import judge_questions, print_questions  # noqa: E402
 from regiodeal_qa.assistant import Assistant  # noqa: E402 (telemetry goes off first)
 from regiodeal_qa.factcheck.checking import Checker  # noqa: E402
@@ -55,6 +57,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--questions", action="store_true", help="yes-or-no questions read as statements instead"
     )
+    parser.add_argument(
+        "--time", action="store_true", help="how long a page of 30 statements takes instead"
+    )
     parser.add_argument("--wrong", action="store_true", help="print the wrong verdicts")
     parser.add_argument("--json", type=Path, help="write the rows to this file")
     arguments = parser.parse_args(argv)
@@ -65,6 +70,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, IndexUnavailable) as error:
         print(f"evals.claims: {error}", file=sys.stderr)
         return 2
+    if arguments.time:
+        ratios = page_ratios(list(sets.values()), checker)
+        print(f"{len(ratios)} pages of {PAGE} statements: {ratios[0]:.2f} to {ratios[-1]:.2f}")
+        print(f"median {median(ratios):.2f} times the passes of the encoder over each statement")
+        return 0
     written: dict[str, list[dict[str, Any]]] = {}
     if arguments.questions:
         written["questions"] = judge_questions(checker)

@@ -19,6 +19,7 @@ _SAID = (
     r"|indruk|oplucht|licht|legde|leggen|kondig|present|overtui|mist|rekende|telde|ri?ep|richt|onvoldoende|onvolkomen|onduidelijk|stem)"
 )
 """What somebody said, found or wrote, or where a text has that from."""
+_STREET = r"straat\b|weg\b|laan\b|plein\b|kade\b|gracht\b|singel\b|dijk\b|\bpark\b"
 _INTERNET = r"\b(?:nl|frl|com|org|eu)\b"
 """How an address on the internet ends."""
 _TELLING = tuple(
@@ -73,9 +74,10 @@ _TELLING = tuple(
         (r"\b(?:telefoon\w*|telnr|phone number)\b", r"telefoon|\b0\d{1,3} \d"),
         (r"\b(?:e ?mail\w*|mailadres\w*)\b", rf"mail|{_INTERNET}"),
         (
-            r"\b(?:(?:in|aan|op) welke (?:straat|weg|laan|kade)|welk adres|het adres|huisnummer|which street|address)\b",
-            rf"straat|weg\b|laan\b|plein|kade|gracht|singel|dijk\b|adres|\bpark\b|{_INTERNET}",
+            r"\b(?:(?:in|aan|op) welke (?:straat|weg|laan|kade)|huisnummer|which street)\b",
+            _STREET,
         ),
+        (r"\b(?:welk adres|het adres|address)\b", rf"{_STREET}|adres|{_INTERNET}"),
         (
             r"\b(?:welke?|which|wie is de) (?:\w+ )?(?:aannemers?|bouwbedrijf|contractors?|builder)\b",
             r"aannemer|bouwbedrijf|\bbouwt\b|bouwer|contractor",

@@ -284,16 +284,20 @@ def _of_paper(
     """The year of a paper is compared with that of a paper: 'de rapportage over 2021'."""
     if not isinstance(value, Moment):
         return candidates
-    mine = bool(PAPER.search(claim.text[: value.start]))
+    mine = _follows_paper(claim.text, value.start)
+    if not mine and not any(_follows_paper(claim.text, m.start) for m in claim.moments):
+        return candidates
     text = passage.chunk.text
-    papers = [s for s in candidates if PAPER.search(text[: s.value.start])]
+    papers = [s for s in candidates if _follows_paper(text, s.value.start)]
     if mine:
         return papers or candidates
-    return [s for s in candidates if s not in papers] if _has_paper(claim) else candidates
+    return [s for s in candidates if s not in papers]
 
 
-def _has_paper(claim: Claim) -> bool:
-    return any(PAPER.search(claim.text[: m.start]) for m in claim.moments)
+@lru_cache(maxsize=4096)
+def _follows_paper(text: str, start: int) -> bool:
+    """Whether what stands at a place in a text is the time of a paper."""
+    return bool(PAPER.search(text[:start]))
 
 
 def _amount_of(value: Value) -> float | None:

@@ -144,11 +144,20 @@ class Evidence:
         terms = self.lexical.terms(content_words(claim.text))
         scores = self.lexical.scores(terms)
         allowed = np.array(positions, dtype=np.int64)
-        chosen = set(allowed[np.argsort(-scores[allowed])[:most]].tolist())
+        chosen = set(allowed[_highest(scores[allowed], most)].tolist())
         if vector is not None:
             similar = self.retriever.index.vectors[allowed] @ vector
-            chosen |= set(allowed[np.argsort(-similar)[:most]].tolist())
+            chosen |= set(allowed[_highest(similar, most)].tolist())
         return [self.passage(position) for position in sorted(chosen)]
+
+
+def _highest(values: npt.NDArray[np.float32], most: int) -> npt.NDArray[np.int64]:
+    """The places of the highest values, in no order; of equal ones the first."""
+    if len(values) <= most:
+        return np.arange(len(values))
+    edge = np.partition(values, -most)[-most]
+    above = np.flatnonzero(values > edge)
+    return np.concatenate([above, np.flatnonzero(values == edge)[: most - len(above)]])
 
 
 def _usable(chunks: Sequence[Chunk]) -> list[int]:

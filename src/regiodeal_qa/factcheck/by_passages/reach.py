@@ -152,11 +152,11 @@ def relates(claim: Claim, passage: Passage) -> bool:
     others = RELATIONS[1:] if _says_half(claim, passage) else RELATIONS
     if not all_said(others, claim, passage):
         return False
-    unsaid = any(part[0] not in passage.text for part in _FRACTION.finditer(claim.normalised))
+    unsaid = any(part not in passage.text for part in _fractions(claim.normalised))
     if unsaid and not _IN_PERCENT.search(passage.text):
         return False
     # 'Drenthe betaalt de hele 10 miljoen' is not borne out by what three provinces pay together.
-    one_party = bool(claim.names) and bool(_WHOLE.search(claim.normalised))
+    one_party = bool(claim.names) and _says_whole(claim.normalised)
     return not one_party or bool(_EACH_OR_WHOLE.search(passage.text))
 
 
@@ -165,14 +165,28 @@ def _says_half(claim: Claim, passage: Passage) -> bool:
 
     Of one party among several the figures of the whole say nothing.
     """
-    if not _HALF.search(claim.normalised) or _FRACTION.search(claim.normalised):
-        return False
-    if claim.payer & PARTIES:
+    if not _says_half_alone(claim.normalised) or claim.payer & PARTIES:
         return False
     figures = [s.value for s in passage.stated if isinstance(s.value, Quantity)]
     amounts = [q.low for q in figures if q.kind == "money"]
     halved = any(one == 2 * other for one in amounts for other in amounts if other)
     return halved or any(q.kind == "percent" and q.low == _FIFTY for q in figures)
+
+
+@lru_cache(maxsize=CLAIMS_KEPT)
+def _fractions(text: str) -> tuple[str, ...]:
+    """The fractions of a claim, as it writes them."""
+    return tuple(part[0] for part in _FRACTION.finditer(text))
+
+
+@lru_cache(maxsize=CLAIMS_KEPT)
+def _says_whole(text: str) -> bool:
+    return bool(_WHOLE.search(text))
+
+
+@lru_cache(maxsize=CLAIMS_KEPT)
+def _says_half_alone(text: str) -> bool:
+    return bool(_HALF.search(text)) and not _fractions(text)
 
 
 def restricts(claim: Claim) -> bool:

@@ -192,7 +192,8 @@ def _amounts_of_many(now: Understanding) -> Understanding:
     kind, column, computable = operation.kind, operation.column, now.computable
     many = not deals and (filters != Filters() or now.about_instrument or operation.group_by)
     of_money = kind == "lookup" and (column is None or column in MONEY_COLUMNS)
-    if of_money and many and terms.MUST.search(text):
+    of_rule = (of_money and many) or (kind == "share" and not deals and not filters.any())
+    if of_rule and terms.MUST.search(text):
         kind = "none"  # 'Hoeveel moet een regio zelf bijdragen?' is a rule, not a sum
     elif of_money and many:
         kind, column = "sum", column or "rijk"
