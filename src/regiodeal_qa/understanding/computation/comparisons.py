@@ -41,7 +41,7 @@ _AT_LEAST_AS_MUCH = re.compile(
     r"(?:evenveel|even veel|hetzelfde|zoveel|zo veel|net zoveel|eenzelfde|dezelfde|gelijk|as much|the same)\b"
 )
 _NOT_OF_ONE = re.compile(
-    r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\b(?:zijn er|are there) (?:\w+ )?(?:deals|streken|gebieden)\b|^(?:(?:en|maar|and|but) )*(?:waar|where)\b"
+    r"\b(?:welke|hoeveel|which|how many) (?:\w+ )?deals\b|\b(?:zijn er|are there) (?:\w+ )?(?:deals|regio ?s|gebieden)\b|^(?:(?:en|maar|and|but) )*(?:waar|where)\b"
     r"|^(?!.*\b(?:van die|van deze|van de) (?:[23]|twee|drie) regio).*\bregio ?s\b"
 )
 _WITH_IT = re.compile(
