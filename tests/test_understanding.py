@@ -1,5 +1,7 @@
 """What a question asks, on the real register and places."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -476,3 +478,9 @@ def test_a_slip_in_the_words_of_the_subject_is_put_right(typed: str, meant: str)
 def test_a_misspelt_ordinal_is_no_name() -> None:
     understood = read("hoeveel kreeg de eeste deal van Twente")
     assert understood.deals == ("twente",)
+
+
+def test_a_question_of_many_commas_is_read_in_no_time() -> None:
+    started = time.perf_counter()
+    assert not asks_after_topic("ab, " * 500 + "x")
+    assert time.perf_counter() - started < 0.1  # a thousandth of a second, mostly

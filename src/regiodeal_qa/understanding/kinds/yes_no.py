@@ -103,7 +103,11 @@ _RELATIVE_CLAUSE = re.compile(
 )
 """In a question that opens with its verb: 'kreeg die alles wat was gevraagd?'; not 'is dat zo, en wie zei dat?'."""
 _PART = re.compile(r"[,:;] ")
-_AT_THAT_TIME = re.compile(r"(?:toen|nadat|voordat|when|after|before)\b")
+_OPENING = 80
+"""So many letters of a question are enough for its first two words."""
+_ASKS_FOR_MORE = frozenset({"weet", "kunt"})
+"""'Openingsdatum van het auditorium, weet u die?'"""
+_AT_THAT_TIME = re.compile(r"^(?:toen|nadat|voordat|when|after|before)\b")
 _SAID_OF_TOPIC = frozenset(
     "meteen ook nog al volledig wel alleen toch allemaal helemaal pas".split()
 )
@@ -210,28 +214,29 @@ def asks_after_topic(question: str) -> bool:
     if not _ONE_SENTENCE.fullmatch(whole):
         return False
     return any(
-        _asks_of_it(normalise(whole[: found.start()]), whole[found.end() :])
+        _opens_yes_no(whole[found.end() :])
+        and _asks_of_it(whole[: found.start()], whole[found.end() :])
         for found in _AFTER_TOPIC.finditer(whole)
     )
 
 
+def _opens_yes_no(rest: str) -> bool:
+    """Whether what follows a topic opens as a yes or no does; looks at its beginning alone."""
+    first, second = [*tokens(rest[:_OPENING]), "", ""][:2]
+    if first in _SAID_OF_TOPIC and rest.endswith("?"):
+        return True
+    taken_up = second in _TAKES_UP and first not in _NO_VERBS | _IMPERATIVES | _ASKS_FOR_MORE
+    return first in VERBS or (taken_up and bool(_VERB_FORM.match(first)))
+
+
 def _asks_of_it(topic: str, rest: str) -> bool:
-    """Whether what follows a topic wants a yes or a no."""
-    asked = tokens(rest)
-    told = topic[_end(_AT_THAT_TIME.match(topic)) :]
-    if not topic or not asked or asked[0] in ("weet", "kunt") or QUESTION_WORD.search(told):
+    """Whether what follows a topic and opens as a yes or no wants one: nothing else is asked beside it."""
+    said, asked = normalise(topic), tokens(rest)
+    if not said or QUESTION_WORD.search(_AT_THAT_TIME.sub("", said)):
         return False
     if any(QUESTION_WORD.match(normalise(part)) for part in _PART.split(rest)):
         return False
     if QUESTION_WORD.search(_RELATIVE_CLAUSE.sub("", " ".join(asked))):
         return False
-    if asked[0] in _SAID_OF_TOPIC and rest.endswith("?"):
-        return True
-    if asked[0] in VERBS:
-        return is_yes_no(asked)
-    taken_up = asked[1:2] and asked[1] in _TAKES_UP and asked[0] not in _NO_VERBS | _IMPERATIVES
-    return bool(taken_up) and bool(_VERB_FORM.match(asked[0]))
-
-
-def _end(found: re.Match[str] | None) -> int:
-    return found.end() if found else 0
+    without_verb = asked[0] in _SAID_OF_TOPIC and rest.endswith("?")
+    return without_verb or asked[0] not in VERBS or is_yes_no(asked)

@@ -54,11 +54,19 @@ def read(word: str, known: Vocabulary) -> str:
     """The word that was meant; the word itself when it is known or nothing is one slip away."""
     if word in _SHORTHAND and word not in known.corpus:
         return _SHORTHAND[word]
-    if not word.isalpha() or _is_known(word, known):
+    if not word.isalpha():
         return word
     if len(word) < _SHORTEST:
-        return next((slip for slip in _slips(word) if slip in _SHORT and len(word) > 2), word)
-    return _nearest(word, known.corpus)
+        meant = _nearest_short(word)
+        return word if meant == word or _is_known(word, known) else meant
+    return word if _is_known(word, known) else _nearest(word, known.corpus)
+
+
+@lru_cache(maxsize=4096)
+def _nearest_short(word: str) -> str:
+    """The word of `_SHORT` that is one slip away; the word itself where none is, or it has two letters."""
+    slips = _slips(word) if len(word) > 2 else ()
+    return next((slip for slip in slips if slip in _SHORT), word)
 
 
 @lru_cache(maxsize=4096)
